@@ -1,0 +1,141 @@
+//! The time, passed in so that every rule about deadlines can be tested at any instant.
+
+use jiff::{Timestamp, tz::TimeZone};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where "now" and the local time zone come from.
+pub trait Clock: Send + Sync {
+    /// The present instant in UTC.
+    fn now(&self) -> Timestamp;
+    /// The zone a person reads times in.
+    fn zone(&self) -> TimeZone;
+}
+
+/// The computer's clock and zone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the system clock")]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    fn zone(&self) -> TimeZone {
+        TimeZone::system()
+    }
+}
+
+/// A clock that shows what it is told, for tests and simulations.
+#[derive(Debug, Clone)]
+pub struct FixedClock {
+    now: Arc<Mutex<Timestamp>>,
+    zone: TimeZone,
+}
+
+impl FixedClock {
+    /// A clock that stands at `now` in UTC.
+    #[must_use]
+    pub fn at(now: Timestamp) -> Self {
+        Self { now: Arc::new(Mutex::new(now)), zone: TimeZone::UTC }
+    }
+
+    /// The same clock read in another zone.
+    #[must_use]
+    pub fn in_zone(mut self, zone: TimeZone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    /// Moves the clock.
+    pub fn set(&self, now: Timestamp) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Timestamp {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn zone(&self) -> TimeZone {
+        self.zone.clone()
+    }
+}
+
+/// `Fri 21 Nov 2026, 14:40` in the given zone.
+#[must_use]
+pub fn long(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%a %-d %b %Y, %H:%M").to_string()
+}
+
+/// `21 Nov 2026, 14:40` in the given zone.
+#[must_use]
+pub fn short(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%-d %b %Y, %H:%M").to_string()
+}
+
+/// `21 Nov 2026` in the given zone.
+#[must_use]
+pub fn day(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%-d %b %Y").to_string()
+}
+
+/// Local and UTC side by side: `Fri 21 Nov 2026, 14:40 local · 19:40 UTC`, with the UTC date when it differs.
+#[must_use]
+pub fn local_and_utc(at: Timestamp, zone: &TimeZone) -> String {
+    let local = at.to_zoned(zone.clone());
+    let utc = at.to_zoned(TimeZone::UTC);
+    if local.date() == utc.date() {
+        format!("{} local · {} UTC", long(at, zone), utc.strftime("%H:%M"))
+    } else {
+        format!("{} local · {} UTC", long(at, zone), utc.strftime("%-d %b, %H:%M"))
+    }
+}
+
+/// How long ago something was, for quiet status texts: `12 s ago`, `3 min ago`.
+#[must_use]
+pub fn ago(then: Timestamp, now: Timestamp) -> String {
+    let secs = now.as_second().saturating_sub(then.as_second()).max(0);
+    match secs {
+        0..=4 => "just now".to_owned(),
+        5..=59 => format!("{secs} s ago"),
+        60..=3_599 => format!("{} min ago", secs / 60),
+        3_600..=86_399 => format!("{} h ago", secs / 3_600),
+        _ => format!("{} d ago", secs / 86_400),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("a valid instant")
+    }
+
+    #[test]
+    fn local_and_utc_name_the_utc_day_only_when_it_differs() {
+        let zone = TimeZone::get("America/New_York").expect("bundled zone");
+        assert_eq!(
+            local_and_utc(at("2026-11-20T19:40:00Z"), &zone),
+            "Fri 20 Nov 2026, 14:40 local · 19:40 UTC"
+        );
+        assert_eq!(
+            local_and_utc(at("2026-11-21T02:10:00Z"), &zone),
+            "Fri 20 Nov 2026, 21:10 local · 21 Nov, 02:10 UTC"
+        );
+    }
+
+    #[test]
+    fn half_hour_zones_and_the_far_ends_of_the_world_are_right() {
+        for (zone, text) in [
+            ("Asia/Kolkata", "Sat 21 Nov 2026, 01:10"),
+            ("Pacific/Kiritimati", "Sat 21 Nov 2026, 09:40"),
+            ("Pacific/Pago_Pago", "Fri 20 Nov 2026, 08:40"),
+        ] {
+            let zone = TimeZone::get(zone).expect("bundled zone");
+            assert_eq!(long(at("2026-11-20T19:40:00Z"), &zone), text);
+        }
+    }
+}

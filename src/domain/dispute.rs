@@ -1,0 +1,278 @@
+//! A dispute as Finix describes it, and the one word a person reads for where it stands.
+//!
+//! Source of fields and values: docs.finix.com/api/disputes.
+
+use super::ids::{ApplicationId, DisputeId, IdentityId, MerchantId, TransferId};
+use super::money::Currency;
+use super::reason_code::ReasonCode;
+use super::tags::Tags;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+crate::open_enum! {
+    /// Where the money stands.
+    DisputeState {
+        /// The cardholder's bank asks; no money moved.
+        Inquiry = "INQUIRY", "Inquiry";
+        /// Opened; the money was taken back.
+        Pending = "PENDING", "Pending";
+        /// Decided for the merchant.
+        Won = "WON", "Won";
+        /// Decided for the cardholder.
+        Lost = "LOST", "Lost";
+        /// Older name for an escalated dispute.
+        Arbitration = "ARBITRATION", "Arbitration";
+        /// Seen from third parties only.
+        Expired = "EXPIRED", "Expired";
+    }
+}
+
+crate::open_enum! {
+    /// Whether the merchant still has a say.
+    ResponseState {
+        /// An answer is due by `respond_by`.
+        NeedsResponse = "NEEDS_RESPONSE", "Needs response";
+        /// The issuer has the evidence.
+        Responded = "RESPONDED", "Responded";
+        /// The merchant conceded.
+        Accepted = "ACCEPTED", "Accepted";
+        /// Final.
+        NoResponseAllowed = "NO_RESPONSE_ALLOWED", "No response allowed";
+        /// Details could not be sent to the processor; usual in Finix's sandbox.
+        Unknown = "UNKNOWN", "Unknown";
+    }
+}
+
+crate::open_enum! {
+    /// Why, in Finix's five words.
+    Reason {
+        /// The cardholder says it was somebody else.
+        Fraud = "FRAUD", "Fraud";
+        /// Not received or not as described.
+        Quality = "QUALITY", "Quality";
+        /// Duplicate, wrong amount, refund not given.
+        Clerical = "CLERICAL", "Clerical";
+        /// Authorization or processing.
+        Technical = "TECHNICAL", "Technical";
+        /// A question, no money moved yet.
+        Inquiry = "INQUIRY", "Inquiry";
+    }
+}
+
+crate::open_enum! {
+    /// What became of evidence after it was submitted.
+    EvidenceSubmitted {
+        /// Sent for the chargeback.
+        Chargeback = "CHARGEBACK", "Sent for the chargeback";
+        /// Sent for the inquiry.
+        Inquiry = "INQUIRY", "Sent for the inquiry";
+        /// Nothing was sent.
+        None = "NONE", "None";
+        /// The processor takes none.
+        NotSupported = "NOT_SUPPORTED", "Not supported";
+        /// Not known.
+        Unknown = "UNKNOWN", "Unknown";
+    }
+}
+
+/// One dispute. Every field but the id may be missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispute {
+    /// `DI…`
+    pub id: DisputeId,
+    /// When the dispute was opened.
+    pub created_at: Option<Timestamp>,
+    /// When it last changed; may lie a little before `created_at`.
+    pub updated_at: Option<Timestamp>,
+    /// When the disputed payment was made.
+    pub occurred_at: Option<Timestamp>,
+    /// The only deadline that counts.
+    pub respond_by: Option<Timestamp>,
+    /// Minor units of the disputed payment's currency.
+    pub amount: Option<i64>,
+    /// Present in older versions only; the transfer is the authority.
+    pub currency: Option<Currency>,
+    /// Where the money stands.
+    pub state: Option<DisputeState>,
+    /// Whether the merchant still has a say; missing in some list rows.
+    pub response_state: Option<ResponseState>,
+    /// Finix's reason.
+    pub reason: Option<Reason>,
+    /// The network's code, where the processor sent one.
+    pub reason_code: Option<ReasonCode>,
+    /// What became of submitted evidence.
+    pub evidence_submitted: Option<EvidenceSubmitted>,
+    /// "Next action required", an open text.
+    pub action: Option<String>,
+    /// A message from the processor.
+    pub message: Option<String>,
+    /// The platform's account.
+    pub application: Option<ApplicationId>,
+    /// The merchant's identity.
+    pub identity: Option<IdentityId>,
+    /// The merchant.
+    pub merchant: Option<MerchantId>,
+    /// The disputed payment.
+    pub transfer: Option<TransferId>,
+    /// The processor's own data: `case_id`, `arn` and whatever else it sent, as text.
+    pub details: BTreeMap<String, String>,
+    /// Tags.
+    pub tags: Tags,
+    /// The JSON exactly as it came, so that nothing unknown is ever lost.
+    pub raw: Arc<str>,
+}
+
+/// The one word for where a dispute stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// An answer is due.
+    NeedsResponse,
+    /// Answered, the bank decides.
+    Responded,
+    /// Conceded, the money is not settled yet.
+    Accepted,
+    /// Won.
+    Won,
+    /// Lost.
+    Lost,
+    /// Open, and nothing says what is expected of the merchant.
+    Open,
+}
+
+impl Status {
+    /// All words in the order of work.
+    pub const ALL: [Self; 6] =
+        [Self::NeedsResponse, Self::Responded, Self::Accepted, Self::Won, Self::Lost, Self::Open];
+
+    /// The word.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NeedsResponse => "Needs response",
+            Self::Responded => "Responded",
+            Self::Accepted => "Accepted",
+            Self::Won => "Won",
+            Self::Lost => "Lost",
+            Self::Open => "Open",
+        }
+    }
+}
+
+impl Dispute {
+    /// A dispute that is only an id; readers fill in the rest.
+    #[must_use]
+    pub fn new(id: DisputeId) -> Self {
+        Self {
+            id,
+            created_at: None,
+            updated_at: None,
+            occurred_at: None,
+            respond_by: None,
+            amount: None,
+            currency: None,
+            state: None,
+            response_state: None,
+            reason: None,
+            reason_code: None,
+            evidence_submitted: None,
+            action: None,
+            message: None,
+            application: None,
+            identity: None,
+            merchant: None,
+            transfer: None,
+            details: BTreeMap::new(),
+            tags: Tags::default(),
+            raw: Arc::from("{}"),
+        }
+    }
+
+    /// True when the bank has decided.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        matches!(self.state, Some(DisputeState::Won | DisputeState::Lost | DisputeState::Expired))
+    }
+
+    /// Where it stands. A decision wins over what the response state says, because Finix may send
+    /// `ACCEPTED` together with `WON`.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match (&self.state, &self.response_state) {
+            (Some(DisputeState::Won), _) => Status::Won,
+            (Some(DisputeState::Lost | DisputeState::Expired), _) => Status::Lost,
+            (_, Some(ResponseState::NeedsResponse)) => Status::NeedsResponse,
+            (_, Some(ResponseState::Responded)) => Status::Responded,
+            (_, Some(ResponseState::Accepted)) => Status::Accepted,
+            _ => Status::Open,
+        }
+    }
+
+    /// True when the row does not say what the merchant may still do, so it must be fetched alone first.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        self.response_state.is_none() && !self.is_decided()
+    }
+
+    /// The merchant's name from a tag, else its id.
+    #[must_use]
+    pub fn merchant_label(&self) -> Option<String> {
+        self.tags
+            .first_of(&["merchant_name", "merchant", "store"])
+            .map(super::text::clean)
+            .or_else(|| self.merchant.as_ref().map(ToString::to_string))
+    }
+
+    /// The order's number from a tag.
+    #[must_use]
+    pub fn order(&self) -> Option<String> {
+        self.tags.first_of(&["order_number", "order_id", "order"]).map(super::text::clean)
+    }
+
+    /// The processor's case number.
+    #[must_use]
+    pub fn case_id(&self) -> Option<&str> {
+        self.details.get("case_id").map(String::as_str)
+    }
+
+    /// True when `self` is at least as new as `other` by what the service says.
+    #[must_use]
+    pub fn is_as_new_as(&self, other: &Self) -> bool {
+        self.updated_at >= other.updated_at
+    }
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dispute(state: Option<DisputeState>, response: Option<ResponseState>) -> Dispute {
+        let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
+        dispute.state = state;
+        dispute.response_state = response;
+        dispute
+    }
+
+    #[test]
+    fn a_decision_wins_over_the_response_state() {
+        assert_eq!(dispute(Some(DisputeState::Won), Some(ResponseState::Accepted)).status(), Status::Won);
+        assert_eq!(dispute(Some(DisputeState::Lost), Some(ResponseState::NeedsResponse)).status(), Status::Lost);
+        assert_eq!(dispute(Some(DisputeState::Inquiry), Some(ResponseState::NeedsResponse)).status(), Status::NeedsResponse);
+        assert_eq!(dispute(Some(DisputeState::Pending), None).status(), Status::Open);
+    }
+
+    #[test]
+    fn a_row_without_response_state_is_incomplete_unless_decided() {
+        assert!(dispute(Some(DisputeState::Pending), None).is_incomplete());
+        assert!(!dispute(Some(DisputeState::Lost), None).is_incomplete());
+        assert!(!dispute(None, Some(ResponseState::Unknown)).is_incomplete());
+    }
+
+    #[test]
+    fn unknown_words_are_kept_as_they_came() {
+        let state = DisputeState::from_wire("PRE_ARBITRATION");
+        assert_eq!(state.as_wire(), "PRE_ARBITRATION");
+        assert_eq!(state.label(), "Pre arbitration");
+    }
+}

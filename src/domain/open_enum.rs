@@ -1,0 +1,50 @@
+//! The one way this crate writes an enum whose values a vendor may extend at any time.
+
+/// Declares an enum of known wire words plus `Other`, which keeps an unknown word exactly as it came.
+///
+/// Vendors count new enum values as a compatible change, so an unknown word is data, never an error.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! open_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $wire:literal, $label:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$vmeta])* $variant,)+
+            /// A word this version does not know, kept as it came.
+            Other(String),
+        }
+
+        impl $name {
+            /// Every value known to this version, in declaration order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Reads a wire word; never fails.
+            #[must_use]
+            pub fn from_wire(word: &str) -> Self {
+                match word {
+                    $($wire => Self::$variant,)+
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+
+            /// The word the vendor uses.
+            #[must_use]
+            pub fn as_wire(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)+
+                    Self::Other(word) => word,
+                }
+            }
+
+            /// The word a person reads.
+            #[must_use]
+            pub fn label(&self) -> std::borrow::Cow<'static, str> {
+                match self {
+                    $(Self::$variant => std::borrow::Cow::Borrowed($label),)+
+                    Self::Other(word) => std::borrow::Cow::Owned($crate::domain::text::humanize(word)),
+                }
+            }
+        }
+    };
+}

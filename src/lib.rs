@@ -1,0 +1,3 @@
+//! Docket: a desktop app for people who answer payment disputes.
+#![forbid(unsafe_code)]
+pub mod domain;
