@@ -1,3 +1,4 @@
 //! Docket: a desktop app for people who answer payment disputes.
 #![forbid(unsafe_code)]
 pub mod domain;
+pub mod api;

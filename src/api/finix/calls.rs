@@ -1,0 +1,396 @@
+//! Every call Finix documents for disputes, as a value.
+
+use super::filter::DisputeFilter;
+use super::wire;
+use crate::api::error::{ApiError, Operation};
+use crate::api::http::Reply;
+use crate::api::lenient;
+use crate::api::page::{Cursor, Page, RawPage};
+use crate::api::request::{Body, Call, Method, Request};
+use crate::domain::account::Service;
+use crate::domain::dispute::Dispute;
+use crate::domain::evidence::Evidence;
+use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::ids::{DisputeId, EvidenceId, TransferId};
+use crate::domain::tags::Tags;
+use crate::domain::transfer::{AdjustmentTransfer, Payment};
+use serde_json::{Map, Value, json};
+
+/// Largest page Finix gives.
+pub const PAGE_LIMIT: usize = 100;
+
+/// A request with the headers every Finix call has. Without `Finix-Version` the oldest version answers.
+fn request(operation: Operation, method: Method, path: &[&str]) -> Request {
+    let mut request = Request::new(Service::Finix, operation, method, path);
+    request.headers = vec![("finix-version", "2022-02-01"), ("accept", "application/hal+json, application/json")];
+    request
+}
+
+/// The query of one page.
+fn paged(mut request: Request, cursor: Option<&Cursor>, limit: usize) -> Request {
+    request.query.push(("limit".to_owned(), limit.to_string()));
+    match cursor {
+        Some(Cursor::After(id)) => request.query.push(("after_cursor".to_owned(), id.clone())),
+        Some(Cursor::Offset(offset)) => request.query.push(("offset".to_owned(), offset.to_string())),
+        None => {}
+    }
+    request
+}
+
+/// Reads a page whose items are read one by one.
+fn read_page<T>(
+    request: &Request,
+    reply: &Reply,
+    key: &str,
+    limit: usize,
+    read: impl Fn(&str) -> Result<T, String>,
+    id: impl Fn(&T) -> &str,
+) -> Result<Page<T>, ApiError> {
+    let raw: RawPage<'_> = lenient::parse(&reply.body).map_err(|detail| reply.unreadable(request, detail))?;
+    let texts = raw.items(key);
+    let items: Vec<T> = texts.iter().filter_map(|item| read(item.get()).ok()).collect();
+    Ok(Page {
+        next: raw.next(items.last().map(&id), texts.len(), limit),
+        total: raw.total(),
+        unreadable: texts.len() - items.len(),
+        items,
+    })
+}
+
+fn read_one<T>(request: &Request, reply: &Reply, read: impl Fn(&str) -> Result<T, String>) -> Result<T, ApiError> {
+    let text = std::str::from_utf8(&reply.body).map_err(|_not_text| reply.unreadable(request, "the answer is not text"))?;
+    read(text).map_err(|detail| reply.unreadable(request, detail))
+}
+
+/// `PUT` bodies: tags are all that can be changed.
+fn tags_body(tags: &Tags) -> Value {
+    let map: Map<String, Value> = tags.iter().map(|(key, value)| (key.to_owned(), Value::from(value))).collect();
+    json!({ "tags": map })
+}
+
+/// `GET /disputes`
+#[derive(Clone, Debug)]
+pub struct ListDisputes {
+    /// What to ask for.
+    pub filter: DisputeFilter,
+    /// Where to begin.
+    pub cursor: Option<Cursor>,
+    /// Items per page, at most [`PAGE_LIMIT`].
+    pub limit: usize,
+}
+
+impl Call for ListDisputes {
+    type Output = Page<Dispute>;
+
+    fn request(&self) -> Request {
+        let mut request = request(Operation::ListDisputes, Method::Get, &["disputes"]);
+        request.query = self.filter.pairs();
+        paged(request, self.cursor.as_ref(), self.limit)
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Page<Dispute>, ApiError> {
+        read_page(&self.request(), reply, "disputes", self.limit, wire::read_dispute, |d| d.id.as_str())
+    }
+}
+
+/// `GET /disputes/{id}`
+#[derive(Clone, Debug)]
+pub struct GetDispute(pub DisputeId);
+
+impl Call for GetDispute {
+    type Output = Dispute;
+
+    fn request(&self) -> Request {
+        request(Operation::GetDispute, Method::Get, &["disputes", self.0.as_str()])
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Dispute, ApiError> {
+        read_one(&self.request(), reply, wire::read_dispute)
+    }
+}
+
+/// `PUT /disputes/{id}`: replaces all tags.
+#[derive(Clone, Debug)]
+pub struct PutDisputeTags {
+    /// Which dispute.
+    pub dispute: DisputeId,
+    /// All its tags from now on.
+    pub tags: Tags,
+}
+
+impl Call for PutDisputeTags {
+    type Output = Dispute;
+
+    fn request(&self) -> Request {
+        request(Operation::PutDisputeTags, Method::Put, &["disputes", self.dispute.as_str()]).json(&tags_body(&self.tags))
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Dispute, ApiError> {
+        read_one(&self.request(), reply, wire::read_dispute)
+    }
+}
+
+/// `POST /disputes/{id}/evidence`: one file in the part `file`.
+#[derive(Clone, Debug)]
+pub struct UploadEvidence {
+    /// Which dispute.
+    pub dispute: DisputeId,
+    /// The name Finix notes.
+    pub file_name: String,
+    /// Media type by content.
+    pub media_type: &'static str,
+    /// Length in bytes.
+    pub length: u64,
+}
+
+impl Call for UploadEvidence {
+    type Output = Evidence;
+
+    fn request(&self) -> Request {
+        let mut request = request(Operation::UploadEvidence, Method::Post, &["disputes", self.dispute.as_str(), "evidence"]);
+        request.body = Body::File {
+            file_name: self.file_name.clone(),
+            media_type: self.media_type.to_owned(),
+            length: self.length,
+        };
+        request
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
+        read_one(&self.request(), reply, wire::read_evidence)
+    }
+}
+
+/// `GET /disputes/{id}/evidence`
+#[derive(Clone, Debug)]
+pub struct ListEvidence {
+    /// Which dispute.
+    pub dispute: DisputeId,
+    /// Where to begin.
+    pub cursor: Option<Cursor>,
+}
+
+impl Call for ListEvidence {
+    type Output = Page<Evidence>;
+
+    fn request(&self) -> Request {
+        let list = request(Operation::ListEvidence, Method::Get, &["disputes", self.dispute.as_str(), "evidence"]);
+        paged(list, self.cursor.as_ref(), PAGE_LIMIT)
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Page<Evidence>, ApiError> {
+        read_page(&self.request(), reply, "evidences", PAGE_LIMIT, wire::read_evidence, |e| e.id.as_str())
+    }
+}
+
+/// One file of one dispute.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GetEvidence {
+    /// Which dispute.
+    pub dispute: DisputeId,
+    /// Which file.
+    pub evidence: EvidenceId,
+}
+
+impl GetEvidence {
+    fn request_as(&self, operation: Operation, method: Method, tail: &[&str]) -> Request {
+        let mut path = vec!["disputes", self.dispute.as_str(), "evidence", self.evidence.as_str()];
+        path.extend(tail);
+        request(operation, method, &path)
+    }
+}
+
+impl Call for GetEvidence {
+    type Output = Evidence;
+
+    fn request(&self) -> Request {
+        self.request_as(Operation::GetEvidence, Method::Get, &[])
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
+        read_one(&self.request(), reply, wire::read_evidence)
+    }
+}
+
+/// `PUT /disputes/{id}/evidence/{id}`: replaces all tags, the file's name among them.
+#[derive(Clone, Debug)]
+pub struct PutEvidenceTags {
+    /// Which file.
+    pub of: GetEvidence,
+    /// All its tags from now on.
+    pub tags: Tags,
+}
+
+impl Call for PutEvidenceTags {
+    type Output = Evidence;
+
+    fn request(&self) -> Request {
+        self.of.request_as(Operation::PutEvidenceTags, Method::Put, &[]).json(&tags_body(&self.tags))
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
+        read_one(&self.request(), reply, wire::read_evidence)
+    }
+}
+
+/// `GET /disputes/{id}/evidence/{id}/download`
+#[derive(Clone, Debug)]
+pub struct DownloadEvidence(pub GetEvidence);
+
+/// A file as Finix holds it.
+pub struct Downloaded {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Call for DownloadEvidence {
+    type Output = Downloaded;
+
+    fn request(&self) -> Request {
+        let mut request = self.0.request_as(Operation::DownloadEvidence, Method::Get, &["download"]);
+        request.headers = vec![("finix-version", "2022-02-01"), ("accept", "application/octet-stream, */*")];
+        request
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Downloaded, ApiError> {
+        Ok(Downloaded { bytes: reply.body.clone() })
+    }
+}
+
+/// `DELETE /disputes/{id}/evidence/{id}`: only before it was handed to the card networks.
+#[derive(Clone, Debug)]
+pub struct DeleteEvidence(pub GetEvidence);
+
+impl Call for DeleteEvidence {
+    type Output = ();
+
+    fn request(&self) -> Request {
+        self.0.request_as(Operation::DeleteEvidence, Method::Delete, &[])
+    }
+
+    fn read(&self, _reply: &Reply) -> Result<(), ApiError> {
+        Ok(())
+    }
+}
+
+/// `GET /disputes/{id}/adjustment_transfers`
+#[derive(Clone, Debug)]
+pub struct ListAdjustmentTransfers {
+    /// Which dispute.
+    pub dispute: DisputeId,
+    /// Where to begin.
+    pub cursor: Option<Cursor>,
+}
+
+impl Call for ListAdjustmentTransfers {
+    type Output = Page<AdjustmentTransfer>;
+
+    fn request(&self) -> Request {
+        let path = ["disputes", self.dispute.as_str(), "adjustment_transfers"];
+        paged(request(Operation::ListAdjustmentTransfers, Method::Get, &path), self.cursor.as_ref(), PAGE_LIMIT)
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Page<AdjustmentTransfer>, ApiError> {
+        read_page(&self.request(), reply, "transfers", PAGE_LIMIT, wire::read_adjustment, |t| t.id.as_str())
+    }
+}
+
+/// `GET /transfers/{id}`
+#[derive(Clone, Debug)]
+pub struct GetTransfer(pub TransferId);
+
+impl Call for GetTransfer {
+    type Output = Payment;
+
+    fn request(&self) -> Request {
+        request(Operation::GetTransfer, Method::Get, &["transfers", self.0.as_str()])
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Payment, ApiError> {
+        read_one(&self.request(), reply, wire::read_payment)
+    }
+}
+
+/// `POST /disputes/{id}/submit`: once, never undone. Takes the guard's token.
+#[derive(Clone, Debug)]
+pub struct SubmitEvidence(pub ConfirmedSubmit);
+
+impl Call for SubmitEvidence {
+    /// The dispute, when the reply shows it; every 2xx is a success.
+    type Output = Option<Dispute>;
+
+    fn request(&self) -> Request {
+        let mut body = json!({ "note": self.0.note() });
+        if let Some(amount) = self.0.amount() {
+            body["amount"] = amount.into();
+        }
+        if let Some(refund) = self.0.refund() {
+            body["refund"] = refund.into();
+        }
+        request(Operation::Submit, Method::Post, &["disputes", self.0.dispute().as_str(), "submit"]).json(&body)
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Option<Dispute>, ApiError> {
+        Ok(read_one(&self.request(), reply, wire::read_dispute).ok())
+    }
+}
+
+/// `POST /disputes/{id}/accept`: once, never undone. Takes the guard's token.
+#[derive(Clone, Debug)]
+pub struct AcceptDispute(pub ConfirmedAccept);
+
+impl Call for AcceptDispute {
+    /// The dispute, when the reply shows it; it may still show the old response state.
+    type Output = Option<Dispute>;
+
+    fn request(&self) -> Request {
+        let path = ["disputes", self.0.dispute().as_str(), "accept"];
+        request(Operation::Accept, Method::Post, &path).json(&json!({ "note": self.0.note() }))
+    }
+
+    fn read(&self, reply: &Reply) -> Result<Option<Dispute>, ApiError> {
+        Ok(read_one(&self.request(), reply, wire::read_dispute).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> DisputeId {
+        DisputeId::parse(text).expect("an id")
+    }
+
+    #[test]
+    fn a_list_asks_for_a_page_in_the_newest_version() {
+        let filter = DisputeFilter { state: Some("PENDING".into()), ..DisputeFilter::default() };
+        let call = ListDisputes { filter, cursor: Some(Cursor::After("DI9".into())), limit: 100 };
+        let request = call.request();
+        assert_eq!((request.method, request.path.join("/").as_str()), (Method::Get, "disputes"));
+        let pairs: Vec<String> = request.query.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        assert_eq!(pairs, ["state=PENDING", "limit=100", "after_cursor=DI9"]);
+        assert!(request.headers.contains(&("finix-version", "2022-02-01")));
+    }
+
+    #[test]
+    fn times_are_sent_as_the_documented_utc_without_zone() {
+        let from = "2022-09-27T13:21:23.9+02:00".parse().ok();
+        let filter = DisputeFilter { created_from: from, ..DisputeFilter::default() };
+        assert_eq!(filter.pairs(), [("created_at.gte".to_owned(), "2022-09-27T11:21:23".to_owned())]);
+    }
+
+    #[test]
+    fn tags_are_sent_whole_and_alone() {
+        let tags: Tags = [("a".to_owned(), "1".to_owned())].into_iter().collect();
+        let request = PutDisputeTags { dispute: id("DI1"), tags }.request();
+        assert_eq!(request.method, Method::Put);
+        assert_eq!(request.body, Body::Json(r#"{"tags":{"a":"1"}}"#.to_owned()));
+    }
+
+    #[test]
+    fn what_a_request_carries_never_shows_in_debug() {
+        let mut request = request(Operation::Submit, Method::Post, &["x"]).json(&json!({"note": "dana@example.org"}));
+        request.query.push(("email".to_owned(), "dana@example.org".to_owned()));
+        assert!(!format!("{request:?}").contains("dana"));
+    }
+}

@@ -1,0 +1,173 @@
+//! The client: an address, a key, and the calls one by one.
+
+use super::calls::{AcceptDispute, DeleteEvidence, DownloadEvidence, Downloaded, GetDispute, GetEvidence, GetTransfer, ListAdjustmentTransfers, ListDisputes, ListEvidence, PAGE_LIMIT, PutDisputeTags, PutEvidenceTags, SubmitEvidence, UploadEvidence};
+use super::errors;
+use super::filter::DisputeFilter;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::http::{Bytes, Http};
+use crate::api::link::{Answered, Link};
+use crate::api::page::{Cursor, Page, Walk};
+use crate::api::request::{Auth, BasicKey};
+use crate::domain::account::BaseUrl;
+use crate::domain::dispute::Dispute;
+use crate::domain::evidence::Evidence;
+use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::ids::{DisputeId, TransferId};
+use crate::domain::tags::Tags;
+use crate::domain::transfer::{AdjustmentTransfer, Payment};
+
+/// Most items of one short list (files, adjustments) that are ever kept in memory.
+const MAX_SHORT_LIST: usize = 5_000;
+
+/// A Finix account.
+#[derive(Clone, Debug)]
+pub struct Finix(Link);
+
+impl Finix {
+    /// A client for an address and a key.
+    #[must_use]
+    pub fn new(http: Http, base: BaseUrl, key: BasicKey) -> Self {
+        Self(Link::new(http, base, Auth::Basic(key), errors::read))
+    }
+
+    /// One page of disputes.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn list_disputes(&self, filter: &DisputeFilter, cursor: Option<Cursor>) -> Result<Page<Dispute>, ApiError> {
+        self.0.read(&ListDisputes { filter: filter.clone(), cursor, limit: PAGE_LIMIT }).await
+    }
+
+    /// One dispute, fresh.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn dispute(&self, id: &DisputeId) -> Result<Dispute, ApiError> {
+        self.0.read(&GetDispute(id.clone())).await
+    }
+
+    /// Replaces a dispute's tags.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn put_tags(&self, id: &DisputeId, tags: &Tags) -> Result<Answered<Dispute>, ApiError> {
+        self.0.write(&PutDisputeTags { dispute: id.clone(), tags: tags.clone() }, None).await
+    }
+
+    /// Uploads a file from a stream of its bytes. Dropping the future cancels it.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn upload(&self, call: &UploadEvidence, bytes: Bytes) -> Result<Answered<Evidence>, ApiError> {
+        self.0.write(call, Some(bytes)).await
+    }
+
+    /// All files of a dispute.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn evidence(&self, dispute: &DisputeId) -> Result<Vec<Evidence>, ApiError> {
+        let page = async |cursor| self.0.read(&ListEvidence { dispute: dispute.clone(), cursor }).await;
+        gather(page, |evidence: &Evidence| evidence.id.as_str()).await
+    }
+
+    /// One file, fresh.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn one_evidence(&self, of: &GetEvidence) -> Result<Evidence, ApiError> {
+        self.0.read(of).await
+    }
+
+    /// Replaces a file's tags.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn put_evidence_tags(&self, of: &GetEvidence, tags: &Tags) -> Result<Answered<Evidence>, ApiError> {
+        self.0.write(&PutEvidenceTags { of: of.clone(), tags: tags.clone() }, None).await
+    }
+
+    /// A file's bytes.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn download(&self, of: &GetEvidence) -> Result<Downloaded, ApiError> {
+        self.0.read(&DownloadEvidence(of.clone())).await
+    }
+
+    /// Takes a file back.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn delete_evidence(&self, of: &GetEvidence) -> Result<Answered<()>, ApiError> {
+        self.0.write(&DeleteEvidence(of.clone()), None).await
+    }
+
+    /// All entries that moved money because of a dispute.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn adjustments(&self, dispute: &DisputeId) -> Result<Vec<AdjustmentTransfer>, ApiError> {
+        let page = async |cursor| self.0.read(&ListAdjustmentTransfers { dispute: dispute.clone(), cursor }).await;
+        gather(page, |transfer: &AdjustmentTransfer| transfer.id.as_str()).await
+    }
+
+    /// The disputed payment.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn payment(&self, id: &TransferId) -> Result<Payment, ApiError> {
+        self.0.read(&GetTransfer(id.clone())).await
+    }
+
+    /// Submits, once. Never repeated from here.
+    ///
+    /// # Errors
+    /// What Finix or the network said; [`ApiError::effect`] tells what it means.
+    pub async fn submit(&self, confirmed: &ConfirmedSubmit) -> Result<Answered<Option<Dispute>>, ApiError> {
+        self.0.write(&SubmitEvidence(confirmed.clone()), None).await
+    }
+
+    /// Accepts, once. Never repeated from here.
+    ///
+    /// # Errors
+    /// What Finix or the network said; [`ApiError::effect`] tells what it means.
+    pub async fn accept(&self, confirmed: &ConfirmedAccept) -> Result<Answered<Option<Dispute>>, ApiError> {
+        self.0.write(&AcceptDispute(confirmed.clone()), None).await
+    }
+}
+
+/// Walks through a short list to its end. A cursor that turned bad on the way starts the walk over, once.
+async fn gather<T>(
+    page: impl AsyncFn(Option<Cursor>) -> Result<Page<T>, ApiError>,
+    id: impl Fn(&T) -> &str,
+) -> Result<Vec<T>, ApiError> {
+    let mut restarted = false;
+    let mut items: Vec<T> = Vec::new();
+    let mut walk = Walk::default();
+    let mut cursor = None;
+    loop {
+        let had_cursor = cursor.is_some();
+        let got = match page(cursor.clone()).await {
+            Err(error) if error.kind == ErrorKind::NotFound && had_cursor && !restarted => {
+                restarted = true;
+                items.clear();
+                walk = Walk::default();
+                cursor = None;
+                continue;
+            }
+            other => other?,
+        };
+        let next = walk.step(got.items.iter().map(&id), got.next);
+        for item in got.items {
+            match items.iter_mut().find(|known| id(known) == id(&item)) {
+                Some(known) => *known = item,
+                None => items.push(item),
+            }
+        }
+        match next {
+            Some(next) if items.len() < MAX_SHORT_LIST => cursor = Some(next),
+            _ => return Ok(items),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Finix disputes: docs.finix.com/api/disputes.
+//!
+//! Lives here: the client, its calls, the JSON they read and write. Addresses are built from the account's own base
+//! and checked ids; no link that Finix sends is ever followed.
+
+mod calls;
+mod client;
+mod errors;
+mod filter;
+mod wire;
+
+pub use calls::{
+    AcceptDispute, DeleteEvidence, DownloadEvidence, Downloaded, GetDispute, GetEvidence, GetTransfer, ListAdjustmentTransfers, ListDisputes,
+    ListEvidence, PAGE_LIMIT, PutDisputeTags, PutEvidenceTags, SubmitEvidence, UploadEvidence,
+};
+pub use client::Finix;
+pub use filter::DisputeFilter;
+pub use wire::{read_dispute, read_evidence};

@@ -1,0 +1,240 @@
+//! Finix's JSON as it comes, and how it becomes the types of the trade.
+//!
+//! Every field may be missing; the id is the only thing an item cannot do without.
+
+use crate::api::lenient;
+use crate::domain::dispute::{Dispute, DisputeState, EvidenceSubmitted, Reason, ResponseState};
+use crate::domain::evidence::{Evidence, EvidenceState};
+use crate::domain::ids::{ApplicationId, DisputeId, EvidenceId, IdentityId, MerchantId, TransferId};
+use crate::domain::money::{Currency, Money};
+use crate::domain::reason_code::ReasonCode;
+use crate::domain::tags::Tags;
+use crate::domain::transfer::{AdjustmentSubtype, AdjustmentTransfer, Payment, TransferState};
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct DisputeWire {
+    #[serde(deserialize_with = "lenient::text")]
+    id: Option<String>,
+    #[serde(deserialize_with = "lenient::instant")]
+    created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "lenient::instant")]
+    updated_at: Option<Timestamp>,
+    #[serde(deserialize_with = "lenient::instant")]
+    occurred_at: Option<Timestamp>,
+    #[serde(deserialize_with = "lenient::instant")]
+    respond_by: Option<Timestamp>,
+    #[serde(deserialize_with = "lenient::whole")]
+    amount: Option<i64>,
+    #[serde(deserialize_with = "lenient::text")]
+    currency: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    state: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    response_state: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    reason: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    evidence_submitted: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    action: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    message: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    application: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    identity: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    merchant: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    transfer: Option<String>,
+    #[serde(deserialize_with = "lenient::texts")]
+    dispute_details: BTreeMap<String, String>,
+    #[serde(deserialize_with = "lenient::texts")]
+    tags: BTreeMap<String, String>,
+}
+
+/// Reads one dispute from its JSON text.
+///
+/// # Errors
+/// When the text is no JSON object or has no usable id.
+pub fn read_dispute(json: &str) -> Result<Dispute, String> {
+    let wire: DisputeWire = lenient::parse(json.as_bytes())?;
+    let mut dispute = Dispute::new(DisputeId::parse(wire.id.as_deref().unwrap_or_default()).map_err(|e| e.to_string())?);
+    dispute.created_at = wire.created_at;
+    dispute.updated_at = wire.updated_at;
+    dispute.occurred_at = wire.occurred_at;
+    dispute.respond_by = wire.respond_by;
+    dispute.amount = wire.amount;
+    dispute.currency = wire.currency.as_deref().and_then(Currency::parse);
+    dispute.state = wire.state.as_deref().map(DisputeState::from_wire);
+    dispute.response_state = wire.response_state.as_deref().map(ResponseState::from_wire);
+    dispute.reason = wire.reason.as_deref().map(Reason::from_wire);
+    dispute.evidence_submitted = wire.evidence_submitted.as_deref().map(EvidenceSubmitted::from_wire);
+    dispute.action = wire.action;
+    dispute.message = wire.message;
+    dispute.application = wire.application.as_deref().and_then(|id| ApplicationId::parse(id).ok());
+    dispute.identity = wire.identity.as_deref().and_then(|id| IdentityId::parse(id).ok());
+    dispute.merchant = wire.merchant.as_deref().and_then(|id| MerchantId::parse(id).ok());
+    dispute.transfer = wire.transfer.as_deref().and_then(|id| TransferId::parse(id).ok());
+    let brand = wire.dispute_details.get("card_brand").or_else(|| wire.dispute_details.get("brand"));
+    dispute.reason_code =
+        wire.dispute_details.get("reason_code").and_then(|code| ReasonCode::parse(code, brand.map(String::as_str)));
+    dispute.details = wire.dispute_details;
+    dispute.tags = Tags::from_map(wire.tags);
+    dispute.raw = Arc::from(json);
+    Ok(dispute)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct EvidenceWire {
+    #[serde(deserialize_with = "lenient::text")]
+    id: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    dispute: Option<String>,
+    #[serde(deserialize_with = "lenient::instant")]
+    created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "lenient::instant")]
+    updated_at: Option<Timestamp>,
+    #[serde(deserialize_with = "lenient::text")]
+    state: Option<String>,
+    #[serde(deserialize_with = "lenient::texts")]
+    tags: BTreeMap<String, String>,
+}
+
+/// Reads one file of evidence from its JSON text.
+///
+/// # Errors
+/// When the text is no JSON object or has no usable id.
+pub fn read_evidence(json: &str) -> Result<Evidence, String> {
+    let wire: EvidenceWire = lenient::parse(json.as_bytes())?;
+    Ok(Evidence {
+        id: EvidenceId::parse(wire.id.as_deref().unwrap_or_default()).map_err(|e| e.to_string())?,
+        dispute: wire.dispute.as_deref().and_then(|id| DisputeId::parse(id).ok()),
+        created_at: wire.created_at,
+        updated_at: wire.updated_at,
+        state: wire.state.as_deref().map(EvidenceState::from_wire),
+        tags: Tags::from_map(wire.tags),
+        raw: Arc::from(json),
+    })
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct TransferWire {
+    #[serde(deserialize_with = "lenient::text")]
+    id: Option<String>,
+    #[serde(deserialize_with = "lenient::instant")]
+    created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "lenient::instant")]
+    ready_to_settle_at: Option<Timestamp>,
+    #[serde(deserialize_with = "lenient::whole")]
+    amount: Option<i64>,
+    #[serde(deserialize_with = "lenient::text")]
+    currency: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    state: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    subtype: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
+    statement_descriptor: Option<String>,
+}
+
+fn transfer(json: &str) -> Result<(TransferId, TransferWire), String> {
+    let wire: TransferWire = lenient::parse(json.as_bytes())?;
+    let id = TransferId::parse(wire.id.as_deref().unwrap_or_default()).map_err(|e| e.to_string())?;
+    Ok((id, wire))
+}
+
+/// Reads an adjustment transfer.
+///
+/// # Errors
+/// When the text is no JSON object or has no usable id.
+pub fn read_adjustment(json: &str) -> Result<AdjustmentTransfer, String> {
+    let (id, wire) = transfer(json)?;
+    let currency = wire.currency.as_deref().and_then(Currency::parse);
+    Ok(AdjustmentTransfer {
+        id,
+        created_at: wire.created_at,
+        amount: wire.amount.zip(currency).map(|(minor, currency)| Money::new(minor, currency)),
+        subtype: wire.subtype.as_deref().map(AdjustmentSubtype::from_wire),
+        state: wire.state.as_deref().map(TransferState::from_wire),
+        ready_to_settle_at: wire.ready_to_settle_at,
+        raw: Arc::from(json),
+    })
+}
+
+/// Reads the disputed payment. Card facts stand in different places in different versions.
+///
+/// # Errors
+/// When the text is no JSON object or has no usable id.
+pub fn read_payment(json: &str) -> Result<Payment, String> {
+    let (id, wire) = transfer(json)?;
+    let whole: Value = serde_json::from_str(json).unwrap_or_default();
+    let find = |names: &[&str]| names.iter().find_map(|name| whole.pointer(name).and_then(lenient::as_text));
+    Ok(Payment {
+        id,
+        amount: wire.amount,
+        currency: wire.currency.as_deref().and_then(Currency::parse),
+        created_at: wire.created_at,
+        card_brand: find(&["/card_brand", "/brand", "/instrument_brand_type", "/card/brand", "/payment_instrument/brand", "/tags/card_brand"]),
+        card_last4: find(&["/card_last4", "/last_four", "/instrument_card_last4", "/card/last4", "/payment_instrument/last_four", "/tags/card_last4"]),
+        statement_descriptor: wire.statement_descriptor,
+        raw: Arc::from(json),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// From the reference page of `GET /disputes/{id}`.
+    const SAMPLE: &str = r#"{"id":"DIs7yQRkHDdMYhurzYz72SFk","created_at":"2022-01-27T07:43:03.74Z",
+        "updated_at":"2022-09-16T22:21:54.75Z","action":null,"amount":888888,"application":"APgPDQrLD52TYvqazjHJJchM",
+        "dispute_details":{"arn":"123"},"evidence_submitted":"CHARGEBACK","identity":"IDpYDM7J9n57q849o9E9yNrG",
+        "message":null,"occurred_at":"2022-01-27T07:42:48.56Z","reason":"FRAUD","respond_by":"2022-02-03T07:43:03.73Z",
+        "response_state":"ACCEPTED","state":"WON","tags":{"order_number":"41BFASJSAKAS"},
+        "transfer":"TRoTrJ3kqNTFh1P2FJ7A36Ky","_links":{}}"#;
+
+    #[test]
+    fn the_reference_dispute_is_read_whole() {
+        let dispute = read_dispute(SAMPLE).expect("readable");
+        assert_eq!(dispute.state, Some(DisputeState::Won));
+        assert_eq!(dispute.response_state, Some(ResponseState::Accepted));
+        assert_eq!(dispute.amount, Some(888_888));
+        assert_eq!(dispute.order().as_deref(), Some("41BFASJSAKAS"));
+        assert_eq!(dispute.details.get("arn").map(String::as_str), Some("123"));
+        assert_eq!(&*dispute.raw, SAMPLE);
+    }
+
+    #[test]
+    fn an_id_is_enough_and_every_other_field_may_be_odd() {
+        assert!(read_dispute(r#"{"id":"DI1"}"#).is_ok());
+        let odd = r#"{"id":"DI1","amount":"12","tags":null,"dispute_details":[1],"state":7,"respond_by":"soon",
+            "created_at":{},"merchant":null,"transfer":"../../etc","new_field":{"a":[1,2]},"reason":"NEW"}"#;
+        let dispute = read_dispute(odd).expect("readable");
+        assert_eq!((dispute.amount, dispute.respond_by, dispute.transfer), (Some(12), None, None));
+        assert_eq!(dispute.reason, Some(Reason::Other("NEW".into())));
+        assert!(dispute.raw.contains("new_field"));
+    }
+
+    #[test]
+    fn without_an_id_there_is_no_dispute() {
+        for bad in ["{}", "[]", "null", "", r#"{"id":""}"#, r#"{"id":"a/b"}"#] {
+            assert!(read_dispute(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_transfer_without_currency_has_no_amount_rather_than_a_wrong_one() {
+        let entry = read_adjustment(r#"{"id":"TR1","amount":5,"subtype":"MERCHANT_DEBIT"}"#).expect("readable");
+        assert_eq!(entry.amount, None);
+    }
+}

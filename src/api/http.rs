@@ -1,0 +1,378 @@
+//! The one place that makes HTTP clients and sends requests.
+//!
+//! Rules kept here, for every service: no redirect is followed, no referer is sent, only https leaves this computer,
+//! every wait and every body has an end, and no address with a secret in it gets into an error.
+
+use super::error::{ApiError, ErrorKind, VendorMessage};
+use super::request::{Auth, Body, Method, Request};
+use super::retry;
+use crate::domain::account::BaseUrl;
+use crate::domain::text;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use secrecy::{ExposeSecret as _, SecretString};
+use std::time::Duration;
+use tokio::io::AsyncRead;
+
+/// How long to wait for what.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeouts {
+    /// For a connection.
+    pub connect: Duration,
+    /// For a whole read.
+    pub read: Duration,
+    /// For a whole write. Finix may take five minutes to answer.
+    pub write: Duration,
+    /// For the next piece of a body.
+    pub idle: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            read: Duration::from_secs(60),
+            write: Duration::from_secs(360),
+            idle: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Largest JSON reply.
+const MAX_JSON: usize = 8 * 1024 * 1024;
+/// Largest file that is downloaded; evidence is at most 10 MB.
+const MAX_FILE: usize = 12 * 1024 * 1024;
+
+/// Sends requests. Cheap to clone; all clones share their connections.
+#[derive(Clone, Debug)]
+pub struct Http {
+    remote: reqwest::Client,
+    loopback: reqwest::Client,
+    timeouts: Timeouts,
+}
+
+/// An answer with any status.
+#[derive(Clone)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// The whole body.
+    pub body: Vec<u8>,
+    /// `x-request-id`
+    pub request_id: Option<String>,
+    /// `content-type`
+    pub content_type: String,
+    /// `date`, as the server wrote it.
+    pub date: Option<String>,
+    /// `location`, for the one redirect that is understood.
+    pub location: Option<String>,
+    retry_after: Option<Duration>,
+}
+
+impl Reply {
+    /// An error about this reply, with its status and ids filled in.
+    #[must_use]
+    pub fn error(&self, request: &Request, kind: ErrorKind, detail: impl Into<String>) -> ApiError {
+        let mut error = ApiError::new(request.service, request.operation, kind, detail);
+        error.status = Some(self.status);
+        error.request_id.clone_from(&self.request_id);
+        error.retry_after = self.retry_after;
+        error
+    }
+
+    /// The reply says yes, but not in the documented words.
+    #[must_use]
+    pub fn unreadable(&self, request: &Request, detail: impl Into<String>) -> ApiError {
+        self.error(request, ErrorKind::Unreadable, detail)
+    }
+
+    /// A short, harmless excerpt of a body that is not what was expected.
+    #[must_use]
+    pub fn excerpt(&self) -> String {
+        let text = String::from_utf8_lossy(self.body.get(..self.body.len().min(1_200)).unwrap_or_default());
+        let plain = if text.contains('<') { strip_markup(&text) } else { text.into_owned() };
+        text::clean_to(plain.split_whitespace().collect::<Vec<_>>().join(" ").trim(), 300)
+    }
+}
+
+/// A stream of a file's bytes.
+pub type Bytes = Box<dyn AsyncRead + Send + Sync + Unpin>;
+
+impl Http {
+    /// Makes the clients.
+    ///
+    /// # Errors
+    /// When the computer has no usable TLS roots, with the reason.
+    pub fn new(timeouts: Timeouts) -> Result<Self, String> {
+        let builder = || {
+            #[expect(clippy::disallowed_methods, reason = "the one constructor of HTTP clients")]
+            reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .referer(false)
+                .connect_timeout(timeouts.connect)
+                // Shorter than common keep-alives, so that a write never meets a connection that is just closing.
+                .pool_idle_timeout(Duration::from_secs(4))
+                .user_agent(concat!("Docket/", env!("CARGO_PKG_VERSION")))
+        };
+        let make = |builder: reqwest::ClientBuilder| builder.build().map_err(|e| chain(&e.without_url()));
+        Ok(Self {
+            remote: make(builder().https_only(true))?,
+            // A proxy must never see what is meant for this computer.
+            loopback: make(builder().no_proxy())?,
+            timeouts,
+        })
+    }
+
+    /// Sends once and reads the whole answer, whatever its status.
+    ///
+    /// # Errors
+    /// When there was no complete answer.
+    pub async fn send(&self, base: &BaseUrl, request: &Request, auth: &Auth, bytes: Option<Bytes>) -> Result<Reply, ApiError> {
+        let fail = |kind, detail: String| ApiError::new(request.service, request.operation, kind, detail);
+        let limit = if request.is_read() { self.timeouts.read } else { self.timeouts.write };
+        let prepared = self.prepare(base, request, auth, bytes).map_err(|detail| fail(ErrorKind::BadRequest, detail))?;
+        let exchange = async {
+            let response = prepared.send().await.map_err(|error| fail(kind_of(&error), chain(&error.without_url())))?;
+            self.read(response, request).await
+        };
+        let mut result = match tokio::time::timeout(limit, exchange).await {
+            Ok(result) => result,
+            Err(_elapsed) => Err(fail(ErrorKind::Timeout, format!("no complete answer within {} s", limit.as_secs()))),
+        };
+        if let Err(error) = &mut result {
+            redact_error(error, auth);
+        }
+        result
+    }
+
+    /// Puts host, credentials and body onto a request. The address with a secret in it lives only inside here.
+    fn prepare(&self, base: &BaseUrl, request: &Request, auth: &Auth, bytes: Option<Bytes>) -> Result<reqwest::RequestBuilder, String> {
+        let client = if base.is_loopback() { &self.loopback } else { &self.remote };
+        let path: Vec<&str> = request.path.iter().map(String::as_str).collect();
+        let mut url = base.join(&path);
+        if !request.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&request.query);
+        }
+        if let Auth::Query(param, secret) = auth {
+            url.query_pairs_mut().append_pair(param.as_wire(), secret.expose_secret());
+        }
+        let method = match request.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Put => reqwest::Method::PUT,
+            Method::Post => reqwest::Method::POST,
+            Method::Delete => reqwest::Method::DELETE,
+        };
+        let headers = headers(request, auth)?;
+        let builder = client.request(method, url).headers(headers);
+        Ok(match &request.body {
+            Body::Empty => builder,
+            Body::Json(text) => builder.header(CONTENT_TYPE, "application/json").body(text.clone()),
+            Body::File { file_name, media_type, length } => {
+                let reader = bytes.ok_or("the file's bytes are missing")?;
+                let stream = futures_util::stream::unfold(reader, next_piece);
+                let part = reqwest::multipart::Part::stream_with_length(reqwest::Body::wrap_stream(stream), *length)
+                    .file_name(file_name.clone())
+                    .mime_str(media_type)
+                    .map_err(|error| error.to_string())?;
+                builder.multipart(reqwest::multipart::Form::new().part("file", part))
+            }
+        })
+    }
+
+    async fn read(&self, mut response: reqwest::Response, request: &Request) -> Result<Reply, ApiError> {
+        let cap = if request.operation == super::Operation::DownloadEvidence { MAX_FILE } else { MAX_JSON };
+        let mut reply = head(&response);
+        loop {
+            let fail = |kind, detail: String| reply.error(request, kind, detail);
+            match tokio::time::timeout(self.timeouts.idle, response.chunk()).await {
+                Err(_elapsed) => return Err(fail(ErrorKind::Timeout, "the answer stopped half way".to_owned())),
+                Ok(Err(error)) => return Err(fail(body_kind(&error), chain(&error.without_url()))),
+                Ok(Ok(None)) => return Ok(reply),
+                Ok(Ok(Some(piece))) if reply.body.len() + piece.len() > cap => {
+                    return Err(fail(ErrorKind::TooLarge, format!("the answer is larger than {}", text::bytes(cap as u64))));
+                }
+                Ok(Ok(Some(piece))) => reply.body.extend_from_slice(&piece),
+            }
+        }
+    }
+}
+
+/// Reads the next piece of an upload.
+async fn next_piece(mut reader: Bytes) -> Option<(std::io::Result<Vec<u8>>, Bytes)> {
+    use tokio::io::AsyncReadExt as _;
+    let mut piece = vec![0; 32 * 1024];
+    match reader.read(&mut piece).await {
+        Ok(0) => None,
+        Ok(count) => {
+            piece.truncate(count);
+            Some((Ok(piece), reader))
+        }
+        Err(error) => Some((Err(error), reader)),
+    }
+}
+
+fn headers(request: &Request, auth: &Auth) -> Result<HeaderMap, String> {
+    use base64::Engine as _;
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    for (name, value) in &request.headers {
+        headers.insert(*name, HeaderValue::from_static(value));
+    }
+    let secret = |text: &str| {
+        let mut value = HeaderValue::from_str(text).map_err(|_invalid| "the key holds a character that no header takes")?;
+        value.set_sensitive(true);
+        Ok::<_, String>(value)
+    };
+    match auth {
+        Auth::Basic(key) => {
+            let pair = zeroize::Zeroizing::new(format!("{}:{}", key.user, key.password.expose_secret()));
+            let encoded = zeroize::Zeroizing::new(base64::engine::general_purpose::STANDARD.encode(pair.as_bytes()));
+            headers.insert(AUTHORIZATION, secret(&format!("Basic {}", *encoded))?);
+        }
+        Auth::ApiKey(key) => {
+            headers.insert("x-api-key", secret(key.expose_secret())?);
+        }
+        Auth::Query(..) => {}
+    }
+    Ok(headers)
+}
+
+fn head(response: &reqwest::Response) -> Reply {
+    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned);
+    let date = header("date");
+    Reply {
+        status: response.status().as_u16(),
+        body: Vec::new(),
+        request_id: header("x-request-id").map(|id| text::clean_to(&id, 120)),
+        content_type: header("content-type").unwrap_or_default(),
+        location: header("location"),
+        retry_after: header("retry-after").and_then(|value| retry::retry_after(&value, date.as_deref())),
+        date,
+    }
+}
+
+/// Sorts a failure to get an answer by whether anything can have reached the service.
+fn kind_of(error: &reqwest::Error) -> ErrorKind {
+    if error.is_connect() {
+        ErrorKind::Connect
+    } else if error.is_timeout() {
+        ErrorKind::Timeout
+    } else if error.is_builder() {
+        ErrorKind::BadRequest
+    } else if error.is_body() && has_local_cause(error) {
+        ErrorKind::LocalFile
+    } else {
+        ErrorKind::Interrupted
+    }
+}
+
+fn body_kind(error: &reqwest::Error) -> ErrorKind {
+    if error.is_timeout() { ErrorKind::Timeout } else { ErrorKind::Interrupted }
+}
+
+/// True when the stream of the person's own file broke.
+fn has_local_cause(error: &reqwest::Error) -> bool {
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        if inner.downcast_ref::<std::io::Error>().is_some_and(|io| {
+            !matches!(
+                io.kind(),
+                std::io::ErrorKind::ConnectionReset | std::io::ErrorKind::BrokenPipe | std::io::ErrorKind::ConnectionAborted
+                    | std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::NotConnected
+            )
+        }) {
+            return true;
+        }
+        source = inner.source();
+    }
+    false
+}
+
+/// An error's whole chain without any address.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut words = vec![error.to_string()];
+    let mut source = error.source();
+    while let Some(inner) = source {
+        let text = inner.to_string();
+        if words.last() != Some(&text) {
+            words.push(text);
+        }
+        source = inner.source();
+    }
+    text::clean_to(&words.join(": "), 400)
+}
+
+fn strip_markup(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Takes every form of a secret out of a text that a service may have echoed it into.
+#[must_use]
+pub fn redact(text: &str, forms: &[SecretString]) -> String {
+    forms.iter().fold(text.to_owned(), |text, form| text.replace(form.expose_secret(), "[hidden]"))
+}
+
+/// Takes every form of a secret out of everything an error says.
+pub fn redact_error(error: &mut ApiError, auth: &Auth) {
+    let forms = auth.forms();
+    let clean = |text: &mut String| *text = redact(text, &forms);
+    clean(&mut error.detail);
+    for VendorMessage { text, field } in &mut error.messages {
+        clean(text);
+        field.iter_mut().for_each(clean);
+    }
+    for text in [&mut error.code, &mut error.logref, &mut error.request_id].into_iter().flatten() {
+        clean(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::error::Operation;
+    use crate::api::request::BasicKey;
+    use crate::domain::account::{KeyParam, Service};
+
+    #[test]
+    fn secrets_are_taken_out_in_every_form_they_travel_in() {
+        let auth = Auth::Basic(BasicKey { user: "US1".into(), password: "s3cret&more".to_owned().into() });
+        let mut error = ApiError::new(
+            Service::Finix,
+            Operation::GetDispute,
+            ErrorKind::Unauthorized,
+            "s3cret&more s3cret%26more VVMxOnMzY3JldCZtb3Jl",
+        );
+        redact_error(&mut error, &auth);
+        assert_eq!(error.detail, "[hidden] [hidden] [hidden]");
+        let auth = Auth::Query(KeyParam::ApiToken, "XYZ123".to_owned().into());
+        error.detail = "api_token=XYZ123&email=a".to_owned();
+        redact_error(&mut error, &auth);
+        assert_eq!(error.detail, "api_token=[hidden]&email=a");
+    }
+
+    #[test]
+    fn a_page_of_markup_becomes_one_line_of_words() {
+        let reply = Reply {
+            status: 502,
+            body: b"<html><title>Bad\ngateway</title><p>nginx".to_vec(),
+            request_id: None,
+            content_type: "text/html".into(),
+            date: None,
+            location: None,
+            retry_after: None,
+        };
+        assert_eq!(reply.excerpt(), "Bad gateway nginx");
+    }
+}
