@@ -2,3 +2,6 @@
 #![forbid(unsafe_code)]
 pub mod domain;
 pub mod api;
+pub mod credentials;
+pub mod workbench;
+pub mod store;

@@ -11,7 +11,6 @@ use crate::domain::text;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::time::Duration;
-use tokio::io::AsyncRead;
 
 /// How long to wait for what.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +94,7 @@ impl Reply {
 }
 
 /// A stream of a file's bytes.
-pub type Bytes = Box<dyn AsyncRead + Send + Sync + Unpin>;
+pub type Bytes = futures_util::stream::BoxStream<'static, std::io::Result<Vec<u8>>>;
 
 impl Http {
     /// Makes the clients.
@@ -167,8 +166,7 @@ impl Http {
             Body::Empty => builder,
             Body::Json(text) => builder.header(CONTENT_TYPE, "application/json").body(text.clone()),
             Body::File { file_name, media_type, length } => {
-                let reader = bytes.ok_or("the file's bytes are missing")?;
-                let stream = futures_util::stream::unfold(reader, next_piece);
+                let stream = bytes.ok_or("the file's bytes are missing")?;
                 let part = reqwest::multipart::Part::stream_with_length(reqwest::Body::wrap_stream(stream), *length)
                     .file_name(file_name.clone())
                     .mime_str(media_type)
@@ -193,20 +191,6 @@ impl Http {
                 Ok(Ok(Some(piece))) => reply.body.extend_from_slice(&piece),
             }
         }
-    }
-}
-
-/// Reads the next piece of an upload.
-async fn next_piece(mut reader: Bytes) -> Option<(std::io::Result<Vec<u8>>, Bytes)> {
-    use tokio::io::AsyncReadExt as _;
-    let mut piece = vec![0; 32 * 1024];
-    match reader.read(&mut piece).await {
-        Ok(0) => None,
-        Ok(count) => {
-            piece.truncate(count);
-            Some((Ok(piece), reader))
-        }
-        Err(error) => Some((Err(error), reader)),
     }
 }
 

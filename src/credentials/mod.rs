@@ -1,0 +1,222 @@
+//! Keys in the operating system's keyring, behind one small type.
+//!
+//! Lives here: the keyring's own thread, the stable names of the entries, keys kept for one run only.
+//!
+//! Must not live here: any other way to keep a secret. There is no fallback to a file.
+
+mod vault;
+
+pub use vault::{MemoryVault, OsVault, Vault};
+
+use crate::domain::account::{AccountKey, Service};
+use secrecy::SecretString;
+use std::collections::HashMap;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use thiserror::Error;
+use tokio::sync::oneshot;
+
+/// The keyring's service name for every entry of this app.
+pub const SERVICE: &str = "docket";
+
+/// Why the keyring did not do what was asked. Never holds a secret, only the entry's name.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum KeyringError {
+    /// There is no keyring on this computer, or no session to reach it through.
+    #[error("no keyring answers on this computer: {detail}")]
+    Missing {
+        /// What the system said.
+        detail: String,
+    },
+    /// The keyring is locked and was not unlocked.
+    #[error("the keyring is locked: {detail}")]
+    Locked {
+        /// What the system said.
+        detail: String,
+    },
+    /// The secret is longer than the keyring takes.
+    #[error("the key is longer than the keyring takes ({limit})")]
+    TooLong {
+        /// The system's limit.
+        limit: u32,
+    },
+    /// Anything else.
+    #[error("the keyring failed for {entry}: {detail}")]
+    Failed {
+        /// The entry's name.
+        entry: String,
+        /// What the system said.
+        detail: String,
+    },
+    /// Too many questions are waiting for the keyring, most likely behind an open password prompt.
+    #[error("the keyring is busy")]
+    Busy,
+}
+
+/// Where a key is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// In the keyring.
+    InKeyring,
+    /// In memory until the app ends.
+    ThisRun,
+}
+
+/// The name of an entry. Changing it would orphan people's keys.
+#[must_use]
+pub fn entry_name(account: &AccountKey, service: Service) -> String {
+    format!("{account}/{}", service.as_stored())
+}
+
+enum Job {
+    Read(String, oneshot::Sender<Result<Option<SecretString>, KeyringError>>),
+    Write(String, SecretString, oneshot::Sender<Result<(), KeyringError>>),
+    Remove(String, oneshot::Sender<Result<(), KeyringError>>),
+}
+
+/// Reads and writes keys. Cheap to clone.
+///
+/// The keyring may block until somebody has typed a password, so it has a thread of its own and nobody else waits.
+#[derive(Clone)]
+pub struct Credentials {
+    jobs: SyncSender<Job>,
+    this_run: Arc<Mutex<HashMap<String, SecretString>>>,
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Credentials")
+    }
+}
+
+impl Credentials {
+    /// Starts the keyring's thread.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(vault: Box<dyn Vault>) -> std::io::Result<Self> {
+        let (jobs, inbox) = sync_channel::<Job>(64);
+        std::thread::Builder::new().name("docket-keyring".to_owned()).spawn(move || {
+            while let Ok(job) = inbox.recv() {
+                run(vault.as_ref(), job);
+            }
+        })?;
+        Ok(Self { jobs, this_run: Arc::default() })
+    }
+
+    /// Reads a key; one kept for this run comes first.
+    ///
+    /// # Errors
+    /// When the keyring did not answer.
+    pub async fn read(&self, account: &AccountKey, service: Service) -> Result<Option<SecretString>, KeyringError> {
+        let name = entry_name(account, service);
+        if let Some(secret) = self.session().get(&name) {
+            return Ok(Some(secret.clone()));
+        }
+        self.ask(|reply| Job::Read(name, reply)).await
+    }
+
+    /// Keeps a key.
+    ///
+    /// # Errors
+    /// When the keyring did not take it. It is then kept nowhere.
+    pub async fn write(&self, account: &AccountKey, service: Service, secret: SecretString, keep: Keep) -> Result<(), KeyringError> {
+        let name = entry_name(account, service);
+        match keep {
+            Keep::ThisRun => {
+                self.session().insert(name, secret);
+                Ok(())
+            }
+            Keep::InKeyring => {
+                self.ask(|reply| Job::Write(name.clone(), secret, reply)).await?;
+                self.session().remove(&name);
+                Ok(())
+            }
+        }
+    }
+
+    /// Forgets one key, wherever it is.
+    ///
+    /// # Errors
+    /// When the keyring did not answer.
+    pub async fn remove(&self, account: &AccountKey, service: Service) -> Result<(), KeyringError> {
+        let name = entry_name(account, service);
+        self.session().remove(&name);
+        self.ask(|reply| Job::Remove(name, reply)).await
+    }
+
+    /// Forgets every key of an account, all of them even when one fails.
+    ///
+    /// # Errors
+    /// The first failure.
+    pub async fn remove_all(&self, account: &AccountKey) -> Result<(), KeyringError> {
+        let mut result = Ok(());
+        for service in Service::ALL {
+            result = result.and(self.remove(account, service).await);
+        }
+        result
+    }
+
+    /// True when a key is kept for this run only.
+    #[must_use]
+    pub fn is_this_run_only(&self, account: &AccountKey, service: Service) -> bool {
+        self.session().contains_key(&entry_name(account, service))
+    }
+
+    fn session(&self) -> std::sync::MutexGuard<'_, HashMap<String, SecretString>> {
+        self.this_run.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn ask<T>(&self, job: impl FnOnce(oneshot::Sender<Result<T, KeyringError>>) -> Job) -> Result<T, KeyringError> {
+        let (reply, answer) = oneshot::channel();
+        self.jobs.try_send(job(reply)).map_err(|_full| KeyringError::Busy)?;
+        answer.await.map_err(|_gone| KeyringError::Busy)?
+    }
+}
+
+/// A caller that no longer waits is no error.
+fn run(vault: &dyn Vault, job: Job) {
+    match job {
+        Job::Read(name, reply) => drop(reply.send(vault.read(&name))),
+        Job::Write(name, secret, reply) => drop(reply.send(vault.write(&name, &secret))),
+        Job::Remove(name, reply) => drop(reply.send(vault.remove(&name))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use secrecy::ExposeSecret as _;
+
+    fn account() -> AccountKey {
+        AccountKey::parse("a-1").expect("a key")
+    }
+
+    #[test]
+    fn entry_names_are_stable() {
+        let names: Vec<String> = Service::ALL.into_iter().map(|service| entry_name(&account(), service)).collect();
+        assert_eq!(names, ["a-1/finix", "a-1/disputify", "a-1/butter_disputes", "a-1/butter_recover"]);
+        assert_eq!(SERVICE, "docket");
+    }
+
+    #[tokio::test]
+    async fn a_key_is_read_back_and_forgotten() {
+        let keys = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
+        keys.write(&account(), Service::Finix, "pw".to_owned().into(), Keep::InKeyring).await.expect("kept");
+        let read = keys.read(&account(), Service::Finix).await.expect("read");
+        assert_eq!(read.map(|secret| secret.expose_secret().to_owned()).as_deref(), Some("pw"));
+        keys.remove_all(&account()).await.expect("forgotten");
+        assert!(keys.read(&account(), Service::Finix).await.expect("read").is_none());
+    }
+
+    #[tokio::test]
+    async fn without_a_keyring_a_key_lives_for_this_run_only_when_asked_to() {
+        let missing = KeyringError::Missing { detail: "no bus".to_owned() };
+        let keys = Credentials::start(Box::new(MemoryVault::broken(missing.clone()))).expect("a thread");
+        let refused = keys.write(&account(), Service::Finix, "pw".to_owned().into(), Keep::InKeyring).await;
+        assert_eq!(refused, Err(missing));
+        assert!(!keys.is_this_run_only(&account(), Service::Finix), "nothing was kept behind the person's back");
+        keys.write(&account(), Service::Finix, "pw".to_owned().into(), Keep::ThisRun).await.expect("kept");
+        assert!(keys.read(&account(), Service::Finix).await.expect("read").is_some());
+    }
+}

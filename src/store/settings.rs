@@ -1,0 +1,360 @@
+//! The settings file: accounts without their keys, and how a person likes the app.
+//!
+//! One small TOML file, written whole beside the old one and renamed. A file that cannot be read is kept under
+//! another name and never overwritten.
+
+use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
+use crate::domain::order_score::Bands;
+use crate::domain::query::Column;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Appearance {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Everything that is kept in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Own accounts; the demo account is not among them.
+    pub accounts: Vec<Account>,
+    /// User names of accounts by service; passwords are in the keyring.
+    pub user_names: BTreeMap<(AccountKey, Service), String>,
+    /// The account that was open last.
+    pub last_account: Option<AccountKey>,
+    /// Light or dark.
+    pub appearance: Appearance,
+    /// Text size, 0.8 to 2.0.
+    pub text_scale: f32,
+    /// Seconds between the click and the sending of a submission or an acceptance.
+    pub hold_secs: u32,
+    /// The evidence rules in force.
+    pub rule_set: String,
+    /// Where the bands of a score begin.
+    pub bands: Bands,
+    /// Columns of the list in order, with their width; hidden ones are left out.
+    pub columns: Vec<(Column, f32)>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            accounts: Vec::new(),
+            user_names: BTreeMap::new(),
+            last_account: None,
+            appearance: Appearance::System,
+            text_scale: 1.0,
+            hold_secs: 10,
+            rule_set: "finix_2023".to_owned(),
+            bands: Bands::default(),
+            columns: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// An account by its key.
+    #[must_use]
+    pub fn account(&self, key: &AccountKey) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.key == *key)
+    }
+
+    /// The user name of an account at a service.
+    #[must_use]
+    pub fn user_name(&self, key: &AccountKey, service: Service) -> Option<&str> {
+        self.user_names.get(&(key.clone(), service)).map(String::as_str)
+    }
+}
+
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default)]
+struct Stored {
+    version: u32,
+    last_account: Option<String>,
+    appearance: Appearance,
+    text_scale: Option<f32>,
+    hold_secs: Option<u32>,
+    rule_set: Option<String>,
+    score_elevated: Option<f64>,
+    score_high: Option<f64>,
+    columns: Vec<StoredColumn>,
+    accounts: Vec<StoredAccount>,
+}
+
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default)]
+struct StoredColumn {
+    name: String,
+    width: f32,
+}
+
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default)]
+struct StoredAccount {
+    key: String,
+    name: String,
+    environment: String,
+    key_param: String,
+    urls: BTreeMap<String, String>,
+    user_names: BTreeMap<String, String>,
+}
+
+/// Where the settings are.
+#[derive(Clone, Debug)]
+pub struct SettingsFile {
+    path: PathBuf,
+}
+
+/// What came of reading the file.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The settings, the first ones when there was no file.
+    pub settings: Settings,
+    /// Set when the file was there but could not be read, with the name it is kept under.
+    pub problem: Option<String>,
+}
+
+impl SettingsFile {
+    /// The file in a data folder.
+    #[must_use]
+    pub fn inside(folder: &Path) -> Self {
+        Self { path: folder.join("settings.toml") }
+    }
+
+    /// Reads the file. Blocks.
+    #[must_use]
+    pub fn load(&self) -> Loaded {
+        let problem = |text: String| Loaded { settings: Settings::default(), problem: Some(text) };
+        match std::fs::read_to_string(&self.path) {
+            Ok(text) => match toml::from_str::<Stored>(&text) {
+                Ok(stored) => Loaded { settings: from_stored(stored), problem: None },
+                Err(_damaged) => problem(self.set_aside()),
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Loaded { settings: Settings::default(), problem: None }
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::InvalidData => problem(self.set_aside()),
+            Err(error) => problem(format!("The settings could not be read ({error}). Docket starts with its first settings")),
+        }
+    }
+
+    /// Keeps a damaged file under another name.
+    fn set_aside(&self) -> String {
+        let kept = self.path.with_extension("toml.damaged");
+        match std::fs::rename(&self.path, &kept) {
+            Ok(()) => format!("The settings file was damaged. It is kept as {}; Docket starts with its first settings", kept.display()),
+            Err(error) => format!("The settings file is damaged and could not be set aside ({error})"),
+        }
+    }
+
+    /// Writes the file whole. Blocks.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn save(&self, settings: &Settings) -> std::io::Result<()> {
+        let folder = self.path.parent().ok_or_else(|| std::io::Error::other("the settings have no folder"))?;
+        private_folder(folder)?;
+        let text = toml::to_string_pretty(&to_stored(settings)).map_err(std::io::Error::other)?;
+        let part = self.path.with_extension(format!("toml.{:08x}.part", fastrand::u32(..)));
+        let written = (|| {
+            let mut file = private_file(&part)?;
+            file.write_all(text.as_bytes())?;
+            file.sync_all()?;
+            std::fs::rename(&part, &self.path)
+        })();
+        if written.is_err() {
+            // The half file is of no use to anyone; that it may already be gone is fine.
+            std::fs::remove_file(&part).ok();
+        }
+        written
+    }
+}
+
+/// A folder only this user can look into.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// A new file only this user can read.
+fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn to_stored(settings: &Settings) -> Stored {
+    let accounts = settings.accounts.iter().map(|account| StoredAccount {
+        key: account.key.to_string(),
+        name: account.name.clone(),
+        environment: account.environment.as_stored().to_owned(),
+        key_param: account.key_param.as_wire().to_owned(),
+        urls: Service::ALL
+            .into_iter()
+            .filter_map(|s| account.own_url(s).map(|url| (s.as_stored().to_owned(), url.as_str().to_owned())))
+            .collect(),
+        user_names: Service::ALL
+            .into_iter()
+            .filter_map(|s| settings.user_name(&account.key, s).map(|name| (s.as_stored().to_owned(), name.to_owned())))
+            .collect(),
+    });
+    Stored {
+        version: 1,
+        last_account: settings.last_account.as_ref().map(ToString::to_string),
+        appearance: settings.appearance,
+        text_scale: Some(settings.text_scale),
+        hold_secs: Some(settings.hold_secs),
+        rule_set: Some(settings.rule_set.clone()),
+        score_elevated: Some(settings.bands.elevated),
+        score_high: Some(settings.bands.high),
+        columns: settings
+            .columns
+            .iter()
+            .map(|(column, width)| StoredColumn { name: column.as_stored().to_owned(), width: *width })
+            .collect(),
+        accounts: accounts.collect(),
+    }
+}
+
+fn from_stored(stored: Stored) -> Settings {
+    let first = Settings::default();
+    let bands = Bands {
+        elevated: stored.score_elevated.unwrap_or(first.bands.elevated),
+        high: stored.score_high.unwrap_or(first.bands.high),
+    };
+    let bands_fit = (0.0..=100.0).contains(&bands.elevated) && (bands.elevated..=100.0).contains(&bands.high);
+    let mut settings = Settings {
+        last_account: stored.last_account.as_deref().and_then(AccountKey::parse),
+        appearance: stored.appearance,
+        text_scale: stored.text_scale.filter(|s| s.is_finite()).unwrap_or(1.0).clamp(0.8, 2.0),
+        hold_secs: stored.hold_secs.unwrap_or(first.hold_secs).min(120),
+        rule_set: stored.rule_set.unwrap_or(first.rule_set),
+        bands: if bands_fit { bands } else { first.bands },
+        columns: stored
+            .columns
+            .iter()
+            .filter_map(|c| Some((Column::from_stored(&c.name)?, if c.width.is_finite() { c.width.clamp(40.0, 900.0) } else { 100.0 })))
+            .collect(),
+        ..Settings::default()
+    };
+    for stored in stored.accounts {
+        read_account(stored, &mut settings);
+    }
+    settings
+}
+
+/// Takes an account from the file. An address that is not allowed is left out, so the vendor's own is used.
+fn read_account(stored: StoredAccount, settings: &mut Settings) {
+    let Some(key) = AccountKey::parse(&stored.key).filter(|key| settings.account(key).is_none()) else { return };
+    let environment = match Environment::from_stored(&stored.environment) {
+        // The demo account is never stored; a file that says so gets the careful reading.
+        Environment::Demo => Environment::Live,
+        other => other,
+    };
+    let name = crate::domain::text::clean_to(&stored.name, 80);
+    let mut account = Account::new(key, if name.trim().is_empty() { "Account".to_owned() } else { name }, environment);
+    account.key_param = KeyParam::from_stored(&stored.key_param);
+    for service in Service::ALL {
+        let url = stored.urls.get(service.as_stored()).and_then(|url| BaseUrl::parse(url).ok());
+        account.set_url(service, url);
+        if let Some(user) = stored.user_names.get(service.as_stored()) {
+            settings.user_names.insert((account.key.clone(), service), user.clone());
+        }
+    }
+    settings.accounts.push(account);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> (tempfile::TempDir, SettingsFile) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = SettingsFile::inside(&dir.path().join("docket"));
+        (dir, file)
+    }
+
+    fn full() -> Settings {
+        let key = AccountKey::parse("a-1").expect("a key");
+        let mut account = Account::new(key.clone(), "Acme", Environment::Sandbox);
+        account.set_url(Service::Finix, BaseUrl::parse("http://127.0.0.1:9").ok());
+        account.key_param = KeyParam::ApiKey;
+        let mut settings = Settings { last_account: Some(key.clone()), text_scale: 1.25, ..Settings::default() };
+        settings.user_names.insert((key, Service::Finix), "US1".to_owned());
+        settings.accounts.push(account);
+        settings.columns = vec![(Column::Dispute, 200.0), (Column::Due, 90.0)];
+        settings
+    }
+
+    #[test]
+    fn what_was_saved_is_read_back() {
+        let (_dir, file) = file();
+        file.save(&full()).expect("saved");
+        let loaded = file.load();
+        assert_eq!((loaded.settings, loaded.problem), (full(), None));
+    }
+
+    #[test]
+    fn a_missing_file_is_a_first_start_and_a_damaged_one_is_kept() {
+        let (_dir, file) = file();
+        assert_eq!(file.load().settings, Settings::default());
+        file.save(&full()).expect("saved");
+        std::fs::write(&file.path, b"accounts = \xff\xfe{{{").expect("damaged");
+        let loaded = file.load();
+        assert!(loaded.problem.is_some() && loaded.settings == Settings::default());
+        assert!(file.path.with_extension("toml.damaged").exists());
+    }
+
+    #[test]
+    fn odd_values_become_safe_ones() {
+        let text = r#"
+            text_scale = 99.0
+            hold_secs = 4000000
+            score_elevated = 90.0
+            score_high = 10.0
+            unknown = "kept out"
+            [[columns]]
+            name = "nonsense"
+            width = 1.0
+            [[accounts]]
+            key = "../../x"
+            [[accounts]]
+            key = "a-2"
+            environment = "demo"
+            urls = { finix = "http://evil.example.com", disputify = "https://ok.example.com" }
+        "#;
+        let settings = from_stored(toml::from_str(text).expect("valid TOML"));
+        assert_eq!((settings.text_scale, settings.hold_secs, settings.bands), (2.0, 120, Bands::default()));
+        assert_eq!((settings.accounts.len(), settings.columns.len()), (1, 0));
+        let account = settings.accounts.first().expect("one account");
+        assert_eq!(account.environment, Environment::Live);
+        assert!(account.own_url(Service::Finix).is_none() && account.own_url(Service::Disputify).is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_can_read_the_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (_dir, file) = file();
+        file.save(&full()).expect("saved");
+        let mode = |path: &Path| std::fs::metadata(path).map(|m| m.permissions().mode() & 0o777).ok();
+        assert_eq!(mode(&file.path), Some(0o600));
+        assert_eq!(file.path.parent().and_then(mode), Some(0o700));
+    }
+}

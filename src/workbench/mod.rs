@@ -1,0 +1,11 @@
+//! Evidence files as bytes on this computer.
+//!
+//! Lives here: opening a picked file once, finding out what it is by its content, and giving out exactly those bytes.
+//!
+//! Must not live here: HTTP, SQL, egui.
+
+mod picked;
+mod save;
+
+pub use picked::{PickError, Picked, Pieces, pick};
+pub use save::save;

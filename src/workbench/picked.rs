@@ -1,0 +1,287 @@
+//! A file a person picked: opened once, fingerprinted, and streamed from the same handle.
+
+use crate::domain::limits::{FileType, check_name};
+use crate::domain::text;
+use sha2::{Digest as _, Sha256};
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use thiserror::Error;
+
+/// Bytes per piece; each piece has a fingerprint of its own.
+const PIECE: usize = 64 * 1024;
+/// Nothing larger is read at all; every published total is far below.
+const LARGEST: u64 = 200_000_000;
+
+/// Why a file cannot be evidence. Every variant reads as a sentence beside the file's name.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PickError {
+    /// It cannot be opened or read.
+    #[error("The file cannot be read: {0}")]
+    Unreadable(String),
+    /// A folder, a device, a pipe.
+    #[error("This is not a file; drop the files inside it instead")]
+    NotAFile,
+    /// No bytes.
+    #[error("The file is empty")]
+    Empty,
+    /// Far beyond every limit.
+    #[error("{0} is far over every limit for evidence")]
+    Huge(String),
+    /// A type no rule set takes.
+    #[error("{0} is not taken as evidence; Finix takes PDF, JPEG, PNG and TIFF")]
+    WrongType(String),
+    /// A PDF nobody at the bank could open.
+    #[error("The PDF is protected with a password; the bank could not open it")]
+    Protected,
+}
+
+/// A file that can be evidence.
+pub struct Picked {
+    /// Where it was picked.
+    pub path: PathBuf,
+    /// The name it goes out under: safe, and with the extension of its content.
+    pub name: String,
+    /// What it is, by content.
+    pub file_type: FileType,
+    /// Its length.
+    pub length: u64,
+    /// SHA-256 of the whole, in hex.
+    pub sha256: String,
+    /// Set when the name's extension had to be changed to match the content.
+    pub renamed: Option<String>,
+    handle: Mutex<File>,
+    pieces: Vec<[u8; 32]>,
+}
+
+impl std::fmt::Debug for Picked {
+    /// A file's name can name a customer.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Picked({} bytes)", self.length)
+    }
+}
+
+/// A stream of a file's bytes.
+pub type Pieces = futures_util::stream::BoxStream<'static, std::io::Result<Vec<u8>>>;
+
+/// Opens and judges a file. Blocks.
+///
+/// # Errors
+/// Why it cannot be evidence.
+pub fn pick(path: &Path) -> Result<Picked, PickError> {
+    let unreadable = |error: std::io::Error| PickError::Unreadable(reason(&error));
+    // Asked before opening: opening a pipe would wait for its other end.
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(PickError::NotAFile);
+    }
+    let mut file = File::open(path).map_err(unreadable)?;
+    let found = file.metadata().map_err(unreadable)?;
+    if !found.is_file() {
+        return Err(PickError::NotAFile);
+    }
+    if found.len() == 0 {
+        return Err(PickError::Empty);
+    }
+    if found.len() > LARGEST {
+        return Err(PickError::Huge(text::bytes(found.len())));
+    }
+    let read = fingerprint(&mut file).map_err(unreadable)?;
+    let file_type = content_type(&read.head)?;
+    if file_type == FileType::Pdf && read.is_protected {
+        return Err(PickError::Protected);
+    }
+    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (name, renamed) = outgoing_name(&shown, file_type);
+    Ok(Picked {
+        path: path.to_owned(),
+        name,
+        file_type,
+        length: read.length,
+        sha256: read.sha256,
+        renamed,
+        handle: Mutex::new(file),
+        pieces: read.pieces,
+    })
+}
+
+struct Fingerprint {
+    head: Vec<u8>,
+    length: u64,
+    sha256: String,
+    pieces: Vec<[u8; 32]>,
+    is_protected: bool,
+}
+
+fn fingerprint(file: &mut File) -> std::io::Result<Fingerprint> {
+    let mut whole = Sha256::new();
+    let mut result =
+        Fingerprint { head: Vec::new(), length: 0, sha256: String::new(), pieces: Vec::new(), is_protected: false };
+    let mut tail = Vec::new();
+    loop {
+        let piece = read_piece(file)?;
+        if piece.is_empty() {
+            break;
+        }
+        if result.head.is_empty() {
+            result.head = piece.get(..piece.len().min(8_192)).unwrap_or_default().to_vec();
+        }
+        whole.update(&piece);
+        result.pieces.push(Sha256::digest(&piece).into());
+        result.length += piece.len() as u64;
+        // A word may lie across two pieces.
+        tail.extend_from_slice(&piece);
+        result.is_protected |= tail.windows(9).any(|w| w == b"/Encrypt " || w == b"/Encrypt\n" || w == b"/Encrypt\r");
+        let keep = tail.len().saturating_sub(8);
+        tail.drain(..keep);
+        if result.length > LARGEST {
+            return Err(std::io::Error::other("the file grew while it was read"));
+        }
+    }
+    result.sha256 = whole.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(result)
+}
+
+/// Reads a full piece, shorter only at the end of the file.
+fn read_piece(file: &mut File) -> std::io::Result<Vec<u8>> {
+    let mut piece = Vec::with_capacity(PIECE);
+    file.take(PIECE as u64).read_to_end(&mut piece)?;
+    Ok(piece)
+}
+
+/// The type by content, never by name.
+fn content_type(head: &[u8]) -> Result<FileType, PickError> {
+    let found = infer::get(head);
+    let media_type = found.map(|kind| kind.mime_type());
+    media_type.and_then(FileType::from_media_type).ok_or_else(|| {
+        PickError::WrongType(match found {
+            Some(kind) => format!("A .{} file", kind.extension()),
+            None if head.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) => "Plain text".to_owned(),
+            None => "This kind of file".to_owned(),
+        })
+    })
+}
+
+/// The name a file goes out under, and the name it had when that had to change.
+fn outgoing_name(shown: &str, file_type: FileType) -> (String, Option<String>) {
+    let extension = file_type.extensions().first().copied().unwrap_or_default();
+    let safe = text::file_name(shown, &format!("evidence.{extension}"));
+    if check_name(&safe, file_type).is_ok() {
+        return (safe, None);
+    }
+    let stem = safe.rsplit_once('.').map_or(safe.as_str(), |(stem, _)| stem);
+    (format!("{stem}.{extension}"), Some(text::clean_to(shown, 120)))
+}
+
+/// The system's reason in a person's words.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it is not there any more".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "this user may not open it".to_owned(),
+        _ => text::clean_to(&error.to_string(), 160),
+    }
+}
+
+impl Picked {
+    /// Streams the bytes from the handle that was opened when the file was picked.
+    ///
+    /// Each piece is compared with its fingerprint, so what goes out is what was judged, or the stream breaks and
+    /// the request with it.
+    #[must_use]
+    pub fn stream(self: &Arc<Self>) -> Pieces {
+        Box::pin(futures_util::stream::unfold((Arc::clone(self), 0_usize), |(picked, index)| async move {
+            if index >= picked.pieces.len() {
+                return None;
+            }
+            let reader = Arc::clone(&picked);
+            let piece = tokio::task::spawn_blocking(move || reader.piece(index)).await;
+            let piece = piece.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+            let next = if piece.is_ok() { index + 1 } else { usize::MAX };
+            Some((piece, (picked, next)))
+        }))
+    }
+
+    fn piece(&self, index: usize) -> std::io::Result<Vec<u8>> {
+        let mut file = self.handle.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start((index * PIECE) as u64))?;
+        let piece = read_piece(&mut file)?;
+        let same = self.pieces.get(index).is_some_and(|known| *known == <[u8; 32]>::from(Sha256::digest(&piece)));
+        if same { Ok(piece) } else { Err(std::io::Error::new(std::io::ErrorKind::InvalidData, CHANGED)) }
+    }
+}
+
+/// What is said when a file is not what it was when it was picked.
+const CHANGED: &str = "the file was changed after it was added";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::StreamExt as _;
+    use std::io::Write as _;
+
+    fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join(name);
+        std::fs::write(&path, bytes).expect("written");
+        (dir, path)
+    }
+
+    fn pdf(length: usize) -> Vec<u8> {
+        let mut bytes = b"%PDF-1.4\n".to_vec();
+        bytes.resize(length, b'x');
+        bytes
+    }
+
+    #[test]
+    fn content_decides_and_a_wrong_name_is_put_right() {
+        let (_dir, path) = file("scan.png", &pdf(100));
+        let picked = pick(&path).expect("a PDF");
+        assert_eq!((picked.file_type, picked.name.as_str()), (FileType::Pdf, "scan.pdf"));
+        assert_eq!(picked.renamed.as_deref(), Some("scan.png"));
+    }
+
+    #[test]
+    fn what_cannot_be_evidence_says_why() {
+        let gone = file("a.pdf", b"x").0.path().join("gone.pdf");
+        assert_eq!(pick(&gone).err(), Some(PickError::Unreadable("it is not there any more".into())));
+        let (_dir, path) = file("a.pdf", b"");
+        assert_eq!(pick(&path).err(), Some(PickError::Empty));
+        let (dir, path) = file("a.gif", b"GIF89a\x01\x00\x01\x00");
+        assert_eq!(pick(&path).err(), Some(PickError::WrongType("A .gif file".into())));
+        assert_eq!(pick(dir.path()).err(), Some(PickError::NotAFile));
+        let (_dir, path) = file("a.pdf", b"hello there");
+        assert_eq!(pick(&path).err(), Some(PickError::WrongType("Plain text".into())));
+        let (_dir, path) = file("a.pdf", b"%PDF-1.4\ntrailer << /Encrypt 5 0 R >>");
+        assert_eq!(pick(&path).err(), Some(PickError::Protected));
+    }
+
+    #[tokio::test]
+    async fn the_stream_gives_the_bytes_that_were_judged() {
+        let bytes = pdf(PIECE * 2 + 17);
+        let (_dir, path) = file("a.pdf", &bytes);
+        let picked = Arc::new(pick(&path).expect("a PDF"));
+        let pieces: Vec<_> = picked.stream().collect().await;
+        let all: Vec<u8> = pieces.into_iter().flat_map(|piece| piece.expect("read")).collect();
+        assert_eq!((all, picked.length), (bytes, (PIECE * 2 + 17) as u64));
+        assert_eq!(picked.sha256.len(), 64);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_was_swapped_or_changed_is_not_sent() {
+        let (_dir, path) = file("a.pdf", &pdf(PIECE + 1));
+        let picked = Arc::new(pick(&path).expect("a PDF"));
+        let mut writer = std::fs::OpenOptions::new().write(true).open(&path).expect("opened");
+        writer.seek(SeekFrom::Start(PIECE as u64)).expect("moved");
+        writer.write_all(b"!").expect("written");
+        let pieces: Vec<_> = picked.stream().collect().await;
+        assert!(pieces.first().is_some_and(Result::is_ok));
+        assert!(pieces.last().is_some_and(Result::is_err), "the changed piece breaks the stream");
+        // Replacing the name does not touch what was picked.
+        let (_dir, path) = file("b.pdf", &pdf(10));
+        let picked = Arc::new(pick(&path).expect("a PDF"));
+        std::fs::remove_file(&path).expect("removed");
+        std::fs::write(&path, b"%PDF-evil").expect("written");
+        let pieces: Vec<_> = picked.stream().collect().await;
+        assert_eq!(pieces.into_iter().flat_map(Result::unwrap_or_default).collect::<Vec<u8>>(), pdf(10));
+    }
+}
