@@ -5,3 +5,5 @@ pub mod api;
 pub mod credentials;
 pub mod workbench;
 pub mod store;
+pub mod desk;
+pub mod sandbox;

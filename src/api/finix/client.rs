@@ -67,7 +67,10 @@ impl Finix {
     /// # Errors
     /// What Finix or the network said.
     pub async fn evidence(&self, dispute: &DisputeId) -> Result<Vec<Evidence>, ApiError> {
-        let page = async |cursor| self.0.read(&ListEvidence { dispute: dispute.clone(), cursor }).await;
+        let page = |cursor| {
+            let call = ListEvidence { dispute: dispute.clone(), cursor };
+            async move { self.0.read(&call).await }
+        };
         gather(page, |evidence: &Evidence| evidence.id.as_str()).await
     }
 
@@ -108,7 +111,10 @@ impl Finix {
     /// # Errors
     /// What Finix or the network said.
     pub async fn adjustments(&self, dispute: &DisputeId) -> Result<Vec<AdjustmentTransfer>, ApiError> {
-        let page = async |cursor| self.0.read(&ListAdjustmentTransfers { dispute: dispute.clone(), cursor }).await;
+        let page = |cursor| {
+            let call = ListAdjustmentTransfers { dispute: dispute.clone(), cursor };
+            async move { self.0.read(&call).await }
+        };
         gather(page, |transfer: &AdjustmentTransfer| transfer.id.as_str()).await
     }
 
@@ -138,8 +144,8 @@ impl Finix {
 }
 
 /// Walks through a short list to its end. A cursor that turned bad on the way starts the walk over, once.
-async fn gather<T>(
-    page: impl AsyncFn(Option<Cursor>) -> Result<Page<T>, ApiError>,
+async fn gather<T, F: Future<Output = Result<Page<T>, ApiError>>>(
+    page: impl Fn(Option<Cursor>) -> F,
     id: impl Fn(&T) -> &str,
 ) -> Result<Vec<T>, ApiError> {
     let mut restarted = false;

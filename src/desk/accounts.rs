@@ -1,0 +1,107 @@
+//! Adding, testing, changing and removing accounts.
+
+use super::Desk;
+use super::clients::{Client, Key};
+use crate::api::error::{ApiError, ErrorKind};
+use crate::api::finix::DisputeFilter;
+use crate::credentials::{Keep, KeyringError};
+use crate::domain::account::{Account, AccountKey, BaseUrl, KeyParam, Service};
+use crate::domain::ids::OrderId;
+use secrecy::{ExposeSecret as _, SecretString};
+
+/// What a test of a key found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tested {
+    /// The service took the key.
+    Connected,
+    /// The service answered, but nothing it said proves the key right or wrong.
+    Reached,
+    /// It did not work.
+    Failed(ApiError),
+}
+
+/// Asks a service whether it takes a key, by the most harmless question it has.
+pub async fn test(desk: Desk, service: Service, base: BaseUrl, param: KeyParam, key: Key) -> Tested {
+    let result = match Client::new(service, &desk.http, base, param, key) {
+        Client::Finix(finix) => finix.list_disputes(&DisputeFilter::default(), None).await.map(|_| ()),
+        Client::Disputify(disputify) => match OrderId::parse("1") {
+            Ok(order) => disputify.score_by_id(&order).await.map(|_| ()),
+            Err(_) => Ok(()),
+        },
+        Client::ButterDisputes(butter) => butter.ping().await,
+        Client::ButterRecover(butter) => butter.probe().await,
+    };
+    judge(service, result)
+}
+
+/// Reads the answer to the harmless question.
+fn judge(service: Service, result: Result<(), ApiError>) -> Tested {
+    match result {
+        Ok(()) => Tested::Connected,
+        // An order it does not know, asked with a key it does.
+        Err(error) if service == Service::Disputify && error.status == Some(404) => Tested::Connected,
+        // An empty event is refused for its content only after the key was taken.
+        Err(error) if service == Service::ButterRecover && error.status == Some(400) => Tested::Connected,
+        Err(error) if service == Service::ButterDisputes && matches!(error.status, Some(404 | 405)) => Tested::Reached,
+        Err(error) if error.kind == ErrorKind::RateLimited => Tested::Reached,
+        Err(error) => Tested::Failed(error),
+    }
+}
+
+/// An account as it was edited, with the keys that were typed. Keys that were left alone are absent.
+pub struct Edited {
+    /// The account.
+    pub account: Account,
+    /// User names by service.
+    pub user_names: Vec<(Service, String)>,
+    /// New secrets by service; an empty one forgets the key.
+    pub secrets: Vec<(Service, SecretString)>,
+    /// Where the new keys go.
+    pub keep: Keep,
+}
+
+/// Saves an account. Keys first: an account whose keys could not be kept is not saved.
+///
+/// # Errors
+/// When the keyring did not take a key.
+pub async fn save(desk: Desk, edited: Edited) -> Result<AccountKey, KeyringError> {
+    let key = edited.account.key.clone();
+    for (service, secret) in edited.secrets {
+        if secret.expose_secret().trim().is_empty() {
+            desk.credentials.remove(&key, service).await?;
+        } else {
+            desk.credentials.write(&key, service, SecretString::from(secret.expose_secret().trim()), edited.keep).await?;
+        }
+    }
+    desk.settings.change(|settings| {
+        match settings.accounts.iter_mut().find(|account| account.key == key) {
+            Some(known) => *known = edited.account,
+            None => settings.accounts.push(edited.account),
+        }
+        for (service, name) in edited.user_names {
+            let slot = (key.clone(), service);
+            if name.trim().is_empty() {
+                settings.user_names.remove(&slot);
+            } else {
+                settings.user_names.insert(slot, name.trim().to_owned());
+            }
+        }
+    });
+    Ok(key)
+}
+
+/// Removes an account and its keys. The account goes even when a key could not be removed, and the failure is told.
+///
+/// # Errors
+/// When the keyring did not forget a key.
+pub async fn remove(desk: Desk, key: AccountKey) -> Result<(), KeyringError> {
+    let forgotten = desk.credentials.remove_all(&key).await;
+    desk.settings.change(|settings| {
+        settings.accounts.retain(|account| account.key != key);
+        settings.user_names.retain(|(account, _), _| *account != key);
+        if settings.last_account.as_ref() == Some(&key) {
+            settings.last_account = None;
+        }
+    });
+    forgotten
+}

@@ -1,0 +1,72 @@
+//! What is going on: the one place that joins the services, the store, the files and the keys.
+//!
+//! Lives here: the open account, pulling (`sync`), pushing (`outbox`), answering the list (`queries`), and the reads
+//! a page asks for. Async; everything that waits is cancelled when its owner is dropped.
+//!
+//! Must not live here: egui, and the JSON of a vendor.
+
+pub mod accounts;
+pub mod clients;
+pub mod demo;
+pub mod outbox;
+pub mod queries;
+pub mod reads;
+pub mod session;
+pub mod settings;
+pub mod sync;
+pub mod wake;
+
+pub use clients::Clients;
+pub use outbox::{Intent, Outbox, OutboxRow, RowId, RowState};
+pub use session::{Event, OpenError, Session};
+pub use settings::SettingsKeeper;
+pub use sync::{Phase, SyncState};
+pub use wake::Wake;
+
+use crate::api::http::{Http, Timeouts};
+use crate::credentials::Credentials;
+use crate::domain::clock::Clock;
+use std::sync::Arc;
+
+/// The handle the app holds. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    /// Where async work runs.
+    pub runtime: tokio::runtime::Handle,
+    /// Sends requests.
+    pub http: Http,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Keys.
+    pub credentials: Credentials,
+    /// Settings and their file.
+    pub settings: SettingsKeeper,
+    /// Wakes the window when something is there to show.
+    pub wake: Wake,
+    /// How the demo account is made.
+    pub demo: demo::DemoConfig,
+}
+
+impl Desk {
+    /// Joins the parts.
+    ///
+    /// # Errors
+    /// When no HTTP client can be made on this computer, with the reason.
+    pub fn new(
+        runtime: tokio::runtime::Handle,
+        clock: Arc<dyn Clock>,
+        credentials: Credentials,
+        settings: SettingsKeeper,
+        timeouts: Timeouts,
+    ) -> Result<Self, String> {
+        Ok(Self {
+            runtime,
+            http: Http::new(timeouts)?,
+            clock,
+            credentials,
+            settings,
+            wake: Wake::default(),
+            demo: demo::DemoConfig::default(),
+        })
+    }
+}

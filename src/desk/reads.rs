@@ -1,0 +1,170 @@
+//! What a page asks the services for, once, with the answer put where everybody finds it.
+
+use super::session::Shared;
+use crate::api::error::{ApiError, Operation};
+use crate::api::finix::GetEvidence;
+use crate::domain::dispute::Dispute;
+use crate::domain::evidence::Evidence;
+use crate::domain::ids::{DisputeId, OrderId};
+use crate::domain::money::Money;
+use crate::domain::order_score::{OrderToScore, Score};
+use crate::domain::query::{Query, Queue};
+use crate::domain::dispute::Status;
+use crate::domain::transfer::AdjustmentTransfer;
+use crate::store::index;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A dispute fresh from Finix; the list shows it too.
+///
+/// # Errors
+/// What Finix or the network said.
+pub async fn dispute(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<Dispute>, ApiError> {
+    let fresh = shared.clients.finix(Operation::GetDispute)?.dispute(&id).await?;
+    shared.change(|store| store.put_fresh(fresh.clone()));
+    payment_of(&shared, &fresh).await;
+    Ok(Arc::new(fresh))
+}
+
+/// Fetches the disputed payment when it is not known yet. The dispute is useful without it.
+pub async fn payment_of(shared: &Shared, dispute: &Dispute) {
+    let Some(transfer) = &dispute.transfer else { return };
+    if shared.store().has_payment(transfer) {
+        return;
+    }
+    let Ok(finix) = shared.clients.finix(Operation::GetTransfer) else { return };
+    match finix.payment(transfer).await {
+        Ok(payment) => shared.change(|store| store.put_payment(&dispute.id, payment)),
+        Err(error) => tracing::debug!(%error, "a payment could not be fetched"),
+    }
+}
+
+/// The files Finix holds for a dispute.
+///
+/// # Errors
+/// What Finix or the network said.
+pub async fn evidence(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[Evidence]>, ApiError> {
+    let files = shared.clients.finix(Operation::ListEvidence)?.evidence(&id).await?;
+    Ok(files.into())
+}
+
+/// What moved money because of a dispute.
+///
+/// # Errors
+/// What Finix or the network said.
+pub async fn adjustments(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[AdjustmentTransfer]>, ApiError> {
+    let entries = shared.clients.finix(Operation::ListAdjustmentTransfers)?.adjustments(&id).await?;
+    Ok(entries.into())
+}
+
+/// Why a file was not saved.
+#[derive(Debug, Clone)]
+pub enum SaveError {
+    /// Finix did not give it.
+    Api(ApiError),
+    /// The disk did not take it.
+    Disk(String),
+}
+
+/// Downloads a file and saves it where the person said.
+///
+/// # Errors
+/// What Finix, the network or the disk said.
+pub async fn download(shared: Arc<Shared>, of: GetEvidence, to: std::path::PathBuf) -> Result<std::path::PathBuf, SaveError> {
+    let finix = shared.clients.finix(Operation::DownloadEvidence).map_err(SaveError::Api)?;
+    let file = finix.download(&of).await.map_err(SaveError::Api)?;
+    let saved = tokio::task::spawn_blocking(move || crate::workbench::save(&to, &file.bytes).map(|()| to)).await;
+    match saved {
+        Ok(Ok(path)) => Ok(path),
+        Ok(Err(error)) => Err(SaveError::Disk(error.to_string())),
+        Err(error) => Err(SaveError::Disk(error.to_string())),
+    }
+}
+
+/// What was scored.
+#[derive(Clone)]
+pub enum ScoreQuestion {
+    /// A customer, by everything that is known.
+    Order(Box<OrderToScore>),
+    /// An order Disputify knows.
+    ById(OrderId),
+}
+
+impl ScoreQuestion {
+    /// What a person recognises it by.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Order(order) => order.email.clone(),
+            Self::ById(id) => format!("order {id}"),
+        }
+    }
+}
+
+/// A score and how it came about.
+#[derive(Clone)]
+pub struct Scored {
+    /// What was asked.
+    pub question: ScoreQuestion,
+    /// The answer.
+    pub score: Score,
+    /// How long it took.
+    pub took: Duration,
+    /// When it came.
+    pub at: jiff::Timestamp,
+    /// Disputes of the same customer.
+    pub history: CustomerHistory,
+}
+
+/// Scores a customer or an order.
+///
+/// # Errors
+/// What Disputify or the network said.
+pub async fn score(shared: Arc<Shared>, question: ScoreQuestion) -> Result<Arc<Scored>, ApiError> {
+    #[expect(clippy::disallowed_methods, reason = "measures how long the service took, not what time it is")]
+    let began = Instant::now();
+    let score = match &question {
+        ScoreQuestion::Order(order) => shared.clients.disputify(Operation::ScoreOrder)?.score(order).await?,
+        ScoreQuestion::ById(id) => shared.clients.disputify(Operation::ScoreOrderById)?.score_by_id(id).await?,
+    };
+    let took = began.elapsed();
+    let history = match &question {
+        ScoreQuestion::Order(order) => history(&shared, order.email.clone()).await,
+        ScoreQuestion::ById(_) => CustomerHistory::default(),
+    };
+    Ok(Arc::new(Scored { question, score, took, at: shared.clock.now(), history }))
+}
+
+/// The disputes of one customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomerHistory {
+    /// How many.
+    pub count: usize,
+    /// How many of them were lost.
+    pub lost: usize,
+    /// Disputed sums per currency.
+    pub sums: Vec<Money>,
+}
+
+/// Looks through the disputes here for a customer's email.
+pub async fn history(shared: &Arc<Shared>, email: String) -> CustomerHistory {
+    let store = Arc::clone(shared);
+    let looked = tokio::task::spawn_blocking(move || {
+        let all = store.store().snapshot();
+        let query = Query { queue: Queue::All, text: email.clone(), ..Query::default() };
+        let found = index::run(&all, &query, store.clock.now(), &|| false)?;
+        let same: Vec<_> =
+            found.rows.iter().filter(|e| e.customer.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&email))).collect();
+        let mut history = CustomerHistory { count: same.len(), ..CustomerHistory::default() };
+        for entry in same {
+            history.lost += usize::from(entry.status == Status::Lost);
+            let Some(money) = entry.money else { continue };
+            match history.sums.iter_mut().find(|sum| sum.currency == money.currency) {
+                Some(sum) => sum.minor = sum.minor.saturating_add(money.minor),
+                None => history.sums.push(money),
+            }
+        }
+        Some(history)
+    });
+    looked.await.ok().flatten().unwrap_or_default()
+}

@@ -1,0 +1,61 @@
+//! The settings in force, written to their file in the background.
+
+use crate::store::settings::{Settings, SettingsFile};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::watch;
+
+/// Holds the settings. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct SettingsKeeper {
+    current: Arc<Mutex<Arc<Settings>>>,
+    to_write: watch::Sender<Option<Arc<Settings>>>,
+    problem: watch::Receiver<Option<String>>,
+}
+
+impl SettingsKeeper {
+    /// Reads the file and starts the writer. Without a file, settings live for this run. Blocks; call it before
+    /// there is a window.
+    #[must_use]
+    pub fn start(runtime: &tokio::runtime::Handle, file: Option<SettingsFile>) -> Self {
+        let loaded = file.as_ref().map(SettingsFile::load);
+        let (settings, problem) = loaded.map_or((Settings::default(), None), |l| (l.settings, l.problem));
+        let (to_write, mut inbox) = watch::channel(None::<Arc<Settings>>);
+        let (say, problem) = watch::channel(problem);
+        if let Some(file) = file {
+            runtime.spawn(async move {
+                while inbox.changed().await.is_ok() {
+                    let Some(settings) = inbox.borrow_and_update().clone() else { continue };
+                    let file = file.clone();
+                    let saved = tokio::task::spawn_blocking(move || file.save(&settings)).await;
+                    if let Ok(Err(error)) = saved {
+                        say.send_replace(Some(format!("The settings could not be saved ({error}). They hold for this run")));
+                    }
+                }
+            });
+        }
+        Self { current: Arc::new(Mutex::new(Arc::new(settings))), to_write, problem }
+    }
+
+    /// The settings in force.
+    #[must_use]
+    pub fn get(&self) -> Arc<Settings> {
+        Arc::clone(&self.current.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes the settings; they are in force at once and on disk soon.
+    pub fn change(&self, change: impl FnOnce(&mut Settings)) {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut settings = Settings::clone(&current);
+        change(&mut settings);
+        if settings != **current {
+            *current = Arc::new(settings);
+            self.to_write.send_replace(Some(Arc::clone(&current)));
+        }
+    }
+
+    /// What went wrong with the file last. Watch it for changes; the first value is about reading the file.
+    #[must_use]
+    pub fn problem(&self) -> watch::Receiver<Option<String>> {
+        self.problem.clone()
+    }
+}

@@ -1,0 +1,284 @@
+//! A local server that answers as four payment vendors do: Finix (disputes),
+//! Disputify (scoring), Butter (disputes data collection) and Butter Recover.
+//!
+//! It is the demonstration account, the test double, and a tool for other
+//! developers. It listens on a loopback address only. Finix is at the root of
+//! the address, the others under [`Service::prefix`]; [`Sandbox::urls`] has the
+//! base URLs, [`Sandbox::credentials`] what opens them.
+//!
+//! It shares no types with the program's own client: it writes its own JSON, so a
+//! mistake in the client cannot hide in it. The account is computed from a seed
+//! ([`Config::seed`]) and holds as many disputes as asked for at no cost; what
+//! clients change is kept for the run and bounded. Which fault can be injected,
+//! and how, is told at [`faults`].
+
+pub mod faults;
+
+mod accounts;
+mod butter_disputes;
+mod butter_recover;
+mod clock;
+mod disputify;
+mod exchange;
+mod finix;
+mod journal;
+mod routes;
+mod serve;
+mod shared;
+mod world;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+pub use accounts::Credential;
+pub use faults::{FaultKind, FaultRate, FaultRule, FaultSpecError, FaultSwitch, Faults};
+pub use journal::LogEntry;
+pub use routes::{Operation, Service};
+
+use clock::SandboxClock;
+use journal::Journal;
+use shared::{Meter, Shared};
+use world::World;
+use world::ledger::Ledger;
+use world::reference::EARLIEST_START;
+
+/// What the sandbox does with evidence that breaks the documented limits: at most
+/// 8 files and 10 MB for a dispute, 1 MB for a file (50 kB for a PNG), JPEG, PNG,
+/// PDF or TIFF, and a name that fits the content. What Finix's own server does is
+/// not documented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Limits {
+    /// Refuses the upload with 422.
+    #[default]
+    Refuse,
+    /// Takes the upload as PENDING and lets it end as FAILED.
+    FailLater,
+    /// Takes everything that is a file.
+    Off,
+}
+
+/// How a sandbox is set up.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen; port 0 takes a free one. Only loopback addresses.
+    pub listen: SocketAddr,
+    /// How many disputes the account has, the three of Finix's page included.
+    pub disputes: u64,
+    /// What the account is computed from.
+    pub seed: u64,
+    /// How long every reply takes at least.
+    pub latency: Duration,
+    /// What goes wrong from the start.
+    pub faults: Faults,
+    /// How fast the sandbox clock runs.
+    pub speed: f64,
+    /// What happens to evidence beyond the limits.
+    pub limits: Limits,
+    /// The sandbox's present at the start; `None` takes the system's. With the
+    /// same seed, number and instant, the account is the same.
+    pub now: Option<Timestamp>,
+    /// How long a conceded dispute still shows its old state, by the sandbox
+    /// clock. The reply to the concession itself always shows the old one, as
+    /// Finix's guide does.
+    pub accept_delay: Duration,
+    /// How many reads, and how many writes, Finix takes in a second before it
+    /// answers 429; `None` is no limit. The live server's number is 100.
+    pub rate_limit: Option<u32>,
+    /// How long an uploaded file stays PENDING, by the sandbox clock; `None` is until the next quarter hour, as the
+    /// examples of docs.finix.com suggest.
+    pub evidence_after: Option<Duration>,
+    /// True: Butter's disputes data is at `/v1/analytics/`, and the form without
+    /// the last slash answers 307. False: the other way round.
+    pub analytics_slash: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            disputes: 1870,
+            seed: 1,
+            latency: Duration::ZERO,
+            faults: Faults::default(),
+            speed: 1.0,
+            limits: Limits::Refuse,
+            now: None,
+            accept_delay: Duration::ZERO,
+            rate_limit: None,
+            evidence_after: None,
+            analytics_slash: false,
+        }
+    }
+}
+
+/// The base URLs, without a slash at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Urls {
+    /// Finix disputes.
+    pub finix: String,
+    /// Disputify scoring.
+    pub disputify: String,
+    /// Butter's disputes data collection.
+    pub butter_disputes: String,
+    /// Butter Recover.
+    pub butter_recover: String,
+}
+
+/// A running sandbox. Dropping it ends it.
+#[derive(Debug)]
+pub struct Sandbox {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    task: JoinHandle<()>,
+    ended: watch::Receiver<()>,
+}
+
+/// Starts a sandbox.
+///
+/// # Errors
+///
+/// When the address is not a loopback address or cannot be listened on, or when
+/// the configuration asks for something impossible.
+pub async fn start(config: Config) -> io::Result<Sandbox> {
+    let now = config.now.unwrap_or_else(Timestamp::now);
+    check(&config, now)?;
+    let listener = TcpListener::bind(config.listen).await?;
+    let address = listener.local_addr()?;
+    let shared = Arc::new(Shared {
+        world: World::new(config.seed, config.disputes, now.as_millisecond()),
+        clock: SandboxClock::new(now, config.speed),
+        faults: FaultSwitch::new(config.faults, config.seed),
+        journal: Journal::default(),
+        latency: config.latency,
+        limits: config.limits,
+        accept_delay: config.accept_delay,
+        evidence_after: config.evidence_after,
+        is_slash_canonical: config.analytics_slash,
+        base: format!("http://{address}"),
+        ledger: Mutex::new(Ledger::default()),
+        requests: AtomicU64::new(0),
+        meter: config.rate_limit.map(Meter::new),
+    });
+    let (alive, ended) = watch::channel(());
+    let serving = Arc::clone(&shared);
+    let task = tokio::spawn(async move {
+        serve::accept(listener, serving).await;
+        drop(alive);
+    });
+    Ok(Sandbox {
+        address,
+        shared,
+        task,
+        ended,
+    })
+}
+
+fn check(config: &Config, now: Timestamp) -> io::Result<()> {
+    let refuse = |problem: String| Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
+    if !config.listen.ip().is_loopback() {
+        return refuse(format!(
+            "the sandbox listens on loopback addresses only, such as 127.0.0.1; {} is none",
+            config.listen.ip()
+        ));
+    }
+    if config.disputes > world::MOST_DISPUTES {
+        return refuse(format!(
+            "{} disputes are more than the {} the sandbox can have",
+            config.disputes,
+            world::MOST_DISPUTES
+        ));
+    }
+    if !config.speed.is_finite() || config.speed < 0.0 {
+        return refuse(format!(
+            "{} is not a speed for the sandbox clock",
+            config.speed
+        ));
+    }
+    if now.as_millisecond() < EARLIEST_START {
+        return refuse("the sandbox's present cannot be before 2022-11-01".to_owned());
+    }
+    if !World::new(config.seed, config.disputes, now.as_millisecond()).is_possible() {
+        return refuse(format!(
+            "{} disputes do not fit between 2022-11-01 and {now}",
+            config.disputes
+        ));
+    }
+    Ok(())
+}
+
+impl Sandbox {
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The base URLs of the services.
+    #[must_use]
+    pub fn urls(&self) -> Urls {
+        let url = |service: Service| format!("{}{}", self.shared.base, service.prefix());
+        Urls {
+            finix: url(Service::Finix),
+            disputify: url(Service::Disputify),
+            butter_disputes: url(Service::ButterDisputes),
+            butter_recover: url(Service::ButterRecover),
+        }
+    }
+
+    /// Everything that opens a sandbox. The first of each service opens all of it.
+    #[must_use]
+    pub fn credentials() -> Vec<Credential> {
+        accounts::CREDENTIALS.to_vec()
+    }
+
+    /// Sets and clears faults.
+    #[must_use]
+    pub fn faults(&self) -> &FaultSwitch {
+        &self.shared.faults
+    }
+
+    /// The sandbox's present.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        clock::timestamp(self.shared.clock.now())
+    }
+
+    /// Moves the sandbox clock forward.
+    pub fn advance(&self, by: Duration) {
+        self.shared.clock.advance(by);
+    }
+
+    /// The newest requests, oldest first.
+    #[must_use]
+    pub fn log(&self) -> Vec<LogEntry> {
+        self.shared.journal.entries()
+    }
+
+    /// Ends the sandbox and waits until its port is free.
+    pub async fn stop(mut self) {
+        self.task.abort();
+        // An error says that the task is gone, which is what is waited for.
+        let _ = (&mut self.task).await;
+    }
+
+    /// Waits until the sandbox ends.
+    pub async fn wait(&self) {
+        let mut ended = self.ended.clone();
+        // Nothing is ever sent: the only change is the end of the other side.
+        let _ = ended.changed().await;
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
