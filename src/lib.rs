@@ -7,3 +7,4 @@ pub mod workbench;
 pub mod store;
 pub mod desk;
 pub mod sandbox;
+pub mod app;

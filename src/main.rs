@@ -1,1 +1,81 @@
-fn main() {}
+//! Starts Docket: arguments, logging, runtime, window.
+#![forbid(unsafe_code)]
+
+mod args;
+
+use args::Command;
+use docket::api::Timeouts;
+use docket::credentials::{Credentials, OsVault};
+use docket::desk::{Desk, SettingsKeeper};
+use docket::domain::SystemClock;
+use docket::sandbox::{self, Sandbox};
+use docket::store::SettingsFile;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tokio::runtime::{Builder, Runtime};
+
+fn main() -> ExitCode {
+    let result = match args::parse(std::env::args_os().skip(1)) {
+        Ok(Command::Help) => say(args::HELP),
+        Ok(Command::Version) => say(concat!("docket ", env!("CARGO_PKG_VERSION"), "\n")),
+        Ok(Command::Sandbox(config)) => run_sandbox(*config),
+        Ok(Command::Window { data_dir, account }) => run_window(data_dir, account),
+        Err(problem) => Err(problem),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            // There is nowhere left to report a closed error stream to.
+            writeln!(std::io::stderr(), "docket: {problem}").ok();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn say(text: &str) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| error.to_string())
+}
+
+fn runtime(threads: usize) -> Result<Runtime, String> {
+    Builder::new_multi_thread().worker_threads(threads).thread_name("docket").enable_all().build().map_err(|error| error.to_string())
+}
+
+fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), String> {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    docket::app::launch::quiet_panics();
+    let folder = data_dir.or_else(|| directories::ProjectDirs::from("", "", "docket").map(|dirs| dirs.data_dir().to_owned()));
+    let runtime = runtime(4)?;
+    let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));
+    let credentials = Credentials::start(Box::new(OsVault)).map_err(|error| error.to_string())?;
+    let desk = Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default())?;
+    let result = docket::app::launch::run(desk.clone(), account);
+    desk.settings.finish();
+    // A keyring that waits for its password must not keep the app from ending.
+    runtime.shutdown_background();
+    result
+}
+
+fn run_sandbox(config: sandbox::Config) -> Result<(), String> {
+    runtime(2)?.block_on(async {
+        let disputes = config.disputes;
+        let sandbox = sandbox::start(config).await.map_err(|error| error.to_string())?;
+        let urls = sandbox.urls();
+        let mut text = format!(
+            "Finix            {}\nDisputify        {}\nButter disputes  {}\nButter Recover   {}\n\nDisputes         {disputes}\n\nCredentials\n",
+            urls.finix, urls.disputify, urls.butter_disputes, urls.butter_recover
+        );
+        for one in Sandbox::credentials() {
+            text.push_str(&format!("  {:<16} {:<18} {}:{}\n", format!("{:?}", one.service), one.label, one.username, one.secret));
+        }
+        text.push_str("\nStop with Ctrl C\n");
+        say(&text)?;
+        tokio::select! {
+            () = sandbox.wait() => Err("the sandbox ended by itself".to_owned()),
+            _ = tokio::signal::ctrl_c() => Ok(()),
+        }
+    })
+}

@@ -1,6 +1,7 @@
 //! The settings in force, written to their file in the background.
 
 use crate::store::settings::{Settings, SettingsFile};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
@@ -10,6 +11,7 @@ pub struct SettingsKeeper {
     current: Arc<Mutex<Arc<Settings>>>,
     to_write: watch::Sender<Option<Arc<Settings>>>,
     problem: watch::Receiver<Option<String>>,
+    file: Option<Arc<SettingsFile>>,
 }
 
 impl SettingsKeeper {
@@ -17,6 +19,7 @@ impl SettingsKeeper {
     /// there is a window.
     #[must_use]
     pub fn start(runtime: &tokio::runtime::Handle, file: Option<SettingsFile>) -> Self {
+        let kept = file.clone().map(Arc::new);
         let loaded = file.as_ref().map(SettingsFile::load);
         let (settings, problem) = loaded.map_or((Settings::default(), None), |l| (l.settings, l.problem));
         let (to_write, mut inbox) = watch::channel(None::<Arc<Settings>>);
@@ -33,7 +36,7 @@ impl SettingsKeeper {
                 }
             });
         }
-        Self { current: Arc::new(Mutex::new(Arc::new(settings))), to_write, problem }
+        Self { current: Arc::new(Mutex::new(Arc::new(settings))), to_write, problem, file: kept }
     }
 
     /// The settings in force.
@@ -51,6 +54,21 @@ impl SettingsKeeper {
             *current = Arc::new(settings);
             self.to_write.send_replace(Some(Arc::clone(&current)));
         }
+    }
+
+    /// Writes what was changed last, now. For the end of the app. Blocks.
+    pub fn finish(&self) {
+        if let (Some(file), Some(settings)) = (&self.file, self.to_write.borrow().clone())
+            && let Err(error) = file.save(&settings)
+        {
+            tracing::warn!(%error, "the settings could not be saved at the end");
+        }
+    }
+
+    /// The folder the settings are kept in.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.file.as_ref()?.folder()
     }
 
     /// What went wrong with the file last. Watch it for changes; the first value is about reading the file.

@@ -126,6 +126,12 @@ impl CheckoutDraft {
         errors.finish(checkout)
     }
 
+    /// True when something about a person was typed.
+    #[must_use]
+    pub fn names_a_person(&self) -> bool {
+        !self.customer_email.trim().is_empty() || !self.ipv4_address.trim().is_empty()
+    }
+
     /// What is unusual but not wrong.
     #[must_use]
     pub fn warning(&self) -> Option<&'static str> {

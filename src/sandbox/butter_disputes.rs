@@ -2,7 +2,7 @@
 //! Integration Overview"): one call for every successful checkout, checked and
 //! forgotten.
 //!
-//! The names in its specification are FastAPI's, so its errors have FastAPI's
+//! The names in its specification are `FastAPI`'s, so its errors have `FastAPI`'s
 //! form: `{"detail": "..."}`, and for 422 a list with `loc`, `msg` and `type`.
 
 use std::net::Ipv4Addr;
@@ -34,12 +34,12 @@ const IDS: [&str; 5] = [
 const OPTIONAL: [&str; 2] = ["customer_id", "user_agent"];
 
 /// Answers a request to Butter's disputes data collection.
-pub(crate) fn answer(shared: &Shared, asked: Asked, call: &Call) -> Reply {
+pub(crate) fn answer(shared: &Shared, asked: &Asked, call: &Call) -> Reply {
     if let Some(redirect) = slash_redirect(shared, call) {
         return redirect;
     }
     let operation = match asked {
-        Asked::Known(operation, _) => operation,
+        Asked::Known(operation, _) => *operation,
         Asked::WrongMethod(allow) => return error(405).with(header::ALLOW, allow),
         Asked::Unknown => return error(404),
     };
@@ -61,7 +61,7 @@ pub(crate) fn answer(shared: &Shared, asked: Asked, call: &Call) -> Reply {
 }
 
 /// The same path with and without the last slash: one is served, the other sent
-/// there, whatever the method and the key, as FastAPI does it.
+/// there, whatever the method and the key, as `FastAPI` does it.
 fn slash_redirect(shared: &Shared, call: &Call) -> Option<Reply> {
     let (served, other) = if shared.is_slash_canonical {
         ("/v1/analytics/", "/v1/analytics")
@@ -155,7 +155,7 @@ fn field_problems(fields: &Map<String, Value>, body: &Value) -> Vec<Value> {
             .and_then(Value::as_str)
             .is_some_and(|text| !text.trim().is_empty())
     };
-    if !IDS.iter().any(|name| is_there(name)) {
+    if !IDS.iter().any(is_there) {
         let msg = "Value error, at least one of invoice_id, subscription_id, charge_id, \
                    transaction_id must be present";
         found.push(problem(&["body"], "value_error", msg, body));

@@ -21,7 +21,7 @@ use super::world::dice::{Dice, mix_text};
 const ON_REQUEST: [u16; 6] = [403, 410, 418, 429, 500, 503];
 
 /// Answers a request to Disputify.
-pub(crate) fn answer(_: &Shared, asked: Asked, call: &Call) -> Reply {
+pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
     if !call.accepts(&["application/json"]) {
         return error(406);
     }
@@ -38,7 +38,7 @@ pub(crate) fn answer(_: &Shared, asked: Asked, call: &Call) -> Reply {
     if !key.is_some_and(|key| is_key(Service::Disputify, key)) {
         return error(401);
     }
-    match operation {
+    match *operation {
         Operation::Score => score(call),
         _ => order_score(&super::exchange::decoded(
             ids.first().map_or("", String::as_str),
@@ -57,14 +57,14 @@ fn score(call: &Call) -> Reply {
         return error(code);
     }
     if email == "demo@example.org" {
-        return scored(90.88, SAMPLE.iter().map(marker).collect());
+        return scored(90.88, &SAMPLE.map(|sample| marker(&sample)));
     }
     made_up(&email)
 }
 
 fn order_score(order: &str) -> Reply {
     if order == "1234" {
-        return scored(20.88, SAMPLE.iter().take(1).map(marker).collect());
+        return scored(20.88, &[marker(&SAMPLE[0])]);
     }
     if let Some(code) = order.strip_prefix('9').and_then(on_request) {
         return error(code);
@@ -147,7 +147,7 @@ fn made_up(text: &str) -> Reply {
         _ => dice.below(2, 4) + 3,
     };
     if count == 0 {
-        return scored(0.0, Vec::new());
+        return scored(0.0, &[]);
     }
     let most = [0, 3500, 6500, 9900]
         .get(usize::try_from(count).unwrap_or(3))
@@ -155,12 +155,10 @@ fn made_up(text: &str) -> Reply {
         .unwrap_or(9900);
     let least = most - 2200;
     let cents = u32::try_from(least + i64::try_from(dice.below(3, 2200)).unwrap_or(0)).unwrap_or(0);
-    scored(
-        f64::from(cents) / 100.0,
-        (0..count)
-            .map(|number| made_up_marker(dice, number))
-            .collect(),
-    )
+    let markers: Vec<Value> = (0..count)
+        .map(|number| made_up_marker(dice, number))
+        .collect();
+    scored(f64::from(cents) / 100.0, &markers)
 }
 
 fn made_up_marker(dice: Dice, number: u64) -> Value {
@@ -192,7 +190,7 @@ fn made_up_marker(dice: Dice, number: u64) -> Value {
     })
 }
 
-fn scored(score: f64, markers: Vec<Value>) -> Reply {
+fn scored(score: f64, markers: &[Value]) -> Reply {
     Reply::json(status(200), &json!({ "score": score, "markers": markers }))
 }
 

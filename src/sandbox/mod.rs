@@ -29,6 +29,7 @@ mod world;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::str::FromStr;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -63,6 +64,19 @@ pub enum Limits {
     FailLater,
     /// Takes everything that is a file.
     Off,
+}
+
+impl FromStr for Limits {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word {
+            "refuse" => Ok(Self::Refuse),
+            "fail-later" => Ok(Self::FailLater),
+            "off" => Ok(Self::Off),
+            _ => Err(format!("`{word}` is none of refuse, fail-later, off")),
+        }
+    }
 }
 
 /// How a sandbox is set up.

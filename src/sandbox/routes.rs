@@ -98,6 +98,8 @@ operations! {
     GetTransfer = "get_transfer" of Finix,
     /// `GET /transfers/{id}/reversals`
     ListReversals = "list_reversals" of Finix,
+    /// `POST /transfers/{id}/reversals`, which a dispute forbids
+    ReverseTransfer = "reverse_transfer" of Finix,
     /// `GET /payment_instruments/{id}`
     GetPaymentInstrument = "get_payment_instrument" of Finix,
     /// `GET /api/v1/scoring/score`
@@ -193,7 +195,15 @@ fn finix(method: &Method, parts: &[&str]) -> Asked {
         ["disputes", id, "submit"] => (&[(Method::POST, Op::Submit)], vec![id]),
         ["disputes", id, "accept"] => (&[(Method::POST, Op::Accept)], vec![id]),
         ["transfers", id] => (&[(Method::GET, Op::GetTransfer)], vec![id]),
-        ["transfers", id, "reversals"] => (&[(Method::GET, Op::ListReversals)], vec![id]),
+        // The list again, for one transfer: what a transfer's link `disputes` names.
+        ["transfers", id, "disputes"] => (&[(Method::GET, Op::ListDisputes)], vec![id]),
+        ["transfers", id, "reversals"] => (
+            &[
+                (Method::GET, Op::ListReversals),
+                (Method::POST, Op::ReverseTransfer),
+            ],
+            vec![id],
+        ),
         ["payment_instruments", id] => (&[(Method::GET, Op::GetPaymentInstrument)], vec![id]),
         _ => return Asked::Unknown,
     };

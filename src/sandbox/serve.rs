@@ -163,14 +163,14 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Result<Response<
         return Err(Reset);
     }
     let mut reply = match (read_whole(request, &rest, &entry.request_id).await, fault) {
-        (Err(TooLarge), _) => refusal(service, 413, None),
+        (Err(TooLarge), _) => refusal(shared, service, 413, None),
         (Ok(_), Some(FaultKind::Status { code, retry_after })) => {
-            refusal(service, code, retry_after)
+            refusal(shared, service, code, retry_after)
         }
-        (Ok(call), _) => serve(shared, service, asked, &call).await,
+        (Ok(call), _) => serve(shared, service, &asked, &call).await,
     };
     if let Some(kind) = fault {
-        reply = after(service, kind, reply);
+        reply = after(shared, service, kind, reply);
     }
     entry.applied = reply.applied;
     let is_reset = fault == Some(FaultKind::ResetAfter);
@@ -230,7 +230,7 @@ async fn read_whole(
     })
 }
 
-async fn serve(shared: &Shared, service: Service, asked: Asked, call: &Call) -> Reply {
+async fn serve(shared: &Shared, service: Service, asked: &Asked, call: &Call) -> Reply {
     match service {
         Service::Finix => finix::answer(shared, asked, call).await,
         Service::Disputify => disputify::answer(shared, asked, call),
@@ -240,9 +240,9 @@ async fn serve(shared: &Shared, service: Service, asked: Asked, call: &Call) -> 
 }
 
 /// An error in the vendor's own form.
-fn refusal(service: Service, code: u16, retry_after: Option<u64>) -> Reply {
+fn refusal(shared: &Shared, service: Service, code: u16, retry_after: Option<u64>) -> Reply {
     let reply = match service {
-        Service::Finix => finix::errors::of_status(code),
+        Service::Finix => finix::errors::of_status(code, &shared.base),
         Service::Disputify => disputify::error(code),
         Service::ButterDisputes => butter_disputes::error(code),
         Service::ButterRecover => butter_recover::error(code),
@@ -263,12 +263,12 @@ fn refusal(service: Service, code: u16, retry_after: Option<u64>) -> Reply {
 }
 
 /// What a fault makes of a reply that is ready.
-fn after(service: Service, fault: FaultKind, reply: Reply) -> Reply {
+fn after(shared: &Shared, service: Service, fault: FaultKind, reply: Reply) -> Reply {
     let applied = reply.applied;
     match fault {
         FaultKind::StatusAfter { code, retry_after } => Reply {
             applied,
-            ..refusal(service, code, retry_after)
+            ..refusal(shared, service, code, retry_after)
         },
         FaultKind::ContentType => {
             let page = "<!DOCTYPE html><html><head><title>Welcome</title></head>\

@@ -9,6 +9,7 @@
 
 pub mod disputes;
 pub mod entry;
+pub mod export;
 pub mod index;
 pub mod settings;
 

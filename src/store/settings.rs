@@ -132,6 +132,12 @@ impl SettingsFile {
         Self { path: folder.join("settings.toml") }
     }
 
+    /// The folder it is in.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.path.parent()
+    }
+
     /// Reads the file. Blocks.
     #[must_use]
     pub fn load(&self) -> Loaded {

@@ -15,7 +15,7 @@ use super::shared::Shared;
 use super::world::dice::{Dice, mix_text};
 
 /// Answers a request to Butter Recover.
-pub(crate) fn answer(_: &Shared, asked: Asked, call: &Call) -> Reply {
+pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
     if !matches!(asked, Asked::Known(..)) {
         return error(404);
     }
@@ -69,7 +69,8 @@ pub(crate) fn error(code: u16) -> Reply {
         413 => json!({ "message": "Request Too Long" }),
         429 => json!({ "message": "Too Many Requests" }),
         503 => json!({ "message": "Service Unavailable" }),
-        500..=599 => json!({ "message": "Internal server error" }),
+        // Documented without a body.
+        500..=599 => return Reply::empty(status(code)),
         _ => json!({ "message": "Error" }),
     };
     Reply::json(status(code), &body)

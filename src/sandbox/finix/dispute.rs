@@ -37,7 +37,7 @@ pub(super) fn row(
     let mut row = common(context, draft, standing);
     row.insert(
         "tags".to_owned(),
-        shown_tags(tags_in_list(draft, change), draft),
+        shown_tags(&tags_in_list(draft, change), draft),
     );
     if !draft.is_terse_in_list || change.is_some() {
         row.insert("response_state".to_owned(), json!(standing.response_state));
@@ -53,7 +53,7 @@ pub(super) fn whole(
     standing: &Standing,
 ) -> Value {
     let mut whole = common(context, draft, standing);
-    whole.insert("tags".to_owned(), shown_tags(tags(draft, change), draft));
+    whole.insert("tags".to_owned(), shown_tags(&tags(draft, change), draft));
     whole.insert("response_state".to_owned(), json!(standing.response_state));
     whole.insert(
         "evidence_submitted".to_owned(),
@@ -147,7 +147,7 @@ fn details(draft: &Draft) -> Value {
     Value::Object(details)
 }
 
-fn shown_tags(tags: Tags, draft: &Draft) -> Value {
+fn shown_tags(tags: &Tags, draft: &Draft) -> Value {
     if draft.oddity == Oddity::NullTags && tags.is_empty() {
         return Value::Null;
     }

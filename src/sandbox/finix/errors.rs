@@ -59,6 +59,12 @@ impl Problem {
         )
     }
 
+    /// 409: what Finix's guide says of refunding a disputed transfer.
+    pub(crate) fn disputed() -> Self {
+        let message = "Reversals and refunds on transactions with disputes are not allowed.";
+        Self::new(409, "CONFLICT", message)
+    }
+
     /// 415: a body in another form than the endpoint reads. Finix's table of codes
     /// has none of its own for it.
     pub(crate) fn media_type(wanted: &str) -> Self {
@@ -94,13 +100,13 @@ impl Problem {
         self
     }
 
-    /// The reply.
-    pub(crate) fn reply(&self) -> Reply {
+    /// The reply; `href` is what was asked for.
+    pub(crate) fn reply(&self, href: &str) -> Reply {
         let mut error = Map::new();
         error.insert("code".to_owned(), json!(self.code));
         error.insert("message".to_owned(), json!(self.message));
         error.insert("logref".to_owned(), json!(self.logref()));
-        error.insert("_links".to_owned(), json!({ "self": { "href": "" } }));
+        error.insert("_links".to_owned(), json!({ "self": { "href": href } }));
         if let Some(field) = &self.field {
             error.insert("field".to_owned(), json!(field));
             error.insert("context".to_owned(), Value::Null);
@@ -118,7 +124,7 @@ impl Problem {
 }
 
 /// The error of a status, for faults and for refusals below the endpoints.
-pub(crate) fn of_status(code: u16) -> Reply {
+pub(crate) fn of_status(code: u16, href: &str) -> Reply {
     let (word, message) = match code {
         400 => ("BAD_REQUEST", "The request could not be parsed."),
         401 => ("UNKNOWN", "Unauthorized"),
@@ -149,5 +155,5 @@ pub(crate) fn of_status(code: u16) -> Reply {
         500..=599 => ("SERVER_ERROR", "There was a problem with the server."),
         _ => ("UNKNOWN", "The request was not processed."),
     };
-    Problem::new(code, word, message).reply()
+    Problem::new(code, word, message).reply(href)
 }

@@ -38,7 +38,7 @@ pub(super) fn list(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let path = format!("/disputes/{id}/evidence");
     Ok(ok(
         StatusCode::OK,
-        &page.body(context, &path, "evidences", rows),
+        &page.body(context, &path, "evidences", &rows),
     ))
 }
 

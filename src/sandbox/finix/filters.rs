@@ -34,15 +34,13 @@ impl TimeSpan {
                 .map(|text| instant(&field, text))
                 .transpose()
         };
-        let (from, to) = (bound("gte")?, bound("lte")?);
+        // The sandbox counts in milliseconds: up for a lower bound, down for an upper.
+        let up = |at: Timestamp| -(-at.as_nanosecond()).div_euclid(1_000_000);
+        let down = |at: Timestamp| at.as_nanosecond().div_euclid(1_000_000);
+        let millis = |at: i128| i64::try_from(at).ok();
         Ok(Self {
-            from: from
-                .map(|at| {
-                    at.as_nanosecond().div_euclid(1_000_000)
-                        + i128::from(at.as_nanosecond().rem_euclid(1_000_000) > 0)
-                })
-                .and_then(|ms| i64::try_from(ms).ok()),
-            to: to.and_then(|at| i64::try_from(at.as_nanosecond().div_euclid(1_000_000)).ok()),
+            from: bound("gte")?.map(up).and_then(millis),
+            to: bound("lte")?.map(down).and_then(millis),
         })
     }
 
@@ -263,7 +261,7 @@ fn text_holds(
         }
         Text::InstrumentType => value == "PAYMENT_CARD",
         Text::LastFour => format!("{:04}", card.last_four) == value,
-        Text::CardType => card.card_type == value,
+        Text::CardType => card.funding == value,
         Text::Fingerprint => draft.fingerprint() == value,
         Text::MerchantId => merchant.is_some() && world.merchant_id_at(draft.merchant) == value,
         Text::MerchantMid => merchant.is_some_and(|merchant| merchant.mid == value),

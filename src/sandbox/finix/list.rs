@@ -1,16 +1,17 @@
 //! `GET /disputes`: walking through the account without ever holding it
 //! (docs.finix.com/api/disputes/listdisputes).
 //!
-//! Numbers grow with created_at, so a page begins where the calculation says.
+//! Numbers grow with `created_at`, so a page begins where the calculation says.
 //! Filters that cannot be calculated look at a bounded number of disputes for a
 //! page; a page that was cut short so has a `next_cursor` to go on with.
 
 use axum::http::StatusCode;
 use serde_json::Value;
 
-use super::errors::{Problem, Refused};
+use super::errors::Refused;
 use super::filters::{Filters, Window};
-use super::paging::{OFFSET_END, Page, Paging, bad_cursor};
+use super::order::{Key, order};
+use super::paging::{AFTER_THE_END, OFFSET_END, Page, Paging, bad_cursor};
 use super::{Context, dispute, ok};
 use crate::sandbox::exchange::Reply;
 use crate::sandbox::world::draft::Draft;
@@ -21,20 +22,6 @@ use crate::sandbox::world::transfers;
 
 /// How many disputes one page looks at.
 const MOST_SCANNED: usize = 250_000;
-
-/// The official Python SDK (finix 5.0.0) goes on after a `next_cursor` of null by
-/// sending this word, and stops at the empty page it gets.
-const AFTER_THE_END: &str = "None";
-
-/// What the list is sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Key {
-    CreatedAt,
-    UpdatedAt,
-    RespondBy,
-    Amount,
-    Id,
-}
 
 struct Row {
     draft: Draft,
@@ -62,18 +49,29 @@ pub(super) fn list(context: &Context<'_>) -> Refused<Reply> {
             walk.sorted_page(&paging, key)?
         }
     };
+    Ok(reply(context, "/disputes", &page))
+}
+
+/// `GET /transfers/{id}/disputes`
+pub(super) fn of_transfer(context: &Context<'_>, id: &str) -> Refused<Reply> {
+    let page = single(&Paging::of(context)?, by_transfer(context, id, true));
+    let path = format!("/transfers/{id}/disputes");
+    Ok(reply(context, &path, &page))
+}
+
+fn reply(context: &Context<'_>, path: &str, page: &Page<Row>) -> Reply {
     let rows: Vec<Value> = page
         .rows
         .iter()
         .map(|row| dispute::row(context, &row.draft, row.change.as_ref(), &row.standing))
         .collect();
     let is_empty = rows.is_empty();
-    let mut body = page.body(context, "/disputes", "disputes", rows);
+    let mut body = page.body(context, path, "disputes", &rows);
     if let Some(body) = body.as_object_mut().filter(|_| is_empty) {
         // Like Finix's list of disputes, which has no `_embedded` when it is empty.
         body.remove("_embedded");
     }
-    Ok(ok(StatusCode::OK, &body))
+    ok(StatusCode::OK, &body)
 }
 
 fn by_transfer(context: &Context<'_>, id: &str, is_sale: bool) -> Option<Row> {
@@ -114,27 +112,6 @@ fn whole_page(
         offset: paging.offset,
         count,
         next_cursor,
-    }
-}
-
-/// `created_at,desc` unless asked otherwise; a key without direction goes up.
-fn order(sort: Option<&str>) -> Refused<(Key, bool)> {
-    let Some(sort) = sort else {
-        return Ok((Key::CreatedAt, false));
-    };
-    let (key, direction) = sort.split_once(',').unwrap_or((sort, "asc"));
-    let key = match key.trim() {
-        "created_at" => Key::CreatedAt,
-        "updated_at" => Key::UpdatedAt,
-        "respond_by" => Key::RespondBy,
-        "amount" => Key::Amount,
-        "id" => Key::Id,
-        _ => return Err(Problem::bad_request("The list cannot be sorted by this key.").at("sort")),
-    };
-    match direction.trim().to_ascii_lowercase().as_str() {
-        "asc" => Ok((key, true)),
-        "desc" => Ok((key, false)),
-        _ => Err(Problem::bad_request("The direction must be asc or desc.").at("sort")),
     }
 }
 

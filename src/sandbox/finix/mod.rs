@@ -12,6 +12,7 @@ mod evidence;
 mod filters;
 mod limits;
 mod list;
+mod order;
 mod paging;
 mod tags;
 mod transfers;
@@ -50,13 +51,14 @@ const JSON_TYPES: &[&str] = &[
 const BINARY: &str = "application/octet-stream";
 
 /// Answers a request to Finix.
-pub(crate) async fn answer(shared: &Shared, asked: Asked, call: &Call) -> Reply {
+pub(crate) async fn answer(shared: &Shared, asked: &Asked, call: &Call) -> Reply {
     let rights = finix_rights(&call.headers);
+    let href = format!("{}{}", shared.base, call.path);
     let mut reply = match rights {
         None => Problem::unauthorized()
-            .reply()
+            .reply(&href)
             .with(header::WWW_AUTHENTICATE, "Basic realm=\"Finix\""),
-        Some(rights) => routed(shared, asked, call, rights).await,
+        Some(rights) => routed(shared, asked, call, rights, &href).await,
     };
     if let Some(rights) = rights {
         reply = reply.with(HeaderName::from_static("finix-apiuser-role"), rights.role);
@@ -71,11 +73,13 @@ pub(crate) async fn answer(shared: &Shared, asked: Asked, call: &Call) -> Reply 
     reply
 }
 
-async fn routed(shared: &Shared, asked: Asked, call: &Call, rights: Rights) -> Reply {
+async fn routed(shared: &Shared, asked: &Asked, call: &Call, rights: Rights, href: &str) -> Reply {
     let (operation, ids) = match asked {
-        Asked::Known(operation, ids) => (operation, ids),
-        Asked::Unknown => return Problem::not_found("There is no such endpoint.").reply(),
-        Asked::WrongMethod(allow) => return errors::of_status(405).with(header::ALLOW, allow),
+        Asked::Known(operation, ids) => (*operation, ids),
+        Asked::Unknown => return Problem::not_found("There is no such endpoint.").reply(href),
+        Asked::WrongMethod(allow) => {
+            return errors::of_status(405, href).with(header::ALLOW, allow);
+        }
     };
     let is_read = call.method == axum::http::Method::GET;
     if shared
@@ -83,7 +87,7 @@ async fn routed(shared: &Shared, asked: Asked, call: &Call, rights: Rights) -> R
         .as_ref()
         .is_some_and(|meter| !meter.admits(is_read))
     {
-        return errors::of_status(429);
+        return errors::of_status(429, href);
     }
     let context = Context {
         shared,
@@ -97,14 +101,15 @@ async fn routed(shared: &Shared, asked: Asked, call: &Call, rights: Rights) -> R
         Err(problem) => Err(problem),
         Ok(()) => run(&context, operation, &ids).await,
     };
-    answered.unwrap_or_else(|problem| problem.reply())
+    answered.unwrap_or_else(|problem| problem.reply(href))
 }
 
 /// The checks that come before an endpoint's own.
 fn check(context: &Context<'_>, operation: Operation) -> Refused<()> {
     let call = context.call;
     let is_download = operation == Operation::DownloadEvidence;
-    if !call.accepts(JSON_TYPES) && !(is_download && call.accepts(&[BINARY])) {
+    let is_acceptable = call.accepts(JSON_TYPES) || (is_download && call.accepts(&[BINARY]));
+    if !is_acceptable {
         return Err(Problem::not_acceptable());
     }
     let content_type = call.content_type();
@@ -112,7 +117,11 @@ fn check(context: &Context<'_>, operation: Operation) -> Refused<()> {
         Operation::UploadEvidence if content_type.as_deref() != Some("multipart/form-data") => {
             return Err(Problem::media_type("multipart/form-data"));
         }
-        Operation::PutDispute | Operation::PutEvidence | Operation::Submit | Operation::Accept
+        Operation::ReverseTransfer
+        | Operation::PutDispute
+        | Operation::PutEvidence
+        | Operation::Submit
+        | Operation::Accept
             if content_type
                 .as_deref()
                 .is_none_or(|given| !JSON_TYPES.contains(&given)) =>
@@ -131,7 +140,8 @@ async fn run(context: &Context<'_>, operation: Operation, ids: &[&str]) -> Refus
     let first = ids.first().copied().unwrap_or_default();
     let second = ids.get(1).copied().unwrap_or_default();
     match operation {
-        Operation::ListDisputes => list::list(context),
+        Operation::ListDisputes if first.is_empty() => list::list(context),
+        Operation::ListDisputes => list::of_transfer(context, first),
         Operation::GetDispute => dispute::get(context, first),
         Operation::PutDispute => actions::put_tags(context, first),
         Operation::Submit => actions::submit(context, first),
@@ -145,6 +155,7 @@ async fn run(context: &Context<'_>, operation: Operation, ids: &[&str]) -> Refus
         Operation::ListAdjustmentTransfers => transfers::adjustments(context, first),
         Operation::GetTransfer => transfers::get(context, first),
         Operation::ListReversals => transfers::reversals(context, first),
+        Operation::ReverseTransfer => transfers::reverse(context, first),
         Operation::GetPaymentInstrument => transfers::instrument(context, first),
         _ => Err(Problem::not_found("There is no such endpoint.")),
     }

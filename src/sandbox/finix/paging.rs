@@ -17,6 +17,10 @@ const CURSOR_DEFAULT: usize = 100;
 /// Where the walk by offset ends.
 pub(super) const OFFSET_END: usize = 10_000;
 
+/// The official Python SDK (finix 5.0.0) goes on after a `next_cursor` of null by
+/// sending this word, and stops at the empty page it gets.
+pub(super) const AFTER_THE_END: &str = "None";
+
 /// What a request wants to see of a list.
 #[derive(Clone, Debug)]
 pub(super) struct Paging {
@@ -93,6 +97,9 @@ impl<'a, T> Page<&'a T> {
         id: impl Fn(&T) -> &str,
     ) -> Refused<Self> {
         let place = |cursor: &String| {
+            if cursor == AFTER_THE_END {
+                return Ok(list.len().saturating_sub(1));
+            }
             list.iter()
                 .position(|one| id(one) == cursor)
                 .ok_or_else(|| bad_cursor(cursor))
@@ -117,14 +124,14 @@ impl<'a, T> Page<&'a T> {
         };
         let rows: Vec<&T> = window.iter().skip(skipped).take(paging.room()).collect();
         let has_more = from + skipped + rows.len() < list.len();
-        let last = rows.last().map(|last| id(last).to_owned());
+        let end = rows.last().map(|row| id(row).to_owned());
         Ok(Self {
             rows,
             by_cursor: paging.by_cursor,
             limit: paging.limit,
             offset: paging.offset,
             count: list.len(),
-            next_cursor: last.filter(|_| has_more),
+            next_cursor: end.filter(|_| has_more),
         })
     }
 }
@@ -136,7 +143,7 @@ impl<T> Page<T> {
         context: &Context<'_>,
         path: &str,
         name: &str,
-        rows: Vec<Value>,
+        rows: &[Value],
     ) -> Value {
         let base = &context.shared.base;
         let (own, next) = if self.by_cursor {

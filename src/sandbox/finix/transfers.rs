@@ -26,7 +26,7 @@ pub(super) fn adjustments(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let standing = context.standing(&draft, context.change(draft.index).as_ref());
     let all = transfers::adjustments(&context.shared.world, &draft, &standing);
     let page = Page::of_list(&paging, &all, |one| &one.id)?;
-    let rows = page
+    let rows: Vec<Value> = page
         .rows
         .iter()
         .map(|one| json_of(context, &draft, one))
@@ -34,7 +34,7 @@ pub(super) fn adjustments(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let path = format!("/disputes/{id}/adjustment_transfers");
     Ok(ok(
         StatusCode::OK,
-        &page.body(context, &path, "transfers", rows),
+        &page.body(context, &path, "transfers", &rows),
     ))
 }
 
@@ -53,7 +53,7 @@ pub(super) fn reversals(context: &Context<'_>, id: &str) -> Refused<Reply> {
         .filter(|_| transfer.part == Part::Sale)
         .collect();
     let page = Page::of_list(&paging, &all, |one| &one.id)?;
-    let rows = page
+    let rows: Vec<Value> = page
         .rows
         .iter()
         .map(|one| json_of(context, &draft, one))
@@ -61,8 +61,14 @@ pub(super) fn reversals(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let path = format!("/transfers/{id}/reversals");
     Ok(ok(
         StatusCode::OK,
-        &page.body(context, &path, "transfers", rows),
+        &page.body(context, &path, "transfers", &rows),
     ))
+}
+
+/// `POST /transfers/{id}/reversals`: every transfer here has a dispute.
+pub(super) fn reverse(context: &Context<'_>, id: &str) -> Refused<Reply> {
+    found(context, id)?;
+    Err(Problem::disputed())
 }
 
 fn found(context: &Context<'_>, id: &str) -> Refused<(Draft, Transfer)> {
@@ -161,6 +167,18 @@ fn sale_fields(
     );
     put("security_code_verification", json!("MATCHED"));
     put("externally_funded", json!("UNKNOWN"));
+    if draft.is_card_present() {
+        let card = draft.card;
+        let details = json!({
+            "approval_code": format!("{:06}", draft.dice.below(53, 1_000_000)),
+            "brand": card.brand,
+            "entry_mode": "CHIP_ENTRY",
+            "masked_account_number": format!("{}******{:04}", card.bin, card.last_four),
+            "name": format!("{} {}", card.first_name, card.last_name),
+            "payment_type": card.funding,
+        });
+        put("card_present_details", details);
+    }
     if reference(draft.index).is_none() {
         put("tags", json!({ "order_number": draft.order_number() }));
     }
@@ -261,7 +279,7 @@ pub(super) fn instrument(context: &Context<'_>, id: &str) -> Refused<Reply> {
         "application": world.application_id(&draft),
         "bin": card.bin,
         "brand": card.brand,
-        "card_type": card.card_type,
+        "card_type": card.funding,
         "currency": draft.currency.code,
         "enabled": true,
         "expiration_month": draft.dice.below(51, 12) + 1,

@@ -31,7 +31,7 @@ pub(crate) enum Plan {
     NeverSent,
 }
 
-/// A small deviation that the contract allows and a client must survive.
+/// A small deviation that the documentation allows and a client must survive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Oddity {
     None,
@@ -68,7 +68,8 @@ pub(crate) struct Card {
     pub(crate) brand: &'static str,
     pub(crate) bin: &'static str,
     pub(crate) last_four: u64,
-    pub(crate) card_type: &'static str,
+    /// What a payment instrument calls `card_type`.
+    pub(crate) funding: &'static str,
     pub(crate) first_name: &'static str,
     pub(crate) last_name: &'static str,
 }
@@ -239,7 +240,7 @@ fn amount(dice: Dice, currency: &Currency) -> i64 {
 }
 
 fn card(dice: Dice, brand: &Brand) -> Card {
-    let card_type = match dice.below(30, 100) {
+    let funding = match dice.below(30, 100) {
         0..=66 => "CREDIT",
         67..=92 => "DEBIT",
         93..=97 => "PREPAID",
@@ -249,17 +250,28 @@ fn card(dice: Dice, brand: &Brand) -> Card {
         brand: brand.name,
         bin: dice.pick(31, brand.bins, "411111"),
         last_four: dice.below(32, 10_000),
-        card_type: if brand.name == "AMERICAN_EXPRESS" {
+        funding: if brand.name == "AMERICAN_EXPRESS" {
             "CREDIT"
         } else {
-            card_type
+            funding
         },
         first_name: dice.pick(33, tables::FIRST_NAMES, "Alice"),
         last_name: dice.pick(34, tables::LAST_NAMES, "Baker"),
     }
 }
 
+/// Reason codes that only a payment at a terminal can have.
+const TERMINAL_CODES: [&str; 9] = [
+    "10.1", "10.2", "10.3", "4870", "4871", "F30", "F31", "UA01", "UA05",
+];
+
 impl Draft {
+    /// True when the buyer's card was read by a terminal.
+    pub(crate) fn is_card_present(&self) -> bool {
+        self.reason_code
+            .is_some_and(|code| TERMINAL_CODES.contains(&code))
+    }
+
     /// The order number the merchant's shop gave, e.g. `21DFASJ`.
     pub(crate) fn order_number(&self) -> String {
         let mut number = format!("{:02}", self.dice.below(40, 90) + 10);

@@ -33,7 +33,7 @@ impl Evidence {
     }
 }
 
-/// The files the page names, the newest first: ID, created_at, updated_at.
+/// The files the page names, the newest first: ID, `created_at`, `updated_at`.
 const REFERENCE_FILES: [(&str, Millis, Millis); 3] = [
     (
         "DFcVgoEuDeWn4eSvdZca8Hf",

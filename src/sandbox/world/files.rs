@@ -1,6 +1,9 @@
 //! File contents: the kinds of file evidence can be, told by their first bytes,
 //! and small valid files for the evidence that was there before the start.
 
+use std::fmt;
+use std::fmt::Write as _;
+
 use axum::body::Bytes;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -95,15 +98,24 @@ fn pdf(line: &str) -> String {
     let mut places = Vec::with_capacity(objects.len());
     for (number, object) in objects.iter().enumerate() {
         places.push(out.len());
-        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+        push(
+            &mut out,
+            format_args!("{} 0 obj\n{object}\nendobj\n", number + 1),
+        );
     }
     let table = out.len();
     out.push_str("xref\n0 6\n0000000000 65535 f \n");
     for place in places {
-        out.push_str(&format!("{place:010} 00000 n \n"));
+        push(&mut out, format_args!("{place:010} 00000 n \n"));
     }
-    out.push_str(&format!(
-        "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
-    ));
+    push(
+        &mut out,
+        format_args!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"),
+    );
     out
+}
+
+fn push(out: &mut String, text: fmt::Arguments<'_>) {
+    // Writing to a String cannot fail.
+    let _ = out.write_fmt(text);
 }

@@ -19,7 +19,7 @@ use dice::Dice;
 use draft::{Draft, Role};
 use id::{IdMint, Kind};
 
-/// The most disputes an account can have: beyond it, created_at would no longer
+/// The most disputes an account can have: beyond it, `created_at` would no longer
 /// grow from one dispute to the next.
 pub(crate) const MOST_DISPUTES: u64 = 100_000_000;
 /// How many of the newest disputes are open and without oddities.
@@ -27,7 +27,7 @@ const FRESH: u64 = 5;
 /// Below this many generated disputes the newer ones lie closer together, so that
 /// a small account has open, reviewed and decided ones too.
 const EVEN_FROM: u64 = 600;
-/// The least time between two disputes; created_at must grow by its last digit.
+/// The least time between two disputes; `created_at` must grow by its last digit.
 const LEAST_SLOT: Millis = 200;
 
 /// The account as it was when the sandbox started.
@@ -42,6 +42,8 @@ pub(crate) struct World {
     /// The first dispute opened in the last eight days: around it, some deadlines
     /// are arranged.
     landmark: u64,
+    /// The first one of the last five days: an open inquiry.
+    inquiry: u64,
 }
 
 impl World {
@@ -62,13 +64,15 @@ impl World {
             begin,
             span: start - begin,
             landmark: 0,
+            inquiry: 0,
         };
         world.landmark = world.first_created_from(start - 8 * DAY);
+        world.inquiry = world.first_created_from(start - 5 * DAY);
         world
     }
 
     /// False when there are so many disputes in so little time that they could
-    /// not be told apart by created_at.
+    /// not be told apart by `created_at`.
     pub(crate) fn is_possible(&self) -> bool {
         let generated = i64::try_from(self.generated()).unwrap_or(i64::MAX);
         self.span / generated.max(1) >= LEAST_SLOT
@@ -145,7 +149,7 @@ impl World {
             return Role::Fresh;
         }
         let minutes = self.dice(index).between(71, 0, 50) * 60_000;
-        let wanted = if index == self.landmark + 3 && self.start - created < 6 * DAY + 20 * HOUR {
+        let wanted = if index == self.inquiry {
             return Role::OpenInquiry;
         } else if index == self.landmark {
             self.start + 3 * HOUR + minutes / 4

@@ -116,7 +116,7 @@ pub(crate) fn draft(index: u64, dice: Dice) -> Option<Draft> {
             brand: "VISA",
             bin: "411111",
             last_four: 1111,
-            card_type: "UNKNOWN",
+            funding: "UNKNOWN",
             first_name: "Alice",
             last_name: "Baker",
         },

@@ -56,10 +56,11 @@ pub(crate) fn standing(draft: &Draft, change: Option<&Change>, now: Millis) -> S
 
 fn as_planned(draft: &Draft, now: Millis) -> Standing {
     match draft.plan {
-        Plan::Open | Plan::Missed => unanswered(draft, now),
         Plan::Answered { at, decided, won } if at <= now => answered(draft, at, decided, won, now),
         Plan::Accepted { at, closed } if at <= now => after_accept(draft, at, closed, now),
-        Plan::Answered { .. } | Plan::Accepted { .. } => unanswered(draft, now),
+        Plan::Open | Plan::Missed | Plan::Answered { .. } | Plan::Accepted { .. } => {
+            unanswered(draft, now)
+        }
         Plan::AcceptedAndWon { decided } => Standing {
             state: "WON",
             response_state: "ACCEPTED",

@@ -103,7 +103,7 @@ pub(crate) fn adjustments(world: &World, draft: &Draft, standing: &Standing) -> 
         draft.created,
     ));
     list.push(adjustment(world, draft, Part::MerchantDebit, draft.created));
-    list.sort_by(|a, b| b.created.cmp(&a.created));
+    list.sort_by_key(|transfer| std::cmp::Reverse(transfer.created));
     list
 }
 

@@ -1,0 +1,267 @@
+//! What a person can ask for, and the one place where it is done.
+
+use super::dialogs::{self, Dialog};
+use super::files::{self, Wanted};
+use super::notice;
+use super::pages::Page;
+use super::App;
+use crate::api::finix::GetEvidence;
+use crate::desk::reads::ScoreQuestion;
+use crate::desk::{Intent, RowId};
+use crate::domain::account::AccountKey;
+use crate::domain::checkout::Checkout;
+use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::ids::DisputeId;
+use crate::domain::payment_event::PaymentEvent;
+use crate::domain::tags::Tags;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Something a person asked for in this frame.
+pub enum Action {
+    /// Show a page.
+    Go(Page),
+    /// Open an account.
+    OpenAccount(AccountKey),
+    /// Pull now, and fetch what is open anew.
+    Refresh,
+    /// Change a setting.
+    Settings(Box<dyn FnOnce(&mut crate::store::Settings)>),
+    /// Ask the list again because its question changed.
+    AskList,
+    /// Open a dispute.
+    OpenDispute(DisputeId),
+    /// Choose files with the native dialog.
+    Browse(DisputeId),
+    /// Stop waiting for the native dialog.
+    StopWaiting,
+    /// Take files from the clipboard.
+    Paste(DisputeId, Option<String>),
+    /// Add files.
+    AddFiles(DisputeId, Vec<PathBuf>),
+    /// Take a file that was not accepted out of the list.
+    DropCandidate(u64),
+    /// Cancel a row of the outbox.
+    CancelRow(RowId),
+    /// Send a row again.
+    RetryRow(RowId),
+    /// Ask what became of a row.
+    CheckRow(RowId),
+    /// Take a row out of sight.
+    DiscardRow(RowId),
+    /// Save a file that Finix holds.
+    Download(GetEvidence, String),
+    /// Ask before a file is taken back.
+    AskDelete(GetEvidence, String),
+    /// Take a file back.
+    Delete(GetEvidence, String),
+    /// Save the list as a file.
+    ExportList,
+    /// Change tags.
+    SaveTags {
+        /// Of this dispute.
+        dispute: DisputeId,
+        /// What the person saw.
+        base: Tags,
+        /// What the person made of it.
+        edited: Tags,
+    },
+    /// Open the dialog to submit.
+    AskSubmit(DisputeId),
+    /// Open the dialog to accept.
+    AskAccept(DisputeId),
+    /// Submit, after the hold.
+    Submit(ConfirmedSubmit),
+    /// Accept, after the hold.
+    Accept(ConfirmedAccept),
+    /// Close the dialog.
+    CloseDialog,
+    /// Go to the score page with what is known of a dispute's customer.
+    ScoreCustomer(DisputeId),
+    /// Score.
+    Score(ScoreQuestion),
+    /// Go to the checkouts page with what is known of a dispute's customer.
+    PrefillCheckout(DisputeId),
+    /// Report a checkout.
+    SendCheckout(Box<Checkout>),
+    /// Send a payment; with live keys this asks first.
+    SendPayment(Box<PaymentEvent>),
+    /// Send a payment that was confirmed.
+    SendPaymentNow(Box<PaymentEvent>),
+    /// Something on the settings page.
+    OfSettings(super::pages::settings::Ask),
+    /// Close the window although something is not sent.
+    CloseAnyway,
+}
+
+impl App {
+    /// Does what was asked for.
+    pub(super) fn apply(&mut self, ctx: &egui::Context, frame: &eframe::Frame, action: Action) {
+        match action {
+            Action::Go(page) => self.page = page,
+            Action::OpenAccount(key) => self.open_account(key),
+            Action::Refresh => self.refresh(),
+            Action::Settings(change) => self.desk.settings.change(change),
+            Action::AskList => self.ask_list(),
+            Action::OpenDispute(id) => self.open_dispute(id),
+            Action::Browse(dispute) => files::browse(&mut self.file_dialog, &self.desk, frame, dispute),
+            Action::StopWaiting => self.file_dialog.clear(),
+            Action::Paste(dispute, text) => files::paste(&mut self.clipboard, &self.desk, dispute, text),
+            Action::AddFiles(dispute, paths) => self.add_files(&dispute, paths),
+            Action::DropCandidate(number) => self.pages.disputes.evidence.drop_candidate(number),
+            Action::CancelRow(id) => self.with_outbox(|outbox| outbox.cancel(id)),
+            Action::RetryRow(id) => self.with_outbox(|outbox| outbox.retry(id)),
+            Action::CheckRow(id) => self.with_outbox(|outbox| outbox.check_again(id)),
+            Action::DiscardRow(id) => self.with_outbox(|outbox| outbox.discard(id)),
+            Action::Download(of, name) => {
+                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveEvidence(of), &name);
+            }
+            Action::AskDelete(of, name) => self.dialog = Some(Dialog::Confirm(dialogs::confirm::delete_evidence(of, name))),
+            Action::Delete(of, name) => self.delete(of, name),
+            Action::ExportList => files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv"),
+            Action::SaveTags { dispute, base, edited } => {
+                self.send(Intent::Tags { dispute, base, edited });
+            }
+            Action::AskSubmit(id) => self.ask_submit(&id),
+            Action::AskAccept(id) => self.ask_accept(&id),
+            Action::Submit(confirmed) => self.hold_and_send(Intent::Submit(confirmed)),
+            Action::Accept(confirmed) => self.hold_and_send(Intent::Accept(confirmed)),
+            Action::CloseDialog => self.dialog = None,
+            Action::ScoreCustomer(id) => self.score_customer(&id),
+            Action::Score(question) => self.score(question),
+            Action::PrefillCheckout(id) => self.prefill_checkout(&id),
+            Action::SendCheckout(checkout) => {
+                let id = self.send(Intent::Checkout(checkout));
+                self.pages.checkouts.sent(id);
+            }
+            Action::SendPayment(event) => self.ask_payment(event),
+            Action::SendPaymentNow(event) => {
+                self.dialog = None;
+                let id = self.send(Intent::Payment(event));
+                self.pages.recover.sent(id);
+            }
+            Action::OfSettings(ask) => self.apply_settings(ask),
+            Action::CloseAnyway => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn with_outbox(&self, act: impl FnOnce(&crate::desk::Outbox)) {
+        if let Some(session) = &self.session {
+            act(session.outbox());
+        }
+    }
+
+    fn send(&self, intent: Intent) -> Option<RowId> {
+        self.session.as_ref().map(|session| session.outbox().add(intent, Duration::ZERO))
+    }
+
+    /// A submission or an acceptance waits out its hold, to be cancelled until then.
+    fn hold_and_send(&mut self, intent: Intent) {
+        let Some(session) = &self.session else { return };
+        let hold = Duration::from_secs(u64::from(self.desk.settings.get().hold_secs));
+        let id = session.outbox().add(intent, hold);
+        if let Some(dialog) = &mut self.dialog {
+            dialog.is_sent_as(id);
+        }
+    }
+
+    fn refresh(&mut self) {
+        if let Some(session) = &self.session {
+            session.refresh();
+            self.pages.disputes.detail.reload(&self.desk, session);
+        }
+    }
+
+    pub(super) fn ask_list(&mut self) {
+        if let Some(session) = &self.session {
+            session.ask(self.pages.disputes.query.clone());
+        }
+    }
+
+    fn open_dispute(&mut self, id: DisputeId) {
+        self.page = Page::Disputes;
+        self.pages.disputes.select(id);
+    }
+
+    pub(super) fn add_files(&mut self, dispute: &DisputeId, paths: Vec<PathBuf>) {
+        self.pages.disputes.show_evidence();
+        self.pages.disputes.evidence.add(&self.desk, dispute, paths);
+    }
+
+    fn delete(&mut self, of: GetEvidence, name: String) {
+        self.dialog = None;
+        self.send(Intent::DeleteEvidence { dispute: of.dispute, evidence: of.evidence, name });
+    }
+
+    fn ask_submit(&mut self, id: &DisputeId) {
+        if let Some(session) = &self.session
+            && let Some(entry) = session.entry(id)
+        {
+            self.dialog = Some(Dialog::Submit(Box::new(dialogs::submit::SubmitDialog::open(&self.desk, session, &entry))));
+        }
+    }
+
+    fn ask_accept(&mut self, id: &DisputeId) {
+        if let Some(session) = &self.session
+            && let Some(entry) = session.entry(id)
+        {
+            self.dialog = Some(Dialog::Accept(Box::new(dialogs::accept::AcceptDialog::open(&self.desk, session, &entry))));
+        }
+    }
+
+    fn score_customer(&mut self, id: &DisputeId) {
+        if let Some(entry) = self.session.as_ref().and_then(|session| session.entry(id)) {
+            self.pages.score.prefill(&entry);
+            self.page = Page::Score;
+        }
+    }
+
+    fn score(&mut self, question: ScoreQuestion) {
+        if let Some(session) = &self.session {
+            self.pages.score.ask(&self.desk, session, question);
+        }
+    }
+
+    fn prefill_checkout(&mut self, id: &DisputeId) {
+        if let Some(entry) = self.session.as_ref().and_then(|session| session.entry(id)) {
+            self.pages.checkouts.prefill(&entry);
+            self.page = Page::Checkouts;
+        }
+    }
+
+    /// A payment event may be charged again for real, so with live keys it is typed out first.
+    fn ask_payment(&mut self, event: Box<PaymentEvent>) {
+        let Some(session) = &self.session else { return };
+        if session.account().environment == crate::domain::Environment::Live {
+            self.dialog = Some(Dialog::Confirm(dialogs::confirm::live_payment(event)));
+        } else {
+            let id = self.send(Intent::Payment(event));
+            self.pages.recover.sent(id);
+        }
+    }
+
+    /// Saves the list that is shown, as it is shown.
+    pub(super) fn export_to(&mut self, path: PathBuf) {
+        let Some(session) = &self.session else { return };
+        let (found, zone) = (session.found(), self.desk.clock.zone());
+        self.background.export.request(&self.desk.runtime, &self.desk.wake, (), async move {
+            let rows = found.rows.len();
+            let written = tokio::task::spawn_blocking(move || {
+                let bytes = crate::store::export::csv(&found.rows, &zone).map_err(|error| error.to_string())?;
+                crate::workbench::save(&path, &bytes).map_err(|error| error.to_string())?;
+                Ok::<_, String>((path, rows))
+            });
+            written.await.map_err(|error| error.to_string())?
+        });
+    }
+
+    pub(super) fn say_no_dialog(&mut self) {
+        self.toasts.show(notice::Notice::care(
+            "No file dialog can be shown on this computer",
+            Some("Drop files on the window, copy them and press Ctrl V, or type a path below the drop zone".to_owned()),
+        ));
+    }
+}

@@ -1,0 +1,71 @@
+//! Accept: conceding the money, once.
+
+use super::parts::{self, Facts};
+use crate::app::actions::Action;
+use crate::app::kit::{Field, Look, widgets};
+use crate::app::Context;
+use crate::desk::{Desk, RowId, Session};
+use crate::domain::guard::{self, AcceptDraft};
+use crate::store::Entry;
+use egui::Ui;
+use std::sync::Arc;
+
+/// The dialog's state.
+pub struct AcceptDialog {
+    /// What Finix says.
+    pub facts: Facts,
+    /// The row, after it was confirmed.
+    pub row: Option<RowId>,
+    draft: AcceptDraft,
+}
+
+impl AcceptDialog {
+    /// Opens it and asks Finix how the dispute stands.
+    #[must_use]
+    pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry) -> Self {
+        Self { facts: Facts::ask(desk, session, entry), row: None, draft: AcceptDraft::default() }
+    }
+
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let (action, escape) = parts::two_columns(ui, "accept", |ui| self.left_ui(ui, cx), None);
+        let is_busy = self.row.is_some_and(|id| cx.rows.iter().any(|row| row.id == id && row.state.is_active()));
+        action.or_else(|| (escape && !is_busy).then_some(Action::CloseDialog))
+    }
+
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
+        widgets::title(ui, &format!("Accept the dispute over {amount}"));
+        widgets::hint(ui, "Accepting concedes the money to the cardholder. It cannot be undone");
+        ui.add_space(4.0);
+        if let Some(id) = self.row {
+            return parts::row_ui(ui, cx, id, "Dispute accepted");
+        }
+        self.facts.errors_ui(ui, cx);
+        let checks = self.draft.preflight(&self.facts.situation(cx));
+        parts::checks_ui(ui, &checks);
+        ui.add_space(2.0);
+        Field::new("Note").required().rows(3).hint("Why the loss is accepted").ui(ui, &mut self.draft.note);
+        parts::open_checks_ui(ui, &checks, &mut self.draft.saw_open_checks);
+        let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
+        let can = match (guard::is_ready(&checks, self.draft.saw_open_checks), typed) {
+            (false, _) => Err("Not every check is passed or seen"),
+            (true, false) => Err("The typed confirmation does not match"),
+            (true, true) => Ok(()),
+        };
+        let mut action = None;
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            if widgets::button_if(ui, can, Look::Danger, "Accept dispute").clicked() {
+                action = self.draft.confirm(&self.facts.situation(cx), self.facts.currency()).map(Action::Accept);
+            }
+            if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+                action = Some(Action::CloseDialog);
+            }
+            if cx.settings.hold_secs > 0 {
+                widgets::hint(ui, format!("Sends after a {} s hold. You can cancel until then", cx.settings.hold_secs));
+            }
+        });
+        action
+    }
+}

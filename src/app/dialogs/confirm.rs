@@ -1,0 +1,106 @@
+//! A short question with one verb, the same on the button as in the question.
+
+use crate::api::finix::GetEvidence;
+use crate::app::actions::Action;
+use crate::app::kit::{Field, Look, tokens, widgets};
+use crate::app::pages::settings::Ask;
+use crate::domain::account::AccountKey;
+use crate::domain::payment_event::PaymentEvent;
+use crate::domain::text;
+use egui::{Frame, Id, Margin, Modal, Stroke, Ui};
+
+/// The question.
+pub struct Confirm {
+    title: String,
+    words: String,
+    verb: &'static str,
+    /// What has to be typed, where that is asked for.
+    typed: Option<(String, String)>,
+    action: Option<Action>,
+}
+
+/// Before a file is taken back.
+#[must_use]
+pub fn delete_evidence(of: GetEvidence, name: String) -> Confirm {
+    Confirm {
+        title: format!("Delete {}", text::clean_to(&name, 60)),
+        words: "Finix deletes the file as long as it was not handed to the card network. Download it first if it is the only copy".to_owned(),
+        verb: "Delete file",
+        typed: None,
+        action: Some(Action::Delete(of, name)),
+    }
+}
+
+/// Before a payment is sent with a live key.
+#[must_use]
+pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
+    Confirm {
+        title: format!("Send a payment of {} to Butter Recover", event.amount),
+        words: "This account is live. Butter may charge the customer again for real".to_owned(),
+        verb: "Send payment",
+        typed: Some((event.amount.decimal(), String::new())),
+        action: Some(Action::SendPaymentNow(event)),
+    }
+}
+
+/// Before an account and its keys are removed.
+#[must_use]
+pub fn remove_account(key: AccountKey, name: &str) -> Confirm {
+    Confirm {
+        title: format!("Remove {}", text::clean_to(name, 60)),
+        words: "Its keys are deleted from this computer's keyring. Nothing changes at Finix, Disputify or Butter".to_owned(),
+        verb: "Remove account",
+        typed: None,
+        action: Some(Action::OfSettings(Ask::Remove(key))),
+    }
+}
+
+/// Before the window closes while something is not sent.
+#[must_use]
+pub fn close(unsent: usize) -> Confirm {
+    Confirm {
+        title: "Close Docket".to_owned(),
+        words: format!("{} not sent yet and would be lost. What is being sent right now may or may not arrive", if unsent == 1 { "One thing is".to_owned() } else { format!("{unsent} things are") }),
+        verb: "Close anyway",
+        typed: None,
+        action: Some(Action::CloseAnyway),
+    }
+}
+
+impl Confirm {
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
+        let tokens = tokens(ui);
+        let frame = Frame::new()
+            .fill(tokens.raised)
+            .corner_radius(10)
+            .stroke(Stroke::new(1.0, tokens.strong_line))
+            .inner_margin(Margin::same(20))
+            .shadow(ui.visuals().window_shadow);
+        let modal = Modal::new(Id::unique("confirm")).frame(frame).show(ui.ctx(), |ui| {
+            ui.set_width(400.0);
+            ui.spacing_mut().item_spacing.y = 8.0;
+            widgets::title(ui, &self.title);
+            ui.add(egui::Label::new(self.words.as_str()).wrap());
+            let can = match &mut self.typed {
+                None => Ok(()),
+                Some((wanted, typed)) => {
+                    Field::new("Type the amount to confirm").hint(wanted).ui(ui, typed);
+                    if typed.trim() == wanted { Ok(()) } else { Err("The typed amount does not match") }
+                }
+            };
+            ui.add_space(4.0);
+            ui.horizontal(|ui| {
+                let done = widgets::button_if(ui, can, Look::Danger, self.verb).clicked();
+                let cancelled = widgets::button(ui, Look::Secondary, "Cancel").clicked();
+                (done, cancelled)
+            })
+            .inner
+        });
+        let (done, cancelled) = modal.inner;
+        if done {
+            return self.action.take();
+        }
+        (cancelled || modal.should_close()).then_some(Action::CloseDialog)
+    }
+}

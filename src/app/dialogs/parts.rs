@@ -1,0 +1,274 @@
+//! What both one-shot dialogs share: the fresh facts, the list of checks, the typed confirmation, the hold.
+
+use crate::api::ApiError;
+use crate::app::actions::Action;
+use crate::app::kit::{Field, Look, Tone, states, theme, tokens, widgets};
+use crate::app::kit::widgets::CheckState;
+use crate::app::notice;
+use crate::app::remote::Remote;
+use crate::app::Context;
+use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState, Session, reads};
+use crate::domain::dispute::Dispute;
+use crate::domain::evidence::Evidence;
+use crate::domain::guard::{self, Check, Outcome, Situation};
+use crate::domain::ids::DisputeId;
+use crate::domain::limits::rule_set;
+use crate::domain::money::{Currency, Money};
+use crate::store::Entry;
+use egui::{Align, Align2, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, Vec2};
+use std::sync::Arc;
+
+/// What was asked of Finix for this dialog.
+pub struct Facts {
+    /// Which dispute.
+    pub id: DisputeId,
+    fresh: Remote<DisputeId, Arc<Dispute>, ApiError>,
+    evidence: Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+    known: Arc<Dispute>,
+    currency: Option<Currency>,
+}
+
+impl Facts {
+    /// Asks how the dispute stands now.
+    #[must_use]
+    pub fn ask(desk: &Desk, session: &Arc<Session>, entry: &Entry) -> Self {
+        let mut facts = Self {
+            id: entry.dispute.id.clone(),
+            fresh: Remote::default(),
+            evidence: Remote::default(),
+            known: Arc::clone(&entry.dispute),
+            currency: entry.currency(),
+        };
+        facts.ask_again(desk, session);
+        facts
+    }
+
+    fn ask_again(&mut self, desk: &Desk, session: &Arc<Session>) {
+        let shared = || Arc::clone(session.shared());
+        let id = self.id.clone();
+        self.fresh.request(&desk.runtime, &desk.wake, id.clone(), reads::dispute(shared(), id.clone()));
+        self.evidence.request(&desk.runtime, &desk.wake, id.clone(), reads::evidence(shared(), id));
+    }
+
+    /// Takes over what came.
+    pub fn poll(&mut self, _desk: &Desk, session: &Arc<Session>) {
+        if self.fresh.poll()
+            && let Some(fresh) = self.fresh.value()
+        {
+            self.known = Arc::clone(fresh);
+        }
+        self.evidence.poll();
+        self.currency = session.entry(&self.id).and_then(|entry| entry.currency()).or(self.currency);
+    }
+
+    /// The dispute as it is known best.
+    #[must_use]
+    pub fn dispute(&self) -> &Arc<Dispute> {
+        &self.known
+    }
+
+    /// The disputed amount.
+    #[must_use]
+    pub fn money(&self) -> Option<Money> {
+        self.known.amount.zip(self.currency).map(|(minor, currency)| Money::new(minor, currency))
+    }
+
+    /// The currency.
+    #[must_use]
+    pub fn currency(&self) -> Option<Currency> {
+        self.currency
+    }
+
+    /// The files Finix holds.
+    #[must_use]
+    pub fn files(&self) -> Option<&[Evidence]> {
+        self.evidence.is_ready().then(|| self.evidence.value().map(|files| &**files)).flatten()
+    }
+
+    /// What the guard has to know.
+    #[must_use]
+    pub fn situation<'a>(&'a self, cx: &Context<'_>) -> Situation<'a> {
+        let unfinished = cx.rows.iter().filter(|row| is_unfinished(row, &self.id)).count();
+        Situation {
+            dispute: &self.known,
+            is_fresh: self.fresh.is_ready(),
+            evidence: self.files(),
+            known_bytes: crate::app::pages::disputes::evidence::known_bytes(cx.rows, &self.id),
+            unfinished_uploads: unfinished,
+            rules: rule_set(&cx.settings.rule_set),
+            environment: cx.session.account().environment,
+            now: cx.now,
+            zone: cx.zone.clone(),
+        }
+    }
+
+    /// What could not be asked, with a way to ask again.
+    pub fn errors_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let failed = [
+            self.fresh.error().map(|failure| notice::failure("It is not known how the dispute stands", failure)),
+            self.evidence.error().map(|failure| notice::failure("It is not known which files Finix holds", failure)),
+        ];
+        let mut again = false;
+        for notice in failed.into_iter().flatten() {
+            again |= states::error(ui, &notice).is_some();
+        }
+        if again {
+            self.ask_again(cx.desk, cx.session);
+        }
+    }
+}
+
+fn is_unfinished(row: &OutboxRow, id: &DisputeId) -> bool {
+    matches!(&row.intent, Intent::Upload { dispute, .. } if dispute == id) && row.state.needs_attention()
+}
+
+/// The list of checks.
+pub fn checks_ui(ui: &mut Ui, checks: &[Check]) {
+    widgets::caption(ui, "Checks");
+    for check in checks {
+        let state = match check.outcome {
+            Outcome::Passed => CheckState::Good,
+            Outcome::Open => CheckState::Care,
+            Outcome::Blocked => CheckState::Bad,
+            Outcome::Checking => CheckState::Empty,
+        };
+        widgets::check_line(ui, state, &check.words);
+    }
+}
+
+/// "I have seen the open checks", where there are any.
+pub fn open_checks_ui(ui: &mut Ui, checks: &[Check], seen: &mut bool) {
+    let open = checks.iter().filter(|check| check.outcome == Outcome::Open).count();
+    if open > 0 {
+        let words = if open == 1 { "I have seen the open check".to_owned() } else { format!("I have seen the {open} open checks") };
+        widgets::checkbox(ui, seen, &words);
+    }
+}
+
+/// The typed confirmation. True when it matches.
+pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
+    let matches = guard::is_confirmed(typed, facts.dispute(), facts.currency());
+    let label = match facts.money() {
+        Some(_) => "Type the amount to confirm",
+        None => "Type the last six characters of the dispute ID to confirm",
+    };
+    ui.horizontal(|ui| {
+        ui.allocate_ui(Vec2::new(280.0, 50.0), |ui| {
+            Field::new(label).hint(&guard::confirmation(facts.dispute(), facts.currency())).ui(ui, typed);
+        });
+        let words = match (matches, typed.is_empty()) {
+            (true, _) => "matches",
+            (false, true) => "",
+            (false, false) => "does not match yet",
+        };
+        ui.vertical(|ui| {
+            ui.add_space(24.0);
+            widgets::muted(ui, words);
+        });
+    });
+    matches
+}
+
+/// The row's progress after it was confirmed: the hold with its Cancel, then what came of it.
+pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Action> {
+    let Some(row) = cx.rows.iter().find(|row| row.id == id) else { return Some(Action::CloseDialog) };
+    match row.state {
+        RowState::Held { until } => {
+            let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(200));
+            let whole = i64::from(cx.settings.hold_secs.max(1)) * 1_000;
+            #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+            widgets::progress(ui, 1.0 - left as f32 / whole as f32, "Hold");
+            ui.label(RichText::new(format!("Sent in {} s", left.div_euclid(1_000) + 1)).font(theme::semibold(16.0)));
+            widgets::muted(ui, "Nothing has been sent. You can cancel until then");
+            widgets::button(ui, Look::Secondary, "Cancel").clicked().then_some(Action::CancelRow(id))
+        }
+        RowState::Waiting | RowState::Sending => {
+            widgets::muted(ui, "Being sent. Finix may take a few minutes to answer; this window can be closed");
+            widgets::button(ui, Look::Secondary, "Close").clicked().then_some(Action::CloseDialog)
+        }
+        RowState::Confirmed => {
+            widgets::check_line(ui, CheckState::Good, done);
+            ui.horizontal_wrapped(|ui| {
+                widgets::muted(ui, "Finix shows the dispute as");
+                if let Some(entry) = row.intent.dispute().and_then(|id| cx.session.entry(id)) {
+                    crate::app::kit::pill(ui, Tone::Blue, entry.status.label());
+                }
+            });
+            if let Some(words) = &row.words {
+                widgets::hint(ui, words.as_str());
+            }
+            if let Some(request) = &row.request_id {
+                widgets::fact(ui, "Request", request, true);
+            }
+            widgets::button(ui, Look::Primary, "Close").clicked().then_some(Action::CloseDialog)
+        }
+        RowState::Cancelled => {
+            widgets::muted(ui, "Cancelled. Nothing was sent");
+            widgets::button(ui, Look::Primary, "Close").clicked().then_some(Action::CloseDialog)
+        }
+        RowState::Unknown | RowState::Refused | RowState::NotDone => ended_ui(ui, row),
+    }
+}
+
+fn ended_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
+    if let Some(notice) = crate::app::logic::trouble(row) {
+        states::error(ui, &notice);
+    }
+    let mut action = None;
+    ui.horizontal(|ui| {
+        if row.state == RowState::Unknown && widgets::button(ui, Look::Primary, "Check again").clicked() {
+            action = Some(Action::CheckRow(row.id));
+        }
+        if widgets::button(ui, Look::Secondary, "Close").clicked() {
+            action = Some(Action::CloseDialog);
+        }
+    });
+    action
+}
+
+/// A dialog of two columns: what is decided on the left, what will be seen on the right.
+pub fn two_columns(
+    ui: &mut Ui,
+    name: &'static str,
+    left: impl FnOnce(&mut Ui) -> Option<Action>,
+    right: Option<&mut dyn FnMut(&mut Ui)>,
+) -> (Option<Action>, bool) {
+    let tokens = tokens(ui);
+    let screen = ui.ctx().content_rect();
+    let height = (screen.height() - 80.0).clamp(380.0, 760.0);
+    let width = (screen.width() - 80.0).min(if right.is_some() { 900.0 } else { 520.0 });
+    let frame = Frame::new().fill(tokens.raised).corner_radius(10).stroke(Stroke::new(1.0, tokens.strong_line)).shadow(ui.visuals().window_shadow);
+    let area = Modal::default_area(Id::unique(name)).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
+    let modal = Modal::new(Id::unique(name)).area(area).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        ui.set_height(height);
+        let mut action = None;
+        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let left_width = if right.is_some() { (width * 0.56).max(width - 400.0) } else { width };
+            ui.allocate_ui_with_layout(Vec2::new(left_width, height), Layout::top_down(Align::Min), |ui| {
+                Frame::new().inner_margin(Margin::same(20)).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
+                    ui.set_width(left_width - 40.0);
+                    ScrollArea::vertical().id_salt("left").auto_shrink([false, false]).max_height(height - 40.0).show(ui, |ui| action = left(ui));
+                });
+            });
+            if let Some(right) = right {
+                let rest = width - left_width;
+                ui.allocate_ui_with_layout(Vec2::new(rest, height), Layout::top_down(Align::Min), |ui| {
+                    Frame::new().fill(tokens.background).corner_radius(10).inner_margin(Margin::same(18)).show(ui, |ui| {
+                        ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
+                        ui.set_width(rest - 36.0);
+                        ui.set_min_height(height - 36.0);
+                        ScrollArea::vertical().id_salt("right").auto_shrink([false, false]).max_height(height - 36.0).show(ui, |ui| right(ui));
+                    });
+                });
+            }
+        });
+        action
+    });
+    // A click beside the dialog is no decision: what was typed would be lost.
+    let escape = modal.is_top_modal && !modal.any_popup_open && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    (modal.inner, escape)
+}

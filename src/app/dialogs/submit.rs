@@ -1,0 +1,136 @@
+//! Submit: what is checked, what the issuer will see, and one typed confirmation.
+
+use super::parts::{self, Facts};
+use crate::app::actions::Action;
+use crate::app::kit::{Field, Look, Tone, icons, pill, theme, tokens, widgets};
+use crate::app::Context;
+use crate::desk::{Desk, RowId, Session};
+use crate::domain::dispute::DisputeState;
+use crate::domain::evidence::{Evidence, EvidenceState};
+use crate::domain::guard::{self, SubmitDraft};
+use crate::domain::text;
+use crate::store::Entry;
+use egui::{Frame, Margin, RichText, Ui};
+use std::sync::Arc;
+
+/// The dialog's state.
+pub struct SubmitDialog {
+    /// What Finix says.
+    pub facts: Facts,
+    /// The row, after it was confirmed.
+    pub row: Option<RowId>,
+    draft: SubmitDraft,
+}
+
+impl SubmitDialog {
+    /// Opens it and asks Finix how the dispute stands.
+    #[must_use]
+    pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry) -> Self {
+        Self { facts: Facts::ask(desk, session, entry), row: None, draft: SubmitDraft::default() }
+    }
+
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let files: Option<Vec<Evidence>> = self.facts.files().map(<[Evidence]>::to_vec);
+        let note = self.draft.note.clone();
+        let mut preview = |ui: &mut Ui| preview_ui(ui, files.as_deref(), &note);
+        let (action, escape) = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
+        action.or_else(|| (escape && self.may_close(cx)).then_some(Action::CloseDialog))
+    }
+
+    /// Esc closes the dialog, but never while the hold runs: it would look like Cancel and be none.
+    fn may_close(&self, cx: &Context<'_>) -> bool {
+        !self.row.is_some_and(|id| cx.rows.iter().any(|row| row.id == id && row.state.is_active()))
+    }
+
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
+        widgets::title(ui, &format!("Submit evidence for {amount}"));
+        widgets::hint(ui, "Finix takes one submission per dispute. After it, nothing can be added or changed");
+        ui.add_space(4.0);
+        if let Some(id) = self.row {
+            return parts::row_ui(ui, cx, id, "Evidence submitted");
+        }
+        self.facts.errors_ui(ui, cx);
+        let currency = self.facts.currency();
+        let checks = self.draft.preflight(&self.facts.situation(cx), currency);
+        parts::checks_ui(ui, &checks);
+        ui.add_space(2.0);
+        Field::new("Note to the issuer").required().rows(4).ui(ui, &mut self.draft.note);
+        self.partial_ui(ui);
+        parts::open_checks_ui(ui, &checks, &mut self.draft.saw_open_checks);
+        let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
+        self.buttons_ui(ui, cx, &checks, typed)
+    }
+
+    fn partial_ui(&mut self, ui: &mut Ui) {
+        widgets::checkbox(ui, &mut self.draft.is_partial, "Contest only part of the amount");
+        if self.draft.is_partial {
+            Field::new("Part that is contested").hint("40.00").ui(ui, &mut self.draft.partial_amount);
+            widgets::hint(ui, "Say in the note why the rest is not contested");
+        }
+        if self.facts.dispute().state == Some(DisputeState::Inquiry) {
+            Field::new("Refund already given").hint("TR…, or UNREFERENCED_REFUND").ui(ui, &mut self.draft.refund);
+            widgets::hint(ui, "Only to resolve an inquiry by a refund. Leave it empty otherwise");
+        }
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, checks: &[guard::Check], typed: bool) -> Option<Action> {
+        let can = match (guard::is_ready(checks, self.draft.saw_open_checks), typed) {
+            (false, _) => Err("Not every check is passed or seen"),
+            (true, false) => Err("The typed confirmation does not match"),
+            (true, true) => Ok(()),
+        };
+        let mut action = None;
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            if widgets::button_if(ui, can, Look::Primary, "Submit evidence").clicked() {
+                action = self.draft.confirm(&self.facts.situation(cx), self.facts.currency()).map(Action::Submit);
+            }
+            if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+                action = Some(Action::CloseDialog);
+            }
+            if cx.settings.hold_secs > 0 {
+                widgets::hint(ui, format!("Sends after a {} s hold. You can cancel until then", cx.settings.hold_secs));
+            }
+        });
+        action
+    }
+}
+
+/// Exactly what will be sent.
+fn preview_ui(ui: &mut Ui, files: Option<&[Evidence]>, note: &str) {
+    let tokens = tokens(ui);
+    widgets::caption(ui, "What the issuer gets");
+    let files = files.unwrap_or_default();
+    if files.is_empty() {
+        widgets::muted(ui, "No files");
+    }
+    for file in files {
+        Frame::new()
+            .fill(tokens.raised)
+            .stroke(egui::Stroke::new(1.0, tokens.line))
+            .corner_radius(8)
+            .inner_margin(Margin::symmetric(10, 8))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(icons::FILE).color(tokens.muted));
+                    ui.vertical(|ui| {
+                        ui.add(egui::Label::new(RichText::new(file.file_name()).font(theme::medium(13.0))).truncate());
+                        let (tone, words) = match &file.state {
+                            Some(EvidenceState::Succeeded) => (Tone::Green, "Received by Finix"),
+                            Some(EvidenceState::Failed) => (Tone::Red, "Refused, not part of the answer"),
+                            Some(EvidenceState::Canceled) => (Tone::Grey, "Canceled, not part of the answer"),
+                            _ => (Tone::Amber, "Still on its way"),
+                        };
+                        pill(ui, tone, words);
+                    });
+                });
+            });
+    }
+    ui.add_space(6.0);
+    widgets::caption(ui, "Note");
+    let shown = if note.trim().is_empty() { "–".to_owned() } else { text::clean_lines(note.trim()) };
+    ui.add(egui::Label::new(RichText::new(shown)).wrap());
+}

@@ -1,0 +1,161 @@
+//! Getting files from the desktop: the native dialog, the clipboard, and what was dropped on the window.
+//!
+//! The dialog never blocks: it runs on its own, its answer comes as a `Remote`, and waiting for it can be stopped,
+//! because a file portal that dies while its window is open never answers.
+
+use super::remote::Remote;
+use crate::desk::Desk;
+use crate::domain::ids::DisputeId;
+use std::path::PathBuf;
+
+/// What the dialog is for.
+#[derive(Clone, PartialEq)]
+pub enum Wanted {
+    /// Files to add to a dispute.
+    Evidence(DisputeId),
+    /// Where to save a downloaded file.
+    SaveEvidence(crate::api::finix::GetEvidence),
+    /// Where to save the list.
+    SaveList,
+}
+
+/// What became of a dialog.
+#[derive(Debug, Clone)]
+pub enum Chosen {
+    /// These paths; none when it was cancelled.
+    Paths(Vec<PathBuf>),
+    /// There is no way to show a dialog on this computer.
+    NoDialog,
+}
+
+/// At most one dialog at a time.
+pub type FileDialog = Remote<Wanted, Chosen, std::convert::Infallible>;
+
+/// Opens the dialog to choose files.
+pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispute: DisputeId) {
+    let native = rfd::AsyncFileDialog::new()
+        .set_title("Add evidence")
+        .add_filter("Evidence (PDF, JPEG, PNG, TIFF)", &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "PDF", "JPG", "JPEG", "PNG", "TIF", "TIFF"])
+        .add_filter("All files", &["*"])
+        .set_parent(frame);
+    dialog.request(&desk.runtime, &desk.wake, Wanted::Evidence(dispute), async move {
+        if !can_show_dialog().await {
+            return Ok(Chosen::NoDialog);
+        }
+        // Cancelling gives none or an empty list, depending on the desktop.
+        let files = native.pick_files().await.unwrap_or_default();
+        Ok(Chosen::Paths(files.iter().map(|file| file.path().to_owned()).collect()))
+    });
+}
+
+/// Opens the dialog to choose where to save.
+pub fn save_as(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, wanted: Wanted, name: &str) {
+    let native = rfd::AsyncFileDialog::new().set_title("Save as").set_file_name(name).set_parent(frame);
+    dialog.request(&desk.runtime, &desk.wake, wanted, async move {
+        if !can_show_dialog().await {
+            return Ok(Chosen::NoDialog);
+        }
+        let file = native.save_file().await;
+        Ok(Chosen::Paths(file.iter().map(|file| file.path().to_owned()).collect()))
+    });
+}
+
+/// Without a portal and without `zenity` the dialog would silently answer "cancelled".
+async fn can_show_dialog() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    tokio::task::spawn_blocking(|| (has_session_bus() && has_portal()) || on_path("zenity")).await.unwrap_or(false)
+}
+
+fn has_session_bus() -> bool {
+    let named = std::env::var("DBUS_SESSION_BUS_ADDRESS").is_ok_and(|address| {
+        !address.is_empty() && !address.contains("/nonexistent")
+    });
+    let socket = std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|dir| PathBuf::from(dir).join("bus").exists());
+    named || socket
+}
+
+fn has_portal() -> bool {
+    let home = std::env::var("XDG_DATA_HOME").unwrap_or_default();
+    let system = std::env::var("XDG_DATA_DIRS").unwrap_or_else(|_unset| "/usr/local/share:/usr/share".to_owned());
+    std::iter::once(home.as_str())
+        .chain(system.split(':'))
+        .filter(|dir| !dir.is_empty())
+        .any(|dir| PathBuf::from(dir).join("dbus-1/services/org.freedesktop.portal.Desktop.service").exists())
+}
+
+fn on_path(program: &str) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|dir| dir.join(program).is_file()))
+}
+
+/// Files on the clipboard. The clipboard may be slow to answer, so it is asked on its own.
+pub type Clipboard = Remote<DisputeId, Vec<PathBuf>, std::convert::Infallible>;
+
+/// Asks the clipboard for copied files; `text` is what it gave as text, which may be their names.
+pub fn paste(clipboard: &mut Clipboard, desk: &Desk, dispute: DisputeId, text: Option<String>) {
+    clipboard.request(&desk.runtime, &desk.wake, dispute, async move {
+        let listed = tokio::task::spawn_blocking(|| {
+            let mut clipboard = arboard::Clipboard::new().ok()?;
+            clipboard.get().file_list().ok()
+        });
+        let listed = listed.await.ok().flatten().unwrap_or_default();
+        Ok(if listed.is_empty() { paths_in(text.as_deref().unwrap_or_default()) } else { listed })
+    });
+}
+
+/// Paths in a pasted text: absolute paths or `file://` addresses, one a line. Any other line means it is no list of
+/// files.
+#[must_use]
+pub fn paths_in(text: &str) -> Vec<PathBuf> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !matches!(*line, "copy" | "cut"));
+    let paths: Option<Vec<PathBuf>> = lines
+        .map(|line| {
+            if line.starts_with("file://") {
+                url::Url::parse(line).ok()?.to_file_path().ok()
+            } else {
+                let path = PathBuf::from(line);
+                path.is_absolute().then_some(path)
+            }
+        })
+        .collect();
+    paths.unwrap_or_default()
+}
+
+/// The overlay while files hover over the window.
+///
+/// X11 sends no pointer events during a drag, and a very fast drop can leave the hover set for ever, so it is
+/// forgotten as soon as the pointer moves again.
+#[derive(Debug, Default)]
+pub struct Hover {
+    is_stale: bool,
+}
+
+impl Hover {
+    /// True while files hover.
+    pub fn update(&mut self, ctx: &egui::Context) -> bool {
+        ctx.input(|input| {
+            if input.raw.hovered_files.is_empty() || !input.raw.dropped_files.is_empty() {
+                self.is_stale = false;
+                return false;
+            }
+            let moved = input.raw.events.iter().any(|event| matches!(event, egui::Event::PointerMoved(_) | egui::Event::Key { .. }));
+            self.is_stale |= moved;
+            !self.is_stale
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn pasted_file_names_are_read_and_prose_is_not() {
+        assert_eq!(paths_in("file:///tmp/a%20b.pdf\n/tmp/c.pdf\n"), [PathBuf::from("/tmp/a b.pdf"), PathBuf::from("/tmp/c.pdf")]);
+        assert_eq!(paths_in("copy\nfile:///tmp/a.pdf"), [PathBuf::from("/tmp/a.pdf")]);
+        assert!(paths_in("hello\n/tmp/c.pdf").is_empty());
+        assert!(paths_in("").is_empty());
+    }
+}

@@ -1,0 +1,12 @@
+//! The look: tokens, fonts, icons and widgets. The only module that names a colour, a size or a glyph.
+
+pub mod fields;
+pub mod icons;
+pub mod states;
+pub mod theme;
+pub mod tokens;
+pub mod widgets;
+
+pub use fields::{Field, choice_ui, field_error_ui, secret_ui};
+pub use tokens::{Tone, Tokens, size, tokens};
+pub use widgets::{Look, button, card, icon_button, link, pill, tab};

@@ -1,0 +1,157 @@
+//! Puts tokens and fonts into egui, once, for both themes.
+
+use super::tokens::{DARK, LIGHT, Tokens, size};
+use crate::store::settings::Appearance;
+use egui::{CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, ThemePreference, Vec2};
+use std::sync::Arc;
+
+/// The family of titles and pills.
+pub const SEMIBOLD: &str = "semibold";
+/// The family of buttons and tabs.
+pub const MEDIUM: &str = "medium";
+/// The family of amounts.
+pub const BOLD: &str = "bold";
+
+/// Small text.
+#[must_use]
+pub fn small() -> FontId {
+    FontId::proportional(size::SMALL)
+}
+
+/// Captions.
+#[must_use]
+pub fn caption() -> FontId {
+    FontId::proportional(size::CAPTION)
+}
+
+/// Text of medium weight.
+#[must_use]
+pub fn medium(points: f32) -> FontId {
+    FontId::new(points, FontFamily::Name(MEDIUM.into()))
+}
+
+/// Text of half bold weight.
+#[must_use]
+pub fn semibold(points: f32) -> FontId {
+    FontId::new(points, FontFamily::Name(SEMIBOLD.into()))
+}
+
+/// Bold text.
+#[must_use]
+pub fn bold(points: f32) -> FontId {
+    FontId::new(points, FontFamily::Name(BOLD.into()))
+}
+
+/// Ids and codes.
+#[must_use]
+pub fn mono() -> FontId {
+    FontId::monospace(size::SMALL)
+}
+
+/// Sets fonts and both styles. Call it once, before the first frame.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    ctx.set_style_of(Theme::Dark, style(&DARK, true));
+    ctx.set_style_of(Theme::Light, style(&LIGHT, false));
+}
+
+/// Light, dark, or as the system has it; and the size of all text.
+pub fn apply(ctx: &egui::Context, appearance: Appearance, text_scale: f32) {
+    ctx.set_theme(match appearance {
+        Appearance::System => ThemePreference::System,
+        Appearance::Light => ThemePreference::Light,
+        Appearance::Dark => ThemePreference::Dark,
+    });
+    ctx.set_zoom_factor(text_scale);
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let mut add = |name: &str, bytes: &'static [u8]| {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    };
+    add("inter", include_bytes!("../../../assets/fonts/Inter-Regular.ttf"));
+    add("inter-medium", include_bytes!("../../../assets/fonts/Inter-Medium.ttf"));
+    add("inter-semibold", include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"));
+    add("inter-bold", include_bytes!("../../../assets/fonts/Inter-Bold.ttf"));
+    add("lucide", include_bytes!("../../../assets/fonts/Lucide.ttf"));
+    let bundled: Vec<String> = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let mut family = |family: FontFamily, first: &[&str]| {
+        let mut names: Vec<String> = first.iter().map(|name| (*name).to_owned()).collect();
+        let rest = fonts.families.get(&family).cloned().unwrap_or_else(|| bundled.clone());
+        names.extend(rest);
+        fonts.families.insert(family, names);
+    };
+    family(FontFamily::Proportional, &["inter", "lucide"]);
+    family(FontFamily::Name(MEDIUM.into()), &["inter-medium", "lucide"]);
+    family(FontFamily::Name(SEMIBOLD.into()), &["inter-semibold", "lucide"]);
+    family(FontFamily::Name(BOLD.into()), &["inter-bold", "lucide"]);
+    // Hack stays first for ids and codes; Inter fills what it lacks.
+    if let Some(mono) = fonts.families.get_mut(&FontFamily::Monospace) {
+        mono.extend(["inter".to_owned(), "lucide".to_owned()]);
+    }
+    fonts
+}
+
+fn style(tokens: &Tokens, is_dark: bool) -> Style {
+    let mut style = Style::default();
+    style.text_styles = [
+        (TextStyle::Body, FontId::proportional(size::BODY)),
+        (TextStyle::Small, FontId::proportional(size::SMALL)),
+        (TextStyle::Button, medium(size::BODY)),
+        (TextStyle::Heading, semibold(size::TITLE)),
+        (TextStyle::Monospace, mono()),
+    ]
+    .into();
+    style.spacing.item_spacing = Vec2::new(8.0, 6.0);
+    style.spacing.button_padding = Vec2::new(12.0, 6.0);
+    style.spacing.interact_size = Vec2::new(28.0, size::CONTROL);
+    style.spacing.menu_margin = Margin::same(6);
+    style.spacing.icon_width = 14.0;
+    style.spacing.icon_spacing = 8.0;
+    style.spacing.combo_width = 120.0;
+    style.interaction.selectable_labels = false;
+    style.interaction.tooltip_delay = 0.4;
+    visuals(&mut style, tokens, is_dark);
+    style
+}
+
+fn visuals(style: &mut Style, tokens: &Tokens, is_dark: bool) {
+    let visuals = &mut style.visuals;
+    *visuals = if is_dark { egui::Visuals::dark() } else { egui::Visuals::light() };
+    visuals.panel_fill = tokens.panel;
+    visuals.window_fill = tokens.raised;
+    visuals.window_stroke = Stroke::new(1.0, tokens.strong_line);
+    visuals.window_corner_radius = CornerRadius::same(size::CARD_RADIUS);
+    visuals.menu_corner_radius = CornerRadius::same(size::CARD_RADIUS);
+    let shadow = Shadow { offset: [0, 8], blur: 24, spread: 0, color: egui::Color32::from_black_alpha(if is_dark { 120 } else { 40 }) };
+    visuals.popup_shadow = shadow;
+    visuals.window_shadow = shadow;
+    visuals.extreme_bg_color = tokens.background;
+    visuals.faint_bg_color = tokens.grey_weak;
+    visuals.code_bg_color = tokens.grey_weak;
+    visuals.hyperlink_color = tokens.accent;
+    visuals.warn_fg_color = tokens.amber;
+    visuals.error_fg_color = tokens.red;
+    visuals.weak_text_color = Some(tokens.muted);
+    visuals.selection.bg_fill = tokens.accent_weak;
+    visuals.selection.stroke = Stroke::new(1.0, tokens.accent);
+    visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
+    visuals.striped = false;
+    let radius = CornerRadius::same(size::RADIUS);
+    let widgets = &mut visuals.widgets;
+    for (slot, fill, line, text) in [
+        (&mut widgets.noninteractive, tokens.panel, tokens.line, tokens.text),
+        (&mut widgets.inactive, tokens.raised, tokens.strong_line, tokens.text),
+        (&mut widgets.hovered, tokens.grey_weak, tokens.strong_line, tokens.text),
+        (&mut widgets.active, tokens.accent_weak, tokens.accent, tokens.text),
+        (&mut widgets.open, tokens.grey_weak, tokens.strong_line, tokens.text),
+    ] {
+        slot.bg_fill = fill;
+        slot.weak_bg_fill = fill;
+        slot.bg_stroke = Stroke::new(1.0, line);
+        slot.fg_stroke = Stroke::new(1.0, text);
+        slot.corner_radius = radius;
+        slot.expansion = 0.0;
+    }
+}

@@ -1,0 +1,251 @@
+//! Buttons, pills, tabs, cards: the vocabulary every page is written in.
+
+use super::icons;
+use super::theme;
+use super::tokens::{Tone, size, tokens};
+use egui::{
+    Align, Button, Color32, CornerRadius, CursorIcon, Frame, Layout, Margin, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
+
+/// How much a button invites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The one thing to do here.
+    Primary,
+    /// Something else one can do.
+    Secondary,
+    /// Something that cannot be undone.
+    Danger,
+    /// Text that acts.
+    Quiet,
+}
+
+/// A button with words.
+pub fn button(ui: &mut Ui, look: Look, words: &str) -> Response {
+    let tokens = tokens(ui);
+    let is_enabled = ui.is_enabled();
+    let text = RichText::new(words).font(theme::medium(size::BODY));
+    let button = match look {
+        Look::Primary => Button::new(text.color(tokens.on_accent)).fill(tokens.accent).stroke(Stroke::NONE),
+        Look::Secondary => Button::new(text.color(tokens.text)).fill(tokens.raised).stroke(Stroke::new(1.0, tokens.strong_line)),
+        Look::Danger => Button::new(text.color(tokens.red)).fill(tokens.raised).stroke(Stroke::new(1.0, tokens.strong_line)),
+        Look::Quiet => Button::new(text.color(tokens.muted)).fill(Color32::TRANSPARENT).stroke(Stroke::NONE),
+    };
+    let response = ui.add(button.corner_radius(size::RADIUS).min_size(Vec2::new(0.0, size::CONTROL)));
+    if is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+}
+
+/// A button that can be out of reach, and then says why.
+pub fn button_if(ui: &mut Ui, can: Result<(), &str>, look: Look, words: &str) -> Response {
+    let response = ui.add_enabled_ui(can.is_ok(), |ui| button(ui, look, words)).inner;
+    match can {
+        Ok(()) => response,
+        Err(reason) => response.on_disabled_hover_text(reason),
+    }
+}
+
+/// A button with an icon alone. `alt` is what a screen reader says and a pointer is told.
+pub fn icon_button(ui: &mut Ui, icon: &str, alt: &str) -> Response {
+    let tokens = tokens(ui);
+    let text = RichText::new(icon).size(size::ICON).color(tokens.muted);
+    let button = Button::new(text).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).min_size(Vec2::splat(26.0));
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::splat(4.0);
+        ui.add(button)
+    });
+    let response = response.inner.on_hover_text(alt).on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, alt));
+    response
+}
+
+/// Words that act like a link.
+pub fn link(ui: &mut Ui, words: &str) -> Response {
+    let tokens = tokens(ui);
+    ui.add(egui::Link::new(RichText::new(words).color(tokens.accent))).on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A word with a colour behind it.
+pub fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
+    let tokens = tokens(ui);
+    let font = theme::semibold(size::CAPTION);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), font, tone.strong(tokens)));
+    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(14.0, 6.0), Sense::hover());
+    if ui.is_rect_visible(rect) {
+        ui.painter().rect_filled(rect, CornerRadius::same(size::PILL_RADIUS), tone.weak(tokens));
+        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tone.strong(tokens));
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    response
+}
+
+/// One of several tabs, with a count.
+pub fn tab(ui: &mut Ui, is_chosen: bool, word: &str, count: Option<&str>) -> Response {
+    let tokens = tokens(ui);
+    let color = if is_chosen { tokens.text } else { tokens.muted };
+    let font = if is_chosen { theme::semibold(size::BODY) } else { theme::medium(size::BODY) };
+    let word_galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), font, color));
+    let count_galley = count.map(|count| {
+        let font = egui::FontId::proportional(size::BODY);
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(count.to_owned(), font, tokens.faint))
+    });
+    let count_width = count_galley.as_ref().map_or(0.0, |galley| galley.size().x + 6.0);
+    let wanted = Vec2::new(word_galley.size().x + count_width + 24.0, 36.0);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    let left = rect.left_center() + Vec2::new(12.0, -word_galley.size().y / 2.0);
+    let count_at = left + Vec2::new(word_galley.size().x + 6.0, 0.0);
+    ui.painter().galley(left, word_galley, color);
+    if let Some(galley) = count_galley {
+        ui.painter().galley(count_at, galley, tokens.faint);
+    }
+    if is_chosen || response.has_focus() {
+        let line = Rect::from_min_max(rect.left_bottom() - Vec2::new(0.0, 2.0), rect.right_bottom());
+        ui.painter().rect_filled(line, 0.0, tokens.accent);
+    }
+    let label = count.map_or_else(|| word.to_owned(), |count| format!("{word} {count}"));
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_chosen, &label));
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A raised area with a border.
+pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let tokens = tokens(ui);
+    Frame::new()
+        .fill(tokens.raised)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(Margin::same(16))
+        .show(ui, add)
+        .inner
+}
+
+/// A raised area that fills what is left.
+pub fn tall_card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    card(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        add(ui)
+    })
+}
+
+/// The title of a card.
+pub fn title(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).font(theme::semibold(size::TITLE)));
+}
+
+/// A small heading over a group.
+pub fn caption(ui: &mut Ui, words: &str) {
+    let color = tokens(ui).muted;
+    ui.label(RichText::new(words).font(theme::semibold(size::CAPTION)).color(color));
+}
+
+/// Quiet text.
+pub fn muted(ui: &mut Ui, words: impl Into<String>) -> Response {
+    let color = tokens(ui).muted;
+    ui.label(RichText::new(words).color(color))
+}
+
+/// Small quiet text that may take several lines.
+pub fn hint(ui: &mut Ui, words: impl Into<String>) -> Response {
+    let color = tokens(ui).muted;
+    ui.add(egui::Label::new(RichText::new(words).font(theme::small()).color(color)).wrap())
+}
+
+/// Words with the colour of a tone, that may take several lines.
+pub fn toned(ui: &mut Ui, tone: Tone, words: impl Into<String>) -> Response {
+    let color = tone.strong(tokens(ui));
+    ui.add(egui::Label::new(RichText::new(words).font(theme::small()).color(color)).wrap())
+}
+
+/// A line that fills up, `part` from 0 to 1.
+pub fn progress(ui: &mut Ui, part: f32, label: &str) {
+    let tokens = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 4.0), Sense::hover());
+    ui.painter().rect_filled(rect, 2.0, tokens.grey_weak);
+    let full = Rect::from_min_size(rect.min, Vec2::new(rect.width() * part.clamp(0.0, 1.0), rect.height()));
+    ui.painter().rect_filled(full, 2.0, tokens.accent);
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, label));
+}
+
+/// One line of a list of checks: a box with its state, and words.
+pub fn check_line(ui: &mut Ui, state: CheckState, words: &str) {
+    let tokens = tokens(ui);
+    ui.horizontal_top(|ui| {
+        let (rect, response) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+        let rect = rect.translate(Vec2::new(0.0, 2.0));
+        let (tone, icon, alt) = match state {
+            CheckState::Good => (Tone::Green, Some(icons::CHECK), "Done"),
+            CheckState::Care => (Tone::Amber, Some("!"), "Open"),
+            CheckState::Bad => (Tone::Red, Some(icons::CLOSE), "Not possible"),
+            CheckState::Empty => (Tone::Grey, None, "Not done"),
+        };
+        let stroke = Stroke::new(1.0, if icon.is_some() { tone.strong(tokens) } else { tokens.strong_line });
+        ui.painter().rect(rect, 3.0, tone.weak(tokens), stroke, StrokeKind::Inside);
+        if let Some(icon) = icon {
+            let font = theme::bold(size::CAPTION);
+            ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, font, tone.strong(tokens));
+        }
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
+        let color = if state == CheckState::Good || state == CheckState::Empty { tokens.text } else { tone.strong(tokens) };
+        ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
+    });
+}
+
+/// How a line of a list of checks stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckState {
+    /// As it should be.
+    Good,
+    /// Possible, with care.
+    Care,
+    /// Not possible.
+    Bad,
+    /// Nothing there.
+    Empty,
+}
+
+/// A checkbox in the kit's look, with a name a test and a screen reader find.
+pub fn checkbox(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
+    ui.add(egui::Checkbox::new(on, words)).on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A name with its value, and a button that copies the value.
+pub fn fact(ui: &mut Ui, name: &str, value: &str, is_code: bool) {
+    let tokens = tokens(ui);
+    ui.horizontal(|ui| {
+        ui.allocate_ui_with_layout(Vec2::new(130.0, 20.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(130.0);
+            ui.label(RichText::new(name).color(tokens.muted).font(theme::small()));
+        });
+        let font = if is_code { theme::mono() } else { egui::FontId::proportional(size::BODY) };
+        let room = (ui.available_width() - 34.0).max(40.0);
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(RichText::new(value).font(font)).truncate());
+        });
+        if icon_button(ui, icons::COPY, &format!("Copy {}", name.to_lowercase())).clicked() {
+            ui.ctx().copy_text(value.to_owned());
+        }
+    });
+}
+
+/// A line across.
+pub fn line(ui: &mut Ui) {
+    let tokens = tokens(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, tokens.line);
+}
+
+/// A red dot with a number, in the corner of something.
+pub fn badge(ui: &Ui, corner: egui::Pos2, number: usize) {
+    if number == 0 {
+        return;
+    }
+    let tokens = tokens(ui);
+    let text = if number > 999 { "999+".to_owned() } else { number.to_string() };
+    let font = theme::bold(9.5);
+    let ink = if ui.visuals().dark_mode { tokens.on_accent } else { tokens.panel };
+    let galley = ui.painter().layout_no_wrap(text, font, ink);
+    let rect = Rect::from_center_size(corner, Vec2::new((galley.size().x + 8.0).max(15.0), 14.0));
+    ui.painter().rect_filled(rect, 7.0, tokens.red);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+}

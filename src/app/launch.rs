@@ -1,0 +1,126 @@
+//! Opening the window, and saying in one sentence why it cannot be opened.
+
+use super::App;
+use crate::desk::Desk;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The smallest window everything fits into.
+const SMALLEST: [f32; 2] = [1024.0, 640.0];
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// One sentence that names what is missing, with the Debian package where there is one.
+pub fn run(desk: Desk, account: Option<String>) -> Result<(), String> {
+    if let Some(problem) = no_display() {
+        return Err(problem);
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Docket")
+            .with_app_id("docket")
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size(SMALLEST)
+            .with_drag_and_drop(true)
+            .with_icon(icon()),
+        ..eframe::NativeOptions::default()
+    };
+    // winit panics when a library it loads at run time is missing.
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native("docket", options, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, desk, account.as_deref())))))
+    }));
+    match opened {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(missing_library().unwrap_or_else(|| format!("The window could not be opened: {error}"))),
+        Err(_panic) => Err(missing_library().unwrap_or_else(|| "The window could not be opened or broke; the reason stands above".to_owned())),
+    }
+}
+
+/// A plain mark, drawn here so that no picture has to be decoded at the start.
+fn icon() -> egui::IconData {
+    const SIZE: u32 = 32;
+    let mut rgba = Vec::with_capacity((SIZE * SIZE * 4) as usize);
+    for y in 0..SIZE {
+        for x in 0..SIZE {
+            let stem = (9..=12).contains(&x) && (7..=24).contains(&y);
+            let (dx, dy) = (f64::from(x) - 12.0, f64::from(y) - 15.5);
+            let distance = dx.hypot(dy);
+            let bow = x > 12 && (6.5..=9.5).contains(&distance);
+            let corner = [(3, 3), (28, 3), (3, 28), (28, 28)].into_iter().any(|(cx, cy): (u32, u32)| {
+                let outside = (x < 4 || x > 27) && (y < 4 || y > 27);
+                let (dx, dy) = (f64::from(x) - f64::from(cx), f64::from(y) - f64::from(cy));
+                outside && dx.abs() < 4.0 && dy.abs() < 4.0 && dx.hypot(dy) > 3.4
+            });
+            rgba.extend_from_slice(if corner {
+                &[0, 0, 0, 0]
+            } else if stem || bow {
+                &[255, 255, 255, 255]
+            } else {
+                &[0x2B, 0x5C, 0xDD, 255]
+            });
+        }
+    }
+    egui::IconData { rgba, width: SIZE, height: SIZE }
+}
+
+#[cfg(target_os = "linux")]
+fn no_display() -> Option<String> {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY"))
+        .then(|| "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Docket inside a desktop session".to_owned())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn no_display() -> Option<String> {
+    None
+}
+
+/// Libraries that are loaded at run time on Linux, with their Debian packages.
+#[cfg(target_os = "linux")]
+const LIBRARIES: [(&str, &str); 8] = [
+    ("libX11.so.6", "libx11-6"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libXcursor.so.1", "libxcursor1"),
+    ("libXi.so.6", "libxi6"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libGL.so.1", "libgl1"),
+    ("libEGL.so.1", "libegl1"),
+];
+
+/// Looks for a library that is missing; only asked after the window failed, so a wrong guess harms nobody.
+#[cfg(target_os = "linux")]
+fn missing_library() -> Option<String> {
+    let cache = std::fs::read("/etc/ld.so.cache").unwrap_or_default();
+    let dirs: Vec<std::path::PathBuf> = std::env::var_os("LD_LIBRARY_PATH")
+        .map(|path| std::env::split_paths(&path).collect::<Vec<_>>())
+        .unwrap_or_default()
+        .into_iter()
+        .chain(["/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"].into_iter().map(Into::into))
+        .collect();
+    let is_there = |name: &str| {
+        let listed = cache.windows(name.len() + 1).any(|w| w.split_last().is_some_and(|(end, text)| *end == 0 && text == name.as_bytes()));
+        listed || dirs.iter().any(|dir| dir.join(name).exists())
+    };
+    let missing: Vec<&(&str, &str)> = LIBRARIES.iter().filter(|(name, _)| !is_there(name)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+    let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    Some(format!("{} {verb} missing, which the window needs; on Debian: apt install {}", names.join(", "), packages.join(" ")))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn missing_library() -> Option<String> {
+    None
+}
+
+/// Says where a panic happened and never what it was about: its words may hold a customer's data.
+pub fn quiet_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+        tracing::error!(place, "Docket made a mistake");
+    }));
+}

@@ -1,0 +1,194 @@
+//! The first half of a frame: take over what came, paint nothing. It also runs while the window is hidden.
+
+use super::files::{Chosen, Wanted};
+use super::notice::{self, Notice};
+use super::pages::Page;
+use super::remote::Failure;
+use super::App;
+use crate::desk::{Event, Intent, OutboxRow, RowState};
+use std::time::Duration;
+
+/// Most events taken over in one frame; the rest has its turn in the next.
+const EVENTS_PER_FRAME: usize = 64;
+
+impl App {
+    /// Takes over everything that came.
+    pub(super) fn take_over(&mut self, ctx: &egui::Context) {
+        self.apply_look(ctx);
+        self.take_session();
+        self.take_files();
+        self.take_background();
+        if self.settings_problem.has_changed().unwrap_or(false)
+            && let Some(problem) = self.settings_problem.borrow_and_update().clone()
+        {
+            self.toasts.show(Notice::bad(problem, None));
+        }
+        let Some(session) = self.session.clone() else { return };
+        for _ in 0..EVENTS_PER_FRAME {
+            let Some(event) = session.next_event() else { break };
+            self.react(&session, &event);
+        }
+        self.pages.poll(ctx, &self.desk, &session);
+        if let Some(dialog) = &mut self.dialog {
+            dialog.poll(&self.desk, &session);
+        }
+        self.guard_close(ctx);
+        // Times left are shown to the minute, so once a minute something may change by itself.
+        let to_next_minute = 60 - self.desk.clock.now().as_second().rem_euclid(60);
+        ctx.request_repaint_after(Duration::from_secs(u64::try_from(to_next_minute).unwrap_or(60)));
+    }
+
+    fn apply_look(&mut self, ctx: &egui::Context) {
+        let settings = self.desk.settings.get();
+        let look = (settings.appearance, settings.text_scale);
+        if self.applied_look != Some(look) {
+            super::kit::theme::apply(ctx, look.0, look.1);
+            self.applied_look = Some(look);
+        }
+    }
+
+    fn take_session(&mut self) {
+        if !self.opening.poll() || !self.opening.is_ready() {
+            return;
+        }
+        let Some((key, Ok(session))) = self.opening.take() else { return };
+        self.pages.forget_account();
+        self.dialog = None;
+        for (service, problem) in &session.key_problems {
+            self.toasts.show(notice::keyring(&format!("The key of {} was not read", service.label()), problem));
+        }
+        self.session = Some(session);
+        if !key.as_str().eq("demo") {
+            self.desk.settings.change(|settings| settings.last_account = Some(key));
+        }
+        self.ask_list();
+    }
+
+    fn take_files(&mut self) {
+        if self.file_dialog.poll()
+            && let Some((wanted, Ok(chosen))) = self.file_dialog.take()
+        {
+            match (wanted, chosen) {
+                (_, Chosen::NoDialog) => {
+                    self.pages.disputes.evidence.offer_path();
+                    self.say_no_dialog();
+                }
+                (Wanted::Evidence(dispute), Chosen::Paths(paths)) if !paths.is_empty() => self.add_files(&dispute, paths),
+                (Wanted::SaveEvidence(of), Chosen::Paths(mut paths)) => {
+                    if let (Some(path), Some(session)) = (paths.pop(), &self.session) {
+                        self.background.download(&self.desk, session, of, path);
+                    }
+                }
+                (Wanted::SaveList, Chosen::Paths(mut paths)) => {
+                    if let Some(path) = paths.pop() {
+                        self.export_to(path);
+                    }
+                }
+                (Wanted::Evidence(_), Chosen::Paths(_)) => {}
+            }
+        }
+        if self.clipboard.poll()
+            && let Some((dispute, Ok(paths))) = self.clipboard.take()
+        {
+            if paths.is_empty() {
+                self.toasts.show(Notice::care("There is no copied file on the clipboard", None));
+            } else {
+                self.add_files(&dispute, paths);
+            }
+        }
+    }
+
+    fn take_background(&mut self) {
+        if self.background.download.poll()
+            && let Some((_, result)) = self.background.download.take()
+        {
+            self.toasts.show(match result {
+                Ok(path) => Notice::good(format!("Saved as {}", path.display())),
+                Err(Failure::Error(error)) => notice::save(&error),
+                Err(Failure::Crashed) => notice::crashed("The file was not saved"),
+            });
+        }
+        if self.background.export.poll()
+            && let Some((_, result)) = self.background.export.take()
+        {
+            self.toasts.show(match result {
+                Ok((path, rows)) => {
+                    Notice::good(format!("{} saved as {}", crate::domain::text::counted(rows, "dispute", "disputes"), path.display()))
+                }
+                Err(Failure::Error(error)) => Notice::bad(format!("The list was not saved. {error}"), None),
+                Err(Failure::Crashed) => notice::crashed("The list was not saved"),
+            });
+        }
+    }
+
+    fn react(&mut self, session: &std::sync::Arc<crate::desk::Session>, event: &Event) {
+        match event {
+            Event::RowEnded(id) => {
+                let Some(row) = session.outbox().row(*id) else { return };
+                if let Some(notice) = ended(&row) {
+                    self.toasts.show(notice);
+                }
+                if let Some(dispute) = row.intent.dispute() {
+                    self.pages.disputes.detail.reload_if_open(&self.desk, session, dispute);
+                }
+            }
+            Event::EvidenceChanged(id) | Event::DisputeChanged(id) => {
+                self.pages.disputes.detail.reload_if_open(&self.desk, session, id);
+            }
+        }
+    }
+
+    /// What is not sent would be lost with the app, so closing asks first.
+    fn guard_close(&mut self, ctx: &egui::Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
+            return;
+        }
+        let unsent = self.unsent();
+        if unsent > 0 {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.page = Page::Disputes;
+            self.dialog = Some(super::dialogs::Dialog::Confirm(super::dialogs::confirm::close(unsent)));
+        }
+    }
+}
+
+/// What to say when a row came to its end. Uploads say it in their own row.
+fn ended(row: &OutboxRow) -> Option<Notice> {
+    let words = |done: &str| Some(Notice::good(done.to_owned()));
+    match (row.state, &row.intent) {
+        (RowState::Confirmed, Intent::Submit(_)) => words("Evidence submitted"),
+        (RowState::Confirmed, Intent::Accept(_)) => words("Dispute accepted"),
+        (RowState::Confirmed, Intent::Tags { .. }) => words("Tags saved"),
+        (RowState::Confirmed, Intent::DeleteEvidence { .. }) => words("File deleted"),
+        (RowState::Confirmed, Intent::Checkout(_)) => words("Checkout reported"),
+        (RowState::Confirmed, Intent::Payment(_)) => words("Payment sent; Butter took it for processing"),
+        (RowState::Confirmed | RowState::Cancelled, _) | (_, Intent::Upload { .. }) => None,
+        _ => trouble(row),
+    }
+}
+
+/// The notice of a row that did not end well.
+#[must_use]
+pub(super) fn trouble(row: &OutboxRow) -> Option<Notice> {
+    let (did_not, maybe) = match &row.intent {
+        Intent::Upload { .. } => ("Evidence was not uploaded", "It is not known whether the file was uploaded"),
+        Intent::DeleteEvidence { .. } => ("The file was not deleted", "It is not known whether the file was deleted"),
+        Intent::Submit(_) => ("Evidence was not submitted", "It is not known whether the evidence was submitted"),
+        Intent::Accept(_) => ("The dispute was not accepted", "It is not known whether the dispute was accepted"),
+        Intent::Tags { .. } => ("The tags were not saved", "It is not known whether the tags were saved"),
+        Intent::Checkout(_) => ("The checkout was not reported", "It is not known whether the checkout was reported"),
+        Intent::Payment(_) => ("The payment was not sent", "It is not known whether the payment was sent"),
+    };
+    let mut notice = match (&row.error, row.state) {
+        (Some(error), _) => notice::write(did_not, maybe, error),
+        (None, RowState::Unknown) => Notice::care(maybe, None),
+        (None, RowState::Refused | RowState::NotDone) => Notice::bad(did_not, None),
+        _ => return None,
+    };
+    if let Some(words) = &row.words {
+        notice.hint = Some(words.clone());
+    }
+    // The row has its own buttons.
+    notice.step = None;
+    Some(notice)
+}

@@ -1,0 +1,94 @@
+//! What happened here and at Finix, newest first.
+
+use crate::app::actions::Action;
+use crate::app::kit::{Tone, pill, theme, tokens, widgets};
+use crate::app::Context;
+use crate::desk::{OutboxRow, RowState};
+use crate::domain::clock;
+use crate::domain::evidence::Evidence;
+use crate::domain::transfer::{AdjustmentSubtype, AdjustmentTransfer};
+use crate::store::Entry;
+use egui::{RichText, Ui};
+use jiff::Timestamp;
+
+struct Line {
+    at: Timestamp,
+    is_here: bool,
+    words: String,
+    more: Option<String>,
+}
+
+/// The tab.
+pub fn ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    entry: &Entry,
+    evidence: Option<&[Evidence]>,
+    adjustments: Option<&[AdjustmentTransfer]>,
+) -> Option<Action> {
+    let mut lines = at_finix(entry, evidence.unwrap_or_default(), adjustments.unwrap_or_default());
+    lines.extend(cx.rows.iter().filter(|row| row.intent.dispute() == Some(&entry.dispute.id)).map(here));
+    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+    for line in lines {
+        line_ui(ui, cx, &line);
+    }
+    None
+}
+
+fn line_ui(ui: &mut Ui, cx: &Context<'_>, line: &Line) {
+    let tokens = tokens(ui);
+    ui.horizontal_top(|ui| {
+        let (tone, place) = if line.is_here { (Tone::Blue, "Here") } else { (Tone::Grey, "Finix") };
+        pill(ui, tone, place);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.add(egui::Label::new(RichText::new(&line.words)).wrap());
+            if let Some(more) = &line.more {
+                widgets::hint(ui, more.as_str());
+            }
+            ui.label(RichText::new(clock::local_and_utc(line.at, cx.zone)).font(theme::small()).color(tokens.muted));
+        });
+    });
+    ui.add_space(4.0);
+}
+
+fn at_finix(entry: &Entry, evidence: &[Evidence], adjustments: &[AdjustmentTransfer]) -> Vec<Line> {
+    let dispute = &entry.dispute;
+    let mut lines = Vec::new();
+    let mut add = |at: Option<Timestamp>, words: String| {
+        lines.extend(at.map(|at| Line { at, is_here: false, words, more: None }));
+    };
+    add(dispute.occurred_at, "Payment made".to_owned());
+    add(dispute.created_at, "Dispute opened".to_owned());
+    if dispute.updated_at > dispute.created_at {
+        add(dispute.updated_at, format!("Last change; the dispute stands at: {}", entry.status.label()));
+    }
+    for file in evidence {
+        add(file.created_at, format!("{} uploaded", file.file_name()));
+        if !file.is_moving() {
+            let state = file.state.as_ref().map(|state| state.label().into_owned()).unwrap_or_default();
+            add(file.updated_at, format!("{}: {}", file.file_name(), state.to_lowercase()));
+        }
+    }
+    for transfer in adjustments {
+        let label = transfer.subtype.as_ref().map_or_else(|| "Money entry".into(), AdjustmentSubtype::label);
+        let amount = transfer.amount.map(|money| format!(", {money}")).unwrap_or_default();
+        add(transfer.created_at, format!("{label}{amount}"));
+    }
+    lines
+}
+
+fn here(row: &OutboxRow) -> Line {
+    let outcome = match row.state {
+        RowState::Confirmed => "done".to_owned(),
+        state => state.label().to_lowercase(),
+    };
+    let id = row.request_id.as_ref().map(|id| format!("Request {id}"));
+    let error = row.error.as_ref().and_then(|_| crate::app::logic::trouble(row)).map(|notice| notice.headline);
+    Line {
+        at: row.changed,
+        is_here: true,
+        words: format!("{}: {outcome}", row.intent.label()),
+        more: error.or_else(|| row.words.clone()).or(id),
+    }
+}

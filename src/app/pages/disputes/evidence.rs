@@ -1,0 +1,397 @@
+//! The files of a dispute: what Finix holds, what is on its way, what could not be taken, and where to add more.
+
+use super::follow;
+use crate::api::ApiError;
+use crate::api::finix::GetEvidence;
+use crate::app::actions::Action;
+use crate::app::kit::{Field, Look, Tone, icons, pill, size, states, theme, tokens, widgets};
+use crate::app::notice;
+use crate::app::remote::Remote;
+use crate::app::Context;
+use crate::desk::{Desk, Intent, OutboxRow, RowState, Session};
+use crate::domain::checklist;
+use crate::domain::evidence::{Evidence, EvidenceState};
+use crate::domain::ids::DisputeId;
+use crate::domain::legal::{Act, verdict};
+use crate::domain::limits::{FileType, RuleSet, rule_set};
+use crate::domain::text;
+use crate::store::Entry;
+use crate::workbench::{PickError, Picked};
+use egui::{Align, Frame, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// Files looked at at once.
+const MOST_CANDIDATES: usize = 40;
+
+/// A file that was added and is being looked at, or was not taken.
+struct Candidate {
+    number: u64,
+    dispute: DisputeId,
+    name: String,
+    looking: Remote<u64, Arc<Picked>, PickError>,
+    refused: Option<String>,
+}
+
+/// What the tab remembers.
+#[derive(Default)]
+pub struct EvidencePane {
+    candidates: Vec<Candidate>,
+    next: u64,
+    path: Option<String>,
+}
+
+impl EvidencePane {
+    /// Looks at files; those that fit are sent at once, the others say why not.
+    pub fn add(&mut self, desk: &Desk, dispute: &DisputeId, paths: Vec<PathBuf>) {
+        for path in paths.into_iter().take(MOST_CANDIDATES) {
+            self.next += 1;
+            let name = path.file_name().map(|name| text::clean_to(&name.to_string_lossy(), 80)).unwrap_or_default();
+            let mut looking = Remote::default();
+            looking.request(&desk.runtime, &desk.wake, self.next, async move {
+                let looked = tokio::task::spawn_blocking(move || crate::workbench::pick(&path)).await;
+                looked.map_err(|error| PickError::Unreadable(error.to_string()))?.map(Arc::new)
+            });
+            self.candidates.push(Candidate { number: self.next, dispute: dispute.clone(), name, looking, refused: None });
+        }
+        let too_many = self.candidates.len().saturating_sub(MOST_CANDIDATES);
+        self.candidates.drain(..too_many);
+    }
+
+    /// Takes a refused file out of sight.
+    pub fn drop_candidate(&mut self, number: u64) {
+        self.candidates.retain(|candidate| candidate.number != number);
+    }
+
+    /// Shows a field for a path, where no dialog can be shown.
+    pub fn offer_path(&mut self) {
+        self.path.get_or_insert_default();
+    }
+
+    /// Sends what fits and keeps what does not.
+    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>) {
+        let settings = desk.settings.get();
+        let rules = rule_set(&settings.rule_set);
+        for candidate in &mut self.candidates {
+            if !candidate.looking.poll() {
+                continue;
+            }
+            match candidate.looking.take() {
+                Some((_, Ok(file))) => match judge(session, rules, &candidate.dispute, &file) {
+                    Ok(()) => {
+                        let intent = Intent::Upload { dispute: candidate.dispute.clone(), file };
+                        session.outbox().add(intent, std::time::Duration::ZERO);
+                    }
+                    Err(words) => candidate.refused = Some(words),
+                },
+                Some((_, Err(crate::app::remote::Failure::Error(error)))) => candidate.refused = Some(error.to_string()),
+                Some((_, Err(crate::app::remote::Failure::Crashed))) => candidate.refused = Some("The file could not be looked at".to_owned()),
+                None => {}
+            }
+        }
+        self.candidates.retain(|candidate| candidate.refused.is_some() || candidate.looking.is_loading());
+    }
+
+    /// The tab.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry, held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>) -> Option<Action> {
+        let id = &entry.dispute.id;
+        let files: &[Evidence] = held.value().map_or(&[], |files| files);
+        let uploads: Vec<&OutboxRow> = cx.rows.iter().filter(|row| is_open_upload(row, id)).collect();
+        let rules = rule_set(&cx.settings.rule_set);
+        let mut action = None;
+        summary_ui(ui, cx, id, files, rules);
+        let may_upload = verdict(&entry.dispute, Act::Upload, cx.session.account().environment, cx.now);
+        if may_upload.is_allowed() {
+            action = action.or(self.drop_zone_ui(ui, id, rules));
+        } else if let Some(words) = may_upload.words() {
+            widgets::hint(ui, words);
+        }
+        for candidate in self.candidates.iter().filter(|candidate| candidate.dispute == *id) {
+            action = action.or(candidate_ui(ui, candidate));
+        }
+        for row in &uploads {
+            action = action.or(upload_ui(ui, row));
+        }
+        action = action.or(held_ui(ui, cx, entry, held));
+        checklist_ui(ui, entry);
+        action
+    }
+
+    fn drop_zone_ui(&mut self, ui: &mut Ui, id: &DisputeId, rules: Option<&RuleSet>) -> Option<Action> {
+        let tokens = tokens(ui);
+        let mut action = None;
+        let frame = Frame::new().fill(tokens.background).corner_radius(size::CARD_RADIUS).inner_margin(Margin::symmetric(12, 14));
+        let response = frame
+            .show(ui, |ui| {
+                ui.vertical_centered(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+                    ui.allocate_ui_with_layout(vec2(250.0, 20.0), Layout::left_to_right(Align::Center), |ui| {
+                        ui.label(RichText::new("Drop files here, ").color(tokens.muted));
+                        if widgets::link(ui, "browse…").clicked() {
+                            action = Some(Action::Browse(id.clone()));
+                        }
+                        ui.label(RichText::new(" or ").color(tokens.muted));
+                        if widgets::link(ui, "paste").clicked() {
+                            action = Some(Action::Paste(id.clone(), None));
+                        }
+                    });
+                    if let Some(rules) = rules {
+                        widgets::hint(ui, rules.summary());
+                    }
+                });
+            })
+            .response;
+        dashed(ui, response.rect);
+        if let Some(path) = &mut self.path {
+            Field::new("Path of a file").hint("/home/me/receipt.pdf").ui(ui, path);
+            if widgets::button(ui, Look::Secondary, "Add file").clicked() && !path.trim().is_empty() {
+                action = Some(Action::AddFiles(id.clone(), vec![PathBuf::from(path.trim())]));
+                path.clear();
+            }
+        }
+        action
+    }
+}
+
+/// What stands against sending this file, in words.
+fn judge(session: &Session, rules: Option<&RuleSet>, dispute: &DisputeId, file: &Picked) -> Result<(), String> {
+    let Some(rules) = rules else { return Ok(()) };
+    rules.check(file.file_type, file.length)?;
+    let rows = session.outbox().rows();
+    let mine = rows.iter().filter_map(|row| match &row.intent {
+        Intent::Upload { dispute: other, file } if other == dispute && (row.state.is_active() || row.state == RowState::Confirmed) => Some(file),
+        _ => None,
+    });
+    let (mut count, mut bytes) = (0, 0);
+    for other in mine {
+        if other.sha256 == file.sha256 {
+            return Err("The same file was already added to this dispute".to_owned());
+        }
+        count += 1;
+        bytes += other.length;
+    }
+    rules.check_room(count, bytes, file.length)
+}
+
+/// An upload that still has something to show: confirmed ones are shown by what Finix holds.
+fn is_open_upload(row: &OutboxRow, id: &DisputeId) -> bool {
+    matches!(&row.intent, Intent::Upload { dispute, .. } if dispute == id)
+        && !matches!(row.state, RowState::Confirmed | RowState::Cancelled)
+}
+
+/// Bytes of this dispute's files as far as they were sent from here.
+#[must_use]
+pub fn known_bytes(rows: &[OutboxRow], id: &DisputeId) -> u64 {
+    rows.iter()
+        .filter_map(|row| match &row.intent {
+            Intent::Upload { dispute, file } if dispute == id && row.state == RowState::Confirmed => Some(file.length),
+            _ => None,
+        })
+        .sum()
+}
+
+fn summary_ui(ui: &mut Ui, cx: &Context<'_>, id: &DisputeId, files: &[Evidence], rules: Option<&RuleSet>) {
+    let Some(rules) = rules else { return };
+    let count = files.iter().filter(|file| file.counts()).count();
+    let known = known_bytes(cx.rows, id);
+    ui.horizontal(|ui| {
+        widgets::caption(ui, "Evidence");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let bytes = if known > 0 {
+                format!(" · {} of {}", text::bytes(known), text::bytes(rules.total_max_bytes))
+            } else {
+                String::new()
+            };
+            ui.label(RichText::new(format!("{count} of {} files{bytes}", rules.max_files)).font(theme::small()).color(tokens(ui).muted));
+        });
+    });
+    #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+    widgets::progress(ui, count as f32 / rules.max_files.max(1) as f32, &format!("{count} of {} files", rules.max_files));
+    ui.add_space(4.0);
+}
+
+/// One file in a frame: icon, name, a line about it, and its one next step on the right.
+fn file_ui(ui: &mut Ui, name: &str, line: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui), is_wrong: bool, icon: &str) {
+    let tokens = tokens(ui);
+    Frame::new()
+        .fill(tokens.raised)
+        .stroke(Stroke::new(1.0, if is_wrong { tokens.amber } else { tokens.line }))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(Margin::symmetric(10, 9))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                right(ui);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let (rect, _) = ui.allocate_exact_size(vec2(30.0, 38.0), Sense::hover());
+                    ui.painter().rect_filled(rect, 4.0, tokens.grey_weak);
+                    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, egui::FontId::proportional(16.0), tokens.muted);
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        ui.add(egui::Label::new(RichText::new(name).font(theme::medium(size::BODY))).truncate());
+                        line(ui);
+                    });
+                });
+            });
+        });
+}
+
+fn candidate_ui(ui: &mut Ui, candidate: &Candidate) -> Option<Action> {
+    let mut action = None;
+    file_ui(
+        ui,
+        &candidate.name,
+        |ui| match &candidate.refused {
+            Some(words) => drop(widgets::toned(ui, Tone::Amber, words.as_str())),
+            None => drop(widgets::hint(ui, "Looking at the file")),
+        },
+        |ui| {
+            if widgets::button(ui, Look::Secondary, "Remove").clicked() {
+                action = Some(Action::DropCandidate(candidate.number));
+            }
+        },
+        candidate.refused.is_some(),
+        icons::WARNING,
+    );
+    action
+}
+
+/// A file on its way.
+fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
+    let Intent::Upload { file, .. } = &row.intent else { return None };
+    let sent = row.sent.load(Ordering::Relaxed).min(file.length);
+    let is_wrong = matches!(row.state, RowState::Unknown | RowState::Refused | RowState::NotDone);
+    let mut action = None;
+    let line = |ui: &mut Ui| match row.state {
+        RowState::Sending => {
+            let words = if sent >= file.length { "Waiting for Finix".to_owned() } else { format!("Uploading {} of {}", text::bytes(sent), text::bytes(file.length)) };
+            widgets::hint(ui, words);
+            #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+            widgets::progress(ui, sent as f32 / file.length.max(1) as f32, "Upload");
+        }
+        RowState::Held { .. } | RowState::Waiting => drop(widgets::hint(ui, "Waiting its turn")),
+        _ => {
+            if let Some(notice) = crate::app::logic::trouble(row) {
+                widgets::toned(ui, Tone::Amber, notice.headline);
+                if let Some(hint) = notice.hint {
+                    widgets::hint(ui, hint);
+                }
+            }
+        }
+    };
+    let right = |ui: &mut Ui| match row.state {
+        RowState::Held { .. } | RowState::Waiting | RowState::Sending => {
+            if widgets::button(ui, Look::Quiet, "Cancel").clicked() {
+                action = Some(Action::CancelRow(row.id));
+            }
+        }
+        RowState::Unknown => {
+            if widgets::icon_button(ui, icons::CLOSE, "Remove").clicked() {
+                action = Some(Action::DiscardRow(row.id));
+            }
+            if widgets::link(ui, "Upload again").clicked() {
+                action = Some(Action::RetryRow(row.id));
+            }
+            if widgets::button(ui, Look::Secondary, "Check again").clicked() {
+                action = Some(Action::CheckRow(row.id));
+            }
+        }
+        _ => {
+            if widgets::icon_button(ui, icons::CLOSE, "Remove").clicked() {
+                action = Some(Action::DiscardRow(row.id));
+            }
+            if widgets::button(ui, Look::Secondary, "Retry").clicked() {
+                action = Some(Action::RetryRow(row.id));
+            }
+        }
+    };
+    file_ui(ui, &file.name, line, right, is_wrong, icon_of(Some(file.file_type.media_type())));
+    action
+}
+
+fn icon_of(media_type: Option<&str>) -> &'static str {
+    match media_type.and_then(FileType::from_media_type) {
+        Some(FileType::Jpeg | FileType::Png | FileType::Tiff) => icons::PICTURE,
+        _ => icons::FILE,
+    }
+}
+
+/// What Finix holds.
+fn held_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>) -> Option<Action> {
+    let mut action = None;
+    if let Some(failure) = held.error() {
+        let notice = notice::failure("The files were not loaded", failure);
+        action = states::error(ui, &notice).map(|step| follow(step, Action::Refresh));
+    }
+    match held.value() {
+        None if held.is_loading() => states::skeleton(ui, 3),
+        None => {}
+        Some(files) => {
+            for file in files.iter() {
+                action = action.or(held_file_ui(ui, cx, entry, file));
+            }
+        }
+    }
+    action
+}
+
+fn held_file_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, file: &Evidence) -> Option<Action> {
+    let of = GetEvidence { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
+    let name = file.file_name();
+    let being_deleted = cx.rows.iter().any(|row| matches!(&row.intent, Intent::DeleteEvidence { evidence, .. } if *evidence == file.id) && row.state.is_active());
+    let may_delete = verdict(&entry.dispute, Act::DeleteEvidence, cx.session.account().environment, cx.now).is_allowed();
+    let mut action = None;
+    let line = |ui: &mut Ui| {
+        let added = file.created_at.map(|at| format!("Added {}", crate::domain::clock::short(at, cx.zone)));
+        let words = match &file.state {
+            Some(EvidenceState::Failed) => Some("Refused by the processor. Add the file again or another one".to_owned()),
+            _ => added,
+        };
+        widgets::hint(ui, words.unwrap_or_else(|| file.id.to_string()));
+    };
+    let right = |ui: &mut Ui| {
+        if may_delete && !being_deleted && widgets::icon_button(ui, icons::DELETE, &format!("Delete {name}")).clicked() {
+            action = Some(Action::AskDelete(of.clone(), name.clone()));
+        }
+        if widgets::icon_button(ui, icons::DOWNLOAD, &format!("Download {name}")).clicked() {
+            action = Some(Action::Download(of.clone(), file.save_name()));
+        }
+        let (tone, words) = match (&file.state, being_deleted) {
+            (_, true) => (Tone::Grey, "Deleting".to_owned()),
+            (Some(EvidenceState::Succeeded), _) => (Tone::Green, EvidenceState::Succeeded.label().into_owned()),
+            (Some(EvidenceState::Failed), _) => (Tone::Red, "Refused".to_owned()),
+            (Some(EvidenceState::Pending), _) => (Tone::Blue, "On its way".to_owned()),
+            (Some(state), _) => (Tone::Grey, state.label().into_owned()),
+            (None, _) => (Tone::Grey, "State unknown".to_owned()),
+        };
+        pill(ui, tone, &words);
+    };
+    file_ui(ui, &name, line, right, file.state == Some(EvidenceState::Failed), icon_of(file.content_type()));
+    action
+}
+
+/// What wins, by reason code.
+fn checklist_ui(ui: &mut Ui, entry: &Entry) {
+    let Some(list) = checklist::for_dispute(&entry.dispute) else { return };
+    ui.add_space(10.0);
+    widgets::caption(ui, &list.title);
+    let color = tokens(ui).muted;
+    for (items, is_strong) in [(&list.items.strong, true), (&list.items.weak, false)] {
+        for item in items {
+            ui.horizontal_top(|ui| {
+                ui.label(RichText::new("•").color(color));
+                let words = if is_strong { item.clone() } else { format!("{item} (weak alone)") };
+                ui.add(egui::Label::new(RichText::new(words).color(if is_strong { tokens(ui).text } else { color })).wrap());
+            });
+        }
+    }
+}
+
+/// A dashed border, as drop zones have.
+fn dashed(ui: &Ui, rect: egui::Rect) {
+    let stroke = Stroke::new(1.0, tokens(ui).strong_line);
+    let rect = rect.shrink(0.5);
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    ui.painter().extend(egui::Shape::dashed_line(&corners, stroke, 4.0, 4.0));
+}

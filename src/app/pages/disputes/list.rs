@@ -1,0 +1,336 @@
+//! The table of disputes: drawn rows only, one click to open, a click on a header to sort.
+
+use crate::app::kit::{Tone, icons, pill, size, theme, tokens, widgets};
+use crate::app::shell::filter_popup;
+use crate::app::Context;
+use crate::domain::clock;
+use crate::domain::deadline::{Deadline, Urgency};
+use crate::domain::dispute::Status;
+use crate::domain::ids::DisputeId;
+use crate::domain::query::{Column, Sort};
+use crate::domain::text;
+use crate::store::{Entry, Settings};
+use egui::{Align, Align2, Frame, Id, Layout, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+use jiff::{Timestamp, tz::TimeZone};
+use std::sync::Arc;
+
+/// What the table remembers between frames.
+pub struct ListState {
+    columns: Vec<(Column, f32)>,
+    scroll_to_selection: bool,
+    columns_changed: bool,
+    visible: u64,
+}
+
+/// First width of a column.
+fn first_width(column: Column) -> f32 {
+    match column {
+        Column::Due => 92.0,
+        Column::Amount => 112.0,
+        Column::Reason => 84.0,
+        Column::Code => 68.0,
+        Column::Status => 128.0,
+        Column::Merchant | Column::Created | Column::Updated => 140.0,
+        Column::Order => 100.0,
+        Column::Customer | Column::Dispute | Column::Transfer => 208.0,
+    }
+}
+
+impl ListState {
+    /// Columns as they were left, else the first ones.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        let mut columns = settings.columns.clone();
+        if columns.is_empty() {
+            columns = Column::ALL.into_iter().filter(|c| c.is_shown_first()).map(|c| (c, first_width(c))).collect();
+        }
+        Self { columns, scroll_to_selection: false, columns_changed: false, visible: 10 }
+    }
+
+    /// Scrolls to the selected row in the next frame.
+    pub fn bring_into_view(&mut self) {
+        self.scroll_to_selection = true;
+    }
+
+    /// How many rows fit, for paging by keyboard.
+    #[must_use]
+    pub fn page_rows(&self) -> isize {
+        isize::try_from(self.visible.saturating_sub(2).max(1)).unwrap_or(10)
+    }
+
+    /// The columns, once, after they were changed.
+    pub fn changed_columns(&mut self) -> Option<Vec<(Column, f32)>> {
+        std::mem::take(&mut self.columns_changed).then(|| self.columns.clone())
+    }
+
+    /// The menu that shows and hides columns.
+    pub fn columns_ui(&mut self, ui: &mut Ui) {
+        let response = widgets::button(ui, widgets::Look::Secondary, "Columns");
+        filter_popup(&response, 180.0, |ui| {
+            for column in Column::ALL {
+                let mut on = self.columns.iter().any(|(shown, _)| *shown == column);
+                if widgets::checkbox(ui, &mut on, column.label()).changed() {
+                    self.toggle(column, on);
+                }
+            }
+        });
+    }
+
+    fn toggle(&mut self, column: Column, on: bool) {
+        self.columns_changed = true;
+        if on {
+            self.columns.push((column, first_width(column)));
+        } else if self.columns.len() > 1 {
+            self.columns.retain(|(shown, _)| *shown != column);
+        }
+    }
+
+    /// Draws the table. Returns the dispute that was clicked.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, sort: &mut Sort, selected: Option<&DisputeId>) -> Option<DisputeId> {
+        let columns: Vec<egui_table::Column> = self
+            .columns
+            .iter()
+            .map(|(column, width)| egui_table::Column::new(*width).range(48.0..=900.0).id(Id::unique(("dispute-column", column.as_stored()))))
+            .collect();
+        let mut table = Table::new()
+            .id_salt("disputes")
+            .num_rows(cx.found.rows.len() as u64)
+            .columns(columns)
+            .headers([HeaderRow::new(size::HEADER)]);
+        let table_id = table.get_id(ui);
+        self.keep_widths(ui, table_id);
+        let position = selected.and_then(|id| cx.found.rows.iter().position(|entry| entry.dispute.id == *id));
+        if std::mem::take(&mut self.scroll_to_selection)
+            && let Some(position) = position
+        {
+            table = table.scroll_to_row(position as u64, None);
+        }
+        let mut drawing = Drawing {
+            rows: &cx.found.rows,
+            columns: &self.columns,
+            position,
+            sort: *sort,
+            now: cx.now,
+            zone: cx.zone,
+            clicked: None,
+            sorted: None,
+            visible: self.visible,
+        };
+        table.show(ui, &mut drawing);
+        let (clicked, sorted, visible) = (drawing.clicked, drawing.sorted, drawing.visible);
+        self.visible = visible;
+        if let Some(column) = sorted {
+            *sort = next_sort(*sort, column);
+        }
+        clicked.and_then(|row| cx.found.rows.get(row)).map(|entry| entry.dispute.id.clone())
+    }
+
+    /// egui_table keeps widths under its own id and would measure every row first; giving it ours avoids both that
+    /// and jumping columns, and lets widths be kept in the settings.
+    fn keep_widths(&mut self, ui: &Ui, table_id: Id) {
+        let column_id = |column: Column| Id::unique(("dispute-column", column.as_stored()));
+        let mut state = egui_table::TableState::load(ui.ctx(), table_id).unwrap_or_default();
+        let mut missing = false;
+        for (column, width) in &mut self.columns {
+            match state.col_widths.get(&column_id(*column)) {
+                Some(now) if (*now - *width).abs() > 0.5 => {
+                    *width = *now;
+                    self.columns_changed |= !ui.input(|input| input.pointer.any_down());
+                }
+                Some(_) => {}
+                None => {
+                    state.col_widths.insert(column_id(*column), *width);
+                    missing = true;
+                }
+            }
+        }
+        if missing {
+            state.store(ui.ctx(), table_id);
+        }
+    }
+}
+
+/// A click on the header that sorts already turns the order around.
+fn next_sort(sort: Sort, column: Column) -> Sort {
+    if sort.column == column {
+        Sort { column, is_descending: !sort.is_descending }
+    } else {
+        Sort { column, is_descending: column.starts_descending() }
+    }
+}
+
+struct Drawing<'a> {
+    rows: &'a [Arc<Entry>],
+    columns: &'a [(Column, f32)],
+    position: Option<usize>,
+    sort: Sort,
+    now: Timestamp,
+    zone: &'a TimeZone,
+    clicked: Option<usize>,
+    sorted: Option<Column>,
+    visible: u64,
+}
+
+impl TableDelegate for Drawing<'_> {
+    fn prepare(&mut self, info: &egui_table::PrefetchInfo) {
+        self.visible = info.visible_rows.end.saturating_sub(info.visible_rows.start);
+    }
+
+    fn default_row_height(&self) -> f32 {
+        size::ROW
+    }
+
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let tokens = tokens(ui);
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, tokens.panel);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
+        let Some((column, _)) = self.columns.get(cell.col_range.start) else { return };
+        let is_sorted = self.sort.column == *column;
+        let arrow = match (is_sorted, self.sort.is_descending) {
+            (false, _) => "",
+            (true, false) => icons::SORT_UP,
+            (true, true) => icons::SORT_DOWN,
+        };
+        let color = if is_sorted { tokens.text } else { tokens.muted };
+        let response = ui.interact(rect, ui.make_persistent_id(("header", column.as_stored())), Sense::click());
+        let is_right = *column == Column::Amount;
+        let words = format!("{} {arrow}", column.label());
+        let (at, align) = if is_right {
+            (rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER)
+        } else {
+            (rect.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER)
+        };
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        painter.text(at, align, words.trim_end(), theme::medium(size::CAPTION), color);
+        let label = match arrow {
+            "" => format!("Sort by {}", column.label()),
+            _ if self.sort.is_descending => format!("Sorted by {}, descending", column.label()),
+            _ => format!("Sorted by {}, ascending", column.label()),
+        };
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            self.sorted = Some(*column);
+        }
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        let Some((index, entry)) = usize::try_from(row).ok().and_then(|i| Some((i, self.rows.get(i)?))) else { return };
+        let tokens = tokens(ui);
+        let rect = ui.max_rect();
+        let response = ui.interact(rect, ui.make_persistent_id(("row", entry.dispute.id.as_str())), Sense::click());
+        let is_selected = self.position == Some(index);
+        if is_selected {
+            ui.painter().rect_filled(rect, 0.0, tokens.accent_weak);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(entry, self.now)));
+        if response.clicked() {
+            self.clicked = Some(index);
+        }
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let Some(entry) = usize::try_from(cell.row_nr).ok().and_then(|row| self.rows.get(row)) else { return };
+        let Some((column, _)) = self.columns.get(cell.col_nr) else { return };
+        let right = *column == Column::Amount;
+        let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+        Frame::new().inner_margin(Margin { left: if right { 4 } else { 12 }, right: if right { 10 } else { 4 }, top: 0, bottom: 0 }).show(ui, |ui| {
+            ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, self.now, self.zone));
+        });
+    }
+}
+
+/// What a screen reader says for a row.
+fn spoken(entry: &Entry, now: Timestamp) -> String {
+    let mut words = vec![amount(entry), entry.status.label().to_owned()];
+    words.extend(Deadline::of(&entry.dispute).map(|deadline| format!("due {}", deadline.left_text(now))));
+    words.extend(entry.dispute.reason.as_ref().map(|reason| reason.label().into_owned()));
+    words.extend(entry.merchant.clone());
+    words.push(entry.dispute.id.to_string());
+    words.join(", ")
+}
+
+/// The amount, or what can be said of it while its currency is not known.
+#[must_use]
+pub fn amount(entry: &Entry) -> String {
+    match (entry.money, entry.dispute.amount) {
+        (Some(money), _) => money.to_string(),
+        (None, Some(_)) => "…".to_owned(),
+        (None, None) => "–".to_owned(),
+    }
+}
+
+/// The tone of a status.
+#[must_use]
+pub fn status_tone(status: Status) -> Tone {
+    match status {
+        Status::NeedsResponse => Tone::Amber,
+        Status::Responded => Tone::Blue,
+        Status::Won => Tone::Green,
+        Status::Accepted | Status::Lost | Status::Open => Tone::Grey,
+    }
+}
+
+/// The tone of a deadline.
+#[must_use]
+pub fn due_tone(urgency: Urgency) -> Tone {
+    match urgency {
+        Urgency::Overdue | Urgency::Day => Tone::Red,
+        Urgency::ThreeDays | Urgency::Undated => Tone::Amber,
+        Urgency::Week | Urgency::Later => Tone::Grey,
+    }
+}
+
+fn cell_ui(ui: &mut Ui, entry: &Entry, column: Column, now: Timestamp, zone: &TimeZone) {
+    let dispute = &entry.dispute;
+    let absent = || "–".to_owned();
+    match column {
+        Column::Due => match Deadline::of(dispute) {
+            Some(deadline) => {
+                let response = pill(ui, due_tone(deadline.urgency(now)), &deadline.left_text(now));
+                if let Some(at) = deadline.at {
+                    response.on_hover_text(clock::local_and_utc(at, zone));
+                }
+            }
+            None => plain(ui, absent(), false),
+        },
+        Column::Amount => {
+            let response = ui.add(egui::Label::new(RichText::new(amount(entry)).font(theme::medium(size::BODY))).truncate());
+            if entry.money.is_none() && dispute.amount.is_some() {
+                response.on_hover_text("The currency comes from the payment, which is not loaded yet");
+            }
+        }
+        Column::Reason => plain(ui, dispute.reason.as_ref().map_or_else(absent, |reason| reason.label().into_owned()), false),
+        Column::Code => {
+            let name = dispute.reason_code.as_ref().and_then(|code| code.known()).map(|known| known.name.as_str());
+            let response = code(ui, entry.code.clone().unwrap_or_else(absent));
+            match (name, &dispute.reason_code) {
+                (Some(name), _) => drop(response.on_hover_text(name)),
+                (None, Some(code)) => drop(response.on_hover_text(format!("Unknown code: {}", code.raw))),
+                (None, None) => {}
+            }
+        }
+        Column::Status => drop(pill(ui, status_tone(entry.status), entry.status.label())),
+        Column::Merchant => plain(ui, entry.merchant.clone().unwrap_or_else(absent), false),
+        Column::Order => drop(code(ui, entry.order.clone().unwrap_or_else(absent))),
+        Column::Dispute => drop(code(ui, dispute.id.to_string())),
+        Column::Customer => plain(ui, entry.customer.clone().unwrap_or_else(absent), false),
+        Column::Created => plain(ui, dispute.created_at.map_or_else(absent, |at| clock::short(at, zone)), true),
+        Column::Updated => plain(ui, dispute.updated_at.map_or_else(absent, |at| clock::short(at, zone)), true),
+        Column::Transfer => drop(code(ui, dispute.transfer.as_ref().map_or_else(absent, ToString::to_string))),
+    }
+}
+
+fn plain(ui: &mut Ui, words: String, is_quiet: bool) {
+    let color = if is_quiet { tokens(ui).muted } else { tokens(ui).text };
+    ui.add(egui::Label::new(RichText::new(text::clean_to(&words, 200)).color(color)).truncate());
+}
+
+fn code(ui: &mut Ui, words: String) -> egui::Response {
+    let color = tokens(ui).muted;
+    ui.add(egui::Label::new(RichText::new(text::clean_to(&words, 200)).font(theme::mono()).color(color)).truncate())
+}

@@ -1,0 +1,339 @@
+//! The list of disputes on the left, the open dispute on the right.
+
+mod activity;
+pub mod detail;
+pub mod evidence;
+mod filters;
+mod list;
+mod money;
+mod overview;
+mod tags;
+
+use crate::app::actions::Action;
+use crate::app::kit::{Look, icons, size, states, theme, tokens, widgets};
+use crate::app::{Context, notice};
+use crate::desk::{Desk, Phase, Session};
+use crate::domain::Service;
+use crate::domain::ids::DisputeId;
+use crate::domain::query::{Query, Queue};
+use crate::domain::text;
+use crate::store::Settings;
+use detail::Detail;
+use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Ui, vec2};
+use std::sync::Arc;
+
+/// The page's state.
+pub struct DisputesPage {
+    /// The question to the list.
+    pub query: Query,
+    /// The open dispute.
+    pub detail: Detail,
+    /// Files being looked at before they are sent.
+    pub evidence: evidence::EvidencePane,
+    filters: filters::FilterDrafts,
+    list: list::ListState,
+    search: String,
+    wants_search: bool,
+}
+
+impl DisputesPage {
+    /// A fresh page.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            query: Query::default(),
+            detail: Detail::default(),
+            evidence: evidence::EvidencePane::default(),
+            filters: filters::FilterDrafts::default(),
+            list: list::ListState::new(settings),
+            search: String::new(),
+            wants_search: false,
+        }
+    }
+
+    /// Another account is open.
+    pub fn forget_account(&mut self) {
+        self.detail = Detail::default();
+        self.evidence = evidence::EvidencePane::default();
+        self.filters = filters::FilterDrafts::default();
+        self.query = Query::default();
+        self.search.clear();
+    }
+
+    /// The open dispute.
+    #[must_use]
+    pub fn selected(&self) -> Option<&DisputeId> {
+        self.detail.id()
+    }
+
+    /// Opens a dispute and brings it into view.
+    pub fn select(&mut self, id: DisputeId) {
+        self.list.bring_into_view();
+        self.detail.open(id);
+    }
+
+    /// Shows the files of the open dispute.
+    pub fn show_evidence(&mut self) {
+        self.detail.tab = detail::Tab::Evidence;
+    }
+
+    /// Puts the caret into the search field.
+    pub fn focus_search(&mut self) {
+        self.wants_search = true;
+    }
+
+    /// Takes over what came.
+    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
+        self.detail.poll(ctx, desk, session);
+        self.evidence.poll(desk, session);
+    }
+
+    /// The search field in the bar at the top.
+    pub fn search_ui(&mut self, ui: &mut Ui, width: f32) -> Option<Action> {
+        let tokens = tokens(ui);
+        let hint = RichText::new("Search disputes, orders, merchants, tags…").color(tokens.faint);
+        let response = ui.add(
+            egui::TextEdit::singleline(&mut self.search)
+                .desired_width(width)
+                .margin(Margin::symmetric(10, 6))
+                .prefix(RichText::new(icons::SEARCH).color(tokens.faint))
+                .suffix(RichText::new("Ctrl K").font(theme::caption()).color(tokens.faint))
+                .hint_text(hint)
+                .char_limit(300),
+        );
+        response.widget_info(|| egui::WidgetInfo::text_edit(true, "", &self.search, "Search disputes"));
+        if self.wants_search {
+            self.wants_search = false;
+            response.request_focus();
+        }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.search.clear();
+        }
+        (self.search != self.query.text).then(|| {
+            self.query.text.clone_from(&self.search);
+            Action::AskList
+        })
+    }
+
+    /// Single keys, while nobody types.
+    pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) -> Option<Action> {
+        let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::Slash) {
+            self.focus_search();
+        }
+        let page = self.list.page_rows();
+        for (key, step) in [
+            (Key::J, 1),
+            (Key::ArrowDown, 1),
+            (Key::K, -1),
+            (Key::ArrowUp, -1),
+            (Key::PageDown, page),
+            (Key::PageUp, -page),
+            (Key::End, isize::MAX),
+            (Key::Home, isize::MIN),
+        ] {
+            if pressed(key) {
+                self.step(cx, step);
+            }
+        }
+        if pressed(Key::Escape) {
+            self.detail.close();
+        }
+        let id = self.selected().cloned()?;
+        if pressed(Key::Enter) {
+            self.detail.open_now(cx.desk, cx.session);
+        }
+        if pressed(Key::E) {
+            self.show_evidence();
+        }
+        let entry = cx.session.entry(&id)?;
+        let can = |act| detail::can(cx, &entry, act).is_ok();
+        if pressed(Key::S) && can(crate::domain::legal::Act::Submit) {
+            return Some(Action::AskSubmit(id));
+        }
+        if pressed(Key::A) && can(crate::domain::legal::Act::Accept) {
+            return Some(Action::AskAccept(id));
+        }
+        None
+    }
+
+    /// Moves the selection by rows.
+    fn step(&mut self, cx: &Context<'_>, step: isize) {
+        let rows = &cx.found.rows;
+        if rows.is_empty() {
+            return;
+        }
+        let now = self.selected().and_then(|id| rows.iter().position(|entry| entry.dispute.id == *id));
+        let last = rows.len() - 1;
+        let next = match now {
+            None => 0,
+            Some(now) => now.saturating_add_signed(step).min(last),
+        };
+        if let Some(entry) = rows.get(next) {
+            self.select(entry.dispute.id.clone());
+        }
+    }
+
+    /// The page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let panel = Frame::new().fill(tokens(ui).panel);
+        let widest = (ui.available_width() - 360.0).max(360.0);
+        let detail = Panel::right("detail")
+            .default_size((ui.available_width() * 0.38).clamp(400.0, 520.0))
+            .size_range(360.0..=widest)
+            .frame(panel)
+            .show(ui, |ui| {
+                let Self { detail, evidence, .. } = self;
+                detail.ui(ui, cx, evidence)
+            })
+            .inner;
+        let list = CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.left_ui(ui, cx));
+        detail.or(list.inner)
+    }
+
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let before = self.query.clone();
+        self.tabs_ui(ui, cx);
+        widgets::line(ui);
+        let mut action = self.filter_bar_ui(ui, cx);
+        widgets::line(ui);
+        let banner = cx.session.account().is_demo();
+        let table_height = ui.available_height() - if banner { 84.0 } else { 0.0 };
+        ui.allocate_ui(vec2(ui.available_width(), table_height.max(80.0)), |ui| {
+            ui.set_min_height(table_height.max(80.0));
+            action = action.take().or(self.table_ui(ui, cx));
+        });
+        if banner {
+            action = action.or(demo_banner_ui(ui));
+        }
+        if self.query == before { action } else { action.or(Some(Action::AskList)) }
+    }
+
+    fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        egui::ScrollArea::horizontal().id_salt("queues").scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(8.0);
+                for (queue, count) in Queue::ALL.into_iter().zip(cx.found.counts) {
+                    let count = text::grouped(count as u64);
+                    if widgets::tab(ui, self.query.queue == queue, queue.label(), Some(&count)).clicked() {
+                        self.query.queue = queue;
+                    }
+                }
+            });
+        });
+    }
+
+    fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let mut action = None;
+        Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            ui.horizontal_wrapped(|ui| {
+                self.filters.ui(ui, cx, &mut self.query.filters);
+                self.list.columns_ui(ui);
+                if widgets::button(ui, Look::Secondary, "Export…").clicked() {
+                    action = Some(Action::ExportList);
+                }
+            });
+        });
+        action.or_else(|| self.list.changed_columns().map(|columns| Action::Settings(Box::new(move |settings| settings.columns = columns))))
+    }
+
+    /// The table, or the state the list is in instead.
+    fn table_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let state = cx.session.sync_state();
+        if cx.found.total == 0 {
+            return Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| no_disputes_ui(ui, cx, &state)).inner;
+        }
+        let mut action = None;
+        if let Some(error) = &state.error {
+            Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+                action = states::error(ui, &notice::api("The list was not refreshed", error)).map(|step| follow(step, Action::Refresh));
+            });
+        }
+        if state.unreadable > 0 {
+            Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
+                let words = text::counted(state.unreadable, "dispute", "disputes");
+                widgets::toned(ui, crate::app::kit::Tone::Amber, format!("{words} could not be read and {} not in this list", if state.unreadable == 1 { "is" } else { "are" }));
+            });
+        }
+        if cx.found.rows.is_empty() {
+            if self.nothing_matches_ui(ui) {
+                self.query.filters = crate::domain::query::Filters::default();
+                self.filters = filters::FilterDrafts::default();
+                self.search.clear();
+                self.query.text.clear();
+                self.query.queue = Queue::All;
+            }
+            return action;
+        }
+        let clicked = self.list.ui(ui, cx, &mut self.query.sort, self.detail.id());
+        if let Some(id) = clicked {
+            self.detail.open(id);
+        }
+        action
+    }
+
+    fn nothing_matches_ui(&self, ui: &mut Ui) -> bool {
+        let narrowed = !self.query.filters.is_empty() || !self.query.text.is_empty();
+        let (title, hint) = match (narrowed, self.query.queue) {
+            (true, _) => ("No dispute matches", "No dispute in this queue has these words and filters"),
+            (false, Queue::NeedsResponse) => ("No answer is due", "Every dispute has been answered or decided"),
+            (false, _) => ("Nothing in this queue", "Disputes move here as they are answered and decided"),
+        };
+        states::empty(ui, icons::INBOX, title, hint, Some("Show all disputes"))
+    }
+}
+
+/// What a click on an error's button asks for.
+#[must_use]
+pub fn follow(step: notice::Step, retry: Action) -> Action {
+    match step {
+        notice::Step::Retry => retry,
+        notice::Step::OpenSettings => Action::OfSettings(super::settings::Ask::ShowAccount),
+    }
+}
+
+/// Why there is no list yet.
+fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &crate::desk::SyncState) -> Option<Action> {
+    if !cx.session.has(Service::Finix) {
+        let hint = "Add the user name and password of your Finix account, and your disputes appear here";
+        return states::empty(ui, icons::KEY, "This account has no Finix key", hint, Some("Open settings"))
+            .then_some(Action::OfSettings(super::settings::Ask::ShowAccount));
+    }
+    if let Some(error) = &state.error {
+        let notice = notice::api("The disputes were not loaded", error);
+        return states::error(ui, &notice).map(|step| follow(step, Action::Refresh));
+    }
+    if state.last.is_some() && state.phase == Phase::Idle {
+        let hint = "When a cardholder disputes a payment, it appears here by itself";
+        return states::empty(ui, icons::INBOX, "No disputes", hint, Some("Refresh")).then_some(Action::Refresh);
+    }
+    states::skeleton(ui, 14);
+    None
+}
+
+/// Says on the demo account that nothing is real.
+fn demo_banner_ui(ui: &mut Ui) -> Option<Action> {
+    let tokens = tokens(ui);
+    let mut clicked = false;
+    Frame::new().inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
+        Frame::new()
+            .fill(tokens.accent_weak)
+            .stroke(egui::Stroke::new(1.0, tokens.accent))
+            .corner_radius(size::CARD_RADIUS)
+            .inner_margin(Margin::symmetric(14, 10))
+            .show(ui, |ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    clicked = widgets::button(ui, Look::Primary, "Connect an account…").clicked();
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.label(RichText::new("This is the demo account").font(theme::semibold(size::BODY)));
+                        let words = "Made-up disputes from a server inside this app. Nothing leaves this computer";
+                        ui.add(egui::Label::new(RichText::new(words).color(tokens.muted)).wrap());
+                    });
+                });
+            });
+    });
+    clicked.then_some(Action::OfSettings(super::settings::Ask::AddAccount))
+}

@@ -1,0 +1,149 @@
+//! The tags editor: what is typed stays until it is saved, and saving touches only what was changed.
+
+use crate::app::actions::Action;
+use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
+use crate::app::Context;
+use crate::desk::Intent;
+use crate::domain::ids::DisputeId;
+use crate::domain::tags::{self, Tags};
+use crate::domain::text;
+use crate::store::Entry;
+use egui::{Margin, RichText, TextEdit, Ui};
+
+/// Tags being edited.
+#[derive(Default)]
+pub struct TagsEditor {
+    editing: Option<Editing>,
+}
+
+struct Editing {
+    dispute: DisputeId,
+    base: Tags,
+    lines: Vec<(String, String)>,
+}
+
+impl TagsEditor {
+    /// The tags, or their editor.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
+        let is_saving = cx.rows.iter().any(|row| matches!(&row.intent, Intent::Tags { dispute, .. } if *dispute == entry.dispute.id) && row.state.is_active());
+        if self.editing.as_ref().is_some_and(|editing| editing.dispute != entry.dispute.id) {
+            self.editing = None;
+        }
+        ui.horizontal(|ui| {
+            widgets::caption(ui, "Tags");
+            if is_saving {
+                widgets::muted(ui, "Saving");
+            } else if self.editing.is_none() && widgets::link(ui, "Edit tags").clicked() {
+                self.editing = Some(Editing::of(entry));
+            }
+        });
+        match &mut self.editing {
+            None => {
+                shown_ui(ui, &entry.dispute.tags);
+                None
+            }
+            Some(editing) => match editing.ui(ui)? {
+                Done::Cancel => {
+                    self.editing = None;
+                    None
+                }
+                Done::Save => {
+                    let editing = self.editing.take()?;
+                    let edited = editing.edited();
+                    Some(Action::SaveTags { dispute: editing.dispute, base: editing.base, edited })
+                }
+            },
+        }
+    }
+}
+
+fn shown_ui(ui: &mut Ui, tags: &Tags) {
+    if tags.is_empty() {
+        widgets::muted(ui, "No tags");
+        return;
+    }
+    let tokens = tokens(ui);
+    egui::Grid::new("tags").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
+        for (key, value) in tags.iter() {
+            ui.label(RichText::new(text::clean_to(key, 60)).color(tokens.muted).font(theme::small()));
+            ui.add(egui::Label::new(text::clean_to(value, 500)).wrap().selectable(true));
+            ui.end_row();
+        }
+    });
+}
+
+enum Done {
+    Save,
+    Cancel,
+}
+
+impl Editing {
+    fn of(entry: &Entry) -> Self {
+        let tags = &entry.dispute.tags;
+        let mut lines: Vec<(String, String)> = tags.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+        if lines.is_empty() {
+            lines.push(Default::default());
+        }
+        Self { dispute: entry.dispute.id.clone(), base: tags.clone(), lines }
+    }
+
+    fn edited(&self) -> Tags {
+        self.lines.iter().filter(|(key, _)| !key.trim().is_empty()).map(|(k, v)| (k.trim().to_owned(), v.clone())).collect()
+    }
+
+    /// The first thing that is wrong.
+    fn problem(&self) -> Option<String> {
+        let filled: Vec<&(String, String)> = self.lines.iter().filter(|(k, v)| !k.is_empty() || !v.is_empty()).collect();
+        let broken = filled.iter().find_map(|(key, value)| tags::key_problem(key).or_else(|| tags::value_problem(value)));
+        let mut keys: Vec<&str> = filled.iter().map(|(key, _)| key.trim()).collect();
+        keys.sort_unstable();
+        let twice = keys.windows(2).any(|pair| pair.first() == pair.last());
+        broken
+            .or_else(|| twice.then(|| "A key stands twice".to_owned()))
+            .or_else(|| (filled.len() > tags::MAX_PAIRS).then(|| format!("Finix keeps at most {} tags", tags::MAX_PAIRS)))
+    }
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Done> {
+        let mut removed = None;
+        for (index, (key, value)) in self.lines.iter_mut().enumerate() {
+            ui.push_id(("tag", index), |ui| {
+                ui.horizontal(|ui| {
+                    let edit = |text, hint: &str, width| {
+                        TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(width).margin(Margin::symmetric(8, 4))
+                    };
+                    let name = format!("Tag {} key", index + 1);
+                    ui.add(edit(key, "Key", 130.0)).widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+                    let name = format!("Tag {} value", index + 1);
+                    let room = (ui.available_width() - 40.0).max(60.0);
+                    ui.add(edit(value, "Value", room)).widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+                    if widgets::icon_button(ui, icons::CLOSE, &format!("Remove tag {}", index + 1)).clicked() {
+                        removed = Some(index);
+                    }
+                });
+            });
+        }
+        if let Some(index) = removed {
+            self.lines.remove(index);
+        }
+        let problem = self.problem();
+        if let Some(problem) = &problem {
+            widgets::toned(ui, Tone::Red, problem.as_str());
+        }
+        ui.horizontal(|ui| {
+            if self.lines.len() < tags::MAX_PAIRS && widgets::link(ui, "Add a tag").clicked() {
+                self.lines.push(Default::default());
+            }
+        });
+        ui.horizontal(|ui| {
+            let can = problem.as_deref().map_or(Ok(()), Err);
+            let saved = widgets::button_if(ui, can, Look::Primary, "Save tags").clicked();
+            let cancelled = widgets::button(ui, Look::Secondary, "Cancel").clicked();
+            if saved {
+                Some(Done::Save)
+            } else {
+                cancelled.then_some(Done::Cancel)
+            }
+        })
+        .inner
+    }
+}

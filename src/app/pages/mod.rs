@@ -1,0 +1,122 @@
+//! The pages, one folder or file each. A page holds its drafts and what it asked for; it never calls a service.
+
+pub mod checkouts;
+pub mod disputes;
+pub mod recover;
+pub mod score;
+pub mod sent;
+pub mod settings;
+
+use super::kit::icons;
+use super::remote::Remote;
+use crate::api::finix::GetEvidence;
+use crate::desk::reads::{self, SaveError};
+use crate::desk::{Desk, Session};
+use crate::store::Settings;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The pages in the order of the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// The list and the open dispute.
+    Disputes,
+    /// Scoring a customer or an order.
+    Score,
+    /// Reporting a checkout.
+    Checkouts,
+    /// Sending a payment for recovery.
+    Recover,
+    /// Accounts and the app itself.
+    Settings,
+}
+
+impl Page {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Disputes, Self::Score, Self::Checkouts, Self::Recover, Self::Settings];
+
+    /// The word on the rail.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Disputes => "Disputes",
+            Self::Score => "Score",
+            Self::Checkouts => "Checkouts",
+            Self::Recover => "Recover",
+            Self::Settings => "Settings",
+        }
+    }
+
+    /// The icon on the rail.
+    #[must_use]
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Disputes => icons::DISPUTES,
+            Self::Score => icons::SCORE,
+            Self::Checkouts => icons::CHECKOUTS,
+            Self::Recover => icons::RECOVER,
+            Self::Settings => icons::SETTINGS,
+        }
+    }
+}
+
+/// The state of every page.
+pub struct Pages {
+    /// The list and the open dispute.
+    pub disputes: disputes::DisputesPage,
+    /// Scoring.
+    pub score: score::ScorePage,
+    /// Checkouts.
+    pub checkouts: checkouts::CheckoutsPage,
+    /// Recovery.
+    pub recover: recover::RecoverPage,
+    /// Settings.
+    pub settings: settings::SettingsPage,
+}
+
+impl Pages {
+    /// Fresh pages.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            disputes: disputes::DisputesPage::new(settings),
+            score: score::ScorePage::default(),
+            checkouts: checkouts::CheckoutsPage::default(),
+            recover: recover::RecoverPage::default(),
+            settings: settings::SettingsPage::default(),
+        }
+    }
+
+    /// Takes over what came for any page.
+    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
+        self.disputes.poll(ctx, desk, session);
+        self.score.poll();
+        self.settings.poll(desk);
+    }
+
+    /// Another account is open: nothing of the last one may stay in sight.
+    pub fn forget_account(&mut self) {
+        self.disputes.forget_account();
+        self.score = score::ScorePage::default();
+        self.checkouts = checkouts::CheckoutsPage::default();
+        self.recover = recover::RecoverPage::default();
+    }
+}
+
+/// Work that belongs to no page.
+#[derive(Default)]
+pub struct Background {
+    /// Saving a file that Finix holds.
+    pub download: Remote<GetEvidence, PathBuf, SaveError>,
+    /// Saving the list.
+    pub export: Remote<(), (PathBuf, usize), String>,
+}
+
+impl Background {
+    /// Downloads a file and saves it.
+    pub fn download(&mut self, desk: &Desk, session: &Arc<Session>, of: GetEvidence, path: PathBuf) {
+        let shared = Arc::clone(session.shared());
+        let work = reads::download(shared, of.clone(), path);
+        self.download.request(&desk.runtime, &desk.wake, of, work);
+    }
+}

@@ -1,0 +1,325 @@
+//! One account being edited: its name, where its services are, and their keys.
+
+use super::Ask;
+use crate::app::actions::Action;
+use crate::app::kit::{Field, Look, Tone, choice_ui, pill, secret_ui, states, theme, tokens, widgets};
+use crate::app::notice;
+use crate::app::remote::{Failure, Remote};
+use crate::app::shell::environment_tone;
+use crate::app::Context;
+use crate::api::error::ErrorKind;
+use crate::credentials::{Keep, KeyringError};
+use crate::desk::accounts::{self, Edited, Tested};
+use crate::desk::clients::Key;
+use crate::desk::Desk;
+use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
+use crate::store::Settings;
+use egui::{RichText, Ui};
+use secrecy::SecretString;
+use zeroize::Zeroize as _;
+
+/// What is typed for one service.
+struct ServiceDraft {
+    service: Service,
+    user: String,
+    secret: String,
+    forget: bool,
+    url: String,
+    testing: Remote<Service, Tested, KeyringError>,
+}
+
+impl Drop for ServiceDraft {
+    fn drop(&mut self) {
+        self.secret.zeroize();
+    }
+}
+
+/// The account being edited.
+pub struct AccountDraft {
+    account: Account,
+    is_new: bool,
+    name: String,
+    services: Vec<ServiceDraft>,
+    keep_this_run: bool,
+    offers_this_run: bool,
+    was_sent: bool,
+}
+
+impl AccountDraft {
+    /// A new account.
+    #[must_use]
+    pub fn new() -> Self {
+        let key = AccountKey::from_random(fastrand::u64(..));
+        let account = Account::new(key, "", Environment::Sandbox);
+        Self { is_new: true, ..Self::of(&account, &Settings::default()) }
+    }
+
+    /// An account as it is stored.
+    #[must_use]
+    pub fn of(account: &Account, settings: &Settings) -> Self {
+        let services = Service::ALL.into_iter().map(|service| ServiceDraft {
+            service,
+            user: settings.user_name(&account.key, service).unwrap_or_default().to_owned(),
+            secret: String::new(),
+            forget: false,
+            url: account.own_url(service).map(|url| url.as_str().to_owned()).unwrap_or_default(),
+            testing: Remote::default(),
+        });
+        Self {
+            name: account.name.clone(),
+            account: account.clone(),
+            is_new: false,
+            services: services.collect(),
+            keep_this_run: false,
+            offers_this_run: false,
+            was_sent: false,
+        }
+    }
+
+    /// The account's key.
+    #[must_use]
+    pub fn key(&self) -> &AccountKey {
+        &self.account.key
+    }
+
+    /// The keyring did not take a key: keeping it for this run becomes a choice.
+    pub fn offer_this_run(&mut self) {
+        self.offers_this_run = true;
+    }
+
+    /// Takes over the answers of tests.
+    pub fn poll(&mut self) {
+        for service in &mut self.services {
+            service.testing.poll();
+        }
+    }
+
+    /// What is to be saved, or nothing while something is wrong. The typed secrets leave the form here.
+    pub fn edited(&mut self) -> Option<Edited> {
+        self.was_sent = true;
+        if self.name.trim().is_empty() || self.services.iter().any(|service| service.url_problem().is_some()) {
+            return None;
+        }
+        let mut account = self.account.clone();
+        account.name = self.name.trim().to_owned();
+        for service in &self.services {
+            account.set_url(service.service, BaseUrl::parse(&service.url).ok());
+        }
+        let keep = if self.keep_this_run { Keep::ThisRun } else { Keep::InKeyring };
+        let secrets = self.services.iter().filter(|s| s.forget || !s.secret.trim().is_empty());
+        Some(Edited {
+            secrets: secrets.map(|s| (s.service, SecretString::from(if s.forget { String::new() } else { s.secret.clone() }))).collect(),
+            user_names: self.services.iter().filter(|s| s.service.has_user_name()).map(|s| (s.service, s.user.clone())).collect(),
+            account,
+            keep,
+        })
+    }
+
+    /// Asks a service whether it takes the key: the typed one, else the kept one.
+    pub fn test(&mut self, desk: &Desk, service: Service) {
+        let (account, param) = (self.account.clone(), self.account.key_param);
+        let Some(draft) = self.services.iter_mut().find(|draft| draft.service == service) else { return };
+        let typed = (!draft.secret.trim().is_empty()).then(|| SecretString::from(draft.secret.clone()));
+        let base = BaseUrl::parse(&draft.url).ok().or_else(|| BaseUrl::parse(service.default_url(account.environment)).ok());
+        let (user, work_desk, key) = (draft.user.clone(), desk.clone(), account.key);
+        let Some(base) = base else { return };
+        draft.testing.request(&desk.runtime, &desk.wake, service, async move {
+            let secret = match typed {
+                Some(secret) => Some(secret),
+                None => work_desk.credentials.read(&key, service).await?,
+            };
+            let Some(secret) = secret else {
+                let error = crate::api::ApiError::new(service, crate::api::Operation::Ping, ErrorKind::NoKey, "");
+                return Ok(Tested::Failed(error));
+            };
+            Ok(accounts::test(work_desk, service, base, param, Key { user, secret }).await)
+        });
+    }
+
+    /// The form.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, is_saving: bool) -> Option<Action> {
+        self.title_ui(ui);
+        if self.account.is_demo() {
+            return demo_ui(ui, cx);
+        }
+        self.name_ui(ui);
+        let mut action = None;
+        let has_session = cx.session.account().key == self.account.key;
+        for service in &mut self.services {
+            let is_kept = has_session && cx.session.has(service.service);
+            action = action.or(service.ui(ui, &mut self.account, is_kept));
+        }
+        if self.offers_this_run {
+            widgets::checkbox(ui, &mut self.keep_this_run, "Keep the keys for this run only, in memory");
+        }
+        action.or(self.buttons_ui(ui, is_saving))
+    }
+
+    fn title_ui(&self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            widgets::title(ui, if self.is_new { "New account" } else { &self.account.name });
+            pill(ui, environment_tone(self.account.environment), &self.account.environment.label().to_uppercase());
+        });
+        if !self.account.is_demo() {
+            widgets::hint(ui, "Keys are kept in this computer's keyring, never in a file");
+        }
+    }
+
+    fn name_ui(&mut self, ui: &mut Ui) {
+        let missing = self.was_sent && self.name.trim().is_empty();
+        widgets::card(ui, |ui| {
+            ui.columns(2, |columns| {
+                if let [left, right] = columns {
+                    Field::new("Name").required().hint("Acme Outdoor").error(missing.then_some("Give the account a name")).limit(80).ui(left, &mut self.name);
+                    let choices = [(Environment::Sandbox, "Sandbox".to_owned()), (Environment::Live, "Live, real money".to_owned())];
+                    choice_ui(right, "Environment", &mut self.account.environment, &choices, None);
+                }
+            });
+        });
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui, is_saving: bool) -> Option<Action> {
+        let mut action = None;
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            let can = if is_saving { Err("The account is being saved") } else { Ok(()) };
+            if widgets::button_if(ui, can, Look::Primary, "Save").clicked() {
+                action = Some(Action::OfSettings(Ask::Save));
+            }
+            if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+                action = Some(Action::OfSettings(Ask::ShowAccount));
+            }
+            if !self.is_new {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if widgets::button(ui, Look::Danger, "Remove account…").clicked() {
+                        action = Some(Action::OfSettings(Ask::AskRemove(self.account.key.clone(), self.account.name.clone())));
+                    }
+                });
+            }
+        });
+        if is_saving {
+            widgets::hint(ui, "Saving. If the keyring is locked, its own window asks for the password");
+        }
+        action
+    }
+}
+
+impl ServiceDraft {
+    fn url_problem(&self) -> Option<String> {
+        let url = self.url.trim();
+        (!url.is_empty()).then(|| BaseUrl::parse(url).err().map(|error| error.to_string())).flatten()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, account: &mut Account, is_kept: bool) -> Option<Action> {
+        let service = self.service;
+        ui.push_id(service.as_stored(), |ui| widgets::card(ui, |ui| self.card_ui(ui, account, is_kept))).inner
+    }
+
+    fn card_ui(&mut self, ui: &mut Ui, account: &mut Account, is_kept: bool) -> Option<Action> {
+        let tokens = tokens(ui);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(self.service.label()).font(theme::semibold(13.0)));
+            let shown = BaseUrl::parse(&self.url).ok().or_else(|| BaseUrl::parse(self.service.default_url(account.environment)).ok());
+            ui.label(RichText::new(shown.map(|url| url.shown()).unwrap_or_default()).font(theme::mono()).color(tokens.muted));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| self.state_ui(ui, is_kept));
+        });
+        let hint = if is_kept { "Kept in the keyring; type to replace" } else { "" };
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                match self.service {
+                    Service::Finix | Service::ButterDisputes => {
+                        Field::new("User name").limit(300).ui(left, &mut self.user);
+                        secret_ui(right, "Password", hint, &mut self.secret);
+                    }
+                    Service::Disputify => {
+                        secret_ui(left, "API token", hint, &mut self.secret);
+                        let choices = [(KeyParam::ApiToken, "api_token".to_owned()), (KeyParam::ApiKey, "api_key".to_owned())];
+                        choice_ui(right, "Sent as", &mut account.key_param, &choices, None);
+                    }
+                    Service::ButterRecover => {
+                        secret_ui(left, "API key", hint, &mut self.secret);
+                    }
+                }
+            }
+        });
+        let problem = self.url_problem();
+        egui::CollapsingHeader::new(RichText::new("Own address").font(theme::small()).color(tokens.muted))
+            .default_open(!self.url.is_empty())
+            .show(ui, |ui| {
+                let default = self.service.default_url(account.environment);
+                Field::new("Base address").hint(default).error(problem.as_deref()).limit(500).ui(ui, &mut self.url);
+                widgets::hint(ui, "https, or http on this computer. Empty means the vendor's own address");
+            });
+        let mut action = None;
+        ui.horizontal(|ui| {
+            let can = if self.testing.is_loading() { Err("The test is running") } else { Ok(()) };
+            if widgets::button_if(ui, can, Look::Secondary, "Test").clicked() {
+                action = Some(Action::OfSettings(Ask::Test(self.service)));
+            }
+            if self.service == Service::ButterRecover {
+                widgets::hint(ui, "Sends an empty payment, which names nobody and is refused");
+            }
+            if is_kept {
+                widgets::checkbox(ui, &mut self.forget, "Delete the kept key");
+            }
+        });
+        self.result_ui(ui);
+        action
+    }
+
+    fn state_ui(&self, ui: &mut Ui, is_kept: bool) {
+        let (tone, words) = match self.testing.value() {
+            _ if self.testing.is_loading() => (Tone::Blue, "Testing"),
+            Some(Tested::Connected) => (Tone::Green, "Connected"),
+            Some(Tested::Reached) => (Tone::Blue, "Reached"),
+            Some(Tested::Failed(error)) => (Tone::Red, short(error.kind, self.service)),
+            None if self.testing.error().is_some() => (Tone::Red, "Keyring did not answer"),
+            None if is_kept => (Tone::Grey, "Key kept"),
+            None => (Tone::Grey, "Not set"),
+        };
+        pill(ui, tone, words);
+    }
+
+    fn result_ui(&self, ui: &mut Ui) {
+        match (self.testing.value(), self.testing.error()) {
+            (Some(Tested::Failed(error)), _) => {
+                let mut notice = notice::api(&format!("{} did not take the key", self.service.label()), error);
+                notice.step = None;
+                states::error(ui, &notice);
+            }
+            (Some(Tested::Reached), _) => {
+                widgets::hint(ui, "The service answers, but nothing it said proves the key right or wrong");
+            }
+            (_, Some(Failure::Error(error))) => {
+                let mut notice = notice::keyring("The key was not read", error);
+                notice.step = None;
+                states::error(ui, &notice);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A failed test in a pill.
+fn short(kind: ErrorKind, service: Service) -> &'static str {
+    match kind {
+        ErrorKind::NoKey => "No key",
+        ErrorKind::Unauthorized if service.has_user_name() => "Wrong user name or password",
+        ErrorKind::Unauthorized | ErrorKind::Forbidden => "Key refused",
+        ErrorKind::Connect => "Not reached",
+        ErrorKind::Timeout => "No answer in time",
+        _ => "Failed",
+    }
+}
+
+fn demo_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    let words = "The demo account runs on a server inside this app. Its disputes are made up, nothing leaves this computer, and it needs no keys. Everything you do to it is gone when the app ends";
+    widgets::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(egui::Label::new(words).wrap());
+    });
+    if cx.session.account().is_demo() {
+        return widgets::button(ui, Look::Primary, "Connect an account…").clicked().then_some(Action::OfSettings(Ask::AddAccount));
+    }
+    widgets::button(ui, Look::Secondary, "Open the demo account").clicked().then(|| Action::OpenAccount(AccountKey::demo()))
+}

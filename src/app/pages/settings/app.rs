@@ -1,0 +1,157 @@
+//! The sections about the app itself.
+
+use crate::app::actions::Action;
+use crate::app::kit::{Field, Look, fields, theme, tokens, widgets};
+use crate::app::Context;
+use crate::domain::limits::rule_sets;
+use crate::domain::order_score::Bands;
+use crate::domain::text;
+use crate::store::settings::Appearance;
+use egui::{RichText, Ui};
+
+fn change(change: impl FnOnce(&mut crate::store::Settings) + 'static) -> Action {
+    Action::Settings(Box::new(change))
+}
+
+/// Light, dark, text size.
+pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    widgets::title(ui, "Appearance");
+    let mut action = None;
+    widgets::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::caption(ui, "Theme");
+        for (appearance, words) in
+            [(Appearance::System, "As the system has it"), (Appearance::Light, "Light"), (Appearance::Dark, "Dark")]
+        {
+            if ui.radio(cx.settings.appearance == appearance, words).clicked() {
+                action = Some(change(move |settings| settings.appearance = appearance));
+            }
+        }
+        ui.add_space(8.0);
+        widgets::caption(ui, "Text size");
+        ui.horizontal_wrapped(|ui| {
+            for scale in [0.8_f32, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0] {
+                let is_chosen = (cx.settings.text_scale - scale).abs() < 0.01;
+                if ui.add(egui::Button::selectable(is_chosen, format!("{:.0} %", scale * 100.0))).clicked() {
+                    action = Some(change(move |settings| settings.text_scale = scale));
+                }
+            }
+        });
+    });
+    action
+}
+
+/// The hold before a one-shot send, and the bands of a score.
+pub fn sending_ui(ui: &mut Ui, cx: &Context<'_>, bands: &mut Option<(String, String)>) -> Option<Action> {
+    widgets::title(ui, "Sending and scores");
+    let mut action = None;
+    widgets::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let mut hold = cx.settings.hold_secs;
+        let choices: Vec<(u32, String)> = [0, 5, 10, 20, 30, 60, 120]
+            .into_iter()
+            .map(|secs| (secs, if secs == 0 { "No hold".to_owned() } else { format!("{secs} s") }))
+            .collect();
+        if fields::choice_ui(ui, "Hold before a submission or an acceptance is sent", &mut hold, &choices, None) {
+            action = Some(change(move |settings| settings.hold_secs = hold));
+        }
+        widgets::hint(ui, "During the hold you can cancel. Docket has to stay open until it is over");
+    });
+    widgets::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::caption(ui, "Bands of a score");
+        let now = cx.settings.bands;
+        let (elevated, high) = bands.get_or_insert_with(|| (now.elevated.to_string(), now.high.to_string()));
+        let read = read_bands(elevated, high);
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                Field::new("Elevated from").limit(6).ui(left, elevated);
+                Field::new("High from").limit(6).ui(right, high);
+            }
+        });
+        fields::field_error_ui(ui, read.err());
+        widgets::hint(ui, "Disputify publishes no bands; these are yours");
+        if read.is_ok_and(|bands| bands != now) && widgets::button(ui, Look::Primary, "Save bands").clicked() {
+            action = read.ok().map(|bands| change(move |settings| settings.bands = bands));
+        }
+    });
+    action
+}
+
+fn read_bands(elevated: &str, high: &str) -> Result<Bands, &'static str> {
+    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|n| (0.0..=100.0).contains(n));
+    match number(elevated).zip(number(high)) {
+        Some((elevated, high)) if elevated < high => Ok(Bands { elevated, high }),
+        Some(_) => Err("Elevated must begin below high"),
+        None => Err("Both are numbers from 0 to 100"),
+    }
+}
+
+/// Which limits hold for evidence.
+pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    widgets::title(ui, "Evidence limits");
+    widgets::hint(ui, "Files are checked against these limits before they are sent. Finix published two sets; a PDF of at most 1 MB is inside both");
+    let mut action = None;
+    for rules in rule_sets() {
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            if ui.radio(cx.settings.rule_set == rules.id, &rules.name).clicked() {
+                let id = rules.id.clone();
+                action = Some(change(move |settings| settings.rule_set = id));
+            }
+            let total = format!("{} files, {} together", rules.max_files, text::bytes(rules.total_max_bytes));
+            widgets::hint(ui, format!("{} · {total}", rules.summary()));
+            widgets::hint(ui, format!("Source: {}", rules.source));
+        });
+    }
+    action
+}
+
+/// Where data is.
+pub fn data_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    widgets::title(ui, "Data on this computer");
+    widgets::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let folder = cx.desk.settings.folder().map_or_else(|| "Nothing is kept".to_owned(), |path| path.display().to_string());
+        widgets::fact(ui, "Folder", &folder, true);
+        widgets::hint(ui, "It holds one file, settings.toml: the names and addresses of your accounts, user names, and how you like the app. No keys, no disputes, no customers");
+        widgets::hint(ui, "Keys are in this computer's keyring under the name docket. Disputes are held in memory and are gone when the app ends");
+    });
+    None
+}
+
+/// Every shortcut.
+const SHORTCUTS: [(&str, &str); 16] = [
+    ("J, K or arrows", "Move through the list"),
+    ("Page Up, Page Down, Home, End", "Move further"),
+    ("Enter", "Open the dispute"),
+    ("Esc", "Close the dispute or the dialog"),
+    ("/ or Ctrl K", "Search"),
+    ("E", "Evidence of the open dispute"),
+    ("S", "Review and submit"),
+    ("A", "Accept the dispute"),
+    ("Ctrl V", "Add copied files as evidence"),
+    ("F5 or Ctrl R", "Refresh"),
+    ("Ctrl Enter", "Get a score"),
+    ("Ctrl 1 to Ctrl 5", "Go to a page"),
+    ("Ctrl +, Ctrl −, Ctrl 0", "Zoom"),
+    ("F1", "This list"),
+    ("Tab, Shift Tab", "Next, previous field"),
+    ("Ctrl Q", "Quit"),
+];
+
+/// The list of shortcuts.
+pub fn keyboard_ui(ui: &mut Ui) {
+    widgets::title(ui, "Keyboard shortcuts");
+    widgets::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let tokens = tokens(ui);
+        egui::Grid::new("shortcuts").num_columns(2).spacing([32.0, 8.0]).show(ui, |ui| {
+            for (keys, words) in SHORTCUTS {
+                ui.label(RichText::new(keys).font(theme::medium(13.0)));
+                ui.label(RichText::new(words).color(tokens.muted));
+                ui.end_row();
+            }
+        });
+    });
+}

@@ -1,0 +1,258 @@
+//! Settings: accounts with their keys, and how a person likes the app.
+
+mod account;
+mod app;
+
+use crate::app::actions::Action;
+use crate::app::kit::{Look, pill, widgets};
+use crate::app::notice::{self, Notice};
+use crate::app::remote::{Failure, Remote};
+use crate::app::shell::environment_tone;
+use crate::app::{App, Context};
+use crate::credentials::KeyringError;
+use crate::desk::{Desk, accounts};
+use crate::domain::account::{Account, AccountKey, Environment};
+use crate::domain::text;
+use account::AccountDraft;
+use egui::{Button, Frame, Margin, ScrollArea, Ui, vec2};
+
+/// Something asked for on this page or about it.
+pub enum Ask {
+    /// Begin a new account.
+    AddAccount,
+    /// Show the open account.
+    ShowAccount,
+    /// Save the account that is being edited.
+    Save,
+    /// Ask before an account is removed.
+    AskRemove(AccountKey, String),
+    /// Remove it.
+    Remove(AccountKey),
+    /// Test a service of the account that is being edited.
+    Test(crate::domain::Service),
+}
+
+/// What is shown on the right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    /// An account.
+    #[default]
+    Account,
+    /// Light, dark, text size.
+    Appearance,
+    /// The hold before one-shot sends, and the bands of a score.
+    Sending,
+    /// Which limits hold for evidence.
+    Limits,
+    /// Where data is.
+    Data,
+    /// Shortcuts.
+    Keyboard,
+}
+
+impl Section {
+    const OF_THE_APP: [Self; 5] = [Self::Appearance, Self::Sending, Self::Limits, Self::Data, Self::Keyboard];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Account => "Account",
+            Self::Appearance => "Appearance",
+            Self::Sending => "Sending and scores",
+            Self::Limits => "Evidence limits",
+            Self::Data => "Data on this computer",
+            Self::Keyboard => "Keyboard shortcuts",
+        }
+    }
+}
+
+/// The page's state.
+#[derive(Default)]
+pub struct SettingsPage {
+    section: Section,
+    draft: Option<AccountDraft>,
+    saving: Remote<AccountKey, AccountKey, KeyringError>,
+    removing: Remote<AccountKey, (), KeyringError>,
+    notice: Option<Notice>,
+    saved: Option<AccountKey>,
+    bands: Option<(String, String)>,
+}
+
+impl SettingsPage {
+    /// Shows a section.
+    pub fn show(&mut self, section: Section) {
+        self.section = section;
+    }
+
+    /// Takes over what came.
+    pub fn poll(&mut self, _desk: &Desk) {
+        if let Some(draft) = &mut self.draft {
+            draft.poll();
+        }
+        if self.saving.poll()
+            && let Some((_, result)) = self.saving.take()
+        {
+            match result {
+                Ok(key) => {
+                    self.notice = Some(Notice::good("Account saved"));
+                    self.saved = Some(key);
+                    self.draft = None;
+                }
+                Err(Failure::Error(error)) => {
+                    self.notice = Some(notice::keyring("The account was not saved", &error));
+                    if let Some(draft) = &mut self.draft {
+                        draft.offer_this_run();
+                    }
+                }
+                Err(Failure::Crashed) => self.notice = Some(notice::crashed("The account was not saved")),
+            }
+        }
+        if self.removing.poll()
+            && let Some((_, result)) = self.removing.take()
+        {
+            self.notice = Some(match result {
+                Ok(()) => Notice::good("Account removed"),
+                Err(Failure::Error(error)) => notice::keyring("The account was removed, but not every key was deleted", &error),
+                Err(Failure::Crashed) => notice::crashed("The account was not removed"),
+            });
+            self.draft = None;
+        }
+    }
+
+    /// The page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        if let Some(key) = self.saved.take() {
+            // Opened at once, so that the new keys are in use.
+            return Some(Action::OpenAccount(key));
+        }
+        let mut action = None;
+        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+            let height = ui.available_height();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 16.0;
+                super::score::column_ui(ui, 250.0, height, "settings-menu", |ui| action = self.menu_ui(ui, cx));
+                ui.vertical(|ui| {
+                    ui.set_max_width(ui.available_width().min(820.0));
+                    ScrollArea::vertical().id_salt("settings").auto_shrink([false, false]).max_height(height).show(ui, |ui| {
+                        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                        let asked = self.section_ui(ui, cx);
+                        action = action.take().or(asked);
+                    });
+                });
+            });
+        });
+        action
+    }
+
+    fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        widgets::caption(ui, "Accounts");
+        let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
+        let shown = self.shown_key(cx);
+        for account in std::iter::once(&demo).chain(&cx.settings.accounts) {
+            let is_shown = self.section == Section::Account && shown.as_ref() == Some(&account.key);
+            if line_ui(ui, account, is_shown) {
+                self.section = Section::Account;
+                self.notice = None;
+                self.draft = Some(AccountDraft::of(account, cx.settings));
+            }
+        }
+        let mut action = None;
+        ui.add_space(4.0);
+        if widgets::button(ui, Look::Secondary, "Add account…").clicked() {
+            action = Some(Action::OfSettings(Ask::AddAccount));
+        }
+        ui.add_space(12.0);
+        widgets::caption(ui, "This app");
+        for section in Section::OF_THE_APP {
+            let button = Button::selectable(self.section == section, section.label()).min_size(vec2(ui.available_width(), 28.0));
+            if ui.add(button).clicked() {
+                self.section = section;
+                self.notice = None;
+            }
+        }
+        action
+    }
+
+    fn shown_key(&self, cx: &Context<'_>) -> Option<AccountKey> {
+        Some(self.draft.as_ref().map_or_else(|| cx.session.account().key.clone(), |draft| draft.key().clone()))
+    }
+
+    fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        if let Some(notice) = self.notice.clone()
+            && crate::app::kit::states::error(ui, &notice).is_some()
+        {
+            self.notice = None;
+            return self.draft.as_ref().map(|_| Action::OfSettings(Ask::Save));
+        }
+        match self.section {
+            Section::Account => {
+                let draft = self.draft.get_or_insert_with(|| AccountDraft::of(cx.session.account(), cx.settings));
+                draft.ui(ui, cx, self.saving.is_loading())
+            }
+            Section::Appearance => app::appearance_ui(ui, cx),
+            Section::Sending => app::sending_ui(ui, cx, &mut self.bands),
+            Section::Limits => app::limits_ui(ui, cx),
+            Section::Data => app::data_ui(ui, cx),
+            Section::Keyboard => {
+                app::keyboard_ui(ui);
+                None
+            }
+        }
+    }
+}
+
+fn line_ui(ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
+    ui.horizontal(|ui| {
+        let room = (ui.available_width() - 84.0).max(60.0);
+        let name = text::clean_to(&account.name, 24);
+        let label = format!("{name}, {}", account.environment.label());
+        let response = ui.add(Button::selectable(is_shown, name).truncate().min_size(vec2(room, 30.0)));
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, &label));
+        pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
+        response.clicked()
+    })
+    .inner
+}
+
+impl App {
+    /// Does what was asked for on the settings page.
+    pub(in crate::app) fn apply_settings(&mut self, ask: Ask) {
+        let desk = self.desk.clone();
+        let page = &mut self.pages.settings;
+        match ask {
+            Ask::AddAccount => {
+                self.page = super::Page::Settings;
+                page.section = Section::Account;
+                page.notice = None;
+                page.draft = Some(AccountDraft::new());
+            }
+            Ask::ShowAccount => {
+                self.page = super::Page::Settings;
+                page.section = Section::Account;
+                page.draft = None;
+            }
+            Ask::Save => {
+                let Some(edited) = page.draft.as_mut().and_then(AccountDraft::edited) else { return };
+                page.notice = None;
+                let key = edited.account.key.clone();
+                page.saving.request(&self.desk.runtime, &self.desk.wake, key, accounts::save(desk, edited));
+            }
+            Ask::AskRemove(key, name) => {
+                self.dialog = Some(super::super::dialogs::Dialog::Confirm(super::super::dialogs::confirm::remove_account(key, &name)));
+            }
+            Ask::Remove(key) => {
+                self.dialog = None;
+                let open = self.session.as_ref().is_some_and(|session| session.account().key == key);
+                page.removing.request(&self.desk.runtime, &self.desk.wake, key.clone(), accounts::remove(desk, key));
+                if open {
+                    self.open_account(AccountKey::demo());
+                }
+            }
+            Ask::Test(service) => {
+                if let Some(draft) = &mut page.draft {
+                    draft.test(&desk, service);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The second half of a frame: shortcuts, panels from the outside in, dialogs, messages. What was asked for is
+//! applied once, at the end.
+
+use super::actions::Action;
+use super::kit::{Look, icons, states, theme, tokens, widgets};
+use super::pages::{Page, settings};
+use super::{App, Context, notice, shell};
+use crate::desk::Session;
+use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers};
+use std::sync::Arc;
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.take_over(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let action = match self.session.clone() {
+            Some(session) => self.open_ui(ui, &session),
+            None => self.opening_ui(ui),
+        };
+        self.toasts.ui(ui.ctx());
+        if let Some(action) = action {
+            self.apply(ui.ctx(), frame, action);
+        }
+    }
+}
+
+impl App {
+    /// The window with an open account.
+    fn open_ui(&mut self, ui: &mut egui::Ui, session: &Arc<Session>) -> Option<Action> {
+        let found = session.found();
+        let rows = session.outbox().rows();
+        let settings = self.desk.settings.get();
+        let zone = self.desk.clock.zone();
+        let desk = self.desk.clone();
+        let cx = Context {
+            desk: &desk,
+            session,
+            found: &found,
+            rows: &rows,
+            settings: &settings,
+            now: self.desk.clock.now(),
+            zone: &zone,
+        };
+        let mut action = self.shortcuts(ui, &cx);
+        let opening = self.opening.is_loading();
+        action = action.or(shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening));
+        action = action.or(shell::status_bar_ui(ui, &cx, self.page));
+        action = action.or(shell::rail_ui(ui, self.page, found.due));
+        let page = CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.page_ui(ui, &cx));
+        action = action.or(page.inner);
+        action = action.or(self.drop_ui(ui, &cx));
+        if let Some(dialog) = &mut self.dialog {
+            action = action.or(dialog.ui(ui, &cx));
+        }
+        action.or(self.waiting_ui(ui))
+    }
+
+    fn page_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) -> Option<Action> {
+        match self.page {
+            Page::Disputes => self.pages.disputes.ui(ui, cx),
+            Page::Score => self.pages.score.ui(ui, cx),
+            Page::Checkouts => self.pages.checkouts.ui(ui, cx),
+            Page::Recover => self.pages.recover.ui(ui, cx),
+            Page::Settings => self.pages.settings.ui(ui, cx),
+        }
+    }
+
+    /// The window before an account is open.
+    fn opening_ui(&mut self, ui: &mut egui::Ui) -> Option<Action> {
+        let key = self.opening.about().cloned();
+        let failed = self.opening.error().map(|failure| match failure {
+            super::remote::Failure::Error(error) => notice::open(error),
+            super::remote::Failure::Crashed => notice::crashed("The account was not opened"),
+        });
+        CentralPanel::default()
+            .frame(Frame::new().fill(tokens(ui).background).inner_margin(Margin::same(24)))
+            .show(ui, |ui| match (failed, key) {
+                (Some(notice), Some(key)) => {
+                    if states::error(ui, &notice).is_some() {
+                        return Some(Action::OpenAccount(key));
+                    }
+                    ui.add_space(8.0);
+                    let demo = crate::domain::AccountKey::demo();
+                    widgets::button(ui, Look::Secondary, "Open the demo account").clicked().then_some(Action::OpenAccount(demo))
+                }
+                _ => {
+                    states::skeleton(ui, 12);
+                    None
+                }
+            })
+            .inner
+    }
+
+    /// Keys that work on every page. Single letters only while nobody types.
+    fn shortcuts(&mut self, ui: &egui::Ui, cx: &Context<'_>) -> Option<Action> {
+        let ctx = ui.ctx();
+        if self.dialog.is_some() {
+            return None;
+        }
+        let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        for (page, key) in Page::ALL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]) {
+            if pressed(Modifiers::COMMAND, key) {
+                return Some(Action::Go(page));
+            }
+        }
+        if pressed(Modifiers::NONE, Key::F5) || pressed(Modifiers::COMMAND, Key::R) {
+            return Some(Action::Refresh);
+        }
+        if pressed(Modifiers::COMMAND, Key::K) {
+            self.page = Page::Disputes;
+            self.pages.disputes.focus_search();
+            return None;
+        }
+        if pressed(Modifiers::NONE, Key::F1) {
+            self.pages.settings.show(settings::Section::Keyboard);
+            return Some(Action::Go(Page::Settings));
+        }
+        if self.page == Page::Disputes && !ctx.egui_wants_keyboard_input() {
+            return self.pages.disputes.shortcuts(ctx, cx);
+        }
+        None
+    }
+
+    /// Files that are dragged over the window, dropped on it, or pasted.
+    fn drop_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) -> Option<Action> {
+        let target = (self.page == Page::Disputes && self.dialog.is_none()).then(|| self.pages.disputes.selected().cloned()).flatten();
+        if self.hover.update(ui.ctx()) {
+            overlay_ui(ui, target.as_ref().and_then(|id| cx.session.entry(id)).as_deref());
+        }
+        let dropped: Vec<_> = ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            return match target {
+                Some(dispute) => Some(Action::AddFiles(dispute, dropped)),
+                None => {
+                    self.toasts.show(notice::Notice::care("The files were not added", Some("Open a dispute first, then drop them again".to_owned())));
+                    None
+                }
+            };
+        }
+        let dispute = target.filter(|_| !ui.ctx().egui_wants_keyboard_input())?;
+        let pasted = ui.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::Paste(text) => Some(text.clone()),
+                _ => None,
+            })
+        })?;
+        Some(Action::Paste(dispute, Some(pasted)))
+    }
+
+    /// While the native dialog is open.
+    fn waiting_ui(&mut self, ui: &mut egui::Ui) -> Option<Action> {
+        if !self.file_dialog.is_loading() {
+            return None;
+        }
+        let mut stop = false;
+        egui::Area::new(egui::Id::unique("file-dialog-open"))
+            .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -42.0))
+            .order(egui::Order::Foreground)
+            .show(ui.ctx(), |ui| {
+                let tokens = tokens(ui);
+                Frame::new()
+                    .fill(tokens.raised)
+                    .stroke(egui::Stroke::new(1.0, tokens.strong_line))
+                    .corner_radius(8)
+                    .inner_margin(Margin::symmetric(12, 6))
+                    .show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            widgets::muted(ui, "The file dialog is open");
+                            stop = widgets::link(ui, "Stop waiting").clicked();
+                        });
+                    });
+            });
+        stop.then_some(Action::StopWaiting)
+    }
+}
+
+/// Covers the window while files hover over it, and says what dropping them does.
+fn overlay_ui(ui: &egui::Ui, target: Option<&crate::store::Entry>) {
+    let tokens = tokens(ui);
+    let rect = ui.ctx().content_rect();
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop-overlay"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_filled(rect, 0.0, tokens.background.gamma_multiply(0.85));
+    painter.rect_stroke(rect.shrink(12.0), 8.0, egui::Stroke::new(2.0, tokens.accent), egui::StrokeKind::Inside);
+    let words = match target {
+        Some(entry) => {
+            let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), |money| money.to_string());
+            format!("Drop to add evidence to the dispute over {amount}")
+        }
+        None => "Open a dispute first, then drop the files".to_owned(),
+    };
+    let center = rect.center();
+    painter.text(center - egui::vec2(0.0, 26.0), egui::Align2::CENTER_CENTER, icons::UPLOAD, egui::FontId::proportional(28.0), tokens.accent);
+    painter.text(center + egui::vec2(0.0, 10.0), egui::Align2::CENTER_CENTER, words, theme::semibold(16.0), tokens.text);
+}

@@ -1,0 +1,71 @@
+//! The list as CSV: exactly what is shown, safe to open in a spreadsheet.
+
+use super::entry::Entry;
+use crate::domain::clock;
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+
+/// A cell that a spreadsheet would run as a formula gets a `'` in front. Source: OWASP, CSV injection.
+fn safe(cell: &str) -> String {
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if runs { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// Writes rows as CSV with a header.
+///
+/// # Errors
+/// When a row could not be written, which needs more memory than there is.
+pub fn csv(rows: &[Arc<Entry>], zone: &TimeZone) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+    writer.write_record([
+        "Dispute", "Status", "State", "Response state", "Amount", "Currency", "Reason", "Code", "Merchant", "Order",
+        "Customer", "Answer due (UTC)", "Answer due (local)", "Opened (UTC)", "Changed (UTC)", "Payment",
+    ])?;
+    for entry in rows {
+        let dispute = &entry.dispute;
+        let utc = |at: Option<jiff::Timestamp>| at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default();
+        let wire = |word: Option<&str>| word.unwrap_or_default().to_owned();
+        let cells = [
+            dispute.id.to_string(),
+            entry.status.label().to_owned(),
+            wire(dispute.state.as_ref().map(|s| s.as_wire())),
+            wire(dispute.response_state.as_ref().map(|s| s.as_wire())),
+            entry.money.map(|money| money.decimal()).unwrap_or_default(),
+            entry.money.map(|money| money.currency.code().to_owned()).unwrap_or_default(),
+            wire(dispute.reason.as_ref().map(|s| s.as_wire())),
+            entry.code.clone().unwrap_or_default(),
+            entry.merchant.clone().unwrap_or_default(),
+            entry.order.clone().unwrap_or_default(),
+            entry.customer.clone().unwrap_or_default(),
+            utc(dispute.respond_by),
+            dispute.respond_by.map(|at| clock::short(at, zone)).unwrap_or_default(),
+            utc(dispute.created_at),
+            utc(dispute.updated_at),
+            dispute.transfer.as_ref().map(ToString::to_string).unwrap_or_default(),
+        ];
+        writer.write_record(cells.iter().map(|cell| safe(cell)))?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::dispute::Dispute;
+    use crate::domain::ids::DisputeId;
+    use crate::domain::tags::Tags;
+
+    #[test]
+    fn no_cell_is_ever_run_as_a_formula() {
+        let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
+        let evil = "=HYPERLINK(\"http://x\",\"y\")".to_owned();
+        dispute.tags = Tags::from_iter([("order_number".to_owned(), evil), ("merchant_name".to_owned(), "@a,\"b\"".to_owned())]);
+        let rows = [Arc::new(Entry::new(Arc::new(dispute), None))];
+        let bytes = csv(&rows, &TimeZone::UTC).expect("written");
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let record = reader.records().next().expect("one row").expect("readable");
+        assert!(record.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])));
+        assert_eq!(record.get(9), Some("'=HYPERLINK(\"http://x\",\"y\")"));
+        assert_eq!(record.get(8), Some("'@a,\"b\""));
+    }
+}
