@@ -63,7 +63,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String
             Long("data-dir") => data_dir = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?)),
             Long("account") => account = Some(text(&mut parser, "--account")?),
             Value(word) if word == "sandbox" => return sandbox(&mut parser),
-            other => return Err(format!("{}. docket --help lists what there is", other.unexpected())),
+            other => {
+                return Err(format!("{}. docket --help lists what there is", other.unexpected()));
+            }
         }
     }
     Ok(Command::Window { data_dir, account })
@@ -75,14 +77,22 @@ fn sandbox(parser: &mut lexopt::Parser) -> Result<Command, String> {
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
-            Long("listen") => config.listen = read::<SocketAddr>(parser, "--listen", "an address such as 127.0.0.1:8080")?,
+            Long("listen") => {
+                config.listen = read::<SocketAddr>(parser, "--listen", "an address such as 127.0.0.1:8080")?
+            }
             Long("disputes") => config.disputes = read(parser, "--disputes", "a whole number")?,
             Long("seed") => config.seed = read(parser, "--seed", "a whole number")?,
-            Long("latency") => config.latency = Duration::from_millis(read(parser, "--latency", "a whole number of milliseconds")?),
+            Long("latency") => {
+                config.latency = Duration::from_millis(read(parser, "--latency", "a whole number of milliseconds")?)
+            }
             Long("speed") => config.speed = read(parser, "--speed", "a number")?,
             Long("limits") => config.limits = read(parser, "--limits", "refuse, fail-later or off")?,
-            Long("faults") => config.faults = text(parser, "--faults")?.parse().map_err(|error| format!("--faults: {error}"))?,
-            other => return Err(format!("{}. docket --help lists what there is", other.unexpected())),
+            Long("faults") => {
+                config.faults = text(parser, "--faults")?.parse().map_err(|error| format!("--faults: {error}"))?
+            }
+            other => {
+                return Err(format!("{}. docket --help lists what there is", other.unexpected()));
+            }
         }
     }
     Ok(Command::Sandbox(Box::new(config)))

@@ -40,14 +40,20 @@ fn say(text: &str) -> Result<(), String> {
 }
 
 fn runtime(threads: usize) -> Result<Runtime, String> {
-    Builder::new_multi_thread().worker_threads(threads).thread_name("docket").enable_all().build().map_err(|error| error.to_string())
+    Builder::new_multi_thread()
+        .worker_threads(threads)
+        .thread_name("docket")
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())
 }
 
 fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), String> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     docket::app::launch::quiet_panics();
-    let folder = data_dir.or_else(|| directories::ProjectDirs::from("", "", "docket").map(|dirs| dirs.data_dir().to_owned()));
+    let folder =
+        data_dir.or_else(|| directories::ProjectDirs::from("", "", "docket").map(|dirs| dirs.data_dir().to_owned()));
     let runtime = runtime(4)?;
     let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));
     let credentials = Credentials::start(Box::new(OsVault)).map_err(|error| error.to_string())?;

@@ -125,10 +125,17 @@ impl Http {
     ///
     /// # Errors
     /// When there was no complete answer.
-    pub async fn send(&self, base: &BaseUrl, request: &Request, auth: &Auth, bytes: Option<Bytes>) -> Result<Reply, ApiError> {
+    pub async fn send(
+        &self,
+        base: &BaseUrl,
+        request: &Request,
+        auth: &Auth,
+        bytes: Option<Bytes>,
+    ) -> Result<Reply, ApiError> {
         let fail = |kind, detail: String| ApiError::new(request.service, request.operation, kind, detail);
         let limit = if request.is_read() { self.timeouts.read } else { self.timeouts.write };
-        let prepared = self.prepare(base, request, auth, bytes).map_err(|detail| fail(ErrorKind::BadRequest, detail))?;
+        let prepared =
+            self.prepare(base, request, auth, bytes).map_err(|detail| fail(ErrorKind::BadRequest, detail))?;
         let exchange = async {
             let response = prepared.send().await.map_err(|error| fail(kind_of(&error), chain(&error.without_url())))?;
             self.read(response, request).await
@@ -144,7 +151,13 @@ impl Http {
     }
 
     /// Puts host, credentials and body onto a request. The address with a secret in it lives only inside here.
-    fn prepare(&self, base: &BaseUrl, request: &Request, auth: &Auth, bytes: Option<Bytes>) -> Result<reqwest::RequestBuilder, String> {
+    fn prepare(
+        &self,
+        base: &BaseUrl,
+        request: &Request,
+        auth: &Auth,
+        bytes: Option<Bytes>,
+    ) -> Result<reqwest::RequestBuilder, String> {
         let client = if base.is_loopback() { &self.loopback } else { &self.remote };
         let path: Vec<&str> = request.path.iter().map(String::as_str).collect();
         let mut url = base.join(&path);
@@ -182,11 +195,16 @@ impl Http {
         loop {
             let fail = |kind, detail: String| reply.error(request, kind, detail);
             match tokio::time::timeout(self.timeouts.idle, response.chunk()).await {
-                Err(_elapsed) => return Err(fail(ErrorKind::Timeout, "the answer stopped half way".to_owned())),
+                Err(_elapsed) => {
+                    return Err(fail(ErrorKind::Timeout, "the answer stopped half way".to_owned()));
+                }
                 Ok(Err(error)) => return Err(fail(body_kind(&error), chain(&error.without_url()))),
                 Ok(Ok(None)) => return Ok(reply),
                 Ok(Ok(Some(piece))) if reply.body.len() + piece.len() > cap => {
-                    return Err(fail(ErrorKind::TooLarge, format!("the answer is larger than {}", text::bytes(cap as u64))));
+                    return Err(fail(
+                        ErrorKind::TooLarge,
+                        format!("the answer is larger than {}", text::bytes(cap as u64)),
+                    ));
                 }
                 Ok(Ok(Some(piece))) => reply.body.extend_from_slice(&piece),
             }
@@ -202,7 +220,8 @@ fn headers(request: &Request, auth: &Auth) -> Result<HeaderMap, String> {
         headers.insert(*name, HeaderValue::from_static(value));
     }
     let secret = |text: &str| {
-        let mut value = HeaderValue::from_str(text).map_err(|_invalid| "the key holds a character that no header takes")?;
+        let mut value =
+            HeaderValue::from_str(text).map_err(|_invalid| "the key holds a character that no header takes")?;
         value.set_sensitive(true);
         Ok::<_, String>(value)
     };
@@ -260,8 +279,11 @@ fn has_local_cause(error: &reqwest::Error) -> bool {
         if inner.downcast_ref::<std::io::Error>().is_some_and(|io| {
             !matches!(
                 io.kind(),
-                std::io::ErrorKind::ConnectionReset | std::io::ErrorKind::BrokenPipe | std::io::ErrorKind::ConnectionAborted
-                    | std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::NotConnected
+                std::io::ErrorKind::ConnectionReset
+                    | std::io::ErrorKind::BrokenPipe
+                    | std::io::ErrorKind::ConnectionAborted
+                    | std::io::ErrorKind::UnexpectedEof
+                    | std::io::ErrorKind::NotConnected
             )
         }) {
             return true;

@@ -36,7 +36,9 @@ pub fn instant<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, 
 /// # Errors
 /// Only when the JSON itself is broken.
 pub fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, String>, D::Error> {
-    let Value::Object(map) = Value::deserialize(from)? else { return Ok(BTreeMap::new()) };
+    let Value::Object(map) = Value::deserialize(from)? else {
+        return Ok(BTreeMap::new());
+    };
     Ok(map
         .into_iter()
         .filter(|(_, value)| !value.is_null())

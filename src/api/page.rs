@@ -42,7 +42,9 @@ impl<'a> RawPage<'a> {
     /// The items under `key`, or under the only key there is: one official example holds transfers as disputes.
     #[must_use]
     pub fn items(&self, key: &str) -> Vec<&'a RawValue> {
-        let Some(embedded) = &self.embedded else { return Vec::new() };
+        let Some(embedded) = &self.embedded else {
+            return Vec::new();
+        };
         let list = match (embedded.get(key), embedded.len()) {
             (Some(list), _) => Some(list),
             (None, 1) => embedded.values().next(),

@@ -80,7 +80,13 @@ mod tests {
 
     #[test]
     fn what_will_not_change_is_not_asked_again() {
-        for kind in [ErrorKind::Unauthorized, ErrorKind::NotFound, ErrorKind::Refused, ErrorKind::Unreadable, ErrorKind::Redirected] {
+        for kind in [
+            ErrorKind::Unauthorized,
+            ErrorKind::NotFound,
+            ErrorKind::Refused,
+            ErrorKind::Unreadable,
+            ErrorKind::Redirected,
+        ] {
             assert_eq!(decide(&error(kind), true, 1, 0.5), Decision::Stop);
         }
     }

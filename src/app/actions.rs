@@ -1,10 +1,10 @@
 //! What a person can ask for, and the one place where it is done.
 
+use super::App;
 use super::dialogs::{self, Dialog};
 use super::files::{self, Wanted};
 use super::notice;
 use super::pages::Page;
-use super::App;
 use crate::api::finix::GetEvidence;
 use crate::desk::reads::ScoreQuestion;
 use crate::desk::{Intent, RowId};
@@ -116,9 +116,13 @@ impl App {
             Action::Download(of, name) => {
                 files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveEvidence(of), &name);
             }
-            Action::AskDelete(of, name) => self.dialog = Some(Dialog::Confirm(dialogs::confirm::delete_evidence(of, name))),
+            Action::AskDelete(of, name) => {
+                self.dialog = Some(Dialog::Confirm(dialogs::confirm::delete_evidence(of, name)))
+            }
             Action::Delete(of, name) => self.delete(of, name),
-            Action::ExportList => files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv"),
+            Action::ExportList => {
+                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv")
+            }
             Action::SaveTags { dispute, base, edited } => {
                 self.send(Intent::Tags { dispute, base, edited });
             }
@@ -200,7 +204,8 @@ impl App {
         if let Some(session) = &self.session
             && let Some(entry) = session.entry(id)
         {
-            self.dialog = Some(Dialog::Submit(Box::new(dialogs::submit::SubmitDialog::open(&self.desk, session, &entry))));
+            self.dialog =
+                Some(Dialog::Submit(Box::new(dialogs::submit::SubmitDialog::open(&self.desk, session, &entry))));
         }
     }
 
@@ -208,7 +213,8 @@ impl App {
         if let Some(session) = &self.session
             && let Some(entry) = session.entry(id)
         {
-            self.dialog = Some(Dialog::Accept(Box::new(dialogs::accept::AcceptDialog::open(&self.desk, session, &entry))));
+            self.dialog =
+                Some(Dialog::Accept(Box::new(dialogs::accept::AcceptDialog::open(&self.desk, session, &entry))));
         }
     }
 

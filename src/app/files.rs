@@ -35,7 +35,10 @@ pub type FileDialog = Remote<Wanted, Chosen, std::convert::Infallible>;
 pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispute: DisputeId) {
     let native = rfd::AsyncFileDialog::new()
         .set_title("Add evidence")
-        .add_filter("Evidence (PDF, JPEG, PNG, TIFF)", &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "PDF", "JPG", "JPEG", "PNG", "TIF", "TIFF"])
+        .add_filter(
+            "Evidence (PDF, JPEG, PNG, TIFF)",
+            &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "PDF", "JPG", "JPEG", "PNG", "TIF", "TIFF"],
+        )
         .add_filter("All files", &["*"])
         .set_parent(frame);
     dialog.request(&desk.runtime, &desk.wake, Wanted::Evidence(dispute), async move {
@@ -69,9 +72,8 @@ async fn can_show_dialog() -> bool {
 }
 
 fn has_session_bus() -> bool {
-    let named = std::env::var("DBUS_SESSION_BUS_ADDRESS").is_ok_and(|address| {
-        !address.is_empty() && !address.contains("/nonexistent")
-    });
+    let named = std::env::var("DBUS_SESSION_BUS_ADDRESS")
+        .is_ok_and(|address| !address.is_empty() && !address.contains("/nonexistent"));
     let socket = std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|dir| PathBuf::from(dir).join("bus").exists());
     named || socket
 }
@@ -139,7 +141,11 @@ impl Hover {
                 self.is_stale = false;
                 return false;
             }
-            let moved = input.raw.events.iter().any(|event| matches!(event, egui::Event::PointerMoved(_) | egui::Event::Key { .. }));
+            let moved = input
+                .raw
+                .events
+                .iter()
+                .any(|event| matches!(event, egui::Event::PointerMoved(_) | egui::Event::Key { .. }));
             self.is_stale |= moved;
             !self.is_stale
         })
@@ -153,7 +159,10 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn pasted_file_names_are_read_and_prose_is_not() {
-        assert_eq!(paths_in("file:///tmp/a%20b.pdf\n/tmp/c.pdf\n"), [PathBuf::from("/tmp/a b.pdf"), PathBuf::from("/tmp/c.pdf")]);
+        assert_eq!(
+            paths_in("file:///tmp/a%20b.pdf\n/tmp/c.pdf\n"),
+            [PathBuf::from("/tmp/a b.pdf"), PathBuf::from("/tmp/c.pdf")]
+        );
         assert_eq!(paths_in("copy\nfile:///tmp/a.pdf"), [PathBuf::from("/tmp/a.pdf")]);
         assert!(paths_in("hello\n/tmp/c.pdf").is_empty());
         assert!(paths_in("").is_empty());

@@ -27,12 +27,17 @@ pub fn run(desk: Desk, account: Option<String>) -> Result<(), String> {
     };
     // winit panics when a library it loads at run time is missing.
     let opened = catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native("docket", options, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, desk, account.as_deref())))))
+        eframe::run_native(
+            "docket",
+            options,
+            Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, desk, account.as_deref())))),
+        )
     }));
     match opened {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(missing_library().unwrap_or_else(|| format!("The window could not be opened: {error}"))),
-        Err(_panic) => Err(missing_library().unwrap_or_else(|| "The window could not be opened or broke; the reason stands above".to_owned())),
+        Err(_panic) => Err(missing_library()
+            .unwrap_or_else(|| "The window could not be opened or broke; the reason stands above".to_owned())),
     }
 }
 
@@ -66,8 +71,10 @@ fn icon() -> egui::IconData {
 #[cfg(target_os = "linux")]
 fn no_display() -> Option<String> {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY"))
-        .then(|| "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Docket inside a desktop session".to_owned())
+    (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")).then(|| {
+        "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Docket inside a desktop session"
+            .to_owned()
+    })
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -99,7 +106,9 @@ fn missing_library() -> Option<String> {
         .chain(["/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"].into_iter().map(Into::into))
         .collect();
     let is_there = |name: &str| {
-        let listed = cache.windows(name.len() + 1).any(|w| w.split_last().is_some_and(|(end, text)| *end == 0 && text == name.as_bytes()));
+        let listed = cache
+            .windows(name.len() + 1)
+            .any(|w| w.split_last().is_some_and(|(end, text)| *end == 0 && text == name.as_bytes()));
         listed || dirs.iter().any(|dir| dir.join(name).exists())
     };
     let missing: Vec<&(&str, &str)> = LIBRARIES.iter().filter(|(name, _)| !is_there(name)).collect();
@@ -109,7 +118,11 @@ fn missing_library() -> Option<String> {
     let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
     let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
-    Some(format!("{} {verb} missing, which the window needs; on Debian: apt install {}", names.join(", "), packages.join(" ")))
+    Some(format!(
+        "{} {verb} missing, which the window needs; on Debian: apt install {}",
+        names.join(", "),
+        packages.join(" ")
+    ))
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -1,10 +1,10 @@
 //! The first half of a frame: take over what came, paint nothing. It also runs while the window is hidden.
 
+use super::App;
 use super::files::{Chosen, Wanted};
 use super::notice::{self, Notice};
 use super::pages::Page;
 use super::remote::Failure;
-use super::App;
 use crate::desk::{Event, Intent, OutboxRow, RowState};
 use std::time::Duration;
 
@@ -23,9 +23,13 @@ impl App {
         {
             self.toasts.show(Notice::bad(problem, None));
         }
-        let Some(session) = self.session.clone() else { return };
+        let Some(session) = self.session.clone() else {
+            return;
+        };
         for _ in 0..EVENTS_PER_FRAME {
-            let Some(event) = session.next_event() else { break };
+            let Some(event) = session.next_event() else {
+                break;
+            };
             self.react(&session, &event);
         }
         self.pages.poll(ctx, &self.desk, &session);
@@ -51,7 +55,9 @@ impl App {
         if !self.opening.poll() || !self.opening.is_ready() {
             return;
         }
-        let Some((key, Ok(session))) = self.opening.take() else { return };
+        let Some((key, Ok(session))) = self.opening.take() else {
+            return;
+        };
         self.pages.forget_account();
         self.dialog = None;
         for (service, problem) in &session.key_problems {
@@ -73,7 +79,9 @@ impl App {
                     self.pages.disputes.evidence.offer_path();
                     self.say_no_dialog();
                 }
-                (Wanted::Evidence(dispute), Chosen::Paths(paths)) if !paths.is_empty() => self.add_files(&dispute, paths),
+                (Wanted::Evidence(dispute), Chosen::Paths(paths)) if !paths.is_empty() => {
+                    self.add_files(&dispute, paths)
+                }
                 (Wanted::SaveEvidence(of), Chosen::Paths(mut paths)) => {
                     if let (Some(path), Some(session)) = (paths.pop(), &self.session) {
                         self.background.download(&self.desk, session, of, path);
@@ -112,9 +120,11 @@ impl App {
             && let Some((_, result)) = self.background.export.take()
         {
             self.toasts.show(match result {
-                Ok((path, rows)) => {
-                    Notice::good(format!("{} saved as {}", crate::domain::text::counted(rows, "dispute", "disputes"), path.display()))
-                }
+                Ok((path, rows)) => Notice::good(format!(
+                    "{} saved as {}",
+                    crate::domain::text::counted(rows, "dispute", "disputes"),
+                    path.display()
+                )),
                 Err(Failure::Error(error)) => Notice::bad(format!("The list was not saved. {error}"), None),
                 Err(Failure::Crashed) => notice::crashed("The list was not saved"),
             });
@@ -124,7 +134,9 @@ impl App {
     fn react(&mut self, session: &std::sync::Arc<crate::desk::Session>, event: &Event) {
         match event {
             Event::RowEnded(id) => {
-                let Some(row) = session.outbox().row(*id) else { return };
+                let Some(row) = session.outbox().row(*id) else {
+                    return;
+                };
                 if let Some(notice) = ended(&row) {
                     self.toasts.show(notice);
                 }

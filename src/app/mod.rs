@@ -25,8 +25,8 @@ mod ui;
 use crate::desk::session::OpenError;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::account::AccountKey;
-use crate::store::settings::Settings;
 use crate::store::Found;
+use crate::store::settings::Settings;
 use dialogs::Dialog;
 use jiff::{Timestamp, tz::TimeZone};
 use pages::Page;
@@ -120,7 +120,12 @@ impl App {
     fn open_account(&mut self, key: AccountKey) {
         let desk = self.desk.clone();
         let (runtime, wake) = (self.desk.runtime.clone(), self.desk.wake.clone());
-        self.opening.request(&runtime, &wake, key.clone(), async move { Session::open(&desk, &key).await.map(Arc::new) });
+        self.opening.request(
+            &runtime,
+            &wake,
+            key.clone(),
+            async move { Session::open(&desk, &key).await.map(Arc::new) },
+        );
     }
 
     /// The open account, for tests that look behind the window.
@@ -131,6 +136,8 @@ impl App {
 
     /// How many rows would be lost if the app ended now.
     fn unsent(&self) -> usize {
-        self.session.as_ref().map_or(0, |session| session.outbox().rows().iter().filter(|row| row.state.is_active()).count())
+        self.session
+            .as_ref()
+            .map_or(0, |session| session.outbox().rows().iter().filter(|row| row.state.is_active()).count())
     }
 }

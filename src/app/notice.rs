@@ -128,7 +128,10 @@ pub fn failure(what: &str, failure: &Failure<ApiError>) -> Notice {
 /// A mistake of ours.
 #[must_use]
 pub fn crashed(what: &str) -> Notice {
-    let mut notice = Notice::bad(format!("{what}. Docket made a mistake"), Some("Try again; if it stays, restart Docket".to_owned()));
+    let mut notice = Notice::bad(
+        format!("{what}. Docket made a mistake"),
+        Some("Try again; if it stays, restart Docket".to_owned()),
+    );
     notice.step = Some(Step::Retry);
     notice
 }
@@ -143,11 +146,17 @@ fn why(error: &ApiError) -> String {
         ErrorKind::Connect => format!("{name} could not be reached"),
         ErrorKind::Timeout => format!("{name} did not answer in time"),
         ErrorKind::Interrupted => format!("The connection to {name} broke"),
-        ErrorKind::Unauthorized if error.service.has_user_name() => format!("{name} refused the user name or password"),
+        ErrorKind::Unauthorized if error.service.has_user_name() => {
+            format!("{name} refused the user name or password")
+        }
         ErrorKind::Unauthorized => format!("{name} refused the key"),
-        ErrorKind::Forbidden if error.service == Service::ButterRecover => format!("{name} refused the API key"),
+        ErrorKind::Forbidden if error.service == Service::ButterRecover => {
+            format!("{name} refused the API key")
+        }
         ErrorKind::Forbidden => format!("{name} does not allow this with the key in use"),
-        ErrorKind::NotFound if error.operation == crate::api::Operation::ScoreOrderById => format!("{name} does not know this order"),
+        ErrorKind::NotFound if error.operation == crate::api::Operation::ScoreOrderById => {
+            format!("{name} does not know this order")
+        }
         ErrorKind::NotFound => format!("{name} does not know it"),
         ErrorKind::RateLimited => format!("{name} asks to slow down"),
         ErrorKind::Server => format!("{name} has a problem of its own"),
@@ -199,10 +208,16 @@ pub fn keyring(what: &str, error: &KeyringError) -> Notice {
             "No keyring answers on this computer",
             "Start a keyring such as GNOME Keyring or KWallet and restart Docket, or keep the keys for this run only",
         ),
-        KeyringError::Locked { .. } => ("The keyring is locked", "Unlock it and try again, or keep the keys for this run only"),
-        KeyringError::TooLong { .. } => ("The key is longer than the keyring takes", "Check that only the key was pasted"),
+        KeyringError::Locked { .. } => {
+            ("The keyring is locked", "Unlock it and try again, or keep the keys for this run only")
+        }
+        KeyringError::TooLong { .. } => {
+            ("The key is longer than the keyring takes", "Check that only the key was pasted")
+        }
         KeyringError::Failed { .. } => ("The keyring failed", "Try again, or keep the keys for this run only"),
-        KeyringError::Busy => ("The keyring is waiting for an answer", "Look for an open password window, then try again"),
+        KeyringError::Busy => {
+            ("The keyring is waiting for an answer", "Look for an open password window, then try again")
+        }
     };
     let mut notice = Notice::bad(format!("{what}. {why}"), Some(hint.to_owned()));
     notice.detail = Some(error.to_string());
@@ -249,7 +264,11 @@ mod tests {
 
     #[test]
     fn a_lost_reply_never_says_that_nothing_happened() {
-        let lost = write("Evidence was not submitted", "It is not known whether the evidence was submitted", &error(ErrorKind::Timeout));
+        let lost = write(
+            "Evidence was not submitted",
+            "It is not known whether the evidence was submitted",
+            &error(ErrorKind::Timeout),
+        );
         assert!(lost.headline.starts_with("It is not known"));
         assert_eq!(lost.step, None, "no button that would send it again");
         let refused = write("Evidence was not submitted", "It is not known", &error(ErrorKind::Refused));
@@ -259,9 +278,21 @@ mod tests {
     #[test]
     fn every_kind_has_words_and_none_shouts() {
         for kind in [
-            ErrorKind::NoKey, ErrorKind::BadRequest, ErrorKind::Connect, ErrorKind::Timeout, ErrorKind::Interrupted,
-            ErrorKind::Unauthorized, ErrorKind::Forbidden, ErrorKind::NotFound, ErrorKind::Conflict, ErrorKind::Refused,
-            ErrorKind::RateLimited, ErrorKind::Server, ErrorKind::Redirected, ErrorKind::Unreadable, ErrorKind::TooLarge,
+            ErrorKind::NoKey,
+            ErrorKind::BadRequest,
+            ErrorKind::Connect,
+            ErrorKind::Timeout,
+            ErrorKind::Interrupted,
+            ErrorKind::Unauthorized,
+            ErrorKind::Forbidden,
+            ErrorKind::NotFound,
+            ErrorKind::Conflict,
+            ErrorKind::Refused,
+            ErrorKind::RateLimited,
+            ErrorKind::Server,
+            ErrorKind::Redirected,
+            ErrorKind::Unreadable,
+            ErrorKind::TooLarge,
             ErrorKind::LocalFile,
         ] {
             let notice = api("It was not done", &error(kind));

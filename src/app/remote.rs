@@ -42,7 +42,13 @@ impl<K, T: Send + 'static, E: Send + 'static> Default for Remote<K, T, E> {
 impl<K: PartialEq, T: Send + 'static, E: Send + 'static> Remote<K, T, E> {
     /// Asks. A question about the same thing keeps the last value until the new one comes; about another thing, the
     /// old value and its task are gone at once.
-    pub fn request(&mut self, runtime: &Handle, wake: &Wake, about: K, work: impl Future<Output = Result<T, E>> + Send + 'static) {
+    pub fn request(
+        &mut self,
+        runtime: &Handle,
+        wake: &Wake,
+        about: K,
+        work: impl Future<Output = Result<T, E>> + Send + 'static,
+    ) {
         let is_same = self.about.as_ref() == Some(&about);
         let previous = std::mem::take(self).into_value().filter(|_| is_same);
         let (sender, promise) = Promise::new();
@@ -61,11 +67,15 @@ impl<K: PartialEq, T: Send + 'static, E: Send + 'static> Remote<K, T, E> {
 
     /// Takes the value over when it has come. Call it once a frame, in `logic`. True when something changed.
     pub fn poll(&mut self) -> bool {
-        let State::Loading { promise, .. } = &self.state else { return false };
+        let State::Loading { promise, .. } = &self.state else {
+            return false;
+        };
         if promise.poll().is_pending() {
             return false;
         }
-        let State::Loading { promise, previous, .. } = std::mem::replace(&mut self.state, State::Idle) else { return false };
+        let State::Loading { promise, previous, .. } = std::mem::replace(&mut self.state, State::Idle) else {
+            return false;
+        };
         self.state = match promise.try_take() {
             Ok(Ok(value)) => State::Ready(value),
             Ok(Err(error)) => State::Failed { error, previous },
@@ -205,7 +215,10 @@ mod tests {
         wake.connect(move || say.send(()).unwrap_or(()));
         let mut remote = Answer::default();
         remote.request(&Handle::current(), &wake, 1, async { Ok("one") });
-        tokio::task::spawn_blocking(move || told.recv_timeout(Duration::from_secs(5))).await.expect("joined").expect("woken");
+        tokio::task::spawn_blocking(move || told.recv_timeout(Duration::from_secs(5)))
+            .await
+            .expect("joined")
+            .expect("woken");
         remote.poll();
         assert!(remote.is_ready());
     }

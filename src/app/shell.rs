@@ -1,14 +1,17 @@
 //! The frame around every page: the bar at the top, the rail on the left, the bar at the bottom.
 
+use super::Context;
 use super::actions::Action;
 use super::kit::{Tone, icons, pill, theme, tokens, widgets};
 use super::pages::{Page, disputes::DisputesPage};
-use super::Context;
 use crate::desk::Phase;
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::{clock, text};
 use crate::store::settings::Appearance;
-use egui::{Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText, Role, Sense,
+    Stroke, Ui, Vec2, WidgetInfo, vec2,
+};
 
 /// The tone of an environment's pill.
 #[must_use]
@@ -92,18 +95,24 @@ fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::
     let fill = if response.hovered() { tokens.grey_weak } else { tokens.raised };
     let stroke = Stroke::new(1.0, if response.has_focus() { tokens.accent } else { tokens.strong_line });
     ui.painter().rect(rect, CornerRadius::same(6), fill, stroke, egui::StrokeKind::Inside);
-    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::left_to_right(Align::Center)));
+    let mut inner = ui.new_child(
+        egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
+    );
     inner.label(RichText::new(name.clone()).font(theme::medium(13.0)));
     pill(&mut inner, environment_tone(account.environment), &label.to_uppercase());
-    inner.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(RichText::new(icons::DOWN).size(13.0).color(tokens.muted)));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Account {name}, {}", account.environment.label())));
+    inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.label(RichText::new(icons::DOWN).size(13.0).color(tokens.muted))
+    });
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("Account {name}, {}", account.environment.label()))
+    });
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 fn account_line_ui(ui: &mut Ui, account: &Account, is_open: bool) -> egui::Response {
     let name = text::clean_to(&account.name, 28);
     ui.horizontal(|ui| {
-        let response = ui.add(egui::Button::selectable(is_open, name).min_size(vec2(170.0, 26.0)));
+        let response = ui.add(egui::Button::selectable(is_open, name).right_text("").min_size(vec2(170.0, 26.0)));
         pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
         response
     })
@@ -125,14 +134,18 @@ fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     let has_key = cx.session.has(crate::domain::Service::Finix);
     let synced = state.last.map(|at| format!("Synced {}", clock::ago(at, cx.now)));
     let (tone, words, more) = match (&state.error, state.phase) {
-        _ if !has_key => (Tone::Grey, "No Finix key".to_owned(), "Add the key of Finix disputes in Settings".to_owned()),
+        _ if !has_key => {
+            (Tone::Grey, "No Finix key".to_owned(), "Add the key of Finix disputes in Settings".to_owned())
+        }
         (Some(error), Phase::Idle) => {
             let notice = super::notice::api("The list was not refreshed", error);
             (Tone::Red, "Not refreshed".to_owned(), format!("{}. {}", notice.headline, synced.unwrap_or_default()))
         }
-        (_, Phase::First { received }) => {
-            (Tone::Blue, format!("Loading {}", text::grouped(received as u64)), "The first disputes are coming in".to_owned())
-        }
+        (_, Phase::First { received }) => (
+            Tone::Blue,
+            format!("Loading {}", text::grouped(received as u64)),
+            "The first disputes are coming in".to_owned(),
+        ),
         (_, Phase::Starting) => (Tone::Grey, "Starting".to_owned(), String::new()),
         _ => {
             let exact = state.last.map(|at| clock::local_and_utc(at, cx.zone)).unwrap_or_default();
@@ -190,25 +203,25 @@ fn rail_button_ui(ui: &mut Ui, page: Page, is_open: bool, number: usize) -> bool
 /// The bar at the bottom: sums on the left, what is on its way on the right.
 pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) -> Option<Action> {
     let frame = bar_frame(ui);
-    Panel::bottom("status-bar")
-        .exact_size(super::kit::size::STATUS_BAR)
-        .frame(frame)
-        .show(ui, |ui| {
-            ui.horizontal_centered(|ui| {
-                let left = status_words(cx, page);
-                ui.label(RichText::new(left).font(theme::small()).color(tokens(ui).muted));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let account = cx.session.account();
-                    let place = if account.is_demo() { "Demo · local".to_owned() } else { account.environment.label().to_owned() };
-                    ui.label(RichText::new(place).font(theme::small()).color(tokens(ui).muted));
-                    let on_way = cx.rows.iter().filter(|row| row.state.is_active()).count();
-                    if on_way > 0 {
-                        ui.add_space(12.0);
-                        ui.label(RichText::new(format!("{on_way} being sent")).font(theme::small()).color(tokens(ui).muted));
-                    }
-                });
+    Panel::bottom("status-bar").exact_size(super::kit::size::STATUS_BAR).frame(frame).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            let left = status_words(cx, page);
+            ui.label(RichText::new(left).font(theme::small()).color(tokens(ui).muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let account = cx.session.account();
+                let place =
+                    if account.is_demo() { "Demo · local".to_owned() } else { account.environment.label().to_owned() };
+                ui.label(RichText::new(place).font(theme::small()).color(tokens(ui).muted));
+                let on_way = cx.rows.iter().filter(|row| row.state.is_active()).count();
+                if on_way > 0 {
+                    ui.add_space(12.0);
+                    ui.label(
+                        RichText::new(format!("{on_way} being sent")).font(theme::small()).color(tokens(ui).muted),
+                    );
+                }
             });
         });
+    });
     None
 }
 

@@ -37,13 +37,16 @@ impl Toasts {
         }
         let now = ctx.input(|input| input.time);
         let mut closed = None;
-        Area::new(Id::unique("toasts")).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -42.0)).order(Order::Foreground).show(ctx, |ui| {
-            for (index, toast) in self.0.iter().enumerate() {
-                if toast_ui(ui, &toast.notice) {
-                    closed = Some(index);
+        Area::new(Id::unique("toasts")).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -42.0)).order(Order::Foreground).show(
+            ctx,
+            |ui| {
+                for (index, toast) in self.0.iter().enumerate() {
+                    if toast_ui(ui, &toast.notice) {
+                        closed = Some(index);
+                    }
                 }
-            }
-        });
+            },
+        );
         if let Some(index) = closed {
             self.0.remove(index);
         }

@@ -48,7 +48,9 @@ impl App {
         action = action.or(shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening));
         action = action.or(shell::status_bar_ui(ui, &cx, self.page));
         action = action.or(shell::rail_ui(ui, self.page, found.due));
-        let page = CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.page_ui(ui, &cx));
+        let page = CentralPanel::default()
+            .frame(Frame::new().fill(tokens(ui).background))
+            .show(ui, |ui| self.page_ui(ui, &cx));
         action = action.or(page.inner);
         action = action.or(self.drop_ui(ui, &cx));
         if let Some(dialog) = &mut self.dialog {
@@ -83,7 +85,9 @@ impl App {
                     }
                     ui.add_space(8.0);
                     let demo = crate::domain::AccountKey::demo();
-                    widgets::button(ui, Look::Secondary, "Open the demo account").clicked().then_some(Action::OpenAccount(demo))
+                    widgets::button(ui, Look::Secondary, "Open the demo account")
+                        .clicked()
+                        .then_some(Action::OpenAccount(demo))
                 }
                 _ => {
                     states::skeleton(ui, 12);
@@ -99,7 +103,8 @@ impl App {
         if self.dialog.is_some() {
             return None;
         }
-        let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        let pressed =
+            |modifiers, key| ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
         for (page, key) in Page::ALL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]) {
             if pressed(Modifiers::COMMAND, key) {
                 return Some(Action::Go(page));
@@ -125,16 +130,22 @@ impl App {
 
     /// Files that are dragged over the window, dropped on it, or pasted.
     fn drop_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) -> Option<Action> {
-        let target = (self.page == Page::Disputes && self.dialog.is_none()).then(|| self.pages.disputes.selected().cloned()).flatten();
+        let target = (self.page == Page::Disputes && self.dialog.is_none())
+            .then(|| self.pages.disputes.selected().cloned())
+            .flatten();
         if self.hover.update(ui.ctx()) {
             overlay_ui(ui, target.as_ref().and_then(|id| cx.session.entry(id)).as_deref());
         }
-        let dropped: Vec<_> = ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let dropped: Vec<_> =
+            ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
             return match target {
                 Some(dispute) => Some(Action::AddFiles(dispute, dropped)),
                 None => {
-                    self.toasts.show(notice::Notice::care("The files were not added", Some("Open a dispute first, then drop them again".to_owned())));
+                    self.toasts.show(notice::Notice::care(
+                        "The files were not added",
+                        Some("Open a dispute first, then drop them again".to_owned()),
+                    ));
                     None
                 }
             };
@@ -192,6 +203,18 @@ fn overlay_ui(ui: &egui::Ui, target: Option<&crate::store::Entry>) {
         None => "Open a dispute first, then drop the files".to_owned(),
     };
     let center = rect.center();
-    painter.text(center - egui::vec2(0.0, 26.0), egui::Align2::CENTER_CENTER, icons::UPLOAD, egui::FontId::proportional(28.0), tokens.accent);
-    painter.text(center + egui::vec2(0.0, 10.0), egui::Align2::CENTER_CENTER, words, theme::semibold(16.0), tokens.text);
+    painter.text(
+        center - egui::vec2(0.0, 26.0),
+        egui::Align2::CENTER_CENTER,
+        icons::UPLOAD,
+        egui::FontId::proportional(28.0),
+        tokens.accent,
+    );
+    painter.text(
+        center + egui::vec2(0.0, 10.0),
+        egui::Align2::CENTER_CENTER,
+        words,
+        theme::semibold(16.0),
+        tokens.text,
+    );
 }

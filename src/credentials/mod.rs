@@ -120,7 +120,13 @@ impl Credentials {
     ///
     /// # Errors
     /// When the keyring did not take it. It is then kept nowhere.
-    pub async fn write(&self, account: &AccountKey, service: Service, secret: SecretString, keep: Keep) -> Result<(), KeyringError> {
+    pub async fn write(
+        &self,
+        account: &AccountKey,
+        service: Service,
+        secret: SecretString,
+        keep: Keep,
+    ) -> Result<(), KeyringError> {
         let name = entry_name(account, service);
         match keep {
             Keep::ThisRun => {
@@ -167,7 +173,10 @@ impl Credentials {
         self.this_run.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn ask<T>(&self, job: impl FnOnce(oneshot::Sender<Result<T, KeyringError>>) -> Job) -> Result<T, KeyringError> {
+    async fn ask<T>(
+        &self,
+        job: impl FnOnce(oneshot::Sender<Result<T, KeyringError>>) -> Job,
+    ) -> Result<T, KeyringError> {
         let (reply, answer) = oneshot::channel();
         self.jobs.try_send(job(reply)).map_err(|_full| KeyringError::Busy)?;
         answer.await.map_err(|_gone| KeyringError::Busy)?

@@ -70,7 +70,9 @@ pub async fn save(desk: Desk, edited: Edited) -> Result<AccountKey, KeyringError
         if secret.expose_secret().trim().is_empty() {
             desk.credentials.remove(&key, service).await?;
         } else {
-            desk.credentials.write(&key, service, SecretString::from(secret.expose_secret().trim()), edited.keep).await?;
+            desk.credentials
+                .write(&key, service, SecretString::from(secret.expose_secret().trim()), edited.keep)
+                .await?;
         }
     }
     desk.settings.change(|settings| {

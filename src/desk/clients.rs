@@ -72,7 +72,9 @@ pub struct Clients {
 impl Clients {
     /// Adds the client of a service.
     pub fn add(&mut self, http: &Http, account: &Account, service: Service, key: Key) {
-        let Some(base) = account.url(service) else { return };
+        let Some(base) = account.url(service) else {
+            return;
+        };
         match Client::new(service, http, base, account.key_param, key) {
             Client::Finix(client) => self.finix = Some(client),
             Client::Disputify(client) => self.disputify = Some(client),

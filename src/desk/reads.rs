@@ -4,12 +4,12 @@ use super::session::Shared;
 use crate::api::error::{ApiError, Operation};
 use crate::api::finix::GetEvidence;
 use crate::domain::dispute::Dispute;
+use crate::domain::dispute::Status;
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::{DisputeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::order_score::{OrderToScore, Score};
 use crate::domain::query::{Query, Queue};
-use crate::domain::dispute::Status;
 use crate::domain::transfer::AdjustmentTransfer;
 use crate::store::index;
 use std::sync::Arc;
@@ -28,11 +28,15 @@ pub async fn dispute(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<Dispute>,
 
 /// Fetches the disputed payment when it is not known yet. The dispute is useful without it.
 pub async fn payment_of(shared: &Shared, dispute: &Dispute) {
-    let Some(transfer) = &dispute.transfer else { return };
+    let Some(transfer) = &dispute.transfer else {
+        return;
+    };
     if shared.store().has_payment(transfer) {
         return;
     }
-    let Ok(finix) = shared.clients.finix(Operation::GetTransfer) else { return };
+    let Ok(finix) = shared.clients.finix(Operation::GetTransfer) else {
+        return;
+    };
     match finix.payment(transfer).await {
         Ok(payment) => shared.change(|store| store.put_payment(&dispute.id, payment)),
         Err(error) => tracing::debug!(%error, "a payment could not be fetched"),
@@ -70,7 +74,11 @@ pub enum SaveError {
 ///
 /// # Errors
 /// What Finix, the network or the disk said.
-pub async fn download(shared: Arc<Shared>, of: GetEvidence, to: std::path::PathBuf) -> Result<std::path::PathBuf, SaveError> {
+pub async fn download(
+    shared: Arc<Shared>,
+    of: GetEvidence,
+    to: std::path::PathBuf,
+) -> Result<std::path::PathBuf, SaveError> {
     let finix = shared.clients.finix(Operation::DownloadEvidence).map_err(SaveError::Api)?;
     let file = finix.download(&of).await.map_err(SaveError::Api)?;
     let saved = tokio::task::spawn_blocking(move || crate::workbench::save(&to, &file.bytes).map(|()| to)).await;
@@ -153,8 +161,11 @@ pub async fn history(shared: &Arc<Shared>, email: String) -> CustomerHistory {
         let all = store.store().snapshot();
         let query = Query { queue: Queue::All, text: email.clone(), ..Query::default() };
         let found = index::run(&all, &query, store.clock.now(), &|| false)?;
-        let same: Vec<_> =
-            found.rows.iter().filter(|e| e.customer.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&email))).collect();
+        let same: Vec<_> = found
+            .rows
+            .iter()
+            .filter(|e| e.customer.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&email)))
+            .collect();
         let mut history = CustomerHistory { count: same.len(), ..CustomerHistory::default() };
         for entry in same {
             history.lost += usize::from(entry.status == Status::Lost);

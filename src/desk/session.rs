@@ -132,7 +132,13 @@ impl Session {
         Ok(Self::start(desk, account, clients, problems, None))
     }
 
-    fn start(desk: &Desk, account: Account, clients: Clients, key_problems: Vec<(Service, KeyringError)>, sandbox: Option<Sandbox>) -> Self {
+    fn start(
+        desk: &Desk,
+        account: Account,
+        clients: Clients,
+        key_problems: Vec<(Service, KeyringError)>,
+        sandbox: Option<Sandbox>,
+    ) -> Self {
         let (events, inbox) = mpsc::channel(256);
         let shared = Arc::new(Shared {
             account,

@@ -27,11 +27,15 @@ impl SettingsKeeper {
         if let Some(file) = file {
             runtime.spawn(async move {
                 while inbox.changed().await.is_ok() {
-                    let Some(settings) = inbox.borrow_and_update().clone() else { continue };
+                    let Some(settings) = inbox.borrow_and_update().clone() else {
+                        continue;
+                    };
                     let file = file.clone();
                     let saved = tokio::task::spawn_blocking(move || file.save(&settings)).await;
                     if let Ok(Err(error)) = saved {
-                        say.send_replace(Some(format!("The settings could not be saved ({error}). They hold for this run")));
+                        say.send_replace(Some(format!(
+                            "The settings could not be saved ({error}). They hold for this run"
+                        )));
                     }
                 }
             });

@@ -99,8 +99,15 @@ mod tests {
     #[test]
     fn doubtful_amounts_are_refused() {
         for (text, code) in [
-            ("", "USD"), ("12.345", "USD"), ("12.5", "JPY"), ("1,24", "USD"), ("1.240,00", "USD"),
-            ("-5", "USD"), ("1e3", "USD"), ("abc", "USD"), ("99999999999999999999", "USD"),
+            ("", "USD"),
+            ("12.345", "USD"),
+            ("12.5", "JPY"),
+            ("1,24", "USD"),
+            ("1.240,00", "USD"),
+            ("-5", "USD"),
+            ("1e3", "USD"),
+            ("abc", "USD"),
+            ("99999999999999999999", "USD"),
         ] {
             assert!(parse(text, currency(code)).is_err(), "{text}");
         }

@@ -43,7 +43,10 @@ pub fn for_dispute(dispute: &Dispute) -> Option<Checklist> {
         && let Some(items) = TABLE.get(&known.claim)
     {
         let claim = known.claim.replace('_', " ");
-        return Some(Checklist { title: format!("What wins {} {} {claim} dispute", article(&known.code), known.code), items });
+        return Some(Checklist {
+            title: format!("What wins {} {} {claim} dispute", article(&known.code), known.code),
+            items,
+        });
     }
     let (claim, words) = match &dispute.reason {
         Some(Reason::Fraud) => ("fraud", "a fraud dispute"),

@@ -117,10 +117,7 @@ mod tests {
     #[test]
     fn local_and_utc_name_the_utc_day_only_when_it_differs() {
         let zone = TimeZone::get("America/New_York").expect("bundled zone");
-        assert_eq!(
-            local_and_utc(at("2026-11-20T19:40:00Z"), &zone),
-            "Fri 20 Nov 2026, 14:40 local · 19:40 UTC"
-        );
+        assert_eq!(local_and_utc(at("2026-11-20T19:40:00Z"), &zone), "Fri 20 Nov 2026, 14:40 local · 19:40 UTC");
         assert_eq!(
             local_and_utc(at("2026-11-21T02:10:00Z"), &zone),
             "Fri 20 Nov 2026, 21:10 local · 21 Nov, 02:10 UTC"

@@ -242,7 +242,6 @@ impl Dispute {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,7 +257,10 @@ mod tests {
     fn a_decision_wins_over_the_response_state() {
         assert_eq!(dispute(Some(DisputeState::Won), Some(ResponseState::Accepted)).status(), Status::Won);
         assert_eq!(dispute(Some(DisputeState::Lost), Some(ResponseState::NeedsResponse)).status(), Status::Lost);
-        assert_eq!(dispute(Some(DisputeState::Inquiry), Some(ResponseState::NeedsResponse)).status(), Status::NeedsResponse);
+        assert_eq!(
+            dispute(Some(DisputeState::Inquiry), Some(ResponseState::NeedsResponse)).status(),
+            Status::NeedsResponse
+        );
         assert_eq!(dispute(Some(DisputeState::Pending), None).status(), Status::Open);
     }
 

@@ -44,9 +44,7 @@ impl Evidence {
     /// The file's name as it was uploaded, made safe to show; tags may have been replaced since.
     #[must_use]
     pub fn file_name(&self) -> String {
-        self.tags
-            .first_of(&["file-name"])
-            .map_or_else(|| self.id.to_string(), |name| super::text::clean_to(name, 120))
+        self.tags.first_of(&["file-name"]).map_or_else(|| self.id.to_string(), |name| super::text::clean_to(name, 120))
     }
 
     /// The media type Finix noted at upload.
@@ -68,10 +66,7 @@ impl Evidence {
     /// True while the state can still change by itself.
     #[must_use]
     pub fn is_moving(&self) -> bool {
-        !matches!(
-            self.state,
-            Some(EvidenceState::Succeeded | EvidenceState::Failed | EvidenceState::Canceled)
-        )
+        !matches!(self.state, Some(EvidenceState::Succeeded | EvidenceState::Failed | EvidenceState::Canceled))
     }
 
     /// True when the file counts toward the limits of the dispute.

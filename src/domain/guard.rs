@@ -236,8 +236,8 @@ impl AcceptDraft {
     /// Makes the acceptance, or nothing when any check stands against it.
     #[must_use]
     pub fn confirm(&self, now: &Situation<'_>, currency: Option<Currency>) -> Option<ConfirmedAccept> {
-        let ready = is_ready(&self.preflight(now), self.saw_open_checks)
-            && is_confirmed(&self.typed, now.dispute, currency);
+        let ready =
+            is_ready(&self.preflight(now), self.saw_open_checks) && is_confirmed(&self.typed, now.dispute, currency);
         ready.then(|| ConfirmedAccept { dispute: now.dispute.id.clone(), note: self.note.trim().to_owned() })
     }
 }
@@ -281,10 +281,16 @@ fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
         checks.push(Check::new(Outcome::Open, "No file is attached; the issuer will see the note only"));
     }
     if moving > 0 {
-        checks.push(Check::new(Outcome::Open, format!("{} still on the way to the processor; it may be refused later", files(moving))));
+        checks.push(Check::new(
+            Outcome::Open,
+            format!("{} still on the way to the processor; it may be refused later", files(moving)),
+        ));
     }
     if failed > 0 {
-        checks.push(Check::new(Outcome::Open, format!("{} refused by the processor and not part of the answer", files(failed))));
+        checks.push(Check::new(
+            Outcome::Open,
+            format!("{} refused by the processor and not part of the answer", files(failed)),
+        ));
     }
     if now.unfinished_uploads > 0 {
         let words = format!("{} here not uploaded yet; upload or remove first", files(now.unfinished_uploads));
@@ -396,7 +402,11 @@ mod tests {
     #[test]
     fn open_checks_need_to_be_seen_and_blocking_ones_cannot_be_passed() {
         let dispute = dispute();
-        for evidence in [vec![], vec![file(EvidenceState::Pending)], vec![file(EvidenceState::Succeeded), file(EvidenceState::Failed)]] {
+        for evidence in [
+            vec![],
+            vec![file(EvidenceState::Pending)],
+            vec![file(EvidenceState::Succeeded), file(EvidenceState::Failed)],
+        ] {
             let now = situation(&dispute, &evidence);
             let mut answer = draft();
             assert!(answer.confirm(&now, Some(Currency::USD)).is_none());

@@ -4,8 +4,8 @@
 //! `response_state`, not `state`: an INQUIRY may need a response and may be answered.
 
 use super::account::Environment;
-use super::dispute::{Dispute, ResponseState, Status};
 use super::deadline::Deadline;
+use super::dispute::{Dispute, ResponseState, Status};
 use jiff::Timestamp;
 
 /// Something a person may want to do to a dispute.
@@ -69,9 +69,7 @@ pub fn verdict(dispute: &Dispute, act: Act, environment: Environment, now: Times
     match &dispute.response_state {
         None => Verdict::Fetch,
         Some(ResponseState::NeedsResponse) => match Deadline::of(dispute) {
-            Some(deadline) if deadline.is_past(now) => {
-                Verdict::Warned("The deadline has passed; Finix may refuse")
-            }
+            Some(deadline) if deadline.is_past(now) => Verdict::Warned("The deadline has passed; Finix may refuse"),
             _ => Verdict::Allowed,
         },
         Some(ResponseState::Responded) => {

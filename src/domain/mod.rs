@@ -34,8 +34,6 @@ pub use deadline::{Deadline, Urgency};
 pub use dispute::{Dispute, DisputeState, EvidenceSubmitted, Reason, ResponseState, Status};
 pub use evidence::{Evidence, EvidenceState};
 pub use field::FieldError;
-pub use ids::{
-    ApplicationId, DisputeId, EvidenceId, IdentityId, MerchantId, OrderId, TransferId,
-};
+pub use ids::{ApplicationId, DisputeId, EvidenceId, IdentityId, MerchantId, OrderId, TransferId};
 pub use money::{Currency, Money};
 pub use tags::Tags;

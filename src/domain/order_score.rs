@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn zero_without_markers_is_no_match_and_not_low() {
-        let score = |value: Option<f64>, markers: usize| Score { score: value, markers: vec![Marker::default(); markers] };
+        let score =
+            |value: Option<f64>, markers: usize| Score { score: value, markers: vec![Marker::default(); markers] };
         let band = |s: Score| s.band(Bands::default());
         assert_eq!(band(score(Some(0.0), 0)), Band::NoMatch);
         assert_eq!(band(score(Some(0.0), 1)), Band::Low);

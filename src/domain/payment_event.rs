@@ -192,11 +192,14 @@ fn instant(errors: &mut Errors, field: &'static str, text: &str) -> Option<Times
         date.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
     });
     if parsed.is_none() {
-        errors.push(field, if text.is_empty() {
-            "Enter a time such as 2026-09-25T03:57:26Z".to_owned()
-        } else {
-            format!("{} is not a time such as 2026-09-25T03:57:26Z", super::text::clean_to(text, 40))
-        });
+        errors.push(
+            field,
+            if text.is_empty() {
+                "Enter a time such as 2026-09-25T03:57:26Z".to_owned()
+            } else {
+                format!("{} is not a time such as 2026-09-25T03:57:26Z", super::text::clean_to(text, 40))
+            },
+        );
     }
     parsed
 }

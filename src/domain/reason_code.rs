@@ -66,9 +66,7 @@ impl ReasonCode {
             return None;
         }
         let brand = brand.map(str::to_ascii_lowercase).unwrap_or_default();
-        let code = dotted_visa(&first, &brand)
-            .or_else(|| long_mastercard(&first, &brand))
-            .unwrap_or(first);
+        let code = dotted_visa(&first, &brand).or_else(|| long_mastercard(&first, &brand)).unwrap_or(first);
         Some(Self { raw, code })
     }
 

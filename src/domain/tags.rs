@@ -48,7 +48,8 @@ impl Tags {
     #[must_use]
     pub fn first_of(&self, keys: &[&str]) -> Option<&str> {
         keys.iter().find_map(|wanted| {
-            self.iter().find(|(key, value)| key.eq_ignore_ascii_case(wanted) && !value.trim().is_empty())
+            self.iter()
+                .find(|(key, value)| key.eq_ignore_ascii_case(wanted) && !value.trim().is_empty())
                 .map(|(_, value)| value)
         })
     }
@@ -88,7 +89,10 @@ impl Tags {
     pub fn check(&self) -> Result<(), Vec<FieldError>> {
         let mut errors = Vec::new();
         if self.len() > MAX_PAIRS {
-            errors.push(FieldError::new("tags", format!("{} tags are more than the {MAX_PAIRS} Finix keeps", self.len())));
+            errors.push(FieldError::new(
+                "tags",
+                format!("{} tags are more than the {MAX_PAIRS} Finix keeps", self.len()),
+            ));
         }
         for (key, value) in self.iter() {
             if let Some(problem) = key_problem(key).or_else(|| value_problem(value)) {

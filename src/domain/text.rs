@@ -51,6 +51,13 @@ pub fn humanize(word: &str) -> String {
     }
 }
 
+/// The same text with a capital at its beginning.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}
+
 /// Bytes as a person reads them, decimal units as the evidence rules use them.
 #[must_use]
 pub fn bytes(count: u64) -> String {
@@ -136,7 +143,9 @@ pub fn email_problem(text: &str) -> Option<&'static str> {
         return Some("An email address has only one @");
     }
     let labels_ok = domain.split('.').all(|label| {
-        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
             && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     });
     if !domain.contains('.') || !labels_ok {

@@ -80,7 +80,9 @@ pub fn net_effect(transfers: &[AdjustmentTransfer]) -> NetEffect {
             Some(AdjustmentSubtype::MerchantDebit | AdjustmentSubtype::MerchantDebitAdjustment) => -1,
             _ => continue,
         };
-        let (Some(amount), false) = (transfer.amount, did_not_happen) else { continue };
+        let (Some(amount), false) = (transfer.amount, did_not_happen) else {
+            continue;
+        };
         let change = amount.minor.saturating_abs().saturating_mul(sign);
         net.counted += 1;
         match net.per_currency.iter_mut().find(|sum| sum.currency == amount.currency) {

@@ -15,22 +15,9 @@ use super::exchange::{Call, Reply, status};
 use super::routes::{Asked, Operation, Service};
 use super::shared::Shared;
 
-const PSPS: [&str; 6] = [
-    "stripe",
-    "braintree",
-    "adyen",
-    "worldpay",
-    "recurly",
-    "recharge",
-];
+const PSPS: [&str; 6] = ["stripe", "braintree", "adyen", "worldpay", "recurly", "recharge"];
 /// One of these must be there.
-const IDS: [&str; 5] = [
-    "invoice_id",
-    "subscription_id",
-    "charge_id",
-    "transaction_id",
-    "network_transaction_id",
-];
+const IDS: [&str; 5] = ["invoice_id", "subscription_id", "charge_id", "transaction_id", "network_transaction_id"];
 const OPTIONAL: [&str; 2] = ["customer_id", "user_agent"];
 
 /// Answers a request to Butter's disputes data collection.
@@ -53,9 +40,7 @@ pub(crate) fn answer(shared: &Shared, asked: &Asked, call: &Call) -> Reply {
         return Reply::json(status(200), &json!({ "ping": "pong" }));
     }
     match problems(call) {
-        problems if problems.is_empty() => {
-            Reply::json(status(200), &json!({ "id": call.request_id }))
-        }
+        problems if problems.is_empty() => Reply::json(status(200), &json!({ "id": call.request_id })),
         problems => Reply::json(status(422), &json!({ "detail": problems })),
     }
 }
@@ -69,11 +54,7 @@ fn slash_redirect(shared: &Shared, call: &Call) -> Option<Reply> {
         ("/v1/analytics", "/v1/analytics/")
     };
     (call.path == other).then(|| {
-        let target = format!(
-            "{}{}{served}",
-            shared.base,
-            Service::ButterDisputes.prefix()
-        );
+        let target = format!("{}{}{served}", shared.base, Service::ButterDisputes.prefix());
         Reply::empty(status(307)).with(header::LOCATION, &target)
     })
 }
@@ -84,77 +65,50 @@ fn problem(loc: &[&str], kind: &str, msg: &str, input: &Value) -> Value {
 
 fn problems(call: &Call) -> Vec<Value> {
     let is_json = call.content_type().is_none_or(|given| {
-        given == "application/json"
-            || (given.starts_with("application/") && given.ends_with("+json"))
+        given == "application/json" || (given.starts_with("application/") && given.ends_with("+json"))
     });
     let body: Value = match serde_json::from_slice(&call.body) {
         _ if call.body.is_empty() => {
-            return vec![problem(
-                &["body"],
-                "missing",
-                "Field required",
-                &Value::Null,
-            )];
+            return vec![problem(&["body"], "missing", "Field required", &Value::Null)];
         }
         Ok(body) if is_json => body,
         Err(_) if is_json => {
-            return vec![problem(
-                &["body"],
-                "json_invalid",
-                "JSON decode error",
-                &json!({}),
-            )];
+            return vec![problem(&["body"], "json_invalid", "JSON decode error", &json!({}))];
         }
         _ => Value::Null,
     };
     let Value::Object(fields) = &body else {
         let msg = "Input should be a valid dictionary or object to extract fields from";
-        return vec![problem(
-            &["body"],
-            "model_attributes_type",
-            msg,
-            &Value::Null,
-        )];
+        return vec![problem(&["body"], "model_attributes_type", msg, &Value::Null)];
     };
     field_problems(fields, &body)
 }
 
 fn field_problems(fields: &Map<String, Value>, body: &Value) -> Vec<Value> {
     let mut found = Vec::new();
-    let mut check =
-        |name: &str, is_required: bool, rule: &dyn Fn(&str) -> Option<(&'static str, String)>| {
-            let loc = ["body", name];
-            match fields.get(name) {
-                None if is_required => found.push(problem(&loc, "missing", "Field required", body)),
-                None => {}
-                Some(Value::Null) if !is_required => {}
-                Some(Value::String(text)) => {
-                    if let Some((kind, msg)) = rule(text) {
-                        found.push(problem(&loc, kind, &msg, &json!(text)));
-                    }
-                }
-                Some(other) => {
-                    found.push(problem(
-                        &loc,
-                        "string_type",
-                        "Input should be a valid string",
-                        other,
-                    ));
+    let mut check = |name: &str, is_required: bool, rule: &dyn Fn(&str) -> Option<(&'static str, String)>| {
+        let loc = ["body", name];
+        match fields.get(name) {
+            None if is_required => found.push(problem(&loc, "missing", "Field required", body)),
+            None => {}
+            Some(Value::Null) if !is_required => {}
+            Some(Value::String(text)) => {
+                if let Some((kind, msg)) = rule(text) {
+                    found.push(problem(&loc, kind, &msg, &json!(text)));
                 }
             }
-        };
+            Some(other) => {
+                found.push(problem(&loc, "string_type", "Input should be a valid string", other));
+            }
+        }
+    };
     check("customer_email", true, &email_problem);
     check("ipv4_address", true, &address_problem);
     check("psp", true, &psp_problem);
     for name in IDS.iter().chain(&OPTIONAL) {
         check(name, false, &|_| None);
     }
-    let is_there = |name: &&str| {
-        fields
-            .get(*name)
-            .and_then(Value::as_str)
-            .is_some_and(|text| !text.trim().is_empty())
-    };
+    let is_there = |name: &&str| fields.get(*name).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
     if !IDS.iter().any(is_there) {
         let msg = "Value error, at least one of invoice_id, subscription_id, charge_id, \
                    transaction_id must be present";
@@ -164,29 +118,19 @@ fn field_problems(fields: &Map<String, Value>, body: &Value) -> Vec<Value> {
 }
 
 fn email_problem(text: &str) -> Option<(&'static str, String)> {
-    let wrong = |why: &str| {
-        Some((
-            "value_error",
-            format!("value is not a valid email address: {why}"),
-        ))
-    };
+    let wrong = |why: &str| Some(("value_error", format!("value is not a valid email address: {why}")));
     let Some((local, domain)) = text.split_once('@') else {
         return wrong("An email address must have an @-sign.");
     };
-    let is_odd =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '@' | ',' | ';' | '<' | '>');
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '@' | ',' | ';' | '<' | '>');
     if local.is_empty() || local.len() > 64 || local.contains(is_odd) {
         return wrong("The part before the @-sign is not valid.");
     }
     if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
         return wrong("The part before the @-sign cannot have a period there.");
     }
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && !label.contains(is_odd)
-    };
+    let is_label =
+        |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && !label.contains(is_odd);
     if !domain.contains('.') || !domain.split('.').all(is_label) || text.len() > 254 {
         return wrong("The part after the @-sign is not valid.");
     }
@@ -195,9 +139,7 @@ fn email_problem(text: &str) -> Option<(&'static str, String)> {
 
 fn address_problem(text: &str) -> Option<(&'static str, String)> {
     let msg = "Input is not a valid IPv4 address".to_owned();
-    text.parse::<Ipv4Addr>()
-        .is_err()
-        .then_some(("ip_v4_address", msg))
+    text.parse::<Ipv4Addr>().is_err().then_some(("ip_v4_address", msg))
 }
 
 fn psp_problem(text: &str) -> Option<(&'static str, String)> {

@@ -32,18 +32,12 @@ pub(crate) struct SandboxClock {
 
 impl SandboxClock {
     pub(crate) fn new(start: Timestamp, speed: f64) -> Self {
-        Self {
-            start: start.as_millisecond(),
-            began: Instant::now(),
-            speed,
-            pushed: Mutex::new(Duration::ZERO),
-        }
+        Self { start: start.as_millisecond(), began: Instant::now(), speed, pushed: Mutex::new(Duration::ZERO) }
     }
 
     /// The sandbox's present.
     pub(crate) fn now(&self) -> Millis {
-        let ran = Duration::try_from_secs_f64(self.began.elapsed().as_secs_f64() * self.speed)
-            .unwrap_or(Duration::MAX);
+        let ran = Duration::try_from_secs_f64(self.began.elapsed().as_secs_f64() * self.speed).unwrap_or(Duration::MAX);
         let pushed = *self.pushed.lock().unwrap_or_else(PoisonError::into_inner);
         let ahead = i64::try_from(ran.saturating_add(pushed).as_millis()).unwrap_or(i64::MAX);
         self.start.saturating_add(ahead).min(FAR_FUTURE)

@@ -31,18 +31,13 @@ pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
         Asked::Unknown => return error(404),
     };
     // The page shows `api_token` in every example and calls it `api_key` once.
-    let key = call
-        .query
-        .get("api_token")
-        .or_else(|| call.query.get("api_key"));
+    let key = call.query.get("api_token").or_else(|| call.query.get("api_key"));
     if !key.is_some_and(|key| is_key(Service::Disputify, key)) {
         return error(401);
     }
     match *operation {
         Operation::Score => score(call),
-        _ => order_score(&super::exchange::decoded(
-            ids.first().map_or("", String::as_str),
-        )),
+        _ => order_score(&super::exchange::decoded(ids.first().map_or("", String::as_str))),
     }
 }
 
@@ -50,9 +45,7 @@ fn score(call: &Call) -> Reply {
     let Some(email) = call.query.get("email").and_then(normalized) else {
         return error(400);
     };
-    let wanted = email
-        .strip_prefix("error-")
-        .and_then(|rest| rest.strip_suffix("@example.org"));
+    let wanted = email.strip_prefix("error-").and_then(|rest| rest.strip_suffix("@example.org"));
     if let Some(code) = wanted.and_then(on_request) {
         return error(code);
     }
@@ -69,11 +62,7 @@ fn order_score(order: &str) -> Reply {
     if let Some(code) = order.strip_prefix('9').and_then(on_request) {
         return error(code);
     }
-    if is_known_order(order) {
-        made_up(order)
-    } else {
-        error(404)
-    }
+    if is_known_order(order) { made_up(order) } else { error(404) }
 }
 
 /// Numbers of four digits, and order numbers as the shops of the sandbox's Finix
@@ -82,8 +71,7 @@ fn is_known_order(order: &str) -> bool {
     let is_number = order.len() == 4 && order.bytes().all(|byte| byte.is_ascii_digit());
     let is_shops = order.is_ascii() && (7..=14).contains(&order.len()) && {
         let (digits, letters) = order.split_at(2);
-        digits.bytes().all(|byte| byte.is_ascii_digit())
-            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        digits.bytes().all(|byte| byte.is_ascii_digit()) && letters.bytes().all(|byte| byte.is_ascii_uppercase())
     };
     is_number || is_shops
 }
@@ -104,16 +92,8 @@ fn normalized(email: &str) -> Option<String> {
     if !domain.contains('.') || domain.starts_with('.') || domain.ends_with('.') {
         return None;
     }
-    let base = local
-        .split('+')
-        .next()
-        .filter(|base| !base.is_empty())
-        .unwrap_or(local);
-    let base = if domain == "gmail.com" {
-        base.replace('.', "")
-    } else {
-        base.to_owned()
-    };
+    let base = local.split('+').next().filter(|base| !base.is_empty()).unwrap_or(local);
+    let base = if domain == "gmail.com" { base.replace('.', "") } else { base.to_owned() };
     Some(format!("{base}@{domain}"))
 }
 
@@ -149,35 +129,20 @@ fn made_up(text: &str) -> Reply {
     if count == 0 {
         return scored(0.0, &[]);
     }
-    let most = [0, 3500, 6500, 9900]
-        .get(usize::try_from(count).unwrap_or(3))
-        .copied()
-        .unwrap_or(9900);
+    let most = [0, 3500, 6500, 9900].get(usize::try_from(count).unwrap_or(3)).copied().unwrap_or(9900);
     let least = most - 2200;
     let cents = u32::try_from(least + i64::try_from(dice.below(3, 2200)).unwrap_or(0)).unwrap_or(0);
-    let markers: Vec<Value> = (0..count)
-        .map(|number| made_up_marker(dice, number))
-        .collect();
+    let markers: Vec<Value> = (0..count).map(|number| made_up_marker(dice, number)).collect();
     scored(f64::from(cents) / 100.0, &markers)
 }
 
 fn made_up_marker(dice: Dice, number: u64) -> Value {
     let throw = |salt: u64| 100 + number * 10 + salt;
     let at = 1_609_459_200_000 + dice.between(throw(0), 0, 120_000_000_000);
-    let source_type = dice.pick(
-        throw(1),
-        &["Refund", "Refund", "Refund", "Customer"],
-        "Refund",
-    );
+    let source_type = dice.pick(throw(1), &["Refund", "Refund", "Refund", "Customer"], "Refund");
     let marker_type = dice.pick(
         throw(2),
-        &[
-            "normalized_email",
-            "normalized_email",
-            "normalized_email",
-            "phone_number",
-            "shipping_address",
-        ],
+        &["normalized_email", "normalized_email", "normalized_email", "phone_number", "shipping_address"],
         "normalized_email",
     );
     json!({

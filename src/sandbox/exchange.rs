@@ -28,36 +28,21 @@ impl Call {
     /// The media type of the body, without parameters and in lower case.
     pub(crate) fn content_type(&self) -> Option<String> {
         let value = self.header(header::CONTENT_TYPE.as_str())?;
-        Some(
-            value
-                .split(';')
-                .next()
-                .unwrap_or("")
-                .trim()
-                .to_ascii_lowercase(),
-        )
+        Some(value.split(';').next().unwrap_or("").trim().to_ascii_lowercase())
     }
 
     /// True when the `Accept` header lets in one of these media types. A missing
     /// header lets in everything.
     pub(crate) fn accepts(&self, types: &[&str]) -> bool {
-        let values: Vec<&str> = self
-            .headers
-            .get_all(header::ACCEPT)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .collect();
-        values.is_empty()
-            || types
-                .iter()
-                .any(|wanted| is_accepted(&values.join(","), wanted))
+        let values: Vec<&str> =
+            self.headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
+        values.is_empty() || types.iter().any(|wanted| is_accepted(&values.join(","), wanted))
     }
 
     /// True when the `Accept` header names this media type itself.
     pub(crate) fn names_in_accept(&self, wanted: &str) -> bool {
-        self.header(header::ACCEPT.as_str()).is_some_and(|value| {
-            ranges(value).any(|(range, quality)| range == wanted && quality > 0.0)
-        })
+        self.header(header::ACCEPT.as_str())
+            .is_some_and(|value| ranges(value).any(|(range, quality)| range == wanted && quality > 0.0))
     }
 }
 
@@ -105,25 +90,18 @@ impl Query {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             (decoded(name), decoded(value))
         });
-        Self {
-            pairs: pairs.collect(),
-        }
+        Self { pairs: pairs.collect() }
     }
 
     /// The first value of a parameter; a blank one counts as not given.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let mut named = self.pairs.iter().filter(|(known, _)| known == name);
-        named
-            .find(|(_, value)| !value.trim().is_empty())
-            .map(|(_, value)| value.as_str())
+        named.find(|(_, value)| !value.trim().is_empty()).map(|(_, value)| value.as_str())
     }
 
     /// All values of a parameter, in their order.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-        self.pairs
-            .iter()
-            .filter(move |(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -133,9 +111,7 @@ pub(crate) fn decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut place = 0;
     while let Some(byte) = bytes.get(place) {
-        let hex = bytes
-            .get(place + 1..place + 3)
-            .and_then(|pair| std::str::from_utf8(pair).ok());
+        let hex = bytes.get(place + 1..place + 3).and_then(|pair| std::str::from_utf8(pair).ok());
         match (byte, hex.and_then(|pair| u8::from_str_radix(pair, 16).ok())) {
             (b'%', Some(value)) => {
                 out.push(value);
@@ -160,19 +136,10 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    pub(crate) fn new(
-        status: StatusCode,
-        media_type: &'static str,
-        body: impl Into<Bytes>,
-    ) -> Self {
+    pub(crate) fn new(status: StatusCode, media_type: &'static str, body: impl Into<Bytes>) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-        Self {
-            status,
-            headers,
-            body: body.into(),
-            applied: status.is_success(),
-        }
+        Self { status, headers, body: body.into(), applied: status.is_success() }
     }
 
     pub(crate) fn json(status: StatusCode, body: &Value) -> Self {
@@ -180,12 +147,7 @@ impl Reply {
     }
 
     pub(crate) fn empty(status: StatusCode) -> Self {
-        Self {
-            status,
-            headers: HeaderMap::new(),
-            body: Bytes::new(),
-            applied: status.is_success(),
-        }
+        Self { status, headers: HeaderMap::new(), body: Bytes::new(), applied: status.is_success() }
     }
 
     /// Adds a header; a value that is no header value is left out.

@@ -121,14 +121,9 @@ impl FromStr for Faults {
             return Ok(Self::default());
         }
         let rules = spec.split(',').map(|rule| {
-            parse_rule(rule.trim()).map_err(|problem| FaultSpecError {
-                rule: rule.trim().to_owned(),
-                problem,
-            })
+            parse_rule(rule.trim()).map_err(|problem| FaultSpecError { rule: rule.trim().to_owned(), problem })
         });
-        Ok(Self {
-            rules: rules.collect::<Result<_, _>>()?,
-        })
+        Ok(Self { rules: rules.collect::<Result<_, _>>()? })
     }
 }
 
@@ -137,46 +132,30 @@ fn parse_rule(rule: &str) -> Result<FaultRule, String> {
         return Err("write it as operation=kind, such as submit=reset_after".to_owned());
     };
     let (kind, rate) = split_rate(rest.trim())?;
-    Ok(FaultRule {
-        operation: parse_operation(operation.trim())?,
-        kind: parse_kind(kind)?,
-        rate,
-    })
+    Ok(FaultRule { operation: parse_operation(operation.trim())?, kind: parse_kind(kind)?, rate })
 }
 
 fn parse_operation(word: &str) -> Result<Option<Operation>, String> {
     if word == "*" {
         return Ok(None);
     }
-    let found = Operation::ALL
-        .iter()
-        .find(|operation| operation.word() == word);
+    let found = Operation::ALL.iter().find(|operation| operation.word() == word);
     found.copied().map(Some).ok_or_else(|| {
-        let words: Vec<&str> = Operation::ALL
-            .iter()
-            .map(|operation| operation.word())
-            .collect();
-        format!(
-            "there is no operation `{word}`; there are *, {}",
-            words.join(", ")
-        )
+        let words: Vec<&str> = Operation::ALL.iter().map(|operation| operation.word()).collect();
+        format!("there is no operation `{word}`; there are *, {}", words.join(", "))
     })
 }
 
 fn split_rate(text: &str) -> Result<(&str, FaultRate), String> {
     if let Some((kind, chance)) = text.split_once('@') {
-        let probability: f64 = chance
-            .parse()
-            .map_err(|_| format!("`{chance}` is not a probability"))?;
+        let probability: f64 = chance.parse().map_err(|_| format!("`{chance}` is not a probability"))?;
         if !(0.0..=1.0).contains(&probability) {
             return Err(format!("the probability {chance} is not between 0 and 1"));
         }
         return Ok((kind, FaultRate::Sometimes(probability)));
     }
     if let Some((kind, count)) = text.split_once('#') {
-        let count = count
-            .parse()
-            .map_err(|_| format!("`{count}` is not a number of requests"))?;
+        let count = count.parse().map_err(|_| format!("`{count}` is not a number of requests"))?;
         return Ok((kind, FaultRate::First(count)));
     }
     Ok((text, FaultRate::Always))
@@ -189,17 +168,15 @@ fn parse_kind(text: &str) -> Result<FaultKind, String> {
     match (name, arguments.as_slice()) {
         ("delay", [ms]) => Ok(FaultKind::Delay(millis(ms)?)),
         ("delay", _) => Err("delay needs the milliseconds, such as delay:2000".to_owned()),
-        ("status", [code, rest @ ..]) if rest.len() < 2 => Ok(FaultKind::Status {
-            code: status(code)?,
-            retry_after: seconds(rest)?,
-        }),
-        ("status_after", [code, rest @ ..]) if rest.len() < 2 => Ok(FaultKind::StatusAfter {
-            code: status(code)?,
-            retry_after: seconds(rest)?,
-        }),
-        ("status" | "status_after", _) => Err(format!(
-            "{name} needs a code and at most a Retry-After, such as {name}:429:5"
-        )),
+        ("status", [code, rest @ ..]) if rest.len() < 2 => {
+            Ok(FaultKind::Status { code: status(code)?, retry_after: seconds(rest)? })
+        }
+        ("status_after", [code, rest @ ..]) if rest.len() < 2 => {
+            Ok(FaultKind::StatusAfter { code: status(code)?, retry_after: seconds(rest)? })
+        }
+        ("status" | "status_after", _) => {
+            Err(format!("{name} needs a code and at most a Retry-After, such as {name}:429:5"))
+        }
         ("trickle", []) => Ok(FaultKind::Trickle(Duration::from_millis(50))),
         ("trickle", [ms]) => Ok(FaultKind::Trickle(millis(ms)?)),
         ("truncate", []) => Ok(FaultKind::Truncate),
@@ -207,10 +184,9 @@ fn parse_kind(text: &str) -> Result<FaultKind, String> {
         ("garbage", []) => Ok(FaultKind::Garbage),
         ("reset_before", []) => Ok(FaultKind::ResetBefore),
         ("reset_after", []) => Ok(FaultKind::ResetAfter),
-        (
-            "truncate" | "content_type" | "garbage" | "reset_before" | "reset_after" | "trickle",
-            _,
-        ) => Err(format!("{name} was given too many arguments")),
+        ("truncate" | "content_type" | "garbage" | "reset_before" | "reset_after" | "trickle", _) => {
+            Err(format!("{name} was given too many arguments"))
+        }
         _ => Err(format!(
             "there is no kind `{name}`; there are delay, status, status_after, truncate, \
              content_type, garbage, reset_before, reset_after, trickle"
@@ -219,9 +195,7 @@ fn parse_kind(text: &str) -> Result<FaultKind, String> {
 }
 
 fn millis(text: &str) -> Result<Duration, String> {
-    let number: u64 = text
-        .parse()
-        .map_err(|_| format!("`{text}` is not a number of milliseconds"))?;
+    let number: u64 = text.parse().map_err(|_| format!("`{text}` is not a number of milliseconds"))?;
     if number > 3_600_000 {
         return Err(format!("{number} milliseconds are more than an hour"));
     }
@@ -234,10 +208,7 @@ fn status(text: &str) -> Result<u16, String> {
 }
 
 fn seconds(rest: &[&str]) -> Result<Option<u64>, String> {
-    let read = |text: &&str| {
-        text.parse()
-            .map_err(|_| format!("`{text}` is not a number of seconds for Retry-After"))
-    };
+    let read = |text: &&str| text.parse().map_err(|_| format!("`{text}` is not a number of seconds for Retry-After"));
     rest.first().map(read).transpose()
 }
 
@@ -255,20 +226,12 @@ struct Armed {
 
 impl FaultSwitch {
     pub(crate) fn new(faults: Faults, seed: u64) -> Self {
-        Self {
-            inner: Mutex::new(Armed {
-                rules: armed(faults),
-                dice: mix(seed ^ 0xFA_017),
-            }),
-        }
+        Self { inner: Mutex::new(Armed { rules: armed(faults), dice: mix(seed ^ 0xFA_017) }) }
     }
 
     /// Replaces all faults; counts begin anew.
     pub fn set(&self, faults: Faults) {
-        self.inner
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .rules = armed(faults);
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner).rules = armed(faults);
     }
 
     /// No faults from now on.
@@ -289,8 +252,7 @@ impl FaultSwitch {
                 FaultRate::First(count) => *struck < count,
                 FaultRate::Sometimes(probability) => {
                     *dice = mix(*dice);
-                    f64::from(u32::try_from(*dice >> 32).unwrap_or(0))
-                        < probability * 4_294_967_296.0
+                    f64::from(u32::try_from(*dice >> 32).unwrap_or(0)) < probability * 4_294_967_296.0
                 }
             };
             if strikes {

@@ -187,12 +187,7 @@ pub async fn start(config: Config) -> io::Result<Sandbox> {
         serve::accept(listener, serving).await;
         drop(alive);
     });
-    Ok(Sandbox {
-        address,
-        shared,
-        task,
-        ended,
-    })
+    Ok(Sandbox { address, shared, task, ended })
 }
 
 fn check(config: &Config, now: Timestamp) -> io::Result<()> {
@@ -211,19 +206,13 @@ fn check(config: &Config, now: Timestamp) -> io::Result<()> {
         ));
     }
     if !config.speed.is_finite() || config.speed < 0.0 {
-        return refuse(format!(
-            "{} is not a speed for the sandbox clock",
-            config.speed
-        ));
+        return refuse(format!("{} is not a speed for the sandbox clock", config.speed));
     }
     if now.as_millisecond() < EARLIEST_START {
         return refuse("the sandbox's present cannot be before 2022-11-01".to_owned());
     }
     if !World::new(config.seed, config.disputes, now.as_millisecond()).is_possible() {
-        return refuse(format!(
-            "{} disputes do not fit between 2022-11-01 and {now}",
-            config.disputes
-        ));
+        return refuse(format!("{} disputes do not fit between 2022-11-01 and {now}", config.disputes));
     }
     Ok(())
 }

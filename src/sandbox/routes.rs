@@ -125,11 +125,7 @@ pub(crate) enum Asked {
 
 /// The service a path belongs to, and the rest of the path.
 pub(crate) fn service_of(path: &str) -> (Service, &str) {
-    for service in [
-        Service::Disputify,
-        Service::ButterDisputes,
-        Service::ButterRecover,
-    ] {
+    for service in [Service::Disputify, Service::ButterDisputes, Service::ButterRecover] {
         if let Some(rest) = path.strip_prefix(service.prefix())
             && (rest.is_empty() || rest.starts_with('/'))
         {
@@ -167,43 +163,26 @@ fn finix(method: &Method, parts: &[&str]) -> Asked {
     use Operation as Op;
     let (table, ids): (&[(Method, Operation)], Vec<&str>) = match parts {
         ["disputes"] => (&[(Method::GET, Op::ListDisputes)], vec![]),
-        ["disputes", id] => (
-            &[(Method::GET, Op::GetDispute), (Method::PUT, Op::PutDispute)],
-            vec![id],
-        ),
-        ["disputes", id, "evidence"] => (
-            &[
-                (Method::GET, Op::ListEvidence),
-                (Method::POST, Op::UploadEvidence),
-            ],
-            vec![id],
-        ),
+        ["disputes", id] => (&[(Method::GET, Op::GetDispute), (Method::PUT, Op::PutDispute)], vec![id]),
+        ["disputes", id, "evidence"] => {
+            (&[(Method::GET, Op::ListEvidence), (Method::POST, Op::UploadEvidence)], vec![id])
+        }
         ["disputes", id, "evidence", evidence] => (
-            &[
-                (Method::GET, Op::GetEvidence),
-                (Method::PUT, Op::PutEvidence),
-                (Method::DELETE, Op::DeleteEvidence),
-            ],
+            &[(Method::GET, Op::GetEvidence), (Method::PUT, Op::PutEvidence), (Method::DELETE, Op::DeleteEvidence)],
             vec![id, evidence],
         ),
         ["disputes", id, "evidence", evidence, "download"] => {
             (&[(Method::GET, Op::DownloadEvidence)], vec![id, evidence])
         }
-        ["disputes", id, "adjustment_transfers"] => {
-            (&[(Method::GET, Op::ListAdjustmentTransfers)], vec![id])
-        }
+        ["disputes", id, "adjustment_transfers"] => (&[(Method::GET, Op::ListAdjustmentTransfers)], vec![id]),
         ["disputes", id, "submit"] => (&[(Method::POST, Op::Submit)], vec![id]),
         ["disputes", id, "accept"] => (&[(Method::POST, Op::Accept)], vec![id]),
         ["transfers", id] => (&[(Method::GET, Op::GetTransfer)], vec![id]),
         // The list again, for one transfer: what a transfer's link `disputes` names.
         ["transfers", id, "disputes"] => (&[(Method::GET, Op::ListDisputes)], vec![id]),
-        ["transfers", id, "reversals"] => (
-            &[
-                (Method::GET, Op::ListReversals),
-                (Method::POST, Op::ReverseTransfer),
-            ],
-            vec![id],
-        ),
+        ["transfers", id, "reversals"] => {
+            (&[(Method::GET, Op::ListReversals), (Method::POST, Op::ReverseTransfer)], vec![id])
+        }
         ["payment_instruments", id] => (&[(Method::GET, Op::GetPaymentInstrument)], vec![id]),
         _ => return Asked::Unknown,
     };
@@ -211,20 +190,12 @@ fn finix(method: &Method, parts: &[&str]) -> Asked {
         return Asked::Unknown;
     }
     let found = table.iter().find(|(allowed, _)| allowed == method);
-    found.map_or_else(
-        || Asked::WrongMethod(allow(table)),
-        |(_, operation)| known(*operation, &ids),
-    )
+    found.map_or_else(|| Asked::WrongMethod(allow(table)), |(_, operation)| known(*operation, &ids))
 }
 
 fn allow(table: &[(Method, Operation)]) -> &'static str {
     let has = |method: &Method| table.iter().any(|(allowed, _)| allowed == method);
-    match (
-        has(&Method::GET),
-        has(&Method::PUT),
-        has(&Method::POST),
-        has(&Method::DELETE),
-    ) {
+    match (has(&Method::GET), has(&Method::PUT), has(&Method::POST), has(&Method::DELETE)) {
         (true, true, _, true) => "GET, PUT, DELETE",
         (true, true, _, _) => "GET, PUT",
         (true, _, true, _) => "GET, POST",
@@ -241,11 +212,7 @@ fn disputify(method: &Method, parts: &[&str]) -> Asked {
         }
         _ => return Asked::Unknown,
     };
-    if method == Method::GET {
-        known(operation, &ids)
-    } else {
-        Asked::WrongMethod("GET")
-    }
+    if method == Method::GET { known(operation, &ids) } else { Asked::WrongMethod("GET") }
 }
 
 fn butter_disputes(method: &Method, parts: &[&str]) -> Asked {

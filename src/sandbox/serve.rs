@@ -73,10 +73,7 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     // Small replies must not wait for the client's acknowledgement.
     let _ = stream.set_nodelay(true);
     let broken = Arc::new(AtomicBool::new(false));
-    let wire = Wire {
-        stream,
-        broken: Arc::clone(&broken),
-    };
+    let wire = Wire { stream, broken: Arc::clone(&broken) };
     let service = service_fn(move |request: Request<Incoming>| {
         let (shared, broken) = (Arc::clone(&shared), Arc::clone(&broken));
         async move {
@@ -127,11 +124,7 @@ impl AsyncRead for Wire {
 }
 
 impl AsyncWrite for Wire {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         if self.is_broken() {
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }
@@ -164,9 +157,7 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Result<Response<
     }
     let mut reply = match (read_whole(request, &rest, &entry.request_id).await, fault) {
         (Err(TooLarge), _) => refusal(shared, service, 413, None),
-        (Ok(_), Some(FaultKind::Status { code, retry_after })) => {
-            refusal(shared, service, code, retry_after)
-        }
+        (Ok(_), Some(FaultKind::Status { code, retry_after })) => refusal(shared, service, code, retry_after),
         (Ok(call), _) => serve(shared, service, &asked, &call).await,
     };
     if let Some(kind) = fault {
@@ -188,12 +179,7 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Result<Response<
 }
 
 /// The log entry of a request that has not been answered yet.
-fn entry(
-    shared: &Shared,
-    request: &Request<Incoming>,
-    service: Service,
-    asked: &Asked,
-) -> LogEntry {
+fn entry(shared: &Shared, request: &Request<Incoming>, service: Service, asked: &Asked) -> LogEntry {
     LogEntry {
         at: clock::timestamp(shared.clock.now()),
         service,
@@ -211,15 +197,9 @@ fn entry(
 
 struct TooLarge;
 
-async fn read_whole(
-    request: Request<Incoming>,
-    rest: &str,
-    request_id: &str,
-) -> Result<Call, TooLarge> {
+async fn read_whole(request: Request<Incoming>, rest: &str, request_id: &str) -> Result<Call, TooLarge> {
     let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(Body::new(body), MOST_BODY_BYTES)
-        .await
-        .map_err(|_| TooLarge)?;
+    let body = axum::body::to_bytes(Body::new(body), MOST_BODY_BYTES).await.map_err(|_| TooLarge)?;
     Ok(Call {
         method: parts.method,
         path: rest.to_owned(),
@@ -253,11 +233,7 @@ fn refusal(shared: &Shared, service: Service, code: u16, retry_after: Option<u64
     };
     if (300..400).contains(&code) {
         let target = format!("{}/users/sign_in", service.prefix());
-        return Reply {
-            body: Bytes::new(),
-            ..reply
-        }
-        .with(header::LOCATION, &target);
+        return Reply { body: Bytes::new(), ..reply }.with(header::LOCATION, &target);
     }
     reply
 }
@@ -266,42 +242,25 @@ fn refusal(shared: &Shared, service: Service, code: u16, retry_after: Option<u64
 fn after(shared: &Shared, service: Service, fault: FaultKind, reply: Reply) -> Reply {
     let applied = reply.applied;
     match fault {
-        FaultKind::StatusAfter { code, retry_after } => Reply {
-            applied,
-            ..refusal(shared, service, code, retry_after)
-        },
+        FaultKind::StatusAfter { code, retry_after } => {
+            Reply { applied, ..refusal(shared, service, code, retry_after) }
+        }
         FaultKind::ContentType => {
             let page = "<!DOCTYPE html><html><head><title>Welcome</title></head>\
                         <body><h1>It works!</h1></body></html>";
-            Reply {
-                applied,
-                ..Reply::new(status(200), "text/html; charset=utf-8", page)
-            }
+            Reply { applied, ..Reply::new(status(200), "text/html; charset=utf-8", page) }
         }
         FaultKind::Garbage => {
             let body = Bytes::from_static(b"{\"_embedded\":{\"\xC3\x28");
             // 204 cannot carry a body.
-            let code = if reply.status == status(204) {
-                status(200)
-            } else {
-                reply.status
-            };
-            Reply {
-                body,
-                status: code,
-                ..reply
-            }
+            let code = if reply.status == status(204) { status(200) } else { reply.status };
+            Reply { body, status: code, ..reply }
         }
         _ => reply,
     }
 }
 
-fn response(
-    shared: &Shared,
-    reply: Reply,
-    fault: Option<FaultKind>,
-    request_id: &str,
-) -> Response<Body> {
+fn response(shared: &Shared, reply: Reply, fault: Option<FaultKind>, request_id: &str) -> Response<Body> {
     let length = reply.body.len();
     let body = match fault {
         Some(FaultKind::Truncate) => Body::new(SlowBody::truncated(&reply.body)),
@@ -319,10 +278,7 @@ fn response(
     };
     set(HeaderName::from_static("x-request-id"), request_id);
     let now = clock::timestamp(shared.clock.now());
-    set(
-        header::DATE,
-        &now.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string(),
-    );
+    set(header::DATE, &now.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string());
     if reply.status != status(204) {
         set(header::CONTENT_LENGTH, &length.to_string());
     }
@@ -356,12 +312,7 @@ impl SlowBody {
         while !whole.is_empty() {
             pieces.push(whole.split_to(size.min(whole.len())));
         }
-        Self {
-            pieces: pieces.into_iter(),
-            pause,
-            sleep: None,
-            breaks_off: false,
-        }
+        Self { pieces: pieces.into_iter(), pause, sleep: None, breaks_off: false }
     }
 }
 
@@ -385,9 +336,7 @@ impl hyper::body::Body for SlowBody {
         if piece.is_empty() && self.breaks_off {
             return Poll::Ready(Some(Err(Box::new(Reset))));
         }
-        self.sleep = Some(Box::pin(tokio::time::sleep_until(
-            Instant::now() + self.pause,
-        )));
+        self.sleep = Some(Box::pin(tokio::time::sleep_until(Instant::now() + self.pause)));
         Poll::Ready(Some(Ok(Frame::data(piece))))
     }
 }

@@ -65,10 +65,7 @@ pub(crate) struct Meter {
 
 impl Meter {
     pub(crate) fn new(per_second: u32) -> Self {
-        Self {
-            per_second,
-            inner: Mutex::new((Instant::now(), 0, 0)),
-        }
+        Self { per_second, inner: Mutex::new((Instant::now(), 0, 0)) }
     }
 
     /// True when there is room for one more.

@@ -18,12 +18,28 @@ fn safe(cell: &str) -> String {
 pub fn csv(rows: &[Arc<Entry>], zone: &TimeZone) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
     writer.write_record([
-        "Dispute", "Status", "State", "Response state", "Amount", "Currency", "Reason", "Code", "Merchant", "Order",
-        "Customer", "Answer due (UTC)", "Answer due (local)", "Opened (UTC)", "Changed (UTC)", "Payment",
+        "Dispute",
+        "Status",
+        "State",
+        "Response state",
+        "Amount",
+        "Currency",
+        "Reason",
+        "Code",
+        "Merchant",
+        "Order",
+        "Customer",
+        "Answer due (UTC)",
+        "Answer due (local)",
+        "Opened (UTC)",
+        "Changed (UTC)",
+        "Payment",
     ])?;
     for entry in rows {
         let dispute = &entry.dispute;
-        let utc = |at: Option<jiff::Timestamp>| at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default();
+        let utc = |at: Option<jiff::Timestamp>| {
+            at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default()
+        };
         let wire = |word: Option<&str>| word.unwrap_or_default().to_owned();
         let cells = [
             dispute.id.to_string(),
@@ -59,7 +75,8 @@ mod tests {
     fn no_cell_is_ever_run_as_a_formula() {
         let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
         let evil = "=HYPERLINK(\"http://x\",\"y\")".to_owned();
-        dispute.tags = Tags::from_iter([("order_number".to_owned(), evil), ("merchant_name".to_owned(), "@a,\"b\"".to_owned())]);
+        dispute.tags =
+            Tags::from_iter([("order_number".to_owned(), evil), ("merchant_name".to_owned(), "@a,\"b\"".to_owned())]);
         let rows = [Arc::new(Entry::new(Arc::new(dispute), None))];
         let bytes = csv(&rows, &TimeZone::UTC).expect("written");
         let mut reader = csv::Reader::from_reader(bytes.as_slice());

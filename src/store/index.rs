@@ -77,8 +77,8 @@ fn passes(entry: &Entry, filters: &Filters, now: Timestamp) -> bool {
         });
     let currency = filters.currencies.is_empty()
         || entry.money.is_some_and(|money| filters.currencies.contains(money.currency.code()));
-    let merchant = filters.merchants.is_empty()
-        || entry.merchant.as_ref().is_some_and(|name| filters.merchants.contains(name));
+    let merchant =
+        filters.merchants.is_empty() || entry.merchant.as_ref().is_some_and(|name| filters.merchants.contains(name));
     let created = filters.created_from.is_none_or(|from| dispute.created_at.is_some_and(|at| at >= from))
         && filters.created_before.is_none_or(|before| dispute.created_at.is_some_and(|at| at < before));
     let state = filters.states.is_empty() || dispute.state.as_ref().is_some_and(|s| filters.states.contains(s));
@@ -105,7 +105,9 @@ fn compare(a: &Entry, b: &Entry, sort: Sort) -> Ordering {
     let text = |f: fn(&Entry) -> Option<String>| absent_last(f(a), f(b), sort.is_descending);
     let ordering = match sort.column {
         Column::Due => due_order(a, b, sort.is_descending),
-        Column::Amount => absent_last(a.money.map(|m| m.face_value()), b.money.map(|m| m.face_value()), sort.is_descending),
+        Column::Amount => {
+            absent_last(a.money.map(|m| m.face_value()), b.money.map(|m| m.face_value()), sort.is_descending)
+        }
         Column::Reason => text(|e| e.dispute.reason.as_ref().map(|r| r.label().into_owned())),
         Column::Code => text(|e| e.code.clone()),
         Column::Status => by(a.status.cmp(&b.status)),
@@ -191,7 +193,8 @@ mod tests {
         dispute.amount = minor;
         dispute.currency = Currency::parse(code);
         dispute.reason = Some(Reason::Fraud);
-        dispute.response_state = Some(if due.is_some() { ResponseState::NeedsResponse } else { ResponseState::Responded });
+        dispute.response_state =
+            Some(if due.is_some() { ResponseState::NeedsResponse } else { ResponseState::Responded });
         dispute.respond_by = due.and_then(|due| due.parse().ok());
         dispute.tags = Tags::from_iter([("order_number".to_owned(), format!("#{id}"))]);
         dispute.raw = format!(r##"{{"id":"{id}","tags":{{"order_number":"#{id}","Ärger":"Straße"}}}}"##).into();
@@ -226,7 +229,8 @@ mod tests {
 
     #[test]
     fn an_unknown_amount_stands_last_in_both_directions() {
-        let sorted = |is_descending| ask(&Query { sort: Sort { column: Column::Amount, is_descending }, ..everything() });
+        let sorted =
+            |is_descending| ask(&Query { sort: Sort { column: Column::Amount, is_descending }, ..everything() });
         assert_eq!(sorted(false), ["DId", "DIa", "DIb", "DIc"]);
         assert_eq!(sorted(true), ["DIb", "DIa", "DId", "DIc"]);
     }
@@ -259,7 +263,10 @@ mod tests {
     fn sums_are_per_currency_and_counts_follow_the_filters() {
         let now = "2026-11-21T12:00:00Z".parse().expect("an instant");
         let found = run(&all(), &everything(), now, &|| false).expect("answered");
-        assert_eq!(found.sums, [Money::new(124_100, Currency::USD), Money::new(50_000, Currency::parse("JPY").expect("yen"))]);
+        assert_eq!(
+            found.sums,
+            [Money::new(124_100, Currency::USD), Money::new(50_000, Currency::parse("JPY").expect("yen"))]
+        );
         assert_eq!((found.counts, found.total, found.due), ([3, 1, 0, 0, 4], 4, 3));
     }
 

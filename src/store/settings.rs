@@ -151,7 +151,9 @@ impl SettingsFile {
                 Loaded { settings: Settings::default(), problem: None }
             }
             Err(error) if error.kind() == std::io::ErrorKind::InvalidData => problem(self.set_aside()),
-            Err(error) => problem(format!("The settings could not be read ({error}). Docket starts with its first settings")),
+            Err(error) => {
+                problem(format!("The settings could not be read ({error}). Docket starts with its first settings"))
+            }
         }
     }
 
@@ -159,8 +161,13 @@ impl SettingsFile {
     fn set_aside(&self) -> String {
         let kept = self.path.with_extension("toml.damaged");
         match std::fs::rename(&self.path, &kept) {
-            Ok(()) => format!("The settings file was damaged. It is kept as {}; Docket starts with its first settings", kept.display()),
-            Err(error) => format!("The settings file is damaged and could not be set aside ({error})"),
+            Ok(()) => format!(
+                "The settings file was damaged. It is kept as {}; Docket starts with its first settings",
+                kept.display()
+            ),
+            Err(error) => {
+                format!("The settings file is damaged and could not be set aside ({error})")
+            }
         }
     }
 
@@ -255,7 +262,12 @@ fn from_stored(stored: Stored) -> Settings {
         columns: stored
             .columns
             .iter()
-            .filter_map(|c| Some((Column::from_stored(&c.name)?, if c.width.is_finite() { c.width.clamp(40.0, 900.0) } else { 100.0 })))
+            .filter_map(|c| {
+                Some((
+                    Column::from_stored(&c.name)?,
+                    if c.width.is_finite() { c.width.clamp(40.0, 900.0) } else { 100.0 },
+                ))
+            })
             .collect(),
         ..Settings::default()
     };
@@ -267,7 +279,9 @@ fn from_stored(stored: Stored) -> Settings {
 
 /// Takes an account from the file. An address that is not allowed is left out, so the vendor's own is used.
 fn read_account(stored: StoredAccount, settings: &mut Settings) {
-    let Some(key) = AccountKey::parse(&stored.key).filter(|key| settings.account(key).is_none()) else { return };
+    let Some(key) = AccountKey::parse(&stored.key).filter(|key| settings.account(key).is_none()) else {
+        return;
+    };
     let environment = match Environment::from_stored(&stored.environment) {
         // The demo account is never stored; a file that says so gets the careful reading.
         Environment::Demo => Environment::Live,

@@ -156,7 +156,9 @@ fn content_type(head: &[u8]) -> Result<FileType, PickError> {
     media_type.and_then(FileType::from_media_type).ok_or_else(|| {
         PickError::WrongType(match found {
             Some(kind) => format!("A .{} file", kind.extension()),
-            None if head.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) => "Plain text".to_owned(),
+            None if head.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) => {
+                "Plain text".to_owned()
+            }
             None => "This kind of file".to_owned(),
         })
     })

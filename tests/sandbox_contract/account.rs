@@ -32,23 +32,14 @@ async fn the_mix_of_states_is_that_of_a_real_account() {
         let all = kit.walk("limit=100").await;
         let count = |name: &str, value: &str| all.iter().filter(|row| row[name] == value).count();
         let open = count("response_state", "NEEDS_RESPONSE");
-        assert!(
-            (7..=25).contains(&open),
-            "seed {seed}: {open} wait for a response"
-        );
+        assert!((7..=25).contains(&open), "seed {seed}: {open} wait for a response");
         let share = |count: usize| count * 100 / all.len();
         assert!((7..=14).contains(&share(count("response_state", "RESPONDED"))));
         assert!((48..=62).contains(&share(count("state", "WON"))));
         assert!((28..=38).contains(&share(count("state", "LOST"))));
         assert!(count("response_state", "ACCEPTED") > 10);
-        assert!(
-            all.iter()
-                .any(|r| r["state"] == "INQUIRY" && r["response_state"] == "NEEDS_RESPONSE")
-        );
-        let missing = all
-            .iter()
-            .filter(|row| row.get("response_state").is_none())
-            .count();
+        assert!(all.iter().any(|r| r["state"] == "INQUIRY" && r["response_state"] == "NEEDS_RESPONSE"));
+        let missing = all.iter().filter(|row| row.get("response_state").is_none()).count();
         assert!((10..=120).contains(&missing), "{missing} rows are terse");
     }
 }
@@ -57,21 +48,11 @@ async fn the_mix_of_states_is_that_of_a_real_account() {
 async fn deadlines_reach_from_a_few_hours_to_about_nine_days() {
     let kit = kit::start().await;
     let now = kit.sandbox.now();
-    let hours: Vec<i64> = kit
-        .open()
-        .await
-        .iter()
-        .map(|row| (instant(&row["respond_by"]).as_second() - now.as_second()) / 3600)
-        .collect();
-    assert!(
-        hours.iter().any(|hours| (2..6).contains(hours)),
-        "{hours:?}"
-    );
+    let hours: Vec<i64> =
+        kit.open().await.iter().map(|row| (instant(&row["respond_by"]).as_second() - now.as_second()) / 3600).collect();
+    assert!(hours.iter().any(|hours| (2..6).contains(hours)), "{hours:?}");
     assert!(hours.iter().any(|hours| *hours > 6 * 24), "{hours:?}");
-    assert!(
-        hours.iter().all(|hours| (-12..=10 * 24).contains(hours)),
-        "{hours:?}"
-    );
+    assert!(hours.iter().all(|hours| (-12..=10 * 24).contains(hours)), "{hours:?}");
 }
 
 #[tokio::test]
@@ -85,33 +66,18 @@ async fn the_same_seed_and_present_give_the_same_account() {
     };
     let path = "/disputes?limit=50";
     assert_eq!(strip(one.get(path).await), strip(two.get(path).await));
-    let three = kit::start_with(Config {
-        seed: 99,
-        ..config()
-    })
-    .await;
+    let three = kit::start_with(Config { seed: 99, ..config() }).await;
     assert_ne!(strip(one.get(path).await), strip(three.get(path).await));
 }
 
 #[tokio::test]
 async fn the_three_disputes_of_the_page_are_the_oldest() {
-    let kit = kit::start_with(Config {
-        disputes: 3,
-        ..config()
-    })
-    .await;
+    let kit = kit::start_with(Config { disputes: 3, ..config() }).await;
     let list = kit.get_base("/disputes/").await;
     let found = ids(&rows(&list));
-    let expected = [
-        "DIb72obRhTmPdMG1VxDKFLrb",
-        "DIuk8T4ayQdmxewz8EDLHe49",
-        REFERENCE,
-    ];
+    let expected = ["DIb72obRhTmPdMG1VxDKFLrb", "DIuk8T4ayQdmxewz8EDLHe49", REFERENCE];
     assert_eq!(found, expected);
-    assert_eq!(
-        list["page"],
-        json!({ "offset": 0, "limit": 20, "count": 3 })
-    );
+    assert_eq!(list["page"], json!({ "offset": 0, "limit": 20, "count": 3 }));
     let kit = kit::start().await;
     let all = kit.walk("limit=100").await;
     assert_eq!(ids(&all[1867..]), expected);
@@ -123,16 +89,7 @@ async fn the_dispute_of_the_page_has_the_values_of_the_page() {
     let mut dispute = kit.get(&format!("/disputes/{REFERENCE}")).await;
     let links = dispute.as_object_mut().unwrap().remove("_links").unwrap();
     let keys: Vec<&String> = links.as_object().unwrap().keys().collect();
-    assert_eq!(
-        keys,
-        [
-            "adjustment_transfers",
-            "application",
-            "evidence",
-            "self",
-            "transfer"
-        ]
-    );
+    assert_eq!(keys, ["adjustment_transfers", "application", "evidence", "self", "transfer"]);
     let page = json!({
         "id": REFERENCE, "created_at": "2022-01-27T07:43:03.74Z",
         "updated_at": "2022-09-16T22:21:54.75Z", "action": null, "amount": 888_888,
@@ -152,13 +109,7 @@ async fn the_transfers_and_files_of_the_page_are_there() {
     let list = kit.get_base(&path).await;
     assert_eq!(list["page"]["count"], 4);
     let transfers = rows(&list);
-    let find = |id: &str| {
-        transfers
-            .iter()
-            .find(|one| one["id"] == id)
-            .unwrap()
-            .clone()
-    };
+    let find = |id: &str| transfers.iter().find(|one| one["id"] == id).unwrap().clone();
     let credit = find("TRw6U5auHfgKfgT4APKgkh4f");
     assert_eq!(credit["subtype"], "MERCHANT_CREDIT");
     assert_eq!(credit["source"], "PIe2YvpcjvoVJ6PzoRPBK137");
@@ -167,23 +118,11 @@ async fn the_transfers_and_files_of_the_page_are_there() {
     let platform = find("TRrqiR7x5zwUPV5SpPSbKH8B");
     assert_eq!(platform["merchant_identity"], "IDddHpRqwf2VsH2XB1fmLfhM");
     assert_eq!(platform["updated_at"], "2022-01-27T07:43:03.48Z");
-    let files = kit
-        .get_base(&format!("/disputes/{REFERENCE}/evidence"))
-        .await;
-    assert_eq!(
-        files["page"],
-        json!({ "offset": 0, "limit": 20, "count": 1169 })
-    );
+    let files = kit.get_base(&format!("/disputes/{REFERENCE}/evidence")).await;
+    assert_eq!(files["page"], json!({ "offset": 0, "limit": 20, "count": 1169 }));
     let found = ids(&rows(&files));
-    assert_eq!(
-        found[..2],
-        ["DFcVgoEuDeWn4eSvdZca8Hf", "DFx3tddpTC568GjukRFGZpDp"]
-    );
-    let one = kit
-        .get(&format!(
-            "/disputes/{REFERENCE}/evidence/DF58kdVTa5eMQUjcXH2F7DH4"
-        ))
-        .await;
+    assert_eq!(found[..2], ["DFcVgoEuDeWn4eSvdZca8Hf", "DFx3tddpTC568GjukRFGZpDp"]);
+    let one = kit.get(&format!("/disputes/{REFERENCE}/evidence/DF58kdVTa5eMQUjcXH2F7DH4")).await;
     assert_eq!(one["created_at"], "2022-08-15T21:37:04.41Z");
     assert_eq!(one["tags"]["file-name"], "test_file.png");
 }
@@ -191,12 +130,7 @@ async fn the_transfers_and_files_of_the_page_are_there() {
 #[tokio::test]
 async fn money_moves_as_the_state_says() {
     let kit = kit::start().await;
-    let subtypes = |list: Value| -> BTreeSet<String> {
-        rows(&list)
-            .iter()
-            .map(|one| text(&one["subtype"]))
-            .collect()
-    };
+    let subtypes = |list: Value| -> BTreeSet<String> { rows(&list).iter().map(|one| text(&one["subtype"])).collect() };
     let opened = BTreeSet::from(["MERCHANT_DEBIT".to_owned(), "PLATFORM_CREDIT".to_owned()]);
     for (query, inquiry, count) in [
         ("state=PENDING&limit=5", false, 2),
@@ -222,19 +156,12 @@ async fn the_currency_and_the_card_come_from_the_transfer() {
     let mut currencies = BTreeMap::new();
     for row in rows(&kit.get("/disputes?limit=100").await) {
         assert!(row.get("currency").is_none());
-        let transfer = kit
-            .get(&format!("/transfers/{}", text(&row["transfer"])))
-            .await;
+        let transfer = kit.get(&format!("/transfers/{}", text(&row["transfer"]))).await;
         *currencies.entry(text(&transfer["currency"])).or_insert(0) += 1;
         if !row["amount"].is_null() {
             assert_eq!(transfer["amount"], row["amount"]);
         }
-        let card = kit
-            .get(&format!(
-                "/payment_instruments/{}",
-                text(&transfer["source"])
-            ))
-            .await;
+        let card = kit.get(&format!("/payment_instruments/{}", text(&transfer["source"]))).await;
         assert_eq!(text(&card["bin"]).len(), 6);
         assert_eq!(text(&card["last_four"]).len(), 4);
     }
@@ -244,48 +171,24 @@ async fn the_currency_and_the_card_come_from_the_transfer() {
 
 #[tokio::test]
 async fn a_million_disputes_cost_no_more_than_a_thousand() {
-    let kit = kit::start_with(Config {
-        disputes: 1_000_000,
-        ..config()
-    })
-    .await;
+    let kit = kit::start_with(Config { disputes: 1_000_000, ..config() }).await;
     let began = Instant::now();
     let first = kit.get("/disputes?limit=100").await;
     let middle = kit.get_base("/disputes?limit=100&offset=9900").await;
     assert_eq!(middle["page"]["count"], 1_000_000);
     let window = "created_at.gte=2026-01-01T00:00:00&created_at.lte=2026-01-01T00:10:00";
     assert!(!rows(&kit.get(&format!("/disputes?{window}")).await).is_empty());
-    assert!(
-        began.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        began.elapsed()
-    );
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
     let last = text(&first["page"]["next_cursor"]);
-    let second = kit
-        .get(&format!("/disputes?limit=100&after_cursor={last}"))
-        .await;
+    let second = kit.get(&format!("/disputes?limit=100&after_cursor={last}")).await;
     assert_eq!(rows(&second).len(), 100);
-    assert_eq!(
-        rows(
-            &kit.get(&format!(
-                "/disputes?after_cursor={}",
-                "DIuk8T4ayQdmxewz8EDLHe49"
-            ))
-            .await
-        )
-        .len(),
-        1
-    );
+    assert_eq!(rows(&kit.get(&format!("/disputes?after_cursor={}", "DIuk8T4ayQdmxewz8EDLHe49")).await).len(), 1);
 }
 
 #[tokio::test]
 async fn small_accounts_have_something_to_do_as_well() {
     for disputes in [8, 15, 50, 200] {
-        let kit = kit::start_with(Config {
-            disputes,
-            ..config()
-        })
-        .await;
+        let kit = kit::start_with(Config { disputes, ..config() }).await;
         assert_eq!(kit.walk("limit=7").await.len() as u64, disputes);
         let open = kit.open().await;
         assert!(open.len() >= 4, "{disputes}: {}", open.len());
@@ -295,45 +198,17 @@ async fn small_accounts_have_something_to_do_as_well() {
             assert!(instant(&row["respond_by"]).as_second() > now.as_second() - 12 * 3600);
         }
     }
-    let empty = kit::start_with(Config {
-        disputes: 0,
-        ..config()
-    })
-    .await;
+    let empty = kit::start_with(Config { disputes: 0, ..config() }).await;
     assert!(empty.get("/disputes").await.get("_embedded").is_none());
 }
 
 #[tokio::test]
 async fn what_cannot_be_is_refused_at_the_start() {
     for (config, word) in [
-        (
-            Config {
-                listen: "0.0.0.0:0".parse().unwrap(),
-                ..config()
-            },
-            "loopback",
-        ),
-        (
-            Config {
-                speed: f64::NAN,
-                ..config()
-            },
-            "speed",
-        ),
-        (
-            Config {
-                now: Some("2022-01-01T00:00:00Z".parse().unwrap()),
-                ..config()
-            },
-            "2022-11-01",
-        ),
-        (
-            Config {
-                disputes: u64::MAX,
-                ..config()
-            },
-            "disputes",
-        ),
+        (Config { listen: "0.0.0.0:0".parse().unwrap(), ..config() }, "loopback"),
+        (Config { speed: f64::NAN, ..config() }, "speed"),
+        (Config { now: Some("2022-01-01T00:00:00Z".parse().unwrap()), ..config() }, "2022-11-01"),
+        (Config { disputes: u64::MAX, ..config() }, "disputes"),
     ] {
         let err = sandbox::start(config).await.unwrap_err();
         assert!(err.to_string().contains(word), "{err}");
@@ -345,12 +220,7 @@ async fn a_decision_comes_weeks_after_the_answer() {
     let kit = kit::start().await;
     let id = kit.newest().await;
     let path = format!("/disputes/{id}");
-    assert_eq!(
-        kit.post(&format!("{path}/submit"), &json!({ "note": "x" }))
-            .await
-            .status(),
-        202
-    );
+    assert_eq!(kit.post(&format!("{path}/submit"), &json!({ "note": "x" })).await.status(), 202);
     kit.sandbox.advance(Duration::from_hours(480));
     assert_eq!(kit.get(&path).await["response_state"], "RESPONDED");
     kit.sandbox.advance(Duration::from_hours(2160));
@@ -362,20 +232,12 @@ async fn a_decision_comes_weeks_after_the_answer() {
 
 #[tokio::test]
 async fn the_clock_runs_at_the_speed_asked_for() {
-    let kit = kit::start_with(Config {
-        speed: 36_000.0,
-        ..config()
-    })
-    .await;
+    let kit = kit::start_with(Config { speed: 36_000.0, ..config() }).await;
     let before = kit.sandbox.now();
     tokio::time::sleep(Duration::from_millis(200)).await;
     let hours = (kit.sandbox.now().as_second() - before.as_second()) / 3600;
     assert!((2..60).contains(&hours), "{hours}");
-    let still = kit::start_with(Config {
-        speed: 0.0,
-        ..config()
-    })
-    .await;
+    let still = kit::start_with(Config { speed: 0.0, ..config() }).await;
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(still.sandbox.now().to_string(), kit::NOW);
 }

@@ -8,11 +8,7 @@ use crate::kit::{self, Kit, config};
 
 async fn analytics(kit: &Kit, body: &Value) -> Response {
     let ask = kit.bare(Method::POST, "/butter-disputes/v1/analytics");
-    ask.basic_auth("butter-staging", Some("staging-password-1f6c"))
-        .json(body)
-        .send()
-        .await
-        .unwrap()
+    ask.basic_auth("butter-staging", Some("staging-password-1f6c")).json(body).send().await.unwrap()
 }
 
 fn checkout() -> Value {
@@ -37,11 +33,7 @@ async fn a_right_checkout_gets_an_id() {
     for body in [
         checkout(),
         with(checkout(), "user_agent", json!("curl")),
-        with(
-            with(checkout(), "invoice_id", Value::Null),
-            "network_transaction_id",
-            json!("9"),
-        ),
+        with(with(checkout(), "invoice_id", Value::Null), "network_transaction_id", json!("9")),
         with(checkout(), "ipv4_address", json!("127.0.0.1")),
     ] {
         let reply = analytics(&kit, &body).await;
@@ -96,68 +88,36 @@ async fn only_a_known_pair_opens_the_disputes_data() {
         ("butter-disabled", "disabled-password-44d0", 403),
         (kit::USER, kit::PASSWORD, 401),
     ] {
-        let ping = kit
-            .bare(Method::GET, "/butter-disputes/")
-            .basic_auth(user, Some(secret));
+        let ping = kit.bare(Method::GET, "/butter-disputes/").basic_auth(user, Some(secret));
         assert_eq!(ping.send().await.unwrap().status(), status, "{user}");
         let ask = kit.bare(Method::POST, "/butter-disputes/v1/analytics");
-        let reply = ask
-            .basic_auth(user, Some(secret))
-            .json(&checkout())
-            .send()
-            .await
-            .unwrap();
+        let reply = ask.basic_auth(user, Some(secret)).json(&checkout()).send().await.unwrap();
         assert_eq!(reply.status(), status, "{user}");
         if status != 200 {
             assert!(reply.json::<Value>().await.unwrap()["detail"].is_string());
         }
     }
-    let bare = kit
-        .bare(Method::POST, "/butter-disputes/v1/analytics")
-        .json(&checkout());
+    let bare = kit.bare(Method::POST, "/butter-disputes/v1/analytics").json(&checkout());
     let reply = bare.send().await.unwrap();
-    assert_eq!(
-        (
-            reply.status().as_u16(),
-            reply.headers()["www-authenticate"].to_str().unwrap()
-        ),
-        (401, "Basic")
-    );
+    assert_eq!((reply.status().as_u16(), reply.headers()["www-authenticate"].to_str().unwrap()), (401, "Basic"));
 }
 
 #[tokio::test]
 async fn the_form_with_the_other_slash_answers_307() {
-    for (analytics_slash, served, other) in [
-        (false, "/v1/analytics", "/v1/analytics/"),
-        (true, "/v1/analytics/", "/v1/analytics"),
-    ] {
-        let kit = kit::start_with(Config {
-            analytics_slash,
-            ..config()
-        })
-        .await;
+    for (analytics_slash, served, other) in
+        [(false, "/v1/analytics", "/v1/analytics/"), (true, "/v1/analytics/", "/v1/analytics")]
+    {
+        let kit = kit::start_with(Config { analytics_slash, ..config() }).await;
         let post = |path: &str| {
             let ask = kit.bare(Method::POST, &format!("/butter-disputes{path}"));
-            ask.basic_auth("butter-staging", Some("staging-password-1f6c"))
-                .json(&checkout())
-                .send()
+            ask.basic_auth("butter-staging", Some("staging-password-1f6c")).json(&checkout()).send()
         };
         let reply = post(other).await.unwrap();
         assert_eq!(reply.status(), 307);
         let target = reply.headers()["location"].to_str().unwrap().to_owned();
-        assert_eq!(
-            target,
-            format!("{}{served}", kit.sandbox.urls().butter_disputes)
-        );
+        assert_eq!(target, format!("{}{served}", kit.sandbox.urls().butter_disputes));
         assert_eq!(post(served).await.unwrap().status(), 200);
-        assert_eq!(
-            kit.sandbox
-                .log()
-                .iter()
-                .filter(|entry| entry.applied)
-                .count(),
-            1
-        );
+        assert_eq!(kit.sandbox.log().iter().filter(|entry| entry.applied).count(), 1);
     }
 }
 
@@ -165,23 +125,12 @@ async fn the_form_with_the_other_slash_answers_307() {
 async fn analytics_takes_posts_only() {
     let kit = kit::start().await;
     for method in [Method::GET, Method::PUT, Method::DELETE] {
-        let reply = kit
-            .bare(method, "/butter-disputes/v1/analytics")
-            .send()
-            .await
-            .unwrap();
+        let reply = kit.bare(method, "/butter-disputes/v1/analytics").send().await.unwrap();
         assert_eq!(reply.status(), 405);
         assert_eq!(reply.headers()["allow"], "POST");
-        assert_eq!(
-            reply.json::<Value>().await.unwrap(),
-            json!({ "detail": "Method Not Allowed" })
-        );
+        assert_eq!(reply.json::<Value>().await.unwrap(), json!({ "detail": "Method Not Allowed" }));
     }
-    let lost = kit
-        .bare(Method::GET, "/butter-disputes/v2")
-        .send()
-        .await
-        .unwrap();
+    let lost = kit.bare(Method::GET, "/butter-disputes/v2").send().await.unwrap();
     assert_eq!(lost.status(), 404);
 }
 
@@ -209,9 +158,7 @@ fn transaction(name: &str, value: Value) -> Value {
 }
 
 async fn payments(kit: &Kit, body: &Value) -> Response {
-    let ask = kit
-        .bare(Method::POST, PAYMENTS)
-        .header("x-api-key", "butter_sandbox_key_3c1e9a");
+    let ask = kit.bare(Method::POST, PAYMENTS).header("x-api-key", "butter_sandbox_key_3c1e9a");
     ask.json(body).send().await.unwrap()
 }
 
@@ -219,11 +166,7 @@ async fn payments(kit: &Kit, body: &Value) -> Response {
 async fn a_right_payment_event_gets_a_request_id() {
     let kit = kit::start().await;
     let worldpay = with(event()["transactions"][0].clone(), "psp", json!("worldpay"));
-    let worldpay = with(
-        with(worldpay, "mid", json!("1")),
-        "network_transaction_id",
-        json!("2"),
-    );
+    let worldpay = with(with(worldpay, "mid", json!("1")), "network_transaction_id", json!("2"));
     for body in [
         event(),
         transaction("payment_method_id", json!("")),
@@ -236,21 +179,14 @@ async fn a_right_payment_event_gets_a_request_id() {
         let body: Value = reply.json().await.unwrap();
         assert_eq!(body["message"], "Request submitted for processing");
         let parts: Vec<&str> = body["request_id"].as_str().unwrap().split(':').collect();
-        assert_eq!(
-            [parts[0].len(), parts[1].len(), parts[2].len()],
-            [36, 56, 12]
-        );
+        assert_eq!([parts[0].len(), parts[1].len(), parts[2].len()], [36, 56, 12]);
     }
 }
 
 #[tokio::test]
 async fn each_broken_rule_of_the_table_answers_400() {
     let kit = kit::start().await;
-    let mut bodies = vec![
-        json!({}),
-        json!([]),
-        with(event(), "transactions", json!([])),
-    ];
+    let mut bodies = vec![json!({}), json!([]), with(event(), "transactions", json!([]))];
     for name in ["customer", "subscription", "invoice", "transactions"] {
         bodies.push(with(event(), name, Value::Null));
         bodies.push(with(event(), name, json!("x")));
@@ -294,14 +230,8 @@ async fn each_broken_rule_of_the_table_answers_400() {
         ("psp_transaction_created_at", json!("2023-02-30T03:57:26Z")),
         ("psp_transaction_created_at", json!(1_695_614_246)),
         ("outcome", json!({})),
-        (
-            "outcome",
-            json!({ "raw_response_message": "x", "response_type": "hard" }),
-        ),
-        (
-            "outcome",
-            json!({ "raw_response_message": "x", "processor_response_code": "2000" }),
-        ),
+        ("outcome", json!({ "raw_response_message": "x", "response_type": "hard" })),
+        ("outcome", json!({ "raw_response_message": "x", "processor_response_code": "2000" })),
         ("captured", json!(1)),
     ] {
         bodies.push(transaction(name, value));
@@ -323,10 +253,8 @@ async fn recovers_other_errors_have_the_documented_bodies() {
     let forbidden = json!({ "message": "Forbidden", "errors": "Invalid API key" });
     for ask in [
         kit.bare(Method::POST, PAYMENTS),
-        kit.bare(Method::POST, PAYMENTS)
-            .header("x-api-key", "wrong"),
-        kit.bare(Method::POST, PAYMENTS)
-            .basic_auth("butter-staging", Some("staging-password-1f6c")),
+        kit.bare(Method::POST, PAYMENTS).header("x-api-key", "wrong"),
+        kit.bare(Method::POST, PAYMENTS).basic_auth("butter-staging", Some("staging-password-1f6c")),
     ] {
         let reply = ask.json(&event()).send().await.unwrap();
         assert_eq!(reply.status(), 403);
@@ -341,19 +269,11 @@ async fn recovers_other_errors_have_the_documented_bodies() {
         let reply = kit.bare(method, path).send().await.unwrap();
         assert_eq!(reply.status(), 404, "{path}");
         let body: Value = reply.json().await.unwrap();
-        assert_eq!(
-            body,
-            json!({ "message": "Method/path combination not found." })
-        );
+        assert_eq!(body, json!({ "message": "Method/path combination not found." }));
     }
-    let ask = kit
-        .bare(Method::POST, PAYMENTS)
-        .header("x-api-key", "butter_production_key_8f72d4");
+    let ask = kit.bare(Method::POST, PAYMENTS).header("x-api-key", "butter_production_key_8f72d4");
     let reply = ask.body("{}").send().await.unwrap();
     assert_eq!(reply.status(), 415);
     let body: Value = reply.json().await.unwrap();
-    assert_eq!(
-        body,
-        json!({ "message": "Unsupported media type", "errors": "Content-Type must be application/json" })
-    );
+    assert_eq!(body, json!({ "message": "Unsupported media type", "errors": "Content-Type must be application/json" }));
 }

@@ -7,10 +7,7 @@ use serde_json::{Value, json};
 use crate::kit::{self, Kit, config, rows, text};
 
 async fn ask(kit: &Kit, path: &str) -> Response {
-    kit.bare(Method::GET, &format!("/disputify/api/v1{path}"))
-        .send()
-        .await
-        .unwrap()
+    kit.bare(Method::GET, &format!("/disputify/api/v1{path}")).send().await.unwrap()
 }
 
 async fn score(kit: &Kit, query: &str) -> Value {
@@ -36,10 +33,7 @@ async fn the_samples_of_the_page_are_answered_word_for_word() {
     let demo = score(&kit, "email=demo@example.org").await;
     assert_eq!(demo, json!({ "score": 90.88, "markers": markers }));
     let sample = json!({ "score": 20.88, "markers": [markers[0]] });
-    for path in [
-        "/orders/1234/score?api_token=XXX",
-        "/orders/1234?api_key=XXX",
-    ] {
+    for path in ["/orders/1234/score?api_token=XXX", "/orders/1234?api_key=XXX"] {
         assert_eq!(ask(&kit, path).await.json::<Value>().await.unwrap(), sample);
     }
 }
@@ -47,23 +41,20 @@ async fn the_samples_of_the_page_are_answered_word_for_word() {
 #[tokio::test]
 async fn a_score_belongs_to_the_address_however_it_is_written() {
     let kit = kit::start().await;
-    let other = kit::start_with(Config {
-        seed: 7,
-        ..config()
-    })
-    .await;
+    let other = kit::start_with(Config { seed: 7, ..config() }).await;
     let mut without = 0;
     for number in 0..40 {
         let first = score(&kit, &format!("email=buyer{number}@example.com")).await;
-        let same = score(&other, &format!("email=Buyer{number}%2Bshop@EXAMPLE.com&first_name=A&billing_address[city]=Perth&billing_address%5Bcountry%5D=AU")).await;
+        let same = score(
+            &other,
+            &format!("email=Buyer{number}%2Bshop@EXAMPLE.com&first_name=A&billing_address[city]=Perth&billing_address%5Bcountry%5D=AU"),
+        )
+        .await;
         assert_eq!(first, same);
         let value = first["score"].as_f64().unwrap();
         assert!((0.0..=100.0).contains(&value));
         assert!((value * 100.0 - (value * 100.0).round()).abs() < 1e-6);
-        assert_eq!(
-            value == 0.0,
-            first["markers"].as_array().unwrap().is_empty()
-        );
+        assert_eq!(value == 0.0, first["markers"].as_array().unwrap().is_empty());
         without += usize::from(value == 0.0);
     }
     assert!((5..35).contains(&without), "{without}");
@@ -74,14 +65,8 @@ async fn each_documented_error_can_be_had() {
     let kit = kit::start().await;
     let mut cases = vec![
         ("/scoring/score?email=a@example.org".to_owned(), 401),
-        (
-            "/scoring/score?api_token=&email=a@example.org".to_owned(),
-            401,
-        ),
-        (
-            "/scoring/score?api_token=wrong&email=a@example.org".to_owned(),
-            401,
-        ),
+        ("/scoring/score?api_token=&email=a@example.org".to_owned(), 401),
+        ("/scoring/score?api_token=wrong&email=a@example.org".to_owned(), 401),
         ("/scoring/score?api_token=XXX".to_owned(), 400),
         ("/scoring/score?api_token=XXX&email=%20".to_owned(), 400),
         ("/scoring/score?api_token=XXX&email=nobody".to_owned(), 400),
@@ -89,10 +74,7 @@ async fn each_documented_error_can_be_had() {
         ("/orders?api_token=XXX".to_owned(), 404),
     ];
     for code in [403, 410, 418, 429, 500, 503] {
-        cases.push((
-            format!("/scoring/score?api_token=XXX&email=error-{code}@example.org"),
-            code,
-        ));
+        cases.push((format!("/scoring/score?api_token=XXX&email=error-{code}@example.org"), code));
         cases.push((format!("/orders/9{code}/score?api_token=XXX"), code));
     }
     for (path, code) in cases {
@@ -103,12 +85,7 @@ async fn each_documented_error_can_be_had() {
     let path = "/disputify/api/v1/scoring/score?api_token=XXX&email=a@example.org";
     let post = kit.bare(Method::POST, path).send().await.unwrap();
     assert_eq!(post.status(), 405);
-    let html = kit
-        .bare(Method::GET, path)
-        .header("Accept", "text/html")
-        .send()
-        .await
-        .unwrap();
+    let html = kit.bare(Method::GET, path).header("Accept", "text/html").send().await.unwrap();
     assert_eq!(html.status(), 406);
 }
 

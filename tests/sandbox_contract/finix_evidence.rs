@@ -20,11 +20,7 @@ fn padded(start: &[u8], size: usize) -> Vec<u8> {
 }
 
 async fn send(kit: &Kit, id: &str, form: multipart::Form) -> Response {
-    kit.ask(Method::POST, &format!("/disputes/{id}/evidence"))
-        .multipart(form)
-        .send()
-        .await
-        .unwrap()
+    kit.ask(Method::POST, &format!("/disputes/{id}/evidence")).multipart(form).send().await.unwrap()
 }
 
 fn part(name: &str, bytes: &[u8]) -> multipart::Part {
@@ -59,30 +55,15 @@ async fn a_download_gives_the_uploaded_bytes_back() {
     let kit = kit::start().await;
     let id = kit.newest().await;
     let bytes = padded(JPEG, 70_000);
-    let evidence: Value = kit
-        .upload(&id, "a b.jpeg", bytes.clone())
-        .await
-        .json()
-        .await
-        .unwrap();
+    let evidence: Value = kit.upload(&id, "a b.jpeg", bytes.clone()).await.json().await.unwrap();
     let path = format!("/disputes/{id}/evidence/{}/download", text(&evidence["id"]));
     for accept in ["application/octet-stream", "*/*", "application/hal+json"] {
-        let reply = kit
-            .ask(Method::GET, &path)
-            .header("Accept", accept)
-            .send()
-            .await
-            .unwrap();
+        let reply = kit.ask(Method::GET, &path).header("Accept", accept).send().await.unwrap();
         assert_eq!(reply.status(), 200, "{accept}");
         assert_eq!(reply.headers()["content-type"], "application/octet-stream");
         assert_eq!(reply.bytes().await.unwrap(), bytes);
     }
-    let refused = kit
-        .ask(Method::GET, &path)
-        .header("Accept", "text/html")
-        .send()
-        .await
-        .unwrap();
+    let refused = kit.ask(Method::GET, &path).header("Accept", "text/html").send().await.unwrap();
     assert_eq!(refused.status(), 406);
 }
 
@@ -94,14 +75,7 @@ async fn old_evidence_can_be_downloaded_and_is_a_file_of_its_kind() {
         let id = text(&row["id"]);
         for evidence in rows(&kit.get(&format!("/disputes/{id}/evidence")).await) {
             let path = format!("/disputes/{id}/evidence/{}/download", text(&evidence["id"]));
-            let bytes = kit
-                .ask(Method::GET, &path)
-                .send()
-                .await
-                .unwrap()
-                .bytes()
-                .await
-                .unwrap();
+            let bytes = kit.ask(Method::GET, &path).send().await.unwrap().bytes().await.unwrap();
             let magic: &[u8] = match evidence["tags"]["file-extension"].as_str().unwrap() {
                 ".pdf" => b"%PDF-",
                 ".png" => b"\x89PNG",
@@ -126,24 +100,18 @@ async fn the_part_must_be_named_file_and_hold_one_file() {
         multipart::Form::new().part("file", bare),
         multipart::Form::new().part("file", part("a.pdf", b"")),
         multipart::Form::new().text("file", "%PDF-1.4"),
-        multipart::Form::new()
-            .part("file", part("a.pdf", &pdf(20)))
-            .part("file", part("b.pdf", &pdf(20))),
+        multipart::Form::new().part("file", part("a.pdf", &pdf(20))).part("file", part("b.pdf", &pdf(20))),
         multipart::Form::new(),
     ] {
         let reply = send(&kit, &id, form).await;
         assert!([400, 422].contains(&reply.status().as_u16()));
     }
-    let extra = multipart::Form::new()
-        .text("note", "hello")
-        .part("file", part("a.pdf", &pdf(20)));
+    let extra = multipart::Form::new().text("note", "hello").part("file", part("a.pdf", &pdf(20)));
     assert_eq!(send(&kit, &id, extra).await.status(), 201);
     let path = format!("/disputes/{id}/evidence");
     let json = kit.post(&path, &json!({ "file": "x" })).await;
     assert_eq!(json.status(), 415);
-    let ask = kit
-        .ask(Method::POST, &path)
-        .header("Content-Type", "multipart/form-data");
+    let ask = kit.ask(Method::POST, &path).header("Content-Type", "multipart/form-data");
     assert_eq!(ask.body("x").send().await.unwrap().status(), 400);
     assert_eq!(rows(&kit.get(&path).await).len(), 1);
 }
@@ -200,22 +168,13 @@ async fn the_ninth_file_of_a_dispute_is_refused() {
     let kit = kit::start().await;
     let id = kit.newest().await;
     for number in 0..8 {
-        assert_eq!(
-            kit.upload(&id, &format!("{number}.pdf"), pdf(100))
-                .await
-                .status(),
-            201
-        );
+        assert_eq!(kit.upload(&id, &format!("{number}.pdf"), pdf(100)).await.status(), 201);
     }
     assert_eq!(kit.upload(&id, "9.pdf", pdf(100)).await.status(), 422);
     let path = format!("/disputes/{id}/evidence");
     let all = ids(&rows(&kit.get(&path).await));
     assert_eq!(all.len(), 8);
-    let gone = kit
-        .ask(Method::DELETE, &format!("{path}/{}", all[3]))
-        .send()
-        .await
-        .unwrap();
+    let gone = kit.ask(Method::DELETE, &format!("{path}/{}", all[3])).send().await.unwrap();
     assert_eq!(gone.status(), 204);
     assert_eq!(kit.upload(&id, "9.pdf", pdf(100)).await.status(), 201);
 }
@@ -232,12 +191,7 @@ async fn a_bad_file_can_be_let_in_and_fail_later_or_be_let_through() {
         kit.sandbox.advance(Duration::from_mins(16));
         let path = format!("/disputes/{id}/evidence/{}", text(&evidence["id"]));
         assert_eq!(kit.get(&path).await["state"], end);
-        let good: Value = kit
-            .upload(&id, "a.pdf", pdf(30))
-            .await
-            .json()
-            .await
-            .unwrap();
+        let good: Value = kit.upload(&id, "a.pdf", pdf(30)).await.json().await.unwrap();
         kit.sandbox.advance(Duration::from_mins(16));
         let path = format!("/disputes/{id}/evidence/{}", text(&good["id"]));
         assert_eq!(kit.get(&path).await["state"], "SUCCEEDED");
@@ -264,24 +218,11 @@ async fn a_body_beyond_all_reason_answers_413() {
 async fn tags_of_evidence_are_replaced_the_servers_own_too() {
     let kit = kit::start().await;
     let id = kit.newest().await;
-    let evidence: Value = kit
-        .upload(&id, "a.pdf", pdf(30))
-        .await
-        .json()
-        .await
-        .unwrap();
+    let evidence: Value = kit.upload(&id, "a.pdf", pdf(30)).await.json().await.unwrap();
     let path = format!("/disputes/{id}/evidence/{}", text(&evidence["id"]));
-    let reply = kit
-        .put(
-            &path,
-            &json!({ "tags": { "order_number": "41BFASJSAKAS" } }),
-        )
-        .await;
+    let reply = kit.put(&path, &json!({ "tags": { "order_number": "41BFASJSAKAS" } })).await;
     assert_eq!(reply.status(), 200);
-    assert_eq!(
-        kit.get(&path).await["tags"],
-        json!({ "order_number": "41BFASJSAKAS" })
-    );
+    assert_eq!(kit.get(&path).await["tags"], json!({ "order_number": "41BFASJSAKAS" }));
     let list = format!("/disputes/{id}/evidence?tags.key=order_number");
     assert_eq!(rows(&kit.get(&list).await).len(), 1);
     let list = format!("/disputes/{id}/evidence?tags.key=file-name");
@@ -293,55 +234,31 @@ async fn tags_of_evidence_are_replaced_the_servers_own_too() {
 async fn deleted_evidence_is_gone() {
     let kit = kit::start().await;
     let id = kit.newest().await;
-    let evidence: Value = kit
-        .upload(&id, "a.pdf", pdf(30))
-        .await
-        .json()
-        .await
-        .unwrap();
+    let evidence: Value = kit.upload(&id, "a.pdf", pdf(30)).await.json().await.unwrap();
     let path = format!("/disputes/{id}/evidence/{}", text(&evidence["id"]));
     let reply = kit.ask(Method::DELETE, &path).send().await.unwrap();
     assert_eq!(reply.status(), 204);
     assert!(reply.bytes().await.unwrap().is_empty());
     assert_eq!(kit.status(&path).await, 404);
     assert_eq!(kit.status(&format!("{path}/download")).await, 404);
-    assert_eq!(
-        kit.ask(Method::DELETE, &path)
-            .send()
-            .await
-            .unwrap()
-            .status(),
-        404
-    );
-    let again: Value = kit
-        .upload(&id, "a.pdf", pdf(30))
-        .await
-        .json()
-        .await
-        .unwrap();
+    assert_eq!(kit.ask(Method::DELETE, &path).send().await.unwrap().status(), 404);
+    let again: Value = kit.upload(&id, "a.pdf", pdf(30)).await.json().await.unwrap();
     assert_ne!(again["id"], evidence["id"]);
 }
 
 #[tokio::test]
 async fn a_decided_or_answered_dispute_takes_no_files() {
     let kit = kit::start().await;
-    for query in [
-        "response_state=RESPONDED",
-        "response_state=NO_RESPONSE_ALLOWED",
-        "response_state=ACCEPTED&state=LOST",
-    ] {
+    for query in
+        ["response_state=RESPONDED", "response_state=NO_RESPONSE_ALLOWED", "response_state=ACCEPTED&state=LOST"]
+    {
         let id = text(&rows(&kit.get(&format!("/disputes?limit=1&{query}")).await)[0]["id"]);
         let reply = kit.upload(&id, "a.pdf", pdf(30)).await;
         assert_eq!(reply.status(), 422, "{query}");
         assert_eq!(error(reply).await["code"], "UNPROCESSABLE_ENTITY");
     }
     // As on Finix's page, whose own example takes files after it was won.
-    assert_eq!(
-        kit.upload(REFERENCE, "evidence.png", PNG.to_vec())
-            .await
-            .status(),
-        201
-    );
+    assert_eq!(kit.upload(REFERENCE, "evidence.png", PNG.to_vec()).await.status(), 201);
 }
 
 #[tokio::test]
@@ -359,9 +276,7 @@ async fn the_list_of_evidence_has_pages_and_cursors() {
         }
     }
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), 1169);
-    let page = kit
-        .get(&format!("{path}?limit=3&before_cursor={}", all[10]))
-        .await;
+    let page = kit.get(&format!("{path}?limit=3&before_cursor={}", all[10])).await;
     assert_eq!(ids(&rows(&page)), all[7..10]);
     let page = kit.get(&format!("{path}?created_at.gte=2022-09-01")).await;
     assert_eq!(rows(&page).len(), 2);

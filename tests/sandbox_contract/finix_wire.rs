@@ -8,9 +8,7 @@ use crate::kit::{self, PASSWORD, REFERENCE, USER, config, error, rows, text};
 
 fn user(label: &str) -> (&'static str, &'static str) {
     let known = Sandbox::credentials();
-    let found = known
-        .iter()
-        .find(|one| one.service == Service::Finix && one.label == label);
+    let found = known.iter().find(|one| one.service == Service::Finix && one.label == label);
     let found = found.unwrap();
     (found.username, found.secret)
 }
@@ -18,10 +16,7 @@ fn user(label: &str) -> (&'static str, &'static str) {
 #[tokio::test]
 async fn a_wrong_key_answers_401_with_the_code_unknown() {
     let kit = kit::start().await;
-    let basic = |user: &str, secret: &str| {
-        kit.bare(Method::GET, "/disputes")
-            .basic_auth(user, Some(secret))
-    };
+    let basic = |user: &str, secret: &str| kit.bare(Method::GET, "/disputes").basic_auth(user, Some(secret));
     let padded = format!("{PASSWORD}\n");
     for request in [
         kit.bare(Method::GET, "/disputes"),
@@ -29,8 +24,7 @@ async fn a_wrong_key_answers_401_with_the_code_unknown() {
         basic(USER, &padded),
         basic("", ""),
         kit.bare(Method::GET, "/disputes").bearer_auth(PASSWORD),
-        kit.bare(Method::GET, "/disputes")
-            .header("Authorization", "Basic %%%"),
+        kit.bare(Method::GET, "/disputes").header("Authorization", "Basic %%%"),
         kit.bare(Method::GET, "/nothing"),
     ] {
         let reply = request.send().await.unwrap();
@@ -38,21 +32,14 @@ async fn a_wrong_key_answers_401_with_the_code_unknown() {
         assert!(reply.headers().contains_key("x-request-id"));
         assert!(reply.headers().contains_key("www-authenticate"));
         let error = error(reply).await;
-        assert_eq!(
-            (&error["code"], &error["message"]),
-            (&json!("UNKNOWN"), &json!("Unauthorized"))
-        );
+        assert_eq!((&error["code"], &error["message"]), (&json!("UNKNOWN"), &json!("Unauthorized")));
     }
 }
 
 #[tokio::test]
 async fn every_reply_has_the_documented_headers() {
     let kit = kit::start().await;
-    for (path, status) in [
-        ("/disputes", 200),
-        ("/disputes/DInope", 404),
-        ("/nothing", 404),
-    ] {
+    for (path, status) in [("/disputes", 200), ("/disputes/DInope", 404), ("/nothing", 404)] {
         let reply = kit.ask(Method::GET, path).send().await.unwrap();
         assert_eq!(reply.status(), status);
         assert_eq!(reply.headers()["finix-apiuser-role"], "ROLE_PLATFORM");
@@ -72,16 +59,12 @@ async fn a_role_sees_what_it_may_see() {
         ("read only", "ROLE_PARTNER", 5),
     ] {
         let (user, secret) = user(label);
-        let ask = kit
-            .bare(Method::GET, "/disputes?limit=100")
-            .basic_auth(user, Some(secret));
+        let ask = kit.bare(Method::GET, "/disputes?limit=100").basic_auth(user, Some(secret));
         let reply = ask.send().await.unwrap();
         assert_eq!(reply.headers()["finix-apiuser-role"], role);
         let list: Value = reply.json().await.unwrap();
-        let mut seen: Vec<String> = rows(&list)
-            .iter()
-            .filter_map(|row| row["tags"]["merchant_name"].as_str().map(str::to_owned))
-            .collect();
+        let mut seen: Vec<String> =
+            rows(&list).iter().filter_map(|row| row["tags"]["merchant_name"].as_str().map(str::to_owned)).collect();
         seen.sort();
         seen.dedup();
         assert_eq!(seen.len(), names, "{label}: {seen:?}");
@@ -93,22 +76,14 @@ async fn another_merchants_dispute_answers_403() {
     let kit = kit::start().await;
     let (user, secret) = user("ROLE_MERCHANT");
     let all = rows(&kit.get("/disputes?limit=50").await);
-    let foreign = all
-        .iter()
-        .find(|row| row["tags"]["merchant_name"] == "Acme Outdoor")
-        .unwrap();
+    let foreign = all.iter().find(|row| row["tags"]["merchant_name"] == "Acme Outdoor").unwrap();
     for path in [
         format!("/disputes/{}", text(&foreign["id"])),
         format!("/disputes/{}/evidence", text(&foreign["id"])),
         format!("/transfers/{}", text(&foreign["transfer"])),
         format!("/disputes/{REFERENCE}"),
     ] {
-        let reply = kit
-            .bare(Method::GET, &path)
-            .basic_auth(user, Some(secret))
-            .send()
-            .await
-            .unwrap();
+        let reply = kit.bare(Method::GET, &path).basic_auth(user, Some(secret)).send().await.unwrap();
         assert_eq!(reply.status(), 403, "{path}");
         assert_eq!(error(reply).await["code"], "FORBIDDEN");
     }
@@ -120,43 +95,16 @@ async fn a_user_that_may_only_read_is_refused_every_write() {
     let (user, secret) = user("read only");
     let id = kit.newest().await;
     for (method, path, body) in [
-        (
-            Method::PUT,
-            format!("/disputes/{id}"),
-            json!({ "tags": {} }),
-        ),
-        (
-            Method::POST,
-            format!("/disputes/{id}/submit"),
-            json!({ "note": "x" }),
-        ),
-        (
-            Method::POST,
-            format!("/disputes/{id}/accept"),
-            json!({ "note": "x" }),
-        ),
-        (
-            Method::DELETE,
-            format!("/disputes/{id}/evidence/DFx"),
-            Value::Null,
-        ),
+        (Method::PUT, format!("/disputes/{id}"), json!({ "tags": {} })),
+        (Method::POST, format!("/disputes/{id}/submit"), json!({ "note": "x" })),
+        (Method::POST, format!("/disputes/{id}/accept"), json!({ "note": "x" })),
+        (Method::DELETE, format!("/disputes/{id}/evidence/DFx"), Value::Null),
     ] {
-        let ask = kit
-            .bare(method, &path)
-            .basic_auth(user, Some(secret))
-            .json(&body);
+        let ask = kit.bare(method, &path).basic_auth(user, Some(secret)).json(&body);
         assert_eq!(ask.send().await.unwrap().status(), 403, "{path}");
     }
-    assert_eq!(
-        kit.get(&format!("/disputes/{id}")).await["response_state"],
-        "NEEDS_RESPONSE"
-    );
-    assert!(
-        kit.sandbox
-            .log()
-            .iter()
-            .all(|entry| !(entry.applied && entry.method != "GET"))
-    );
+    assert_eq!(kit.get(&format!("/disputes/{id}")).await["response_state"], "NEEDS_RESPONSE");
+    assert!(kit.sandbox.log().iter().all(|entry| !(entry.applied && entry.method != "GET")));
 }
 
 #[tokio::test]
@@ -164,11 +112,7 @@ async fn the_last_slash_makes_no_difference() {
     let kit = kit::start().await;
     assert_eq!(kit.status("/disputes/").await, 200);
     assert_eq!(kit.status(&format!("/disputes/{REFERENCE}/")).await, 200);
-    assert_eq!(
-        kit.status(&format!("/disputes/{REFERENCE}/evidence/"))
-            .await,
-        200
-    );
+    assert_eq!(kit.status(&format!("/disputes/{REFERENCE}/evidence/")).await, 200);
     assert_eq!(kit.status("/disputes//").await, 404);
     assert_eq!(kit.status("//disputes").await, 404);
 }
@@ -181,16 +125,8 @@ async fn a_wrong_method_answers_405_and_says_which_are_allowed() {
         (Method::DELETE, format!("/disputes/{REFERENCE}"), "GET, PUT"),
         (Method::PATCH, format!("/disputes/{REFERENCE}"), "GET, PUT"),
         (Method::GET, format!("/disputes/{REFERENCE}/submit"), "POST"),
-        (
-            Method::PUT,
-            format!("/disputes/{REFERENCE}/evidence"),
-            "GET, POST",
-        ),
-        (
-            Method::POST,
-            format!("/disputes/{REFERENCE}/evidence/DFx"),
-            "GET, PUT, DELETE",
-        ),
+        (Method::PUT, format!("/disputes/{REFERENCE}/evidence"), "GET, POST"),
+        (Method::POST, format!("/disputes/{REFERENCE}/evidence/DFx"), "GET, PUT, DELETE"),
     ] {
         let reply = kit.ask(method, &path).send().await.unwrap();
         assert_eq!(reply.status(), 405, "{path}");
@@ -204,11 +140,7 @@ async fn the_accept_header_chooses_the_media_type() {
     let kit = kit::start().await;
     for (accept, status, media_type) in [
         ("application/hal+json", 200, "application/hal+json"),
-        (
-            "application/hal+json, application/json",
-            200,
-            "application/hal+json",
-        ),
+        ("application/hal+json, application/json", 200, "application/hal+json"),
         ("application/json", 200, "application/json"),
         ("application/*", 200, "application/json"),
         ("*/*", 200, "application/json"),
@@ -221,12 +153,7 @@ async fn the_accept_header_chooses_the_media_type() {
             "application/json",
         ),
     ] {
-        let reply = kit
-            .ask(Method::GET, "/disputes")
-            .header("Accept", accept)
-            .send()
-            .await
-            .unwrap();
+        let reply = kit.ask(Method::GET, "/disputes").header("Accept", accept).send().await.unwrap();
         assert_eq!(reply.status(), status, "{accept}");
         assert_eq!(reply.headers()["content-type"], media_type, "{accept}");
         if status == 406 {
@@ -240,9 +167,7 @@ async fn json_bodies_come_in_the_documented_media_types_only() {
     let kit = kit::start().await;
     let path = format!("/disputes/{REFERENCE}");
     let put = |media_type: &str| {
-        let ask = kit
-            .ask(Method::PUT, &path)
-            .header("Content-Type", media_type);
+        let ask = kit.ask(Method::PUT, &path).header("Content-Type", media_type);
         ask.body(r#"{"tags":{"a":"b"}}"#).send()
     };
     for media_type in [
@@ -254,24 +179,13 @@ async fn json_bodies_come_in_the_documented_media_types_only() {
     ] {
         assert_eq!(put(media_type).await.unwrap().status(), 200, "{media_type}");
     }
-    for media_type in [
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "application/jsonp",
-    ] {
+    for media_type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp"] {
         assert_eq!(put(media_type).await.unwrap().status(), 415, "{media_type}");
     }
-    let none = kit
-        .ask(Method::PUT, &path)
-        .body(r#"{"tags":{}}"#)
-        .send()
-        .await
-        .unwrap();
+    let none = kit.ask(Method::PUT, &path).body(r#"{"tags":{}}"#).send().await.unwrap();
     assert_eq!(none.status(), 415);
     for body in ["", "{", "[]", "null", "\"x\""] {
-        let ask = kit
-            .ask(Method::PUT, &path)
-            .header("Content-Type", "application/json");
+        let ask = kit.ask(Method::PUT, &path).header("Content-Type", "application/json");
         let reply = ask.body(body).send().await.unwrap();
         assert_eq!(reply.status(), StatusCode::BAD_REQUEST, "{body}");
         assert_eq!(error(reply).await["code"], "BAD_REQUEST");
@@ -308,10 +222,7 @@ async fn a_disputed_transfer_cannot_be_refunded() {
     assert_eq!(reply.status(), 409);
     let error = error(reply).await;
     assert_eq!(error["code"], "CONFLICT");
-    assert_eq!(
-        error["message"],
-        "Reversals and refunds on transactions with disputes are not allowed."
-    );
+    assert_eq!(error["message"], "Reversals and refunds on transactions with disputes are not allowed.");
 }
 
 #[tokio::test]
@@ -320,24 +231,14 @@ async fn links_are_absolute_and_lead_somewhere() {
     let dispute = kit.get(&format!("/disputes/{REFERENCE}")).await;
     for name in ["self", "evidence", "adjustment_transfers", "transfer"] {
         let href = text(&dispute["_links"][name]["href"]);
-        let reply = kit
-            .client
-            .get(&href)
-            .basic_auth(USER, Some(PASSWORD))
-            .send()
-            .await
-            .unwrap();
+        let reply = kit.client.get(&href).basic_auth(USER, Some(PASSWORD)).send().await.unwrap();
         assert_eq!(reply.status(), 200, "{href}");
     }
 }
 
 #[tokio::test]
 async fn a_rate_limit_answers_429_when_asked_for() {
-    let kit = kit::start_with(Config {
-        rate_limit: Some(3),
-        ..config()
-    })
-    .await;
+    let kit = kit::start_with(Config { rate_limit: Some(3), ..config() }).await;
     let mut statuses = Vec::new();
     for _ in 0..5 {
         statuses.push(kit.status("/disputes?limit=1").await);

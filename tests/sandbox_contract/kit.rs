@@ -10,10 +10,7 @@ pub const NOW: &str = "2026-11-20T12:00:00Z";
 pub const REFERENCE: &str = "DIs7yQRkHDdMYhurzYz72SFk";
 
 pub fn config() -> Config {
-    Config {
-        now: Some(NOW.parse().unwrap()),
-        ..Config::default()
-    }
+    Config { now: Some(NOW.parse().unwrap()), ..Config::default() }
 }
 
 pub async fn start() -> Kit {
@@ -21,10 +18,7 @@ pub async fn start() -> Kit {
 }
 
 pub async fn start_with(config: Config) -> Kit {
-    Kit {
-        sandbox: sandbox::start(config).await.unwrap(),
-        client: client(),
-    }
+    Kit { sandbox: sandbox::start(config).await.unwrap(), client: client() }
 }
 
 pub async fn start_limits(limits: Limits) -> Kit {
@@ -32,10 +26,7 @@ pub async fn start_limits(limits: Limits) -> Kit {
 }
 
 pub fn client() -> Client {
-    Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .unwrap()
+    Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 
 pub struct Kit {
@@ -46,15 +37,12 @@ pub struct Kit {
 impl Kit {
     /// A request without anything but its address.
     pub fn bare(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client
-            .request(method, format!("http://{}{path}", self.sandbox.address()))
+        self.client.request(method, format!("http://{}{path}", self.sandbox.address()))
     }
 
     /// A request of the platform user in the current version.
     pub fn ask(&self, method: Method, path: &str) -> RequestBuilder {
-        self.bare(method, path)
-            .basic_auth(USER, Some(PASSWORD))
-            .header("Finix-Version", "2022-02-01")
+        self.bare(method, path).basic_auth(USER, Some(PASSWORD)).header("Finix-Version", "2022-02-01")
     }
 
     pub async fn get(&self, path: &str) -> Value {
@@ -65,31 +53,17 @@ impl Kit {
 
     /// In the base version, whose lists have offset pages.
     pub async fn get_base(&self, path: &str) -> Value {
-        let reply = self
-            .bare(Method::GET, path)
-            .basic_auth(USER, Some(PASSWORD))
-            .send()
-            .await
-            .unwrap();
+        let reply = self.bare(Method::GET, path).basic_auth(USER, Some(PASSWORD)).send().await.unwrap();
         assert_eq!(reply.status(), 200, "{path}");
         reply.json().await.unwrap()
     }
 
     pub async fn status(&self, path: &str) -> u16 {
-        self.ask(Method::GET, path)
-            .send()
-            .await
-            .unwrap()
-            .status()
-            .as_u16()
+        self.ask(Method::GET, path).send().await.unwrap().status().as_u16()
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Response {
-        self.ask(Method::POST, path)
-            .json(body)
-            .send()
-            .await
-            .unwrap()
+        self.ask(Method::POST, path).json(body).send().await.unwrap()
     }
 
     pub async fn put(&self, path: &str, body: &Value) -> Response {
@@ -100,11 +74,7 @@ impl Kit {
         let part = reqwest::multipart::Part::bytes(bytes.into()).file_name(name.to_owned());
         let form = reqwest::multipart::Form::new().part("file", part);
         let path = format!("/disputes/{dispute}/evidence");
-        self.ask(Method::POST, &path)
-            .multipart(form)
-            .send()
-            .await
-            .unwrap()
+        self.ask(Method::POST, &path).multipart(form).send().await.unwrap()
     }
 
     /// The newest disputes that wait for a response.
@@ -137,9 +107,7 @@ impl Kit {
 /// The items of a list, whatever it is a list of.
 pub fn rows(list: &Value) -> Vec<Value> {
     let embedded = list["_embedded"].as_object();
-    let items = embedded
-        .and_then(|embedded| embedded.values().next())
-        .and_then(Value::as_array);
+    let items = embedded.and_then(|embedded| embedded.values().next()).and_then(Value::as_array);
     items.cloned().unwrap_or_default()
 }
 

@@ -128,7 +128,9 @@ impl ButterDisputes {
     /// `http`, as servers behind a TLS proxy write it, because the address used is built from our own base anyway.
     fn is_slash_only(&self, reply: &Reply) -> bool {
         let ours = self.0.base().join(&["v1", "analytics"]);
-        let Some(location) = reply.location.as_deref().and_then(|location| ours.join(location).ok()) else { return false };
+        let Some(location) = reply.location.as_deref().and_then(|location| ours.join(location).ok()) else {
+            return false;
+        };
         location.host() == ours.host()
             && (location.port_or_known_default() == ours.port_or_known_default() || location.scheme() != ours.scheme())
             && location.path() == format!("{}/", ours.path())
@@ -165,7 +167,9 @@ mod tests {
         let Body::Json(text) = &request.body else { panic!("a JSON body") };
         assert_eq!(
             serde_json::from_str::<Value>(text).ok(),
-            Some(serde_json::json!({"customer_email":"dana@example.org","ipv4_address":"127.0.0.1","psp":"stripe","invoice_id":"in_1"}))
+            Some(
+                serde_json::json!({"customer_email":"dana@example.org","ipv4_address":"127.0.0.1","psp":"stripe","invoice_id":"in_1"})
+            )
         );
     }
 }

@@ -231,7 +231,14 @@ mod tests {
 
     #[test]
     fn the_amount_is_an_exact_number_in_major_units() {
-        for (minor, code, text) in [(1_223, "USD", "12.23"), (1_000, "USD", "10.00"), (5, "USD", "0.05"), (1_200, "JPY", "1200"), (12_345, "KWD", "12.345"), (9_007_199_254_740_993, "USD", "90071992547409.93")] {
+        for (minor, code, text) in [
+            (1_223, "USD", "12.23"),
+            (1_000, "USD", "10.00"),
+            (5, "USD", "0.05"),
+            (1_200, "JPY", "1200"),
+            (12_345, "KWD", "12.345"),
+            (9_007_199_254_740_993, "USD", "90071992547409.93"),
+        ] {
             let body = body(&event(minor, code)).expect("a body");
             assert!(body.contains(&format!("\"amount\":{text},")), "{body}");
         }

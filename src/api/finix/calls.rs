@@ -58,7 +58,8 @@ fn read_page<T>(
 }
 
 fn read_one<T>(request: &Request, reply: &Reply, read: impl Fn(&str) -> Result<T, String>) -> Result<T, ApiError> {
-    let text = std::str::from_utf8(&reply.body).map_err(|_not_text| reply.unreadable(request, "the answer is not text"))?;
+    let text =
+        std::str::from_utf8(&reply.body).map_err(|_not_text| reply.unreadable(request, "the answer is not text"))?;
     read(text).map_err(|detail| reply.unreadable(request, detail))
 }
 
@@ -122,7 +123,8 @@ impl Call for PutDisputeTags {
     type Output = Dispute;
 
     fn request(&self) -> Request {
-        request(Operation::PutDisputeTags, Method::Put, &["disputes", self.dispute.as_str()]).json(&tags_body(&self.tags))
+        request(Operation::PutDisputeTags, Method::Put, &["disputes", self.dispute.as_str()])
+            .json(&tags_body(&self.tags))
     }
 
     fn read(&self, reply: &Reply) -> Result<Dispute, ApiError> {
@@ -147,7 +149,8 @@ impl Call for UploadEvidence {
     type Output = Evidence;
 
     fn request(&self) -> Request {
-        let mut request = request(Operation::UploadEvidence, Method::Post, &["disputes", self.dispute.as_str(), "evidence"]);
+        let mut request =
+            request(Operation::UploadEvidence, Method::Post, &["disputes", self.dispute.as_str(), "evidence"]);
         request.body = Body::File {
             file_name: self.file_name.clone(),
             media_type: self.media_type.to_owned(),

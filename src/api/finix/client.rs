@@ -1,6 +1,10 @@
 //! The client: an address, a key, and the calls one by one.
 
-use super::calls::{AcceptDispute, DeleteEvidence, DownloadEvidence, Downloaded, GetDispute, GetEvidence, GetTransfer, ListAdjustmentTransfers, ListDisputes, ListEvidence, PAGE_LIMIT, PutDisputeTags, PutEvidenceTags, SubmitEvidence, UploadEvidence};
+use super::calls::{
+    AcceptDispute, DeleteEvidence, DownloadEvidence, Downloaded, GetDispute, GetEvidence, GetTransfer,
+    ListAdjustmentTransfers, ListDisputes, ListEvidence, PAGE_LIMIT, PutDisputeTags, PutEvidenceTags, SubmitEvidence,
+    UploadEvidence,
+};
 use super::errors;
 use super::filter::DisputeFilter;
 use crate::api::error::{ApiError, ErrorKind};
@@ -34,7 +38,11 @@ impl Finix {
     ///
     /// # Errors
     /// What Finix or the network said.
-    pub async fn list_disputes(&self, filter: &DisputeFilter, cursor: Option<Cursor>) -> Result<Page<Dispute>, ApiError> {
+    pub async fn list_disputes(
+        &self,
+        filter: &DisputeFilter,
+        cursor: Option<Cursor>,
+    ) -> Result<Page<Dispute>, ApiError> {
         self.0.read(&ListDisputes { filter: filter.clone(), cursor, limit: PAGE_LIMIT }).await
     }
 

@@ -25,7 +25,8 @@ pub fn read(request: &Request, reply: &Reply) -> ApiError {
             error.code = item.get("code").and_then(as_text).map(|code| text::clean_to(&code, 80));
         }
         if error.logref.is_none() {
-            error.logref = item.get("logref").filter(|l| !l.is_null()).map(|l| as_text(l).unwrap_or_else(|| l.to_string()));
+            error.logref =
+                item.get("logref").filter(|l| !l.is_null()).map(|l| as_text(l).unwrap_or_else(|| l.to_string()));
         }
         let words = [item.get("message"), item.get("failure_message")].into_iter().flatten().find_map(as_text);
         let field = item.get("field").and_then(as_text);

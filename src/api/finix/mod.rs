@@ -10,8 +10,9 @@ mod filter;
 mod wire;
 
 pub use calls::{
-    AcceptDispute, DeleteEvidence, DownloadEvidence, Downloaded, GetDispute, GetEvidence, GetTransfer, ListAdjustmentTransfers, ListDisputes,
-    ListEvidence, PAGE_LIMIT, PutDisputeTags, PutEvidenceTags, SubmitEvidence, UploadEvidence,
+    AcceptDispute, DeleteEvidence, DownloadEvidence, Downloaded, GetDispute, GetEvidence, GetTransfer,
+    ListAdjustmentTransfers, ListDisputes, ListEvidence, PAGE_LIMIT, PutDisputeTags, PutEvidenceTags, SubmitEvidence,
+    UploadEvidence,
 };
 pub use client::Finix;
 pub use filter::DisputeFilter;

@@ -66,7 +66,8 @@ struct DisputeWire {
 /// When the text is no JSON object or has no usable id.
 pub fn read_dispute(json: &str) -> Result<Dispute, String> {
     let wire: DisputeWire = lenient::parse(json.as_bytes())?;
-    let mut dispute = Dispute::new(DisputeId::parse(wire.id.as_deref().unwrap_or_default()).map_err(|e| e.to_string())?);
+    let mut dispute =
+        Dispute::new(DisputeId::parse(wire.id.as_deref().unwrap_or_default()).map_err(|e| e.to_string())?);
     dispute.created_at = wire.created_at;
     dispute.updated_at = wire.updated_at;
     dispute.occurred_at = wire.occurred_at;
@@ -184,8 +185,22 @@ pub fn read_payment(json: &str) -> Result<Payment, String> {
         amount: wire.amount,
         currency: wire.currency.as_deref().and_then(Currency::parse),
         created_at: wire.created_at,
-        card_brand: find(&["/card_brand", "/brand", "/instrument_brand_type", "/card/brand", "/payment_instrument/brand", "/tags/card_brand"]),
-        card_last4: find(&["/card_last4", "/last_four", "/instrument_card_last4", "/card/last4", "/payment_instrument/last_four", "/tags/card_last4"]),
+        card_brand: find(&[
+            "/card_brand",
+            "/brand",
+            "/instrument_brand_type",
+            "/card/brand",
+            "/payment_instrument/brand",
+            "/tags/card_brand",
+        ]),
+        card_last4: find(&[
+            "/card_last4",
+            "/last_four",
+            "/instrument_card_last4",
+            "/card/last4",
+            "/payment_instrument/last_four",
+            "/tags/card_last4",
+        ]),
         statement_descriptor: wire.statement_descriptor,
         raw: Arc::from(json),
     })

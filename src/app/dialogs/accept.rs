@@ -1,9 +1,9 @@
 //! Accept: conceding the money, once.
 
 use super::parts::{self, Facts};
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, widgets};
-use crate::app::Context;
 use crate::desk::{Desk, RowId, Session};
 use crate::domain::guard::{self, AcceptDraft};
 use crate::store::Entry;
@@ -45,7 +45,7 @@ impl AcceptDialog {
         let checks = self.draft.preflight(&self.facts.situation(cx));
         parts::checks_ui(ui, &checks);
         ui.add_space(2.0);
-        Field::new("Note").required().rows(3).hint("Why the loss is accepted").ui(ui, &mut self.draft.note);
+        Field::new("Note").required().rows(3).example("refund already due").ui(ui, &mut self.draft.note);
         parts::open_checks_ui(ui, &checks, &mut self.draft.saw_open_checks);
         let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
         let can = match (guard::is_ready(&checks, self.draft.saw_open_checks), typed) {

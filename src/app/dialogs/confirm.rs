@@ -24,7 +24,8 @@ pub struct Confirm {
 pub fn delete_evidence(of: GetEvidence, name: String) -> Confirm {
     Confirm {
         title: format!("Delete {}", text::clean_to(&name, 60)),
-        words: "Finix deletes the file as long as it was not handed to the card network. Download it first if it is the only copy".to_owned(),
+        words: "Finix deletes the file as long as it was not handed to the card network. Download it first if it is the only copy"
+            .to_owned(),
         verb: "Delete file",
         typed: None,
         action: Some(Action::Delete(of, name)),
@@ -48,7 +49,8 @@ pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
 pub fn remove_account(key: AccountKey, name: &str) -> Confirm {
     Confirm {
         title: format!("Remove {}", text::clean_to(name, 60)),
-        words: "Its keys are deleted from this computer's keyring. Nothing changes at Finix, Disputify or Butter".to_owned(),
+        words: "Its keys are deleted from this computer's keyring. Nothing changes at Finix, Disputify or Butter"
+            .to_owned(),
         verb: "Remove account",
         typed: None,
         action: Some(Action::OfSettings(Ask::Remove(key))),
@@ -60,7 +62,10 @@ pub fn remove_account(key: AccountKey, name: &str) -> Confirm {
 pub fn close(unsent: usize) -> Confirm {
     Confirm {
         title: "Close Docket".to_owned(),
-        words: format!("{} not sent yet and would be lost. What is being sent right now may or may not arrive", if unsent == 1 { "One thing is".to_owned() } else { format!("{unsent} things are") }),
+        words: format!(
+            "{} not sent yet and would be lost. What is being sent right now may or may not arrive",
+            if unsent == 1 { "One thing is".to_owned() } else { format!("{unsent} things are") }
+        ),
         verb: "Close anyway",
         typed: None,
         action: Some(Action::CloseAnyway),
@@ -85,7 +90,7 @@ impl Confirm {
             let can = match &mut self.typed {
                 None => Ok(()),
                 Some((wanted, typed)) => {
-                    Field::new("Type the amount to confirm").hint(wanted).ui(ui, typed);
+                    Field::new(&format!("Type {wanted} to confirm")).ui(ui, typed);
                     if typed.trim() == wanted { Ok(()) } else { Err("The typed amount does not match") }
                 }
             };

@@ -5,8 +5,8 @@ pub mod confirm;
 mod parts;
 pub mod submit;
 
-use super::actions::Action;
 use super::Context;
+use super::actions::Action;
 use crate::desk::{Desk, RowId, Session};
 use egui::Ui;
 use std::sync::Arc;

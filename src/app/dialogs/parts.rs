@@ -1,12 +1,12 @@
 //! What both one-shot dialogs share: the fresh facts, the list of checks, the typed confirmation, the hold.
 
 use crate::api::ApiError;
+use crate::app::Context;
 use crate::app::actions::Action;
-use crate::app::kit::{Field, Look, Tone, states, theme, tokens, widgets};
 use crate::app::kit::widgets::CheckState;
+use crate::app::kit::{Field, Look, Tone, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
-use crate::app::Context;
 use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState, Session, reads};
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence::Evidence;
@@ -140,7 +140,11 @@ pub fn checks_ui(ui: &mut Ui, checks: &[Check]) {
 pub fn open_checks_ui(ui: &mut Ui, checks: &[Check], seen: &mut bool) {
     let open = checks.iter().filter(|check| check.outcome == Outcome::Open).count();
     if open > 0 {
-        let words = if open == 1 { "I have seen the open check".to_owned() } else { format!("I have seen the {open} open checks") };
+        let words = if open == 1 {
+            "I have seen the open check".to_owned()
+        } else {
+            format!("I have seen the {open} open checks")
+        };
         widgets::checkbox(ui, seen, &words);
     }
 }
@@ -148,13 +152,10 @@ pub fn open_checks_ui(ui: &mut Ui, checks: &[Check], seen: &mut bool) {
 /// The typed confirmation. True when it matches.
 pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
     let matches = guard::is_confirmed(typed, facts.dispute(), facts.currency());
-    let label = match facts.money() {
-        Some(_) => "Type the amount to confirm",
-        None => "Type the last six characters of the dispute ID to confirm",
-    };
+    let label = format!("Type {} to confirm", guard::confirmation(facts.dispute(), facts.currency()));
     ui.horizontal(|ui| {
         ui.allocate_ui(Vec2::new(280.0, 50.0), |ui| {
-            Field::new(label).hint(&guard::confirmation(facts.dispute(), facts.currency())).ui(ui, typed);
+            Field::new(&label).ui(ui, typed);
         });
         let words = match (matches, typed.is_empty()) {
             (true, _) => "matches",
@@ -171,7 +172,9 @@ pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
 
 /// The row's progress after it was confirmed: the hold with its Cancel, then what came of it.
 pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Action> {
-    let Some(row) = cx.rows.iter().find(|row| row.id == id) else { return Some(Action::CloseDialog) };
+    let Some(row) = cx.rows.iter().find(|row| row.id == id) else {
+        return Some(Action::CloseDialog);
+    };
     match row.state {
         RowState::Held { until } => {
             let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
@@ -238,7 +241,11 @@ pub fn two_columns(
     let screen = ui.ctx().content_rect();
     let height = (screen.height() - 80.0).clamp(380.0, 760.0);
     let width = (screen.width() - 80.0).min(if right.is_some() { 900.0 } else { 520.0 });
-    let frame = Frame::new().fill(tokens.raised).corner_radius(10).stroke(Stroke::new(1.0, tokens.strong_line)).shadow(ui.visuals().window_shadow);
+    let frame = Frame::new()
+        .fill(tokens.raised)
+        .corner_radius(10)
+        .stroke(Stroke::new(1.0, tokens.strong_line))
+        .shadow(ui.visuals().window_shadow);
     let area = Modal::default_area(Id::unique(name)).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
     let modal = Modal::new(Id::unique(name)).area(area).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(width);
@@ -251,24 +258,37 @@ pub fn two_columns(
                 Frame::new().inner_margin(Margin::same(20)).show(ui, |ui| {
                     ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
                     ui.set_width(left_width - 40.0);
-                    ScrollArea::vertical().id_salt("left").auto_shrink([false, false]).max_height(height - 40.0).show(ui, |ui| action = left(ui));
+                    ScrollArea::vertical()
+                        .id_salt("left")
+                        .auto_shrink([false, false])
+                        .max_height(height - 40.0)
+                        .show(ui, |ui| action = left(ui));
                 });
             });
             if let Some(right) = right {
                 let rest = width - left_width;
                 ui.allocate_ui_with_layout(Vec2::new(rest, height), Layout::top_down(Align::Min), |ui| {
-                    Frame::new().fill(tokens.background).corner_radius(10).inner_margin(Margin::same(18)).show(ui, |ui| {
-                        ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
-                        ui.set_width(rest - 36.0);
-                        ui.set_min_height(height - 36.0);
-                        ScrollArea::vertical().id_salt("right").auto_shrink([false, false]).max_height(height - 36.0).show(ui, |ui| right(ui));
-                    });
+                    Frame::new().fill(tokens.background).corner_radius(10).inner_margin(Margin::same(18)).show(
+                        ui,
+                        |ui| {
+                            ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
+                            ui.set_width(rest - 36.0);
+                            ui.set_min_height(height - 36.0);
+                            ScrollArea::vertical()
+                                .id_salt("right")
+                                .auto_shrink([false, false])
+                                .max_height(height - 36.0)
+                                .show(ui, |ui| right(ui));
+                        },
+                    );
                 });
             }
         });
         action
     });
     // A click beside the dialog is no decision: what was typed would be lost.
-    let escape = modal.is_top_modal && !modal.any_popup_open && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    let escape = modal.is_top_modal
+        && !modal.any_popup_open
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     (modal.inner, escape)
 }

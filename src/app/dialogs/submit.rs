@@ -1,9 +1,9 @@
 //! Submit: what is checked, what the issuer will see, and one typed confirmation.
 
 use super::parts::{self, Facts};
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, icons, pill, theme, tokens, widgets};
-use crate::app::Context;
 use crate::desk::{Desk, RowId, Session};
 use crate::domain::dispute::DisputeState;
 use crate::domain::evidence::{Evidence, EvidenceState};
@@ -66,11 +66,11 @@ impl SubmitDialog {
     fn partial_ui(&mut self, ui: &mut Ui) {
         widgets::checkbox(ui, &mut self.draft.is_partial, "Contest only part of the amount");
         if self.draft.is_partial {
-            Field::new("Part that is contested").hint("40.00").ui(ui, &mut self.draft.partial_amount);
+            Field::new("Part that is contested").example("40.00").ui(ui, &mut self.draft.partial_amount);
             widgets::hint(ui, "Say in the note why the rest is not contested");
         }
         if self.facts.dispute().state == Some(DisputeState::Inquiry) {
-            Field::new("Refund already given").hint("TR…, or UNREFERENCED_REFUND").ui(ui, &mut self.draft.refund);
+            Field::new("Refund already given").example("TR…, or UNREFERENCED_REFUND").ui(ui, &mut self.draft.refund);
             widgets::hint(ui, "Only to resolve an inquiry by a refund. Leave it empty otherwise");
         }
     }

@@ -9,7 +9,7 @@ use egui::{Margin, Response, RichText, Stroke, TextEdit, Ui};
 pub struct Field<'a> {
     label: &'a str,
     is_required: bool,
-    hint: &'a str,
+    example: &'a str,
     rows: usize,
     error: Option<&'a str>,
     limit: usize,
@@ -18,7 +18,7 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A field with its label.
     pub fn new(label: &'a str) -> Self {
-        Self { label, is_required: false, hint: "", rows: 1, error: None, limit: 10_000 }
+        Self { label, is_required: false, example: "", rows: 1, error: None, limit: 10_000 }
     }
 
     /// Says that it cannot be left empty.
@@ -27,9 +27,9 @@ impl<'a> Field<'a> {
         self
     }
 
-    /// Pale words inside an empty field.
-    pub fn hint(mut self, hint: &'a str) -> Self {
-        self.hint = hint;
+    /// An example inside an empty field, marked as one so that nobody takes it for a value.
+    pub fn example(mut self, example: &'a str) -> Self {
+        self.example = example;
         self
     }
 
@@ -61,11 +61,16 @@ impl<'a> Field<'a> {
             if self.error.is_some() {
                 mark_wrong(ui);
             }
-            let edit = if self.rows > 1 { TextEdit::multiline(text).desired_rows(self.rows) } else { TextEdit::singleline(text) };
+            let pale = if self.example.is_empty() { String::new() } else { format!("e.g. {}", self.example) };
+            let edit = if self.rows > 1 {
+                TextEdit::multiline(text).desired_rows(self.rows)
+            } else {
+                TextEdit::singleline(text)
+            };
             let response = ui.add(
                 edit.desired_width(f32::INFINITY)
                     .margin(Margin::symmetric(10, 6))
-                    .hint_text(RichText::new(self.hint).color(tokens.faint))
+                    .hint_text(RichText::new(pale).italics().color(tokens.faint))
                     .char_limit(self.limit)
                     .min_size(egui::vec2(0.0, size::CONTROL)),
             );
@@ -81,7 +86,13 @@ impl<'a> Field<'a> {
 fn mark_wrong(ui: &mut Ui) {
     let red = tokens(ui).red;
     let widgets = &mut ui.visuals_mut().widgets;
-    for slot in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open, &mut widgets.noninteractive] {
+    for slot in [
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+        &mut widgets.open,
+        &mut widgets.noninteractive,
+    ] {
         slot.bg_stroke = Stroke::new(1.0, red);
     }
 }
@@ -133,14 +144,15 @@ pub fn choice_ui<T: PartialEq + Clone>(
         }
         let now = choices.iter().find(|(value, _)| value == chosen).map_or("Choose", |(_, words)| words.as_str());
         let mut changed = false;
-        let combo = egui::ComboBox::from_id_salt(label).selected_text(now).width(ui.available_width()).show_ui(ui, |ui| {
-            for (value, words) in choices {
-                if ui.selectable_label(value == chosen, words).clicked() {
-                    changed = value != chosen;
-                    *chosen = value.clone();
+        let combo =
+            egui::ComboBox::from_id_salt(label).selected_text(now).width(ui.available_width()).show_ui(ui, |ui| {
+                for (value, words) in choices {
+                    if ui.selectable_label(value == chosen, words).clicked() {
+                        changed = value != chosen;
+                        *chosen = value.clone();
+                    }
                 }
-            }
-        });
+            });
         combo.response.labelled_by(name.id);
         field_error_ui(ui, error);
         changed

@@ -8,5 +8,5 @@ pub mod tokens;
 pub mod widgets;
 
 pub use fields::{Field, choice_ui, field_error_ui, secret_ui};
-pub use tokens::{Tone, Tokens, size, tokens};
+pub use tokens::{Tokens, Tone, size, tokens};
 pub use widgets::{Look, button, card, icon_button, link, pill, tab};

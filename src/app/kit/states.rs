@@ -13,7 +13,10 @@ pub fn skeleton(ui: &mut Ui, rows: usize) {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::hover());
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
         let width = rect.width() * (0.55 + 0.3 * ((row * 7 % 5) as f32 / 5.0));
-        let bar = egui::Rect::from_min_size(rect.left_center() - Vec2::new(-12.0, 5.0), Vec2::new((width - 24.0).max(10.0), 10.0));
+        let bar = egui::Rect::from_min_size(
+            rect.left_center() - Vec2::new(-12.0, 5.0),
+            Vec2::new((width - 24.0).max(10.0), 10.0),
+        );
         ui.painter().rect_filled(bar, 4.0, tokens.grey_weak);
     }
 }
@@ -70,12 +73,13 @@ fn body(ui: &mut Ui, notice: &Notice, tone: Tone) -> Option<Step> {
     }
     if let Some(detail) = &notice.detail {
         ui.push_id(("detail", &notice.headline), |ui| {
-            egui::CollapsingHeader::new(RichText::new("Technical detail").font(theme::small()).color(tokens.muted)).show(ui, |ui| {
-                ui.add(egui::Label::new(RichText::new(detail).font(theme::mono())).wrap().selectable(true));
-                if widgets::link(ui, "Copy detail").clicked() {
-                    ui.ctx().copy_text(detail.clone());
-                }
-            });
+            egui::CollapsingHeader::new(RichText::new("Technical detail").font(theme::small()).color(tokens.muted))
+                .show(ui, |ui| {
+                    ui.add(egui::Label::new(RichText::new(detail).font(theme::mono())).wrap().selectable(true));
+                    if widgets::link(ui, "Copy detail").clicked() {
+                        ui.ctx().copy_text(detail.clone());
+                    }
+                });
         });
     }
     step

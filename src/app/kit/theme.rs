@@ -2,7 +2,10 @@
 
 use super::tokens::{DARK, LIGHT, Tokens, size};
 use crate::store::settings::Appearance;
-use egui::{CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, ThemePreference, Vec2};
+use egui::{
+    CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
+    ThemePreference, Vec2,
+};
 use std::sync::Arc;
 
 /// The family of titles and pills.
@@ -124,7 +127,12 @@ fn visuals(style: &mut Style, tokens: &Tokens, is_dark: bool) {
     visuals.window_stroke = Stroke::new(1.0, tokens.strong_line);
     visuals.window_corner_radius = CornerRadius::same(size::CARD_RADIUS);
     visuals.menu_corner_radius = CornerRadius::same(size::CARD_RADIUS);
-    let shadow = Shadow { offset: [0, 8], blur: 24, spread: 0, color: egui::Color32::from_black_alpha(if is_dark { 120 } else { 40 }) };
+    let shadow = Shadow {
+        offset: [0, 8],
+        blur: 24,
+        spread: 0,
+        color: egui::Color32::from_black_alpha(if is_dark { 120 } else { 40 }),
+    };
     visuals.popup_shadow = shadow;
     visuals.window_shadow = shadow;
     visuals.extreme_bg_color = tokens.background;

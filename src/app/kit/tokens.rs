@@ -205,7 +205,16 @@ mod tests {
     fn every_text_can_be_read_on_everything_it_stands_on() {
         for tokens in [&DARK, &LIGHT] {
             for behind in [tokens.background, tokens.panel, tokens.raised] {
-                for text in [tokens.text, tokens.muted, tokens.faint, tokens.accent, tokens.red, tokens.amber, tokens.green, tokens.blue] {
+                for text in [
+                    tokens.text,
+                    tokens.muted,
+                    tokens.faint,
+                    tokens.accent,
+                    tokens.red,
+                    tokens.amber,
+                    tokens.green,
+                    tokens.blue,
+                ] {
                     let ratio = contrast(text, behind);
                     assert!(ratio >= 4.5, "{text:?} on {behind:?}: {ratio:.2}");
                 }

@@ -4,8 +4,8 @@ use super::icons;
 use super::theme;
 use super::tokens::{Tone, size, tokens};
 use egui::{
-    Align, Button, Color32, CornerRadius, CursorIcon, Frame, Layout, Margin, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align, Button, Color32, CornerRadius, CursorIcon, Frame, Layout, Margin, Rect, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 /// How much a button invites.
@@ -28,12 +28,30 @@ pub fn button(ui: &mut Ui, look: Look, words: &str) -> Response {
     let text = RichText::new(words).font(theme::medium(size::BODY));
     let button = match look {
         Look::Primary => Button::new(text.color(tokens.on_accent)).fill(tokens.accent).stroke(Stroke::NONE),
-        Look::Secondary => Button::new(text.color(tokens.text)).fill(tokens.raised).stroke(Stroke::new(1.0, tokens.strong_line)),
-        Look::Danger => Button::new(text.color(tokens.red)).fill(tokens.raised).stroke(Stroke::new(1.0, tokens.strong_line)),
+        Look::Secondary => {
+            Button::new(text.color(tokens.text)).fill(tokens.raised).stroke(Stroke::new(1.0, tokens.strong_line))
+        }
+        Look::Danger => {
+            Button::new(text.color(tokens.red)).fill(tokens.raised).stroke(Stroke::new(1.0, tokens.strong_line))
+        }
         Look::Quiet => Button::new(text.color(tokens.muted)).fill(Color32::TRANSPARENT).stroke(Stroke::NONE),
     };
     let response = ui.add(button.corner_radius(size::RADIUS).min_size(Vec2::new(0.0, size::CONTROL)));
     if is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+}
+
+/// One of a few choices side by side.
+pub fn chip(ui: &mut Ui, is_chosen: bool, words: &str) -> Response {
+    let tokens = tokens(ui);
+    let (fill, line, ink) = if is_chosen {
+        (tokens.accent_weak, tokens.accent, tokens.accent)
+    } else {
+        (tokens.raised, tokens.strong_line, tokens.muted)
+    };
+    let text = RichText::new(words).font(theme::medium(size::BODY)).color(ink);
+    let response = ui.add(Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, 26.0)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, words));
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A button that can be out of reach, and then says why.
@@ -53,6 +71,19 @@ pub fn icon_button(ui: &mut Ui, icon: &str, alt: &str) -> Response {
     let response = ui.scope(|ui| {
         ui.spacing_mut().button_padding = Vec2::splat(4.0);
         ui.add(button)
+    });
+    let response = response.inner.on_hover_text(alt).on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, alt));
+    response
+}
+
+/// The same, small enough for a line of text.
+pub fn small_icon_button(ui: &mut Ui, icon: &str, alt: &str) -> Response {
+    let tokens = tokens(ui);
+    let text = RichText::new(icon).size(size::SMALL).color(tokens.faint);
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::splat(3.0);
+        ui.add(Button::new(text).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).min_size(Vec2::splat(20.0)))
     });
     let response = response.inner.on_hover_text(alt).on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, alt));
@@ -185,7 +216,8 @@ pub fn check_line(ui: &mut Ui, state: CheckState, words: &str) {
             ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, font, tone.strong(tokens));
         }
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt));
-        let color = if state == CheckState::Good || state == CheckState::Empty { tokens.text } else { tone.strong(tokens) };
+        let color =
+            if state == CheckState::Good || state == CheckState::Empty { tokens.text } else { tone.strong(tokens) };
         ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
     });
 }
@@ -211,20 +243,23 @@ pub fn checkbox(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
 /// A name with its value, and a button that copies the value.
 pub fn fact(ui: &mut Ui, name: &str, value: &str, is_code: bool) {
     let tokens = tokens(ui);
-    ui.horizontal(|ui| {
-        ui.allocate_ui_with_layout(Vec2::new(130.0, 20.0), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(130.0);
-            ui.label(RichText::new(name).color(tokens.muted).font(theme::small()));
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 24.0;
+        ui.horizontal(|ui| {
+            ui.allocate_ui_with_layout(Vec2::new(130.0, 20.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(130.0);
+                ui.label(RichText::new(name).color(tokens.muted).font(theme::small()));
+            });
+            let font = if is_code { theme::mono() } else { egui::FontId::proportional(size::BODY) };
+            let room = (ui.available_width() - 34.0).max(40.0);
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                ui.add(egui::Label::new(RichText::new(value).font(font)).truncate());
+            });
+            if small_icon_button(ui, icons::COPY, &format!("Copy {}", name.to_lowercase())).clicked() {
+                ui.ctx().copy_text(value.to_owned());
+            }
         });
-        let font = if is_code { theme::mono() } else { egui::FontId::proportional(size::BODY) };
-        let room = (ui.available_width() - 34.0).max(40.0);
-        ui.scope(|ui| {
-            ui.set_max_width(room);
-            ui.add(egui::Label::new(RichText::new(value).font(font)).truncate());
-        });
-        if icon_button(ui, icons::COPY, &format!("Copy {}", name.to_lowercase())).clicked() {
-            ui.ctx().copy_text(value.to_owned());
-        }
     });
 }
 

@@ -2,10 +2,10 @@
 
 use super::score::column_ui;
 use super::sent;
+use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, choice_ui, field_error_ui, states, widgets};
 use crate::app::{Context, notice};
-use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::desk::{Intent, RowId, RowState};
 use crate::domain::Service;
 use crate::domain::checkout::{CheckoutDraft, Psp};
@@ -62,7 +62,13 @@ impl CheckoutsPage {
                 column_ui(ui, form, height, "checkout-form", |ui| action = self.form_ui(ui, cx));
                 column_ui(ui, rest, height, "checkouts-sent", |ui| {
                     widgets::title(ui, "Reported from here");
-                    let asked = sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Checkout(_)), describe, ("No checkout reported", "What you report in this session is listed here with Butter's answer"));
+                    let asked = sent::list_ui(
+                        ui,
+                        cx,
+                        |intent| matches!(intent, Intent::Checkout(_)),
+                        describe,
+                        ("No checkout reported", "What you report in this session is listed here with Butter's answer"),
+                    );
                     action = action.take().or(asked);
                 });
             });
@@ -119,15 +125,30 @@ impl CheckoutsPage {
     fn fields_ui(&mut self, ui: &mut Ui, errors: &[FieldError]) {
         let sent = self.was_sent;
         let touched = self.touched.clone();
-        let shown = |field: &'static str| (sent || touched.contains(field)).then(|| message_for(errors, field)).flatten();
+        let shown =
+            |field: &'static str| (sent || touched.contains(field)).then(|| message_for(errors, field)).flatten();
         let draft = &mut self.draft;
-        if Field::new("Customer email").required().error(shown("customer_email")).limit(254).ui(ui, &mut draft.customer_email).lost_focus() {
+        if Field::new("Customer email")
+            .required()
+            .error(shown("customer_email"))
+            .limit(254)
+            .ui(ui, &mut draft.customer_email)
+            .lost_focus()
+        {
             self.touched.insert("customer_email");
         }
-        if Field::new("IPv4 address").required().hint("203.0.113.7").error(shown("ipv4_address")).limit(60).ui(ui, &mut draft.ipv4_address).lost_focus() {
+        if Field::new("IPv4 address")
+            .required()
+            .example("203.0.113.7")
+            .error(shown("ipv4_address"))
+            .limit(60)
+            .ui(ui, &mut draft.ipv4_address)
+            .lost_focus()
+        {
             self.touched.insert("ipv4_address");
         }
-        let choices: Vec<(Option<Psp>, String)> = Psp::ALL.into_iter().map(|psp| (Some(psp), psp.as_wire().to_owned())).collect();
+        let choices: Vec<(Option<Psp>, String)> =
+            Psp::ALL.into_iter().map(|psp| (Some(psp), psp.as_wire().to_owned())).collect();
         choice_ui(ui, "Payment service provider · required", &mut draft.psp, &choices, shown("psp"));
         Field::new("Customer ID").limit(300).ui(ui, &mut draft.customer_id);
         ui.add_space(4.0);

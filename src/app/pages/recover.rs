@@ -46,7 +46,13 @@ impl RecoverPage {
                 column_ui(ui, form, height, "payment-form", |ui| action = self.form_ui(ui, cx));
                 column_ui(ui, rest, height, "payments-sent", |ui| {
                     widgets::title(ui, "Sent from here");
-                    let asked = sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Payment(_)), describe, ("No payment sent", "What you send in this session is listed here with Butter's answer"));
+                    let asked = sent::list_ui(
+                        ui,
+                        cx,
+                        |intent| matches!(intent, Intent::Payment(_)),
+                        describe,
+                        ("No payment sent", "What you send in this session is listed here with Butter's answer"),
+                    );
                     action = action.take().or(asked);
                 });
             });
@@ -65,7 +71,10 @@ impl RecoverPage {
 
     fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         widgets::title(ui, "Send a payment for recovery");
-        widgets::hint(ui, "Butter Recover looks at the payment at once and may charge the customer again. Disputed payments do not belong here");
+        widgets::hint(
+            ui,
+            "Butter Recover looks at the payment at once and may charge the customer again. Disputed payments do not belong here",
+        );
         if cx.session.account().environment == Environment::Live {
             widgets::toned(ui, Tone::Red, "This account is live: a made-up payment can become a real charge");
         }
@@ -103,49 +112,81 @@ impl RecoverPage {
     fn fields_ui(&mut self, ui: &mut Ui, errors: &[FieldError]) {
         const TIME: &str = "2026-09-25T03:57:26Z";
         widgets::caption(ui, "Customer and invoice");
-        self.pair_ui(ui, errors, [
-            ("Customer ID", "customer.id", "", |d| &mut d.customer_id),
-            ("Subscription ID", "subscription.id", "", |d| &mut d.subscription_id),
-        ]);
-        self.pair_ui(ui, errors, [
-            ("Subscription start", "subscription.start_date", TIME, |d| &mut d.subscription_start),
-            ("Invoice ID", "invoice.id", "", |d| &mut d.invoice_id),
-        ]);
-        self.pair_ui(ui, errors, [
-            ("Invoice created", "invoice.created_at", TIME, |d| &mut d.invoice_created),
-            ("Payment method ID", "payment_method_id", "", |d| &mut d.payment_method_id),
-        ]);
+        self.pair_ui(
+            ui,
+            errors,
+            [
+                ("Customer ID", "customer.id", "", |d| &mut d.customer_id),
+                ("Subscription ID", "subscription.id", "", |d| &mut d.subscription_id),
+            ],
+        );
+        self.pair_ui(
+            ui,
+            errors,
+            [
+                ("Subscription start", "subscription.start_date", TIME, |d| &mut d.subscription_start),
+                ("Invoice ID", "invoice.id", "", |d| &mut d.invoice_id),
+            ],
+        );
+        self.pair_ui(
+            ui,
+            errors,
+            [
+                ("Invoice created", "invoice.created_at", TIME, |d| &mut d.invoice_created),
+                ("Payment method ID", "payment_method_id", "", |d| &mut d.payment_method_id),
+            ],
+        );
         ui.add_space(4.0);
         widgets::caption(ui, "Transaction");
-        self.pair_ui(ui, errors, [
-            ("Transaction ID", "id", "", |d| &mut d.transaction_id),
-            ("Provider's transaction ID", "psp_transaction_id", "", |d| &mut d.psp_transaction_id),
-        ]);
-        self.pair_ui(ui, errors, [
-            ("Amount", "amount", "12.23", |d| &mut d.amount),
-            ("Currency", "currency", "USD", |d| &mut d.currency),
-        ]);
-        self.pair_ui(ui, errors, [
-            ("Acquirer country", "acquirer_country", "US", |d| &mut d.acquirer_country),
-            ("Card network", "scheme", "visa", |d| &mut d.scheme),
-        ]);
-        self.pair_ui(ui, errors, [
-            ("Transaction created", "psp_transaction_created_at", TIME, |d| &mut d.psp_transaction_created),
-            ("Issuer's message", "outcome.raw_response_message", "insufficient_funds", |d| &mut d.raw_response_message),
-        ]);
+        self.pair_ui(
+            ui,
+            errors,
+            [
+                ("Transaction ID", "id", "", |d| &mut d.transaction_id),
+                ("Provider's transaction ID", "psp_transaction_id", "", |d| &mut d.psp_transaction_id),
+            ],
+        );
+        self.pair_ui(
+            ui,
+            errors,
+            [("Amount", "amount", "12.23", |d| &mut d.amount), ("Currency", "currency", "USD", |d| &mut d.currency)],
+        );
+        self.pair_ui(
+            ui,
+            errors,
+            [
+                ("Acquirer country", "acquirer_country", "US", |d| &mut d.acquirer_country),
+                ("Card network", "scheme", "visa", |d| &mut d.scheme),
+            ],
+        );
+        self.pair_ui(
+            ui,
+            errors,
+            [
+                ("Transaction created", "psp_transaction_created_at", TIME, |d| &mut d.psp_transaction_created),
+                ("Issuer's message", "outcome.raw_response_message", "insufficient_funds", |d| {
+                    &mut d.raw_response_message
+                }),
+            ],
+        );
         self.choices_ui(ui, errors);
         if self.draft.psp == Some(Psp::Worldpay) {
-            self.pair_ui(ui, errors, [
-                ("Network transaction ID", "network_transaction_id", "", |d| &mut d.network_transaction_id),
-                ("Merchant ID (MID)", "mid", "", |d| &mut d.mid),
-            ]);
+            self.pair_ui(
+                ui,
+                errors,
+                [
+                    ("Network transaction ID", "network_transaction_id", "", |d| &mut d.network_transaction_id),
+                    ("Merchant ID (MID)", "mid", "", |d| &mut d.mid),
+                ],
+            );
         }
     }
 
     fn choices_ui(&mut self, ui: &mut Ui, errors: &[FieldError]) {
         let sent = self.was_sent;
         let shown = |field: &'static str| sent.then(|| message_for(errors, field)).flatten();
-        let psps: Vec<(Option<Psp>, String)> = Psp::ALL.into_iter().map(|psp| (Some(psp), psp.as_wire().to_owned())).collect();
+        let psps: Vec<(Option<Psp>, String)> =
+            Psp::ALL.into_iter().map(|psp| (Some(psp), psp.as_wire().to_owned())).collect();
         let sources: Vec<(Option<FundingSource>, String)> =
             FundingSource::KNOWN.iter().map(|source| (Some(source.clone()), source.label().into_owned())).collect();
         let outcomes = [(Some(true), "It went through".to_owned()), (Some(false), "It failed".to_owned())];
@@ -153,7 +194,13 @@ impl RecoverPage {
         ui.columns(3, |columns| {
             if let [one, two, three] = columns {
                 choice_ui(one, "Provider · required", &mut draft.psp, &psps, shown("psp"));
-                choice_ui(two, "Funding source · required", &mut draft.funding_source, &sources, shown("funding_source"));
+                choice_ui(
+                    two,
+                    "Funding source · required",
+                    &mut draft.funding_source,
+                    &sources,
+                    shown("funding_source"),
+                );
                 choice_ui(three, "Outcome · required", &mut draft.success, &outcomes, shown("success"));
             }
         });
@@ -166,7 +213,7 @@ impl RecoverPage {
             for (column, (label, field, hint, place)) in columns.iter_mut().zip(pair) {
                 let error = (sent || touched.contains(field)).then(|| message_for(errors, field)).flatten();
                 let text = place(&mut self.draft);
-                if Field::new(label).required().hint(hint).error(error).limit(300).ui(column, text).lost_focus() {
+                if Field::new(label).required().example(hint).error(error).limit(300).ui(column, text).lost_focus() {
                     self.touched.insert(field);
                 }
             }

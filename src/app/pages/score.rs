@@ -2,11 +2,11 @@
 
 use super::disputes::follow;
 use crate::api::ApiError;
+use crate::app::Context;
 use crate::app::actions::Action;
-use crate::app::kit::{Field, Look, Tone, Tokens, icons, pill, size, states, theme, tokens, widgets};
+use crate::app::kit::{Field, Look, Tokens, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
-use crate::app::Context;
 use crate::desk::reads::{self, ScoreQuestion, Scored};
 use crate::desk::{Desk, Session};
 use crate::domain::field::{FieldError, message_for};
@@ -117,7 +117,7 @@ impl ScorePage {
         widgets::title(ui, "Score an order");
         ui.horizontal(|ui| {
             for (mode, words) in [(Mode::Customer, "By customer"), (Mode::Order, "By order ID")] {
-                if ui.add(egui::Button::selectable(self.mode == mode, words).min_size(vec2(0.0, 26.0))).clicked() {
+                if widgets::chip(ui, self.mode == mode, words).clicked() {
                     self.mode = mode;
                     self.was_sent = false;
                 }
@@ -137,7 +137,12 @@ impl ScorePage {
             (sent || touched.contains(field)).then(|| message_for(errors, field)).flatten()
         };
         let touched = self.touched.clone();
-        let email = Field::new("Email").required().hint("demo@example.org").error(shown("email", &touched, self.was_sent)).limit(254).ui(ui, &mut self.draft.email);
+        let email = Field::new("Email")
+            .required()
+            .example("demo@example.org")
+            .error(shown("email", &touched, self.was_sent))
+            .limit(254)
+            .ui(ui, &mut self.draft.email);
         if email.lost_focus() {
             self.touched.insert("email");
         }
@@ -147,7 +152,9 @@ impl ScorePage {
                 Field::new("Last name").ui(right, &mut self.draft.last_name);
             }
         });
-        let phone = Field::new("Phone").error(shown("phone_number", &touched, self.was_sent)).ui(ui, &mut self.draft.phone_number);
+        let phone = Field::new("Phone")
+            .error(shown("phone_number", &touched, self.was_sent))
+            .ui(ui, &mut self.draft.phone_number);
         if phone.lost_focus() {
             self.touched.insert("phone_number");
         }
@@ -163,7 +170,7 @@ impl ScorePage {
     fn order_ui(&mut self, ui: &mut Ui) -> Option<Action> {
         let id = OrderId::parse(&self.order);
         let error = (self.was_sent && id.is_err()).then_some("Enter the order's ID: letters, digits, dashes");
-        Field::new("Order ID").required().hint("1234").error(error).limit(255).ui(ui, &mut self.order);
+        Field::new("Order ID").required().example("1234").error(error).limit(255).ui(ui, &mut self.order);
         widgets::hint(ui, "Only orders that Disputify already knows have a score");
         self.buttons_ui(ui, id.ok().map(ScoreQuestion::ById))
     }
@@ -273,7 +280,7 @@ fn address_ui(ui: &mut Ui, title: &str, address: &mut AddressDraft) {
                 Field::new("City").ui(left, &mut address.city);
                 Field::new("State").ui(right, &mut address.state);
                 Field::new("Postcode").ui(left, &mut address.postcode);
-                Field::new("Country").hint("US").ui(right, &mut address.country);
+                Field::new("Country").example("US").ui(right, &mut address.country);
             }
         });
     });
@@ -307,10 +314,22 @@ fn score_ui(ui: &mut Ui, cx: &Context<'_>, scored: &Scored) {
             }
         });
     });
-    ui.add(egui::Label::new(RichText::new(text::clean_to(&scored.question.label(), 120)).font(theme::medium(size::BODY))).truncate());
+    ui.add(
+        egui::Label::new(RichText::new(text::clean_to(&scored.question.label(), 120)).font(theme::medium(size::BODY)))
+            .truncate(),
+    );
     let when = clock::local_and_utc(scored.at, cx.zone);
-    widgets::hint(ui, format!("0 is no match, 100 is the highest risk · scored {when} in {} ms", scored.took.as_millis()));
-    widgets::hint(ui, format!("The bands are Docket's: elevated from {}, high from {}. Change them in Settings", cx.settings.bands.elevated, cx.settings.bands.high));
+    widgets::hint(
+        ui,
+        format!("0 is no match, 100 is the highest risk · scored {when} in {} ms", scored.took.as_millis()),
+    );
+    widgets::hint(
+        ui,
+        format!(
+            "The bands are Docket's: elevated from {}, high from {}. Change them in Settings",
+            cx.settings.bands.elevated, cx.settings.bands.high
+        ),
+    );
     if band == Band::NoMatch {
         widgets::hint(ui, "No match means that nothing is known, not that the customer is safe");
     }
@@ -330,7 +349,11 @@ fn scale_ui(ui: &mut Ui, tokens: &Tokens, bands: Bands, score: f64) {
     let bar = Rect::from_center_size(rect.center(), vec2(rect.width(), 6.0));
     #[expect(clippy::cast_possible_truncation, reason = "a place on a bar")]
     let x = |value: f64| bar.left() + bar.width() * (value.clamp(0.0, 100.0) / 100.0) as f32;
-    for (from, to, color) in [(0.0, bands.elevated, tokens.green), (bands.elevated, bands.high, tokens.amber), (bands.high, 100.0, tokens.red)] {
+    for (from, to, color) in [
+        (0.0, bands.elevated, tokens.green),
+        (bands.elevated, bands.high, tokens.amber),
+        (bands.high, 100.0, tokens.red),
+    ] {
         let part = Rect::from_min_max(egui::pos2(x(from), bar.top()), egui::pos2(x(to), bar.bottom()));
         ui.painter().rect_filled(part, 2.0, color);
     }
@@ -355,7 +378,9 @@ fn markers_ui(ui: &mut Ui, cx: &Context<'_>, scored: &Scored) {
             for marker in markers {
                 ui.label(marker.label());
                 ui.label(text::clean_to(&marker.source_type, 40));
-                ui.label(RichText::new(marker.source_id.clone().unwrap_or_default()).font(theme::mono()).color(tokens.muted));
+                ui.label(
+                    RichText::new(marker.source_id.clone().unwrap_or_default()).font(theme::mono()).color(tokens.muted),
+                );
                 ui.label(marker.created_at.map(|at| clock::short(at, cx.zone)).unwrap_or_default());
                 if marker.is_approved {
                     pill(ui, Tone::Green, "Approved");
@@ -369,7 +394,9 @@ fn markers_ui(ui: &mut Ui, cx: &Context<'_>, scored: &Scored) {
 }
 
 fn history_ui(ui: &mut Ui, scored: &Scored) {
-    let ScoreQuestion::Order(_) = &scored.question else { return };
+    let ScoreQuestion::Order(_) = &scored.question else {
+        return;
+    };
     widgets::caption(ui, "Disputes with this customer");
     let history = &scored.history;
     if history.count == 0 {

@@ -1,8 +1,8 @@
 //! What was sent from a form page, newest first, with what came of it.
 
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, pill, states, theme, tokens, widgets};
-use crate::app::Context;
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::{clock, text};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
@@ -50,8 +50,15 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, describe: fn(&Intent) 
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.set_width((ui.available_width() - 110.0).max(120.0));
             ui.add(egui::Label::new(RichText::new(text::clean_to(&first, 120)).font(theme::medium(13.0))).truncate());
-            ui.add(egui::Label::new(RichText::new(text::clean_to(&second, 160)).font(theme::small()).color(tokens(ui).muted)).truncate());
-            ui.label(RichText::new(clock::local_and_utc(row.changed, cx.zone)).font(theme::small()).color(tokens(ui).muted));
+            ui.add(
+                egui::Label::new(
+                    RichText::new(text::clean_to(&second, 160)).font(theme::small()).color(tokens(ui).muted),
+                )
+                .truncate(),
+            );
+            ui.label(
+                RichText::new(clock::local_and_utc(row.changed, cx.zone)).font(theme::small()).color(tokens(ui).muted),
+            );
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| pill(ui, tone(row.state), row.state.label()));
     });

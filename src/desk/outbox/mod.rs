@@ -7,7 +7,7 @@ mod reconcile;
 mod row;
 mod send;
 
-pub use row::{Intent, Outcome, OutboxRow, RowId, RowState};
+pub use row::{Intent, OutboxRow, Outcome, RowId, RowState};
 
 use super::session::{Event, Shared};
 use row::{Lane, Stored};
@@ -99,7 +99,9 @@ impl Outbox {
     fn enqueue(&self, id: RowId) {
         let lane = {
             let mut state = self.inner.state();
-            let Some(lane) = state.rows.iter().find(|s| s.row.id == id).map(|s| s.row.intent.lane()) else { return };
+            let Some(lane) = state.rows.iter().find(|s| s.row.id == id).map(|s| s.row.intent.lane()) else {
+                return;
+            };
             let is_idle = !state.lines.contains_key(&lane);
             state.lines.entry(lane.clone()).or_default().push_back(id);
             is_idle.then_some(lane)
@@ -133,7 +135,9 @@ impl Outbox {
     /// way cannot be called back.
     pub fn cancel(&self, id: RowId) {
         let state = self.inner.state();
-        let Some(stored) = state.rows.iter().find(|stored| stored.row.id == id) else { return };
+        let Some(stored) = state.rows.iter().find(|stored| stored.row.id == id) else {
+            return;
+        };
         let is_one_shot = matches!(stored.row.intent, Intent::Submit(_) | Intent::Accept(_));
         let can = match stored.row.state {
             RowState::Held { .. } | RowState::Waiting => true,
@@ -153,8 +157,10 @@ impl Outbox {
             let stored = state.rows.iter_mut().find(|stored| stored.row.id == id);
             stored.is_some_and(|stored| {
                 let row = &mut stored.row;
-                let can = matches!(row.state, RowState::NotDone | RowState::Unknown | RowState::Refused | RowState::Cancelled)
-                    && !matches!(row.intent, Intent::Submit(_) | Intent::Accept(_));
+                let can = matches!(
+                    row.state,
+                    RowState::NotDone | RowState::Unknown | RowState::Refused | RowState::Cancelled
+                ) && !matches!(row.intent, Intent::Submit(_) | Intent::Accept(_));
                 if can {
                     row.state = RowState::Waiting;
                     row.error = None;
@@ -172,7 +178,9 @@ impl Outbox {
     pub fn check_again(&self, id: RowId) {
         let inner = Arc::clone(&self.inner);
         self.runtime.spawn(async move {
-            let Some(row) = inner.row(id).filter(|row| row.state == RowState::Unknown) else { return };
+            let Some(row) = inner.row(id).filter(|row| row.state == RowState::Unknown) else {
+                return;
+            };
             let outcome = reconcile::ask(&inner.shared, &row).await;
             inner.end(id, outcome);
         });
@@ -191,7 +199,9 @@ impl Outbox {
 /// Ended rows are forgotten, the oldest first, once there are too many.
 fn forget_old(rows: &mut Vec<Stored>) {
     while rows.len() > REMEMBERED {
-        let Some(oldest) = rows.iter().position(|stored| !stored.row.state.needs_attention()) else { return };
+        let Some(oldest) = rows.iter().position(|stored| !stored.row.state.needs_attention()) else {
+            return;
+        };
         rows.remove(oldest);
     }
 }

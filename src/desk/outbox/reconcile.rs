@@ -1,6 +1,6 @@
 //! Finding out what became of a row whose reply was lost, by asking the service what it holds. Nothing is sent.
 
-use super::row::{Intent, Outcome, OutboxRow};
+use super::row::{Intent, OutboxRow, Outcome};
 use crate::api::error::{ApiError, Operation};
 use crate::desk::session::{Event, Shared};
 use crate::domain::dispute::{Dispute, ResponseState};
@@ -26,10 +26,12 @@ pub(super) async fn ask(shared: &Arc<Shared>, row: &OutboxRow) -> Outcome {
         Intent::Accept(confirmed) => {
             fresh(shared, confirmed.dispute()).await.map(|now| answered(&now, &ResponseState::Accepted, "acceptance"))
         }
-        Intent::Tags { dispute, base, edited } => fresh(shared, dispute).await.map(|now| tagged(&now.tags, base, edited)),
-        Intent::Checkout(_) | Intent::Payment(_) => Ok(Outcome::StillUnknown(
-            "The reply was lost, and Butter cannot be asked what it has".to_owned(),
-        )),
+        Intent::Tags { dispute, base, edited } => {
+            fresh(shared, dispute).await.map(|now| tagged(&now.tags, base, edited))
+        }
+        Intent::Checkout(_) | Intent::Payment(_) => {
+            Ok(Outcome::StillUnknown("The reply was lost, and Butter cannot be asked what it has".to_owned()))
+        }
     };
     asked.unwrap_or_else(|_error| {
         Outcome::StillUnknown("The reply was lost, and the service could not be asked what it has".to_owned())
@@ -78,7 +80,9 @@ fn answered(now: &Dispute, wanted: &ResponseState, what: &str) -> Outcome {
         Some(ResponseState::NeedsResponse) => {
             Outcome::StillUnknown(format!("The reply was lost. Finix shows no {what} yet"))
         }
-        Some(state) => Outcome::StillUnknown(format!("The reply was lost. Finix shows the dispute as: {}", state.label())),
+        Some(state) => {
+            Outcome::StillUnknown(format!("The reply was lost. Finix shows the dispute as: {}", state.label()))
+        }
         None => Outcome::StillUnknown("The reply was lost, and Finix does not say how the dispute stands".to_owned()),
     }
 }

@@ -82,7 +82,9 @@ impl Intent {
     #[must_use]
     pub fn dispute(&self) -> Option<&DisputeId> {
         match self {
-            Self::Upload { dispute, .. } | Self::DeleteEvidence { dispute, .. } | Self::Tags { dispute, .. } => Some(dispute),
+            Self::Upload { dispute, .. } | Self::DeleteEvidence { dispute, .. } | Self::Tags { dispute, .. } => {
+                Some(dispute)
+            }
             Self::Submit(confirmed) => Some(confirmed.dispute()),
             Self::Accept(confirmed) => Some(confirmed.dispute()),
             Self::Checkout(_) | Self::Payment(_) => None,

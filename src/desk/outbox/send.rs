@@ -1,7 +1,7 @@
 //! Sending one row, once.
 
-use super::row::{Intent, Outcome, OutboxRow};
 use super::Inner;
+use super::row::{Intent, OutboxRow, Outcome};
 use crate::api::error::{ApiError, Effect, ErrorKind, Operation};
 use crate::api::finix::{GetEvidence, UploadEvidence};
 use crate::desk::reads;
@@ -68,7 +68,12 @@ pub(super) fn cut_off(row: &OutboxRow) -> Outcome {
     }
 }
 
-async fn upload(shared: &Arc<Shared>, row: &OutboxRow, dispute: &DisputeId, file: &Arc<Picked>) -> Result<Outcome, ApiError> {
+async fn upload(
+    shared: &Arc<Shared>,
+    row: &OutboxRow,
+    dispute: &DisputeId,
+    file: &Arc<Picked>,
+) -> Result<Outcome, ApiError> {
     let finix = shared.clients.finix(Operation::UploadEvidence)?;
     // Before anything is sent nothing was done, whatever fails.
     let held = match finix.evidence(dispute).await {

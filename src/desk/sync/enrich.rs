@@ -19,7 +19,9 @@ const BATCH: usize = 60;
 
 /// Runs for as long as the account is open.
 pub async fn enrich(shared: Arc<Shared>) {
-    let Ok(finix) = shared.clients.finix(Operation::GetTransfer).cloned() else { return };
+    let Ok(finix) = shared.clients.finix(Operation::GetTransfer).cloned() else {
+        return;
+    };
     let mut failed: HashSet<String> = HashSet::new();
     let mut revision = shared.revision.subscribe();
     loop {

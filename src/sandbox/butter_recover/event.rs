@@ -8,28 +8,11 @@ use serde_json::{Map, Value, json};
 
 use super::codes::{is_country, is_currency};
 
-const PSPS: &[&str] = &[
-    "stripe",
-    "braintree",
-    "worldpay",
-    "recharge",
-    "recurly",
-    "adyen",
-];
-const FUNDING_SOURCES: &[&str] = &[
-    "CREDIT",
-    "DEBIT",
-    "MIXED",
-    "PAYPAL",
-    "PREPAID",
-    "UNCATEGORIZED",
-    "UNKNOWN",
-];
+const PSPS: &[&str] = &["stripe", "braintree", "worldpay", "recharge", "recurly", "adyen"];
+const FUNDING_SOURCES: &[&str] = &["CREDIT", "DEBIT", "MIXED", "PAYPAL", "PREPAID", "UNCATEGORIZED", "UNKNOWN"];
 const RESPONSE_TYPES: &[&str] = &["soft_decline", "hard_decline"];
 /// The table writes them with a capital, the sample without.
-const PERIODS: &[&str] = &[
-    "Day", "Week", "Month", "Year", "day", "week", "month", "year",
-];
+const PERIODS: &[&str] = &["Day", "Week", "Month", "Year", "day", "week", "month", "year"];
 
 /// What a field must be.
 #[derive(Clone, Copy)]
@@ -60,11 +43,7 @@ pub(super) fn problems(body: &Value) -> Vec<Value> {
     };
     if let Some(customer) = check.object(event, "", "customer", true) {
         check.fields(customer, "customer", &[("id", Rule::Text)], true);
-        let optional = [
-            ("psp_id", Rule::Text),
-            ("created_at", Rule::Instant),
-            ("postal_code", Rule::Text),
-        ];
+        let optional = [("psp_id", Rule::Text), ("created_at", Rule::Instant), ("postal_code", Rule::Text)];
         check.fields(customer, "customer", &optional, false);
     }
     if let Some(subscription) = check.object(event, "", "subscription", true) {
@@ -84,11 +63,7 @@ struct Check {
 }
 
 fn join(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
-    }
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 impl Check {
@@ -119,13 +94,7 @@ impl Check {
         None
     }
 
-    fn fields(
-        &mut self,
-        from: &Map<String, Value>,
-        path: &str,
-        rules: &[(&str, Rule)],
-        are_required: bool,
-    ) {
+    fn fields(&mut self, from: &Map<String, Value>, path: &str, rules: &[(&str, Rule)], are_required: bool) {
         for (name, rule) in rules {
             match from.get(*name) {
                 None if are_required => self.wrong(&join(path, name), "is required"),
@@ -143,17 +112,11 @@ impl Check {
         let path = "subscription";
         let required = [("id", Rule::Text), ("start_date", Rule::Instant)];
         self.fields(subscription, path, &required, true);
-        let optional = [
-            ("end_date", Rule::Instant),
-            ("discounted_or_free_period", Rule::Boolean),
-            ("product_id", Rule::Text),
-        ];
+        let optional =
+            [("end_date", Rule::Instant), ("discounted_or_free_period", Rule::Boolean), ("product_id", Rule::Text)];
         self.fields(subscription, path, &optional, false);
         if let Some(billing) = self.object(subscription, path, "billing", false) {
-            let rules = [
-                ("period", Rule::OneOf(PERIODS)),
-                ("frequency", Rule::PositiveInteger),
-            ];
+            let rules = [("period", Rule::OneOf(PERIODS)), ("frequency", Rule::PositiveInteger)];
             self.fields(billing, "subscription.billing", &rules, false);
         }
     }
@@ -232,33 +195,15 @@ fn broken(rule: Rule, value: &Value) -> Option<String> {
     let unless = |is_right: bool, message: &str| (!is_right).then(|| message.to_owned());
     let text = value.as_str();
     match rule {
-        Rule::Text => unless(
-            text.is_some_and(|t| !t.trim().is_empty()),
-            "must be text and not blank",
-        ),
+        Rule::Text => unless(text.is_some_and(|t| !t.trim().is_empty()), "must be text and not blank"),
         Rule::AnyText => unless(text.is_some(), "must be text"),
         Rule::Boolean => unless(value.is_boolean(), "must be true or false"),
         Rule::Number => unless(value.is_number(), "must be a number"),
-        Rule::PositiveNumber => unless(
-            value.as_f64().is_some_and(|n| n > 0.0),
-            "must be a number above 0",
-        ),
-        Rule::PositiveInteger => unless(
-            value.as_u64().is_some_and(|n| n > 0),
-            "must be a whole number above 0",
-        ),
-        Rule::Instant => unless(
-            text.is_some_and(is_rfc3339),
-            "must be a date and time of RFC 3339",
-        ),
-        Rule::Country => unless(
-            text.is_some_and(is_country),
-            "must be a country code such as US",
-        ),
-        Rule::Currency => unless(
-            text.is_some_and(is_currency),
-            "must be a currency code such as USD",
-        ),
+        Rule::PositiveNumber => unless(value.as_f64().is_some_and(|n| n > 0.0), "must be a number above 0"),
+        Rule::PositiveInteger => unless(value.as_u64().is_some_and(|n| n > 0), "must be a whole number above 0"),
+        Rule::Instant => unless(text.is_some_and(is_rfc3339), "must be a date and time of RFC 3339"),
+        Rule::Country => unless(text.is_some_and(is_country), "must be a country code such as US"),
+        Rule::Currency => unless(text.is_some_and(is_currency), "must be a currency code such as USD"),
         Rule::Scheme => unless(
             text.is_some_and(|t| !t.trim().is_empty() && !t.contains(char::is_uppercase)),
             "must be a card network in lower case such as visa",
@@ -268,25 +213,20 @@ fn broken(rule: Rule, value: &Value) -> Option<String> {
             "must be text of six digits",
         ),
         Rule::Object => unless(value.is_object(), "must be an object"),
-        Rule::OneOf(words) => unless(
-            text.is_some_and(|t| words.contains(&t)),
-            &format!("must be one of {}", words.join(", ")),
-        ),
+        Rule::OneOf(words) => {
+            unless(text.is_some_and(|t| words.contains(&t)), &format!("must be one of {}", words.join(", ")))
+        }
     }
 }
 
 /// Date, `T`, time with seconds, and a zone: nothing shorter, nothing else.
 fn is_rfc3339(text: &str) -> bool {
-    let shape = text
-        .bytes()
-        .take(19)
-        .enumerate()
-        .all(|(place, byte)| match place {
-            4 | 7 => byte == b'-',
-            10 => byte == b'T' || byte == b't',
-            13 | 16 => byte == b':',
-            _ => byte.is_ascii_digit(),
-        });
+    let shape = text.bytes().take(19).enumerate().all(|(place, byte)| match place {
+        4 | 7 => byte == b'-',
+        10 => byte == b'T' || byte == b't',
+        13 | 16 => byte == b':',
+        _ => byte.is_ascii_digit(),
+    });
     let Some(rest) = text.get(19..).filter(|_| shape) else {
         return false;
     };

@@ -19,10 +19,7 @@ pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
     if !matches!(asked, Asked::Known(..)) {
         return error(404);
     }
-    if !call
-        .header("x-api-key")
-        .is_some_and(|key| is_key(Service::ButterRecover, key))
-    {
+    if !call.header("x-api-key").is_some_and(|key| is_key(Service::ButterRecover, key)) {
         return error(403);
     }
     if call.content_type().as_deref() != Some("application/json") {
@@ -33,10 +30,7 @@ pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
         Err(_) => vec![json!({ "path": "", "message": "the body is not JSON" })],
     };
     if !problems.is_empty() {
-        return Reply::json(
-            status(400),
-            &json!({ "message": "Invalid request body", "errors": problems }),
-        );
+        return Reply::json(status(400), &json!({ "message": "Invalid request body", "errors": problems }));
     }
     Reply::json(
         status(200),
@@ -50,9 +44,8 @@ pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
 /// An opaque string of the documented form: UUID, 56 digits, 12 digits.
 fn receipt(request_id: &str) -> String {
     let dice = Dice::new(mix_text(0xB0_77E2, request_id), 0);
-    let digits: String = (0..52)
-        .map(|salt| char::from(b'0' + u8::try_from(dice.below(salt, 10)).unwrap_or(0)))
-        .collect();
+    let digits: String =
+        (0..52).map(|salt| char::from(b'0' + u8::try_from(dice.below(salt, 10)).unwrap_or(0))).collect();
     format!("{request_id}:4964{digits}:000000000000")
 }
 

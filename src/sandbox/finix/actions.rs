@@ -13,20 +13,15 @@ use crate::sandbox::world::standing::standing;
 use crate::sandbox::world::{evidence, transfers};
 
 /// The words that stand for a refund without a reference.
-const UNREFERENCED: [&str; 3] = [
-    "UNREFERENCED_REFUND",
-    "CARD_NOT_PRESENT_UNREFERENCED_REFUND",
-    "CARD_PRESENT_UNREFERENCED_REFUND",
-];
+const UNREFERENCED: [&str; 3] =
+    ["UNREFERENCED_REFUND", "CARD_NOT_PRESENT_UNREFERENCED_REFUND", "CARD_PRESENT_UNREFERENCED_REFUND"];
 
 /// `PUT /disputes/{id}`: replaces the tags; everything else in the body is ignored.
 pub(super) fn put_tags(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let draft = context.dispute(id)?;
     let tags = tags::from_body(&object(context.call)?)?;
     let mut ledger = context.shared.ledger();
-    let change = ledger
-        .set_tags(draft.index, tags, context.now)
-        .map_err(|_| Problem::full())?;
+    let change = ledger.set_tags(draft.index, tags, context.now).map_err(|_| Problem::full())?;
     Ok(shown(context, StatusCode::OK, &draft, change))
 }
 
@@ -40,9 +35,7 @@ pub(super) fn submit(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let mut ledger = context.shared.ledger();
     let before = ledger.get(draft.index);
     if is_conceded(before) || !standing(&draft, before, context.now).may_respond() {
-        return Err(Problem::unprocessable(
-            "Evidence cannot be submitted: the dispute does not wait for a response.",
-        ));
+        return Err(Problem::unprocessable("Evidence cannot be submitted: the dispute does not wait for a response."));
     }
     let files = evidence::all(&context.shared.world, &draft, before, context.now);
     let had_evidence = files.iter().any(|file| file.state != "FAILED");
@@ -50,11 +43,7 @@ pub(super) fn submit(context: &Context<'_>, id: &str) -> Refused<Reply> {
     change.submitted = Some(context.now);
     change.had_evidence = had_evidence;
     // The newest pages answer 202, the ones of the base version 200.
-    let status = if context.is_current_version {
-        StatusCode::ACCEPTED
-    } else {
-        StatusCode::OK
-    };
+    let status = if context.is_current_version { StatusCode::ACCEPTED } else { StatusCode::OK };
     Ok(shown(context, status, &draft, change))
 }
 
@@ -65,8 +54,7 @@ pub(super) fn accept(context: &Context<'_>, id: &str) -> Refused<Reply> {
     check_note(&object(context.call)?)?;
     let mut ledger = context.shared.ledger();
     let before = ledger.get(draft.index).cloned();
-    if is_conceded(before.as_ref()) || !standing(&draft, before.as_ref(), context.now).may_accept()
-    {
+    if is_conceded(before.as_ref()) || !standing(&draft, before.as_ref(), context.now).may_accept() {
         return Err(Problem::unprocessable(
             "The dispute cannot be accepted: its response_state is not NEEDS_RESPONSE.",
         ));
@@ -74,9 +62,7 @@ pub(super) fn accept(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let change = ledger.entry(draft.index).map_err(|_| Problem::full())?;
     let reply = shown(context, StatusCode::OK, &draft, &before.unwrap_or_default());
     let delay = i64::try_from(context.shared.accept_delay.as_millis()).unwrap_or(i64::MAX);
-    change.accepted = Some(Accepted {
-        visible: context.now.saturating_add(delay),
-    });
+    change.accepted = Some(Accepted { visible: context.now.saturating_add(delay) });
     Ok(reply)
 }
 
@@ -87,10 +73,7 @@ pub(super) fn is_conceded(change: Option<&Change>) -> bool {
 
 fn shown(context: &Context<'_>, status: StatusCode, draft: &Draft, change: &Change) -> Reply {
     let standing = standing(draft, Some(change), context.now);
-    ok(
-        status,
-        &dispute::whole(context, draft, Some(change), &standing),
-    )
+    ok(status, &dispute::whole(context, draft, Some(change), &standing))
 }
 
 fn check_note(body: &Map<String, Value>) -> Refused<()> {
@@ -108,18 +91,12 @@ fn check_amount(body: &Map<String, Value>, draft: &Draft) -> Refused<()> {
         return Ok(());
     };
     let Some(amount) = amount.as_i64() else {
-        return Err(Problem::invalid_field(
-            "amount",
-            "amount must be a whole number of cents.",
-        ));
+        return Err(Problem::invalid_field("amount", "amount must be a whole number of cents."));
     };
     if (1..=draft.amount).contains(&amount) {
         return Ok(());
     }
-    Err(Problem::invalid_field(
-        "amount",
-        "amount must be above 0 and at most the disputed amount.",
-    ))
+    Err(Problem::invalid_field("amount", "amount must be above 0 and at most the disputed amount."))
 }
 
 /// A refund already given, which only an inquiry can be answered with.

@@ -21,24 +21,13 @@ pub(super) fn get(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let draft = context.dispute(id)?;
     let change = context.change(draft.index);
     let standing = context.standing(&draft, change.as_ref());
-    Ok(ok(
-        StatusCode::OK,
-        &whole(context, &draft, change.as_ref(), &standing),
-    ))
+    Ok(ok(StatusCode::OK, &whole(context, &draft, change.as_ref(), &standing)))
 }
 
 /// The dispute as the list shows it.
-pub(super) fn row(
-    context: &Context<'_>,
-    draft: &Draft,
-    change: Option<&Change>,
-    standing: &Standing,
-) -> Value {
+pub(super) fn row(context: &Context<'_>, draft: &Draft, change: Option<&Change>, standing: &Standing) -> Value {
     let mut row = common(context, draft, standing);
-    row.insert(
-        "tags".to_owned(),
-        shown_tags(&tags_in_list(draft, change), draft),
-    );
+    row.insert("tags".to_owned(), shown_tags(&tags_in_list(draft, change), draft));
     if !draft.is_terse_in_list || change.is_some() {
         row.insert("response_state".to_owned(), json!(standing.response_state));
     }
@@ -46,19 +35,11 @@ pub(super) fn row(
 }
 
 /// The dispute as it is shown by itself.
-pub(super) fn whole(
-    context: &Context<'_>,
-    draft: &Draft,
-    change: Option<&Change>,
-    standing: &Standing,
-) -> Value {
+pub(super) fn whole(context: &Context<'_>, draft: &Draft, change: Option<&Change>, standing: &Standing) -> Value {
     let mut whole = common(context, draft, standing);
     whole.insert("tags".to_owned(), shown_tags(&tags(draft, change), draft));
     whole.insert("response_state".to_owned(), json!(standing.response_state));
-    whole.insert(
-        "evidence_submitted".to_owned(),
-        json!(standing.evidence_submitted),
-    );
+    whole.insert("evidence_submitted".to_owned(), json!(standing.evidence_submitted));
     Value::Object(whole)
 }
 
@@ -67,11 +48,7 @@ fn common(context: &Context<'_>, draft: &Draft, standing: &Standing) -> Map<Stri
     let id = world.dispute_id(draft.index);
     let odd = |oddity: Oddity| draft.oddity == oddity;
     let date = |is_null: bool, at| {
-        if is_null {
-            Value::Null
-        } else {
-            json!(written(at))
-        }
+        if is_null { Value::Null } else { json!(written(at)) }
     };
     let application = world.application_id(draft);
     let transfer = transfers::sale(world, draft).id;
@@ -79,14 +56,7 @@ fn common(context: &Context<'_>, draft: &Draft, standing: &Standing) -> Map<Stri
     let mut put = |name: &str, value: Value| dispute.insert(name.to_owned(), value);
     put("created_at", json!(written(draft.created)));
     put("updated_at", json!(written(standing.updated)));
-    put(
-        "amount",
-        if odd(Oddity::NullAmount) {
-            Value::Null
-        } else {
-            json!(draft.amount)
-        },
-    );
+    put("amount", if odd(Oddity::NullAmount) { Value::Null } else { json!(draft.amount) });
     put("identity", json!(world.identity_id(draft)));
     if let Some(merchant) = world.merchant_id(draft) {
         put("merchant", json!(merchant));
@@ -96,22 +66,9 @@ fn common(context: &Context<'_>, draft: &Draft, standing: &Standing) -> Map<Stri
         put("message", Value::Null);
     }
     put("dispute_details", details(draft));
-    put(
-        "occurred_at",
-        date(odd(Oddity::NullOccurredAt), draft.occurred),
-    );
-    put(
-        "reason",
-        json!(if odd(Oddity::NewReason) {
-            "PROCESSING_ERROR"
-        } else {
-            draft.reason
-        }),
-    );
-    put(
-        "respond_by",
-        date(odd(Oddity::NullRespondBy), draft.respond_by),
-    );
+    put("occurred_at", date(odd(Oddity::NullOccurredAt), draft.occurred));
+    put("reason", json!(if odd(Oddity::NewReason) { "PROCESSING_ERROR" } else { draft.reason }));
+    put("respond_by", date(odd(Oddity::NullRespondBy), draft.respond_by));
     put("state", json!(standing.state));
     let links = json!({
         "self": context.link(&format!("/disputes/{id}")),
@@ -178,9 +135,7 @@ fn tags_of(draft: &Draft, change: Option<&Change>, pairs: fn(&Reference) -> Pair
     if draft.oddity == Oddity::NullTags {
         return Tags::new();
     }
-    let merchant = MERCHANTS
-        .get(draft.merchant)
-        .map_or("", |merchant| merchant.name);
+    let merchant = MERCHANTS.get(draft.merchant).map_or("", |merchant| merchant.name);
     let mut tags = Tags::new();
     tags.insert("merchant_name".to_owned(), merchant.to_owned());
     tags.insert("order_number".to_owned(), draft.order_number());

@@ -22,12 +22,7 @@ pub(crate) type Refused<T> = Result<T, Problem>;
 
 impl Problem {
     fn new(code: u16, word: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            status: status(code),
-            code: word,
-            message: message.into(),
-            field: None,
-        }
+        Self { status: status(code), code: word, message: message.into(), field: None }
     }
 
     /// 400: it cannot be parsed.
@@ -52,11 +47,7 @@ impl Problem {
 
     /// 406: no form the client accepts.
     pub(crate) fn not_acceptable() -> Self {
-        Self::new(
-            406,
-            "NOT_ACCEPTABLE",
-            "The requested format is not available; ask for JSON.",
-        )
+        Self::new(406, "NOT_ACCEPTABLE", "The requested format is not available; ask for JSON.")
     }
 
     /// 409: what Finix's guide says of refunding a disputed transfer.
@@ -68,11 +59,7 @@ impl Problem {
     /// 415: a body in another form than the endpoint reads. Finix's table of codes
     /// has none of its own for it.
     pub(crate) fn media_type(wanted: &str) -> Self {
-        Self::new(
-            415,
-            "BAD_REQUEST",
-            format!("Content-Type must be {wanted}."),
-        )
+        Self::new(415, "BAD_REQUEST", format!("Content-Type must be {wanted}."))
     }
 
     /// 422: it is understood, but the thing is not in a state for it.
@@ -87,11 +74,7 @@ impl Problem {
 
     /// 500: the sandbox keeps no more changes in this run.
     pub(crate) fn full() -> Self {
-        Self::new(
-            500,
-            "SERVER_ERROR",
-            "The sandbox has no room for more changes; start it anew.",
-        )
+        Self::new(500, "SERVER_ERROR", "The sandbox has no room for more changes; start it anew.")
     }
 
     /// Names the field that is wrong.
@@ -116,10 +99,7 @@ impl Problem {
     }
 
     fn logref(&self) -> String {
-        format!(
-            "{:016x}",
-            mix_text(0x10_6EF, &format!("{}{}", self.code, self.message))
-        )
+        format!("{:016x}", mix_text(0x10_6EF, &format!("{}{}", self.code, self.message)))
     }
 }
 
@@ -128,30 +108,15 @@ pub(crate) fn of_status(code: u16, href: &str) -> Reply {
     let (word, message) = match code {
         400 => ("BAD_REQUEST", "The request could not be parsed."),
         401 => ("UNKNOWN", "Unauthorized"),
-        402 => (
-            "UPSTREAM_PROCESSOR_ERROR",
-            "The processor declined the request.",
-        ),
-        403 => (
-            "FORBIDDEN",
-            "You do not have permission to perform this action.",
-        ),
+        402 => ("UPSTREAM_PROCESSOR_ERROR", "The processor declined the request."),
+        403 => ("FORBIDDEN", "You do not have permission to perform this action."),
         404 => ("NOT_FOUND", "The resource does not exist."),
         405 => ("METHOD_NOT_ALLOWED", "Request method is not supported."),
         406 => ("NOT_ACCEPTABLE", "The requested format is not available."),
-        409 => (
-            "CONFLICT",
-            "Reversals and refunds on transactions with disputes are not allowed.",
-        ),
+        409 => ("CONFLICT", "Reversals and refunds on transactions with disputes are not allowed."),
         413 => ("BAD_REQUEST", "The request is too large."),
-        422 => (
-            "UNPROCESSABLE_ENTITY",
-            "The request could not be processed.",
-        ),
-        429 => (
-            "TOO_MANY_REQUESTS",
-            "Too many requests; wait before the next one.",
-        ),
+        422 => ("UNPROCESSABLE_ENTITY", "The request could not be processed."),
+        429 => ("TOO_MANY_REQUESTS", "Too many requests; wait before the next one."),
         500..=599 => ("SERVER_ERROR", "There was a problem with the server."),
         _ => ("UNKNOWN", "The request was not processed."),
     };

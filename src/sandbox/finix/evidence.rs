@@ -26,20 +26,11 @@ pub(super) fn list(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let change = context.change(draft.index);
     let world = &context.shared.world;
     let mut all = evidence::all(world, &draft, change.as_ref(), context.now);
-    all.retain(|one| {
-        created.holds(one.created) && updated.holds(one.updated) && tag_holds(&tag, &one.tags)
-    });
+    all.retain(|one| created.holds(one.created) && updated.holds(one.updated) && tag_holds(&tag, &one.tags));
     let page = Page::of_list(&paging, &all, |one| &one.id)?;
-    let rows: Vec<Value> = page
-        .rows
-        .iter()
-        .map(|one| json_of(context, &draft, one))
-        .collect();
+    let rows: Vec<Value> = page.rows.iter().map(|one| json_of(context, &draft, one)).collect();
     let path = format!("/disputes/{id}/evidence");
-    Ok(ok(
-        StatusCode::OK,
-        &page.body(context, &path, "evidences", &rows),
-    ))
+    Ok(ok(StatusCode::OK, &page.body(context, &path, "evidences", &rows)))
 }
 
 /// `GET /disputes/{id}/evidence/{id}`
@@ -78,13 +69,9 @@ pub(super) fn delete(context: &Context<'_>, id: &str, evidence_id: &str) -> Refu
     let key = find(context, &ledger, &draft, evidence_id)?.key;
     let change = ledger.get(draft.index);
     if actions::is_conceded(change) || !standing(&draft, change, context.now).may_respond() {
-        return Err(Problem::unprocessable(
-            "Evidence cannot be deleted: the dispute does not wait for a response.",
-        ));
+        return Err(Problem::unprocessable("Evidence cannot be deleted: the dispute does not wait for a response."));
     }
-    ledger
-        .remove(draft.index, key)
-        .map_err(|_| Problem::full())?;
+    ledger.remove(draft.index, key).map_err(|_| Problem::full())?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 

@@ -29,19 +29,13 @@ impl TimeSpan {
     pub(super) fn of(query: &Query, name: &str) -> Refused<Self> {
         let bound = |end: &str| {
             let field = format!("{name}.{end}");
-            query
-                .get(&field)
-                .map(|text| instant(&field, text))
-                .transpose()
+            query.get(&field).map(|text| instant(&field, text)).transpose()
         };
         // The sandbox counts in milliseconds: up for a lower bound, down for an upper.
         let up = |at: Timestamp| -(-at.as_nanosecond()).div_euclid(1_000_000);
         let down = |at: Timestamp| at.as_nanosecond().div_euclid(1_000_000);
         let millis = |at: i128| i64::try_from(at).ok();
-        Ok(Self {
-            from: bound("gte")?.map(up).and_then(millis),
-            to: bound("lte")?.map(down).and_then(millis),
-        })
+        Ok(Self { from: bound("gte")?.map(up).and_then(millis), to: bound("lte")?.map(down).and_then(millis) })
     }
 
     pub(super) fn holds(self, at: Millis) -> bool {
@@ -60,12 +54,9 @@ fn instant(field: &str, text: &str) -> Refused<Timestamp> {
         let civil: DateTime = text.parse().ok()?;
         TimeZone::UTC.to_timestamp(civil).ok()
     };
-    zoned.or_else(bare).ok_or_else(|| {
-        Problem::bad_request(format!(
-            "{field} must be a date such as 2022-09-27T11:21:23."
-        ))
-        .at(field)
-    })
+    zoned
+        .or_else(bare)
+        .ok_or_else(|| Problem::bad_request(format!("{field} must be a date such as 2022-09-27T11:21:23.")).at(field))
 }
 
 /// Which disputes, by number, can match at all.
@@ -127,8 +118,7 @@ impl Filters {
     pub(super) fn of(query: &Query) -> Refused<Self> {
         let amount = |name: &str| {
             let read = |text: &str| {
-                let problem =
-                    || Problem::bad_request(format!("{name} must be a whole number.")).at(name);
+                let problem = || Problem::bad_request(format!("{name} must be a whole number.")).at(name);
                 text.trim().parse::<i64>().map_err(|_| problem())
             };
             query.get(name).map(read).transpose()
@@ -138,12 +128,7 @@ impl Filters {
             created: TimeSpan::of(query, "created_at")?,
             updated: TimeSpan::of(query, "updated_at")?,
             respond_by: TimeSpan::of(query, "respond_by")?,
-            amount: [
-                amount("amount")?,
-                amount("amount.gte")?,
-                amount("amount.gt")?,
-                amount("amount.lt")?,
-            ],
+            amount: [amount("amount")?, amount("amount.gte")?, amount("amount.gt")?, amount("amount.lt")?],
             texts: TEXTS.iter().filter_map(own).collect(),
             tag: tag_filter(query),
         })
@@ -179,11 +164,7 @@ impl Filters {
         for (text, value) in &self.texts {
             match (text, value.as_str()) {
                 (Text::ResponseState, "NEEDS_RESPONSE") => {
-                    soft = soft.max(
-                        context
-                            .now
-                            .saturating_sub(LONGEST_WINDOW + LONGEST_WINDOW / 4),
-                    );
+                    soft = soft.max(context.now.saturating_sub(LONGEST_WINDOW + LONGEST_WINDOW / 4));
                 }
                 (Text::ResponseState, "RESPONDED") | (Text::State, "PENDING" | "INQUIRY") => {
                     soft = soft.max(context.now.saturating_sub(LONGEST_LIFE));
@@ -191,16 +172,8 @@ impl Filters {
                 _ => {}
             }
         }
-        let high = if to == Millis::MAX {
-            world.count
-        } else {
-            world.first_created_from(to + 1)
-        };
-        Window {
-            low: world.first_created_from(from),
-            high,
-            soft_low: world.first_created_from(soft),
-        }
+        let high = if to == Millis::MAX { world.count } else { world.first_created_from(to + 1) };
+        Window { low: world.first_created_from(from), high, soft_low: world.first_created_from(soft) }
     }
 
     /// True when a dispute matches.
@@ -214,15 +187,10 @@ impl Filters {
         let has_deadline = draft.oddity != Oddity::NullRespondBy;
         self.created.holds(draft.created)
             && self.updated.holds(standing.updated)
-            && (self.respond_by.is_open()
-                || (has_deadline && self.respond_by.holds(draft.respond_by)))
+            && (self.respond_by.is_open() || (has_deadline && self.respond_by.holds(draft.respond_by)))
             && self.amount_holds(draft)
-            && self
-                .texts
-                .iter()
-                .all(|(text, value)| text_holds(context, draft, standing, *text, value))
-            && (self.tag == (None, None)
-                || tag_holds(&self.tag, &dispute::tags_in_list(draft, change)))
+            && self.texts.iter().all(|(text, value)| text_holds(context, draft, standing, *text, value))
+            && (self.tag == (None, None) || tag_holds(&self.tag, &dispute::tags_in_list(draft, change)))
     }
 
     fn amount_holds(&self, draft: &Draft) -> bool {
@@ -236,17 +204,9 @@ impl Filters {
     }
 }
 
-fn text_holds(
-    context: &Context<'_>,
-    draft: &Draft,
-    standing: &Standing,
-    text: Text,
-    value: &str,
-) -> bool {
+fn text_holds(context: &Context<'_>, draft: &Draft, standing: &Standing, text: Text, value: &str) -> bool {
     let world = &context.shared.world;
-    let merchant = MERCHANTS
-        .get(draft.merchant)
-        .filter(|_| reference::reference(draft.index).is_none());
+    let merchant = MERCHANTS.get(draft.merchant).filter(|_| reference::reference(draft.index).is_none());
     let card = draft.card;
     match text {
         Text::State => standing.state == value,
@@ -254,9 +214,7 @@ fn text_holds(
         Text::Bin => card.bin == value,
         Text::Brand => card.brand == value,
         Text::HolderName => {
-            let rest = value
-                .strip_prefix(card.first_name)
-                .and_then(|rest| rest.strip_prefix(' '));
+            let rest = value.strip_prefix(card.first_name).and_then(|rest| rest.strip_prefix(' '));
             rest == Some(card.last_name)
         }
         Text::InstrumentType => value == "PAYMENT_CARD",
@@ -281,7 +239,6 @@ pub(super) fn tag_holds(filter: &(Option<String>, Option<String>), tags: &Tags) 
     let (key, value) = filter;
     (key.is_none() && value.is_none())
         || tags.iter().any(|(own_key, own_value)| {
-            key.as_ref().is_none_or(|key| key == own_key)
-                && value.as_ref().is_none_or(|value| value == own_value)
+            key.as_ref().is_none_or(|key| key == own_key) && value.as_ref().is_none_or(|value| value == own_value)
         })
 }

@@ -13,38 +13,22 @@ const MOST_PNG_BYTES: usize = 50_000;
 
 /// What is wrong with a file, given what the dispute already has; `None` when
 /// nothing is.
-pub(super) fn problem(
-    file_name: &str,
-    bytes: &[u8],
-    files_before: usize,
-    bytes_before: usize,
-) -> Option<String> {
+pub(super) fn problem(file_name: &str, bytes: &[u8], files_before: usize, bytes_before: usize) -> Option<String> {
     let Some(kind) = FileKind::of_content(bytes) else {
         return Some("The file must be a JPEG, PNG, PDF or TIFF.".to_owned());
     };
     if FileKind::of_name(file_name) != Some(kind) {
-        return Some(format!(
-            "The extension of {file_name} does not match its content."
-        ));
+        return Some(format!("The extension of {file_name} does not match its content."));
     }
-    let most = if kind == FileKind::Png {
-        MOST_PNG_BYTES
-    } else {
-        MOST_FILE_BYTES
-    };
+    let most = if kind == FileKind::Png { MOST_PNG_BYTES } else { MOST_FILE_BYTES };
     if bytes.len() > most {
-        return Some(format!(
-            "The file has {} bytes; {most} are allowed.",
-            bytes.len()
-        ));
+        return Some(format!("The file has {} bytes; {most} are allowed.", bytes.len()));
     }
     if files_before >= MOST_FILES {
         return Some(format!("The dispute has {MOST_FILES} files already."));
     }
     if bytes_before + bytes.len() > MOST_BYTES {
-        return Some(format!(
-            "The files together have more than {MOST_BYTES} bytes."
-        ));
+        return Some(format!("The files together have more than {MOST_BYTES} bytes."));
     }
     None
 }

@@ -43,11 +43,7 @@ pub(super) fn list(context: &Context<'_>) -> Refused<Reply> {
         let filters = Filters::of(query)?;
         let (key, is_ascending) = order(query.all("sort").find(|sort| !sort.is_empty()))?;
         let walk = Walk::new(context, &filters, is_ascending);
-        if key == Key::CreatedAt {
-            walk.page(&paging)?
-        } else {
-            walk.sorted_page(&paging, key)?
-        }
+        if key == Key::CreatedAt { walk.page(&paging)? } else { walk.sorted_page(&paging, key)? }
     };
     Ok(reply(context, "/disputes", &page))
 }
@@ -60,11 +56,8 @@ pub(super) fn of_transfer(context: &Context<'_>, id: &str) -> Refused<Reply> {
 }
 
 fn reply(context: &Context<'_>, path: &str, page: &Page<Row>) -> Reply {
-    let rows: Vec<Value> = page
-        .rows
-        .iter()
-        .map(|row| dispute::row(context, &row.draft, row.change.as_ref(), &row.standing))
-        .collect();
+    let rows: Vec<Value> =
+        page.rows.iter().map(|row| dispute::row(context, &row.draft, row.change.as_ref(), &row.standing)).collect();
     let is_empty = rows.is_empty();
     let mut body = page.body(context, path, "disputes", &rows);
     if let Some(body) = body.as_object_mut().filter(|_| is_empty) {
@@ -82,15 +75,9 @@ fn by_transfer(context: &Context<'_>, id: &str, is_sale: bool) -> Option<Row> {
     let is_named = if is_sale {
         transfers::sale(world, &draft).id == id
     } else {
-        transfers::adjustments(world, &draft, &standing)
-            .iter()
-            .any(|transfer| transfer.id == id)
+        transfers::adjustments(world, &draft, &standing).iter().any(|transfer| transfer.id == id)
     };
-    (is_named && context.may_see(&draft)).then_some(Row {
-        draft,
-        standing,
-        change,
-    })
+    (is_named && context.may_see(&draft)).then_some(Row { draft, standing, change })
 }
 
 fn single(paging: &Paging, row: Option<Row>) -> Page<Row> {
@@ -99,20 +86,8 @@ fn single(paging: &Paging, row: Option<Row>) -> Page<Row> {
     whole_page(paging, rows, count, None)
 }
 
-fn whole_page(
-    paging: &Paging,
-    rows: Vec<Row>,
-    count: usize,
-    next_cursor: Option<String>,
-) -> Page<Row> {
-    Page {
-        rows,
-        by_cursor: paging.by_cursor,
-        limit: paging.limit,
-        offset: paging.offset,
-        count,
-        next_cursor,
-    }
+fn whole_page(paging: &Paging, rows: Vec<Row>, count: usize, next_cursor: Option<String>) -> Page<Row> {
+    Page { rows, by_cursor: paging.by_cursor, limit: paging.limit, offset: paging.offset, count, next_cursor }
 }
 
 /// A walk through the disputes that can match.
@@ -133,9 +108,7 @@ impl<'a> Walk<'a> {
             filters,
             window: filters.window(context),
             is_ascending,
-            is_plain: filters.is_by_creation_only()
-                && rights.merchant.is_none()
-                && rights.application.is_none(),
+            is_plain: filters.is_by_creation_only() && rights.merchant.is_none() && rights.application.is_none(),
         }
     }
 
@@ -167,17 +140,8 @@ impl<'a> Walk<'a> {
         let world = &self.context.shared.world;
         let has_more = found.rows.len() > paging.room();
         found.rows.truncate(paging.room());
-        let next = if has_more {
-            found.rows.last().map(|row| row.draft.index)
-        } else {
-            found.stopped_at
-        };
-        whole_page(
-            paging,
-            found.rows,
-            count,
-            next.map(|index| world.dispute_id(index)),
-        )
+        let next = if has_more { found.rows.last().map(|row| row.draft.index) } else { found.stopped_at };
+        whole_page(paging, found.rows, count, next.map(|index| world.dispute_id(index)))
     }
 
     /// The rows right before a cursor, still in the order of the list.
@@ -185,10 +149,7 @@ impl<'a> Walk<'a> {
         self.is_ascending = !self.is_ascending;
         let mut found = self.take(ledger, paging.offset, paging.room());
         found.rows.reverse();
-        let last = found
-            .rows
-            .last()
-            .map(|row| self.context.shared.world.dispute_id(row.draft.index));
+        let last = found.rows.last().map(|row| self.context.shared.world.dispute_id(row.draft.index));
         whole_page(paging, found.rows, count, last)
     }
 
@@ -241,11 +202,7 @@ impl<'a> Walk<'a> {
             all.reverse();
         }
         let page = Page::of_list(paging, &all, |(_, id, _)| id)?;
-        let rows = page
-            .rows
-            .iter()
-            .filter_map(|(_, _, index)| self.row(*index, &ledger))
-            .collect();
+        let rows = page.rows.iter().filter_map(|(_, _, index)| self.row(*index, &ledger)).collect();
         Ok(whole_page(paging, rows, page.count, page.next_cursor))
     }
 
@@ -256,11 +213,7 @@ impl<'a> Walk<'a> {
 
     /// Keeps what the list shows after one cursor and before another.
     fn narrow(&mut self, after: Option<u64>, before: Option<u64>) {
-        let (lower, upper) = if self.is_ascending {
-            (after, before)
-        } else {
-            (before, after)
-        };
+        let (lower, upper) = if self.is_ascending { (after, before) } else { (before, after) };
         if let Some(index) = lower {
             self.window.low = self.window.low.max(index + 1);
         }
@@ -279,10 +232,7 @@ impl<'a> Walk<'a> {
     }
 
     fn take(&self, ledger: &Ledger, skipped: usize, wanted: usize) -> Found {
-        let mut found = Found {
-            rows: Vec::new(),
-            stopped_at: None,
-        };
+        let mut found = Found { rows: Vec::new(), stopped_at: None };
         let mut to_skip = skipped;
         let mut next = self.first();
         for scanned in 0.. {
@@ -311,11 +261,7 @@ impl<'a> Walk<'a> {
     /// Where the walk begins: the next number to look at going up, one above it
     /// going down.
     fn first(&self) -> u64 {
-        if self.is_ascending {
-            self.window.low
-        } else {
-            self.window.high
-        }
+        if self.is_ascending { self.window.low } else { self.window.high }
     }
 
     fn beyond(&self, index: u64) -> u64 {
@@ -324,19 +270,12 @@ impl<'a> Walk<'a> {
 
     /// The next number that can match.
     fn candidate(&self, from: u64, ledger: &Ledger) -> Option<u64> {
-        let Window {
-            low,
-            high,
-            soft_low,
-        } = self.window;
+        let Window { low, high, soft_low } = self.window;
         let found = if self.is_ascending {
             if from >= soft_low || from < reference::COUNT {
                 from
             } else {
-                ledger
-                    .changed_at_or_above(from)
-                    .unwrap_or(soft_low)
-                    .min(soft_low)
+                ledger.changed_at_or_above(from).unwrap_or(soft_low).min(soft_low)
             }
         } else {
             let below = from.checked_sub(1)?;
@@ -344,9 +283,7 @@ impl<'a> Walk<'a> {
                 below
             } else {
                 let kept = below.min(reference::COUNT - 1);
-                ledger
-                    .changed_at_or_below(below)
-                    .map_or(kept, |changed| changed.max(kept))
+                ledger.changed_at_or_below(below).map_or(kept, |changed| changed.max(kept))
             }
         };
         (low..high).contains(&found).then_some(found)
@@ -357,13 +294,9 @@ impl<'a> Walk<'a> {
         let draft = context.shared.world.draft(index)?;
         let change = ledger.get(index);
         let standing = standing(&draft, change, context.now);
-        let is_wanted = self.is_plain
-            || (context.may_see(&draft) && self.filters.hold(context, &draft, change, &standing));
-        is_wanted.then(|| Row {
-            draft,
-            standing,
-            change: change.cloned(),
-        })
+        let is_wanted =
+            self.is_plain || (context.may_see(&draft) && self.filters.hold(context, &draft, change, &standing));
+        is_wanted.then(|| Row { draft, standing, change: change.cloned() })
     }
 }
 

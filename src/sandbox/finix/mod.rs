@@ -42,12 +42,8 @@ pub(crate) struct Context<'a> {
 }
 
 /// Media types in which a reply can come.
-const JSON_TYPES: &[&str] = &[
-    "application/hal+json",
-    "application/json",
-    "application/vnd.api+json",
-    "application/vnd.json+api",
-];
+const JSON_TYPES: &[&str] =
+    &["application/hal+json", "application/json", "application/vnd.api+json", "application/vnd.json+api"];
 const BINARY: &str = "application/octet-stream";
 
 /// Answers a request to Finix.
@@ -55,18 +51,13 @@ pub(crate) async fn answer(shared: &Shared, asked: &Asked, call: &Call) -> Reply
     let rights = finix_rights(&call.headers);
     let href = format!("{}{}", shared.base, call.path);
     let mut reply = match rights {
-        None => Problem::unauthorized()
-            .reply(&href)
-            .with(header::WWW_AUTHENTICATE, "Basic realm=\"Finix\""),
+        None => Problem::unauthorized().reply(&href).with(header::WWW_AUTHENTICATE, "Basic realm=\"Finix\""),
         Some(rights) => routed(shared, asked, call, rights, &href).await,
     };
     if let Some(rights) = rights {
         reply = reply.with(HeaderName::from_static("finix-apiuser-role"), rights.role);
     }
-    let is_json = reply
-        .headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|v| v == "application/json");
+    let is_json = reply.headers.get(header::CONTENT_TYPE).is_some_and(|v| v == "application/json");
     if is_json && call.names_in_accept("application/hal+json") {
         reply = reply.with(header::CONTENT_TYPE, "application/hal+json");
     }
@@ -82,11 +73,7 @@ async fn routed(shared: &Shared, asked: &Asked, call: &Call, rights: Rights, hre
         }
     };
     let is_read = call.method == axum::http::Method::GET;
-    if shared
-        .meter
-        .as_ref()
-        .is_some_and(|meter| !meter.admits(is_read))
-    {
+    if shared.meter.as_ref().is_some_and(|meter| !meter.admits(is_read)) {
         return errors::of_status(429, href);
     }
     let context = Context {
@@ -122,9 +109,7 @@ fn check(context: &Context<'_>, operation: Operation) -> Refused<()> {
         | Operation::PutEvidence
         | Operation::Submit
         | Operation::Accept
-            if content_type
-                .as_deref()
-                .is_none_or(|given| !JSON_TYPES.contains(&given)) =>
+            if content_type.as_deref().is_none_or(|given| !JSON_TYPES.contains(&given)) =>
         {
             return Err(Problem::media_type("application/json"));
         }
@@ -166,13 +151,8 @@ impl Context<'_> {
     pub(crate) fn dispute(&self, id: &str) -> Refused<Draft> {
         let world = &self.shared.world;
         let draft = world.dispute_index(id).and_then(|index| world.draft(index));
-        let draft =
-            draft.ok_or_else(|| Problem::not_found(format!("Dispute {id} does not exist.")))?;
-        if self.may_see(&draft) {
-            Ok(draft)
-        } else {
-            Err(Problem::forbidden("This user may not see this dispute."))
-        }
+        let draft = draft.ok_or_else(|| Problem::not_found(format!("Dispute {id} does not exist.")))?;
+        if self.may_see(&draft) { Ok(draft) } else { Err(Problem::forbidden("This user may not see this dispute.")) }
     }
 
     /// True when this user's role reaches the dispute.
@@ -181,11 +161,7 @@ impl Context<'_> {
             merchant == draft.merchant && super::world::reference::reference(draft.index).is_none()
         });
         let application = super::world::application(draft);
-        is_merchants
-            && self
-                .rights
-                .application
-                .is_none_or(|allowed| allowed == application)
+        is_merchants && self.rights.application.is_none_or(|allowed| allowed == application)
     }
 
     /// What clients did to a dispute, as of now.

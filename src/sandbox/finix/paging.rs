@@ -36,11 +36,7 @@ impl Paging {
     pub(super) fn of(context: &Context<'_>) -> Refused<Self> {
         let query = &context.call.query;
         let by_cursor = context.is_current_version;
-        let default = if by_cursor {
-            CURSOR_DEFAULT
-        } else {
-            OFFSET_DEFAULT
-        };
+        let default = if by_cursor { CURSOR_DEFAULT } else { OFFSET_DEFAULT };
         let limit = match query.get("limit") {
             None => default,
             Some(text) => number("limit", text)?.min(MOST_ROWS),
@@ -48,17 +44,9 @@ impl Paging {
         if limit == 0 {
             return Err(Problem::invalid_field("limit", "limit must be at least 1."));
         }
-        let offset = query
-            .get("offset")
-            .map_or(Ok(0), |text| number("offset", text))?;
+        let offset = query.get("offset").map_or(Ok(0), |text| number("offset", text))?;
         let cursor = |name: &str| query.get(name).map(str::to_owned);
-        Ok(Self {
-            by_cursor,
-            limit,
-            offset,
-            after: cursor("after_cursor"),
-            before: cursor("before_cursor"),
-        })
+        Ok(Self { by_cursor, limit, offset, after: cursor("after_cursor"), before: cursor("before_cursor") })
     }
 
     /// How many rows from `offset` on may be shown.
@@ -69,11 +57,8 @@ impl Paging {
 
 fn number(field: &str, text: &str) -> Refused<usize> {
     let read: Option<i64> = text.trim().parse().ok();
-    let read = read.ok_or_else(|| {
-        Problem::bad_request(format!("{field} must be a whole number.")).at(field)
-    })?;
-    usize::try_from(read)
-        .map_err(|_| Problem::invalid_field(field, format!("{field} must not be negative.")))
+    let read = read.ok_or_else(|| Problem::bad_request(format!("{field} must be a whole number.")).at(field))?;
+    usize::try_from(read).map_err(|_| Problem::invalid_field(field, format!("{field} must not be negative.")))
 }
 
 /// One page of a list.
@@ -91,31 +76,15 @@ pub(super) struct Page<T> {
 
 impl<'a, T> Page<&'a T> {
     /// The page of a list that is at hand as a whole.
-    pub(super) fn of_list(
-        paging: &Paging,
-        list: &'a [T],
-        id: impl Fn(&T) -> &str,
-    ) -> Refused<Self> {
+    pub(super) fn of_list(paging: &Paging, list: &'a [T], id: impl Fn(&T) -> &str) -> Refused<Self> {
         let place = |cursor: &String| {
             if cursor == AFTER_THE_END {
                 return Ok(list.len().saturating_sub(1));
             }
-            list.iter()
-                .position(|one| id(one) == cursor)
-                .ok_or_else(|| bad_cursor(cursor))
+            list.iter().position(|one| id(one) == cursor).ok_or_else(|| bad_cursor(cursor))
         };
-        let from = paging
-            .after
-            .as_ref()
-            .map(place)
-            .transpose()?
-            .map_or(0, |place| place + 1);
-        let to = paging
-            .before
-            .as_ref()
-            .map(place)
-            .transpose()?
-            .unwrap_or(list.len());
+        let from = paging.after.as_ref().map(place).transpose()?.map_or(0, |place| place + 1);
+        let to = paging.before.as_ref().map(place).transpose()?.unwrap_or(list.len());
         let window = list.get(from..to).unwrap_or_default();
         let skipped = if paging.before.is_some() && paging.after.is_none() {
             window.len().saturating_sub(paging.limit)
@@ -138,19 +107,10 @@ impl<'a, T> Page<&'a T> {
 
 impl<T> Page<T> {
     /// The reply: rows, page and links.
-    pub(super) fn body(
-        &self,
-        context: &Context<'_>,
-        path: &str,
-        name: &str,
-        rows: &[Value],
-    ) -> Value {
+    pub(super) fn body(&self, context: &Context<'_>, path: &str, name: &str, rows: &[Value]) -> Value {
         let base = &context.shared.base;
         let (own, next) = if self.by_cursor {
-            let next = self
-                .next_cursor
-                .as_ref()
-                .map(|cursor| format!("after_cursor={cursor}"));
+            let next = self.next_cursor.as_ref().map(|cursor| format!("after_cursor={cursor}"));
             (format!("limit={}", self.limit), next)
         } else {
             let end = self.offset + self.limit;
@@ -159,10 +119,7 @@ impl<T> Page<T> {
         };
         let order = "sort=created_at,desc&sort=id,desc";
         let mut links = Map::new();
-        links.insert(
-            "self".to_owned(),
-            json!({ "href": format!("{base}{path}?{own}&{order}") }),
-        );
+        links.insert("self".to_owned(), json!({ "href": format!("{base}{path}?{own}&{order}") }));
         if let Some(next) = next {
             let href = format!("{base}{path}?{next}&limit={}&{order}", self.limit);
             links.insert("next".to_owned(), json!({ "href": href }));

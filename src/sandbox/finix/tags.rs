@@ -19,10 +19,7 @@ pub(super) fn from_body(body: &Map<String, Value>) -> Refused<Tags> {
         None => return Err(Problem::invalid_field("tags", "tags is required.")),
     };
     if pairs.len() > MOST_PAIRS {
-        return Err(Problem::invalid_field(
-            "tags",
-            "There can be at most 50 tags.",
-        ));
+        return Err(Problem::invalid_field("tags", "There can be at most 50 tags."));
     }
     pairs.iter().map(|(key, value)| pair(key, value)).collect()
 }
@@ -34,10 +31,7 @@ fn pair(key: &str, value: &Value) -> Refused<(String, String)> {
         return Err(Problem::invalid_field(field(), problem));
     }
     let Value::String(value) = value else {
-        return Err(Problem::invalid_field(
-            field(),
-            "The value of a tag must be text.",
-        ));
+        return Err(Problem::invalid_field(field(), "The value of a tag must be text."));
     };
     if value.chars().count() > LONGEST_VALUE {
         let problem = "The value of a tag can have at most 500 characters.";

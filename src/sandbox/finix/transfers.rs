@@ -26,16 +26,9 @@ pub(super) fn adjustments(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let standing = context.standing(&draft, context.change(draft.index).as_ref());
     let all = transfers::adjustments(&context.shared.world, &draft, &standing);
     let page = Page::of_list(&paging, &all, |one| &one.id)?;
-    let rows: Vec<Value> = page
-        .rows
-        .iter()
-        .map(|one| json_of(context, &draft, one))
-        .collect();
+    let rows: Vec<Value> = page.rows.iter().map(|one| json_of(context, &draft, one)).collect();
     let path = format!("/disputes/{id}/adjustment_transfers");
-    Ok(ok(
-        StatusCode::OK,
-        &page.body(context, &path, "transfers", &rows),
-    ))
+    Ok(ok(StatusCode::OK, &page.body(context, &path, "transfers", &rows)))
 }
 
 /// `GET /transfers/{id}`
@@ -53,16 +46,9 @@ pub(super) fn reversals(context: &Context<'_>, id: &str) -> Refused<Reply> {
         .filter(|_| transfer.part == Part::Sale)
         .collect();
     let page = Page::of_list(&paging, &all, |one| &one.id)?;
-    let rows: Vec<Value> = page
-        .rows
-        .iter()
-        .map(|one| json_of(context, &draft, one))
-        .collect();
+    let rows: Vec<Value> = page.rows.iter().map(|one| json_of(context, &draft, one)).collect();
     let path = format!("/transfers/{id}/reversals");
-    Ok(ok(
-        StatusCode::OK,
-        &page.body(context, &path, "transfers", &rows),
-    ))
+    Ok(ok(StatusCode::OK, &page.body(context, &path, "transfers", &rows)))
 }
 
 /// `POST /transfers/{id}/reversals`: every transfer here has a dispute.
@@ -83,10 +69,7 @@ fn found(context: &Context<'_>, id: &str) -> Refused<(Draft, Transfer)> {
     let mut all = transfers::adjustments(world, &draft, &standing);
     all.push(transfers::sale(world, &draft));
     all.extend(transfers::reversal(world, &draft));
-    let transfer = all
-        .into_iter()
-        .find(|transfer| transfer.id == id)
-        .ok_or_else(missing)?;
+    let transfer = all.into_iter().find(|transfer| transfer.id == id).ok_or_else(missing)?;
     Ok((draft, transfer))
 }
 
@@ -97,11 +80,7 @@ fn json_of(context: &Context<'_>, draft: &Draft, transfer: &Transfer) -> Value {
     let instrument = world.instrument_id(draft.index);
     let source = matches!(transfer.part, Part::Sale | Part::MerchantCredit);
     let destination = matches!(transfer.part, Part::MerchantDebit | Part::Reversal);
-    let identity = if transfer.part.is_platform() {
-        PLATFORM_IDENTITY.to_owned()
-    } else {
-        world.identity_id(draft)
-    };
+    let identity = if transfer.part.is_platform() { PLATFORM_IDENTITY.to_owned() } else { world.identity_id(draft) };
     let trace = || uuid(Dice::new(mix_text(world.seed, &transfer.id), 0));
     put("id", json!(transfer.id));
     put("created_at", json!(written(transfer.created)));
@@ -111,32 +90,12 @@ fn json_of(context: &Context<'_>, draft: &Draft, transfer: &Transfer) -> Value {
     put("application", json!(world.application_id(draft)));
     put("currency", json!(draft.currency.code));
     put("merchant_identity", json!(identity));
-    put(
-        "ready_to_settle_at",
-        json!(written(transfer.ready_to_settle)),
-    );
+    put("ready_to_settle_at", json!(written(transfer.ready_to_settle)));
     put("subtype", json!(transfer.part.subtype()));
     put("type", json!(type_of(transfer.part)));
-    put(
-        "trace_id",
-        json!(transfer.trace_id.map_or_else(trace, str::to_owned)),
-    );
-    put(
-        "source",
-        if source {
-            json!(instrument)
-        } else {
-            Value::Null
-        },
-    );
-    put(
-        "destination",
-        if destination {
-            json!(instrument)
-        } else {
-            Value::Null
-        },
-    );
+    put("trace_id", json!(transfer.trace_id.map_or_else(trace, str::to_owned)));
+    put("source", if source { json!(instrument) } else { Value::Null });
+    put("destination", if destination { json!(instrument) } else { Value::Null });
     if matches!(transfer.part, Part::Sale | Part::Reversal) {
         sale_fields(context, draft, &mut put);
     }
@@ -146,25 +105,13 @@ fn json_of(context: &Context<'_>, draft: &Draft, transfer: &Transfer) -> Value {
 }
 
 /// What a payment has and an adjustment has not.
-fn sale_fields(
-    context: &Context<'_>,
-    draft: &Draft,
-    put: &mut impl FnMut(&str, Value) -> Option<Value>,
-) {
+fn sale_fields(context: &Context<'_>, draft: &Draft, put: &mut impl FnMut(&str, Value) -> Option<Value>) {
     if let Some(merchant) = context.shared.world.merchant_id(draft) {
         put("merchant", json!(merchant));
     }
-    let name = MERCHANTS
-        .get(draft.merchant)
-        .map_or("", |merchant| merchant.name);
-    put(
-        "statement_descriptor",
-        json!(format!("FNX*{}", name.to_uppercase())),
-    );
-    put(
-        "address_verification",
-        json!("POSTAL_CODE_AND_STREET_MATCH"),
-    );
+    let name = MERCHANTS.get(draft.merchant).map_or("", |merchant| merchant.name);
+    put("statement_descriptor", json!(format!("FNX*{}", name.to_uppercase())));
+    put("address_verification", json!("POSTAL_CODE_AND_STREET_MATCH"));
     put("security_code_verification", json!("MATCHED"));
     put("externally_funded", json!("UNKNOWN"));
     if draft.is_card_present() {
@@ -232,16 +179,7 @@ fn links(
     put("application", &format!("/applications/{application}"));
     put("merchant_identity", &format!("/identities/{identity}"));
     put("payment_instruments", &format!("{own}/payment_instruments"));
-    put(
-        "fee_profile",
-        &format!(
-            "/fee_profiles/{}",
-            world
-                .mint
-                .id(Kind::Merchant, 900, 1)
-                .replacen("MU", "FP", 1)
-        ),
-    );
+    put("fee_profile", &format!("/fee_profiles/{}", world.mint.id(Kind::Merchant, 900, 1).replacen("MU", "FP", 1)));
     if source {
         put("source", &format!("/payment_instruments/{instrument}"));
     }
@@ -261,14 +199,9 @@ fn links(
 pub(super) fn instrument(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let missing = || Problem::not_found(format!("Payment instrument {id} does not exist."));
     let world = &context.shared.world;
-    let draft = world
-        .instrument_index(id)
-        .and_then(|index| world.draft(index))
-        .ok_or_else(missing)?;
+    let draft = world.instrument_index(id).and_then(|index| world.draft(index)).ok_or_else(missing)?;
     if !context.may_see(&draft) {
-        return Err(Problem::forbidden(
-            "This user may not see this payment instrument.",
-        ));
+        return Err(Problem::forbidden("This user may not see this payment instrument."));
     }
     let card = draft.card;
     let buyer = world.mint.id(Kind::Identity, draft.index, 1);

@@ -30,9 +30,7 @@ pub(super) async fn upload(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let mut ledger = context.shared.ledger();
     let before = ledger.get(draft.index);
     if !may_upload(context, &draft, before) {
-        return Err(Problem::unprocessable(
-            "Evidence cannot be uploaded: the dispute does not wait for a response.",
-        ));
+        return Err(Problem::unprocessable("Evidence cannot be uploaded: the dispute does not wait for a response."));
     }
     let problem = check(context, &draft, before, &sent);
     let will_fail = match (context.shared.limits, problem) {
@@ -49,19 +47,14 @@ pub(super) async fn upload(context: &Context<'_>, id: &str) -> Refused<Reply> {
         will_fail,
         after: context.shared.evidence_after.map(|after| i64::try_from(after.as_millis()).unwrap_or(i64::MAX)),
     };
-    let upload = ledger
-        .keep(draft.index, upload)
-        .map_err(|_| Problem::full())?;
+    let upload = ledger.keep(draft.index, upload).map_err(|_| Problem::full())?;
     let change = ledger.get(draft.index);
     let world = &context.shared.world;
     let stored = world_evidence::all(world, &draft, change, context.now)
         .into_iter()
         .find(|stored| stored.is_upload(upload.number));
     let stored = stored.ok_or_else(Problem::full)?;
-    Ok(ok(
-        StatusCode::CREATED,
-        &evidence::json_of(context, &draft, &stored),
-    ))
+    Ok(ok(StatusCode::CREATED, &evidence::json_of(context, &draft, &stored)))
 }
 
 /// While the dispute waits for a response. Finix's page uploads to its own example
@@ -73,37 +66,21 @@ fn may_upload(context: &Context<'_>, draft: &Draft, change: Option<&Change>) -> 
     draft.index == 0 || standing(draft, change, context.now).may_respond()
 }
 
-fn check(
-    context: &Context<'_>,
-    draft: &Draft,
-    change: Option<&Change>,
-    sent: &Sent,
-) -> Option<String> {
+fn check(context: &Context<'_>, draft: &Draft, change: Option<&Change>, sent: &Sent) -> Option<String> {
     if draft.index == 0 {
         // It has 1169 files on Finix's page.
         return limits::problem(&sent.file_name, &sent.bytes, 0, 0);
     }
     let files = world_evidence::all(&context.shared.world, draft, change, context.now);
-    let counted = files
-        .iter()
-        .filter(|file| !matches!(file.state, "FAILED" | "CANCELED"));
-    let sizes: Vec<usize> = counted
-        .map(|file| world_evidence::bytes(file, change).len())
-        .collect();
-    limits::problem(
-        &sent.file_name,
-        &sent.bytes,
-        sizes.len(),
-        sizes.iter().sum(),
-    )
+    let counted = files.iter().filter(|file| !matches!(file.state, "FAILED" | "CANCELED"));
+    let sizes: Vec<usize> = counted.map(|file| world_evidence::bytes(file, change).len()).collect();
+    limits::problem(&sent.file_name, &sent.bytes, sizes.len(), sizes.iter().sum())
 }
 
 async fn read(context: &Context<'_>) -> Refused<Sent> {
     let mut request = Request::new(Body::from(context.call.body.clone()));
     if let Some(content_type) = context.call.headers.get(header::CONTENT_TYPE) {
-        request
-            .headers_mut()
-            .insert(header::CONTENT_TYPE, content_type.clone());
+        request.headers_mut().insert(header::CONTENT_TYPE, content_type.clone());
     }
     DefaultBodyLimit::max(MOST_BODY_BYTES).apply(&mut request);
     let broken = |_| Problem::bad_request("The multipart body cannot be parsed.");
@@ -127,20 +104,13 @@ async fn read(context: &Context<'_>) -> Refused<Sent> {
     let required = || Problem::invalid_field("file", "A part named file is required.");
     let (file_name, content_type, bytes) = sent.ok_or_else(required)?;
     if file_name.is_empty() {
-        return Err(Problem::invalid_field(
-            "file",
-            "The part named file has no file name.",
-        ));
+        return Err(Problem::invalid_field("file", "The part named file has no file name."));
     }
     if bytes.is_empty() {
         return Err(Problem::invalid_field("file", "The file is empty."));
     }
     let content_type = content_type.unwrap_or_else(|| files::content_type(&file_name).to_owned());
-    Ok(Sent {
-        file_name,
-        content_type,
-        bytes,
-    })
+    Ok(Sent { file_name, content_type, bytes })
 }
 
 /// The name without folders, which some clients send along.

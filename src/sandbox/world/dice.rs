@@ -15,8 +15,7 @@ pub(crate) const fn mix(word: u64) -> u64 {
 
 /// A hash of some text, the same on every machine.
 pub(crate) fn mix_text(seed: u64, text: &str) -> u64 {
-    text.bytes()
-        .fold(mix(seed), |sum, byte| mix(sum ^ u64::from(byte)))
+    text.bytes().fold(mix(seed), |sum, byte| mix(sum ^ u64::from(byte)))
 }
 
 /// The throws that belong to one position. Each throw has a name (`salt`), so
@@ -29,9 +28,7 @@ pub(crate) struct Dice {
 impl Dice {
     /// The dice of one position under one seed.
     pub(crate) const fn new(seed: u64, position: u64) -> Self {
-        Self {
-            root: mix(mix(seed) ^ position.wrapping_mul(0xD6E8_FEB8_6659_FD93)),
-        }
+        Self { root: mix(mix(seed) ^ position.wrapping_mul(0xD6E8_FEB8_6659_FD93)) }
     }
 
     /// A whole random word.

@@ -17,11 +17,7 @@ pub(crate) enum Plan {
     /// Nobody answered; lost some hours after its deadline.
     Missed,
     /// Evidence was submitted, and the issuer decides.
-    Answered {
-        at: Millis,
-        decided: Millis,
-        won: bool,
-    },
+    Answered { at: Millis, decided: Millis, won: bool },
     /// The merchant conceded.
     Accepted { at: Millis, closed: Millis },
     /// The dispute the reference page gets by ID: accepted, and won since it was
@@ -147,11 +143,7 @@ pub(crate) fn draft(dice: Dice, index: u64, created: Millis, start: Millis, role
         inquiry,
         card: card(dice, brand),
         plan,
-        oddity: if is_settled && dice.chance(9, 20) {
-            dice.pick(10, ODDITIES, Oddity::None)
-        } else {
-            Oddity::None
-        },
+        oddity: if is_settled && dice.chance(9, 20) { dice.pick(10, ODDITIES, Oddity::None) } else { Oddity::None },
         is_terse_in_list: is_settled && dice.chance(11, 40),
         dice,
     }
@@ -172,32 +164,17 @@ fn plan(dice: Dice, created: Millis, respond_by: Millis, start: Millis, inquiry:
     let at = created + 2 * HOUR + dice.between(20, 0, room) / 10 * 10;
     let what = dice.below(21, 100);
     if what >= 91 {
-        return if respond_by > start {
-            Plan::Open
-        } else {
-            Plan::Missed
-        };
+        return if respond_by > start { Plan::Open } else { Plan::Missed };
     }
     if at > start {
         return Plan::Open;
     }
     if what >= 87 {
-        return Plan::Accepted {
-            at,
-            closed: at + dice.between(22, 2 * DAY, 5 * DAY) / 10 * 10,
-        };
+        return Plan::Accepted { at, closed: at + dice.between(22, 2 * DAY, 5 * DAY) / 10 * 10 };
     }
     let (fewest, most) = REVIEW_DAYS;
-    let review = if inquiry {
-        dice.between(23, 5 * DAY, 20 * DAY)
-    } else {
-        dice.between(23, fewest * DAY, most * DAY)
-    };
-    Plan::Answered {
-        at,
-        decided: at + review / 10 * 10,
-        won: dice.chance(24, 715),
-    }
+    let review = if inquiry { dice.between(23, 5 * DAY, 20 * DAY) } else { dice.between(23, fewest * DAY, most * DAY) };
+    Plan::Answered { at, decided: at + review / 10 * 10, won: dice.chance(24, 715) }
 }
 
 fn reason(dice: Dice) -> &'static str {
@@ -230,11 +207,7 @@ fn amount(dice: Dice, currency: &Currency) -> i64 {
     let middle = (dice.unit(14) + dice.unit(15) * 1.2 + dice.unit(16)) / 3.2;
     let spread = middle * dice.unit(17).mul_add(0.25, 0.75);
     let dollars = 4.0 * (spread * 5000_f64.ln()).exp();
-    let charm = if dice.chance(18, 450) {
-        0.99
-    } else {
-        dollars.fract()
-    };
+    let charm = if dice.chance(18, 450) { 0.99 } else { dollars.fract() };
     let price = (dollars.trunc() + charm) * currency.per_dollar;
     (price * currency.minor_per_major).round().max(1.0) as i64
 }
@@ -250,26 +223,19 @@ fn card(dice: Dice, brand: &Brand) -> Card {
         brand: brand.name,
         bin: dice.pick(31, brand.bins, "411111"),
         last_four: dice.below(32, 10_000),
-        funding: if brand.name == "AMERICAN_EXPRESS" {
-            "CREDIT"
-        } else {
-            funding
-        },
+        funding: if brand.name == "AMERICAN_EXPRESS" { "CREDIT" } else { funding },
         first_name: dice.pick(33, tables::FIRST_NAMES, "Alice"),
         last_name: dice.pick(34, tables::LAST_NAMES, "Baker"),
     }
 }
 
 /// Reason codes that only a payment at a terminal can have.
-const TERMINAL_CODES: [&str; 9] = [
-    "10.1", "10.2", "10.3", "4870", "4871", "F30", "F31", "UA01", "UA05",
-];
+const TERMINAL_CODES: [&str; 9] = ["10.1", "10.2", "10.3", "4870", "4871", "F30", "F31", "UA01", "UA05"];
 
 impl Draft {
     /// True when the buyer's card was read by a terminal.
     pub(crate) fn is_card_present(&self) -> bool {
-        self.reason_code
-            .is_some_and(|code| TERMINAL_CODES.contains(&code))
+        self.reason_code.is_some_and(|code| TERMINAL_CODES.contains(&code))
     }
 
     /// The order number the merchant's shop gave, e.g. `21DFASJ`.
@@ -291,10 +257,7 @@ impl Draft {
         }
         let host = self.dice.pick(43, tables::MAIL_HOSTS, "example.com");
         let name = |text: &str| -> String {
-            text.chars()
-                .filter(char::is_ascii_alphabetic)
-                .map(|c| c.to_ascii_lowercase())
-                .collect()
+            text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
         };
         let (first, last) = (name(self.card.first_name), name(self.card.last_name));
         Some(format!("{first}.{last}{}@{host}", self.dice.below(44, 90)))
@@ -302,10 +265,7 @@ impl Draft {
 
     /// The acquirer reference number: 23 digits.
     pub(crate) fn arn(&self) -> String {
-        let (high, low) = (
-            self.dice.below(45, 100_000_000_000),
-            self.dice.below(46, 100_000_000_000),
-        );
+        let (high, low) = (self.dice.below(45, 100_000_000_000), self.dice.below(46, 100_000_000_000));
         format!("7{high:011}{low:011}")
     }
 

@@ -35,45 +35,19 @@ impl Evidence {
 
 /// The files the page names, the newest first: ID, `created_at`, `updated_at`.
 const REFERENCE_FILES: [(&str, Millis, Millis); 3] = [
-    (
-        "DFcVgoEuDeWn4eSvdZca8Hf",
-        1_665_087_774_930,
-        1_665_088_200_630,
-    ),
-    (
-        "DFx3tddpTC568GjukRFGZpDp",
-        1_663_176_993_840,
-        1_663_177_500_510,
-    ),
-    (
-        "DF58kdVTa5eMQUjcXH2F7DH4",
-        1_660_599_424_410,
-        1_660_599_900_740,
-    ),
+    ("DFcVgoEuDeWn4eSvdZca8Hf", 1_665_087_774_930, 1_665_088_200_630),
+    ("DFx3tddpTC568GjukRFGZpDp", 1_663_176_993_840, 1_663_177_500_510),
+    ("DF58kdVTa5eMQUjcXH2F7DH4", 1_660_599_424_410, 1_660_599_900_740),
 ];
 
 /// All evidence of a dispute, the newest first.
-pub(crate) fn all(
-    world: &World,
-    draft: &Draft,
-    change: Option<&Change>,
-    now: Millis,
-) -> Vec<Evidence> {
+pub(crate) fn all(world: &World, draft: &Draft, change: Option<&Change>, now: Millis) -> Vec<Evidence> {
     let uploads = change.map_or(&[][..], |change| &change.uploads[..]);
-    let mut list: Vec<Evidence> = uploads
-        .iter()
-        .rev()
-        .map(|upload| uploaded(world, draft, upload, now))
-        .collect();
+    let mut list: Vec<Evidence> = uploads.iter().rev().map(|upload| uploaded(world, draft, upload, now)).collect();
     let is_kept = |number: &u64| !change.is_some_and(|change| change.deleted.contains(number));
-    list.extend(
-        (0..old_count(world, draft))
-            .filter(is_kept)
-            .map(|number| old(world, draft, number, now)),
-    );
+    list.extend((0..old_count(world, draft)).filter(is_kept).map(|number| old(world, draft, number, now)));
     for evidence in &mut list {
-        if let Some((at, tags)) = change.and_then(|change| change.evidence_tags.get(&evidence.key))
-        {
+        if let Some((at, tags)) = change.and_then(|change| change.evidence_tags.get(&evidence.key)) {
             evidence.tags.clone_from(tags);
             evidence.updated = evidence.updated.max(*at);
         }
@@ -82,16 +56,8 @@ pub(crate) fn all(
 }
 
 /// The piece of evidence of that ID, if it is this dispute's and still there.
-pub(crate) fn find(
-    world: &World,
-    draft: &Draft,
-    change: Option<&Change>,
-    id: &str,
-    now: Millis,
-) -> Option<Evidence> {
-    all(world, draft, change, now)
-        .into_iter()
-        .find(|evidence| evidence.id == id)
+pub(crate) fn find(world: &World, draft: &Draft, change: Option<&Change>, id: &str, now: Millis) -> Option<Evidence> {
+    all(world, draft, change, now).into_iter().find(|evidence| evidence.id == id)
 }
 
 /// The file itself.
@@ -118,11 +84,7 @@ fn uploaded(world: &World, draft: &Draft, upload: &Upload, now: Millis) -> Evide
         key: EvidenceKey::Uploaded(upload.number),
         id: world.mint.id(Kind::Upload, draft.index, upload.number),
         created: upload.created,
-        updated: if now >= settles {
-            settles
-        } else {
-            upload.created
-        },
+        updated: if now >= settles { settles } else { upload.created },
         state,
         tags: file_tags(&upload.file_name, &upload.content_type),
         is_old_shape: false,
@@ -131,26 +93,17 @@ fn uploaded(world: &World, draft: &Draft, upload: &Upload, now: Millis) -> Evide
 
 /// The tags the server adds at upload.
 fn file_tags(file_name: &str, content_type: &str) -> Tags {
-    let extension = file_name
-        .rfind('.')
-        .and_then(|dot| file_name.get(dot..))
-        .unwrap_or("");
-    [
-        ("file-name", file_name),
-        ("content-type", content_type),
-        ("file-extension", extension),
-    ]
-    .map(|(key, value)| (key.to_owned(), value.to_owned()))
-    .into()
+    let extension = file_name.rfind('.').and_then(|dot| file_name.get(dot..)).unwrap_or("");
+    [("file-name", file_name), ("content-type", content_type), ("file-extension", extension)]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .into()
 }
 
 fn old_count(world: &World, draft: &Draft) -> u64 {
     match draft.plan {
         Plan::AcceptedAndWon { .. } => reference::EVIDENCE_COUNT,
         Plan::Answered { .. } => draft.dice.below(80, 5) + 1,
-        Plan::Open if draft.created < world.start - DAY && draft.dice.chance(81, 350) => {
-            draft.dice.below(82, 2) + 1
-        }
+        Plan::Open if draft.created < world.start - DAY && draft.dice.chance(81, 350) => draft.dice.below(82, 2) + 1,
         _ => 0,
     }
 }
@@ -159,27 +112,16 @@ fn old(world: &World, draft: &Draft, number: u64, now: Millis) -> Evidence {
     let place = usize::try_from(number).unwrap_or(usize::MAX);
     let is_reference = draft.index == 0;
     let named = REFERENCE_FILES.get(place).filter(|_| is_reference);
-    let id = named.map_or_else(
-        || world.mint.id(Kind::OldEvidence, draft.index, number),
-        |(id, _, _)| (*id).to_owned(),
-    );
+    let id = named.map_or_else(|| world.mint.id(Kind::OldEvidence, draft.index, number), |(id, _, _)| (*id).to_owned());
     let created = named.map_or_else(|| old_created(draft, number), |(_, created, _)| *created);
     let settled = next_quarter_hour(created) + draft.dice.between(83, 10, 90) * 10;
     let updated = named.map_or(settled, |(_, _, updated)| *updated);
-    let file_name = if is_reference {
-        "test_file.png".to_owned()
-    } else {
-        old_file_name(&id, number)
-    };
+    let file_name = if is_reference { "test_file.png".to_owned() } else { old_file_name(&id, number) };
     Evidence {
         key: EvidenceKey::Old(number),
         created,
         updated: if now >= updated { updated } else { created },
-        state: if now >= updated {
-            old_state(draft, number)
-        } else {
-            "PENDING"
-        },
+        state: if now >= updated { old_state(draft, number) } else { "PENDING" },
         tags: file_tags(&file_name, files::content_type(&file_name)),
         is_old_shape: is_reference || draft.dice.chance(84, 60),
         id,
@@ -226,9 +168,5 @@ const FILE_NAMES: [&str; 8] = [
 fn old_file_name(id: &str, number: u64) -> String {
     let start = id.bytes().map(u64::from).sum::<u64>();
     let place = usize::try_from((start + number) % 8).unwrap_or(0);
-    FILE_NAMES
-        .get(place)
-        .copied()
-        .unwrap_or("receipt.pdf")
-        .to_owned()
+    FILE_NAMES.get(place).copied().unwrap_or("receipt.pdf").to_owned()
 }

@@ -77,10 +77,7 @@ pub(crate) fn made_up(file_name: &str, title: &str) -> Bytes {
 
 /// A PDF of one page with one line of text.
 fn pdf(line: &str) -> String {
-    let shown: String = line
-        .chars()
-        .filter(|c| !matches!(c, '(' | ')' | '\\'))
-        .collect();
+    let shown: String = line.chars().filter(|c| !matches!(c, '(' | ')' | '\\')).collect();
     let drawing = format!("BT /F1 14 Tf 56 780 Td ({shown}) Tj ET");
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -88,30 +85,21 @@ fn pdf(line: &str) -> String {
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
          /Resources << /Font << /F1 5 0 R >> >> >>"
             .to_owned(),
-        format!(
-            "<< /Length {} >>\nstream\n{drawing}\nendstream",
-            drawing.len()
-        ),
+        format!("<< /Length {} >>\nstream\n{drawing}\nendstream", drawing.len()),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
     let mut out = String::from("%PDF-1.4\n");
     let mut places = Vec::with_capacity(objects.len());
     for (number, object) in objects.iter().enumerate() {
         places.push(out.len());
-        push(
-            &mut out,
-            format_args!("{} 0 obj\n{object}\nendobj\n", number + 1),
-        );
+        push(&mut out, format_args!("{} 0 obj\n{object}\nendobj\n", number + 1));
     }
     let table = out.len();
     out.push_str("xref\n0 6\n0000000000 65535 f \n");
     for place in places {
         push(&mut out, format_args!("{place:010} 00000 n \n"));
     }
-    push(
-        &mut out,
-        format_args!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"),
-    );
+    push(&mut out, format_args!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
     out
 }
 

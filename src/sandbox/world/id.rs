@@ -97,11 +97,7 @@ impl IdMint {
             | (u128::from(index & ((1 << INDEX_BITS) - 1)) << 56)
             | u128::from(MAGIC);
         let digits = base58(self.shuffle(plain));
-        let padding = if kind.is_padded() {
-            22_usize.saturating_sub(digits.len())
-        } else {
-            0
-        };
+        let padding = if kind.is_padded() { 22_usize.saturating_sub(digits.len()) } else { 0 };
         format!("{}{}{digits}", kind.prefix(), "1".repeat(padding))
     }
 

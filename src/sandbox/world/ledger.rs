@@ -100,10 +100,7 @@ impl Ledger {
 
     /// The changed dispute with the greatest number that is at most `index`.
     pub(crate) fn changed_at_or_below(&self, index: u64) -> Option<u64> {
-        self.changes
-            .range(..=index)
-            .next_back()
-            .map(|(found, _)| *found)
+        self.changes.range(..=index).next_back().map(|(found, _)| *found)
     }
 
     /// The changed dispute with the smallest number that is at least `index`.
@@ -112,16 +109,8 @@ impl Ledger {
     }
 
     /// Replaces the tags of a dispute.
-    pub(crate) fn set_tags(
-        &mut self,
-        index: u64,
-        tags: Tags,
-        now: Millis,
-    ) -> Result<&Change, Full> {
-        let before = self
-            .get(index)
-            .and_then(|change| change.tags.as_ref())
-            .map_or(0, size);
+    pub(crate) fn set_tags(&mut self, index: u64, tags: Tags, now: Millis) -> Result<&Change, Full> {
+        let before = self.get(index).and_then(|change| change.tags.as_ref()).map_or(0, size);
         self.make_room(size(&tags), before)?;
         let change = self.entry(index)?;
         change.tags = Some(tags);
@@ -137,9 +126,7 @@ impl Ledger {
         tags: Tags,
         now: Millis,
     ) -> Result<(), Full> {
-        let known = self
-            .get(index)
-            .and_then(|change| change.evidence_tags.get(&key));
+        let known = self.get(index).and_then(|change| change.evidence_tags.get(&key));
         let before = known.map_or(0, |(_, tags)| size(tags));
         self.make_room(size(&tags), before)?;
         self.entry(index)?.evidence_tags.insert(key, (now, tags));
@@ -147,10 +134,7 @@ impl Ledger {
     }
 
     fn make_room(&mut self, wanted: usize, freed: usize) -> Result<(), Full> {
-        let stored = self
-            .stored_bytes
-            .saturating_sub(freed)
-            .saturating_add(wanted);
+        let stored = self.stored_bytes.saturating_sub(freed).saturating_add(wanted);
         if stored > MOST_BYTES {
             return Err(Full);
         }
@@ -174,10 +158,7 @@ impl Ledger {
     /// Forgets a piece of evidence.
     pub(crate) fn remove(&mut self, index: u64, key: EvidenceKey) -> Result<(), Full> {
         let change = self.entry(index)?;
-        let tags = change
-            .evidence_tags
-            .remove(&key)
-            .map_or(0, |(_, tags)| size(&tags));
+        let tags = change.evidence_tags.remove(&key).map_or(0, |(_, tags)| size(&tags));
         let freed = tags
             + match key {
                 EvidenceKey::Old(number) => {
@@ -185,10 +166,7 @@ impl Ledger {
                     0
                 }
                 EvidenceKey::Uploaded(number) => {
-                    let place = change
-                        .uploads
-                        .iter()
-                        .position(|upload| upload.number == number);
+                    let place = change.uploads.iter().position(|upload| upload.number == number);
                     place.map_or(0, |place| change.uploads.remove(place).bytes.len())
                 }
             };
@@ -199,7 +177,5 @@ impl Ledger {
 
 /// About how much memory tags take.
 fn size(tags: &Tags) -> usize {
-    tags.iter()
-        .map(|(key, value)| key.len() + value.len() + 48)
-        .sum()
+    tags.iter().map(|(key, value)| key.len() + value.len() + 48).sum()
 }

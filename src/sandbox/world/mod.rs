@@ -49,23 +49,11 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new(seed: u64, count: u64, start: Millis) -> Self {
         let generated = count.saturating_sub(reference::COUNT);
-        let days = if generated < EVEN_FROM {
-            (generated * generated / 4 + 1).min(240)
-        } else {
-            548
-        };
+        let days = if generated < EVEN_FROM { (generated * generated / 4 + 1).min(240) } else { 548 };
         let wanted = i64::try_from(days).unwrap_or(548) * DAY;
         let begin = (start - wanted).max(reference::EARLIEST_START - DAY) / 10 * 10;
-        let mut world = Self {
-            seed,
-            count,
-            start,
-            mint: IdMint::new(seed),
-            begin,
-            span: start - begin,
-            landmark: 0,
-            inquiry: 0,
-        };
+        let mut world =
+            Self { seed, count, start, mint: IdMint::new(seed), begin, span: start - begin, landmark: 0, inquiry: 0 };
         world.landmark = world.first_created_from(start - 8 * DAY);
         world.inquiry = world.first_created_from(start - 5 * DAY);
         world
@@ -132,13 +120,7 @@ impl World {
         let dice = self.dice(index);
         reference::draft(index, dice).or_else(|| {
             let created = self.created(index);
-            Some(draft::draft(
-                dice,
-                index,
-                created,
-                self.start,
-                self.role(index, created),
-            ))
+            Some(draft::draft(dice, index, created, self.start, self.role(index, created)))
         })
     }
 
@@ -170,10 +152,7 @@ impl World {
 
     /// The ID of a dispute.
     pub(crate) fn dispute_id(&self, index: u64) -> String {
-        reference::reference(index).map_or_else(
-            || self.mint.id(Kind::Dispute, index, 0),
-            |known| known.id.to_owned(),
-        )
+        reference::reference(index).map_or_else(|| self.mint.id(Kind::Dispute, index, 0), |known| known.id.to_owned())
     }
 
     /// The number of a dispute by its ID.
@@ -195,10 +174,8 @@ impl World {
 
     /// The merchant's identity of a dispute.
     pub(crate) fn identity_id(&self, draft: &Draft) -> String {
-        reference::reference(draft.index).map_or_else(
-            || self.mint.id(Kind::Identity, draft.merchant as u64, 0),
-            |known| known.identity.to_owned(),
-        )
+        reference::reference(draft.index)
+            .map_or_else(|| self.mint.id(Kind::Identity, draft.merchant as u64, 0), |known| known.identity.to_owned())
     }
 
     /// The merchant of a dispute. The reference page is older than the field.
@@ -226,14 +203,11 @@ impl World {
             return (self.count > 0).then_some(0);
         }
         let name = self.mint.read(id)?;
-        (name.kind == Kind::Instrument && name.index > 0 && name.index < self.count)
-            .then_some(name.index)
+        (name.kind == Kind::Instrument && name.index > 0 && name.index < self.count).then_some(name.index)
     }
 }
 
 /// The number of a dispute's application; 0 is the one of the reference page.
 pub(crate) fn application(draft: &Draft) -> u64 {
-    tables::MERCHANTS
-        .get(draft.merchant)
-        .map_or(0, |merchant| merchant.application)
+    tables::MERCHANTS.get(draft.merchant).map_or(0, |merchant| merchant.application)
 }

@@ -82,10 +82,7 @@ pub(crate) fn reference(index: u64) -> Option<&'static Reference> {
 
 /// The number of a reference dispute.
 pub(crate) fn index_of(id: &str) -> Option<u64> {
-    REFERENCES
-        .iter()
-        .position(|known| known.id == id)
-        .map(|place| place as u64)
+    REFERENCES.iter().position(|known| known.id == id).map(|place| place as u64)
 }
 
 /// By how much its `updated_at` lies before its `created_at`.
@@ -120,13 +117,7 @@ pub(crate) fn draft(index: u64, dice: Dice) -> Option<Draft> {
             first_name: "Alice",
             last_name: "Baker",
         },
-        plan: if index == 0 {
-            Plan::AcceptedAndWon {
-                decided: known.updated,
-            }
-        } else {
-            Plan::NeverSent
-        },
+        plan: if index == 0 { Plan::AcceptedAndWon { decided: known.updated } } else { Plan::NeverSent },
         oddity: Oddity::None,
         is_terse_in_list: true,
         dice,

@@ -23,8 +23,7 @@ pub(crate) struct Standing {
 impl Standing {
     /// True when evidence may be added or taken away and the dispute submitted.
     pub(crate) fn may_respond(&self) -> bool {
-        matches!(self.response_state, "NEEDS_RESPONSE" | "UNKNOWN")
-            && !matches!(self.state, "WON" | "LOST")
+        matches!(self.response_state, "NEEDS_RESPONSE" | "UNKNOWN") && !matches!(self.state, "WON" | "LOST")
     }
 
     /// True when the dispute may be conceded.
@@ -36,14 +35,8 @@ impl Standing {
 /// How the dispute stands at `now`.
 pub(crate) fn standing(draft: &Draft, change: Option<&Change>, now: Millis) -> Standing {
     let mut standing = match change {
-        Some(Change {
-            submitted: Some(at),
-            ..
-        }) => after_submit(draft, change, *at, now),
-        Some(Change {
-            accepted: Some(accepted),
-            ..
-        }) if accepted.visible <= now => {
+        Some(Change { submitted: Some(at), .. }) => after_submit(draft, change, *at, now),
+        Some(Change { accepted: Some(accepted), .. }) if accepted.visible <= now => {
             after_accept(draft, accepted.visible, accepted.visible + 3 * DAY, now)
         }
         _ => as_planned(draft, now),
@@ -58,9 +51,7 @@ fn as_planned(draft: &Draft, now: Millis) -> Standing {
     match draft.plan {
         Plan::Answered { at, decided, won } if at <= now => answered(draft, at, decided, won, now),
         Plan::Accepted { at, closed } if at <= now => after_accept(draft, at, closed, now),
-        Plan::Open | Plan::Missed | Plan::Answered { .. } | Plan::Accepted { .. } => {
-            unanswered(draft, now)
-        }
+        Plan::Open | Plan::Missed | Plan::Answered { .. } | Plan::Accepted { .. } => unanswered(draft, now),
         Plan::AcceptedAndWon { decided } => Standing {
             state: "WON",
             response_state: "ACCEPTED",
@@ -68,10 +59,7 @@ fn as_planned(draft: &Draft, now: Millis) -> Standing {
             updated: decided,
             won_at: Some(decided),
         },
-        Plan::NeverSent => Standing {
-            response_state: "UNKNOWN",
-            ..fresh(draft)
-        },
+        Plan::NeverSent => Standing { response_state: "UNKNOWN", ..fresh(draft) },
     }
 }
 
@@ -96,26 +84,12 @@ fn unanswered(draft: &Draft, now: Millis) -> Standing {
     if now < lost_at {
         return fresh(draft);
     }
-    Standing {
-        state: "LOST",
-        response_state: "NO_RESPONSE_ALLOWED",
-        updated: lost_at,
-        ..fresh(draft)
-    }
+    Standing { state: "LOST", response_state: "NO_RESPONSE_ALLOWED", updated: lost_at, ..fresh(draft) }
 }
 
 fn answered(draft: &Draft, at: Millis, decided: Millis, won: bool, now: Millis) -> Standing {
-    let evidence_submitted = if draft.inquiry {
-        "INQUIRY"
-    } else {
-        "CHARGEBACK"
-    };
-    let review = Standing {
-        response_state: "RESPONDED",
-        evidence_submitted,
-        updated: at,
-        ..fresh(draft)
-    };
+    let evidence_submitted = if draft.inquiry { "INQUIRY" } else { "CHARGEBACK" };
+    let review = Standing { response_state: "RESPONDED", evidence_submitted, updated: at, ..fresh(draft) };
     if now < decided {
         return review;
     }
@@ -131,11 +105,7 @@ fn answered(draft: &Draft, at: Millis, decided: Millis, won: bool, now: Millis) 
 fn after_accept(draft: &Draft, at: Millis, closed: Millis, now: Millis) -> Standing {
     let is_closed = now >= closed;
     Standing {
-        state: if is_closed {
-            "LOST"
-        } else {
-            fresh(draft).state
-        },
+        state: if is_closed { "LOST" } else { fresh(draft).state },
         response_state: "ACCEPTED",
         updated: if is_closed { closed } else { at },
         ..fresh(draft)

@@ -15,36 +15,11 @@ pub(crate) struct Merchant {
 
 /// The merchants, the biggest first.
 pub(crate) const MERCHANTS: &[Merchant] = &[
-    Merchant {
-        name: "Acme Outdoor",
-        mid: "430000018871",
-        application: 0,
-        weight: 40,
-    },
-    Merchant {
-        name: "Peak Rentals",
-        mid: "430000018902",
-        application: 0,
-        weight: 25,
-    },
-    Merchant {
-        name: "Northwind",
-        mid: "430000019114",
-        application: 0,
-        weight: 17,
-    },
-    Merchant {
-        name: "Harbor Coffee",
-        mid: "430000020455",
-        application: 0,
-        weight: 11,
-    },
-    Merchant {
-        name: "Lumen Books",
-        mid: "430000021730",
-        application: 1,
-        weight: 7,
-    },
+    Merchant { name: "Acme Outdoor", mid: "430000018871", application: 0, weight: 40 },
+    Merchant { name: "Peak Rentals", mid: "430000018902", application: 0, weight: 25 },
+    Merchant { name: "Northwind", mid: "430000019114", application: 0, weight: 17 },
+    Merchant { name: "Harbor Coffee", mid: "430000020455", application: 0, weight: 11 },
+    Merchant { name: "Lumen Books", mid: "430000021730", application: 1, weight: 7 },
 ];
 
 /// The place of the merchant a draw of 0 to 99 falls on.
@@ -69,51 +44,16 @@ pub(crate) struct Currency {
 }
 
 const CURRENCIES: &[Currency] = &[
-    Currency {
-        code: "USD",
-        minor_per_major: 100.0,
-        per_dollar: 1.0,
-        weight: 820,
-    },
-    Currency {
-        code: "CAD",
-        minor_per_major: 100.0,
-        per_dollar: 1.35,
-        weight: 70,
-    },
-    Currency {
-        code: "EUR",
-        minor_per_major: 100.0,
-        per_dollar: 0.92,
-        weight: 45,
-    },
-    Currency {
-        code: "GBP",
-        minor_per_major: 100.0,
-        per_dollar: 0.79,
-        weight: 35,
-    },
-    Currency {
-        code: "JPY",
-        minor_per_major: 1.0,
-        per_dollar: 150.0,
-        weight: 20,
-    },
-    Currency {
-        code: "KWD",
-        minor_per_major: 1000.0,
-        per_dollar: 0.31,
-        weight: 10,
-    },
+    Currency { code: "USD", minor_per_major: 100.0, per_dollar: 1.0, weight: 820 },
+    Currency { code: "CAD", minor_per_major: 100.0, per_dollar: 1.35, weight: 70 },
+    Currency { code: "EUR", minor_per_major: 100.0, per_dollar: 0.92, weight: 45 },
+    Currency { code: "GBP", minor_per_major: 100.0, per_dollar: 0.79, weight: 35 },
+    Currency { code: "JPY", minor_per_major: 1.0, per_dollar: 150.0, weight: 20 },
+    Currency { code: "KWD", minor_per_major: 1000.0, per_dollar: 0.31, weight: 10 },
 ];
 
 /// The only currency the reference page shows.
-pub(crate) const USD: &Currency = &Currency {
-    code: "USD",
-    minor_per_major: 100.0,
-    per_dollar: 1.0,
-    weight: 0,
-};
+pub(crate) const USD: &Currency = &Currency { code: "USD", minor_per_major: 100.0, per_dollar: 1.0, weight: 0 };
 
 /// The currency a draw of 0 to 999 falls on.
 pub(crate) fn currency_for(draw: u64) -> &'static Currency {
@@ -144,30 +84,18 @@ const BRANDS: &[Brand] = &[
     Brand {
         name: "VISA",
         bins: &["411111", "424242", "448562", "453201", "471604"],
-        fraud: &[
-            "10.4", "10.4", "10.4", "10.4", "10.4", "10.4", "10.1", "10.2", "10.3", "10.5",
-        ],
-        quality: &[
-            "13.1", "13.1", "13.1", "13.3", "13.3", "13.2", "13.2", "13.4", "13.5", "13.9",
-        ],
-        clerical: &[
-            "12.5", "12.6.1", "12.6.1", "12.6.2", "13.6", "13.6", "13.7", "13.7",
-        ],
-        technical: &[
-            "11.1", "11.2", "11.3", "12.1", "12.2", "12.3", "12.4", "12.7", "13.8",
-        ],
+        fraud: &["10.4", "10.4", "10.4", "10.4", "10.4", "10.4", "10.1", "10.2", "10.3", "10.5"],
+        quality: &["13.1", "13.1", "13.1", "13.3", "13.3", "13.2", "13.2", "13.4", "13.5", "13.9"],
+        clerical: &["12.5", "12.6.1", "12.6.1", "12.6.2", "13.6", "13.6", "13.7", "13.7"],
+        technical: &["11.1", "11.2", "11.3", "12.1", "12.2", "12.3", "12.4", "12.7", "13.8"],
         inquiry: &[],
         weight: 52,
     },
     Brand {
         name: "MASTERCARD",
         bins: &["510510", "520082", "545454", "555555", "222300"],
-        fraud: &[
-            "4837", "4837", "4837", "4837", "4840", "4849", "4863", "4870", "4871",
-        ],
-        quality: &[
-            "4853", "4853", "4853", "4853", "4855", "4841", "4859", "4854",
-        ],
+        fraud: &["4837", "4837", "4837", "4837", "4840", "4849", "4863", "4870", "4871"],
+        quality: &["4853", "4853", "4853", "4853", "4855", "4841", "4859", "4854"],
         clerical: &["4834", "4834", "4834", "4831", "4860", "4850"],
         technical: &["4808", "4808", "4812", "4842", "4846", "4807"],
         inquiry: &[],
@@ -176,17 +104,11 @@ const BRANDS: &[Brand] = &[
     Brand {
         name: "AMERICAN_EXPRESS",
         bins: &["371449", "378282", "343434"],
-        fraud: &[
-            "F29", "F29", "F29", "F24", "F10", "F14", "F30", "F31", "FR2", "FR4", "FR6",
-        ],
+        fraud: &["F29", "F29", "F29", "F24", "F10", "F14", "F30", "F31", "FR2", "FR4", "FR6"],
         quality: &["C08", "C08", "C31", "C31", "C32", "C28"],
-        clerical: &[
-            "C02", "C02", "C04", "C05", "C14", "C18", "P03", "P04", "P05", "P08", "M01",
-        ],
+        clerical: &["C02", "C02", "C04", "C05", "C14", "C18", "P03", "P04", "P05", "P08", "M01"],
         technical: &["A01", "A02", "A08", "P01", "P07", "P22", "P23"],
-        inquiry: &[
-            "127", "154", "155", "158", "173", "175", "177", "193", "R03", "R13",
-        ],
+        inquiry: &["127", "154", "155", "158", "173", "175", "177", "193", "R03", "R13"],
         weight: 11,
     },
     Brand {

@@ -22,12 +22,7 @@ pub(crate) enum Part {
     Reversal,
 }
 
-const ADJUSTMENTS: [Part; 4] = [
-    Part::MerchantDebit,
-    Part::PlatformCredit,
-    Part::MerchantCredit,
-    Part::PlatformDebit,
-];
+const ADJUSTMENTS: [Part; 4] = [Part::MerchantDebit, Part::PlatformCredit, Part::MerchantCredit, Part::PlatformDebit];
 
 /// One transfer.
 #[derive(Clone, Debug)]
@@ -79,10 +74,7 @@ impl Part {
     }
 
     fn number(self) -> u64 {
-        ADJUSTMENTS
-            .iter()
-            .position(|part| *part == self)
-            .unwrap_or(0) as u64
+        ADJUSTMENTS.iter().position(|part| *part == self).unwrap_or(0) as u64
     }
 }
 
@@ -96,21 +88,14 @@ pub(crate) fn adjustments(world: &World, draft: &Draft, standing: &Standing) -> 
         list.push(adjustment(world, draft, Part::PlatformDebit, won_at));
         list.push(adjustment(world, draft, Part::MerchantCredit, won_at));
     }
-    list.push(adjustment(
-        world,
-        draft,
-        Part::PlatformCredit,
-        draft.created,
-    ));
+    list.push(adjustment(world, draft, Part::PlatformCredit, draft.created));
     list.push(adjustment(world, draft, Part::MerchantDebit, draft.created));
     list.sort_by_key(|transfer| std::cmp::Reverse(transfer.created));
     list
 }
 
 fn adjustment(world: &World, draft: &Draft, part: Part, moment: Millis) -> Transfer {
-    let shown = PAGE
-        .iter()
-        .find(|shown| draft.index == 0 && shown.1 == part);
+    let shown = PAGE.iter().find(|shown| draft.index == 0 && shown.1 == part);
     if let Some((id, _, trace_id, created, updated, ready_to_settle)) = shown {
         return Transfer {
             id: (*id).to_owned(),
@@ -134,10 +119,8 @@ fn adjustment(world: &World, draft: &Draft, part: Part, moment: Millis) -> Trans
 
 /// The disputed sale.
 pub(crate) fn sale(world: &World, draft: &Draft) -> Transfer {
-    let id = reference::reference(draft.index).map_or_else(
-        || world.mint.id(Kind::Sale, draft.index, 0),
-        |known| known.transfer.to_owned(),
-    );
+    let id = reference::reference(draft.index)
+        .map_or_else(|| world.mint.id(Kind::Sale, draft.index, 0), |known| known.transfer.to_owned());
     Transfer {
         id,
         part: Part::Sale,
@@ -164,9 +147,7 @@ pub(crate) fn reversal(world: &World, draft: &Draft) -> Option<Transfer> {
 /// The dispute a transfer belongs to, by the transfer's ID; whether the transfer
 /// exists yet is another question.
 pub(crate) fn dispute_of(world: &World, id: &str) -> Option<u64> {
-    let by_page = reference::REFERENCES
-        .iter()
-        .position(|known| known.transfer == id);
+    let by_page = reference::REFERENCES.iter().position(|known| known.transfer == id);
     let index = if let Some(place) = by_page {
         place as u64
     } else if PAGE.iter().any(|shown| shown.0 == id) {

@@ -1,8 +1,8 @@
 //! What happened here and at Finix, newest first.
 
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Tone, pill, theme, tokens, widgets};
-use crate::app::Context;
 use crate::desk::{OutboxRow, RowState};
 use crate::domain::clock;
 use crate::domain::evidence::Evidence;

@@ -4,11 +4,11 @@ use super::evidence::EvidencePane;
 use super::list::{due_tone, status_tone};
 use super::{activity, follow, money, overview, tags};
 use crate::api::ApiError;
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
-use crate::app::Context;
 use crate::desk::{Desk, Intent, RowId, RowState, Session, reads};
 use crate::domain::clock;
 use crate::domain::deadline::Deadline;
@@ -131,7 +131,10 @@ impl Detail {
     /// Looks at files on their way from time to time.
     fn look_again(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         let moving = self.evidence.value().is_some_and(|files| files.iter().any(Evidence::is_moving));
-        let (Some(id), Some(looked), true, false) = (self.id.clone(), self.looked, moving, self.evidence.is_loading()) else { return };
+        let (Some(id), Some(looked), true, false) = (self.id.clone(), self.looked, moving, self.evidence.is_loading())
+        else {
+            return;
+        };
         let pause = if session.account().is_demo() { LOOK_AGAIN_DEMO } else { LOOK_AGAIN };
         match pause.checked_sub(looked.elapsed()) {
             Some(left) => ctx.request_repaint_after(left),
@@ -159,13 +162,16 @@ impl Detail {
         widgets::line(ui);
         self.tabs_ui(ui);
         widgets::line(ui);
-        ScrollArea::vertical().id_salt(("detail", entry.dispute.id.as_str(), self.tab as u8)).auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 6.0;
-                ui.set_width(ui.available_width());
-                action = action.take().or(self.tab_ui(ui, cx, &entry, pane));
-            });
-        });
+        ScrollArea::vertical().id_salt(("detail", entry.dispute.id.as_str(), self.tab as u8)).auto_shrink(false).show(
+            ui,
+            |ui| {
+                Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 6.0;
+                    ui.set_width(ui.available_width());
+                    action = action.take().or(self.tab_ui(ui, cx, &entry, pane));
+                });
+            },
+        );
         action
     }
 
@@ -180,7 +186,13 @@ impl Detail {
             Tab::Overview => overview::ui(ui, cx, entry, &mut self.tags),
             Tab::Evidence => pane.ui(ui, cx, entry, &self.evidence),
             Tab::Money => money::ui(ui, cx, entry, &self.adjustments),
-            Tab::Activity => activity::ui(ui, cx, entry, self.evidence.value().map(|files| &**files), self.adjustments.value().map(|list| &**list)),
+            Tab::Activity => activity::ui(
+                ui,
+                cx,
+                entry,
+                self.evidence.value().map(|files| &**files),
+                self.adjustments.value().map(|list| &**list),
+            ),
         }
     }
 
@@ -222,11 +234,25 @@ impl Detail {
         let mut action = None;
         ui.horizontal_wrapped(|ui| {
             let reason = can(cx, entry, Act::Submit);
-            if widgets::button_if(ui, reason.as_ref().map(|()| ()).map_err(String::as_str), Look::Primary, "Review and submit…").clicked() {
+            if widgets::button_if(
+                ui,
+                reason.as_ref().map(|()| ()).map_err(String::as_str),
+                Look::Primary,
+                "Review and submit…",
+            )
+            .clicked()
+            {
                 action = Some(Action::AskSubmit(id.clone()));
             }
             let reason = can(cx, entry, Act::Accept);
-            if widgets::button_if(ui, reason.as_ref().map(|()| ()).map_err(String::as_str), Look::Danger, "Accept dispute…").clicked() {
+            if widgets::button_if(
+                ui,
+                reason.as_ref().map(|()| ()).map_err(String::as_str),
+                Look::Danger,
+                "Accept dispute…",
+            )
+            .clicked()
+            {
                 action = Some(Action::AskAccept(id.clone()));
             }
             if widgets::button(ui, Look::Secondary, "Score customer").clicked() {

@@ -3,11 +3,11 @@
 use super::follow;
 use crate::api::ApiError;
 use crate::api::finix::GetEvidence;
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
-use crate::app::Context;
 use crate::desk::{Desk, Intent, OutboxRow, RowState, Session};
 use crate::domain::checklist;
 use crate::domain::evidence::{Evidence, EvidenceState};
@@ -53,7 +53,13 @@ impl EvidencePane {
                 let looked = tokio::task::spawn_blocking(move || crate::workbench::pick(&path)).await;
                 looked.map_err(|error| PickError::Unreadable(error.to_string()))?.map(Arc::new)
             });
-            self.candidates.push(Candidate { number: self.next, dispute: dispute.clone(), name, looking, refused: None });
+            self.candidates.push(Candidate {
+                number: self.next,
+                dispute: dispute.clone(),
+                name,
+                looking,
+                refused: None,
+            });
         }
         let too_many = self.candidates.len().saturating_sub(MOST_CANDIDATES);
         self.candidates.drain(..too_many);
@@ -85,8 +91,12 @@ impl EvidencePane {
                     }
                     Err(words) => candidate.refused = Some(words),
                 },
-                Some((_, Err(crate::app::remote::Failure::Error(error)))) => candidate.refused = Some(error.to_string()),
-                Some((_, Err(crate::app::remote::Failure::Crashed))) => candidate.refused = Some("The file could not be looked at".to_owned()),
+                Some((_, Err(crate::app::remote::Failure::Error(error)))) => {
+                    candidate.refused = Some(error.to_string())
+                }
+                Some((_, Err(crate::app::remote::Failure::Crashed))) => {
+                    candidate.refused = Some("The file could not be looked at".to_owned())
+                }
                 None => {}
             }
         }
@@ -94,7 +104,13 @@ impl EvidencePane {
     }
 
     /// The tab.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry, held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>) -> Option<Action> {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        entry: &Entry,
+        held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+    ) -> Option<Action> {
         let id = &entry.dispute.id;
         let files: &[Evidence] = held.value().map_or(&[], |files| files);
         let uploads: Vec<&OutboxRow> = cx.rows.iter().filter(|row| is_open_upload(row, id)).collect();
@@ -121,7 +137,10 @@ impl EvidencePane {
     fn drop_zone_ui(&mut self, ui: &mut Ui, id: &DisputeId, rules: Option<&RuleSet>) -> Option<Action> {
         let tokens = tokens(ui);
         let mut action = None;
-        let frame = Frame::new().fill(tokens.background).corner_radius(size::CARD_RADIUS).inner_margin(Margin::symmetric(12, 14));
+        let frame = Frame::new()
+            .fill(tokens.background)
+            .corner_radius(size::CARD_RADIUS)
+            .inner_margin(Margin::symmetric(12, 14));
         let response = frame
             .show(ui, |ui| {
                 ui.vertical_centered(|ui| {
@@ -144,7 +163,7 @@ impl EvidencePane {
             .response;
         dashed(ui, response.rect);
         if let Some(path) = &mut self.path {
-            Field::new("Path of a file").hint("/home/me/receipt.pdf").ui(ui, path);
+            Field::new("Path of a file").example("/home/me/receipt.pdf").ui(ui, path);
             if widgets::button(ui, Look::Secondary, "Add file").clicked() && !path.trim().is_empty() {
                 action = Some(Action::AddFiles(id.clone(), vec![PathBuf::from(path.trim())]));
                 path.clear();
@@ -160,7 +179,11 @@ fn judge(session: &Session, rules: Option<&RuleSet>, dispute: &DisputeId, file: 
     rules.check(file.file_type, file.length)?;
     let rows = session.outbox().rows();
     let mine = rows.iter().filter_map(|row| match &row.intent {
-        Intent::Upload { dispute: other, file } if other == dispute && (row.state.is_active() || row.state == RowState::Confirmed) => Some(file),
+        Intent::Upload { dispute: other, file }
+            if other == dispute && (row.state.is_active() || row.state == RowState::Confirmed) =>
+        {
+            Some(file)
+        }
         _ => None,
     });
     let (mut count, mut bytes) = (0, 0);
@@ -203,16 +226,31 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, id: &DisputeId, files: &[Evidence],
             } else {
                 String::new()
             };
-            ui.label(RichText::new(format!("{count} of {} files{bytes}", rules.max_files)).font(theme::small()).color(tokens(ui).muted));
+            ui.label(
+                RichText::new(format!("{count} of {} files{bytes}", rules.max_files))
+                    .font(theme::small())
+                    .color(tokens(ui).muted),
+            );
         });
     });
     #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-    widgets::progress(ui, count as f32 / rules.max_files.max(1) as f32, &format!("{count} of {} files", rules.max_files));
+    widgets::progress(
+        ui,
+        count as f32 / rules.max_files.max(1) as f32,
+        &format!("{count} of {} files", rules.max_files),
+    );
     ui.add_space(4.0);
 }
 
 /// One file in a frame: icon, name, a line about it, and its one next step on the right.
-fn file_ui(ui: &mut Ui, name: &str, line: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui), is_wrong: bool, icon: &str) {
+fn file_ui(
+    ui: &mut Ui,
+    name: &str,
+    line: impl FnOnce(&mut Ui),
+    right: impl FnOnce(&mut Ui),
+    is_wrong: bool,
+    icon: &str,
+) {
     let tokens = tokens(ui);
     Frame::new()
         .fill(tokens.raised)
@@ -226,7 +264,13 @@ fn file_ui(ui: &mut Ui, name: &str, line: impl FnOnce(&mut Ui), right: impl FnOn
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let (rect, _) = ui.allocate_exact_size(vec2(30.0, 38.0), Sense::hover());
                     ui.painter().rect_filled(rect, 4.0, tokens.grey_weak);
-                    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, egui::FontId::proportional(16.0), tokens.muted);
+                    ui.painter().text(
+                        rect.center(),
+                        egui::Align2::CENTER_CENTER,
+                        icon,
+                        egui::FontId::proportional(16.0),
+                        tokens.muted,
+                    );
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
                         ui.add(egui::Label::new(RichText::new(name).font(theme::medium(size::BODY))).truncate());
@@ -259,13 +303,19 @@ fn candidate_ui(ui: &mut Ui, candidate: &Candidate) -> Option<Action> {
 
 /// A file on its way.
 fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
-    let Intent::Upload { file, .. } = &row.intent else { return None };
+    let Intent::Upload { file, .. } = &row.intent else {
+        return None;
+    };
     let sent = row.sent.load(Ordering::Relaxed).min(file.length);
     let is_wrong = matches!(row.state, RowState::Unknown | RowState::Refused | RowState::NotDone);
     let mut action = None;
     let line = |ui: &mut Ui| match row.state {
         RowState::Sending => {
-            let words = if sent >= file.length { "Waiting for Finix".to_owned() } else { format!("Uploading {} of {}", text::bytes(sent), text::bytes(file.length)) };
+            let words = if sent >= file.length {
+                "Waiting for Finix".to_owned()
+            } else {
+                format!("Uploading {} of {}", text::bytes(sent), text::bytes(file.length))
+            };
             widgets::hint(ui, words);
             #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
             widgets::progress(ui, sent as f32 / file.length.max(1) as f32, "Upload");
@@ -318,7 +368,12 @@ fn icon_of(media_type: Option<&str>) -> &'static str {
 }
 
 /// What Finix holds.
-fn held_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>) -> Option<Action> {
+fn held_ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    entry: &Entry,
+    held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+) -> Option<Action> {
     let mut action = None;
     if let Some(failure) = held.error() {
         let notice = notice::failure("The files were not loaded", failure);
@@ -339,19 +394,25 @@ fn held_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, held: &Remote<DisputeId
 fn held_file_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, file: &Evidence) -> Option<Action> {
     let of = GetEvidence { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
     let name = file.file_name();
-    let being_deleted = cx.rows.iter().any(|row| matches!(&row.intent, Intent::DeleteEvidence { evidence, .. } if *evidence == file.id) && row.state.is_active());
-    let may_delete = verdict(&entry.dispute, Act::DeleteEvidence, cx.session.account().environment, cx.now).is_allowed();
+    let being_deleted = cx.rows.iter().any(|row| {
+        matches!(&row.intent, Intent::DeleteEvidence { evidence, .. } if *evidence == file.id) && row.state.is_active()
+    });
+    let may_delete =
+        verdict(&entry.dispute, Act::DeleteEvidence, cx.session.account().environment, cx.now).is_allowed();
     let mut action = None;
     let line = |ui: &mut Ui| {
         let added = file.created_at.map(|at| format!("Added {}", crate::domain::clock::short(at, cx.zone)));
         let words = match &file.state {
-            Some(EvidenceState::Failed) => Some("Refused by the processor. Add the file again or another one".to_owned()),
+            Some(EvidenceState::Failed) => {
+                Some("Refused by the processor. Add the file again or another one".to_owned())
+            }
             _ => added,
         };
         widgets::hint(ui, words.unwrap_or_else(|| file.id.to_string()));
     };
     let right = |ui: &mut Ui| {
-        if may_delete && !being_deleted && widgets::icon_button(ui, icons::DELETE, &format!("Delete {name}")).clicked() {
+        if may_delete && !being_deleted && widgets::icon_button(ui, icons::DELETE, &format!("Delete {name}")).clicked()
+        {
             action = Some(Action::AskDelete(of.clone(), name.clone()));
         }
         if widgets::icon_button(ui, icons::DOWNLOAD, &format!("Download {name}")).clicked() {
@@ -373,7 +434,9 @@ fn held_file_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, file: &Evidence) -
 
 /// What wins, by reason code.
 fn checklist_ui(ui: &mut Ui, entry: &Entry) {
-    let Some(list) = checklist::for_dispute(&entry.dispute) else { return };
+    let Some(list) = checklist::for_dispute(&entry.dispute) else {
+        return;
+    };
     ui.add_space(10.0);
     widgets::caption(ui, &list.title);
     let color = tokens(ui).muted;
@@ -381,8 +444,12 @@ fn checklist_ui(ui: &mut Ui, entry: &Entry) {
         for item in items {
             ui.horizontal_top(|ui| {
                 ui.label(RichText::new("•").color(color));
-                let words = if is_strong { item.clone() } else { format!("{item} (weak alone)") };
-                ui.add(egui::Label::new(RichText::new(words).color(if is_strong { tokens(ui).text } else { color })).wrap());
+                let item = text::sentence(item);
+                let words = if is_strong { item } else { format!("{item} (weak alone)") };
+                ui.add(
+                    egui::Label::new(RichText::new(words).color(if is_strong { tokens(ui).text } else { color }))
+                        .wrap(),
+                );
             });
         }
     }

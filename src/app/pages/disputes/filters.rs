@@ -1,8 +1,8 @@
 //! The filter chips: each shows its value and a cross when it is set.
 
+use crate::app::Context;
 use crate::app::kit::{Field, icons, size, theme, tokens, widgets};
 use crate::app::shell::filter_popup;
-use crate::app::Context;
 use crate::domain::amount_input;
 use crate::domain::dispute::{DisputeState, Reason, ResponseState};
 use crate::domain::query::{Due, Filters};
@@ -41,28 +41,41 @@ impl FilterDrafts {
     }
 
     fn amount_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
-        let value = range_words(&self.amount_min, &self.amount_max, filters.amount_min.is_some(), filters.amount_max.is_some())
-            .or_else(|| few(filters.currencies.iter().cloned()));
-        chip_ui(ui, "Amount", value, 240.0, filters, |ui, filters| {
-            for (label, draft, bound) in [
-                ("From", &mut self.amount_min, &mut filters.amount_min),
-                ("To", &mut self.amount_max, &mut filters.amount_max),
-            ] {
-                let read = (!draft.trim().is_empty()).then(|| amount_input::face_value(draft));
-                let error = read.as_ref().and_then(|read| read.as_ref().err().cloned());
-                Field::new(label).hint("200.00").error(error.as_deref()).ui(ui, draft);
-                *bound = read.and_then(Result::ok);
-            }
-            widgets::hint(ui, "By the number as it is written, in the dispute's own currency");
-            for currency in cx.found.currencies.iter() {
-                toggle_ui(ui, &mut filters.currencies, currency.clone(), currency);
-            }
-        }, |filters| {
-            filters.amount_min = None;
-            filters.amount_max = None;
-            filters.currencies.clear();
-        });
-        if filters.amount_min.is_none() && filters.amount_max.is_none() && filters.currencies.is_empty() && !egui::Popup::is_any_open(ui.ctx()) {
+        let value =
+            range_words(&self.amount_min, &self.amount_max, filters.amount_min.is_some(), filters.amount_max.is_some())
+                .or_else(|| few(filters.currencies.iter().cloned()));
+        chip_ui(
+            ui,
+            "Amount",
+            value,
+            240.0,
+            filters,
+            |ui, filters| {
+                for (label, draft, bound) in [
+                    ("From", &mut self.amount_min, &mut filters.amount_min),
+                    ("To", &mut self.amount_max, &mut filters.amount_max),
+                ] {
+                    let read = (!draft.trim().is_empty()).then(|| amount_input::face_value(draft));
+                    let error = read.as_ref().and_then(|read| read.as_ref().err().cloned());
+                    Field::new(label).example("200.00").error(error.as_deref()).ui(ui, draft);
+                    *bound = read.and_then(Result::ok);
+                }
+                widgets::hint(ui, "By the number as it is written, in the dispute's own currency");
+                for currency in cx.found.currencies.iter() {
+                    toggle_ui(ui, &mut filters.currencies, currency.clone(), currency);
+                }
+            },
+            |filters| {
+                filters.amount_min = None;
+                filters.amount_max = None;
+                filters.currencies.clear();
+            },
+        );
+        if filters.amount_min.is_none()
+            && filters.amount_max.is_none()
+            && filters.currencies.is_empty()
+            && !egui::Popup::is_any_open(ui.ctx())
+        {
             self.amount_min.clear();
             self.amount_max.clear();
         }
@@ -70,38 +83,59 @@ impl FilterDrafts {
 
     fn merchant_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
         let value = few(filters.merchants.iter().cloned());
-        chip_ui(ui, "Merchant", value, 260.0, filters, |ui, filters| {
-            if cx.found.merchants.len() > 8 {
-                Field::new("Find a merchant").ui(ui, &mut self.merchant);
-            }
-            let wanted = self.merchant.to_lowercase();
-            egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
-                for merchant in cx.found.merchants.iter().filter(|name| name.to_lowercase().contains(&wanted)) {
-                    toggle_ui(ui, &mut filters.merchants, merchant.clone(), &text::clean_to(merchant, 40));
+        chip_ui(
+            ui,
+            "Merchant",
+            value,
+            260.0,
+            filters,
+            |ui, filters| {
+                if cx.found.merchants.len() > 8 {
+                    Field::new("Find a merchant").ui(ui, &mut self.merchant);
                 }
-            });
-        }, |filters| filters.merchants.clear());
+                let wanted = self.merchant.to_lowercase();
+                egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+                    for merchant in cx.found.merchants.iter().filter(|name| name.to_lowercase().contains(&wanted)) {
+                        toggle_ui(ui, &mut filters.merchants, merchant.clone(), &text::clean_to(merchant, 40));
+                    }
+                });
+            },
+            |filters| filters.merchants.clear(),
+        );
     }
 
     fn dates_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
-        let value = range_words(&self.created_from, &self.created_to, filters.created_from.is_some(), filters.created_before.is_some());
-        chip_ui(ui, "Dates", value, 240.0, filters, |ui, filters| {
-            for (days, words) in [(7, "Last 7 days"), (30, "Last 30 days"), (90, "Last 90 days")] {
-                if widgets::link(ui, words).clicked() {
-                    let today = cx.now.to_zoned(cx.zone.clone()).date();
-                    let from = today.saturating_sub(jiff::Span::new().days(days));
-                    self.created_from = from.to_string();
-                    self.created_to = today.to_string();
+        let value = range_words(
+            &self.created_from,
+            &self.created_to,
+            filters.created_from.is_some(),
+            filters.created_before.is_some(),
+        );
+        chip_ui(
+            ui,
+            "Dates",
+            value,
+            240.0,
+            filters,
+            |ui, filters| {
+                for (days, words) in [(7, "Last 7 days"), (30, "Last 30 days"), (90, "Last 90 days")] {
+                    if widgets::link(ui, words).clicked() {
+                        let today = cx.now.to_zoned(cx.zone.clone()).date();
+                        let from = today.saturating_sub(jiff::Span::new().days(days));
+                        self.created_from = from.to_string();
+                        self.created_to = today.to_string();
+                    }
                 }
-            }
-            let from = day_field(ui, "Opened from", &mut self.created_from);
-            filters.created_from = from.and_then(|day| midnight(day, cx.zone));
-            let to = day_field(ui, "Opened to", &mut self.created_to);
-            filters.created_before = to.and_then(|day| day.tomorrow().ok()).and_then(|day| midnight(day, cx.zone));
-        }, |filters| {
-            filters.created_from = None;
-            filters.created_before = None;
-        });
+                let from = day_field(ui, "Opened from", &mut self.created_from);
+                filters.created_from = from.and_then(|day| midnight(day, cx.zone));
+                let to = day_field(ui, "Opened to", &mut self.created_to);
+                filters.created_before = to.and_then(|day| day.tomorrow().ok()).and_then(|day| midnight(day, cx.zone));
+            },
+            |filters| {
+                filters.created_from = None;
+                filters.created_before = None;
+            },
+        );
         if filters.created_from.is_none() && filters.created_before.is_none() && !egui::Popup::is_any_open(ui.ctx()) {
             self.created_from.clear();
             self.created_to.clear();
@@ -115,17 +149,25 @@ impl FilterDrafts {
             (None, Some(value)) => Some(value.clone()),
             (Some(key), Some(value)) => Some(format!("{key} {value}")),
         };
-        chip_ui(ui, "Tag", value, 240.0, filters, |ui, filters| {
-            let mut keys = vec![(None, "Any key".to_owned())];
-            keys.extend(cx.found.tag_keys.iter().map(|key| (Some(key.clone()), text::clean_to(key, 40))));
-            crate::app::kit::choice_ui(ui, "Key", &mut filters.tag_key, &keys, None);
-            Field::new("Value holds").ui(ui, &mut self.tag_value);
-            let wanted = self.tag_value.trim();
-            filters.tag_value = (!wanted.is_empty()).then(|| wanted.to_owned());
-        }, |filters| {
-            filters.tag_key = None;
-            filters.tag_value = None;
-        });
+        chip_ui(
+            ui,
+            "Tag",
+            value,
+            240.0,
+            filters,
+            |ui, filters| {
+                let mut keys = vec![(None, "Any key".to_owned())];
+                keys.extend(cx.found.tag_keys.iter().map(|key| (Some(key.clone()), text::clean_to(key, 40))));
+                crate::app::kit::choice_ui(ui, "Key", &mut filters.tag_key, &keys, None);
+                Field::new("Value holds").ui(ui, &mut self.tag_value);
+                let wanted = self.tag_value.trim();
+                filters.tag_value = (!wanted.is_empty()).then(|| wanted.to_owned());
+            },
+            |filters| {
+                filters.tag_key = None;
+                filters.tag_value = None;
+            },
+        );
         if filters.tag_value.is_none() && !egui::Popup::is_any_open(ui.ctx()) {
             self.tag_value.clear();
         }
@@ -134,41 +176,65 @@ impl FilterDrafts {
 
 fn due_ui(ui: &mut Ui, filters: &mut Filters) {
     let value = filters.due.map(|due| due.label().to_owned());
-    chip_ui(ui, "Due", value, 180.0, filters, |ui, filters| {
-        for due in Due::ALL {
-            if ui.radio(filters.due == Some(due), due.label()).clicked() {
-                filters.due = Some(due);
+    chip_ui(
+        ui,
+        "Due",
+        value,
+        180.0,
+        filters,
+        |ui, filters| {
+            for due in Due::ALL {
+                if ui.radio(filters.due == Some(due), due.label()).clicked() {
+                    filters.due = Some(due);
+                }
             }
-        }
-    }, |filters| filters.due = None);
+        },
+        |filters| filters.due = None,
+    );
 }
 
 fn reason_ui(ui: &mut Ui, filters: &mut Filters) {
     let value = few(filters.reasons.iter().map(|reason| reason.label().into_owned()));
-    chip_ui(ui, "Reason", value, 180.0, filters, |ui, filters| {
-        for reason in Reason::KNOWN {
-            toggle_ui(ui, &mut filters.reasons, reason.clone(), &reason.label());
-        }
-    }, |filters| filters.reasons.clear());
+    chip_ui(
+        ui,
+        "Reason",
+        value,
+        180.0,
+        filters,
+        |ui, filters| {
+            for reason in Reason::KNOWN {
+                toggle_ui(ui, &mut filters.reasons, reason.clone(), &reason.label());
+            }
+        },
+        |filters| filters.reasons.clear(),
+    );
 }
 
 fn state_ui(ui: &mut Ui, filters: &mut Filters) {
     let states = filters.states.iter().map(|state| state.label().into_owned());
     let value = few(states.chain(filters.response_states.iter().map(|state| state.label().into_owned())));
-    chip_ui(ui, "State", value, 220.0, filters, |ui, filters| {
-        widgets::caption(ui, "State");
-        for state in DisputeState::KNOWN {
-            toggle_ui(ui, &mut filters.states, state.clone(), &state.label());
-        }
-        ui.separator();
-        widgets::caption(ui, "Response state");
-        for state in ResponseState::KNOWN {
-            toggle_ui(ui, &mut filters.response_states, state.clone(), &state.label());
-        }
-    }, |filters| {
-        filters.states.clear();
-        filters.response_states.clear();
-    });
+    chip_ui(
+        ui,
+        "State",
+        value,
+        220.0,
+        filters,
+        |ui, filters| {
+            widgets::caption(ui, "State");
+            for state in DisputeState::KNOWN {
+                toggle_ui(ui, &mut filters.states, state.clone(), &state.label());
+            }
+            ui.separator();
+            widgets::caption(ui, "Response state");
+            for state in ResponseState::KNOWN {
+                toggle_ui(ui, &mut filters.response_states, state.clone(), &state.label());
+            }
+        },
+        |filters| {
+            filters.states.clear();
+            filters.response_states.clear();
+        },
+    );
 }
 
 /// One chip: its menu opens on a click, and a cross beside its value clears it.
@@ -186,20 +252,26 @@ fn chip_ui(
         Some(value) => format!("{name}: {}", text::clean_to(value, 32)),
         None => format!("{name} {}", icons::DOWN),
     };
-    let (fill, line) = if value.is_some() { (tokens.accent_weak, tokens.accent) } else { (tokens.raised, tokens.strong_line) };
+    let (fill, line) =
+        if value.is_some() { (tokens.accent_weak, tokens.accent) } else { (tokens.raised, tokens.strong_line) };
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = Vec2::new(10.0, 4.0);
         ui.spacing_mut().item_spacing.x = 2.0;
         let text = RichText::new(words).font(theme::medium(size::BODY)).color(tokens.text);
         let button = Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, 26.0));
         let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
-        let label = value.as_ref().map_or_else(|| format!("Filter by {}", name.to_lowercase()), |value| format!("Filter by {}: {value}", name.to_lowercase()));
+        let label = value.as_ref().map_or_else(
+            || format!("Filter by {}", name.to_lowercase()),
+            |value| format!("Filter by {}: {value}", name.to_lowercase()),
+        );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
         filter_popup(&response, width, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             menu(ui, filters);
         });
-        if value.is_some() && widgets::icon_button(ui, icons::CLOSE, &format!("Clear {} filter", name.to_lowercase())).clicked() {
+        if value.is_some()
+            && widgets::icon_button(ui, icons::CLOSE, &format!("Clear {} filter", name.to_lowercase())).clicked()
+        {
             clear(filters);
         }
     });
@@ -240,7 +312,7 @@ fn range_words(from: &str, to: &str, has_from: bool, has_to: bool) -> Option<Str
 fn day_field(ui: &mut Ui, label: &str, draft: &mut String) -> Option<Date> {
     let read = (!draft.trim().is_empty()).then(|| draft.trim().parse::<Date>());
     let error = read.as_ref().is_some_and(Result::is_err).then_some("A day is written as 2026-11-21");
-    Field::new(label).hint("2026-11-21").error(error).ui(ui, draft);
+    Field::new(label).example("2026-11-21").error(error).ui(ui, draft);
     read.and_then(Result::ok)
 }
 

@@ -1,8 +1,8 @@
 //! The table of disputes: drawn rows only, one click to open, a click on a header to sort.
 
+use crate::app::Context;
 use crate::app::kit::{Tone, icons, pill, size, theme, tokens, widgets};
 use crate::app::shell::filter_popup;
-use crate::app::Context;
 use crate::domain::clock;
 use crate::domain::deadline::{Deadline, Urgency};
 use crate::domain::dispute::Status;
@@ -26,14 +26,15 @@ pub struct ListState {
 /// First width of a column.
 fn first_width(column: Column) -> f32 {
     match column {
-        Column::Due => 92.0,
-        Column::Amount => 112.0,
-        Column::Reason => 84.0,
-        Column::Code => 68.0,
-        Column::Status => 128.0,
-        Column::Merchant | Column::Created | Column::Updated => 140.0,
-        Column::Order => 100.0,
-        Column::Customer | Column::Dispute | Column::Transfer => 208.0,
+        Column::Due => 88.0,
+        Column::Amount => 104.0,
+        Column::Reason => 82.0,
+        Column::Code => 66.0,
+        Column::Status => 124.0,
+        Column::Merchant => 118.0,
+        Column::Created | Column::Updated => 140.0,
+        Column::Order => 82.0,
+        Column::Customer | Column::Dispute | Column::Transfer => 196.0,
     }
 }
 
@@ -87,11 +88,21 @@ impl ListState {
     }
 
     /// Draws the table. Returns the dispute that was clicked.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, sort: &mut Sort, selected: Option<&DisputeId>) -> Option<DisputeId> {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        sort: &mut Sort,
+        selected: Option<&DisputeId>,
+    ) -> Option<DisputeId> {
         let columns: Vec<egui_table::Column> = self
             .columns
             .iter()
-            .map(|(column, width)| egui_table::Column::new(*width).range(48.0..=900.0).id(Id::unique(("dispute-column", column.as_stored()))))
+            .map(|(column, width)| {
+                egui_table::Column::new(*width)
+                    .range(48.0..=900.0)
+                    .id(Id::unique(("dispute-column", column.as_stored())))
+            })
             .collect();
         let mut table = Table::new()
             .id_salt("disputes")
@@ -117,7 +128,11 @@ impl ListState {
             sorted: None,
             visible: self.visible,
         };
-        table.show(ui, &mut drawing);
+        ui.scope(|ui| {
+            // The lines between columns would be drawn through every row; the pointer finds them all the same.
+            ui.visuals_mut().widgets.noninteractive.bg_stroke = egui::Stroke::NONE;
+            table.show(ui, &mut drawing);
+        });
         let (clicked, sorted, visible) = (drawing.clicked, drawing.sorted, drawing.visible);
         self.visible = visible;
         if let Some(column) = sorted {
@@ -186,7 +201,9 @@ impl TableDelegate for Drawing<'_> {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, tokens.panel);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
-        let Some((column, _)) = self.columns.get(cell.col_range.start) else { return };
+        let Some((column, _)) = self.columns.get(cell.col_range.start) else {
+            return;
+        };
         let is_sorted = self.sort.column == *column;
         let arrow = match (is_sorted, self.sort.is_descending) {
             (false, _) => "",
@@ -216,7 +233,9 @@ impl TableDelegate for Drawing<'_> {
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
-        let Some((index, entry)) = usize::try_from(row).ok().and_then(|i| Some((i, self.rows.get(i)?))) else { return };
+        let Some((index, entry)) = usize::try_from(row).ok().and_then(|i| Some((i, self.rows.get(i)?))) else {
+            return;
+        };
         let tokens = tokens(ui);
         let rect = ui.max_rect();
         let response = ui.interact(rect, ui.make_persistent_id(("row", entry.dispute.id.as_str())), Sense::click());
@@ -234,13 +253,24 @@ impl TableDelegate for Drawing<'_> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let Some(entry) = usize::try_from(cell.row_nr).ok().and_then(|row| self.rows.get(row)) else { return };
-        let Some((column, _)) = self.columns.get(cell.col_nr) else { return };
+        let Some(entry) = usize::try_from(cell.row_nr).ok().and_then(|row| self.rows.get(row)) else {
+            return;
+        };
+        let Some((column, _)) = self.columns.get(cell.col_nr) else {
+            return;
+        };
         let right = *column == Column::Amount;
         let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
-        Frame::new().inner_margin(Margin { left: if right { 4 } else { 12 }, right: if right { 10 } else { 4 }, top: 0, bottom: 0 }).show(ui, |ui| {
-            ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, self.now, self.zone));
-        });
+        Frame::new()
+            .inner_margin(Margin {
+                left: if right { 4 } else { 12 },
+                right: if right { 10 } else { 4 },
+                top: 0,
+                bottom: 0,
+            })
+            .show(ui, |ui| {
+                ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, self.now, self.zone));
+            });
     }
 }
 
@@ -299,12 +329,15 @@ fn cell_ui(ui: &mut Ui, entry: &Entry, column: Column, now: Timestamp, zone: &Ti
             None => plain(ui, absent(), false),
         },
         Column::Amount => {
-            let response = ui.add(egui::Label::new(RichText::new(amount(entry)).font(theme::medium(size::BODY))).truncate());
+            let response =
+                ui.add(egui::Label::new(RichText::new(amount(entry)).font(theme::medium(size::BODY))).truncate());
             if entry.money.is_none() && dispute.amount.is_some() {
                 response.on_hover_text("The currency comes from the payment, which is not loaded yet");
             }
         }
-        Column::Reason => plain(ui, dispute.reason.as_ref().map_or_else(absent, |reason| reason.label().into_owned()), false),
+        Column::Reason => {
+            plain(ui, dispute.reason.as_ref().map_or_else(absent, |reason| reason.label().into_owned()), false)
+        }
         Column::Code => {
             let name = dispute.reason_code.as_ref().and_then(|code| code.known()).map(|known| known.name.as_str());
             let response = code(ui, entry.code.clone().unwrap_or_else(absent));

@@ -179,7 +179,7 @@ impl DisputesPage {
         let panel = Frame::new().fill(tokens(ui).panel);
         let widest = (ui.available_width() - 360.0).max(360.0);
         let detail = Panel::right("detail")
-            .default_size((ui.available_width() * 0.38).clamp(400.0, 520.0))
+            .default_size((ui.available_width() * 0.37).clamp(390.0, 510.0))
             .size_range(360.0..=widest)
             .frame(panel)
             .show(ui, |ui| {
@@ -187,7 +187,8 @@ impl DisputesPage {
                 detail.ui(ui, cx, evidence)
             })
             .inner;
-        let list = CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.left_ui(ui, cx));
+        let list =
+            CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.left_ui(ui, cx));
         detail.or(list.inner)
     }
 
@@ -211,18 +212,21 @@ impl DisputesPage {
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        egui::ScrollArea::horizontal().id_salt("queues").scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 0.0;
-                ui.add_space(8.0);
-                for (queue, count) in Queue::ALL.into_iter().zip(cx.found.counts) {
-                    let count = text::grouped(count as u64);
-                    if widgets::tab(ui, self.query.queue == queue, queue.label(), Some(&count)).clicked() {
-                        self.query.queue = queue;
+        egui::ScrollArea::horizontal()
+            .id_salt("queues")
+            .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 0.0;
+                    ui.add_space(8.0);
+                    for (queue, count) in Queue::ALL.into_iter().zip(cx.found.counts) {
+                        let count = text::grouped(count as u64);
+                        if widgets::tab(ui, self.query.queue == queue, queue.label(), Some(&count)).clicked() {
+                            self.query.queue = queue;
+                        }
                     }
-                }
+                });
             });
-        });
     }
 
     fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
@@ -237,7 +241,11 @@ impl DisputesPage {
                 }
             });
         });
-        action.or_else(|| self.list.changed_columns().map(|columns| Action::Settings(Box::new(move |settings| settings.columns = columns))))
+        action.or_else(|| {
+            self.list
+                .changed_columns()
+                .map(|columns| Action::Settings(Box::new(move |settings| settings.columns = columns)))
+        })
     }
 
     /// The table, or the state the list is in instead.
@@ -249,13 +257,21 @@ impl DisputesPage {
         let mut action = None;
         if let Some(error) = &state.error {
             Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-                action = states::error(ui, &notice::api("The list was not refreshed", error)).map(|step| follow(step, Action::Refresh));
+                action = states::error(ui, &notice::api("The list was not refreshed", error))
+                    .map(|step| follow(step, Action::Refresh));
             });
         }
         if state.unreadable > 0 {
             Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
                 let words = text::counted(state.unreadable, "dispute", "disputes");
-                widgets::toned(ui, crate::app::kit::Tone::Amber, format!("{words} could not be read and {} not in this list", if state.unreadable == 1 { "is" } else { "are" }));
+                widgets::toned(
+                    ui,
+                    crate::app::kit::Tone::Amber,
+                    format!(
+                        "{words} could not be read and {} not in this list",
+                        if state.unreadable == 1 { "is" } else { "are" }
+                    ),
+                );
             });
         }
         if cx.found.rows.is_empty() {

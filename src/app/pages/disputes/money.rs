@@ -2,11 +2,11 @@
 
 use super::follow;
 use crate::api::ApiError;
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
-use crate::app::Context;
 use crate::domain::clock;
 use crate::domain::dispute::DisputeState;
 use crate::domain::ids::DisputeId;
@@ -16,7 +16,12 @@ use egui::{Align, Layout, RichText, Ui};
 use std::sync::Arc;
 
 /// The tab.
-pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, list: &Remote<DisputeId, Arc<[AdjustmentTransfer]>, ApiError>) -> Option<Action> {
+pub fn ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    entry: &Entry,
+    list: &Remote<DisputeId, Arc<[AdjustmentTransfer]>, ApiError>,
+) -> Option<Action> {
     if let Some(failure) = list.error() {
         let notice = notice::failure("The money entries were not loaded", failure);
         if let Some(step) = states::error(ui, &notice) {
@@ -45,7 +50,10 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, list: &Remote<DisputeId,
         widgets::line(ui);
     }
     ui.add_space(6.0);
-    widgets::hint(ui, "Platform entries mirror the merchant's and are not added. Fees are charged separately and are not in this list");
+    widgets::hint(
+        ui,
+        "Platform entries mirror the merchant's and are not added. Fees are charged separately and are not in this list",
+    );
     None
 }
 
@@ -85,11 +93,18 @@ fn entry_ui(ui: &mut Ui, cx: &Context<'_>, transfer: &AdjustmentTransfer) {
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let is_debit = transfer.subtype.as_ref().is_some_and(|subtype| subtype.as_wire().contains("DEBIT"));
-            let amount = transfer.amount.map_or_else(|| "–".to_owned(), |money| {
-                let minor = if is_debit { money.minor.saturating_neg() } else { money.minor };
-                crate::domain::Money::new(minor, money.currency).to_string()
-            });
-            ui.label(RichText::new(amount).font(theme::medium(size::BODY)).color(if is_merchants { tokens.text } else { tokens.muted }));
+            let amount = transfer.amount.map_or_else(
+                || "–".to_owned(),
+                |money| {
+                    let minor = if is_debit { money.minor.saturating_neg() } else { money.minor };
+                    crate::domain::Money::new(minor, money.currency).to_string()
+                },
+            );
+            ui.label(RichText::new(amount).font(theme::medium(size::BODY)).color(if is_merchants {
+                tokens.text
+            } else {
+                tokens.muted
+            }));
             match &transfer.state {
                 Some(TransferState::Succeeded) | None => {}
                 Some(state) => drop(pill(ui, Tone::Grey, &state.label())),

@@ -1,9 +1,9 @@
 //! The facts of a dispute, its tags, and its ids to copy.
 
 use super::tags::TagsEditor;
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::widgets;
-use crate::app::Context;
 use crate::domain::clock;
 use crate::domain::text;
 use crate::store::Entry;
@@ -19,7 +19,12 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, tags: &mut TagsEditor) -
         ("State", dispute.state.as_ref().map(|state| state.label().into_owned())),
         ("Response state", dispute.response_state.as_ref().map(|state| state.label().into_owned())),
         ("Reason", dispute.reason.as_ref().map(|reason| reason.label().into_owned())),
-        ("Reason code", dispute.reason_code.as_ref().map(|code| known.map_or_else(|| format!("{} (unknown code)", code.raw), |k| format!("{} · {}", k.code, k.name)))),
+        (
+            "Reason code",
+            dispute.reason_code.as_ref().map(|code| {
+                known.map_or_else(|| format!("{} (unknown code)", code.raw), |k| format!("{} · {}", k.code, k.name))
+            }),
+        ),
         ("Evidence sent", dispute.evidence_submitted.as_ref().map(|sent| sent.label().into_owned())),
         ("Answer due", time(dispute.respond_by)),
         ("Opened", time(dispute.created_at)),

@@ -1,8 +1,8 @@
 //! The tags editor: what is typed stays until it is saved, and saving touches only what was changed.
 
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
-use crate::app::Context;
 use crate::desk::Intent;
 use crate::domain::ids::DisputeId;
 use crate::domain::tags::{self, Tags};
@@ -25,7 +25,9 @@ struct Editing {
 impl TagsEditor {
     /// The tags, or their editor.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
-        let is_saving = cx.rows.iter().any(|row| matches!(&row.intent, Intent::Tags { dispute, .. } if *dispute == entry.dispute.id) && row.state.is_active());
+        let is_saving = cx.rows.iter().any(|row| {
+            matches!(&row.intent, Intent::Tags { dispute, .. } if *dispute == entry.dispute.id) && row.state.is_active()
+        });
         if self.editing.as_ref().is_some_and(|editing| editing.dispute != entry.dispute.id) {
             self.editing = None;
         }
@@ -88,19 +90,25 @@ impl Editing {
     }
 
     fn edited(&self) -> Tags {
-        self.lines.iter().filter(|(key, _)| !key.trim().is_empty()).map(|(k, v)| (k.trim().to_owned(), v.clone())).collect()
+        self.lines
+            .iter()
+            .filter(|(key, _)| !key.trim().is_empty())
+            .map(|(k, v)| (k.trim().to_owned(), v.clone()))
+            .collect()
     }
 
     /// The first thing that is wrong.
     fn problem(&self) -> Option<String> {
-        let filled: Vec<&(String, String)> = self.lines.iter().filter(|(k, v)| !k.is_empty() || !v.is_empty()).collect();
-        let broken = filled.iter().find_map(|(key, value)| tags::key_problem(key).or_else(|| tags::value_problem(value)));
+        let filled: Vec<&(String, String)> =
+            self.lines.iter().filter(|(k, v)| !k.is_empty() || !v.is_empty()).collect();
+        let broken =
+            filled.iter().find_map(|(key, value)| tags::key_problem(key).or_else(|| tags::value_problem(value)));
         let mut keys: Vec<&str> = filled.iter().map(|(key, _)| key.trim()).collect();
         keys.sort_unstable();
         let twice = keys.windows(2).any(|pair| pair.first() == pair.last());
-        broken
-            .or_else(|| twice.then(|| "A key stands twice".to_owned()))
-            .or_else(|| (filled.len() > tags::MAX_PAIRS).then(|| format!("Finix keeps at most {} tags", tags::MAX_PAIRS)))
+        broken.or_else(|| twice.then(|| "A key stands twice".to_owned())).or_else(|| {
+            (filled.len() > tags::MAX_PAIRS).then(|| format!("Finix keeps at most {} tags", tags::MAX_PAIRS))
+        })
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Done> {
@@ -109,13 +117,18 @@ impl Editing {
             ui.push_id(("tag", index), |ui| {
                 ui.horizontal(|ui| {
                     let edit = |text, hint: &str, width| {
-                        TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(width).margin(Margin::symmetric(8, 4))
+                        TextEdit::singleline(text)
+                            .hint_text(hint.to_owned())
+                            .desired_width(width)
+                            .margin(Margin::symmetric(8, 4))
                     };
                     let name = format!("Tag {} key", index + 1);
-                    ui.add(edit(key, "Key", 130.0)).widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+                    ui.add(edit(key, "Key", 130.0))
+                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
                     let name = format!("Tag {} value", index + 1);
                     let room = (ui.available_width() - 40.0).max(60.0);
-                    ui.add(edit(value, "Value", room)).widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+                    ui.add(edit(value, "Value", room))
+                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
                     if widgets::icon_button(ui, icons::CLOSE, &format!("Remove tag {}", index + 1)).clicked() {
                         removed = Some(index);
                     }
@@ -138,11 +151,7 @@ impl Editing {
             let can = problem.as_deref().map_or(Ok(()), Err);
             let saved = widgets::button_if(ui, can, Look::Primary, "Save tags").clicked();
             let cancelled = widgets::button(ui, Look::Secondary, "Cancel").clicked();
-            if saved {
-                Some(Done::Save)
-            } else {
-                cancelled.then_some(Done::Cancel)
-            }
+            if saved { Some(Done::Save) } else { cancelled.then_some(Done::Cancel) }
         })
         .inner
     }

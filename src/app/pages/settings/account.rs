@@ -1,17 +1,17 @@
 //! One account being edited: its name, where its services are, and their keys.
 
 use super::Ask;
+use crate::api::error::ErrorKind;
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, choice_ui, pill, secret_ui, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::{Failure, Remote};
 use crate::app::shell::environment_tone;
-use crate::app::Context;
-use crate::api::error::ErrorKind;
 use crate::credentials::{Keep, KeyringError};
+use crate::desk::Desk;
 use crate::desk::accounts::{self, Edited, Tested};
 use crate::desk::clients::Key;
-use crate::desk::Desk;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
 use crate::store::Settings;
 use egui::{RichText, Ui};
@@ -108,8 +108,15 @@ impl AccountDraft {
         let keep = if self.keep_this_run { Keep::ThisRun } else { Keep::InKeyring };
         let secrets = self.services.iter().filter(|s| s.forget || !s.secret.trim().is_empty());
         Some(Edited {
-            secrets: secrets.map(|s| (s.service, SecretString::from(if s.forget { String::new() } else { s.secret.clone() }))).collect(),
-            user_names: self.services.iter().filter(|s| s.service.has_user_name()).map(|s| (s.service, s.user.clone())).collect(),
+            secrets: secrets
+                .map(|s| (s.service, SecretString::from(if s.forget { String::new() } else { s.secret.clone() })))
+                .collect(),
+            user_names: self
+                .services
+                .iter()
+                .filter(|s| s.service.has_user_name())
+                .map(|s| (s.service, s.user.clone()))
+                .collect(),
             account,
             keep,
         })
@@ -118,9 +125,12 @@ impl AccountDraft {
     /// Asks a service whether it takes the key: the typed one, else the kept one.
     pub fn test(&mut self, desk: &Desk, service: Service) {
         let (account, param) = (self.account.clone(), self.account.key_param);
-        let Some(draft) = self.services.iter_mut().find(|draft| draft.service == service) else { return };
+        let Some(draft) = self.services.iter_mut().find(|draft| draft.service == service) else {
+            return;
+        };
         let typed = (!draft.secret.trim().is_empty()).then(|| SecretString::from(draft.secret.clone()));
-        let base = BaseUrl::parse(&draft.url).ok().or_else(|| BaseUrl::parse(service.default_url(account.environment)).ok());
+        let base =
+            BaseUrl::parse(&draft.url).ok().or_else(|| BaseUrl::parse(service.default_url(account.environment)).ok());
         let (user, work_desk, key) = (draft.user.clone(), desk.clone(), account.key);
         let Some(base) = base else { return };
         draft.testing.request(&desk.runtime, &desk.wake, service, async move {
@@ -170,8 +180,16 @@ impl AccountDraft {
         widgets::card(ui, |ui| {
             ui.columns(2, |columns| {
                 if let [left, right] = columns {
-                    Field::new("Name").required().hint("Acme Outdoor").error(missing.then_some("Give the account a name")).limit(80).ui(left, &mut self.name);
-                    let choices = [(Environment::Sandbox, "Sandbox".to_owned()), (Environment::Live, "Live, real money".to_owned())];
+                    Field::new("Name")
+                        .required()
+                        .example("Acme Outdoor")
+                        .error(missing.then_some("Give the account a name"))
+                        .limit(80)
+                        .ui(left, &mut self.name);
+                    let choices = [
+                        (Environment::Sandbox, "Sandbox".to_owned()),
+                        (Environment::Live, "Live, real money".to_owned()),
+                    ];
                     choice_ui(right, "Environment", &mut self.account.environment, &choices, None);
                 }
             });
@@ -192,7 +210,10 @@ impl AccountDraft {
             if !self.is_new {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if widgets::button(ui, Look::Danger, "Remove account…").clicked() {
-                        action = Some(Action::OfSettings(Ask::AskRemove(self.account.key.clone(), self.account.name.clone())));
+                        action = Some(Action::OfSettings(Ask::AskRemove(
+                            self.account.key.clone(),
+                            self.account.name.clone(),
+                        )));
                     }
                 });
             }
@@ -219,8 +240,12 @@ impl ServiceDraft {
         let tokens = tokens(ui);
         ui.horizontal(|ui| {
             ui.label(RichText::new(self.service.label()).font(theme::semibold(13.0)));
-            let shown = BaseUrl::parse(&self.url).ok().or_else(|| BaseUrl::parse(self.service.default_url(account.environment)).ok());
-            ui.label(RichText::new(shown.map(|url| url.shown()).unwrap_or_default()).font(theme::mono()).color(tokens.muted));
+            let shown = BaseUrl::parse(&self.url)
+                .ok()
+                .or_else(|| BaseUrl::parse(self.service.default_url(account.environment)).ok());
+            ui.label(
+                RichText::new(shown.map(|url| url.shown()).unwrap_or_default()).font(theme::mono()).color(tokens.muted),
+            );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| self.state_ui(ui, is_kept));
         });
         let hint = if is_kept { "Kept in the keyring; type to replace" } else { "" };
@@ -233,7 +258,8 @@ impl ServiceDraft {
                     }
                     Service::Disputify => {
                         secret_ui(left, "API token", hint, &mut self.secret);
-                        let choices = [(KeyParam::ApiToken, "api_token".to_owned()), (KeyParam::ApiKey, "api_key".to_owned())];
+                        let choices =
+                            [(KeyParam::ApiToken, "api_token".to_owned()), (KeyParam::ApiKey, "api_key".to_owned())];
                         choice_ui(right, "Sent as", &mut account.key_param, &choices, None);
                     }
                     Service::ButterRecover => {
@@ -247,7 +273,7 @@ impl ServiceDraft {
             .default_open(!self.url.is_empty())
             .show(ui, |ui| {
                 let default = self.service.default_url(account.environment);
-                Field::new("Base address").hint(default).error(problem.as_deref()).limit(500).ui(ui, &mut self.url);
+                Field::new("Base address").example(default).error(problem.as_deref()).limit(500).ui(ui, &mut self.url);
                 widgets::hint(ui, "https, or http on this computer. Empty means the vendor's own address");
             });
         let mut action = None;
@@ -319,7 +345,11 @@ fn demo_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         ui.add(egui::Label::new(words).wrap());
     });
     if cx.session.account().is_demo() {
-        return widgets::button(ui, Look::Primary, "Connect an account…").clicked().then_some(Action::OfSettings(Ask::AddAccount));
+        return widgets::button(ui, Look::Primary, "Connect an account…")
+            .clicked()
+            .then_some(Action::OfSettings(Ask::AddAccount));
     }
-    widgets::button(ui, Look::Secondary, "Open the demo account").clicked().then(|| Action::OpenAccount(AccountKey::demo()))
+    widgets::button(ui, Look::Secondary, "Open the demo account")
+        .clicked()
+        .then(|| Action::OpenAccount(AccountKey::demo()))
 }

@@ -1,8 +1,8 @@
 //! The sections about the app itself.
 
+use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, fields, theme, tokens, widgets};
-use crate::app::Context;
 use crate::domain::limits::rule_sets;
 use crate::domain::order_score::Bands;
 use crate::domain::text;
@@ -90,7 +90,10 @@ fn read_bands(elevated: &str, high: &str) -> Result<Bands, &'static str> {
 /// Which limits hold for evidence.
 pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     widgets::title(ui, "Evidence limits");
-    widgets::hint(ui, "Files are checked against these limits before they are sent. Finix published two sets; a PDF of at most 1 MB is inside both");
+    widgets::hint(
+        ui,
+        "Files are checked against these limits before they are sent. Finix published two sets; a PDF of at most 1 MB is inside both",
+    );
     let mut action = None;
     for rules in rule_sets() {
         widgets::card(ui, |ui| {
@@ -112,10 +115,17 @@ pub fn data_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     widgets::title(ui, "Data on this computer");
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        let folder = cx.desk.settings.folder().map_or_else(|| "Nothing is kept".to_owned(), |path| path.display().to_string());
+        let folder =
+            cx.desk.settings.folder().map_or_else(|| "Nothing is kept".to_owned(), |path| path.display().to_string());
         widgets::fact(ui, "Folder", &folder, true);
-        widgets::hint(ui, "It holds one file, settings.toml: the names and addresses of your accounts, user names, and how you like the app. No keys, no disputes, no customers");
-        widgets::hint(ui, "Keys are in this computer's keyring under the name docket. Disputes are held in memory and are gone when the app ends");
+        widgets::hint(
+            ui,
+            "It holds one file, settings.toml: the names and addresses of your accounts, user names, and how you like the app. No keys, no disputes, no customers",
+        );
+        widgets::hint(
+            ui,
+            "Keys are in this computer's keyring under the name docket. Disputes are held in memory and are gone when the app ends",
+        );
     });
     None
 }

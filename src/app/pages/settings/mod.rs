@@ -111,7 +111,9 @@ impl SettingsPage {
         {
             self.notice = Some(match result {
                 Ok(()) => Notice::good("Account removed"),
-                Err(Failure::Error(error)) => notice::keyring("The account was removed, but not every key was deleted", &error),
+                Err(Failure::Error(error)) => {
+                    notice::keyring("The account was removed, but not every key was deleted", &error)
+                }
                 Err(Failure::Crashed) => notice::crashed("The account was not removed"),
             });
             self.draft = None;
@@ -132,11 +134,14 @@ impl SettingsPage {
                 super::score::column_ui(ui, 250.0, height, "settings-menu", |ui| action = self.menu_ui(ui, cx));
                 ui.vertical(|ui| {
                     ui.set_max_width(ui.available_width().min(820.0));
-                    ScrollArea::vertical().id_salt("settings").auto_shrink([false, false]).max_height(height).show(ui, |ui| {
-                        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                        let asked = self.section_ui(ui, cx);
-                        action = action.take().or(asked);
-                    });
+                    ScrollArea::vertical().id_salt("settings").auto_shrink([false, false]).max_height(height).show(
+                        ui,
+                        |ui| {
+                            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                            let asked = self.section_ui(ui, cx);
+                            action = action.take().or(asked);
+                        },
+                    );
                 });
             });
         });
@@ -164,7 +169,9 @@ impl SettingsPage {
         ui.add_space(12.0);
         widgets::caption(ui, "This app");
         for section in Section::OF_THE_APP {
-            let button = Button::selectable(self.section == section, section.label()).min_size(vec2(ui.available_width(), 28.0));
+            let button = Button::selectable(self.section == section, section.label())
+                .right_text("")
+                .min_size(vec2(ui.available_width(), 28.0));
             if ui.add(button).clicked() {
                 self.section = section;
                 self.notice = None;
@@ -206,7 +213,7 @@ fn line_ui(ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
         let room = (ui.available_width() - 84.0).max(60.0);
         let name = text::clean_to(&account.name, 24);
         let label = format!("{name}, {}", account.environment.label());
-        let response = ui.add(Button::selectable(is_shown, name).truncate().min_size(vec2(room, 30.0)));
+        let response = ui.add(Button::selectable(is_shown, name).right_text("").truncate().min_size(vec2(room, 30.0)));
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, &label));
         pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
         response.clicked()
@@ -232,13 +239,17 @@ impl App {
                 page.draft = None;
             }
             Ask::Save => {
-                let Some(edited) = page.draft.as_mut().and_then(AccountDraft::edited) else { return };
+                let Some(edited) = page.draft.as_mut().and_then(AccountDraft::edited) else {
+                    return;
+                };
                 page.notice = None;
                 let key = edited.account.key.clone();
                 page.saving.request(&self.desk.runtime, &self.desk.wake, key, accounts::save(desk, edited));
             }
             Ask::AskRemove(key, name) => {
-                self.dialog = Some(super::super::dialogs::Dialog::Confirm(super::super::dialogs::confirm::remove_account(key, &name)));
+                self.dialog = Some(super::super::dialogs::Dialog::Confirm(
+                    super::super::dialogs::confirm::remove_account(key, &name),
+                ));
             }
             Ask::Remove(key) => {
                 self.dialog = None;
