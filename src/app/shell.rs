@@ -112,7 +112,7 @@ fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::
 fn account_line_ui(ui: &mut Ui, account: &Account, is_open: bool) -> egui::Response {
     let name = text::clean_to(&account.name, 28);
     ui.horizontal(|ui| {
-        let response = ui.add(egui::Button::selectable(is_open, name).right_text("").min_size(vec2(170.0, 26.0)));
+        let response = widgets::menu_line(ui, is_open, &name, &name, 170.0);
         pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
         response
     })

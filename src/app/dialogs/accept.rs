@@ -62,10 +62,10 @@ impl AcceptDialog {
             if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
                 action = Some(Action::CloseDialog);
             }
-            if cx.settings.hold_secs > 0 {
-                widgets::hint(ui, format!("Sends after a {} s hold. You can cancel until then", cx.settings.hold_secs));
-            }
         });
+        if cx.settings.hold_secs > 0 {
+            widgets::hint(ui, format!("Sends after a {} s hold. You can cancel until then", cx.settings.hold_secs));
+        }
         action
     }
 }

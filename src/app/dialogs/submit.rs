@@ -90,10 +90,10 @@ impl SubmitDialog {
             if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
                 action = Some(Action::CloseDialog);
             }
-            if cx.settings.hold_secs > 0 {
-                widgets::hint(ui, format!("Sends after a {} s hold. You can cancel until then", cx.settings.hold_secs));
-            }
         });
+        if cx.settings.hold_secs > 0 {
+            widgets::hint(ui, format!("Sends after a {} s hold. You can cancel until then", cx.settings.hold_secs));
+        }
         action
     }
 }

@@ -54,6 +54,22 @@ pub fn chip(ui: &mut Ui, is_chosen: bool, words: &str) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// A line of a menu or a list of sections: words on the left, as wide as it is told to be.
+pub fn menu_line(ui: &mut Ui, is_chosen: bool, words: &str, label: &str, width: f32) -> Response {
+    let tokens = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 30.0), Sense::click());
+    if is_chosen || response.hovered() || response.has_focus() {
+        let fill = if is_chosen { tokens.accent_weak } else { tokens.grey_weak };
+        ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), fill);
+    }
+    let inner = rect.shrink2(Vec2::new(8.0, 0.0));
+    let color = if is_chosen { tokens.accent } else { tokens.text };
+    let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
+    painter.text(inner.left_center(), egui::Align2::LEFT_CENTER, words, theme::medium(size::BODY), color);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, label));
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
 /// A button that can be out of reach, and then says why.
 pub fn button_if(ui: &mut Ui, can: Result<(), &str>, look: Look, words: &str) -> Response {
     let response = ui.add_enabled_ui(can.is_ok(), |ui| button(ui, look, words)).inner;

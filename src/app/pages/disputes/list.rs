@@ -20,6 +20,7 @@ pub struct ListState {
     columns: Vec<(Column, f32)>,
     scroll_to_selection: bool,
     columns_changed: bool,
+    widths_moved: bool,
     visible: u64,
 }
 
@@ -46,7 +47,7 @@ impl ListState {
         if columns.is_empty() {
             columns = Column::ALL.into_iter().filter(|c| c.is_shown_first()).map(|c| (c, first_width(c))).collect();
         }
-        Self { columns, scroll_to_selection: false, columns_changed: false, visible: 10 }
+        Self { columns, scroll_to_selection: false, columns_changed: false, widths_moved: false, visible: 10 }
     }
 
     /// Scrolls to the selected row in the next frame.
@@ -128,11 +129,10 @@ impl ListState {
             sorted: None,
             visible: self.visible,
         };
-        ui.scope(|ui| {
-            // The lines between columns would be drawn through every row; the pointer finds them all the same.
-            ui.visuals_mut().widgets.noninteractive.bg_stroke = egui::Stroke::NONE;
-            table.show(ui, &mut drawing);
-        });
+        // The lines between columns would be drawn through every row; the pointer finds them all the same.
+        let line = std::mem::take(&mut ui.visuals_mut().widgets.noninteractive.bg_stroke);
+        table.show(ui, &mut drawing);
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
         let (clicked, sorted, visible) = (drawing.clicked, drawing.sorted, drawing.visible);
         self.visible = visible;
         if let Some(column) = sorted {
@@ -151,7 +151,7 @@ impl ListState {
             match state.col_widths.get(&column_id(*column)) {
                 Some(now) if (*now - *width).abs() > 0.5 => {
                     *width = *now;
-                    self.columns_changed |= !ui.input(|input| input.pointer.any_down());
+                    self.widths_moved = true;
                 }
                 Some(_) => {}
                 None => {
@@ -162,6 +162,11 @@ impl ListState {
         }
         if missing {
             state.store(ui.ctx(), table_id);
+        }
+        // Kept once the hand lets go, not for every step of a drag.
+        if self.widths_moved && !ui.input(|input| input.pointer.any_down()) {
+            self.widths_moved = false;
+            self.columns_changed = true;
         }
     }
 }

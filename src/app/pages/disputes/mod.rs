@@ -101,7 +101,7 @@ impl DisputesPage {
                 .hint_text(hint)
                 .char_limit(300),
         );
-        response.widget_info(|| egui::WidgetInfo::text_edit(true, "", &self.search, "Search disputes"));
+        let response = response.accessible_name("Search disputes");
         if self.wants_search {
             self.wants_search = false;
             response.request_focus();

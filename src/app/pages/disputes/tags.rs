@@ -65,7 +65,7 @@ fn shown_ui(ui: &mut Ui, tags: &Tags) {
         return;
     }
     let tokens = tokens(ui);
-    egui::Grid::new("tags").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
+    egui::Grid::new("tags").num_columns(2).min_row_height(20.0).spacing([16.0, 2.0]).show(ui, |ui| {
         for (key, value) in tags.iter() {
             ui.label(RichText::new(text::clean_to(key, 60)).color(tokens.muted).font(theme::small()));
             ui.add(egui::Label::new(text::clean_to(value, 500)).wrap().selectable(true));
@@ -123,12 +123,10 @@ impl Editing {
                             .margin(Margin::symmetric(8, 4))
                     };
                     let name = format!("Tag {} key", index + 1);
-                    ui.add(edit(key, "Key", 130.0))
-                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+                    ui.add(edit(key, "Key", 130.0)).accessible_name(name);
                     let name = format!("Tag {} value", index + 1);
                     let room = (ui.available_width() - 40.0).max(60.0);
-                    ui.add(edit(value, "Value", room))
-                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+                    ui.add(edit(value, "Value", room)).accessible_name(name);
                     if widgets::icon_button(ui, icons::CLOSE, &format!("Remove tag {}", index + 1)).clicked() {
                         removed = Some(index);
                     }

@@ -25,6 +25,7 @@ struct ServiceDraft {
     secret: String,
     forget: bool,
     url: String,
+    shows_url: bool,
     testing: Remote<Service, Tested, KeyringError>,
 }
 
@@ -63,6 +64,7 @@ impl AccountDraft {
             secret: String::new(),
             forget: false,
             url: account.own_url(service).map(|url| url.as_str().to_owned()).unwrap_or_default(),
+            shows_url: account.own_url(service).is_some(),
             testing: Remote::default(),
         });
         Self {
@@ -237,59 +239,81 @@ impl ServiceDraft {
     }
 
     fn card_ui(&mut self, ui: &mut Ui, account: &mut Account, is_kept: bool) -> Option<Action> {
-        let tokens = tokens(ui);
+        ui.set_width(ui.available_width());
+        self.head_ui(ui, account, is_kept);
+        let action = self.key_ui(ui, account, is_kept);
+        if self.shows_url {
+            let default = self.service.default_url(account.environment);
+            let problem = self.url_problem();
+            Field::new("Base address").example(default).error(problem.as_deref()).limit(500).ui(ui, &mut self.url);
+            widgets::hint(ui, "https, or http on this computer. Empty means the vendor's own address");
+        }
+        if self.service == Service::ButterRecover {
+            widgets::hint(ui, "The test sends an empty payment, which names nobody and is refused");
+        }
+        if is_kept {
+            widgets::checkbox(ui, &mut self.forget, "Delete the kept key");
+        }
+        self.result_ui(ui);
+        action
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, account: &Account, is_kept: bool) {
+        let muted = tokens(ui).muted;
         ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
             ui.label(RichText::new(self.service.label()).font(theme::semibold(13.0)));
-            let shown = BaseUrl::parse(&self.url)
-                .ok()
-                .or_else(|| BaseUrl::parse(self.service.default_url(account.environment)).ok());
-            ui.label(
-                RichText::new(shown.map(|url| url.shown()).unwrap_or_default()).font(theme::mono()).color(tokens.muted),
-            );
+            let default = self.service.default_url(account.environment);
+            let shown = BaseUrl::parse(&self.url).or_else(|_not_own| BaseUrl::parse(default));
+            ui.label(RichText::new(shown.map(|url| url.shown()).unwrap_or_default()).font(theme::mono()).color(muted));
+            if !self.shows_url && widgets::link(ui, "Own address…").clicked() {
+                self.shows_url = true;
+            }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| self.state_ui(ui, is_kept));
         });
-        let hint = if is_kept { "Kept in the keyring; type to replace" } else { "" };
-        ui.columns(2, |columns| {
-            if let [left, right] = columns {
-                match self.service {
-                    Service::Finix | Service::ButterDisputes => {
-                        Field::new("User name").limit(300).ui(left, &mut self.user);
-                        secret_ui(right, "Password", hint, &mut self.secret);
-                    }
-                    Service::Disputify => {
-                        secret_ui(left, "API token", hint, &mut self.secret);
-                        let choices =
-                            [(KeyParam::ApiToken, "api_token".to_owned()), (KeyParam::ApiKey, "api_key".to_owned())];
-                        choice_ui(right, "Sent as", &mut account.key_param, &choices, None);
-                    }
-                    Service::ButterRecover => {
-                        secret_ui(left, "API key", hint, &mut self.secret);
-                    }
+    }
+
+    /// The key's fields with the test beside them.
+    fn key_ui(&mut self, ui: &mut Ui, account: &mut Account, is_kept: bool) -> Option<Action> {
+        const TEST: f32 = 64.0;
+        let kept = if is_kept { "Kept; type to replace" } else { "" };
+        let width = ((ui.available_width() - TEST - 24.0) / 2.0).max(80.0);
+        let mut action = None;
+        ui.horizontal_top(|ui| {
+            let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+                ui.allocate_ui(egui::vec2(width, 52.0), |ui| {
+                    ui.set_width(width);
+                    add(ui);
+                });
+            };
+            match self.service {
+                Service::Finix | Service::ButterDisputes => {
+                    column(ui, &mut |ui| drop(Field::new("User name").limit(300).ui(ui, &mut self.user)));
+                    column(ui, &mut |ui| drop(secret_ui(ui, "Password", kept, &mut self.secret)));
+                }
+                Service::Disputify => {
+                    column(ui, &mut |ui| drop(secret_ui(ui, "API token", kept, &mut self.secret)));
+                    let choices =
+                        [(KeyParam::ApiToken, "api_token".to_owned()), (KeyParam::ApiKey, "api_key".to_owned())];
+                    column(ui, &mut |ui| {
+                        choice_ui(ui, "Sent as", &mut account.key_param, &choices, None);
+                    });
+                }
+                Service::ButterRecover => {
+                    column(ui, &mut |ui| drop(secret_ui(ui, "API key", kept, &mut self.secret)));
+                    ui.add_space(width + 8.0);
                 }
             }
-        });
-        let problem = self.url_problem();
-        egui::CollapsingHeader::new(RichText::new("Own address").font(theme::small()).color(tokens.muted))
-            .default_open(!self.url.is_empty())
-            .show(ui, |ui| {
-                let default = self.service.default_url(account.environment);
-                Field::new("Base address").example(default).error(problem.as_deref()).limit(500).ui(ui, &mut self.url);
-                widgets::hint(ui, "https, or http on this computer. Empty means the vendor's own address");
+            ui.vertical(|ui| {
+                ui.add_space(20.0);
+                let can = if self.testing.is_loading() { Err("The test is running") } else { Ok(()) };
+                let response = widgets::button_if(ui, can, Look::Secondary, "Test");
+                let label = format!("Test {}", self.service.label());
+                if response.accessible_name(label).clicked() {
+                    action = Some(Action::OfSettings(Ask::Test(self.service)));
+                }
             });
-        let mut action = None;
-        ui.horizontal(|ui| {
-            let can = if self.testing.is_loading() { Err("The test is running") } else { Ok(()) };
-            if widgets::button_if(ui, can, Look::Secondary, "Test").clicked() {
-                action = Some(Action::OfSettings(Ask::Test(self.service)));
-            }
-            if self.service == Service::ButterRecover {
-                widgets::hint(ui, "Sends an empty payment, which names nobody and is refused");
-            }
-            if is_kept {
-                widgets::checkbox(ui, &mut self.forget, "Delete the kept key");
-            }
         });
-        self.result_ui(ui);
         action
     }
 

@@ -14,7 +14,7 @@ use crate::desk::{Desk, accounts};
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
 use account::AccountDraft;
-use egui::{Button, Frame, Margin, ScrollArea, Ui, vec2};
+use egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 /// Something asked for on this page or about it.
 pub enum Ask {
@@ -169,10 +169,8 @@ impl SettingsPage {
         ui.add_space(12.0);
         widgets::caption(ui, "This app");
         for section in Section::OF_THE_APP {
-            let button = Button::selectable(self.section == section, section.label())
-                .right_text("")
-                .min_size(vec2(ui.available_width(), 28.0));
-            if ui.add(button).clicked() {
+            let width = ui.available_width();
+            if widgets::menu_line(ui, self.section == section, section.label(), section.label(), width).clicked() {
                 self.section = section;
                 self.notice = None;
             }
@@ -213,8 +211,7 @@ fn line_ui(ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
         let room = (ui.available_width() - 84.0).max(60.0);
         let name = text::clean_to(&account.name, 24);
         let label = format!("{name}, {}", account.environment.label());
-        let response = ui.add(Button::selectable(is_shown, name).right_text("").truncate().min_size(vec2(room, 30.0)));
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, &label));
+        let response = widgets::menu_line(ui, is_shown, &name, &label, room);
         pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
         response.clicked()
     })

@@ -1,0 +1,120 @@
+//! Adding, checking, deleting files.
+
+use crate::kit::{Role, Setup, demo};
+use docket::sandbox::Faults;
+use std::time::Duration;
+
+#[test]
+fn a_dropped_file_is_uploaded_and_shown_as_received() {
+    let mut window = demo();
+    window.open_first_due();
+    let path = window.pdf("delivery confirmation ñ.pdf", 4_000);
+    window.drop_file(path);
+    window.wait_text("delivery confirmation ñ.pdf");
+    window.wait_text("Received by Finix");
+    let uploads = window.log().iter().filter(|e| e.method == "POST" && e.applied).count();
+    assert_eq!(uploads, 1);
+}
+
+#[test]
+fn a_file_over_the_limit_says_which_limit_and_is_not_sent() {
+    let mut window = demo();
+    window.open_first_due();
+    let path = window.pdf("large.pdf", 1_000_001);
+    window.drop_file(path);
+    window.wait_text("1.1 MB is over the 1 MB limit for PDF");
+    let path = window.folder.path().join("animation.gif");
+    std::fs::write(&path, b"GIF89a\x01\x00\x01\x00rest").expect("a file");
+    window.drop_file(path);
+    window.wait_text("A .gif file is not taken as evidence");
+    window.drop_file("/nonexistent/x.pdf".into());
+    window.wait_text("it is not there any more");
+    assert!(!window.log().iter().any(|entry| entry.method == "POST"));
+    window.click(Role::Button, "Remove");
+}
+
+#[test]
+fn content_decides_and_the_name_is_put_right() {
+    let mut window = demo();
+    window.open_first_due();
+    let path = window.pdf("receipt.png", 600);
+    window.drop_file(path);
+    window.wait_text("receipt.pdf");
+    window.wait_text("Received by Finix");
+}
+
+#[test]
+fn the_same_file_twice_is_refused_here() {
+    let mut window = demo();
+    window.open_first_due();
+    let path = window.pdf("a.pdf", 900);
+    window.drop_file(path.clone());
+    window.wait_text("Received by Finix");
+    window.drop_file(path);
+    window.wait_text("The same file was already added to this dispute");
+}
+
+#[test]
+fn a_dropped_file_without_an_open_dispute_is_not_lost_in_silence() {
+    let mut window = demo();
+    let path = window.pdf("a.pdf", 900);
+    window.drop_file(path);
+    window.wait_text("The files were not added");
+}
+
+#[test]
+fn an_upload_that_fails_keeps_its_row_and_can_be_sent_again() {
+    let mut window = demo();
+    window.open_first_due();
+    let session = window.open_session();
+    let sandbox = session.sandbox().expect("the demo server");
+    let refuse: Faults = "upload_evidence=status:403#1".parse().expect("a fault");
+    sandbox.faults().set(refuse);
+    let path = window.pdf("a.pdf", 900);
+    window.drop_file(path);
+    window.wait_text("Evidence was not uploaded");
+    window.click(Role::Button, "Retry");
+    window.wait_text("Received by Finix");
+}
+
+#[test]
+fn a_lost_reply_is_looked_up_and_the_file_is_not_sent_twice() {
+    let mut window = demo();
+    let id = window.open_first_due();
+    let session = window.open_session();
+    let lose: Faults = "upload_evidence=reset_after#1".parse().expect("a fault");
+    session.sandbox().expect("the demo server").faults().set(lose);
+    let path = window.pdf("a.pdf", 900);
+    window.drop_file(path);
+    window.wait_text("Received by Finix");
+    let applied = window.log().iter().filter(|e| e.method == "POST" && e.applied).count();
+    assert_eq!(applied, 1, "the file is there once");
+    let row = session.outbox().rows().into_iter().find(|r| r.intent.dispute() == Some(&id)).expect("the row");
+    assert_eq!(row.state, docket::desk::RowState::Confirmed);
+}
+
+#[test]
+fn a_file_on_its_way_is_looked_at_until_it_arrives() {
+    let mut window = Setup { evidence_after: Duration::from_secs(2), ..Setup::default() }.open();
+    window.wait_for_list();
+    window.open_first_due();
+    let path = window.pdf("a.pdf", 900);
+    window.drop_file(path);
+    window.wait_text("On its way");
+    window.wait_text("Received by Finix");
+}
+
+#[test]
+fn a_file_can_be_deleted_after_a_question() {
+    let mut window = demo();
+    window.open_first_due();
+    let path = window.pdf("a.pdf", 900);
+    window.drop_file(path);
+    window.wait_text("Received by Finix");
+    window.click(Role::Button, "Delete a.pdf");
+    window.wait_text("Finix deletes the file");
+    window.click(Role::Button, "Delete file");
+    window.until("the file to be gone at the service", |w| {
+        w.log().iter().any(|e| e.method == "DELETE" && e.applied) && !w.has_text("Received by Finix")
+    });
+}

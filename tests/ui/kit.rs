@@ -1,0 +1,247 @@
+//! A window for a test: the app, its desk, a folder of its own, a keyring in memory.
+
+use docket::api::Timeouts;
+use docket::app::App;
+use docket::credentials::{Credentials, KeyringError, MemoryVault};
+use docket::desk::{Desk, Session, SettingsKeeper};
+use docket::domain::SystemClock;
+use docket::sandbox::LogEntry;
+use docket::store::SettingsFile;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub use egui::Role;
+
+/// How long a condition may take before the test gives up. Debug builds on a busy computer are slow.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub folder: tempfile::TempDir,
+    pub desk: Desk,
+    _runtime: tokio::runtime::Runtime,
+}
+
+pub struct Setup {
+    pub settings: &'static str,
+    pub disputes: u64,
+    pub size: [f32; 2],
+    pub theme: egui::Theme,
+    pub keyring: Option<KeyringError>,
+    pub evidence_after: Duration,
+    pub latency: Duration,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            settings: "version = 1\nhold_secs = 0\n",
+            disputes: 160,
+            size: [1440.0, 900.0],
+            theme: egui::Theme::Dark,
+            keyring: None,
+            evidence_after: Duration::ZERO,
+            latency: Duration::ZERO,
+        }
+    }
+}
+
+impl Setup {
+    pub fn open(self) -> Window {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("settings.toml"), self.settings).expect("settings");
+        let settings = SettingsKeeper::start(runtime.handle(), Some(SettingsFile::inside(folder.path())));
+        let vault = self.keyring.map_or_else(MemoryVault::default, MemoryVault::broken);
+        let credentials = Credentials::start(Box::new(vault)).expect("a thread");
+        let clock = Arc::new(SystemClock);
+        let mut desk =
+            Desk::new(runtime.handle().clone(), clock, credentials, settings, Timeouts::default()).expect("a desk");
+        desk.demo.disputes = self.disputes;
+        desk.demo.evidence_after = self.evidence_after;
+        desk.demo.latency = self.latency;
+        let for_app = desk.clone();
+        let harness = Harness::builder()
+            .with_size(self.size)
+            .with_theme(self.theme)
+            .with_max_steps(8)
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, for_app, None));
+        Window { harness, folder, desk, _runtime: runtime }
+    }
+}
+
+/// A window on the demo account with its list loaded.
+pub fn demo() -> Window {
+    let mut window = Setup::default().open();
+    window.wait_for_list();
+    window
+}
+
+impl Window {
+    /// Steps until the condition holds.
+    pub fn until(&mut self, what: &str, mut condition: impl FnMut(&mut Self) -> bool) {
+        let began = Instant::now();
+        loop {
+            self.harness.step();
+            if condition(self) {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "still waiting for: {what}\n{}", self.tree());
+            std::thread::sleep(Duration::from_millis(3));
+        }
+    }
+
+    pub fn wait_for_list(&mut self) {
+        self.until("the list with every currency known", |window| {
+            let Some(session) = window.session() else { return false };
+            let found = session.found();
+            found.total > 0
+                && session.sync_state().last.is_some()
+                && found.rows.iter().all(|entry| entry.money.is_some())
+        });
+        self.harness.run_steps(3);
+    }
+
+    pub fn session(&self) -> Option<Arc<Session>> {
+        self.harness.state().session().cloned()
+    }
+
+    pub fn open_session(&self) -> Arc<Session> {
+        self.session().expect("an open account")
+    }
+
+    pub fn has(&self, role: Role, label: &str) -> bool {
+        self.harness.query_all_by_role_and_label(role, label).next().is_some()
+    }
+
+    pub fn has_text(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+            || self.harness.query_all_by_value(part).next().is_some()
+    }
+
+    /// Waits until it is there, then clicks the first one with this role and label.
+    pub fn click(&mut self, role: Role, label: &str) {
+        self.until(&format!("{role:?} {label:?}"), |window| window.has(role, label));
+        // A dialog stands over what has the same name under it, and is drawn last.
+        let node = self.harness.get_all_by_role_and_label(role, label).last().expect("it was just there");
+        let is_hidden = !self.harness.ctx.content_rect().contains(node.rect().center());
+        if is_hidden {
+            node.scroll_to_me();
+            self.harness.run_steps(4);
+        }
+        let node = self.harness.get_all_by_role_and_label(role, label).last().expect("it was just there");
+        node.click();
+        self.harness.run_steps(3);
+    }
+
+    /// The same for the first one.
+    pub fn click_first(&mut self, role: Role, label: &str) {
+        self.until(&format!("{role:?} {label:?}"), |window| window.has(role, label));
+        self.harness.get_all_by_role_and_label(role, label).next().expect("it was just there").click();
+        self.harness.run_steps(3);
+    }
+
+    pub fn wait_text(&mut self, part: &str) {
+        self.until(part, |window| window.has_text(part));
+    }
+
+    /// Puts text into a field found by its label, replacing what is there.
+    pub fn fill(&mut self, label: &str, text: &str) {
+        self.until(&format!("field {label:?}"), |window| window.field(label).is_some());
+        let rect = self.field(label).expect("it was just there");
+        self.click_at(rect.center());
+        self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run_steps(4);
+    }
+
+    fn field(&self, label: &str) -> Option<egui::Rect> {
+        let fields = self.harness.query_all_by(|node| {
+            let is_text = matches!(node.role(), Role::TextInput | Role::MultilineTextInput | Role::PasswordInput);
+            is_text && node.label().is_some_and(|name| name == label)
+        });
+        fields.map(|node| node.rect()).next()
+    }
+
+    pub fn click_at(&mut self, at: egui::Pos2) {
+        self.harness.event(egui::Event::PointerMoved(at));
+        for pressed in [true, false] {
+            self.harness.event(egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+        }
+        self.harness.run_steps(4);
+    }
+
+    pub fn key(&mut self, key: egui::Key) {
+        self.harness.key_press(key);
+        self.harness.run_steps(3);
+    }
+
+    /// The first dispute that needs an answer and still has time.
+    pub fn open_first_due(&mut self) -> docket::domain::DisputeId {
+        let session = self.open_session();
+        let now = self.desk.clock.now();
+        let found = session.found();
+        let row = found
+            .rows
+            .iter()
+            .position(|entry| entry.due().is_some_and(|due| due > now) && entry.money.is_some())
+            .expect("an open dispute");
+        let id = found.rows.get(row).expect("the row").dispute.id.clone();
+        for _ in 0..=row {
+            self.key(egui::Key::J);
+        }
+        self.until("the dispute to be open", |window| window.harness.query_by_label("Overview").is_some());
+        id
+    }
+
+    /// A small valid PDF in the window's own folder.
+    pub fn pdf(&self, name: &str, length: usize) -> PathBuf {
+        let path = self.folder.path().join(name);
+        let mut bytes = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".to_vec();
+        bytes.resize(length.max(bytes.len()), b' ');
+        std::fs::write(&path, bytes).expect("a file");
+        path
+    }
+
+    /// Drops a file on the window.
+    pub fn drop_file(&mut self, path: PathBuf) {
+        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+        self.harness.step();
+    }
+
+    /// What the server was really asked.
+    pub fn log(&self) -> Vec<LogEntry> {
+        self.open_session().sandbox().expect("the demo server").log()
+    }
+
+    /// Every node with a label, for a failure's message.
+    pub fn tree(&self) -> String {
+        let nodes = self.harness.query_all_by(|node| node.label().is_some());
+        let lines = nodes.map(|node| {
+            format!("{:?} {:?}", node.accesskit_node().role(), node.accesskit_node().label().unwrap_or_default())
+        });
+        lines.take(160).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,166 @@
+//! Submitting and accepting: once, guarded, never twice.
+
+use crate::kit::{Role, Setup, Window, demo};
+use docket::desk::RowState;
+use docket::domain::{DisputeId, ResponseState, Status};
+use docket::sandbox::Faults;
+
+fn amount(window: &Window, id: &DisputeId) -> String {
+    window.open_session().entry(id).and_then(|entry| entry.money).expect("an amount").decimal()
+}
+
+fn with_file(window: &mut Window) -> DisputeId {
+    let id = window.open_first_due();
+    let path = window.pdf("proof.pdf", 2_000);
+    window.drop_file(path);
+    window.wait_text("Received by Finix");
+    id
+}
+
+fn sent(window: &Window, tail: &str) -> usize {
+    window.log().iter().filter(|e| e.method == "POST" && e.path.ends_with(tail)).count()
+}
+
+#[test]
+fn a_dispute_is_answered_with_a_file_a_note_and_the_typed_amount() {
+    let mut window = demo();
+    let id = with_file(&mut window);
+    window.click(Role::Button, "Review and submit…");
+    window.wait_text("1 file received by Finix");
+    window.wait_text("before the deadline");
+    window.fill("Note to the issuer · required", "Delivered on 3 October and signed for");
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.wait_text("matches");
+    window.click(Role::Button, "Submit evidence");
+    window.until("the dispute to be responded", |w| {
+        w.open_session().entry(&id).is_some_and(|e| e.status == Status::Responded)
+    });
+    window.wait_text("Evidence submitted");
+    assert_eq!(sent(&window, "/submit"), 1);
+    window.click(Role::Button, "Close");
+    assert!(
+        window.open_session().entry(&id).is_some_and(|e| e.dispute.response_state == Some(ResponseState::Responded))
+    );
+}
+
+#[test]
+fn nothing_is_sent_without_note_and_typed_amount() {
+    let mut window = demo();
+    let id = with_file(&mut window);
+    window.click(Role::Button, "Review and submit…");
+    window.wait_text("1 file received by Finix");
+    window.click(Role::Button, "Submit evidence");
+    window.fill("Note to the issuer · required", "A note");
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), "1");
+    window.wait_text("does not match yet");
+    window.click(Role::Button, "Submit evidence");
+    window.harness.run_steps(10);
+    assert_eq!(sent(&window, "/submit"), 0);
+}
+
+#[test]
+fn an_open_check_has_to_be_seen_first() {
+    let mut window = demo();
+    let id = window.open_first_due();
+    window.click(Role::Button, "Review and submit…");
+    window.wait_text("No file is attached");
+    window.fill("Note to the issuer · required", "Only a note");
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.click(Role::Button, "Submit evidence");
+    assert_eq!(sent(&window, "/submit"), 0);
+    window.click(Role::CheckBox, "I have seen the open check");
+    window.click(Role::Button, "Submit evidence");
+    window.until("the dispute to be responded", |w| {
+        w.open_session().entry(&id).is_some_and(|e| e.status == Status::Responded)
+    });
+}
+
+#[test]
+fn the_hold_can_be_cancelled_and_then_nothing_was_sent() {
+    let mut window = Setup { settings: "version = 1\nhold_secs = 60\n", ..Setup::default() }.open();
+    window.wait_for_list();
+    let id = window.open_first_due();
+    window.click(Role::Button, "Accept dispute…");
+    window.wait_text("Finix says the dispute needs a response");
+    window.fill("Note · required", "Refund already due");
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.click(Role::Button, "Accept dispute");
+    window.wait_text("Nothing has been sent");
+    window.click(Role::Button, "Cancel");
+    window.wait_text("Cancelled. Nothing was sent");
+    assert_eq!(sent(&window, "/accept"), 0);
+}
+
+#[test]
+fn a_dispute_is_accepted_once() {
+    let mut window = demo();
+    let id = window.open_first_due();
+    window.key(egui::Key::A);
+    window.wait_text("Accepting concedes the money");
+    window.wait_text("Finix says the dispute needs a response");
+    window.fill("Note · required", "Refund already due");
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.click(Role::Button, "Accept dispute");
+    window.until("the dispute to be accepted", |w| {
+        w.open_session().entry(&id).is_some_and(|e| e.dispute.response_state == Some(ResponseState::Accepted))
+    });
+    window.wait_text("Dispute accepted");
+    assert_eq!(sent(&window, "/accept"), 1);
+}
+
+#[test]
+fn a_submission_whose_reply_was_lost_is_looked_up_and_never_sent_again() {
+    let mut window = demo();
+    let id = with_file(&mut window);
+    let lose: Faults = "submit=reset_after".parse().expect("a fault");
+    window.open_session().sandbox().expect("the demo server").faults().set(lose);
+    submit(&mut window, &id);
+    window.wait_text("The reply was lost, but Finix shows the submission");
+    assert_eq!(sent(&window, "/submit"), 1);
+}
+
+#[test]
+fn a_submission_that_may_have_been_lost_waits_for_a_person() {
+    let mut window = demo();
+    let id = with_file(&mut window);
+    let lose: Faults = "submit=reset_before".parse().expect("a fault");
+    window.open_session().sandbox().expect("the demo server").faults().set(lose);
+    submit(&mut window, &id);
+    window.wait_text("Finix shows no submission yet");
+    window.until("the row to be unknown", |w| {
+        w.open_session().outbox().rows().iter().any(|row| row.state == RowState::Unknown)
+    });
+    window.click(Role::Button, "Check again");
+    window.harness.run_steps(20);
+    assert_eq!(sent(&window, "/submit"), 1, "looking is not sending");
+    assert!(!window.has_text("Evidence submitted"));
+}
+
+fn submit(window: &mut Window, id: &DisputeId) {
+    window.click(Role::Button, "Review and submit…");
+    window.wait_text("1 file received by Finix");
+    window.fill("Note to the issuer · required", "Delivered and signed for");
+    let amount = amount(window, id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.click(Role::Button, "Submit evidence");
+}
+
+#[test]
+fn a_decided_dispute_offers_neither() {
+    let mut window = demo();
+    let found = window.open_session().found();
+    window.click(Role::Tab, &format!("Won {}", found.counts[2]));
+    window.until("won disputes", |w| w.open_session().found().rows.first().is_some_and(|e| e.status == Status::Won));
+    window.key(egui::Key::J);
+    window.wait_text("Decided; no answer is due");
+    window.key(egui::Key::S);
+    window.key(egui::Key::A);
+    window.harness.run_steps(4);
+    assert!(!window.has_text("Finix takes one submission"));
+    assert!(!window.has_text("Accepting concedes"));
+}

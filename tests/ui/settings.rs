@@ -1,0 +1,134 @@
+//! Accounts and their keys.
+
+use crate::kit::{Role, Setup, Window, demo};
+use docket::credentials::KeyringError;
+use docket::domain::Service;
+use docket::sandbox::{Config, Sandbox};
+use secrecy::ExposeSecret as _;
+
+fn sandbox(window: &Window) -> Sandbox {
+    let config = Config { disputes: 12, ..Config::default() };
+    window.desk.runtime.block_on(docket::sandbox::start(config)).expect("a sandbox")
+}
+
+fn add_account(window: &mut Window, sandbox: &Sandbox) {
+    let key = Sandbox::credentials().into_iter().next().expect("a key");
+    window.click(Role::Button, "Connect an account…");
+    window.fill("Name · required", "Acme Outdoor");
+    window.fill("User name", key.username);
+    window.fill("Password", key.secret);
+    window.click_first(Role::Link, "Own address…");
+    window.fill("Base address", &sandbox.urls().finix);
+}
+
+#[test]
+fn an_own_account_is_tested_saved_opened_and_removed() {
+    let mut window = demo();
+    let sandbox = sandbox(&window);
+    add_account(&mut window, &sandbox);
+    window.click(Role::Button, "Test Finix disputes");
+    window.wait_text("Connected");
+    window.click(Role::Button, "Save");
+    window.until("the account to be open", |w| {
+        w.session().is_some_and(|s| s.account().name == "Acme Outdoor" && s.found().total == 12)
+    });
+    let key = window.open_session().account().key.clone();
+    let kept = window.desk.runtime.block_on(window.desk.credentials.read(&key, Service::Finix)).expect("read");
+    assert!(kept.is_some_and(|secret| secret.expose_secret() == Sandbox::credentials()[0].secret));
+    window.desk.settings.finish();
+    let file = std::fs::read_to_string(window.folder.path().join("settings.toml")).expect("settings");
+    assert!(file.contains("Acme Outdoor") && !file.contains(Sandbox::credentials()[0].secret), "no secret in the file");
+    window.click(Role::Button, "Remove account…");
+    window.click(Role::Button, "Remove account");
+    window.until("the demo account", |w| w.session().is_some_and(|s| s.account().is_demo()));
+    let kept = window.desk.runtime.block_on(window.desk.credentials.read(&key, Service::Finix)).expect("read");
+    assert!(kept.is_none(), "its key is gone");
+}
+
+#[test]
+fn a_wrong_password_is_said_at_its_service() {
+    let mut window = demo();
+    let sandbox = sandbox(&window);
+    add_account(&mut window, &sandbox);
+    window.fill("Password", "wrong");
+    window.click(Role::Button, "Test Finix disputes");
+    window.wait_text("Wrong user name or password");
+    window.wait_text("Finix disputes did not take the key. Finix refused the user name or password");
+}
+
+#[test]
+fn plain_http_to_another_computer_is_refused_at_the_field() {
+    let mut window = demo();
+    let sandbox = sandbox(&window);
+    add_account(&mut window, &sandbox);
+    window.fill("Base address", "http://example.com");
+    window.wait_text("Plain http is taken for this computer only");
+    window.click(Role::Button, "Save");
+    window.harness.run_steps(10);
+    assert!(window.desk.settings.get().accounts.is_empty());
+}
+
+#[test]
+fn without_a_keyring_the_keys_can_be_kept_for_this_run() {
+    let keyring = Some(KeyringError::Missing { detail: "no bus".into() });
+    let mut window = Setup { keyring, ..Setup::default() }.open();
+    window.wait_for_list();
+    let sandbox = sandbox(&window);
+    add_account(&mut window, &sandbox);
+    window.click(Role::Button, "Save");
+    window.wait_text("The account was not saved. No keyring answers on this computer");
+    window.click(Role::CheckBox, "Keep the keys for this run only, in memory");
+    window.click(Role::Button, "Save");
+    window.until("the account to be open", |w| w.session().is_some_and(|s| s.found().total == 12));
+}
+
+#[test]
+fn an_account_without_keys_says_where_to_add_them() {
+    let settings = "version = 1\nlast_account = \"a-1\"\n[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\nenvironment = \"sandbox\"\n";
+    let mut window = Setup { settings, ..Setup::default() }.open();
+    window.wait_text("This account has no Finix key");
+    window.click(Role::Button, "Checkouts");
+    window.wait_text("This account has no key for Butter disputes data");
+    window.click(Role::Button, "Open settings");
+    window.wait_text("Keys are kept in this computer's keyring");
+}
+
+#[test]
+fn an_account_whose_server_is_away_says_so_and_can_retry() {
+    let settings = "version = 1\nlast_account = \"a-1\"\n[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\nenvironment = \"sandbox\"\nurls = { finix = \"http://127.0.0.1:9\" }\n";
+    let mut window = Setup { settings, ..Setup::default() }.open();
+    let key = docket::domain::AccountKey::parse("a-1").expect("a key");
+    let keep = docket::credentials::Keep::InKeyring;
+    let kept = window.desk.credentials.write(&key, Service::Finix, "pw".to_owned().into(), keep);
+    window.desk.runtime.block_on(kept).expect("kept");
+    window.wait_text("This account has no Finix key");
+    window.click(Role::Button, "Account Acme, Sandbox");
+    window.click(Role::Button, "Demo");
+    window.until("the demo account", |w| w.session().is_some_and(|s| s.account().is_demo()));
+    window.click(Role::Button, "Account Demo, Demo");
+    window.click(Role::Button, "Acme");
+    window.wait_text("The disputes were not loaded. Finix could not be reached");
+    assert!(window.has(Role::Button, "Retry"));
+}
+
+#[test]
+fn theme_text_size_and_limits_are_kept() {
+    let mut window = demo();
+    window.click(Role::Button, "Settings");
+    window.click(Role::Button, "Appearance");
+    window.click(Role::RadioButton, "Light");
+    window.click(Role::Button, "110 %");
+    window.click(Role::Button, "Evidence limits");
+    window.click(Role::RadioButton, "Finix, current");
+    let settings = window.desk.settings.get();
+    assert_eq!(settings.appearance, docket::store::settings::Appearance::Light);
+    assert!((settings.text_scale - 1.1).abs() < 0.01);
+    assert_eq!(settings.rule_set, "finix_current");
+}
+
+#[test]
+fn a_damaged_settings_file_is_kept_and_said() {
+    let mut window = Setup { settings: "version = {{{ broken", ..Setup::default() }.open();
+    window.wait_text("The settings file was damaged");
+    assert!(window.folder.path().join("settings.toml.damaged").exists());
+}
