@@ -44,7 +44,8 @@ pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is
                     action = action.take().or(appearance_ui(ui));
                     action = action.take().or(freshness_ui(ui, cx));
                     let room = ui.available_width() - 16.0;
-                    if room > 120.0 {
+                    // In a narrow window the search stands over the list.
+                    if ui.ctx().content_rect().width() - super::kit::size::RAIL >= super::pages::disputes::NARROW {
                         let width = room.min(460.0);
                         ui.add_space(((room - width) / 2.0).max(0.0));
                         let searched = disputes.search_ui(ui, width);
@@ -170,14 +171,16 @@ pub fn rail_ui(ui: &mut Ui, page: Page, due: usize) -> Option<Action> {
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
             let mut action = None;
-            for target in Page::ALL {
-                let number = if target == Page::Disputes { due } else { 0 };
-                if rail_button_ui(ui, target, target == page, number) {
-                    action = Some(Action::Go(target));
+            egui::ScrollArea::vertical().id_salt("rail").show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for target in Page::ALL {
+                    let number = if target == Page::Disputes { due } else { 0 };
+                    if rail_button_ui(ui, target, target == page, number) {
+                        action = Some(Action::Go(target));
+                    }
                 }
-            }
+            });
             action
         })
         .inner

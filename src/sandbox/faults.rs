@@ -148,14 +148,14 @@ fn parse_operation(word: &str) -> Result<Option<Operation>, String> {
 
 fn split_rate(text: &str) -> Result<(&str, FaultRate), String> {
     if let Some((kind, chance)) = text.split_once('@') {
-        let probability: f64 = chance.parse().map_err(|_| format!("`{chance}` is not a probability"))?;
+        let probability: f64 = chance.parse().map_err(|_cause| format!("`{chance}` is not a probability"))?;
         if !(0.0..=1.0).contains(&probability) {
             return Err(format!("the probability {chance} is not between 0 and 1"));
         }
         return Ok((kind, FaultRate::Sometimes(probability)));
     }
     if let Some((kind, count)) = text.split_once('#') {
-        let count = count.parse().map_err(|_| format!("`{count}` is not a number of requests"))?;
+        let count = count.parse().map_err(|_cause| format!("`{count}` is not a number of requests"))?;
         return Ok((kind, FaultRate::First(count)));
     }
     Ok((text, FaultRate::Always))
@@ -195,7 +195,7 @@ fn parse_kind(text: &str) -> Result<FaultKind, String> {
 }
 
 fn millis(text: &str) -> Result<Duration, String> {
-    let number: u64 = text.parse().map_err(|_| format!("`{text}` is not a number of milliseconds"))?;
+    let number: u64 = text.parse().map_err(|_cause| format!("`{text}` is not a number of milliseconds"))?;
     if number > 3_600_000 {
         return Err(format!("{number} milliseconds are more than an hour"));
     }
@@ -208,7 +208,8 @@ fn status(text: &str) -> Result<u16, String> {
 }
 
 fn seconds(rest: &[&str]) -> Result<Option<u64>, String> {
-    let read = |text: &&str| text.parse().map_err(|_| format!("`{text}` is not a number of seconds for Retry-After"));
+    let read =
+        |text: &&str| text.parse().map_err(|_cause| format!("`{text}` is not a number of seconds for Retry-After"));
     rest.first().map(read).transpose()
 }
 

@@ -71,7 +71,7 @@ pub(crate) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 
 async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     // Small replies must not wait for the client's acknowledgement.
-    let _ = stream.set_nodelay(true);
+    stream.set_nodelay(true).ok();
     let broken = Arc::new(AtomicBool::new(false));
     let wire = Wire { stream, broken: Arc::clone(&broken) };
     let service = service_fn(move |request: Request<Incoming>| {
@@ -85,11 +85,12 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
         }
     });
     // A connection that ends in an error is the client's affair, or our own reset.
-    let _ = hyper::server::conn::http1::Builder::new()
+    hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .auto_date_header(false)
         .serve_connection(TokioIo::new(wire), service)
-        .await;
+        .await
+        .ok();
 }
 
 /// A TCP stream that can be torn down with a reset instead of a close.
@@ -108,7 +109,7 @@ impl Drop for Wire {
     fn drop(&mut self) {
         if self.is_broken() {
             // Closing a socket that does not linger sends RST instead of FIN.
-            let _ = self.stream.set_zero_linger();
+            self.stream.set_zero_linger().ok();
         }
     }
 }
@@ -199,7 +200,7 @@ struct TooLarge;
 
 async fn read_whole(request: Request<Incoming>, rest: &str, request_id: &str) -> Result<Call, TooLarge> {
     let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(Body::new(body), MOST_BODY_BYTES).await.map_err(|_| TooLarge)?;
+    let body = axum::body::to_bytes(Body::new(body), MOST_BODY_BYTES).await.map_err(|_cause| TooLarge)?;
     Ok(Call {
         method: parts.method,
         path: rest.to_owned(),

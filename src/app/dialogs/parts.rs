@@ -239,8 +239,10 @@ pub fn two_columns(
 ) -> (Option<Action>, bool) {
     let tokens = tokens(ui);
     let screen = ui.ctx().content_rect();
-    let height = (screen.height() - 80.0).clamp(380.0, 760.0);
-    let width = (screen.width() - 80.0).min(if right.is_some() { 900.0 } else { 520.0 });
+    let height = (screen.height() - 60.0).clamp(240.0, 760.0);
+    // Where two columns would be too narrow to read, what will be sent stands under the rest.
+    let (right, mut under) = if screen.width() > 700.0 { (right, None) } else { (None, right) };
+    let width = (screen.width() - 60.0).min(if right.is_some() { 900.0 } else { 520.0 });
     let frame = Frame::new()
         .fill(tokens.raised)
         .corner_radius(10)
@@ -258,11 +260,16 @@ pub fn two_columns(
                 Frame::new().inner_margin(Margin::same(20)).show(ui, |ui| {
                     ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
                     ui.set_width(left_width - 40.0);
-                    ScrollArea::vertical()
-                        .id_salt("left")
-                        .auto_shrink([false, false])
-                        .max_height(height - 40.0)
-                        .show(ui, |ui| action = left(ui));
+                    ScrollArea::vertical().id_salt("left").auto_shrink([false, false]).max_height(height - 40.0).show(
+                        ui,
+                        |ui| {
+                            action = left(ui);
+                            if let Some(under) = &mut under {
+                                ui.add_space(12.0);
+                                under(ui);
+                            }
+                        },
+                    );
                 });
             });
             if let Some(right) = right {

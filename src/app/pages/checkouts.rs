@@ -1,6 +1,6 @@
 //! Reporting a checkout to Butter, with what was reported beside the form.
 
-use super::score::column_ui;
+use super::columns::{Column, Columns};
 use super::sent;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
@@ -12,7 +12,7 @@ use crate::domain::checkout::{CheckoutDraft, Psp};
 use crate::domain::field::{FieldError, message_for};
 use crate::domain::text;
 use crate::store::Entry;
-use egui::{Frame, Margin, Ui};
+use egui::Ui;
 use std::collections::BTreeSet;
 
 /// The page's state.
@@ -52,28 +52,15 @@ impl CheckoutsPage {
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         self.clear_when_done(cx);
-        let mut action = None;
-        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-            let height = ui.available_height();
-            let form = (ui.available_width() * 0.36).clamp(340.0, 420.0);
-            let rest = ui.available_width() - form - 16.0;
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 16.0;
-                column_ui(ui, form, height, "checkout-form", |ui| action = self.form_ui(ui, cx));
-                column_ui(ui, rest, height, "checkouts-sent", |ui| {
-                    widgets::title(ui, "Reported from here");
-                    let asked = sent::list_ui(
-                        ui,
-                        cx,
-                        |intent| matches!(intent, Intent::Checkout(_)),
-                        describe,
-                        ("No checkout reported", "What you report in this session is listed here with Butter's answer"),
-                    );
-                    action = action.take().or(asked);
-                });
-            });
-        });
-        action
+        let form = (ui.available_width() * 0.36).clamp(340.0, 420.0);
+        Columns::new(form).show(ui, "checkouts", |ui, column| {
+            if column == Column::First {
+                return self.form_ui(ui, cx);
+            }
+            widgets::title(ui, "Reported from here");
+            let empty = ("No checkout reported", "What you report in this session is listed here with Butter's answer");
+            sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Checkout(_)), describe, empty)
+        })
     }
 
     /// A form is emptied only after the service has what was in it.

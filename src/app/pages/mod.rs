@@ -1,6 +1,7 @@
 //! The pages, one folder or file each. A page holds its drafts and what it asked for; it never calls a service.
 
 pub mod checkouts;
+pub mod columns;
 pub mod disputes;
 pub mod recover;
 pub mod score;

@@ -1,6 +1,6 @@
 //! Sending a payment to Butter Recover, with what was sent beside the form.
 
-use super::score::column_ui;
+use super::columns::{Column, Columns};
 use super::sent;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
@@ -12,7 +12,7 @@ use crate::domain::checkout::Psp;
 use crate::domain::field::{FieldError, message_for};
 use crate::domain::payment_event::{FundingSource, PaymentEventDraft};
 use crate::domain::{Service, text};
-use egui::{Frame, Margin, Ui};
+use egui::Ui;
 use std::collections::BTreeSet;
 
 /// The page's state.
@@ -36,28 +36,15 @@ impl RecoverPage {
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         self.clear_when_done(cx);
-        let mut action = None;
-        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-            let height = ui.available_height();
-            let form = (ui.available_width() * 0.52).clamp(420.0, 640.0);
-            let rest = ui.available_width() - form - 16.0;
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 16.0;
-                column_ui(ui, form, height, "payment-form", |ui| action = self.form_ui(ui, cx));
-                column_ui(ui, rest, height, "payments-sent", |ui| {
-                    widgets::title(ui, "Sent from here");
-                    let asked = sent::list_ui(
-                        ui,
-                        cx,
-                        |intent| matches!(intent, Intent::Payment(_)),
-                        describe,
-                        ("No payment sent", "What you send in this session is listed here with Butter's answer"),
-                    );
-                    action = action.take().or(asked);
-                });
-            });
-        });
-        action
+        let form = (ui.available_width() * 0.52).clamp(420.0, 640.0);
+        Columns::new(form).show(ui, "recover", |ui, column| {
+            if column == Column::First {
+                return self.form_ui(ui, cx);
+            }
+            widgets::title(ui, "Sent from here");
+            let empty = ("No payment sent", "What you send in this session is listed here with Butter's answer");
+            sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Payment(_)), describe, empty)
+        })
     }
 
     fn clear_when_done(&mut self, cx: &Context<'_>) {

@@ -1,5 +1,6 @@
 //! Scoring a customer or an order, with the result beside the form and the last results beside that.
 
+use super::columns::{Column, Columns};
 use super::disputes::follow;
 use crate::api::ApiError;
 use crate::app::Context;
@@ -14,7 +15,7 @@ use crate::domain::ids::OrderId;
 use crate::domain::order_score::{AddressDraft, Band, Bands, ScoreDraft};
 use crate::domain::{clock, text};
 use crate::store::Entry;
-use egui::{Frame, Key, Margin, Modifiers, Rect, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::{Key, Modifiers, Rect, RichText, ScrollArea, Sense, Ui, vec2};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -86,31 +87,27 @@ impl ScorePage {
 
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        let mut action = None;
-        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-            let height = ui.available_height();
-            let is_wide = ui.available_width() > 1_080.0;
-            let gap = 16.0;
-            let form = (ui.available_width() * 0.33).clamp(330.0, 440.0);
-            let recent = if is_wide { 300.0 } else { 0.0 };
-            let middle = ui.available_width() - form - gap - if is_wide { recent + gap } else { 0.0 };
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = gap;
-                column_ui(ui, form, height, "score-form", |ui| action = self.form_ui(ui, cx));
-                column_ui(ui, middle, height, "score-result", |ui| {
-                    let asked = self.result_ui(ui, cx);
-                    action = action.take().or(asked);
-                    if !is_wide {
-                        ui.add_space(14.0);
-                        self.recent_ui(ui, cx);
-                    }
-                });
-                if is_wide {
-                    column_ui(ui, recent, height, "score-recent", |ui| self.recent_ui(ui, cx));
+        let is_wide = ui.available_width() > 1_080.0;
+        let form = (ui.available_width() * 0.33).clamp(330.0, 440.0);
+        let mut columns = Columns::new(form);
+        if is_wide {
+            columns = columns.with_third(300.0);
+        }
+        columns.show(ui, "score", |ui, column| match column {
+            Column::First => self.form_ui(ui, cx),
+            Column::Second => {
+                let action = self.result_ui(ui, cx);
+                if !is_wide {
+                    ui.add_space(14.0);
+                    self.recent_ui(ui, cx);
                 }
-            });
-        });
-        action
+                action
+            }
+            Column::Third => {
+                self.recent_ui(ui, cx);
+                None
+            }
+        })
     }
 
     fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
@@ -250,23 +247,6 @@ impl ScorePage {
             self.shown = Some(scored);
         }
     }
-}
-
-/// One column of a form page: a card that fills the height and scrolls inside.
-pub fn column_ui(ui: &mut Ui, width: f32, height: f32, name: &str, add: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(vec2(width, height), egui::Layout::top_down(egui::Align::Min), |ui| {
-        ui.set_width(width);
-        widgets::card(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            let inner = height - 34.0;
-            ui.set_min_height(inner);
-            ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).max_height(inner).show(ui, |ui| {
-                // Room for the scroll bar beside the fields.
-                ui.set_width((ui.available_width() - 8.0).max(50.0));
-                add(ui);
-            });
-        });
-    });
 }
 
 fn address_ui(ui: &mut Ui, title: &str, address: &mut AddressDraft) {

@@ -5,7 +5,7 @@ use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, pill, states, theme, tokens, widgets};
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::{clock, text};
-use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 /// The tone of a row's state.
 #[must_use]
@@ -33,12 +33,10 @@ pub fn list_ui(
         return None;
     }
     let mut action = None;
-    ScrollArea::vertical().id_salt("sent").auto_shrink(false).show(ui, |ui| {
-        for row in rows {
-            action = action.take().or(row_ui(ui, cx, row, describe));
-            widgets::line(ui);
-        }
-    });
+    for row in rows {
+        action = action.take().or(row_ui(ui, cx, row, describe));
+        widgets::line(ui);
+    }
     action
 }
 

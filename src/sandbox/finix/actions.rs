@@ -21,7 +21,7 @@ pub(super) fn put_tags(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let draft = context.dispute(id)?;
     let tags = tags::from_body(&object(context.call)?)?;
     let mut ledger = context.shared.ledger();
-    let change = ledger.set_tags(draft.index, tags, context.now).map_err(|_| Problem::full())?;
+    let change = ledger.set_tags(draft.index, tags, context.now).map_err(|_cause| Problem::full())?;
     Ok(shown(context, StatusCode::OK, &draft, change))
 }
 
@@ -39,7 +39,7 @@ pub(super) fn submit(context: &Context<'_>, id: &str) -> Refused<Reply> {
     }
     let files = evidence::all(&context.shared.world, &draft, before, context.now);
     let had_evidence = files.iter().any(|file| file.state != "FAILED");
-    let change = ledger.entry(draft.index).map_err(|_| Problem::full())?;
+    let change = ledger.entry(draft.index).map_err(|_cause| Problem::full())?;
     change.submitted = Some(context.now);
     change.had_evidence = had_evidence;
     // The newest pages answer 202, the ones of the base version 200.
@@ -59,7 +59,7 @@ pub(super) fn accept(context: &Context<'_>, id: &str) -> Refused<Reply> {
             "The dispute cannot be accepted: its response_state is not NEEDS_RESPONSE.",
         ));
     }
-    let change = ledger.entry(draft.index).map_err(|_| Problem::full())?;
+    let change = ledger.entry(draft.index).map_err(|_cause| Problem::full())?;
     let reply = shown(context, StatusCode::OK, &draft, &before.unwrap_or_default());
     let delay = i64::try_from(context.shared.accept_delay.as_millis()).unwrap_or(i64::MAX);
     change.accepted = Some(Accepted { visible: context.now.saturating_add(delay) });

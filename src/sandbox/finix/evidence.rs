@@ -47,7 +47,7 @@ pub(super) fn put_tags(context: &Context<'_>, id: &str, evidence_id: &str) -> Re
     let key = find(context, &ledger, &draft, evidence_id)?.key;
     let tags = tags::from_body(&object(context.call)?)?;
     let stored = ledger.set_evidence_tags(draft.index, key, tags, context.now);
-    stored.map_err(|_| Problem::full())?;
+    stored.map_err(|_cause| Problem::full())?;
     let evidence = find(context, &ledger, &draft, evidence_id)?;
     Ok(ok(StatusCode::OK, &json_of(context, &draft, &evidence)))
 }
@@ -71,7 +71,7 @@ pub(super) fn delete(context: &Context<'_>, id: &str, evidence_id: &str) -> Refu
     if actions::is_conceded(change) || !standing(&draft, change, context.now).may_respond() {
         return Err(Problem::unprocessable("Evidence cannot be deleted: the dispute does not wait for a response."));
     }
-    ledger.remove(draft.index, key).map_err(|_| Problem::full())?;
+    ledger.remove(draft.index, key).map_err(|_cause| Problem::full())?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 

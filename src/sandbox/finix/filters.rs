@@ -119,7 +119,7 @@ impl Filters {
         let amount = |name: &str| {
             let read = |text: &str| {
                 let problem = || Problem::bad_request(format!("{name} must be a whole number.")).at(name);
-                text.trim().parse::<i64>().map_err(|_| problem())
+                text.trim().parse::<i64>().map_err(|_cause| problem())
             };
             query.get(name).map(read).transpose()
         };

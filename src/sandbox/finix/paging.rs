@@ -58,7 +58,7 @@ impl Paging {
 fn number(field: &str, text: &str) -> Refused<usize> {
     let read: Option<i64> = text.trim().parse().ok();
     let read = read.ok_or_else(|| Problem::bad_request(format!("{field} must be a whole number.")).at(field))?;
-    usize::try_from(read).map_err(|_| Problem::invalid_field(field, format!("{field} must not be negative.")))
+    usize::try_from(read).map_err(|_cause| Problem::invalid_field(field, format!("{field} must not be negative.")))
 }
 
 /// One page of a list.

@@ -47,7 +47,7 @@ pub(super) async fn upload(context: &Context<'_>, id: &str) -> Refused<Reply> {
         will_fail,
         after: context.shared.evidence_after.map(|after| i64::try_from(after.as_millis()).unwrap_or(i64::MAX)),
     };
-    let upload = ledger.keep(draft.index, upload).map_err(|_| Problem::full())?;
+    let upload = ledger.keep(draft.index, upload).map_err(|_cause| Problem::full())?;
     let change = ledger.get(draft.index);
     let world = &context.shared.world;
     let stored = world_evidence::all(world, &draft, change, context.now)
@@ -86,7 +86,7 @@ async fn read(context: &Context<'_>) -> Refused<Sent> {
     let broken = |_| Problem::bad_request("The multipart body cannot be parsed.");
     let mut parts = Multipart::from_request(request, &())
         .await
-        .map_err(|_| Problem::bad_request("The multipart body has no boundary."))?;
+        .map_err(|_cause| Problem::bad_request("The multipart body has no boundary."))?;
     let mut sent = None;
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         if part.name() != Some("file") {

@@ -105,5 +105,5 @@ fn pdf(line: &str) -> String {
 
 fn push(out: &mut String, text: fmt::Arguments<'_>) {
     // Writing to a String cannot fail.
-    let _ = out.write_fmt(text);
+    out.write_fmt(text).ok();
 }

@@ -22,6 +22,9 @@ use detail::Detail;
 use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Ui, vec2};
 use std::sync::Arc;
 
+/// Below this the list and the open dispute do not fit side by side.
+pub const NARROW: f32 = 820.0;
+
 /// The page's state.
 pub struct DisputesPage {
     /// The question to the list.
@@ -177,6 +180,9 @@ impl DisputesPage {
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let panel = Frame::new().fill(tokens(ui).panel);
+        if ui.available_width() < NARROW {
+            return self.narrow_ui(ui, cx, panel);
+        }
         let widest = (ui.available_width() - 360.0).max(360.0);
         let detail = Panel::right("detail")
             .default_size((ui.available_width() * 0.37).clamp(390.0, 510.0))
@@ -192,6 +198,32 @@ impl DisputesPage {
         detail.or(list.inner)
     }
 
+    /// One thing at a time, for small windows and large text.
+    fn narrow_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, panel: Frame) -> Option<Action> {
+        if self.detail.id().is_none() {
+            let searched = Frame::new()
+                .inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 })
+                .show(ui, |ui| self.search_ui(ui, ui.available_width() - 80.0))
+                .inner;
+            return searched.or(self.left_ui(ui, cx));
+        }
+        let Self { detail, evidence, .. } = self;
+        let mut is_back = false;
+        let action = panel
+            .show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }).show(ui, |ui| {
+                    is_back = widgets::link(ui, "Back to the list").clicked();
+                });
+                detail.ui(ui, cx, evidence)
+            })
+            .inner;
+        if is_back {
+            self.detail.close();
+        }
+        action
+    }
+
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let before = self.query.clone();
@@ -199,7 +231,7 @@ impl DisputesPage {
         widgets::line(ui);
         let mut action = self.filter_bar_ui(ui, cx);
         widgets::line(ui);
-        let banner = cx.session.account().is_demo();
+        let banner = cx.session.account().is_demo() && ui.available_height() > 300.0;
         let table_height = ui.available_height() - if banner { 84.0 } else { 0.0 };
         ui.allocate_ui(vec2(ui.available_width(), table_height.max(80.0)), |ui| {
             ui.set_min_height(table_height.max(80.0));

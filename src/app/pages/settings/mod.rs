@@ -3,6 +3,7 @@
 mod account;
 mod app;
 
+use super::columns::{Column, Columns};
 use crate::app::actions::Action;
 use crate::app::kit::{Look, pill, widgets};
 use crate::app::notice::{self, Notice};
@@ -14,7 +15,7 @@ use crate::desk::{Desk, accounts};
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
 use account::AccountDraft;
-use egui::{Frame, Margin, ScrollArea, Ui, vec2};
+use egui::Ui;
 
 /// Something asked for on this page or about it.
 pub enum Ask {
@@ -126,26 +127,10 @@ impl SettingsPage {
             // Opened at once, so that the new keys are in use.
             return Some(Action::OpenAccount(key));
         }
-        let mut action = None;
-        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-            let height = ui.available_height();
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 16.0;
-                super::score::column_ui(ui, 250.0, height, "settings-menu", |ui| action = self.menu_ui(ui, cx));
-                ui.vertical(|ui| {
-                    ui.set_max_width(ui.available_width().min(820.0));
-                    ScrollArea::vertical().id_salt("settings").auto_shrink([false, false]).max_height(height).show(
-                        ui,
-                        |ui| {
-                            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                            let asked = self.section_ui(ui, cx);
-                            action = action.take().or(asked);
-                        },
-                    );
-                });
-            });
-        });
-        action
+        Columns::new(250.0).bare().show(ui, "settings", |ui, column| match column {
+            Column::First => self.menu_ui(ui, cx),
+            Column::Second | Column::Third => self.section_ui(ui, cx),
+        })
     }
 
     fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {

@@ -1,0 +1,84 @@
+//! The traps of real lists, each by name, over a real connection.
+
+use crate::kit::{answer, finix_at, id, raw};
+use docket::api::finix::DisputeFilter;
+use docket::api::{Cursor, ErrorKind};
+
+async fn page(body: &str) -> docket::api::Page<docket::domain::Dispute> {
+    let server = raw(vec![answer("200 OK", "content-type: application/hal+json\r\n", body)]);
+    finix_at(&server.url).list_disputes(&DisputeFilter::default(), None).await.expect("a page")
+}
+
+#[tokio::test]
+async fn an_empty_list_may_come_without_embedded() {
+    let empty = page(r#"{"page":{"limit":100,"next_cursor":null}}"#).await;
+    assert!(empty.items.is_empty() && empty.next.is_none());
+}
+
+#[tokio::test]
+async fn one_unreadable_item_spoils_no_other() {
+    let body = r#"{"_embedded":{"disputes":[{"id":"DI1"},{"noid":1},7,null,{"id":"DI2","amount":{"odd":1}}]},"page":{"limit":100}}"#;
+    let page = page(body).await;
+    assert_eq!((page.items.len(), page.unreadable), (2, 3));
+}
+
+#[tokio::test]
+async fn links_in_the_offset_style_do_not_change_a_cursor_page() {
+    let body = r#"{"_embedded":{"disputes":[{"id":"DI1"}]},"page":{"limit":1,"next_cursor":"DI1"},
+        "_links":{"next":{"href":"http://evil.example.com/disputes?offset=1"}}}"#;
+    assert_eq!(page(body).await.next, Some(Cursor::After("DI1".into())));
+}
+
+#[tokio::test]
+async fn a_list_whose_cursor_runs_in_a_circle_ends() {
+    let one = r#"{"_embedded":{"evidences":[{"id":"DF1"}]},"page":{"limit":1,"next_cursor":"DF1"}}"#;
+    let server = raw((0..5).map(|_| answer("200 OK", "", one)).collect());
+    let files = finix_at(&server.url).evidence(&id("DI1")).await.expect("files");
+    assert_eq!(files.len(), 1);
+}
+
+#[tokio::test]
+async fn a_count_that_promises_more_than_there_is_ends_at_the_empty_page() {
+    let first =
+        r#"{"_embedded":{"evidences":[{"id":"DF1"},{"id":"DF2"}]},"page":{"offset":0,"limit":20,"count":1169}}"#;
+    let empty = r#"{"page":{"offset":20,"limit":20,"count":1169}}"#;
+    let server = raw(vec![answer("200 OK", "", first), answer("200 OK", "", empty)]);
+    let files = finix_at(&server.url).evidence(&id("DI1")).await.expect("files");
+    assert_eq!(files.len(), 2);
+}
+
+#[tokio::test]
+async fn a_cursor_that_turns_bad_on_the_way_starts_the_walk_over_once() {
+    let first = r#"{"_embedded":{"evidences":[{"id":"DF1"}]},"page":{"limit":1,"next_cursor":"DFx"}}"#;
+    let whole = r#"{"_embedded":{"evidences":[{"id":"DF1"},{"id":"DF2"}]},"page":{"limit":2,"next_cursor":null}}"#;
+    let server = raw(vec![answer("200 OK", "", first), answer("404 Not Found", "", ""), answer("200 OK", "", whole)]);
+    let files = finix_at(&server.url).evidence(&id("DI1")).await.expect("files");
+    assert_eq!(files.len(), 2);
+}
+
+#[tokio::test]
+async fn items_that_moved_between_pages_are_neither_lost_nor_doubled() {
+    let first = r#"{"_embedded":{"evidences":[{"id":"DF1"},{"id":"DF2"}]},"page":{"offset":0,"limit":2,"count":4}}"#;
+    let second = r#"{"_embedded":{"evidences":[{"id":"DF2","state":"SUCCEEDED"},{"id":"DF3"}]},"page":{"offset":2,"limit":2,"count":4}}"#;
+    let server = raw(vec![answer("200 OK", "", first), answer("200 OK", "", second)]);
+    let files = finix_at(&server.url).evidence(&id("DI1")).await.expect("files");
+    let ids: Vec<&str> = files.iter().map(|f| f.id.as_str()).collect();
+    assert_eq!(ids, ["DF1", "DF2", "DF3"]);
+    assert!(files.get(1).is_some_and(|f| f.state.is_some()), "the later page wins");
+}
+
+#[tokio::test]
+async fn transfers_under_the_wrong_key_are_read() {
+    let body = r#"{"_embedded":{"disputes":[{"id":"TR1","amount":5,"currency":"JPY","subtype":"MERCHANT_DEBIT"}]},"page":{"limit":20,"offset":0,"count":4}}"#;
+    let server = raw(vec![answer("200 OK", "", body), answer("200 OK", "", "{}")]);
+    let entries = finix_at(&server.url).adjustments(&id("DI1")).await.expect("entries");
+    assert_eq!(entries.first().and_then(|e| e.amount).map(|m| m.to_string()).as_deref(), Some("¥5"));
+}
+
+#[tokio::test]
+async fn a_page_that_is_no_object_says_where_it_broke() {
+    let server = raw(vec![answer("200 OK", "", "{\"page\": {\"limit\": 1}, \"_embedded\": 7}")]);
+    let error = finix_at(&server.url).list_disputes(&DisputeFilter::default(), None).await.expect_err("unreadable");
+    assert_eq!(error.kind, ErrorKind::Unreadable);
+    assert!(error.detail.contains("_embedded"), "{}", error.detail);
+}
