@@ -68,7 +68,8 @@ fn disputes(count: usize) -> Snapshot {
             dispute.response_state = Some(ResponseState::Responded);
             dispute.reason = Reason::KNOWN.get(number % Reason::KNOWN.len()).cloned();
             let reason = dispute.reason.as_ref().map(|reason| reason.as_wire().to_owned()).unwrap_or_default();
-            dispute.raw = format!(r#"{{"id":"{}","reason":"{reason}","tags":{{"order":"order-{number}"}}}}"#, dispute.id).into();
+            dispute.raw =
+                format!(r#"{{"id":"{}","reason":"{reason}","tags":{{"order":"order-{number}"}}}}"#, dispute.id).into();
             Some(Arc::new(Entry::new(Arc::new(dispute), None)))
         })
         .collect::<Vec<_>>()

@@ -1,7 +1,14 @@
 //! The clients against the sandbox for every endpoint and status, and against raw sockets that misbehave.
 
-#![allow(clippy::disallowed_methods, reason = "tests wait for conditions with pauses between looks")]
-#![allow(missing_docs, reason = "test functions are sentences")]
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that meets something unexpected has to fail, and waits for conditions with pauses between looks"
+)]
 
 #[path = "api/kit.rs"]
 mod kit;

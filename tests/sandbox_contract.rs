@@ -1,6 +1,16 @@
 //! The sandbox against the vendors' pages: what an independent client may rely
 //! on. These tests share no code with the program's own client.
 
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that meets something unexpected has to fail"
+)]
+
 #[path = "sandbox_contract/account.rs"]
 mod account;
 #[path = "sandbox_contract/butter.rs"]

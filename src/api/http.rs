@@ -29,8 +29,8 @@ impl Default for Timeouts {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(10),
-            read: Duration::from_secs(60),
-            write: Duration::from_secs(360),
+            read: Duration::from_mins(1),
+            write: Duration::from_mins(6),
             idle: Duration::from_secs(30),
         }
     }

@@ -10,7 +10,7 @@ const FIRST: Duration = Duration::from_millis(300);
 /// Longest own pause.
 const LONGEST: Duration = Duration::from_secs(8);
 /// A service that asks for more than this gets an error for the person instead of a silent wait.
-const SANE_RETRY_AFTER: Duration = Duration::from_secs(60);
+const SANE_RETRY_AFTER: Duration = Duration::from_mins(1);
 
 /// What to do after a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

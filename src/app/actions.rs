@@ -117,11 +117,11 @@ impl App {
                 files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveEvidence(of), &name);
             }
             Action::AskDelete(of, name) => {
-                self.dialog = Some(Dialog::Confirm(dialogs::confirm::delete_evidence(of, name)))
+                self.dialog = Some(Dialog::Confirm(dialogs::confirm::delete_evidence(of, name)));
             }
             Action::Delete(of, name) => self.delete(of, name),
             Action::ExportList => {
-                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv")
+                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv");
             }
             Action::SaveTags { dispute, base, edited } => {
                 self.send(Intent::Tags { dispute, base, edited });

@@ -52,7 +52,7 @@ fn icon() -> egui::IconData {
             let distance = dx.hypot(dy);
             let bow = x > 12 && (6.5..=9.5).contains(&distance);
             let corner = [(3, 3), (28, 3), (3, 28), (28, 28)].into_iter().any(|(cx, cy): (u32, u32)| {
-                let outside = (x < 4 || x > 27) && (y < 4 || y > 27);
+                let outside = !(4..=27).contains(&x) && !(4..=27).contains(&y);
                 let (dx, dy) = (f64::from(x) - f64::from(cx), f64::from(y) - f64::from(cy));
                 outside && dx.abs() < 4.0 && dy.abs() < 4.0 && dx.hypot(dy) > 3.4
             });

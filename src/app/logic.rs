@@ -80,7 +80,7 @@ impl App {
                     self.say_no_dialog();
                 }
                 (Wanted::Evidence(dispute), Chosen::Paths(paths)) if !paths.is_empty() => {
-                    self.add_files(&dispute, paths)
+                    self.add_files(&dispute, paths);
                 }
                 (Wanted::SaveEvidence(of), Chosen::Paths(mut paths)) => {
                     if let (Some(path), Some(session)) = (paths.pop(), &self.session) {
@@ -117,7 +117,7 @@ impl App {
             });
         }
         if self.background.export.poll()
-            && let Some((_, result)) = self.background.export.take()
+            && let Some(((), result)) = self.background.export.take()
         {
             self.toasts.show(match result {
                 Ok((path, rows)) => Notice::good(format!(

@@ -78,8 +78,8 @@ impl App {
         });
         CentralPanel::default()
             .frame(Frame::new().fill(tokens(ui).background).inner_margin(Margin::same(24)))
-            .show(ui, |ui| match (failed, key) {
-                (Some(notice), Some(key)) => {
+            .show(ui, |ui| {
+                if let (Some(notice), Some(key)) = (failed, key) {
                     if states::error(ui, &notice).is_some() {
                         return Some(Action::OpenAccount(key));
                     }
@@ -88,8 +88,7 @@ impl App {
                     widgets::button(ui, Look::Secondary, "Open the demo account")
                         .clicked()
                         .then_some(Action::OpenAccount(demo))
-                }
-                _ => {
+                } else {
                     states::skeleton(ui, 12);
                     None
                 }
@@ -139,15 +138,14 @@ impl App {
         let dropped: Vec<_> =
             ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
-            return match target {
-                Some(dispute) => Some(Action::AddFiles(dispute, dropped)),
-                None => {
-                    self.toasts.show(notice::Notice::care(
-                        "The files were not added",
-                        Some("Open a dispute first, then drop them again".to_owned()),
-                    ));
-                    None
-                }
+            return if let Some(dispute) = target {
+                Some(Action::AddFiles(dispute, dropped))
+            } else {
+                self.toasts.show(notice::Notice::care(
+                    "The files were not added",
+                    Some("Open a dispute first, then drop them again".to_owned()),
+                ));
+                None
             };
         }
         let dispute = target.filter(|_| !ui.ctx().egui_wants_keyboard_input())?;

@@ -29,6 +29,7 @@ pub trait Vault: Send {
 pub struct OsVault;
 
 impl OsVault {
+    #[expect(clippy::disallowed_methods, reason = "the one way to the keyring")]
     fn entry(name: &str) -> Result<keyring::Entry, KeyringError> {
         if let Err(error) = keyring::Entry::store_status() {
             return Err(KeyringError::Missing { detail: plain(&error.to_string()) });

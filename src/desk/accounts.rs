@@ -22,7 +22,7 @@ pub enum Tested {
 
 /// Asks a service whether it takes a key, by the most harmless question it has.
 pub async fn test(desk: Desk, service: Service, base: BaseUrl, param: KeyParam, key: Key) -> Tested {
-    let result = match Client::new(service, &desk.http, base, param, key) {
+    let result = match Client::new(service, &desk.http, base, param, &key) {
         Client::Finix(finix) => finix.list_disputes(&DisputeFilter::default(), None).await.map(|_| ()),
         Client::Disputify(disputify) => match OrderId::parse("1") {
             Ok(order) => disputify.score_by_id(&order).await.map(|_| ()),

@@ -41,7 +41,7 @@ pub enum Client {
 impl Client {
     /// Makes the client of a service.
     #[must_use]
-    pub fn new(service: Service, http: &Http, base: BaseUrl, param: KeyParam, key: Key) -> Self {
+    pub fn new(service: Service, http: &Http, base: BaseUrl, param: KeyParam, key: &Key) -> Self {
         let http = http.clone();
         // Pasted keys come with spaces and line ends around them; none of the services has any inside.
         let secret = trimmed(&key.secret);
@@ -71,7 +71,7 @@ pub struct Clients {
 
 impl Clients {
     /// Adds the client of a service.
-    pub fn add(&mut self, http: &Http, account: &Account, service: Service, key: Key) {
+    pub fn add(&mut self, http: &Http, account: &Account, service: Service, key: &Key) {
         let Some(base) = account.url(service) else {
             return;
         };

@@ -20,7 +20,6 @@ const SETTLE: Duration = Duration::from_millis(120);
 
 impl Queries {
     /// Makes both sides: the handle, and the work to be run.
-    #[must_use]
     pub fn new(shared: Arc<Shared>) -> (Self, impl Future<Output = ()> + Send + 'static) {
         let (question, questions) = watch::channel((0, Query::default()));
         let (say, answer) = watch::channel(Arc::new(Found::default()));

@@ -108,7 +108,7 @@ impl Session {
             let mut clients = Clients::default();
             for service in Service::ALL {
                 if let Some(key) = demo::key(service) {
-                    clients.add(&desk.http, &account, service, key);
+                    clients.add(&desk.http, &account, service, &key);
                 }
             }
             return Ok(Self::start(desk, account, clients, Vec::new(), Some(sandbox)));
@@ -120,7 +120,7 @@ impl Session {
         for service in Service::ALL {
             let user = settings.user_name(key, service).unwrap_or_default().to_owned();
             match desk.credentials.read(key, service).await {
-                Ok(Some(secret)) => clients.add(&desk.http, &account, service, Key { user, secret }),
+                Ok(Some(secret)) => clients.add(&desk.http, &account, service, &Key { user, secret }),
                 Ok(None) => {}
                 Err(problem) => {
                     problems.push((service, problem));

@@ -153,13 +153,12 @@ impl ConfirmedAccept {
 /// What has to be typed to confirm: the amount, or the id's last six characters while the amount is not known.
 #[must_use]
 pub fn confirmation(dispute: &Dispute, currency: Option<Currency>) -> String {
-    match dispute.amount.zip(currency) {
-        Some((minor, currency)) => amount_input::expected(Money::new(minor, currency)),
-        None => {
-            let id = dispute.id.as_str();
-            let start = id.char_indices().rev().nth(5).map_or(0, |(index, _)| index);
-            id[start..].to_owned()
-        }
+    if let Some((minor, currency)) = dispute.amount.zip(currency) {
+        amount_input::expected(Money::new(minor, currency))
+    } else {
+        let id = dispute.id.as_str();
+        let start = id.char_indices().rev().nth(5).map_or(0, |(index, _)| index);
+        id[start..].to_owned()
     }
 }
 

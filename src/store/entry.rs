@@ -87,7 +87,9 @@ impl Entry {
         for text in [&self.code, &self.merchant].into_iter().flatten() {
             add(text);
         }
-        if let Some(known) = self.dispute.reason_code.as_ref().and_then(|code| code.known()) {
+        if let Some(known) =
+            self.dispute.reason_code.as_ref().and_then(super::super::domain::reason_code::ReasonCode::known)
+        {
             add(&known.name);
         }
         if let Some(payment) = &self.payment {

@@ -271,14 +271,14 @@ fn from_stored(stored: Stored) -> Settings {
             .collect(),
         ..Settings::default()
     };
-    for stored in stored.accounts {
-        read_account(stored, &mut settings);
+    for account in &stored.accounts {
+        read_account(account, &mut settings);
     }
     settings
 }
 
 /// Takes an account from the file. An address that is not allowed is left out, so the vendor's own is used.
-fn read_account(stored: StoredAccount, settings: &mut Settings) {
+fn read_account(stored: &StoredAccount, settings: &mut Settings) {
     let Some(key) = AccountKey::parse(&stored.key).filter(|key| settings.account(key).is_none()) else {
         return;
     };

@@ -138,8 +138,14 @@ fn fingerprint(file: &mut File) -> std::io::Result<Fingerprint> {
             return Err(std::io::Error::other("the file grew while it was read"));
         }
     }
-    result.sha256 = whole.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    result.sha256 = hex(&whole.finalize());
     Ok(result)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Reads a full piece, shorter only at the end of the file.

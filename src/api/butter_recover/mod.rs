@@ -135,7 +135,9 @@ fn read_error(request: &Request, reply: &Reply) -> ApiError {
     };
     let message = body.get("message").and_then(as_text);
     let has_message = message.is_some();
-    message.into_iter().for_each(|message| say(message, None));
+    if let Some(message) = message {
+        say(message, None);
+    }
     match body.get("errors") {
         Some(Value::String(words)) => say(words.clone(), None),
         Some(Value::Array(items)) => {

@@ -323,14 +323,11 @@ impl Call for SubmitEvidence {
     type Output = Option<Dispute>;
 
     fn request(&self) -> Request {
-        let mut body = json!({ "note": self.0.note() });
-        if let Some(amount) = self.0.amount() {
-            body["amount"] = amount.into();
-        }
-        if let Some(refund) = self.0.refund() {
-            body["refund"] = refund.into();
-        }
-        request(Operation::Submit, Method::Post, &["disputes", self.0.dispute().as_str(), "submit"]).json(&body)
+        let mut body = Map::from_iter([("note".to_owned(), Value::from(self.0.note()))]);
+        body.extend(self.0.amount().map(|amount| ("amount".to_owned(), amount.into())));
+        body.extend(self.0.refund().map(|refund| ("refund".to_owned(), refund.into())));
+        let path = ["disputes", self.0.dispute().as_str(), "submit"];
+        request(Operation::Submit, Method::Post, &path).json(&Value::Object(body))
     }
 
     fn read(&self, reply: &Reply) -> Result<Option<Dispute>, ApiError> {

@@ -97,15 +97,14 @@ fn fonts() -> FontDefinitions {
 }
 
 fn style(tokens: &Tokens, is_dark: bool) -> Style {
-    let mut style = Style::default();
-    style.text_styles = [
+    let text_styles = [
         (TextStyle::Body, FontId::proportional(size::BODY)),
         (TextStyle::Small, FontId::proportional(size::SMALL)),
         (TextStyle::Button, medium(size::BODY)),
         (TextStyle::Heading, semibold(size::TITLE)),
         (TextStyle::Monospace, mono()),
-    ]
-    .into();
+    ];
+    let mut style = Style { text_styles: text_styles.into(), ..Style::default() };
     style.spacing.item_spacing = Vec2::new(8.0, 6.0);
     style.spacing.button_padding = Vec2::new(12.0, 6.0);
     style.spacing.interact_size = Vec2::new(28.0, size::CONTROL);

@@ -47,6 +47,7 @@ pub struct Tokens {
     pub grey_weak: Color32,
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place that names colours")]
 const fn rgb(hex: u32) -> Color32 {
     let [_, r, g, b] = hex.to_be_bytes();
     Color32::from_rgb(r, g, b)

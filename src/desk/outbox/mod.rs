@@ -82,6 +82,7 @@ impl Outbox {
     }
 
     /// Takes something to be sent. `hold` is how long it waits first, to be cancelled until then.
+    #[expect(clippy::must_use_candidate, reason = "most rows are watched by what they are about, not by number")]
     pub fn add(&self, intent: Intent, hold: std::time::Duration) -> RowId {
         let id = {
             let mut state = self.inner.state();

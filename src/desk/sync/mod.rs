@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Between two pulls.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 /// `updated_at` may lie before `created_at` and pages move while they are read, so every pull overlaps the last.
 const OVERLAP: SignedDuration = SignedDuration::from_mins(5);
 /// Everything is pulled again after this many small pulls, for what no filter would bring.

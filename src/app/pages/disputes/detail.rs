@@ -136,13 +136,12 @@ impl Detail {
             return;
         };
         let pause = if session.account().is_demo() { LOOK_AGAIN_DEMO } else { LOOK_AGAIN };
-        match pause.checked_sub(looked.elapsed()) {
-            Some(left) => ctx.request_repaint_after(left),
-            None => {
-                self.looked = Some(instant());
-                let work = reads::evidence(Arc::clone(session.shared()), id.clone());
-                self.evidence.request(&desk.runtime, &desk.wake, id, work);
-            }
+        if let Some(left) = pause.checked_sub(looked.elapsed()) {
+            ctx.request_repaint_after(left)
+        } else {
+            self.looked = Some(instant());
+            let work = reads::evidence(Arc::clone(session.shared()), id.clone());
+            self.evidence.request(&desk.runtime, &desk.wake, id, work);
         }
     }
 
@@ -156,7 +155,7 @@ impl Detail {
             .inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 12 })
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                self.header_ui(ui, cx, &entry)
+                Self::header_ui(ui, cx, &entry)
             })
             .inner;
         widgets::line(ui);
@@ -220,39 +219,25 @@ impl Detail {
         });
     }
 
-    fn header_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
+    fn header_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         amount_ui(ui, entry);
         deadline_ui(ui, cx, entry);
         if let Some(action) = sending_ui(ui, cx, entry) {
             return Some(action);
         }
-        self.buttons_ui(ui, cx, entry)
+        Self::buttons_ui(ui, cx, entry)
     }
 
-    fn buttons_ui(&self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
+    fn buttons_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         let id = entry.dispute.id.clone();
         let mut action = None;
         ui.horizontal_wrapped(|ui| {
             let reason = can(cx, entry, Act::Submit);
-            if widgets::button_if(
-                ui,
-                reason.as_ref().map(|()| ()).map_err(String::as_str),
-                Look::Primary,
-                "Review and submit…",
-            )
-            .clicked()
-            {
+            if widgets::button_if(ui, as_reason(&reason), Look::Primary, "Review and submit…").clicked() {
                 action = Some(Action::AskSubmit(id.clone()));
             }
             let reason = can(cx, entry, Act::Accept);
-            if widgets::button_if(
-                ui,
-                reason.as_ref().map(|()| ()).map_err(String::as_str),
-                Look::Danger,
-                "Accept dispute…",
-            )
-            .clicked()
-            {
+            if widgets::button_if(ui, as_reason(&reason), Look::Danger, "Accept dispute…").clicked() {
                 action = Some(Action::AskAccept(id.clone()));
             }
             if widgets::button(ui, Look::Secondary, "Score customer").clicked() {
@@ -294,6 +279,14 @@ pub fn can(cx: &Context<'_>, entry: &Entry, act: Act) -> Result<(), String> {
     }
 }
 
+/// The same with the reason borrowed, as a button takes it.
+fn as_reason(reason: &Result<(), String>) -> Result<(), &str> {
+    match reason {
+        Ok(()) => Ok(()),
+        Err(words) => Err(words),
+    }
+}
+
 /// A submission or acceptance of this dispute that is on its way or whose fate is not known.
 fn one_shot_row(cx: &Context<'_>, entry: &Entry) -> Option<(String, RowState)> {
     cx.rows
@@ -319,7 +312,9 @@ fn amount_ui(ui: &mut Ui, entry: &Entry) {
         let words: Vec<String> = reason.into_iter().chain(entry.code.clone()).collect();
         if !words.is_empty() {
             let response = pill(ui, Tone::Grey, &text::clean_to(&words.join(" · "), 60));
-            if let Some(known) = entry.dispute.reason_code.as_ref().and_then(|code| code.known()) {
+            if let Some(known) =
+                entry.dispute.reason_code.as_ref().and_then(crate::domain::reason_code::ReasonCode::known)
+            {
                 response.on_hover_text(format!("{}\n{}", known.name, known.note.as_deref().unwrap_or(&known.category)));
             }
         }
@@ -329,10 +324,7 @@ fn amount_ui(ui: &mut Ui, entry: &Entry) {
 fn deadline_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
     let tokens = tokens(ui);
     let Some(deadline) = Deadline::of(&entry.dispute) else {
-        let words = match entry.dispute.is_decided() {
-            true => "Decided; no answer is due",
-            false => "No answer is due",
-        };
+        let words = if entry.dispute.is_decided() { "Decided; no answer is due" } else { "No answer is due" };
         ui.label(RichText::new(words).color(tokens.muted));
         return;
     };

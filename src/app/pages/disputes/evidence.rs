@@ -92,10 +92,10 @@ impl EvidencePane {
                     Err(words) => candidate.refused = Some(words),
                 },
                 Some((_, Err(crate::app::remote::Failure::Error(error)))) => {
-                    candidate.refused = Some(error.to_string())
+                    candidate.refused = Some(error.to_string());
                 }
                 Some((_, Err(crate::app::remote::Failure::Crashed))) => {
-                    candidate.refused = Some("The file could not be looked at".to_owned())
+                    candidate.refused = Some("The file could not be looked at".to_owned());
                 }
                 None => {}
             }

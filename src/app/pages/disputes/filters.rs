@@ -47,7 +47,7 @@ impl FilterDrafts {
         chip_ui(
             ui,
             "Amount",
-            value,
+            value.as_deref(),
             240.0,
             filters,
             |ui, filters| {
@@ -86,7 +86,7 @@ impl FilterDrafts {
         chip_ui(
             ui,
             "Merchant",
-            value,
+            value.as_deref(),
             260.0,
             filters,
             |ui, filters| {
@@ -114,7 +114,7 @@ impl FilterDrafts {
         chip_ui(
             ui,
             "Dates",
-            value,
+            value.as_deref(),
             240.0,
             filters,
             |ui, filters| {
@@ -152,7 +152,7 @@ impl FilterDrafts {
         chip_ui(
             ui,
             "Tag",
-            value,
+            value.as_deref(),
             240.0,
             filters,
             |ui, filters| {
@@ -179,7 +179,7 @@ fn due_ui(ui: &mut Ui, filters: &mut Filters) {
     chip_ui(
         ui,
         "Due",
-        value,
+        value.as_deref(),
         180.0,
         filters,
         |ui, filters| {
@@ -198,7 +198,7 @@ fn reason_ui(ui: &mut Ui, filters: &mut Filters) {
     chip_ui(
         ui,
         "Reason",
-        value,
+        value.as_deref(),
         180.0,
         filters,
         |ui, filters| {
@@ -216,7 +216,7 @@ fn state_ui(ui: &mut Ui, filters: &mut Filters) {
     chip_ui(
         ui,
         "State",
-        value,
+        value.as_deref(),
         220.0,
         filters,
         |ui, filters| {
@@ -241,14 +241,14 @@ fn state_ui(ui: &mut Ui, filters: &mut Filters) {
 fn chip_ui(
     ui: &mut Ui,
     name: &str,
-    value: Option<String>,
+    value: Option<&str>,
     width: f32,
     filters: &mut Filters,
     menu: impl FnOnce(&mut Ui, &mut Filters),
     clear: impl FnOnce(&mut Filters),
 ) {
     let tokens = tokens(ui);
-    let words = match &value {
+    let words = match value {
         Some(value) => format!("{name}: {}", text::clean_to(value, 32)),
         None => format!("{name} {}", icons::DOWN),
     };
@@ -260,7 +260,7 @@ fn chip_ui(
         let text = RichText::new(words).font(theme::medium(size::BODY)).color(tokens.text);
         let button = Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, 26.0));
         let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
-        let label = value.as_ref().map_or_else(
+        let label = value.map_or_else(
             || format!("Filter by {}", name.to_lowercase()),
             |value| format!("Filter by {}: {value}", name.to_lowercase()),
         );

@@ -29,12 +29,11 @@ fn first_width(column: Column) -> f32 {
     match column {
         Column::Due => 88.0,
         Column::Amount => 104.0,
-        Column::Reason => 82.0,
+        Column::Reason | Column::Order => 82.0,
         Column::Code => 66.0,
         Column::Status => 124.0,
         Column::Merchant => 118.0,
         Column::Created | Column::Updated => 140.0,
-        Column::Order => 82.0,
         Column::Customer | Column::Dispute | Column::Transfer => 196.0,
     }
 }
@@ -141,7 +140,7 @@ impl ListState {
         clicked.and_then(|row| cx.found.rows.get(row)).map(|entry| entry.dispute.id.clone())
     }
 
-    /// egui_table keeps widths under its own id and would measure every row first; giving it ours avoids both that
+    /// `egui_table` keeps widths under its own id and would measure every row first; giving it ours avoids both that
     /// and jumping columns, and lets widths be kept in the settings.
     fn keep_widths(&mut self, ui: &Ui, table_id: Id) {
         let column_id = |column: Column| Id::unique(("dispute-column", column.as_stored()));
@@ -321,54 +320,67 @@ pub fn due_tone(urgency: Urgency) -> Tone {
 }
 
 fn cell_ui(ui: &mut Ui, entry: &Entry, column: Column, now: Timestamp, zone: &TimeZone) {
-    let dispute = &entry.dispute;
-    let absent = || "–".to_owned();
     match column {
-        Column::Due => match Deadline::of(dispute) {
-            Some(deadline) => {
-                let response = pill(ui, due_tone(deadline.urgency(now)), &deadline.left_text(now));
-                if let Some(at) = deadline.at {
-                    response.on_hover_text(clock::local_and_utc(at, zone));
-                }
-            }
-            None => plain(ui, absent(), false),
-        },
-        Column::Amount => {
-            let response =
-                ui.add(egui::Label::new(RichText::new(amount(entry)).font(theme::medium(size::BODY))).truncate());
-            if entry.money.is_none() && dispute.amount.is_some() {
-                response.on_hover_text("The currency comes from the payment, which is not loaded yet");
-            }
-        }
-        Column::Reason => {
-            plain(ui, dispute.reason.as_ref().map_or_else(absent, |reason| reason.label().into_owned()), false)
-        }
-        Column::Code => {
-            let name = dispute.reason_code.as_ref().and_then(|code| code.known()).map(|known| known.name.as_str());
-            let response = code(ui, entry.code.clone().unwrap_or_else(absent));
-            match (name, &dispute.reason_code) {
-                (Some(name), _) => drop(response.on_hover_text(name)),
-                (None, Some(code)) => drop(response.on_hover_text(format!("Unknown code: {}", code.raw))),
-                (None, None) => {}
-            }
-        }
+        Column::Due => due_ui(ui, entry, now, zone),
+        Column::Amount => amount_ui(ui, entry),
+        Column::Code => code_ui(ui, entry),
         Column::Status => drop(pill(ui, status_tone(entry.status), entry.status.label())),
-        Column::Merchant => plain(ui, entry.merchant.clone().unwrap_or_else(absent), false),
-        Column::Order => drop(code(ui, entry.order.clone().unwrap_or_else(absent))),
-        Column::Dispute => drop(code(ui, dispute.id.to_string())),
-        Column::Customer => plain(ui, entry.customer.clone().unwrap_or_else(absent), false),
-        Column::Created => plain(ui, dispute.created_at.map_or_else(absent, |at| clock::short(at, zone)), true),
-        Column::Updated => plain(ui, dispute.updated_at.map_or_else(absent, |at| clock::short(at, zone)), true),
-        Column::Transfer => drop(code(ui, dispute.transfer.as_ref().map_or_else(absent, ToString::to_string))),
+        Column::Order | Column::Dispute | Column::Transfer => drop(code(ui, &words(entry, column, zone))),
+        Column::Created | Column::Updated => plain(ui, &words(entry, column, zone), true),
+        Column::Reason | Column::Merchant | Column::Customer => plain(ui, &words(entry, column, zone), false),
     }
 }
 
-fn plain(ui: &mut Ui, words: String, is_quiet: bool) {
-    let color = if is_quiet { tokens(ui).muted } else { tokens(ui).text };
-    ui.add(egui::Label::new(RichText::new(text::clean_to(&words, 200)).color(color)).truncate());
+/// The text of a plain cell.
+fn words(entry: &Entry, column: Column, zone: &TimeZone) -> String {
+    let dispute = &entry.dispute;
+    let time = |at: Option<Timestamp>| at.map(|at| clock::short(at, zone));
+    let found = match column {
+        Column::Reason => dispute.reason.as_ref().map(|reason| reason.label().into_owned()),
+        Column::Merchant => entry.merchant.clone(),
+        Column::Order => entry.order.clone(),
+        Column::Dispute => Some(dispute.id.to_string()),
+        Column::Customer => entry.customer.clone(),
+        Column::Created => time(dispute.created_at),
+        Column::Updated => time(dispute.updated_at),
+        Column::Transfer => dispute.transfer.as_ref().map(ToString::to_string),
+        Column::Code => entry.code.clone(),
+        Column::Due | Column::Amount | Column::Status => None,
+    };
+    found.unwrap_or_else(|| "–".to_owned())
 }
 
-fn code(ui: &mut Ui, words: String) -> egui::Response {
+fn due_ui(ui: &mut Ui, entry: &Entry, now: Timestamp, zone: &TimeZone) {
+    let Some(deadline) = Deadline::of(&entry.dispute) else { return plain(ui, "–", true) };
+    let response = pill(ui, due_tone(deadline.urgency(now)), &deadline.left_text(now));
+    if let Some(at) = deadline.at {
+        response.on_hover_text(clock::local_and_utc(at, zone));
+    }
+}
+
+fn amount_ui(ui: &mut Ui, entry: &Entry) {
+    let text = RichText::new(amount(entry)).font(theme::medium(size::BODY));
+    let response = ui.add(egui::Label::new(text).truncate());
+    if entry.money.is_none() && entry.dispute.amount.is_some() {
+        response.on_hover_text("The currency comes from the payment, which is not loaded yet");
+    }
+}
+
+fn code_ui(ui: &mut Ui, entry: &Entry) {
+    let response = code(ui, entry.code.as_deref().unwrap_or("–"));
+    let Some(reason) = &entry.dispute.reason_code else { return };
+    match reason.known() {
+        Some(known) => response.on_hover_text(&known.name),
+        None => response.on_hover_text(format!("Unknown code: {}", reason.raw)),
+    };
+}
+
+fn plain(ui: &mut Ui, words: &str, is_quiet: bool) {
+    let color = if is_quiet { tokens(ui).muted } else { tokens(ui).text };
+    ui.add(egui::Label::new(RichText::new(text::clean_to(words, 200)).color(color)).truncate());
+}
+
+fn code(ui: &mut Ui, words: &str) -> egui::Response {
     let color = tokens(ui).muted;
-    ui.add(egui::Label::new(RichText::new(text::clean_to(&words, 200)).font(theme::mono()).color(color)).truncate())
+    ui.add(egui::Label::new(RichText::new(text::clean_to(words, 200)).font(theme::mono()).color(color)).truncate())
 }

@@ -103,7 +103,7 @@ impl AccountDraft {
             return None;
         }
         let mut account = self.account.clone();
-        account.name = self.name.trim().to_owned();
+        self.name.trim().clone_into(&mut account.name);
         for service in &self.services {
             account.set_url(service.service, BaseUrl::parse(&service.url).ok());
         }

@@ -139,7 +139,7 @@ impl SettingsPage {
         let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
         let shown = self.shown_key(cx);
         for account in std::iter::once(&demo).chain(&cx.settings.accounts) {
-            let is_shown = self.section == Section::Account && shown.as_ref() == Some(&account.key);
+            let is_shown = self.section == Section::Account && shown == account.key;
             if line_ui(ui, account, is_shown) {
                 self.section = Section::Account;
                 self.notice = None;
@@ -163,8 +163,8 @@ impl SettingsPage {
         action
     }
 
-    fn shown_key(&self, cx: &Context<'_>) -> Option<AccountKey> {
-        Some(self.draft.as_ref().map_or_else(|| cx.session.account().key.clone(), |draft| draft.key().clone()))
+    fn shown_key(&self, cx: &Context<'_>) -> AccountKey {
+        self.draft.as_ref().map_or_else(|| cx.session.account().key.clone(), |draft| draft.key().clone())
     }
 
     fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
