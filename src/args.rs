@@ -78,7 +78,7 @@ fn sandbox(parser: &mut lexopt::Parser) -> Result<Command, String> {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
             Long("listen") => {
-                config.listen = read::<SocketAddr>(parser, "--listen", "an address such as 127.0.0.1:8080")?
+                config.listen = read::<SocketAddr>(parser, "--listen", "an address such as 127.0.0.1:8080")?;
             }
             Long("disputes") => config.disputes = read(parser, "--disputes", "a whole number")?,
             Long("seed") => config.seed = read(parser, "--seed", "a whole number")?,
@@ -88,7 +88,7 @@ fn sandbox(parser: &mut lexopt::Parser) -> Result<Command, String> {
             Long("speed") => config.speed = read(parser, "--speed", "a number")?,
             Long("limits") => config.limits = read(parser, "--limits", "refuse, fail-later or off")?,
             Long("faults") => {
-                config.faults = text(parser, "--faults")?.parse().map_err(|error| format!("--faults: {error}"))?
+                config.faults = text(parser, "--faults")?.parse().map_err(|error| format!("--faults: {error}"))?;
             }
             other => {
                 return Err(format!("{}. docket --help lists what there is", other.unexpected()));

@@ -70,15 +70,20 @@ fn run_sandbox(config: sandbox::Config) -> Result<(), String> {
         let disputes = config.disputes;
         let sandbox = sandbox::start(config).await.map_err(|error| error.to_string())?;
         let urls = sandbox.urls();
-        let mut text = format!(
-            "Finix            {}\nDisputify        {}\nButter disputes  {}\nButter Recover   {}\n\nDisputes         {disputes}\n\nCredentials\n",
-            urls.finix, urls.disputify, urls.butter_disputes, urls.butter_recover
-        );
-        for one in Sandbox::credentials() {
-            text.push_str(&format!("  {:<16} {:<18} {}:{}\n", format!("{:?}", one.service), one.label, one.username, one.secret));
-        }
-        text.push_str("\nStop with Ctrl C\n");
-        say(&text)?;
+        let mut lines = vec![
+            format!("Finix            {}", urls.finix),
+            format!("Disputify        {}", urls.disputify),
+            format!("Butter disputes  {}", urls.butter_disputes),
+            format!("Butter Recover   {}\n", urls.butter_recover),
+            format!("Disputes         {disputes}\n"),
+            "Credentials".to_owned(),
+        ];
+        lines.extend(Sandbox::credentials().iter().map(|one| {
+            let service = format!("{:?}", one.service);
+            format!("  {service:<16} {:<18} {}:{}", one.label, one.username, one.secret)
+        }));
+        lines.push("\nStop with Ctrl C\n".to_owned());
+        say(&lines.join("\n"))?;
         tokio::select! {
             () = sandbox.wait() => Err("the sandbox ended by itself".to_owned()),
             _ = tokio::signal::ctrl_c() => Ok(()),

@@ -7,6 +7,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::ok_expect,
+    clippy::too_many_lines,
     reason = "a test that meets something unexpected has to fail, and waits for conditions with pauses between looks"
 )]
 

@@ -211,7 +211,7 @@ mod tests {
     #[tokio::test]
     async fn the_window_is_woken_after_the_value_is_there() {
         let wake = Wake::default();
-        let (say, told) = std::sync::mpsc::channel();
+        let (say, told) = std::sync::mpsc::sync_channel(4);
         wake.connect(move || say.send(()).unwrap_or(()));
         let mut remote = Answer::default();
         remote.request(&Handle::current(), &wake, 1, async { Ok("one") });

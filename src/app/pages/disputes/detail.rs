@@ -137,7 +137,7 @@ impl Detail {
         };
         let pause = if session.account().is_demo() { LOOK_AGAIN_DEMO } else { LOOK_AGAIN };
         if let Some(left) = pause.checked_sub(looked.elapsed()) {
-            ctx.request_repaint_after(left)
+            ctx.request_repaint_after(left);
         } else {
             self.looked = Some(instant());
             let work = reads::evidence(Arc::clone(session.shared()), id.clone());
