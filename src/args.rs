@@ -83,7 +83,7 @@ fn sandbox(parser: &mut lexopt::Parser) -> Result<Command, String> {
             Long("disputes") => config.disputes = read(parser, "--disputes", "a whole number")?,
             Long("seed") => config.seed = read(parser, "--seed", "a whole number")?,
             Long("latency") => {
-                config.latency = Duration::from_millis(read(parser, "--latency", "a whole number of milliseconds")?)
+                config.latency = Duration::from_millis(read(parser, "--latency", "a whole number of milliseconds")?);
             }
             Long("speed") => config.speed = read(parser, "--speed", "a number")?,
             Long("limits") => config.limits = read(parser, "--limits", "refuse, fail-later or off")?,

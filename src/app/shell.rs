@@ -240,7 +240,7 @@ fn status_words(cx: &Context<'_>, page: Page) -> String {
             if sums.is_empty() { count } else { format!("{count} · {} disputed", sums.join(" + ")) }
         }
         Page::Score | Page::Checkouts | Page::Recover | Page::Settings => {
-            format!("{} · {}", text::clean_to(&cx.session.account().name, 40), cx.session.account().environment.label())
+            text::clean_to(&cx.session.account().name, 40)
         }
     }
 }

@@ -239,7 +239,8 @@ pub fn two_columns(
 ) -> (Option<Action>, bool) {
     let tokens = tokens(ui);
     let screen = ui.ctx().content_rect();
-    let height = (screen.height() - 60.0).clamp(240.0, 760.0);
+    let tallest = if right.is_some() { 760.0 } else { 470.0 };
+    let height = (screen.height() - 60.0).clamp(240.0, tallest);
     // Where two columns would be too narrow to read, what will be sent stands under the rest.
     let (right, mut under) = if screen.width() > 700.0 { (right, None) } else { (None, right) };
     let width = (screen.width() - 60.0).min(if right.is_some() { 900.0 } else { 520.0 });

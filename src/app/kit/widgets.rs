@@ -154,24 +154,16 @@ pub fn tab(ui: &mut Ui, is_chosen: bool, word: &str, count: Option<&str>) -> Res
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// A raised area with a border.
+/// An area with a border.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = tokens(ui);
     Frame::new()
-        .fill(tokens.raised)
+        .fill(tokens.panel)
         .stroke(Stroke::new(1.0, tokens.line))
         .corner_radius(size::CARD_RADIUS)
         .inner_margin(Margin::same(16))
         .show(ui, add)
         .inner
-}
-
-/// A raised area that fills what is left.
-pub fn tall_card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    card(ui, |ui| {
-        ui.set_min_size(ui.available_size());
-        add(ui)
-    })
 }
 
 /// The title of a card.

@@ -350,7 +350,7 @@ fn markers_ui(ui: &mut Ui, cx: &Context<'_>, scored: &Scored) {
         return;
     }
     ScrollArea::horizontal().id_salt("markers").show(ui, |ui| {
-        egui::Grid::new("markers").num_columns(5).spacing([24.0, 9.0]).show(ui, |ui| {
+        egui::Grid::new("markers").num_columns(5).min_row_height(20.0).spacing([24.0, 8.0]).show(ui, |ui| {
             for head in ["Marker", "Source", "Source ID", "Imported", "Approved"] {
                 ui.label(RichText::new(head).font(theme::caption()).color(tokens.muted));
             }

@@ -254,27 +254,22 @@ fn chip_ui(
     };
     let (fill, line) =
         if value.is_some() { (tokens.accent_weak, tokens.accent) } else { (tokens.raised, tokens.strong_line) };
-    ui.scope(|ui| {
-        ui.spacing_mut().button_padding = Vec2::new(10.0, 4.0);
-        ui.spacing_mut().item_spacing.x = 2.0;
-        let text = RichText::new(words).font(theme::medium(size::BODY)).color(tokens.text);
-        let button = Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, 26.0));
-        let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
-        let label = value.map_or_else(
-            || format!("Filter by {}", name.to_lowercase()),
-            |value| format!("Filter by {}: {value}", name.to_lowercase()),
-        );
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-        filter_popup(&response, width, |ui| {
-            ui.spacing_mut().item_spacing.y = 6.0;
-            menu(ui, filters);
-        });
-        if value.is_some()
-            && widgets::icon_button(ui, icons::CLOSE, &format!("Clear {} filter", name.to_lowercase())).clicked()
-        {
-            clear(filters);
-        }
+    let text = RichText::new(words).font(theme::medium(size::BODY)).color(tokens.text);
+    let button = Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, 26.0));
+    let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let label = value.map_or_else(
+        || format!("Filter by {}", name.to_lowercase()),
+        |value| format!("Filter by {}: {value}", name.to_lowercase()),
+    );
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    filter_popup(&response, width, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        menu(ui, filters);
     });
+    let cross = format!("Clear {} filter", name.to_lowercase());
+    if value.is_some() && widgets::small_icon_button(ui, icons::CLOSE, &cross).clicked() {
+        clear(filters);
+    }
 }
 
 fn toggle_ui<T: Ord>(ui: &mut Ui, chosen: &mut BTreeSet<T>, value: T, words: &str) {

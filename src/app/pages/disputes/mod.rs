@@ -265,6 +265,10 @@ impl DisputesPage {
         let mut action = None;
         Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            ui.spacing_mut().button_padding = vec2(10.0, 4.0);
+            ui.spacing_mut().interact_size.y = 26.0;
+            // A button goes to the next line as a whole; its words never wrap.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             ui.horizontal_wrapped(|ui| {
                 self.filters.ui(ui, cx, &mut self.query.filters);
                 self.list.columns_ui(ui);
