@@ -127,14 +127,23 @@ impl Window {
     pub fn click(&mut self, role: Role, label: &str) {
         self.until(&format!("{role:?} {label:?}"), |window| window.has(role, label));
         // A dialog stands over what has the same name under it, and is drawn last.
-        let node = self.harness.get_all_by_role_and_label(role, label).last().expect("it was just there");
-        let is_hidden = !self.harness.ctx.content_rect().contains(node.rect().center());
+        let place =
+            |window: &Self| window.harness.query_all_by_role_and_label(role, label).last().map(|node| node.rect());
+        let mut before = None;
+        let mut calm = 0;
+        // What is still coming in may move it; a person waits for that too.
+        self.until(&format!("{role:?} {label:?} to stand still"), |window| {
+            let now = place(window);
+            calm = if now.is_some() && now == before { calm + 1 } else { 0 };
+            before = now;
+            calm > 5
+        });
+        let is_hidden = before.is_some_and(|rect| !self.harness.ctx.content_rect().contains(rect.center()));
         if is_hidden {
-            node.scroll_to_me();
+            self.harness.get_all_by_role_and_label(role, label).last().expect("it was just there").scroll_to_me();
             self.harness.run_steps(4);
         }
-        let node = self.harness.get_all_by_role_and_label(role, label).last().expect("it was just there");
-        node.click();
+        self.harness.get_all_by_role_and_label(role, label).last().expect("it was just there").click();
         self.harness.run_steps(3);
     }
 

@@ -67,7 +67,7 @@ impl ListState {
 
     /// The menu that shows and hides columns.
     pub fn columns_ui(&mut self, ui: &mut Ui) {
-        let response = widgets::button(ui, widgets::Look::Secondary, "Columns");
+        let response = widgets::chip(ui, false, "Columns");
         filter_popup(&response, 180.0, |ui| {
             for column in Column::ALL {
                 let mut on = self.columns.iter().any(|(shown, _)| *shown == column);

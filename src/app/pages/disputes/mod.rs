@@ -272,7 +272,7 @@ impl DisputesPage {
             ui.horizontal_wrapped(|ui| {
                 self.filters.ui(ui, cx, &mut self.query.filters);
                 self.list.columns_ui(ui);
-                if widgets::button(ui, Look::Secondary, "Export…").clicked() {
+                if widgets::chip(ui, false, "Export…").clicked() {
                     action = Some(Action::ExportList);
                 }
             });
