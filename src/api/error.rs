@@ -225,12 +225,12 @@ impl ApiError {
             | ErrorKind::NotFound
             | ErrorKind::Conflict
             | ErrorKind::Refused
-            | ErrorKind::LocalFile
-            | ErrorKind::Redirected => Effect::Refused,
+            | ErrorKind::LocalFile => Effect::Refused,
             ErrorKind::Timeout
             | ErrorKind::Interrupted
             | ErrorKind::Server
             | ErrorKind::Unreadable
+            | ErrorKind::Redirected
             | ErrorKind::TooLarge => Effect::Unknown,
         }
     }

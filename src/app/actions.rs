@@ -21,8 +21,10 @@ use std::time::Duration;
 pub enum Action {
     /// Show a page.
     Go(Page),
-    /// Open an account.
+    /// Open an account; asks first when something would be lost with the open one.
     OpenAccount(AccountKey),
+    /// Open an account although something is not sent.
+    OpenAccountNow(AccountKey),
     /// Pull now, and fetch what is open anew.
     Refresh,
     /// Change a setting.
@@ -74,8 +76,10 @@ pub enum Action {
     Submit(ConfirmedSubmit),
     /// Accept, after the hold.
     Accept(ConfirmedAccept),
-    /// Close the dialog.
+    /// Close the dialog; what was typed is kept.
     CloseDialog,
+    /// Back from what came of a submission or acceptance to its form.
+    BackToForm,
     /// Go to the score page with what is known of a dispute's customer.
     ScoreCustomer(DisputeId),
     /// Score.
@@ -99,7 +103,11 @@ impl App {
     pub(super) fn apply(&mut self, ctx: &egui::Context, frame: &eframe::Frame, action: Action) {
         match action {
             Action::Go(page) => self.page = page,
-            Action::OpenAccount(key) => self.open_account(key),
+            Action::OpenAccount(key) => self.ask_open(key),
+            Action::OpenAccountNow(key) => {
+                self.dialog = None;
+                self.open_account(key);
+            }
             Action::Refresh => self.refresh(),
             Action::Settings(change) => self.desk.settings.change(change),
             Action::AskList => self.ask_list(),
@@ -110,7 +118,7 @@ impl App {
             Action::AddFiles(dispute, paths) => self.add_files(&dispute, paths),
             Action::DropCandidate(number) => self.pages.disputes.evidence.drop_candidate(number),
             Action::CancelRow(id) => self.with_outbox(|outbox| outbox.cancel(id)),
-            Action::RetryRow(id) => self.with_outbox(|outbox| outbox.retry(id)),
+            Action::RetryRow(id) => self.retry(id),
             Action::CheckRow(id) => self.with_outbox(|outbox| outbox.check_again(id)),
             Action::DiscardRow(id) => self.with_outbox(|outbox| outbox.discard(id)),
             Action::Download(of, name) => {
@@ -130,7 +138,12 @@ impl App {
             Action::AskAccept(id) => self.ask_accept(&id),
             Action::Submit(confirmed) => self.hold_and_send(Intent::Submit(confirmed)),
             Action::Accept(confirmed) => self.hold_and_send(Intent::Accept(confirmed)),
-            Action::CloseDialog => self.dialog = None,
+            Action::CloseDialog => self.put_dialog_away(),
+            Action::BackToForm => {
+                if let (Some(dialog), Some(session)) = (&mut self.dialog, &self.session) {
+                    dialog.back(&self.desk, session);
+                }
+            }
             Action::ScoreCustomer(id) => self.score_customer(&id),
             Action::Score(question) => self.score(question),
             Action::PrefillCheckout(id) => self.prefill_checkout(&id),
@@ -152,9 +165,38 @@ impl App {
         }
     }
 
+    /// A payment is confirmed anew before it is sent again; a lost reply may mean that the first one arrived.
+    fn retry(&mut self, id: RowId) {
+        let row = self.session.as_ref().and_then(|session| session.outbox().row(id));
+        match row.map(|row| row.intent) {
+            Some(Intent::Payment(event)) => self.ask_payment(event),
+            Some(_) => self.with_outbox(|outbox| outbox.retry(id)),
+            None => {}
+        }
+    }
+
     fn with_outbox(&self, act: impl FnOnce(&crate::desk::Outbox)) {
         if let Some(session) = &self.session {
             act(session.outbox());
+        }
+    }
+
+    /// Closes the dialog and keeps what was typed into it.
+    pub(super) fn put_dialog_away(&mut self) {
+        if let Some(dialog) = self.dialog.take() {
+            let rows = self.session.as_ref().map(|session| session.outbox().rows()).unwrap_or_default();
+            self.pages.drafts.keep(dialog, &rows);
+        }
+    }
+
+    /// Rows live with their account: leaving it while something is on its way would cut it off.
+    pub(super) fn ask_open(&mut self, key: AccountKey) {
+        let unsent = self.unsent();
+        if unsent > 0 {
+            self.put_dialog_away();
+            self.dialog = Some(Dialog::Confirm(dialogs::confirm::leave(key, unsent)));
+        } else {
+            self.open_account(key);
         }
     }
 
@@ -192,7 +234,12 @@ impl App {
 
     pub(super) fn add_files(&mut self, dispute: &DisputeId, paths: Vec<PathBuf>) {
         self.pages.disputes.show_evidence();
-        self.pages.disputes.evidence.add(&self.desk, dispute, paths);
+        let left_out = self.pages.disputes.evidence.add(&self.desk, dispute, paths);
+        if left_out > 0 {
+            let files = crate::domain::text::counted(left_out, "file was", "files were");
+            let hint = "Add fewer files at once; Finix takes at most 8 for one dispute";
+            self.toasts.show(notice::Notice::bad(format!("{files} not added"), Some(hint.to_owned())));
+        }
     }
 
     fn delete(&mut self, of: GetEvidence, name: String) {
@@ -204,8 +251,9 @@ impl App {
         if let Some(session) = &self.session
             && let Some(entry) = session.entry(id)
         {
-            self.dialog =
-                Some(Dialog::Submit(Box::new(dialogs::submit::SubmitDialog::open(&self.desk, session, &entry))));
+            let draft = self.pages.drafts.take_submit(id);
+            let dialog = dialogs::submit::SubmitDialog::open(&self.desk, session, &entry, draft);
+            self.dialog = Some(Dialog::Submit(Box::new(dialog)));
         }
     }
 
@@ -213,8 +261,9 @@ impl App {
         if let Some(session) = &self.session
             && let Some(entry) = session.entry(id)
         {
-            self.dialog =
-                Some(Dialog::Accept(Box::new(dialogs::accept::AcceptDialog::open(&self.desk, session, &entry))));
+            let draft = self.pages.drafts.take_accept(id);
+            let dialog = dialogs::accept::AcceptDialog::open(&self.desk, session, &entry, draft);
+            self.dialog = Some(Dialog::Accept(Box::new(dialog)));
         }
     }
 
@@ -238,10 +287,12 @@ impl App {
         }
     }
 
-    /// A payment event may be charged again for real, so with live keys it is typed out first.
+    /// A payment event may be charged again for real, so it is typed out first.
     fn ask_payment(&mut self, event: Box<PaymentEvent>) {
         let Some(session) = &self.session else { return };
-        if session.account().environment == crate::domain::Environment::Live {
+        // Butter has one address for both environments and the key alone decides, so every real address asks.
+        let is_here = session.account().url(crate::domain::Service::ButterRecover).is_some_and(|url| url.is_loopback());
+        if !is_here || session.account().environment == crate::domain::Environment::Live {
             self.dialog = Some(Dialog::Confirm(dialogs::confirm::live_payment(event)));
         } else {
             let id = self.send(Intent::Payment(event));

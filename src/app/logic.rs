@@ -33,6 +33,10 @@ impl App {
             self.react(&session, &event);
         }
         self.pages.poll(ctx, &self.desk, &session);
+        if let Some(key) = self.pages.settings.take_saved() {
+            // Opened at once, so that the new keys are in use.
+            self.ask_open(key);
+        }
         if let Some(dialog) = &mut self.dialog {
             dialog.poll(&self.desk, &session);
         }
@@ -52,7 +56,18 @@ impl App {
     }
 
     fn take_session(&mut self) {
-        if !self.opening.poll() || !self.opening.is_ready() {
+        if !self.opening.poll() {
+            return;
+        }
+        if self.session.is_some()
+            && let Some(failure) = self.opening.error()
+        {
+            self.toasts.show(match failure {
+                Failure::Error(error) => notice::open(error),
+                Failure::Crashed => notice::crashed("The account was not opened"),
+            });
+        }
+        if !self.opening.is_ready() {
             return;
         }
         let Some((key, Ok(session))) = self.opening.take() else {
@@ -60,6 +75,9 @@ impl App {
         };
         self.pages.forget_account();
         self.dialog = None;
+        // What was asked for on the account that was left belongs to it.
+        self.file_dialog.clear();
+        self.clipboard.clear();
         for (service, problem) in &session.key_problems {
             self.toasts.show(notice::keyring(&format!("The key of {} was not read", service.label()), problem));
         }
@@ -159,6 +177,7 @@ impl App {
         if unsent > 0 {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.page = Page::Disputes;
+            self.put_dialog_away();
             self.dialog = Some(super::dialogs::Dialog::Confirm(super::dialogs::confirm::close(unsent)));
         }
     }
@@ -200,6 +219,7 @@ pub(super) fn trouble(row: &OutboxRow) -> Option<Notice> {
     if let Some(words) = &row.words {
         notice.hint = Some(words.clone());
     }
+    notice.is_lasting = true;
     // The row has its own buttons.
     notice.step = None;
     Some(notice)

@@ -49,6 +49,7 @@ pub struct App {
     settings_problem: tokio::sync::watch::Receiver<Option<String>>,
     applied_look: Option<(crate::store::settings::Appearance, f32)>,
     may_close: bool,
+    was_typing: bool,
 }
 
 /// What every page may look at while it draws.
@@ -92,7 +93,8 @@ impl App {
         let last = settings.last_account.clone().filter(|key| settings.account(key).is_some());
         let key = match named {
             Some(key) => key,
-            None if is_demo => AccountKey::demo(),
+            // A mistyped name must not open another real account.
+            None if is_demo || account.is_some() => AccountKey::demo(),
             None => last.unwrap_or_else(AccountKey::demo),
         };
         let mut app = Self {
@@ -110,6 +112,7 @@ impl App {
             background: pages::Background::default(),
             applied_look: None,
             may_close: false,
+            was_typing: false,
         };
         app.settings_problem.mark_changed();
         app.open_account(key);

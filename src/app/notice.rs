@@ -54,25 +54,27 @@ pub struct Notice {
     pub detail: Option<String>,
     /// One click that helps.
     pub step: Option<Step>,
+    /// Stays until somebody has closed it.
+    pub is_lasting: bool,
 }
 
 impl Notice {
     /// Good news.
     #[must_use]
     pub fn good(headline: impl Into<String>) -> Self {
-        Self { level: Level::Good, headline: headline.into(), hint: None, detail: None, step: None }
+        Self { level: Level::Good, headline: headline.into(), hint: None, detail: None, step: None, is_lasting: false }
     }
 
     /// Something to know.
     #[must_use]
     pub fn care(headline: impl Into<String>, hint: Option<String>) -> Self {
-        Self { level: Level::Care, headline: headline.into(), hint, detail: None, step: None }
+        Self { level: Level::Care, headline: headline.into(), hint, detail: None, step: None, is_lasting: false }
     }
 
     /// Something that did not happen.
     #[must_use]
     pub fn bad(headline: impl Into<String>, hint: Option<String>) -> Self {
-        Self { level: Level::Bad, headline: headline.into(), hint, detail: None, step: None }
+        Self { level: Level::Bad, headline: headline.into(), hint, detail: None, step: None, is_lasting: true }
     }
 
     /// Its colour.
@@ -101,6 +103,7 @@ pub fn api(what: &str, error: &ApiError) -> Notice {
         hint: hint(error),
         detail: (error.kind != ErrorKind::NoKey).then(|| error.technical()),
         step,
+        is_lasting: true,
     }
 }
 

@@ -4,7 +4,7 @@ use super::kit::{icons, theme, tokens, widgets};
 use super::notice::{Level, Notice};
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, vec2};
 
-/// How long good news stays, in seconds. Bad news stays until it is closed.
+/// How long passing news stays, in seconds. What matters stays until it is closed.
 const STAYS: f64 = 6.0;
 /// Most at once; the oldest makes room.
 const MOST: usize = 4;
@@ -25,7 +25,9 @@ impl Toasts {
             return;
         }
         if self.0.len() >= MOST {
-            self.0.remove(0);
+            // Good news makes room first.
+            let passing = self.0.iter().position(|toast| !toast.notice.is_lasting).unwrap_or(0);
+            self.0.remove(passing);
         }
         self.0.push(Toast { notice, born: None });
     }
@@ -53,8 +55,8 @@ impl Toasts {
         self.0.retain_mut(|toast| {
             let born = *toast.born.get_or_insert(now);
             let left = born + STAYS - now;
-            let stays = toast.notice.level == Level::Bad || left > 0.0;
-            if stays && toast.notice.level != Level::Bad {
+            let stays = toast.notice.is_lasting || left > 0.0;
+            if stays && !toast.notice.is_lasting {
                 ctx.request_repaint_after(std::time::Duration::try_from_secs_f64(left.max(0.05)).unwrap_or_default());
             }
             stays

@@ -99,6 +99,9 @@ impl App {
     /// Keys that work on every page. Single letters only while nobody types.
     fn shortcuts(&mut self, ui: &egui::Ui, cx: &Context<'_>) -> Option<Action> {
         let ctx = ui.ctx();
+        // Esc takes the focus from a field before anyone sees it; that Esc was meant for the field.
+        let is_typing = ctx.text_edit_focused();
+        let was_typing = std::mem::replace(&mut self.was_typing, is_typing);
         if self.dialog.is_some() {
             return None;
         }
@@ -121,7 +124,7 @@ impl App {
             self.pages.settings.show(settings::Section::Keyboard);
             return Some(Action::Go(Page::Settings));
         }
-        if self.page == Page::Disputes && !ctx.egui_wants_keyboard_input() {
+        if self.page == Page::Disputes && !is_typing && !was_typing && !egui::Popup::is_any_open(ctx) {
             return self.pages.disputes.shortcuts(ctx, cx);
         }
         None
@@ -148,7 +151,7 @@ impl App {
                 None
             };
         }
-        let dispute = target.filter(|_| !ui.ctx().egui_wants_keyboard_input())?;
+        let dispute = target.filter(|_| !ui.ctx().text_edit_focused())?;
         let pasted = ui.input(|input| {
             input.events.iter().find_map(|event| match event {
                 egui::Event::Paste(text) => Some(text.clone()),

@@ -20,6 +20,10 @@ pub fn parse(text: &str, currency: Currency) -> Result<Money, String> {
     if cleaned.is_empty() {
         return Err("Enter an amount".to_owned());
     }
+    // `1,240` is twelve hundred to some and one and a quarter to others; with three decimals both would fit.
+    if places == 3 && cleaned.contains(',') && !cleaned.contains('.') {
+        return Err(format!("Write {currency} without commas, for example 1240.000"));
+    }
     let (whole, fraction) = split(&cleaned)?;
     let wanted = usize::try_from(places).unwrap_or(0);
     if fraction.len() > wanted {
@@ -103,6 +107,7 @@ mod tests {
             ("12.345", "USD"),
             ("12.5", "JPY"),
             ("1,24", "USD"),
+            ("1,240", "KWD"),
             ("1.240,00", "USD"),
             ("-5", "USD"),
             ("1e3", "USD"),

@@ -1,6 +1,6 @@
 //! The time left to answer, never guessed and never shown after it is spent.
 
-use super::dispute::{Dispute, Status};
+use super::dispute::{Dispute, ResponseState, Status};
 use jiff::Timestamp;
 
 /// How much a deadline presses.
@@ -32,7 +32,14 @@ impl Deadline {
     /// can never run on after it was spent.
     #[must_use]
     pub fn of(dispute: &Dispute) -> Option<Self> {
-        (dispute.status() == Status::NeedsResponse).then_some(Self { at: dispute.respond_by })
+        match dispute.status() {
+            Status::NeedsResponse => Some(Self { at: dispute.respond_by }),
+            // Nothing says that the answer was given, so a date that was given must not be hidden.
+            Status::Open if dispute.response_state != Some(ResponseState::NoResponseAllowed) => {
+                dispute.respond_by.map(|at| Self { at: Some(at) })
+            }
+            _ => None,
+        }
     }
 
     /// Seconds left; negative when past.
@@ -92,7 +99,7 @@ pub fn duration_text(seconds: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::dispute::{DisputeState, ResponseState};
+    use crate::domain::dispute::DisputeState;
     use crate::domain::ids::DisputeId;
 
     fn at(text: &str) -> Timestamp {
@@ -136,6 +143,15 @@ mod tests {
         dispute.response_state = Some(ResponseState::NeedsResponse);
         dispute.state = Some(DisputeState::Lost);
         assert_eq!(Deadline::of(&dispute), None);
+    }
+
+    #[test]
+    fn a_date_is_shown_also_when_finix_does_not_say_whether_an_answer_is_due() {
+        let mut dispute = open_until("2026-11-21T12:00:00Z");
+        for response in [None, Some(ResponseState::Unknown), Some(ResponseState::Other("NEW".to_owned()))] {
+            dispute.response_state = response;
+            assert!(Deadline::of(&dispute).is_some_and(|deadline| deadline.at.is_some()));
+        }
     }
 
     #[test]

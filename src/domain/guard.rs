@@ -44,6 +44,20 @@ impl Check {
     }
 }
 
+/// What became of a submission or acceptance that was sent from here before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Earlier {
+    /// There was none, or it certainly did not happen.
+    #[default]
+    None,
+    /// It waits or is on its way.
+    OnItsWay,
+    /// It was confirmed.
+    Done,
+    /// Nobody knows.
+    Unknown,
+}
+
 /// What is known at the moment of the question.
 pub struct Situation<'a> {
     /// The dispute as a fresh GET showed it.
@@ -56,6 +70,8 @@ pub struct Situation<'a> {
     pub known_bytes: u64,
     /// Uploads of this dispute that are not finished, failed ones among them.
     pub unfinished_uploads: usize,
+    /// A submission or acceptance of this dispute that was sent from here before.
+    pub earlier: Earlier,
     /// The limits in force.
     pub rules: Option<&'a RuleSet>,
     /// Whether money is real.
@@ -176,6 +192,7 @@ impl SubmitDraft {
     #[must_use]
     pub fn preflight(&self, now: &Situation<'_>, currency: Option<Currency>) -> Vec<Check> {
         let mut checks = vec![legality(now, Act::Submit)];
+        checks.extend(earlier_check(now));
         checks.extend(evidence_checks(now));
         checks.push(deadline_check(now));
         if self.note.trim().is_empty() {
@@ -223,6 +240,7 @@ impl AcceptDraft {
     #[must_use]
     pub fn preflight(&self, now: &Situation<'_>) -> Vec<Check> {
         let mut checks = vec![legality(now, Act::Accept), deadline_check(now)];
+        checks.extend(earlier_check(now));
         if now.unfinished_uploads > 0 {
             checks.push(Check::new(Outcome::Open, "Files were added that will not be used"));
         }
@@ -261,6 +279,20 @@ fn legality(now: &Situation<'_>, act: Act) -> Check {
         Verdict::Refused(words) => Check::new(Outcome::Blocked, words),
         Verdict::Fetch => Check::new(Outcome::Blocked, "Finix does not say what this dispute allows"),
     }
+}
+
+/// One shot means one shot, also while Finix still shows the old state.
+fn earlier_check(now: &Situation<'_>) -> Option<Check> {
+    let (outcome, words) = match now.earlier {
+        Earlier::None => return None,
+        Earlier::OnItsWay => (Outcome::Blocked, "A submission or acceptance of this dispute is on its way"),
+        Earlier::Done => (Outcome::Blocked, "This dispute was already submitted or accepted from here"),
+        Earlier::Unknown => (
+            Outcome::Open,
+            "One was sent before and its reply was lost; Finix shows nothing of it. This may be the second",
+        ),
+    };
+    Some(Check::new(outcome, words))
 }
 
 fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
@@ -366,6 +398,7 @@ mod tests {
             evidence: Some(evidence),
             known_bytes: 0,
             unfinished_uploads: 0,
+            earlier: Earlier::None,
             rules: super::super::limits::rule_set("finix_current"),
             environment: Environment::Live,
             now: "2026-11-21T12:00:00Z".parse().expect("an instant"),
@@ -420,6 +453,22 @@ mod tests {
         assert!(answer.confirm(&busy, Some(Currency::USD)).is_none());
         answer.note = "  ".to_owned();
         assert!(answer.confirm(&situation(&dispute, &evidence), Some(Currency::USD)).is_none());
+    }
+
+    #[test]
+    fn what_was_sent_once_is_not_sent_again_without_being_told() {
+        let (dispute, evidence) = (dispute(), [file(EvidenceState::Succeeded)]);
+        let mut now = situation(&dispute, &evidence);
+        let mut answer = draft();
+        answer.saw_open_checks = true;
+        for earlier in [Earlier::OnItsWay, Earlier::Done] {
+            now.earlier = earlier;
+            assert!(answer.confirm(&now, Some(Currency::USD)).is_none(), "{earlier:?}");
+        }
+        now.earlier = Earlier::Unknown;
+        assert!(answer.confirm(&now, Some(Currency::USD)).is_some());
+        answer.saw_open_checks = false;
+        assert!(answer.confirm(&now, Some(Currency::USD)).is_none());
     }
 
     #[test]

@@ -32,9 +32,11 @@ impl Disputes {
         true
     }
 
-    /// Takes a dispute that was fetched alone: what the service says now, whatever its `updated_at` says.
+    /// Takes a dispute that was fetched alone: what it says of its response state holds, also when it says nothing.
     pub fn put_fresh(&mut self, dispute: Dispute) -> bool {
-        if self.entries.get(&dispute.id).is_some_and(|known| known.dispute.raw == dispute.raw) {
+        let known = self.entries.get(&dispute.id);
+        // An answer that was asked for earlier and came later must not bring an old state back.
+        if known.is_some_and(|known| known.dispute.raw == dispute.raw || !dispute.is_as_new_as(&known.dispute)) {
             return false;
         }
         self.entries.remove(&dispute.id);

@@ -66,7 +66,7 @@ impl Entry {
     /// The deadline, for sorting.
     #[must_use]
     pub fn due(&self) -> Option<Timestamp> {
-        (self.status == Status::NeedsResponse).then_some(self.dispute.respond_by).flatten()
+        crate::domain::deadline::Deadline::of(&self.dispute).and_then(|deadline| deadline.at)
     }
 
     fn search_text(&self) -> String {

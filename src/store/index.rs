@@ -124,7 +124,7 @@ fn compare(a: &Entry, b: &Entry, sort: Sort) -> Ordering {
 
 /// By time left among those that need an answer; the others after them, newest first.
 fn due_order(a: &Entry, b: &Entry, is_descending: bool) -> Ordering {
-    let rank = |entry: &Entry| usize::from(entry.status != Status::NeedsResponse);
+    let rank = |entry: &Entry| usize::from(Deadline::of(&entry.dispute).is_none());
     rank(a)
         .cmp(&rank(b))
         .then_with(|| absent_last(a.due(), b.due(), is_descending))

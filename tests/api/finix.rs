@@ -20,6 +20,7 @@ fn situation<'a>(
         evidence: Some(evidence),
         known_bytes: 0,
         unfinished_uploads: 0,
+        earlier: docket::domain::guard::Earlier::None,
         rules: None,
         environment: Environment::Sandbox,
         now,

@@ -16,14 +16,15 @@ pub struct AcceptDialog {
     pub facts: Facts,
     /// The row, after it was confirmed.
     pub row: Option<RowId>,
-    draft: AcceptDraft,
+    /// What is typed.
+    pub draft: AcceptDraft,
 }
 
 impl AcceptDialog {
     /// Opens it and asks Finix how the dispute stands.
     #[must_use]
-    pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry) -> Self {
-        Self { facts: Facts::ask(desk, session, entry), row: None, draft: AcceptDraft::default() }
+    pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry, draft: AcceptDraft) -> Self {
+        Self { facts: Facts::ask(desk, session, entry), row: None, draft }
     }
 
     /// Shows it.

@@ -37,7 +37,7 @@ pub fn delete_evidence(of: GetEvidence, name: String) -> Confirm {
 pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
     Confirm {
         title: format!("Send a payment of {} to Butter Recover", event.amount),
-        words: "This account is live. Butter may charge the customer again for real".to_owned(),
+        words: "Whether this is a test depends on the key alone. With a production key Butter may charge the customer again for real".to_owned(),
         verb: "Send payment",
         typed: Some((event.amount.decimal(), String::new())),
         action: Some(Action::SendPaymentNow(event)),
@@ -54,6 +54,19 @@ pub fn remove_account(key: AccountKey, name: &str) -> Confirm {
         verb: "Remove account",
         typed: None,
         action: Some(Action::OfSettings(Ask::Remove(key))),
+    }
+}
+
+/// Before another account is opened while something is not sent.
+#[must_use]
+pub fn leave(key: AccountKey, unsent: usize) -> Confirm {
+    let what = if unsent == 1 { "One thing is".to_owned() } else { format!("{unsent} things are") };
+    Confirm {
+        title: "Leave this account".to_owned(),
+        words: format!("{what} not sent yet and would be cut off. What is being sent right now may or may not arrive"),
+        verb: "Leave anyway",
+        typed: None,
+        action: Some(Action::OpenAccountNow(key)),
     }
 }
 

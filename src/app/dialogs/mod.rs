@@ -7,9 +7,49 @@ pub mod submit;
 
 use super::Context;
 use super::actions::Action;
-use crate::desk::{Desk, RowId, Session};
+use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
+use crate::domain::guard::{AcceptDraft, SubmitDraft};
+use crate::domain::ids::DisputeId;
 use egui::Ui;
+use std::collections::HashMap;
 use std::sync::Arc;
+
+/// What was typed into dialogs that were closed, by dispute, for as long as the account is open.
+#[derive(Default)]
+pub struct Drafts {
+    submit: HashMap<DisputeId, SubmitDraft>,
+    accept: HashMap<DisputeId, AcceptDraft>,
+}
+
+impl Drafts {
+    /// Keeps what was typed into a dialog that closes, unless it was sent. The confirmation is typed anew each time.
+    pub fn keep(&mut self, dialog: Dialog, rows: &[OutboxRow]) {
+        let is_done = |row: Option<RowId>| {
+            row.is_some_and(|id| rows.iter().any(|row| row.id == id && row.state == RowState::Confirmed))
+        };
+        match dialog {
+            Dialog::Submit(dialog) if !is_done(dialog.row) => {
+                let draft = SubmitDraft { typed: String::new(), saw_open_checks: false, ..dialog.draft };
+                self.submit.insert(dialog.facts.id, draft);
+            }
+            Dialog::Accept(dialog) if !is_done(dialog.row) => {
+                let draft = AcceptDraft { typed: String::new(), saw_open_checks: false, ..dialog.draft };
+                self.accept.insert(dialog.facts.id, draft);
+            }
+            Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Confirm(_) => {}
+        }
+    }
+
+    /// What was typed for a submission.
+    pub fn take_submit(&mut self, id: &DisputeId) -> SubmitDraft {
+        self.submit.remove(id).unwrap_or_default()
+    }
+
+    /// What was typed for an acceptance.
+    pub fn take_accept(&mut self, id: &DisputeId) -> AcceptDraft {
+        self.accept.remove(id).unwrap_or_default()
+    }
+}
 
 /// The one dialog that is open.
 pub enum Dialog {
@@ -37,6 +77,23 @@ impl Dialog {
             Self::Submit(dialog) => dialog.ui(ui, cx),
             Self::Accept(dialog) => dialog.ui(ui, cx),
             Self::Confirm(dialog) => dialog.ui(ui),
+        }
+    }
+
+    /// Back from what came of it to what was typed, with everything asked anew.
+    pub fn back(&mut self, desk: &Desk, session: &Arc<Session>) {
+        match self {
+            Self::Submit(dialog) => {
+                dialog.row = None;
+                dialog.draft.typed.clear();
+                dialog.facts.ask_again(desk, session);
+            }
+            Self::Accept(dialog) => {
+                dialog.row = None;
+                dialog.draft.typed.clear();
+                dialog.facts.ask_again(desk, session);
+            }
+            Self::Confirm(_) => {}
         }
     }
 

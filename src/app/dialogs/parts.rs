@@ -43,7 +43,8 @@ impl Facts {
         facts
     }
 
-    fn ask_again(&mut self, desk: &Desk, session: &Arc<Session>) {
+    /// Asks anew.
+    pub fn ask_again(&mut self, desk: &Desk, session: &Arc<Session>) {
         let shared = || Arc::clone(session.shared());
         let id = self.id.clone();
         self.fresh.request(&desk.runtime, &desk.wake, id.clone(), reads::dispute(shared(), id.clone()));
@@ -95,6 +96,7 @@ impl Facts {
             evidence: self.files(),
             known_bytes: crate::app::pages::disputes::evidence::known_bytes(cx.rows, &self.id),
             unfinished_uploads: unfinished,
+            earlier: crate::desk::outbox::earlier(cx.rows, &self.id),
             rules: rule_set(&cx.settings.rule_set),
             environment: cx.session.account().environment,
             now: cx.now,
@@ -109,9 +111,11 @@ impl Facts {
             self.evidence.error().map(|failure| notice::failure("It is not known which files Finix holds", failure)),
         ];
         let mut again = false;
-        for notice in failed.into_iter().flatten() {
-            again |= states::error(ui, &notice).is_some();
-        }
+        ui.scope(|ui| {
+            for notice in failed.into_iter().flatten() {
+                again |= states::error(ui, &notice).is_some();
+            }
+        });
         if again {
             self.ask_again(cx.desk, cx.session);
         }
@@ -124,16 +128,19 @@ fn is_unfinished(row: &OutboxRow, id: &DisputeId) -> bool {
 
 /// The list of checks.
 pub fn checks_ui(ui: &mut Ui, checks: &[Check]) {
-    widgets::caption(ui, "Checks");
-    for check in checks {
-        let state = match check.outcome {
-            Outcome::Passed => CheckState::Good,
-            Outcome::Open => CheckState::Care,
-            Outcome::Blocked => CheckState::Bad,
-            Outcome::Checking => CheckState::Empty,
-        };
-        widgets::check_line(ui, state, &check.words);
-    }
+    // In a scope of their own: checks come and go while somebody types below them.
+    ui.scope(|ui| {
+        widgets::caption(ui, "Checks");
+        for check in checks {
+            let state = match check.outcome {
+                Outcome::Passed => CheckState::Good,
+                Outcome::Open => CheckState::Care,
+                Outcome::Blocked => CheckState::Bad,
+                Outcome::Checking => CheckState::Empty,
+            };
+            widgets::check_line(ui, state, &check.words);
+        }
+    });
 }
 
 /// "I have seen the open checks", where there are any.
@@ -186,6 +193,10 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Ac
             widgets::muted(ui, "Nothing has been sent. You can cancel until then");
             widgets::button(ui, Look::Secondary, "Cancel").clicked().then_some(Action::CancelRow(id))
         }
+        RowState::Checking => {
+            widgets::muted(ui, "The reply was lost. Finix is being asked what it holds");
+            widgets::button(ui, Look::Secondary, "Close").clicked().then_some(Action::CloseDialog)
+        }
         RowState::Waiting | RowState::Sending => {
             widgets::muted(ui, "Being sent. Finix may take a few minutes to answer; this window can be closed");
             widgets::button(ui, Look::Secondary, "Close").clicked().then_some(Action::CloseDialog)
@@ -208,26 +219,34 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Ac
         }
         RowState::Cancelled => {
             widgets::muted(ui, "Cancelled. Nothing was sent");
-            widgets::button(ui, Look::Primary, "Close").clicked().then_some(Action::CloseDialog)
+            back_ui(ui)
         }
         RowState::Unknown | RowState::Refused | RowState::NotDone => ended_ui(ui, row),
     }
 }
 
-fn ended_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
-    if let Some(notice) = crate::app::logic::trouble(row) {
-        states::error(ui, &notice);
-    }
+/// What was typed is still there.
+fn back_ui(ui: &mut Ui) -> Option<Action> {
     let mut action = None;
     ui.horizontal(|ui| {
-        if row.state == RowState::Unknown && widgets::button(ui, Look::Primary, "Check again").clicked() {
-            action = Some(Action::CheckRow(row.id));
+        if widgets::button(ui, Look::Secondary, "Back to the form").clicked() {
+            action = Some(Action::BackToForm);
         }
         if widgets::button(ui, Look::Secondary, "Close").clicked() {
             action = Some(Action::CloseDialog);
         }
     });
     action
+}
+
+fn ended_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
+    if let Some(notice) = crate::app::logic::trouble(row) {
+        states::error(ui, &notice);
+    }
+    if row.state == RowState::Unknown && widgets::button(ui, Look::Primary, "Check again").clicked() {
+        return Some(Action::CheckRow(row.id));
+    }
+    back_ui(ui)
 }
 
 /// A dialog of two columns: what is decided on the left, what will be seen on the right.

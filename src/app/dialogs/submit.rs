@@ -8,7 +8,7 @@ use crate::desk::{Desk, RowId, Session};
 use crate::domain::dispute::DisputeState;
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::guard::{self, SubmitDraft};
-use crate::domain::text;
+use crate::domain::{Money, amount_input, text};
 use crate::store::Entry;
 use egui::{Frame, Margin, RichText, Ui};
 use std::sync::Arc;
@@ -19,21 +19,24 @@ pub struct SubmitDialog {
     pub facts: Facts,
     /// The row, after it was confirmed.
     pub row: Option<RowId>,
-    draft: SubmitDraft,
+    /// What is typed.
+    pub draft: SubmitDraft,
 }
 
 impl SubmitDialog {
     /// Opens it and asks Finix how the dispute stands.
     #[must_use]
-    pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry) -> Self {
-        Self { facts: Facts::ask(desk, session, entry), row: None, draft: SubmitDraft::default() }
+    pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry, draft: SubmitDraft) -> Self {
+        Self { facts: Facts::ask(desk, session, entry), row: None, draft }
     }
 
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let files: Option<Vec<Evidence>> = self.facts.files().map(<[Evidence]>::to_vec);
-        let note = self.draft.note.clone();
-        let mut preview = |ui: &mut Ui| preview_ui(ui, files.as_deref(), &note);
+        let draft = self.draft.clone();
+        let is_inquiry = self.facts.dispute().state == Some(DisputeState::Inquiry);
+        let whole = self.facts.money();
+        let mut preview = |ui: &mut Ui| preview_ui(ui, files.as_deref(), &draft, whole, is_inquiry);
         let (action, escape) = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
         action.or_else(|| (escape && self.may_close(cx)).then_some(Action::CloseDialog))
     }
@@ -99,10 +102,13 @@ impl SubmitDialog {
 }
 
 /// Exactly what will be sent.
-fn preview_ui(ui: &mut Ui, files: Option<&[Evidence]>, note: &str) {
+fn preview_ui(ui: &mut Ui, files: Option<&[Evidence]>, draft: &SubmitDraft, whole: Option<Money>, is_inquiry: bool) {
     let tokens = tokens(ui);
     widgets::caption(ui, "What the issuer gets");
-    let files = files.unwrap_or_default();
+    let Some(files) = files else {
+        widgets::muted(ui, "Which files Finix holds is not known yet");
+        return;
+    };
     if files.is_empty() {
         widgets::muted(ui, "No files");
     }
@@ -131,6 +137,22 @@ fn preview_ui(ui: &mut Ui, files: Option<&[Evidence]>, note: &str) {
     }
     ui.add_space(6.0);
     widgets::caption(ui, "Note");
-    let shown = if note.trim().is_empty() { "–".to_owned() } else { text::clean_lines(note.trim()) };
+    let note = draft.note.trim();
+    let shown = if note.is_empty() { "–".to_owned() } else { text::clean_lines(note) };
     ui.add(egui::Label::new(RichText::new(shown)).wrap());
+    ui.add_space(6.0);
+    widgets::caption(ui, "Contested");
+    let contested = match (draft.is_partial, whole) {
+        (true, Some(whole)) => amount_input::parse(&draft.partial_amount, whole.currency)
+            .map_or_else(|_not_yet| "–".to_owned(), |part| format!("{part} of {whole}")),
+        (false, Some(whole)) => format!("{whole}, all of it"),
+        (_, None) => "All of it".to_owned(),
+    };
+    ui.label(contested);
+    let refund = draft.refund.trim();
+    if is_inquiry && !refund.is_empty() {
+        ui.add_space(6.0);
+        widgets::caption(ui, "Refund already given");
+        ui.label(text::clean_to(refund, 80));
+    }
 }

@@ -62,13 +62,15 @@ impl<'a> Field<'a> {
                 mark_wrong(ui);
             }
             let pale = if self.example.is_empty() { String::new() } else { format!("e.g. {}", self.example) };
+            // Named by its label, not by its place: what appears above it must not take the caret away.
             let edit = if self.rows > 1 {
                 TextEdit::multiline(text).desired_rows(self.rows)
             } else {
                 TextEdit::singleline(text)
             };
             let response = ui.add(
-                edit.desired_width(f32::INFINITY)
+                edit.id_salt(self.label)
+                    .desired_width(f32::INFINITY)
                     .margin(Margin::symmetric(10, 6))
                     .hint_text(RichText::new(pale).italics().color(tokens.faint))
                     .char_limit(self.limit)
@@ -111,6 +113,7 @@ pub fn secret_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String) -> Res
         ui.spacing_mut().item_spacing.y = 4.0;
         let name = ui.label(RichText::new(label).font(theme::small()).color(tokens.muted));
         let mut output = TextEdit::singleline(text)
+            .id_salt(label)
             .password(true)
             .desired_width(f32::INFINITY)
             .margin(Margin::symmetric(10, 6))

@@ -84,7 +84,7 @@ impl CheckoutsPage {
         }
         let parsed = self.draft.parse();
         let errors = parsed.as_ref().err().cloned().unwrap_or_default();
-        self.fields_ui(ui, &errors);
+        ui.add_enabled_ui(self.row.is_none(), |ui| self.fields_ui(ui, &errors));
         let is_sending = self.row.is_some();
         let open = errors.len();
         let mut action = None;

@@ -73,6 +73,8 @@ pub struct Pages {
     pub recover: recover::RecoverPage,
     /// Settings.
     pub settings: settings::SettingsPage,
+    /// What was typed into dialogs that were closed.
+    pub drafts: crate::app::dialogs::Drafts,
 }
 
 impl Pages {
@@ -85,6 +87,7 @@ impl Pages {
             checkouts: checkouts::CheckoutsPage::default(),
             recover: recover::RecoverPage::default(),
             settings: settings::SettingsPage::default(),
+            drafts: crate::app::dialogs::Drafts::default(),
         }
     }
 
@@ -92,7 +95,7 @@ impl Pages {
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         self.disputes.poll(ctx, desk, session);
         self.score.poll();
-        self.settings.poll(desk);
+        self.settings.poll();
     }
 
     /// Another account is open: nothing of the last one may stay in sight.
@@ -101,6 +104,7 @@ impl Pages {
         self.score = score::ScorePage::default();
         self.checkouts = checkouts::CheckoutsPage::default();
         self.recover = recover::RecoverPage::default();
+        self.drafts = crate::app::dialogs::Drafts::default();
     }
 }
 

@@ -73,7 +73,7 @@ impl RecoverPage {
         }
         let parsed = self.draft.parse();
         let errors = parsed.as_ref().err().cloned().unwrap_or_default();
-        self.fields_ui(ui, &errors);
+        ui.add_enabled_ui(self.row.is_none(), |ui| self.fields_ui(ui, &errors));
         let open = errors.len();
         let mut action = None;
         ui.add_space(6.0);

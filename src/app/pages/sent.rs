@@ -12,7 +12,7 @@ use egui::{Align, Layout, RichText, Ui};
 pub fn tone(state: RowState) -> Tone {
     match state {
         RowState::Confirmed => Tone::Green,
-        RowState::Held { .. } | RowState::Unknown => Tone::Amber,
+        RowState::Held { .. } | RowState::Checking | RowState::Unknown => Tone::Amber,
         RowState::Sending => Tone::Blue,
         RowState::Refused | RowState::NotDone => Tone::Red,
         RowState::Waiting | RowState::Cancelled => Tone::Grey,

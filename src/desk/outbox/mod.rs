@@ -10,10 +10,27 @@ mod send;
 pub use row::{Intent, OutboxRow, Outcome, RowId, RowState};
 
 use super::session::{Event, Shared};
+use crate::domain::guard::Earlier;
+use crate::domain::ids::DisputeId;
 use row::{Lane, Stored};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
+
+/// What became of the submissions and acceptances of a dispute, the gravest first.
+#[must_use]
+pub fn earlier(rows: &[OutboxRow], dispute: &DisputeId) -> Earlier {
+    let mut found = Earlier::None;
+    for row in rows.iter().filter(|row| row.intent.is_one_shot() && row.intent.dispute() == Some(dispute)) {
+        found = match (row.state, found) {
+            (RowState::Held { .. } | RowState::Waiting | RowState::Sending, _) => return Earlier::OnItsWay,
+            (RowState::Confirmed, _) => Earlier::Done,
+            (RowState::Unknown | RowState::Checking, Earlier::None) => Earlier::Unknown,
+            (_, found) => found,
+        };
+    }
+    found
+}
 
 /// Most ended rows that are remembered.
 const REMEMBERED: usize = 500;
@@ -66,6 +83,26 @@ impl Inner {
         self.state().rows.iter().find(|stored| stored.row.id == id).map(|stored| stored.row.clone())
     }
 
+    /// Takes a row from one state to the next, when it still is in the first: the row as it now is, or nothing.
+    fn step(&self, id: RowId, from: impl Fn(RowState) -> bool, to: RowState) -> Option<OutboxRow> {
+        let row = {
+            let mut state = self.state();
+            let row = &mut state.rows.iter_mut().find(|stored| stored.row.id == id)?.row;
+            if !from(row.state) {
+                return None;
+            }
+            row.state = to;
+            row.changed = self.shared.clock.now();
+            if to == RowState::Sending {
+                row.tries += 1;
+                row.sent.store(0, std::sync::atomic::Ordering::Relaxed);
+            }
+            row.clone()
+        };
+        self.announce();
+        Some(row)
+    }
+
     fn end(&self, id: RowId, outcome: Outcome) {
         self.update(id, |row| row.end(outcome));
         self.shared.tell(Event::RowEnded(id));
@@ -86,6 +123,11 @@ impl Outbox {
     pub fn add(&self, intent: Intent, hold: std::time::Duration) -> RowId {
         let id = {
             let mut state = self.inner.state();
+            // Two dialogs, two clicks, two windows: only one one-shot of a dispute is ever on its way.
+            let twin = state.rows.iter().find(|stored| intent.is_one_shot() && stored.row.blocks(&intent));
+            if let Some(twin) = twin {
+                return twin.row.id;
+            }
             state.next += 1;
             let id = RowId(state.next);
             let now = self.inner.shared.clock.now();
@@ -132,17 +174,16 @@ impl Outbox {
         *self.inner.changed.borrow()
     }
 
-    /// Cancels a row that has not been sent, or an upload that is being sent. A submission or an acceptance on its
-    /// way cannot be called back.
+    /// Cancels a row that has not been sent, or an upload that is being sent. Nothing else that is on its way can be
+    /// called back.
     pub fn cancel(&self, id: RowId) {
         let state = self.inner.state();
         let Some(stored) = state.rows.iter().find(|stored| stored.row.id == id) else {
             return;
         };
-        let is_one_shot = matches!(stored.row.intent, Intent::Submit(_) | Intent::Accept(_));
         let can = match stored.row.state {
             RowState::Held { .. } | RowState::Waiting => true,
-            RowState::Sending => !is_one_shot,
+            RowState::Sending => matches!(stored.row.intent, Intent::Upload { .. }),
             _ => false,
         };
         if can {
@@ -177,13 +218,16 @@ impl Outbox {
 
     /// Asks the service again what became of a row whose effect is not known.
     pub fn check_again(&self, id: RowId) {
+        if self.inner.step(id, |state| state == RowState::Unknown, RowState::Checking).is_none() {
+            return;
+        }
         let inner = Arc::clone(&self.inner);
+        let mut alive = self.inner.alive.clone();
         self.runtime.spawn(async move {
-            let Some(row) = inner.row(id).filter(|row| row.state == RowState::Unknown) else {
-                return;
-            };
-            let outcome = reconcile::ask(&inner.shared, &row).await;
-            inner.end(id, outcome);
+            tokio::select! {
+                () = look_up(&inner, id) => {}
+                _ = alive.changed() => {}
+            }
         });
     }
 
@@ -248,24 +292,30 @@ async fn process(inner: &Arc<Inner>, id: RowId) {
         inner.end(id, Outcome::Cancelled);
         return;
     }
-    inner.update(id, |row| {
-        row.state = RowState::Sending;
-        row.tries += 1;
-        row.sent.store(0, std::sync::atomic::Ordering::Relaxed);
-    });
+    let is_waiting = |state| matches!(state, RowState::Held { .. } | RowState::Waiting);
+    // A row that came to its end meanwhile is not sent.
+    let Some(row) = inner.step(id, is_waiting, RowState::Sending) else { return };
+    let is_upload = matches!(row.intent, Intent::Upload { .. });
     let outcome = tokio::select! {
         outcome = send::send(inner, &row) => outcome,
-        _ = cancelled.wait_for(|cancelled| *cancelled) => send::cut_off(&row),
+        _ = cancelled.wait_for(|cancelled| *cancelled && is_upload) => send::cut_off(&row),
     };
-    let outcome = match outcome {
+    match outcome {
         Outcome::Unknown(error) if row.intent.can_be_asked_about() => {
-            inner.update(id, |row| row.end(Outcome::Unknown(error)));
-            match inner.row(id) {
-                Some(row) => reconcile::ask(&inner.shared, &row).await,
-                None => return,
-            }
+            inner.update(id, |row| {
+                row.end(Outcome::Unknown(error));
+                row.state = RowState::Checking;
+            });
+            look_up(inner, id).await;
         }
-        outcome => outcome,
-    };
-    inner.end(id, outcome);
+        outcome => inner.end(id, outcome),
+    }
+}
+
+/// Asks what became of a row, and writes it down.
+async fn look_up(inner: &Arc<Inner>, id: RowId) {
+    if let Some(row) = inner.row(id) {
+        let outcome = reconcile::ask(&inner.shared, &row).await;
+        inner.end(id, outcome);
+    }
 }

@@ -91,6 +91,12 @@ impl Intent {
         }
     }
 
+    /// True for what Finix takes once and never again.
+    #[must_use]
+    pub fn is_one_shot(&self) -> bool {
+        matches!(self, Self::Submit(_) | Self::Accept(_))
+    }
+
     /// True when the service can be asked afterwards whether it happened.
     #[must_use]
     pub fn can_be_asked_about(&self) -> bool {
@@ -126,6 +132,8 @@ pub enum RowState {
     Sending,
     /// The service has it.
     Confirmed,
+    /// The reply was lost; the service is being asked what it holds.
+    Checking,
     /// Nobody knows whether the service has it.
     Unknown,
     /// The service said no.
@@ -137,10 +145,10 @@ pub enum RowState {
 }
 
 impl RowState {
-    /// True while it may still go out by itself.
+    /// True while something is still going on by itself.
     #[must_use]
     pub fn is_active(self) -> bool {
-        matches!(self, Self::Held { .. } | Self::Waiting | Self::Sending)
+        matches!(self, Self::Held { .. } | Self::Waiting | Self::Sending | Self::Checking)
     }
 
     /// True when it must not be forgotten: still to be sent, or in need of a decision.
@@ -157,6 +165,7 @@ impl RowState {
             Self::Waiting => "Waiting",
             Self::Sending => "Sending",
             Self::Confirmed => "Confirmed",
+            Self::Checking => "Checking",
             Self::Unknown => "Unknown",
             Self::Refused => "Refused",
             Self::NotDone => "Not sent",
@@ -217,6 +226,14 @@ pub struct OutboxRow {
 }
 
 impl OutboxRow {
+    /// True when this row forbids another one-shot for the same dispute.
+    #[must_use]
+    pub fn blocks(&self, other: &Intent) -> bool {
+        self.intent.is_one_shot()
+            && self.intent.dispute() == other.dispute()
+            && (self.state.is_active() || self.state == RowState::Confirmed)
+    }
+
     /// Writes an outcome down.
     pub fn end(&mut self, outcome: Outcome) {
         self.error = None;

@@ -7,9 +7,10 @@ use crate::api::finix::{GetEvidence, UploadEvidence};
 use crate::desk::reads;
 use crate::desk::session::{Event, Shared};
 use crate::domain::account::Service;
-use crate::domain::dispute::ResponseState;
+use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::DisputeId;
+use crate::domain::legal::{Act, Verdict, verdict};
 use crate::domain::limits::rule_sets;
 use crate::domain::tags::Tags;
 use crate::workbench::{Picked, Pieces};
@@ -118,21 +119,49 @@ async fn delete(shared: &Arc<Shared>, of: &GetEvidence) -> Result<Outcome, ApiEr
     Ok(done(None, answer.request_id))
 }
 
+/// Whether the dispute still waits for this, asked right before the one shot: the dialog may have been open for
+/// long, and somebody else may have answered.
+async fn still_possible(shared: &Arc<Shared>, id: &DisputeId, act: Act) -> Option<Outcome> {
+    match reads::dispute(Arc::clone(shared), id.clone()).await {
+        Err(error) if error.is_retryable() => Some(Outcome::NotDone(error)),
+        Err(error) => Some(Outcome::Refused(error)),
+        Ok(now) => match verdict(&now, act, shared.account.environment, shared.clock.now()) {
+            Verdict::Allowed | Verdict::Warned(_) => None,
+            refused => Some(Outcome::Stopped(refused.words().unwrap_or("Finix does not allow it now").to_owned())),
+        },
+    }
+}
+
 /// Submits, then shows what a fresh GET says. That GET failing changes nothing about the submission.
 async fn submit(shared: &Arc<Shared>, confirmed: &ConfirmedSubmit) -> Result<Outcome, ApiError> {
+    if let Some(outcome) = still_possible(shared, confirmed.dispute(), Act::Submit).await {
+        return Ok(outcome);
+    }
     let answer = shared.clients.finix(Operation::Submit)?.submit(confirmed).await?;
+    keep(shared, answer.value);
     follow(shared, confirmed.dispute(), &[ResponseState::Responded]).await;
     Ok(done(None, answer.request_id))
 }
 
 async fn accept(shared: &Arc<Shared>, confirmed: &ConfirmedAccept) -> Result<Outcome, ApiError> {
+    if let Some(outcome) = still_possible(shared, confirmed.dispute(), Act::Accept).await {
+        return Ok(outcome);
+    }
     let answer = shared.clients.finix(Operation::Accept)?.accept(confirmed).await?;
+    keep(shared, answer.value);
     follow(shared, confirmed.dispute(), &[ResponseState::Accepted]).await;
     Ok(done(None, answer.request_id))
 }
 
-/// Fetches the dispute until it shows the new state. Finix may show the old one for a while; the rest of the
-/// following goes on in the background.
+/// What the reply showed of the dispute, when it showed it.
+fn keep(shared: &Shared, replied: Option<Dispute>) {
+    if let Some(dispute) = replied {
+        shared.change(|store| store.put_fresh(dispute));
+    }
+}
+
+/// Fetches the dispute until it shows the new state. Finix may show the old one for a while; the next pull brings
+/// the rest.
 async fn follow(shared: &Arc<Shared>, id: &DisputeId, wanted: &[ResponseState]) {
     let arrived = |response: &Option<ResponseState>| response.as_ref().is_some_and(|r| wanted.contains(r));
     for pause in [0_u64, 1] {

@@ -82,7 +82,8 @@ impl Detail {
         if self.id.as_ref() == Some(&id) {
             return;
         }
-        *self = Self { tab: self.tab, rests_since: Some(instant()), id: Some(id), ..Self::default() };
+        let tags = std::mem::take(&mut self.tags);
+        *self = Self { tab: self.tab, tags, rests_since: Some(instant()), id: Some(id), ..Self::default() };
     }
 
     /// Fetches the open dispute at once and puts the keyboard on it.
@@ -93,7 +94,7 @@ impl Detail {
 
     /// Closes it.
     pub fn close(&mut self) {
-        *self = Self { tab: self.tab, ..Self::default() };
+        *self = Self { tab: self.tab, tags: std::mem::take(&mut self.tags), ..Self::default() };
     }
 
     /// Fetches everything about the open dispute anew.
@@ -357,6 +358,13 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
             widgets::toned(ui, Tone::Amber, format!("{}: sent in {left} s", row.intent.label()));
             ui.ctx().request_repaint_after(Duration::from_millis(200));
             action = cancel_ui(ui, row.id);
+        }
+        RowState::Checking => {
+            widgets::toned(
+                ui,
+                Tone::Amber,
+                format!("{}: the reply was lost, Finix is being asked", row.intent.label()),
+            );
         }
         RowState::Waiting | RowState::Sending => {
             widgets::toned(ui, Tone::Blue, format!("{}: being sent", row.intent.label()));

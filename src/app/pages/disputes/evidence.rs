@@ -43,9 +43,11 @@ pub struct EvidencePane {
 }
 
 impl EvidencePane {
-    /// Looks at files; those that fit are sent at once, the others say why not.
-    pub fn add(&mut self, desk: &Desk, dispute: &DisputeId, paths: Vec<PathBuf>) {
-        for path in paths.into_iter().take(MOST_CANDIDATES) {
+    /// Looks at files; those that fit are sent at once, the others say why not. Returns how many were too many.
+    pub fn add(&mut self, desk: &Desk, dispute: &DisputeId, paths: Vec<PathBuf>) -> usize {
+        let room = MOST_CANDIDATES.saturating_sub(self.candidates.len());
+        let left_out = paths.len().saturating_sub(room);
+        for path in paths.into_iter().take(room) {
             self.next += 1;
             let name = path.file_name().map(|name| text::clean_to(&name.to_string_lossy(), 80)).unwrap_or_default();
             let mut looking = Remote::default();
@@ -61,8 +63,7 @@ impl EvidencePane {
                 refused: None,
             });
         }
-        let too_many = self.candidates.len().saturating_sub(MOST_CANDIDATES);
-        self.candidates.drain(..too_many);
+        left_out
     }
 
     /// Takes a refused file out of sight.
@@ -76,7 +77,7 @@ impl EvidencePane {
     }
 
     /// Sends what fits and keeps what does not.
-    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>) {
+    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>, held: Option<(&DisputeId, &[Evidence])>) {
         let settings = desk.settings.get();
         let rules = rule_set(&settings.rule_set);
         for candidate in &mut self.candidates {
@@ -84,7 +85,7 @@ impl EvidencePane {
                 continue;
             }
             match candidate.looking.take() {
-                Some((_, Ok(file))) => match judge(session, rules, &candidate.dispute, &file) {
+                Some((_, Ok(file))) => match judge(session, rules, &candidate.dispute, &file, held) {
                     Ok(()) => {
                         let intent = Intent::Upload { dispute: candidate.dispute.clone(), file };
                         session.outbox().add(intent, std::time::Duration::ZERO);
@@ -173,28 +174,34 @@ impl EvidencePane {
     }
 }
 
-/// What stands against sending this file, in words.
-fn judge(session: &Session, rules: Option<&RuleSet>, dispute: &DisputeId, file: &Picked) -> Result<(), String> {
+/// What stands against sending this file, in words. `held` is what Finix has, where that is known.
+fn judge(
+    session: &Session,
+    rules: Option<&RuleSet>,
+    dispute: &DisputeId,
+    file: &Picked,
+    held: Option<(&DisputeId, &[Evidence])>,
+) -> Result<(), String> {
     let Some(rules) = rules else { return Ok(()) };
     rules.check(file.file_type, file.length)?;
-    let rows = session.outbox().rows();
-    let mine = rows.iter().filter_map(|row| match &row.intent {
-        Intent::Upload { dispute: other, file }
-            if other == dispute && (row.state.is_active() || row.state == RowState::Confirmed) =>
-        {
-            Some(file)
+    let held = held.filter(|(id, _)| *id == dispute).map(|(_, files)| files);
+    // What was sent from here but is no longer held (deleted, refused) does not count.
+    let is_held = |name: &str| held.is_none_or(|files| files.iter().any(|f| f.counts() && f.file_name() == name));
+    let (mut on_way, mut bytes) = (0, 0);
+    for row in session.outbox().rows() {
+        let Intent::Upload { dispute: other, file: sent } = &row.intent else { continue };
+        let counts = row.state.is_active() || (row.state == RowState::Confirmed && is_held(&sent.name));
+        if other != dispute || !counts {
+            continue;
         }
-        _ => None,
-    });
-    let (mut count, mut bytes) = (0, 0);
-    for other in mine {
-        if other.sha256 == file.sha256 {
+        if sent.sha256 == file.sha256 {
             return Err("The same file was already added to this dispute".to_owned());
         }
-        count += 1;
-        bytes += other.length;
+        on_way += usize::from(row.state.is_active());
+        bytes += sent.length;
     }
-    rules.check_room(count, bytes, file.length)
+    let count = held.map_or(0, |files| files.iter().filter(|file| file.counts()).count());
+    rules.check_room(count + on_way, bytes, file.length)
 }
 
 /// An upload that still has something to show: confirmed ones are shown by what Finix holds.
@@ -321,6 +328,7 @@ fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
             widgets::progress(ui, sent as f32 / file.length.max(1) as f32, "Upload");
         }
         RowState::Held { .. } | RowState::Waiting => drop(widgets::hint(ui, "Waiting its turn")),
+        RowState::Checking => drop(widgets::hint(ui, "The reply was lost. Asking Finix whether it has the file")),
         _ => {
             if let Some(notice) = crate::app::logic::trouble(row) {
                 widgets::toned(ui, Tone::Amber, notice.headline);
@@ -336,6 +344,7 @@ fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
                 action = Some(Action::CancelRow(row.id));
             }
         }
+        RowState::Checking => {}
         RowState::Unknown => {
             if widgets::icon_button(ui, icons::CLOSE, "Remove").clicked() {
                 action = Some(Action::DiscardRow(row.id));

@@ -88,7 +88,8 @@ impl DisputesPage {
     /// Takes over what came.
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         self.detail.poll(ctx, desk, session);
-        self.evidence.poll(desk, session);
+        let held = self.detail.id().zip(self.detail.evidence().map(|files| &**files));
+        self.evidence.poll(desk, session, held);
     }
 
     /// The search field in the bar at the top.
@@ -143,7 +144,8 @@ impl DisputesPage {
             self.detail.close();
         }
         let id = self.selected().cloned()?;
-        if pressed(Key::Enter) {
+        // On a focused button Enter presses it.
+        if ctx.memory(|memory| memory.focused().is_none()) && pressed(Key::Enter) {
             self.detail.open_now(cx.desk, cx.session);
         }
         if pressed(Key::E) {

@@ -3,58 +3,68 @@
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
-use crate::desk::Intent;
+use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::ids::DisputeId;
 use crate::domain::tags::{self, Tags};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Margin, RichText, TextEdit, Ui};
+use std::collections::HashMap;
 
-/// Tags being edited.
+/// Tags being edited, by dispute: what was typed stays until Finix has it or it is cancelled.
 #[derive(Default)]
 pub struct TagsEditor {
-    editing: Option<Editing>,
+    editing: HashMap<DisputeId, Editing>,
 }
 
 struct Editing {
-    dispute: DisputeId,
     base: Tags,
     lines: Vec<(String, String)>,
+    is_sent: bool,
 }
 
 impl TagsEditor {
     /// The tags, or their editor.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
-        let is_saving = cx.rows.iter().any(|row| {
-            matches!(&row.intent, Intent::Tags { dispute, .. } if *dispute == entry.dispute.id) && row.state.is_active()
-        });
-        if self.editing.as_ref().is_some_and(|editing| editing.dispute != entry.dispute.id) {
-            self.editing = None;
-        }
+        let id = &entry.dispute.id;
+        let row = cx.rows.iter().rev().find(|row| matches!(&row.intent, Intent::Tags { dispute, .. } if dispute == id));
+        let is_saving = row.is_some_and(|row| row.state.is_active());
+        self.settle(id, row);
         ui.horizontal(|ui| {
             widgets::caption(ui, "Tags");
             if is_saving {
                 widgets::muted(ui, "Saving");
-            } else if self.editing.is_none() && widgets::link(ui, "Edit tags").clicked() {
-                self.editing = Some(Editing::of(entry));
+            } else if !self.editing.contains_key(id) && widgets::link(ui, "Edit tags").clicked() {
+                self.editing.insert(id.clone(), Editing::of(entry));
             }
         });
-        match &mut self.editing {
-            None => {
-                shown_ui(ui, &entry.dispute.tags);
-                None
+        let Some(editing) = self.editing.get_mut(id).filter(|editing| !editing.is_sent) else {
+            shown_ui(ui, &entry.dispute.tags);
+            return None;
+        };
+        if let Some(notice) = row.and_then(crate::app::logic::trouble) {
+            crate::app::kit::states::error(ui, &notice);
+        }
+        match editing.ui(ui)? {
+            Done::Cancel => {
+                self.editing.remove(id);
+                row.filter(|row| !row.state.is_active()).map(|row| Action::DiscardRow(row.id))
             }
-            Some(editing) => match editing.ui(ui)? {
-                Done::Cancel => {
-                    self.editing = None;
-                    None
-                }
-                Done::Save => {
-                    let editing = self.editing.take()?;
-                    let edited = editing.edited();
-                    Some(Action::SaveTags { dispute: editing.dispute, base: editing.base, edited })
-                }
-            },
+            Done::Save => {
+                editing.is_sent = true;
+                Some(Action::SaveTags { dispute: id.clone(), base: editing.base.clone(), edited: editing.edited() })
+            }
+        }
+    }
+
+    /// What was sent is forgotten once Finix has it, and comes back to be edited when it was not taken.
+    fn settle(&mut self, id: &DisputeId, row: Option<&OutboxRow>) {
+        let Some(editing) = self.editing.get_mut(id).filter(|editing| editing.is_sent) else { return };
+        match row.map(|row| row.state) {
+            Some(state) if state.is_active() => {}
+            Some(RowState::Confirmed) => drop(self.editing.remove(id)),
+            Some(_) => editing.is_sent = false,
+            None => {}
         }
     }
 }
@@ -86,7 +96,7 @@ impl Editing {
         if lines.is_empty() {
             lines.push(Default::default());
         }
-        Self { dispute: entry.dispute.id.clone(), base: tags.clone(), lines }
+        Self { base: tags.clone(), lines, is_sent: false }
     }
 
     fn edited(&self) -> Tags {

@@ -5,7 +5,7 @@ use crate::api::error::ErrorKind;
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, choice_ui, pill, secret_ui, states, theme, tokens, widgets};
-use crate::app::notice;
+use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
 use crate::app::shell::environment_tone;
 use crate::credentials::{Keep, KeyringError};
@@ -44,6 +44,7 @@ pub struct AccountDraft {
     keep_this_run: bool,
     offers_this_run: bool,
     was_sent: bool,
+    wants_view: bool,
 }
 
 impl AccountDraft {
@@ -75,6 +76,7 @@ impl AccountDraft {
             keep_this_run: false,
             offers_this_run: false,
             was_sent: false,
+            wants_view: false,
         }
     }
 
@@ -87,6 +89,7 @@ impl AccountDraft {
     /// The keyring did not take a key: keeping it for this run becomes a choice.
     pub fn offer_this_run(&mut self) {
         self.offers_this_run = true;
+        self.wants_view = true;
     }
 
     /// Takes over the answers of tests.
@@ -149,7 +152,7 @@ impl AccountDraft {
     }
 
     /// The form.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, is_saving: bool) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, is_saving: bool, notice: Option<&Notice>) -> Option<Action> {
         self.title_ui(ui);
         if self.account.is_demo() {
             return demo_ui(ui, cx);
@@ -161,10 +164,27 @@ impl AccountDraft {
             let is_kept = has_session && cx.session.has(service.service);
             action = action.or(service.ui(ui, &mut self.account, is_kept));
         }
-        if self.offers_this_run {
-            widgets::checkbox(ui, &mut self.keep_this_run, "Keep the keys for this run only, in memory");
-        }
+        action = action.or(self.notice_ui(ui, notice));
         action.or(self.buttons_ui(ui, is_saving))
+    }
+
+    /// What came of saving, beside the button, and brought into view once.
+    fn notice_ui(&mut self, ui: &mut Ui, notice: Option<&Notice>) -> Option<Action> {
+        let mut action = None;
+        let shown = ui.scope(|ui| {
+            if let Some(notice) = notice
+                && states::error(ui, notice).is_some()
+            {
+                action = Some(Action::OfSettings(Ask::Save));
+            }
+            if self.offers_this_run {
+                widgets::checkbox(ui, &mut self.keep_this_run, "Keep the keys for this run only, in memory");
+            }
+        });
+        if std::mem::take(&mut self.wants_view) {
+            shown.response.scroll_to_me(Some(egui::Align::Center));
+        }
+        action
     }
 
     fn title_ui(&self, ui: &mut Ui) {

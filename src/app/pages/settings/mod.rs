@@ -11,7 +11,7 @@ use crate::app::remote::{Failure, Remote};
 use crate::app::shell::environment_tone;
 use crate::app::{App, Context};
 use crate::credentials::KeyringError;
-use crate::desk::{Desk, accounts};
+use crate::desk::accounts;
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
 use account::AccountDraft;
@@ -85,22 +85,23 @@ impl SettingsPage {
     }
 
     /// Takes over what came.
-    pub fn poll(&mut self, _desk: &Desk) {
+    pub fn poll(&mut self) {
         if let Some(draft) = &mut self.draft {
             draft.poll();
         }
         if self.saving.poll()
-            && let Some((_, result)) = self.saving.take()
+            && let Some((about, result)) = self.saving.take()
         {
             match result {
                 Ok(key) => {
                     self.notice = Some(Notice::good("Account saved"));
                     self.saved = Some(key);
-                    self.draft = None;
+                    // Another account may be on the screen by now.
+                    self.draft = self.draft.take().filter(|draft| *draft.key() != about);
                 }
                 Err(Failure::Error(error)) => {
                     self.notice = Some(notice::keyring("The account was not saved", &error));
-                    if let Some(draft) = &mut self.draft {
+                    if let Some(draft) = self.draft.as_mut().filter(|draft| *draft.key() == about) {
                         draft.offer_this_run();
                     }
                 }
@@ -108,8 +109,9 @@ impl SettingsPage {
             }
         }
         if self.removing.poll()
-            && let Some((_, result)) = self.removing.take()
+            && let Some((about, result)) = self.removing.take()
         {
+            self.draft = self.draft.take().filter(|draft| *draft.key() != about);
             self.notice = Some(match result {
                 Ok(()) => Notice::good("Account removed"),
                 Err(Failure::Error(error)) => {
@@ -117,16 +119,16 @@ impl SettingsPage {
                 }
                 Err(Failure::Crashed) => notice::crashed("The account was not removed"),
             });
-            self.draft = None;
         }
+    }
+
+    /// The account that was just saved, once.
+    pub fn take_saved(&mut self) -> Option<AccountKey> {
+        self.saved.take()
     }
 
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        if let Some(key) = self.saved.take() {
-            // Opened at once, so that the new keys are in use.
-            return Some(Action::OpenAccount(key));
-        }
         Columns::new(250.0).bare().show(ui, "settings", |ui, column| match column {
             Column::First => self.menu_ui(ui, cx),
             Column::Second | Column::Third => self.section_ui(ui, cx),
@@ -168,16 +170,17 @@ impl SettingsPage {
     }
 
     fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        if let Some(notice) = self.notice.clone()
-            && crate::app::kit::states::error(ui, &notice).is_some()
+        let notice = self.notice.clone();
+        if (self.draft.is_none() || self.section != Section::Account)
+            && let Some(notice) = &notice
+            && crate::app::kit::states::error(ui, notice).is_some()
         {
             self.notice = None;
-            return self.draft.as_ref().map(|_| Action::OfSettings(Ask::Save));
         }
         match self.section {
             Section::Account => {
                 let draft = self.draft.get_or_insert_with(|| AccountDraft::of(cx.session.account(), cx.settings));
-                draft.ui(ui, cx, self.saving.is_loading())
+                draft.ui(ui, cx, self.saving.is_loading(), notice.as_ref())
             }
             Section::Appearance => app::appearance_ui(ui, cx),
             Section::Sending => app::sending_ui(ui, cx, &mut self.bands),
@@ -207,6 +210,7 @@ impl App {
     /// Does what was asked for on the settings page.
     pub(in crate::app) fn apply_settings(&mut self, ask: Ask) {
         let desk = self.desk.clone();
+        let is_busy = self.unsent() > 0;
         let page = &mut self.pages.settings;
         match ask {
             Ask::AddAccount => {
@@ -232,6 +236,11 @@ impl App {
                 self.dialog = Some(super::super::dialogs::Dialog::Confirm(
                     super::super::dialogs::confirm::remove_account(key, &name),
                 ));
+            }
+            Ask::Remove(key) if is_busy && self.session.as_ref().is_some_and(|s| s.account().key == key) => {
+                self.dialog = None;
+                let hint = "Something is still being sent for it. Wait until that is done, or cancel it";
+                page.notice = Some(Notice::care("The account was not removed", Some(hint.to_owned())));
             }
             Ask::Remove(key) => {
                 self.dialog = None;

@@ -1,0 +1,13 @@
+//! The rig (`desk`, `app`, `tree`, `guests`, `files`) and the journeys.
+
+mod app;
+mod desk;
+mod files;
+mod guests;
+mod tree;
+
+mod accounts;
+mod evidence;
+mod keyrings;
+mod pages;
+mod starting;
