@@ -33,7 +33,7 @@ impl App {
             self.react(&session, &event);
         }
         self.pages.poll(ctx, &self.desk, &session);
-        if let Some(key) = self.pages.settings.take_saved() {
+        if let Some(key) = self.pages.settings.take_saved(&self.desk.settings.get()) {
             // Opened at once, so that the new keys are in use.
             self.ask_open(key);
         }

@@ -265,8 +265,9 @@ fn file_ui(
         .corner_radius(size::CARD_RADIUS)
         .inner_margin(Margin::symmetric(10, 9))
         .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // As tall as its words, not as the panel.
+            let row = vec2(ui.available_width(), 40.0);
+            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
                 right(ui);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let (rect, _) = ui.allocate_exact_size(vec2(30.0, 38.0), Sense::hover());

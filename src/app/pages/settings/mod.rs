@@ -14,6 +14,7 @@ use crate::credentials::KeyringError;
 use crate::desk::accounts;
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
+use crate::store::Settings;
 use account::AccountDraft;
 use egui::Ui;
 
@@ -122,9 +123,13 @@ impl SettingsPage {
         }
     }
 
-    /// The account that was just saved, once.
-    pub fn take_saved(&mut self) -> Option<AccountKey> {
-        self.saved.take()
+    /// The account that was just saved, once. The form shows it as it is stored now, when nothing else is open in it.
+    pub fn take_saved(&mut self, settings: &Settings) -> Option<AccountKey> {
+        let key = self.saved.take()?;
+        if self.draft.is_none() {
+            self.draft = settings.account(&key).map(|account| AccountDraft::of(account, settings));
+        }
+        Some(key)
     }
 
     /// The page.
