@@ -38,7 +38,7 @@ impl App {
             self.ask_open(key);
         }
         if let Some(dialog) = &mut self.dialog {
-            dialog.poll(&self.desk, &session);
+            dialog.poll(ctx, &self.desk, &session);
         }
         self.guard_close(ctx);
         // Times left are shown to the minute, so once a minute something may change by itself.

@@ -1,11 +1,11 @@
 //! The window: the only room that knows egui.
 //!
 //! Frame contract:
-//! 1. [`logic`]: drain the desk's events, poll every `Remote`, apply what came. Nothing is painted; it also runs
+//! 1. `logic`: drain the desk's events, poll every `Remote`, apply what came. Nothing is painted; it also runs
 //!    while the window is hidden.
-//! 2. [`ui`]: shortcuts, panels (outermost first), dialogs, notices. A page reads the state, writes only its own
+//! 2. `ui`: shortcuts, panels (outermost first), dialogs, notices. A page reads the state, writes only its own
 //!    draft, and returns what the person asked for as an [`actions::Action`].
-//! 3. [`actions`]: what was asked for is applied once, after the panels.
+//! 3. `actions`: what was asked for is applied once, after the panels.
 //!
 //! Must not live here: business rules, SQL, HTTP.
 

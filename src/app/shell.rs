@@ -204,7 +204,7 @@ fn rail_button_ui(ui: &mut Ui, page: Page, is_open: bool, number: usize) -> bool
 }
 
 /// The bar at the bottom: sums on the left, what is on its way on the right.
-pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) -> Option<Action> {
+pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let frame = bar_frame(ui);
     Panel::bottom("status-bar").exact_size(super::kit::size::STATUS_BAR).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
@@ -225,7 +225,6 @@ pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) -> Option<Action
             });
         });
     });
-    None
 }
 
 fn status_words(cx: &Context<'_>, page: Page) -> String {

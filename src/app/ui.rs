@@ -46,7 +46,7 @@ impl App {
         let mut action = self.shortcuts(ui, &cx);
         let opening = self.opening.is_loading();
         action = action.or(shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening));
-        action = action.or(shell::status_bar_ui(ui, &cx, self.page));
+        shell::status_bar_ui(ui, &cx, self.page);
         action = action.or(shell::rail_ui(ui, self.page, found.due));
         let page = CentralPanel::default()
             .frame(Frame::new().fill(tokens(ui).background))

@@ -2,6 +2,7 @@
 
 use super::session::Shared;
 use crate::domain::query::Query;
+use crate::store::disputes::newest_first;
 use crate::store::index::{self, Found};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,6 +16,8 @@ pub struct Queries {
     answer: watch::Receiver<Arc<Found>>,
 }
 
+/// How often an answer that depends on the time is worked out anew.
+const MINUTE: Duration = Duration::from_secs(60);
 /// While disputes pour in, the list is answered this often and not for every page of them.
 const SETTLE: Duration = Duration::from_millis(120);
 
@@ -57,9 +60,11 @@ async fn answer_all(
     loop {
         let (number, query) = questions.borrow_and_update().clone();
         revision.borrow_and_update();
+        let is_about_time = query.filters.due.is_some();
         let (store, newest) = (Arc::clone(&shared), Arc::clone(&newest));
         let found = tokio::task::spawn_blocking(move || {
-            let all = store.store().snapshot();
+            let all = store.store().all();
+            let all = newest_first(all);
             index::run(&all, &query, store.clock.now(), &|| newest.load(Ordering::Acquire) != number)
         })
         .await;
@@ -68,6 +73,8 @@ async fn answer_all(
             shared.wake.wake();
         }
         tokio::select! {
+            // What is due within a day is another thing every minute.
+            () = tokio::time::sleep(MINUTE), if is_about_time => {}
             changed = questions.changed() => if changed.is_err() { return },
             changed = revision.changed() => {
                 if changed.is_err() {

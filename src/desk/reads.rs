@@ -11,6 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::order_score::{OrderToScore, Score};
 use crate::domain::query::{Query, Queue};
 use crate::domain::transfer::AdjustmentTransfer;
+use crate::store::disputes::newest_first;
 use crate::store::index;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -158,7 +159,8 @@ pub struct CustomerHistory {
 pub async fn history(shared: &Arc<Shared>, email: String) -> CustomerHistory {
     let store = Arc::clone(shared);
     let looked = tokio::task::spawn_blocking(move || {
-        let all = store.store().snapshot();
+        let all = store.store().all();
+        let all = newest_first(all);
         let query = Query { queue: Queue::All, text: email.clone(), ..Query::default() };
         let found = index::run(&all, &query, store.clock.now(), &|| false)?;
         let same: Vec<_> = found

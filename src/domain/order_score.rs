@@ -1,6 +1,6 @@
 //! Scoring a customer or an order, and what the score means here.
 //!
-//! Source: the Disputify API page (scoring/score, orders/<ID>/score).
+//! Source: the Disputify API page (scoring/score, `orders/ID/score`).
 
 use super::field::{Errors, FieldError, optional};
 use super::text::email_problem;

@@ -84,15 +84,20 @@ impl Disputes {
         self.revision
     }
 
-    /// Everything at this moment, newest first.
+    /// Everything at this moment, in no order: ordering takes time and is done without holding the store.
     #[must_use]
-    pub fn snapshot(&self) -> Snapshot {
-        let mut all: Vec<Arc<Entry>> = self.entries.values().cloned().collect();
-        all.sort_unstable_by(|a, b| {
-            b.dispute.created_at.cmp(&a.dispute.created_at).then_with(|| b.dispute.id.cmp(&a.dispute.id))
-        });
-        all.into()
+    pub fn all(&self) -> Vec<Arc<Entry>> {
+        self.entries.values().cloned().collect()
     }
+}
+
+/// Puts entries in their order, newest first.
+#[must_use]
+pub fn newest_first(mut all: Vec<Arc<Entry>>) -> Snapshot {
+    all.sort_unstable_by(|a, b| {
+        b.dispute.created_at.cmp(&a.dispute.created_at).then_with(|| b.dispute.id.cmp(&a.dispute.id))
+    });
+    all.into()
 }
 
 /// A list row may lack `response_state`. When nothing else changed, what a single fetch said before still holds.

@@ -172,3 +172,31 @@ fn a_hidden_column_can_be_shown_and_is_kept() {
         w.desk.settings.get().columns.iter().any(|(column, _)| *column == docket::domain::query::Column::Customer)
     });
 }
+
+#[test]
+fn esc_in_the_search_leaves_the_field_and_not_the_dispute() {
+    let mut window = demo();
+    window.key(Key::J);
+    window.until("the dispute to be open", |w| w.harness.query_by_label("Overview").is_some());
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.harness.run_steps(3);
+    window.harness.event(egui::Event::Text("fraud".into()));
+    window.harness.run_steps(3);
+    window.key(Key::Escape);
+    assert!(window.harness.query_by_label("Overview").is_some(), "the dispute stays open");
+}
+
+#[test]
+fn tags_that_were_refused_stay_to_be_saved_again() {
+    let mut window = demo();
+    window.open_first_due();
+    let refuse: docket::sandbox::Faults = "put_dispute=status:403#1".parse().expect("a fault");
+    window.open_session().sandbox().expect("the demo server").faults().set(refuse);
+    window.click(Role::Link, "Edit tags");
+    window.fill("Tag 1 value", "a change worth keeping");
+    window.click(Role::Button, "Save tags");
+    window.wait_text("The tags were not saved");
+    window.until("the change to be back in its field", |w| w.has_text("a change worth keeping"));
+    window.click(Role::Button, "Save tags");
+    window.wait_text("Tags saved");
+}

@@ -164,3 +164,109 @@ fn a_decided_dispute_offers_neither() {
     assert!(!window.has_text("Finix takes one submission"));
     assert!(!window.has_text("Accepting concedes"));
 }
+
+#[test]
+fn what_was_typed_survives_a_cancelled_hold_and_a_closed_dialog() {
+    let mut window = Setup { settings: "version = 1\nhold_secs = 60\n", ..Setup::default() }.open();
+    window.wait_for_list();
+    let id = window.open_first_due();
+    window.click(Role::Button, "Accept dispute…");
+    window.wait_text("Finix says the dispute needs a response");
+    window.fill("Note · required", "A note with a lot of work in it");
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.click(Role::Button, "Accept dispute");
+    window.wait_text("Nothing has been sent");
+    window.click(Role::Button, "Cancel");
+    window.click(Role::Button, "Back to the form");
+    assert!(window.has_text("A note with a lot of work in it"));
+    window.click(Role::Button, "Cancel");
+    window.click(Role::Button, "Accept dispute…");
+    assert!(window.has_text("A note with a lot of work in it"));
+    assert_eq!(sent(&window, "/accept"), 0);
+}
+
+#[test]
+fn leaving_the_account_while_something_is_held_asks_first() {
+    const OTHER: &str = "[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\nenvironment = \"sandbox\"\n";
+    let settings: &'static str = Box::leak(format!("version = 1\nhold_secs = 60\n{OTHER}").into_boxed_str());
+    let mut window = Setup { settings, ..Setup::default() }.open();
+    window.wait_for_list();
+    let id = window.open_first_due();
+    window.key(egui::Key::J);
+    window.key(egui::Key::K);
+    window.key(egui::Key::A);
+    window.wait_text("Finix says the dispute needs a response");
+    window.fill("Note · required", "Refund already due");
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.click(Role::Button, "Accept dispute");
+    window.wait_text("Nothing has been sent");
+    let row = window.open_session().outbox().rows().pop().expect("the row");
+    // The dialog stands over the menu; the hold also runs when it is not in sight.
+    window.key(egui::Key::Escape);
+    assert!(window.has_text("Nothing has been sent"), "Esc is not Cancel");
+    assert!(row.state.is_active());
+    window.click(Role::Button, "Cancel");
+    window.wait_text("Cancelled. Nothing was sent");
+    window.click(Role::Button, "Close");
+    let before = window.open_session();
+    let slow: Faults = "upload_evidence=delay:4000".parse().expect("a fault");
+    before.sandbox().expect("the demo server").faults().set(slow);
+    let path = window.pdf("slow.pdf", 900);
+    window.drop_file(path);
+    window.wait_text("Waiting for Finix");
+    window.click(Role::Button, "Account Demo, Demo");
+    window.click(Role::Button, "Acme");
+    window.wait_text("Leave this account");
+    window.click(Role::Button, "Cancel");
+    window.wait_text("Received by Finix");
+    assert!(std::sync::Arc::ptr_eq(&before, &window.open_session()), "the account stayed open");
+}
+
+#[test]
+fn a_second_submission_after_a_lost_reply_has_to_be_wanted() {
+    let mut window = demo();
+    let id = with_file(&mut window);
+    let lose: Faults = "submit=reset_before#1".parse().expect("a fault");
+    window.open_session().sandbox().expect("the demo server").faults().set(lose);
+    submit(&mut window, &id);
+    window.wait_text("Finix shows no submission yet");
+    window.click(Role::Button, "Back to the form");
+    window.wait_text("One was sent before and its reply was lost");
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.click(Role::Button, "Submit evidence");
+    window.harness.run_steps(10);
+    assert_eq!(sent(&window, "/submit"), 1, "not before it was seen");
+    window.click(Role::CheckBox, "I have seen the open check");
+    window.click(Role::Button, "Submit evidence");
+    window.until("the dispute to be responded", |w| {
+        w.open_session().entry(&id).is_some_and(|e| e.status == Status::Responded)
+    });
+    let applied = window.log().iter().filter(|e| e.path.ends_with("/submit") && e.applied).count();
+    assert_eq!(applied, 1);
+}
+
+#[test]
+fn an_answer_somebody_else_gave_meanwhile_stops_the_submission() {
+    let mut window = Setup { settings: "version = 1\nhold_secs = 5\n", ..Setup::default() }.open();
+    window.wait_for_list();
+    let id = with_file(&mut window);
+    submit(&mut window, &id);
+    window.wait_text("Nothing has been sent");
+    let url = window.open_session().sandbox().expect("the demo server").urls().finix;
+    let elsewhere = window.desk.runtime.block_on(async {
+        reqwest::Client::new()
+            .post(format!("{url}/disputes/{id}/submit"))
+            .basic_auth("USsRhsHYZGBPnQw8CByJyEQW", Some("8a14c2f9-d94b-4c72-8f5c-a62908e5b30e"))
+            .json(&serde_json::json!({"note": "answered by a colleague"}))
+            .send()
+            .await
+            .expect("sent")
+            .status()
+    });
+    assert!(elsewhere.is_success());
+    window.wait_text("nothing can be added unless the bank asks again");
+    assert_eq!(sent(&window, "/submit"), 1, "only the colleague's");
+}

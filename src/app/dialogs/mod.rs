@@ -63,10 +63,10 @@ pub enum Dialog {
 
 impl Dialog {
     /// Takes over what came.
-    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>) {
+    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         match self {
-            Self::Submit(dialog) => dialog.facts.poll(desk, session),
-            Self::Accept(dialog) => dialog.facts.poll(desk, session),
+            Self::Submit(dialog) => dialog.facts.poll(ctx, desk, session),
+            Self::Accept(dialog) => dialog.facts.poll(ctx, desk, session),
             Self::Confirm(_) => {}
         }
     }

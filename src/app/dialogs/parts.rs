@@ -26,6 +26,7 @@ pub struct Facts {
     evidence: Remote<DisputeId, Arc<[Evidence]>, ApiError>,
     known: Arc<Dispute>,
     currency: Option<Currency>,
+    looked: jiff::Timestamp,
 }
 
 impl Facts {
@@ -38,6 +39,7 @@ impl Facts {
             evidence: Remote::default(),
             known: Arc::clone(&entry.dispute),
             currency: entry.currency(),
+            looked: desk.clock.now(),
         };
         facts.ask_again(desk, session);
         facts
@@ -51,8 +53,9 @@ impl Facts {
         self.evidence.request(&desk.runtime, &desk.wake, id.clone(), reads::evidence(shared(), id));
     }
 
-    /// Takes over what came.
-    pub fn poll(&mut self, _desk: &Desk, session: &Arc<Session>) {
+    /// Takes over what came, and looks again at files on their way.
+    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
+        self.look_again(ctx, desk, session);
         if self.fresh.poll()
             && let Some(fresh) = self.fresh.value()
         {
@@ -60,6 +63,21 @@ impl Facts {
         }
         self.evidence.poll();
         self.currency = session.entry(&self.id).and_then(|entry| entry.currency()).or(self.currency);
+    }
+
+    fn look_again(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
+        if !self.files().is_some_and(|files| files.iter().any(Evidence::is_moving)) {
+            return;
+        }
+        let pause = if session.account().is_demo() { 3 } else { 30 };
+        let left = self.looked.as_second() + pause - desk.clock.now().as_second();
+        if let Some(left) = u64::try_from(left).ok().filter(|left| *left > 0) {
+            ctx.request_repaint_after(std::time::Duration::from_secs(left));
+            return;
+        }
+        self.looked = desk.clock.now();
+        let work = reads::evidence(Arc::clone(session.shared()), self.id.clone());
+        self.evidence.request(&desk.runtime, &desk.wake, self.id.clone(), work);
     }
 
     /// The dispute as it is known best.
@@ -83,7 +101,7 @@ impl Facts {
     /// The files Finix holds.
     #[must_use]
     pub fn files(&self) -> Option<&[Evidence]> {
-        self.evidence.is_ready().then(|| self.evidence.value().map(|files| &**files)).flatten()
+        self.evidence.value().filter(|_| self.evidence.error().is_none()).map(|files| &**files)
     }
 
     /// What the guard has to know.

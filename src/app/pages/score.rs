@@ -94,7 +94,7 @@ impl ScorePage {
             columns = columns.with_third(300.0);
         }
         columns.show(ui, "score", |ui, column| match column {
-            Column::First => self.form_ui(ui, cx),
+            Column::First => self.form_ui(ui),
             Column::Second => {
                 let action = self.result_ui(ui, cx);
                 if !is_wide {
@@ -110,7 +110,7 @@ impl ScorePage {
         })
     }
 
-    fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn form_ui(&mut self, ui: &mut Ui) -> Option<Action> {
         widgets::title(ui, "Score an order");
         ui.horizontal(|ui| {
             for (mode, words) in [(Mode::Customer, "By customer"), (Mode::Order, "By order ID")] {
@@ -122,12 +122,12 @@ impl ScorePage {
         });
         ui.add_space(4.0);
         match self.mode {
-            Mode::Customer => self.customer_ui(ui, cx),
+            Mode::Customer => self.customer_ui(ui),
             Mode::Order => self.order_ui(ui),
         }
     }
 
-    fn customer_ui(&mut self, ui: &mut Ui, _cx: &Context<'_>) -> Option<Action> {
+    fn customer_ui(&mut self, ui: &mut Ui) -> Option<Action> {
         let parsed = self.draft.parse();
         let errors: &[FieldError] = parsed.as_ref().err().map_or(&[], Vec::as_slice);
         let shown = |field: &'static str, touched: &BTreeSet<&str>, sent: bool| {

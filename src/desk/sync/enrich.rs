@@ -50,18 +50,11 @@ pub async fn enrich(shared: Arc<Shared>) {
 
 /// What is missing, what presses most first.
 fn wanted(shared: &Shared, failed: &HashSet<String>) -> Vec<Arc<Dispute>> {
-    let mut entries: Vec<_> = {
-        let store = shared.store();
-        let all = store.snapshot();
-        all.iter()
-            .filter(|entry| {
-                let needs_money = entry.currency().is_none()
-                    && entry.dispute.transfer.as_ref().is_some_and(|transfer| !store.has_payment(transfer));
-                (needs_money || entry.dispute.is_incomplete()) && !failed.contains(entry.dispute.id.as_str())
-            })
-            .cloned()
-            .collect()
-    };
+    let mut entries = shared.store().all();
+    entries.retain(|entry| {
+        let needs_money = entry.currency().is_none() && entry.payment.is_none() && entry.dispute.transfer.is_some();
+        (needs_money || entry.dispute.is_incomplete()) && !failed.contains(entry.dispute.id.as_str())
+    });
     entries.sort_by_key(|entry| (entry.status != Status::NeedsResponse, !entry.dispute.is_incomplete()));
     entries.into_iter().map(|entry| Arc::clone(&entry.dispute)).collect()
 }

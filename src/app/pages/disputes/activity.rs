@@ -3,7 +3,7 @@
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Tone, pill, theme, tokens, widgets};
-use crate::desk::{OutboxRow, RowState};
+use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::clock;
 use crate::domain::evidence::Evidence;
 use crate::domain::transfer::{AdjustmentSubtype, AdjustmentTransfer};
@@ -84,11 +84,17 @@ fn here(row: &OutboxRow) -> Line {
         state => state.label().to_lowercase(),
     };
     let id = row.request_id.as_ref().map(|id| format!("Request {id}"));
+    let renamed = match &row.intent {
+        Intent::Upload { file, .. } => {
+            file.renamed.as_ref().map(|old| format!("It was named {old}; its content is {}", file.file_type.label()))
+        }
+        _ => None,
+    };
     let error = row.error.as_ref().and_then(|_| crate::app::logic::trouble(row)).map(|notice| notice.headline);
     Line {
         at: row.changed,
         is_here: true,
         words: format!("{}: {outcome}", row.intent.label()),
-        more: error.or_else(|| row.words.clone()).or(id),
+        more: error.or_else(|| row.words.clone()).or(renamed).or(id),
     }
 }
