@@ -22,6 +22,7 @@ pub mod money;
 pub mod open_enum;
 pub mod order_score;
 pub mod payment_event;
+pub mod preflight;
 pub mod query;
 pub mod reason_code;
 pub mod tags;

@@ -5,7 +5,8 @@ use docket::api::finix::{DisputeFilter, Finix, GetEvidence, UploadEvidence};
 use docket::api::{ApiError, Cursor, Effect, ErrorKind};
 use docket::domain::account::Environment;
 use docket::domain::dispute::{Dispute, ResponseState};
-use docket::domain::guard::{AcceptDraft, ConfirmedAccept, ConfirmedSubmit, Situation, SubmitDraft};
+use docket::domain::guard::{AcceptDraft, ConfirmedAccept, ConfirmedSubmit, SubmitDraft};
+use docket::domain::preflight::Situation;
 use docket::domain::{Currency, EvidenceState, Tags};
 use docket::sandbox::Faults;
 
@@ -20,7 +21,7 @@ fn situation<'a>(
         evidence: Some(evidence),
         known_bytes: 0,
         unfinished_uploads: 0,
-        earlier: docket::domain::guard::Earlier::None,
+        earlier: docket::domain::preflight::Earlier::None,
         rules: None,
         environment: Environment::Sandbox,
         now,

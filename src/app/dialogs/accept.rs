@@ -5,7 +5,7 @@ use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, widgets};
 use crate::desk::{Desk, RowId, Session};
-use crate::domain::guard::{self, AcceptDraft};
+use crate::domain::guard::AcceptDraft;
 use crate::store::Entry;
 use egui::Ui;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ impl AcceptDialog {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let (action, escape) = parts::two_columns(ui, "accept", |ui| self.left_ui(ui, cx), None);
-        let is_busy = self.row.is_some_and(|id| cx.rows.iter().any(|row| row.id == id && row.state.is_active()));
+        let is_busy = parts::is_busy(cx, self.row);
         action.or_else(|| (escape && !is_busy).then_some(Action::CloseDialog))
     }
 
@@ -49,11 +49,7 @@ impl AcceptDialog {
         Field::new("Note").required().rows(3).example("refund already due").ui(ui, &mut self.draft.note);
         parts::open_checks_ui(ui, &checks, &mut self.draft.saw_open_checks);
         let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
-        let can = match (guard::is_ready(&checks, self.draft.saw_open_checks), typed) {
-            (false, _) => Err("Not every check is passed or seen"),
-            (true, false) => Err("The typed confirmation does not match"),
-            (true, true) => Ok(()),
-        };
+        let can = parts::readiness(&checks, self.draft.saw_open_checks, typed);
         let mut action = None;
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {

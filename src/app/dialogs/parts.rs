@@ -10,10 +10,11 @@ use crate::app::remote::Remote;
 use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState, Session, reads};
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence::Evidence;
-use crate::domain::guard::{self, Check, Outcome, Situation};
+use crate::domain::guard;
 use crate::domain::ids::DisputeId;
 use crate::domain::limits::rule_set;
 use crate::domain::money::{Currency, Money};
+use crate::domain::preflight::{Check, Outcome, Situation, is_ready};
 use crate::store::Entry;
 use egui::{Align, Align2, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, Vec2};
 use std::sync::Arc;
@@ -112,7 +113,7 @@ impl Facts {
             dispute: &self.known,
             is_fresh: self.fresh.is_ready(),
             evidence: self.files(),
-            known_bytes: crate::app::pages::disputes::evidence::known_bytes(cx.rows, &self.id),
+            known_bytes: crate::desk::outbox::room::known_bytes(cx.rows, &self.id),
             unfinished_uploads: unfinished,
             earlier: crate::desk::outbox::earlier(cx.rows, &self.id),
             rules: rule_set(&cx.settings.rule_set),
@@ -159,6 +160,23 @@ pub fn checks_ui(ui: &mut Ui, checks: &[Check]) {
             widgets::check_line(ui, state, &check.words);
         }
     });
+}
+
+/// Whether the last button may be pressed, or why not.
+///
+/// # Errors
+/// The reason, in words.
+pub fn readiness(checks: &[Check], saw_open_checks: bool, typed: bool) -> Result<(), &'static str> {
+    match (is_ready(checks, saw_open_checks), typed) {
+        (false, _) => Err("Not every check is passed or seen"),
+        (true, false) => Err("The typed confirmation does not match"),
+        (true, true) => Ok(()),
+    }
+}
+
+/// True while the row is held or on its way. Esc must not close the dialog then: it would look like Cancel.
+pub fn is_busy(cx: &Context<'_>, row: Option<RowId>) -> bool {
+    row.is_some_and(|id| cx.rows.iter().any(|row| row.id == id && row.state.is_active()))
 }
 
 /// "I have seen the open checks", where there are any.

@@ -7,7 +7,8 @@ use crate::app::kit::{Field, Look, Tone, icons, pill, theme, tokens, widgets};
 use crate::desk::{Desk, RowId, Session};
 use crate::domain::dispute::DisputeState;
 use crate::domain::evidence::{Evidence, EvidenceState};
-use crate::domain::guard::{self, SubmitDraft};
+use crate::domain::guard::SubmitDraft;
+use crate::domain::preflight;
 use crate::domain::{Money, amount_input, text};
 use crate::store::Entry;
 use egui::{Frame, Margin, RichText, Ui};
@@ -38,12 +39,7 @@ impl SubmitDialog {
         let whole = self.facts.money();
         let mut preview = |ui: &mut Ui| preview_ui(ui, files.as_deref(), &draft, whole, is_inquiry);
         let (action, escape) = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
-        action.or_else(|| (escape && self.may_close(cx)).then_some(Action::CloseDialog))
-    }
-
-    /// Esc closes the dialog, but never while the hold runs: it would look like Cancel and be none.
-    fn may_close(&self, cx: &Context<'_>) -> bool {
-        !self.row.is_some_and(|id| cx.rows.iter().any(|row| row.id == id && row.state.is_active()))
+        action.or_else(|| (escape && !parts::is_busy(cx, self.row)).then_some(Action::CloseDialog))
     }
 
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
@@ -78,12 +74,14 @@ impl SubmitDialog {
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, checks: &[guard::Check], typed: bool) -> Option<Action> {
-        let can = match (guard::is_ready(checks, self.draft.saw_open_checks), typed) {
-            (false, _) => Err("Not every check is passed or seen"),
-            (true, false) => Err("The typed confirmation does not match"),
-            (true, true) => Ok(()),
-        };
+    fn buttons_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        checks: &[preflight::Check],
+        typed: bool,
+    ) -> Option<Action> {
+        let can = parts::readiness(checks, self.draft.saw_open_checks, typed);
         let mut action = None;
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {

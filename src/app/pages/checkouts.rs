@@ -6,7 +6,7 @@ use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, choice_ui, field_error_ui, states, widgets};
 use crate::app::{Context, notice};
-use crate::desk::{Intent, RowId, RowState};
+use crate::desk::{Intent, RowId};
 use crate::domain::Service;
 use crate::domain::checkout::{CheckoutDraft, Psp};
 use crate::domain::field::{FieldError, message_for};
@@ -51,7 +51,9 @@ impl CheckoutsPage {
 
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        self.clear_when_done(cx);
+        if sent::is_taken(cx, &mut self.row) {
+            *self = Self::default();
+        }
         let form = (ui.available_width() * 0.36).clamp(340.0, 420.0);
         Columns::new(form).show(ui, "checkouts", |ui, column| {
             if column == Column::First {
@@ -61,16 +63,6 @@ impl CheckoutsPage {
             let empty = ("No checkout reported", "What you report in this session is listed here with Butter's answer");
             sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Checkout(_)), describe, empty)
         })
-    }
-
-    /// A form is emptied only after the service has what was in it.
-    fn clear_when_done(&mut self, cx: &Context<'_>) {
-        let state = self.row.and_then(|id| cx.rows.iter().find(|row| row.id == id)).map(|row| row.state);
-        if state == Some(RowState::Confirmed) {
-            *self = Self::default();
-        } else if state.is_some_and(|state| !state.is_active()) {
-            self.row = None;
-        }
     }
 
     fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {

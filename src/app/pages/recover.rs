@@ -6,7 +6,7 @@ use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, choice_ui, states, widgets};
 use crate::app::{Context, notice};
-use crate::desk::{Intent, RowId, RowState};
+use crate::desk::{Intent, RowId};
 use crate::domain::account::Environment;
 use crate::domain::checkout::Psp;
 use crate::domain::field::{FieldError, message_for};
@@ -35,7 +35,9 @@ impl RecoverPage {
 
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        self.clear_when_done(cx);
+        if sent::is_taken(cx, &mut self.row) {
+            *self = Self::default();
+        }
         let form = (ui.available_width() * 0.52).clamp(420.0, 640.0);
         Columns::new(form).show(ui, "recover", |ui, column| {
             if column == Column::First {
@@ -45,15 +47,6 @@ impl RecoverPage {
             let empty = ("No payment sent", "What you send in this session is listed here with Butter's answer");
             sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Payment(_)), describe, empty)
         })
-    }
-
-    fn clear_when_done(&mut self, cx: &Context<'_>) {
-        let state = self.row.and_then(|id| cx.rows.iter().find(|row| row.id == id)).map(|row| row.state);
-        if state == Some(RowState::Confirmed) {
-            *self = Self::default();
-        } else if state.is_some_and(|state| !state.is_active()) {
-            self.row = None;
-        }
     }
 
     fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {

@@ -3,7 +3,7 @@
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, pill, states, theme, tokens, widgets};
-use crate::desk::{Intent, OutboxRow, RowState};
+use crate::desk::{Intent, OutboxRow, RowId, RowState};
 use crate::domain::{clock, text};
 use egui::{Align, Layout, RichText, Ui};
 
@@ -17,6 +17,16 @@ pub fn tone(state: RowState) -> Tone {
         RowState::Refused | RowState::NotDone => Tone::Red,
         RowState::Waiting | RowState::Cancelled => Tone::Grey,
     }
+}
+
+/// True once the service has what a form sent: only then is the form emptied. A row that ended otherwise is let go,
+/// so that the form can be sent again.
+pub fn is_taken(cx: &Context<'_>, row: &mut Option<RowId>) -> bool {
+    let state = row.and_then(|id| cx.rows.iter().find(|row| row.id == id)).map(|row| row.state);
+    if state.is_some_and(|state| !state.is_active()) {
+        *row = None;
+    }
+    state == Some(RowState::Confirmed)
 }
 
 /// The list. `of` picks the rows, `describe` says what one is in two lines.

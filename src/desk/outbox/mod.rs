@@ -4,14 +4,15 @@
 //! again by itself. Rows are held in memory and end with the app, which therefore asks before it closes.
 
 mod reconcile;
+pub mod room;
 mod row;
 mod send;
 
 pub use row::{Intent, OutboxRow, Outcome, RowId, RowState};
 
 use super::session::{Event, Shared};
-use crate::domain::guard::Earlier;
 use crate::domain::ids::DisputeId;
+use crate::domain::preflight::Earlier;
 use row::{Lane, Stored};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -8,6 +8,7 @@ use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
+use crate::desk::outbox::room;
 use crate::desk::{Desk, Intent, OutboxRow, RowState, Session};
 use crate::domain::checklist;
 use crate::domain::evidence::{Evidence, EvidenceState};
@@ -85,13 +86,15 @@ impl EvidencePane {
                 continue;
             }
             match candidate.looking.take() {
-                Some((_, Ok(file))) => match judge(session, rules, &candidate.dispute, &file, held) {
-                    Ok(()) => {
-                        let intent = Intent::Upload { dispute: candidate.dispute.clone(), file };
-                        session.outbox().add(intent, std::time::Duration::ZERO);
+                Some((_, Ok(file))) => {
+                    match room::judge(&session.outbox().rows(), rules, &candidate.dispute, &file, held) {
+                        Ok(()) => {
+                            let intent = Intent::Upload { dispute: candidate.dispute.clone(), file };
+                            session.outbox().add(intent, std::time::Duration::ZERO);
+                        }
+                        Err(words) => candidate.refused = Some(words),
                     }
-                    Err(words) => candidate.refused = Some(words),
-                },
+                }
                 Some((_, Err(crate::app::remote::Failure::Error(error)))) => {
                     candidate.refused = Some(error.to_string());
                 }
@@ -174,57 +177,16 @@ impl EvidencePane {
     }
 }
 
-/// What stands against sending this file, in words. `held` is what Finix has, where that is known.
-fn judge(
-    session: &Session,
-    rules: Option<&RuleSet>,
-    dispute: &DisputeId,
-    file: &Picked,
-    held: Option<(&DisputeId, &[Evidence])>,
-) -> Result<(), String> {
-    let Some(rules) = rules else { return Ok(()) };
-    rules.check(file.file_type, file.length)?;
-    let held = held.filter(|(id, _)| *id == dispute).map(|(_, files)| files);
-    // What was sent from here but is no longer held (deleted, refused) does not count.
-    let is_held = |name: &str| held.is_none_or(|files| files.iter().any(|f| f.counts() && f.file_name() == name));
-    let (mut on_way, mut bytes) = (0, 0);
-    for row in session.outbox().rows() {
-        let Intent::Upload { dispute: other, file: sent } = &row.intent else { continue };
-        let counts = row.state.is_active() || (row.state == RowState::Confirmed && is_held(&sent.name));
-        if other != dispute || !counts {
-            continue;
-        }
-        if sent.sha256 == file.sha256 {
-            return Err("The same file was already added to this dispute".to_owned());
-        }
-        on_way += usize::from(row.state.is_active());
-        bytes += sent.length;
-    }
-    let count = held.map_or(0, |files| files.iter().filter(|file| file.counts()).count());
-    rules.check_room(count + on_way, bytes, file.length)
-}
-
 /// An upload that still has something to show: confirmed ones are shown by what Finix holds.
 fn is_open_upload(row: &OutboxRow, id: &DisputeId) -> bool {
     matches!(&row.intent, Intent::Upload { dispute, .. } if dispute == id)
         && !matches!(row.state, RowState::Confirmed | RowState::Cancelled)
 }
 
-/// Bytes of this dispute's files as far as they were sent from here.
-#[must_use]
-pub fn known_bytes(rows: &[OutboxRow], id: &DisputeId) -> u64 {
-    rows.iter()
-        .filter_map(|row| match &row.intent {
-            Intent::Upload { dispute, file } if dispute == id && row.state == RowState::Confirmed => Some(file.length),
-            _ => None,
-        })
-        .sum()
-}
-
 fn summary_ui(ui: &mut Ui, cx: &Context<'_>, id: &DisputeId, files: &[Evidence], rules: Option<&RuleSet>) {
     let Some(rules) = rules else { return };
     let count = files.iter().filter(|file| file.counts()).count();
-    let known = known_bytes(cx.rows, id);
+    let known = room::known_bytes(cx.rows, id);
     ui.horizontal(|ui| {
         widgets::caption(ui, "Evidence");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
