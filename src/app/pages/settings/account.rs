@@ -86,6 +86,12 @@ impl AccountDraft {
         &self.account.key
     }
 
+    /// True for the demo account, which has nothing to save.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.account.is_demo()
+    }
+
     /// The keyring did not take a key: keeping it for this run becomes a choice.
     pub fn offer_this_run(&mut self) {
         self.offers_this_run = true;

@@ -176,7 +176,9 @@ impl SettingsPage {
 
     fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let notice = self.notice.clone();
-        if (self.draft.is_none() || self.section != Section::Account)
+        // An own account shows it beside its Save button.
+        let is_beside_save = self.section == Section::Account && self.draft.as_ref().is_some_and(|d| !d.is_demo());
+        if !is_beside_save
             && let Some(notice) = &notice
             && crate::app::kit::states::error(ui, notice).is_some()
         {
