@@ -17,6 +17,14 @@ fn with_file(window: &mut Window) -> DisputeId {
     id
 }
 
+fn accept(window: &mut Window, id: &DisputeId, note: &str) {
+    window.wait_text("Finix says the dispute needs a response");
+    window.fill("Note · required", note);
+    let amount = amount(window, id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.click(Role::Button, "Accept dispute");
+}
+
 fn sent(window: &Window, tail: &str) -> usize {
     window.log().iter().filter(|e| e.method == "POST" && e.path.ends_with(tail)).count()
 }
@@ -84,11 +92,7 @@ fn the_hold_can_be_cancelled_and_then_nothing_was_sent() {
     window.wait_for_list();
     let id = window.open_first_due();
     window.click(Role::Button, "Accept dispute…");
-    window.wait_text("Finix says the dispute needs a response");
-    window.fill("Note · required", "Refund already due");
-    let amount = amount(&window, &id);
-    window.fill(&format!("Type {amount} to confirm"), &amount);
-    window.click(Role::Button, "Accept dispute");
+    accept(&mut window, &id, "Refund already due");
     window.wait_text("Nothing has been sent");
     window.click(Role::Button, "Cancel");
     window.wait_text("Cancelled. Nothing was sent");
@@ -101,11 +105,7 @@ fn a_dispute_is_accepted_once() {
     let id = window.open_first_due();
     window.key(egui::Key::A);
     window.wait_text("Accepting concedes the money");
-    window.wait_text("Finix says the dispute needs a response");
-    window.fill("Note · required", "Refund already due");
-    let amount = amount(&window, &id);
-    window.fill(&format!("Type {amount} to confirm"), &amount);
-    window.click(Role::Button, "Accept dispute");
+    accept(&mut window, &id, "Refund already due");
     window.until("the dispute to be accepted", |w| {
         w.open_session().entry(&id).is_some_and(|e| e.dispute.response_state == Some(ResponseState::Accepted))
     });
@@ -171,11 +171,7 @@ fn what_was_typed_survives_a_cancelled_hold_and_a_closed_dialog() {
     window.wait_for_list();
     let id = window.open_first_due();
     window.click(Role::Button, "Accept dispute…");
-    window.wait_text("Finix says the dispute needs a response");
-    window.fill("Note · required", "A note with a lot of work in it");
-    let amount = amount(&window, &id);
-    window.fill(&format!("Type {amount} to confirm"), &amount);
-    window.click(Role::Button, "Accept dispute");
+    accept(&mut window, &id, "A note with a lot of work in it");
     window.wait_text("Nothing has been sent");
     window.click(Role::Button, "Cancel");
     window.click(Role::Button, "Back to the form");
@@ -196,11 +192,7 @@ fn leaving_the_account_while_something_is_held_asks_first() {
     window.key(egui::Key::J);
     window.key(egui::Key::K);
     window.key(egui::Key::A);
-    window.wait_text("Finix says the dispute needs a response");
-    window.fill("Note · required", "Refund already due");
-    let amount = amount(&window, &id);
-    window.fill(&format!("Type {amount} to confirm"), &amount);
-    window.click(Role::Button, "Accept dispute");
+    accept(&mut window, &id, "Refund already due");
     window.wait_text("Nothing has been sent");
     let row = window.open_session().outbox().rows().pop().expect("the row");
     // The dialog stands over the menu; the hold also runs when it is not in sight.
