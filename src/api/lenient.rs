@@ -3,16 +3,19 @@
 //! Nothing here fails on a single odd field: it becomes absent, and the raw JSON keeps it.
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use serde::de::{self, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// A text from a string, number or boolean; everything else is absent.
 ///
 /// # Errors
 /// Only when the JSON itself is broken.
 pub fn text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    Ok(as_text(&Value::deserialize(from)?))
+    Ok(Plain::deserialize(from)?.into_text())
 }
 
 /// A whole number from a number or a numeric string; fractions are absent, because money is never rounded.
@@ -20,7 +23,7 @@ pub fn text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Err
 /// # Errors
 /// Only when the JSON itself is broken.
 pub fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
-    Ok(as_whole(&Value::deserialize(from)?))
+    Ok(Plain::deserialize(from)?.into_whole())
 }
 
 /// An instant from RFC 3339 text; a text without zone counts as UTC.
@@ -28,7 +31,7 @@ pub fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error
 /// # Errors
 /// Only when the JSON itself is broken.
 pub fn instant<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
-    Ok(Value::deserialize(from)?.as_str().and_then(as_instant))
+    Ok(Plain::deserialize(from)?.into_instant())
 }
 
 /// A map of texts; nested values are written as JSON text.
@@ -36,14 +39,163 @@ pub fn instant<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, 
 /// # Errors
 /// Only when the JSON itself is broken.
 pub fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, String>, D::Error> {
-    let Value::Object(map) = Value::deserialize(from)? else {
-        return Ok(BTreeMap::new());
-    };
-    Ok(map
-        .into_iter()
-        .filter(|(_, value)| !value.is_null())
-        .map(|(key, value)| (key, as_text(&value).unwrap_or_else(|| value.to_string())))
-        .collect())
+    Ok(Texts::deserialize(from)?.0)
+}
+
+/// Any JSON value, without a tree being built for the plain ones: a pull reads millions of them.
+pub enum Plain<'j> {
+    /// Null.
+    Null,
+    /// A text.
+    Text(Cow<'j, str>),
+    /// A number or boolean.
+    Scalar(Value),
+    /// An array or object.
+    Nested(Value),
+}
+
+impl Plain<'_> {
+    /// The text of a plain value.
+    #[must_use]
+    pub fn into_text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text.into_owned()),
+            Self::Scalar(value) => as_text(&value),
+            Self::Null | Self::Nested(_) => None,
+        }
+    }
+
+    /// The whole number of a plain value.
+    #[must_use]
+    pub fn into_whole(self) -> Option<i64> {
+        match self {
+            Self::Text(text) => text.trim().parse().ok(),
+            Self::Scalar(value) => as_whole(&value),
+            Self::Null | Self::Nested(_) => None,
+        }
+    }
+
+    /// The instant of a text.
+    #[must_use]
+    pub fn into_instant(self) -> Option<Timestamp> {
+        match self {
+            Self::Text(text) => as_instant(&text),
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Plain<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(PlainVisitor)
+    }
+}
+
+struct PlainVisitor;
+
+impl<'de> Visitor<'de> for PlainVisitor {
+    type Value = Plain<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Plain<'de>, E> {
+        Ok(Plain::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Plain<'de>, E> {
+        Ok(Plain::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Plain<'de>, E> {
+        Ok(Plain::Scalar(flag.into()))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Plain<'de>, E> {
+        Ok(Plain::Scalar(number.into()))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Plain<'de>, E> {
+        Ok(Plain::Scalar(number.into()))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Plain<'de>, E> {
+        Ok(Plain::Scalar(number.into()))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Plain<'de>, E> {
+        Ok(Plain::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Plain<'de>, A::Error> {
+        Value::deserialize(de::value::SeqAccessDeserializer::new(items)).map(Plain::Nested)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, pairs: A) -> Result<Plain<'de>, A::Error> {
+        Value::deserialize(de::value::MapAccessDeserializer::new(pairs)).map(Plain::Nested)
+    }
+}
+
+/// A map of texts, whatever stands in its place.
+pub struct Texts(pub BTreeMap<String, String>);
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(TextsVisitor)
+    }
+}
+
+struct TextsVisitor;
+
+impl<'de> Visitor<'de> for TextsVisitor {
+    type Value = Texts;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map of texts")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Texts, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some((key, value)) = pairs.next_entry::<String, Plain<'de>>()? {
+            let text = match value {
+                Plain::Null => continue,
+                Plain::Nested(value) => value.to_string(),
+                plain => plain.into_text().unwrap_or_default(),
+            };
+            map.insert(key, text);
+        }
+        Ok(Texts(map))
+    }
+
+    fn visit_str<E: de::Error>(self, _text: &str) -> Result<Texts, E> {
+        Ok(Texts(BTreeMap::new()))
+    }
+
+    fn visit_bool<E: de::Error>(self, _flag: bool) -> Result<Texts, E> {
+        Ok(Texts(BTreeMap::new()))
+    }
+
+    fn visit_i64<E: de::Error>(self, _number: i64) -> Result<Texts, E> {
+        Ok(Texts(BTreeMap::new()))
+    }
+
+    fn visit_u64<E: de::Error>(self, _number: u64) -> Result<Texts, E> {
+        Ok(Texts(BTreeMap::new()))
+    }
+
+    fn visit_f64<E: de::Error>(self, _number: f64) -> Result<Texts, E> {
+        Ok(Texts(BTreeMap::new()))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Texts, E> {
+        Ok(Texts(BTreeMap::new()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Texts, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Texts(BTreeMap::new()))
+    }
 }
 
 /// A JSON value as text, when it is a plain one.
@@ -89,6 +241,10 @@ pub fn as_instant(text: &str) -> Option<Timestamp> {
 /// # Errors
 /// A text such as `page.limit: invalid type`, without the body itself.
 pub fn parse<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, String> {
+    // Keeping the path costs as much as reading does, so it is looked for only when something did not fit.
+    if let Ok(value) = serde_json::from_slice(body) {
+        return Ok(value);
+    }
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let inner = error.inner();

@@ -2,6 +2,7 @@
 
 use super::error::ApiError;
 use super::http::{Bytes, Http, Reply, redact_error};
+use super::pace::Pace;
 use super::request::{Auth, Call, Request};
 use super::retry::{self, Decision};
 use crate::domain::account::BaseUrl;
@@ -23,6 +24,7 @@ pub struct Link {
     http: Http,
     base: BaseUrl,
     auth: Auth,
+    pace: Pace,
     read_error: fn(&Request, &Reply) -> ApiError,
 }
 
@@ -30,7 +32,20 @@ impl Link {
     /// Joins the parts.
     #[must_use]
     pub fn new(http: Http, base: BaseUrl, auth: Auth, read_error: fn(&Request, &Reply) -> ApiError) -> Self {
-        Self { http, base, auth, read_error }
+        Self { http, base, auth, pace: Pace::default(), read_error }
+    }
+
+    /// The same with a pace for reads that come in great numbers.
+    #[must_use]
+    pub fn paced(mut self, pace: Pace) -> Self {
+        self.pace = pace;
+        self
+    }
+
+    /// The pace of this host.
+    #[must_use]
+    pub fn pace(&self) -> &Pace {
+        &self.pace
     }
 
     /// Where the service is.
@@ -70,18 +85,34 @@ impl Link {
         Ok(Answered { value, request_id: reply.request_id, date: reply.date })
     }
 
-    /// Sends a read, and again where the retry decision says so.
+    /// Sends a read somebody waits for, and again where the retry decision says so.
     ///
     /// # Errors
     /// What the vendor or the network said last.
     pub async fn read<C: Call>(&self, call: &C) -> Result<C::Output, ApiError> {
+        self.read_at(call, false).await
+    }
+
+    /// Sends one of many reads, in its turn.
+    ///
+    /// # Errors
+    /// What the vendor or the network said last.
+    pub async fn read_in_turn<C: Call>(&self, call: &C) -> Result<C::Output, ApiError> {
+        self.read_at(call, true).await
+    }
+
+    async fn read_at<C: Call>(&self, call: &C, is_in_turn: bool) -> Result<C::Output, ApiError> {
         let request = call.request();
         let mut attempt = 1;
         loop {
+            if is_in_turn {
+                self.pace.turn().await;
+            }
             let result = match self.exchange(&request, None).await {
                 Ok(reply) => self.understand(call, &reply),
                 Err(error) => Err(error),
             };
+            self.pace.note(result.as_ref().err());
             let error = match result {
                 Ok(value) => return Ok(value),
                 Err(error) => error,

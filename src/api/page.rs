@@ -27,6 +27,8 @@ pub struct Page<T> {
     pub total: Option<u64>,
     /// How many items could not be read at all.
     pub unreadable: usize,
+    /// What time it was at the server.
+    pub date: Option<jiff::Timestamp>,
 }
 
 /// A page before its items are read: each one is kept as its own JSON text, so one bad item spoils no other.

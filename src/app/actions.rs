@@ -59,6 +59,8 @@ pub enum Action {
     Delete(GetEvidence, String),
     /// Save the list as a file.
     ExportList,
+    /// Keep what was made of the saved views.
+    KeepViews(Vec<crate::store::View>),
     /// Change tags.
     SaveTags {
         /// Of this dispute.
@@ -128,6 +130,11 @@ impl App {
                 self.dialog = Some(Dialog::Confirm(dialogs::confirm::delete_evidence(of, name)));
             }
             Action::Delete(of, name) => self.delete(of, name),
+            Action::KeepViews(views) => {
+                if let Some(session) = &self.session {
+                    session.keep_views(&self.desk.runtime, views);
+                }
+            }
             Action::ExportList => {
                 files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv");
             }
@@ -303,16 +310,8 @@ impl App {
     /// Saves the list that is shown, as it is shown.
     pub(super) fn export_to(&mut self, path: PathBuf) {
         let Some(session) = &self.session else { return };
-        let (found, zone) = (session.found(), self.desk.clock.zone());
-        self.background.export.request(&self.desk.runtime, &self.desk.wake, (), async move {
-            let rows = found.rows.len();
-            let written = tokio::task::spawn_blocking(move || {
-                let bytes = crate::store::export::csv(&found.rows, &zone).map_err(|error| error.to_string())?;
-                crate::workbench::save(&path, &bytes).map_err(|error| error.to_string())?;
-                Ok::<_, String>((path, rows))
-            });
-            written.await.map_err(|error| error.to_string())?
-        });
+        let work = crate::desk::reads::export(session, self.desk.clock.zone(), path);
+        self.background.export.request(&self.desk.runtime, &self.desk.wake, (), work);
     }
 
     pub(super) fn say_no_dialog(&mut self) {

@@ -32,9 +32,13 @@ impl App {
             };
             self.react(&session, &event);
         }
+        self.tell_visible(ctx, &session);
         self.pages.poll(ctx, &self.desk, &session);
         if let Some(key) = self.pages.settings.take_saved(&self.desk.settings.get()) {
             // Opened at once, so that the new keys are in use.
+            self.ask_open(key);
+        }
+        if let Some(key) = self.pages.settings.take_wiped() {
             self.ask_open(key);
         }
         if let Some(dialog) = &mut self.dialog {
@@ -44,6 +48,19 @@ impl App {
         // Times left are shown to the minute, so once a minute something may change by itself.
         let to_next_minute = 60 - self.desk.clock.now().as_second().rem_euclid(60);
         ctx.request_repaint_after(Duration::from_secs(u64::try_from(to_next_minute).unwrap_or(60)));
+    }
+
+    /// Nothing is pulled for a window nobody sees; one that is looked at again is brought up to date at once.
+    fn tell_visible(&mut self, ctx: &egui::Context, session: &crate::desk::Session) {
+        let (is_focused, is_hidden) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (input.focused, viewport.minimized == Some(true) || viewport.occluded == Some(true))
+        });
+        session.set_visible(!is_hidden);
+        if is_focused && !self.was_focused && session.sync_state().last.is_some() {
+            session.refresh();
+        }
+        self.was_focused = is_focused;
     }
 
     fn apply_look(&mut self, ctx: &egui::Context) {
@@ -78,9 +95,6 @@ impl App {
         // What was asked for on the account that was left belongs to it.
         self.file_dialog.clear();
         self.clipboard.clear();
-        for (service, problem) in &session.key_problems {
-            self.toasts.show(notice::keyring(&format!("The key of {} was not read", service.label()), problem));
-        }
         self.session = Some(session);
         if !key.as_str().eq("demo") {
             self.desk.settings.change(|settings| settings.last_account = Some(key));
@@ -162,6 +176,10 @@ impl App {
                     self.pages.disputes.detail.reload_if_open(&self.desk, session, dispute);
                 }
             }
+            Event::KeyUnread(service, problem) => {
+                self.toasts.show(notice::keyring(&format!("The key of {} was not read", service.label()), problem));
+            }
+            Event::Storage(trouble) => self.toasts.show(notice::storage(trouble)),
             Event::EvidenceChanged(id) | Event::DisputeChanged(id) => {
                 self.pages.disputes.detail.reload_if_open(&self.desk, session, id);
             }

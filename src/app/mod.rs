@@ -50,6 +50,7 @@ pub struct App {
     applied_look: Option<(crate::store::settings::Appearance, f32)>,
     may_close: bool,
     was_typing: bool,
+    was_focused: bool,
 }
 
 /// What every page may look at while it draws.
@@ -113,6 +114,7 @@ impl App {
             applied_look: None,
             may_close: false,
             was_typing: false,
+            was_focused: true,
         };
         app.settings_problem.mark_changed();
         app.open_account(key);

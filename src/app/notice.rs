@@ -8,7 +8,9 @@ use crate::api::error::{ApiError, Effect, ErrorKind};
 use crate::credentials::KeyringError;
 use crate::desk::reads::SaveError;
 use crate::desk::session::OpenError;
+use crate::desk::{PullError, StorageNotice};
 use crate::domain::account::Service;
+use crate::store::StoreError;
 
 /// What a person can do about it with one click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +106,66 @@ pub fn api(what: &str, error: &ApiError) -> Notice {
         detail: (error.kind != ErrorKind::NoKey).then(|| error.technical()),
         step,
         is_lasting: true,
+    }
+}
+
+/// A pull that did not come to its end.
+#[must_use]
+pub fn pull(what: &str, error: &PullError) -> Notice {
+    match error {
+        PullError::Api(error) => api(what, error),
+        PullError::Store(error) => {
+            let (why, hint) = disk(error);
+            let mut notice = Notice::bad(format!("{what}. {why}"), Some(hint.to_owned()));
+            notice.detail = Some(error.to_string());
+            notice.step = Some(Step::Retry);
+            notice
+        }
+    }
+}
+
+/// What is the matter with the data on this computer, and what Docket does about it.
+#[must_use]
+pub fn storage(trouble: &StorageNotice) -> Notice {
+    let memory = "Docket works, but holds the disputes in memory and loads them again at the next start";
+    let (headline, hint, detail) = match trouble {
+        StorageNotice::NoKeyring(error) => (
+            "Disputes are not kept on this computer. Without a keyring they could not be encrypted".to_owned(),
+            memory.to_owned(),
+            error.to_string(),
+        ),
+        StorageNotice::InMemory(error) => {
+            let (why, hint) = disk(error);
+            (format!("Disputes are not kept on this computer. {why}"), format!("{memory}. {hint}"), error.to_string())
+        }
+        StorageNotice::Rebuilt(error) => (
+            "The disputes kept on this computer could not be read".to_owned(),
+            "They are loaded from Finix again; nothing is lost there. The old file is kept beside the new one"
+                .to_owned(),
+            error.to_string(),
+        ),
+        StorageNotice::Unsaved(error) => {
+            let (why, hint) = disk(error);
+            let headline = format!("Disputes are not written to this computer's disk. {why}");
+            (headline, format!("They are held in memory until it takes them. {hint}"), error.to_string())
+        }
+    };
+    let mut notice = Notice::care(headline, Some(hint));
+    notice.detail = Some(detail);
+    notice.is_lasting = true;
+    notice
+}
+
+/// Why the disk did not do it, and what helps.
+fn disk(error: &StoreError) -> (&'static str, &'static str) {
+    match error {
+        StoreError::Unreadable(_) => ("The file is damaged or has another key", "Nothing has to be done"),
+        StoreError::Newer(_) => ("They were written by a newer version", "Update Docket to see them at once again"),
+        StoreError::InUse => ("Another Docket window has this account open", "Close one of the two windows"),
+        StoreError::Full => ("The disk is full", "Make room on the disk"),
+        StoreError::ReadOnly(_) => ("The folder cannot be written", "Look at the folder's permissions"),
+        StoreError::Disk(_) => ("The disk failed", "Look after the disk"),
+        StoreError::Closed => ("The data was wiped", "Open the account again"),
     }
 }
 

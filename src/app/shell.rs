@@ -48,7 +48,7 @@ pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is
                     if ui.ctx().content_rect().width() - super::kit::size::RAIL >= super::pages::disputes::NARROW {
                         let width = room.min(460.0);
                         ui.add_space(((room - width) / 2.0).max(0.0));
-                        let searched = disputes.search_ui(ui, width);
+                        let searched = disputes.search_ui(ui, cx, width);
                         action = action.take().or(searched);
                     }
                 });
@@ -131,28 +131,7 @@ fn appearance_ui(ui: &mut Ui) -> Option<Action> {
 /// How fresh the list is, and what is wrong with that.
 fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     let tokens = tokens(ui);
-    let state = cx.session.sync_state();
-    let has_key = cx.session.has(crate::domain::Service::Finix);
-    let synced = state.last.map(|at| format!("Synced {}", clock::ago(at, cx.now)));
-    let (tone, words, more) = match (&state.error, state.phase) {
-        _ if !has_key => {
-            (Tone::Grey, "No Finix key".to_owned(), "Add the key of Finix disputes in Settings".to_owned())
-        }
-        (Some(error), Phase::Idle) => {
-            let notice = super::notice::api("The list was not refreshed", error);
-            (Tone::Red, "Not refreshed".to_owned(), format!("{}. {}", notice.headline, synced.unwrap_or_default()))
-        }
-        (_, Phase::First { received }) => (
-            Tone::Blue,
-            format!("Loading {}", text::grouped(received as u64)),
-            "The first disputes are coming in".to_owned(),
-        ),
-        (_, Phase::Starting) => (Tone::Grey, "Starting".to_owned(), String::new()),
-        _ => {
-            let exact = state.last.map(|at| clock::local_and_utc(at, cx.zone)).unwrap_or_default();
-            (Tone::Green, synced.unwrap_or_default(), exact)
-        }
-    };
+    let (tone, words, more) = freshness(cx);
     let clicked = widgets::icon_button(ui, icons::REFRESH, "Refresh").clicked();
     let label = ui.label(RichText::new(words).color(tokens.muted).font(theme::small()));
     if !more.is_empty() {
@@ -161,6 +140,37 @@ fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
     ui.painter().circle_filled(rect.center(), 3.5, tone.strong(tokens));
     clicked.then_some(Action::Refresh)
+}
+
+/// The tone, the words, and what stands behind them.
+fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
+    let state = cx.session.sync_state();
+    let has_key = cx.session.has(crate::domain::Service::Finix);
+    let synced = state.last.map(|at| format!("Synced {}", clock::ago(at, cx.now)));
+    match (&state.error, state.phase) {
+        _ if !has_key && cx.session.is_reading_keys() => (Tone::Grey, "Starting".to_owned(), String::new()),
+        _ if !has_key => {
+            (Tone::Grey, "No Finix key".to_owned(), "Add the key of Finix disputes in Settings".to_owned())
+        }
+        (Some(error), Phase::Idle) => {
+            let notice = super::notice::pull("The list was not refreshed", error);
+            if state.is_offline() {
+                let age = synced.clone().unwrap_or_else(|| "Not loaded yet".to_owned());
+                return (Tone::Amber, format!("Offline · {age}"), notice.headline);
+            }
+            (Tone::Red, "Not refreshed".to_owned(), format!("{}. {}", notice.headline, synced.unwrap_or_default()))
+        }
+        (_, Phase::Whole { received, is_first, .. }) => {
+            let words =
+                if is_first { "The first disputes are coming in" } else { "Everything is being looked through" };
+            (Tone::Blue, format!("Loading {}", text::grouped(received as u64)), words.to_owned())
+        }
+        (_, Phase::Starting) => (Tone::Grey, "Starting".to_owned(), String::new()),
+        _ => {
+            let exact = state.last.map(|at| clock::local_and_utc(at, cx.zone)).unwrap_or_default();
+            (Tone::Green, synced.unwrap_or_default(), exact)
+        }
+    }
 }
 
 /// The rail on the left: the pages.

@@ -6,6 +6,7 @@ use super::kit::{Look, icons, states, theme, tokens, widgets};
 use super::pages::{Page, settings};
 use super::{App, Context, notice, shell};
 use crate::desk::Session;
+use crate::domain::clock::Clock as _;
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers};
 use std::sync::Arc;
 
@@ -40,7 +41,8 @@ impl App {
             found: &found,
             rows: &rows,
             settings: &settings,
-            now: self.desk.clock.now(),
+            // The deadline is the service's, so its clock counts.
+            now: session.shared().clock.now(),
             zone: &zone,
         };
         let mut action = self.shortcuts(ui, &cx);

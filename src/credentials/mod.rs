@@ -19,6 +19,9 @@ use tokio::sync::oneshot;
 /// The keyring's service name for every entry of this app.
 pub const SERVICE: &str = "docket";
 
+/// The entry of the key that opens an account's data on this computer.
+const STORE: &str = "store";
+
 /// Why the keyring did not do what was asked. Never holds a secret, only the entry's name.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum KeyringError {
@@ -141,6 +144,28 @@ impl Credentials {
         }
     }
 
+    /// Reads the key of an account's data on this computer, and makes one when there is none. `is_key` says what can
+    /// be one.
+    ///
+    /// # Errors
+    /// When the keyring did not answer or did not take a new key: then nothing may be written to disk.
+    pub async fn store_key(
+        &self,
+        account: &AccountKey,
+        is_key: fn(&SecretString) -> bool,
+        make: impl FnOnce() -> Option<SecretString>,
+    ) -> Result<SecretString, KeyringError> {
+        let name = format!("{account}/{STORE}");
+        let known = self.ask(|reply| Job::Read(name.clone(), reply)).await?;
+        if let Some(key) = known.filter(is_key) {
+            return Ok(key);
+        }
+        let failed = || KeyringError::Failed { entry: name.clone(), detail: "no key could be made".to_owned() };
+        let key = make().ok_or_else(failed)?;
+        self.ask(|reply| Job::Write(name.clone(), key.clone(), reply)).await?;
+        Ok(key)
+    }
+
     /// Forgets one key, wherever it is.
     ///
     /// # Errors
@@ -160,7 +185,8 @@ impl Credentials {
         for service in Service::ALL {
             result = result.and(self.remove(account, service).await);
         }
-        result
+        let name = format!("{account}/{STORE}");
+        result.and(self.ask(|reply| Job::Remove(name, reply)).await)
     }
 
     /// True when a key is kept for this run only.

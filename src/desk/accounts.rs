@@ -98,6 +98,14 @@ pub async fn save(desk: Desk, edited: Edited) -> Result<AccountKey, KeyringError
 /// When the keyring did not forget a key.
 pub async fn remove(desk: Desk, key: AccountKey) -> Result<(), KeyringError> {
     let forgotten = desk.credentials.remove_all(&key).await;
+    if let Some(data) = desk.settings.folder().map(std::path::Path::to_owned) {
+        let account = key.clone();
+        let removed = tokio::task::spawn_blocking(move || super::storage::remove(&data, &account)).await;
+        // Without its key nobody can read what is left.
+        if let Ok(Err(error)) = removed {
+            tracing::warn!(%error, "the data of a removed account was not removed");
+        }
+    }
     desk.settings.change(|settings| {
         settings.accounts.retain(|account| account.key != key);
         settings.user_names.retain(|(account, _), _| *account != key);

@@ -8,19 +8,25 @@
 pub mod accounts;
 pub mod clients;
 pub mod demo;
+mod front;
 pub mod outbox;
 pub mod queries;
 pub mod reads;
+pub mod rows;
+pub mod server_clock;
 pub mod session;
 pub mod settings;
+pub mod storage;
 pub mod sync;
 pub mod wake;
 
 pub use clients::Clients;
 pub use outbox::{Intent, Outbox, OutboxRow, RowId, RowState};
+pub use server_clock::ServerClock;
 pub use session::{Event, OpenError, Session};
 pub use settings::SettingsKeeper;
-pub use sync::{Phase, SyncState};
+pub use storage::StorageNotice;
+pub use sync::{Phase, PullError, SyncState};
 pub use wake::Wake;
 
 use crate::api::http::{Http, Timeouts};

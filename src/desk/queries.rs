@@ -1,8 +1,10 @@
 //! Answering the list: off the UI thread, the newest question only, never a stale answer.
 
+use super::front;
 use super::session::Shared;
+use crate::domain::clock::Clock as _;
 use crate::domain::query::Query;
-use crate::store::disputes::newest_first;
+use crate::store::Loading;
 use crate::store::index::{self, Found};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,7 +21,11 @@ pub struct Queries {
 /// How often an answer that depends on the time is worked out anew.
 const MINUTE: Duration = Duration::from_secs(60);
 /// While disputes pour in, the list is answered this often and not for every page of them.
-const SETTLE: Duration = Duration::from_millis(120);
+const SETTLE: Duration = Duration::from_millis(150);
+/// Once nothing has happened for this long, orders that may be asked for next are made.
+const QUIET: Duration = Duration::from_millis(900);
+/// Rows that are read before an answer is shown.
+const AHEAD: usize = 60;
 
 impl Queries {
     /// Makes both sides: the handle, and the work to be run.
@@ -56,36 +62,88 @@ async fn answer_all(
     say: watch::Sender<Arc<Found>>,
     newest: Arc<AtomicU64>,
 ) {
-    let mut revision = shared.revision.subscribe();
+    // What a start shows before the index is there: the first rows as they were left.
+    let seen = Arc::clone(&shared);
+    if let Ok(Some(front)) = tokio::task::spawn_blocking(move || front::read(&seen)).await {
+        say.send_replace(Arc::new(front));
+        shared.wake.wake();
+    }
+    if shared.store.loaded().wait_for(|loaded| *loaded != Loading::Reading).await.is_err() {
+        return;
+    }
+    let mut revision = shared.store.revision();
+    let mut has_all_orders = false;
     loop {
         let (number, query) = questions.borrow_and_update().clone();
         revision.borrow_and_update();
-        let is_about_time = query.filters.due.is_some();
-        let (store, newest) = (Arc::clone(&shared), Arc::clone(&newest));
+        let depends_on_time = depends_on_time(&query);
+        let is_first = query == Query::default();
+        let (asked, newest) = (Arc::clone(&shared), Arc::clone(&newest));
         let found = tokio::task::spawn_blocking(move || {
-            let all = store.store().all();
-            let all = newest_first(all);
-            index::run(&all, &query, store.clock.now(), &|| newest.load(Ordering::Acquire) != number)
+            let is_stale = || newest.load(Ordering::Acquire) != number || asked.store.is_closed();
+            let found = index::run(&asked.store.index(), asked.store.orders(), &query, asked.clock.now(), &is_stale)?;
+            asked.rows.read_ahead(found.rows.iter().take(AHEAD).copied());
+            Some(found)
         })
         .await;
+        let mut unwritten_front = None;
         if let Ok(Some(found)) = found {
-            say.send_replace(Arc::new(found));
+            let found = Arc::new(found);
+            unwritten_front = is_first.then(|| front::note(&found));
+            say.send_replace(found);
             shared.wake.wake();
         }
-        tokio::select! {
-            // What is due within a day is another thing every minute.
-            () = tokio::time::sleep(MINUTE), if is_about_time => {}
-            changed = questions.changed() => if changed.is_err() { return },
-            changed = revision.changed() => {
-                if changed.is_err() {
-                    return;
+        loop {
+            tokio::select! {
+                // What is due within a day is another thing every minute.
+                () = tokio::time::sleep(MINUTE), if depends_on_time => break,
+                () = tokio::time::sleep(QUIET), if unwritten_front.is_some() || !has_all_orders => {
+                    if let Some(front) = unwritten_front.take() {
+                        front::write(&shared, front).await;
+                    }
+                    has_all_orders = true;
+                    make_orders(&shared, questions.clone());
                 }
-                // A question cuts the pause short.
-                tokio::select! {
-                    () = tokio::time::sleep(SETTLE) => {}
-                    _ = questions.changed() => {}
+                changed = questions.changed() => {
+                    if changed.is_err() {
+                        return;
+                    }
+                    break;
+                }
+                changed = revision.changed() => {
+                    if changed.is_err() {
+                        return;
+                    }
+                    has_all_orders = false;
+                    // A question cuts the pause short.
+                    tokio::select! {
+                        () = tokio::time::sleep(SETTLE) => {}
+                        _ = questions.changed() => {}
+                    }
+                    break;
                 }
             }
         }
     }
+}
+
+/// Makes every order in the background, unless a question comes first: it needs the cores more.
+fn make_orders(shared: &Arc<Shared>, questions: watch::Receiver<(u64, Query)>) {
+    let store = shared.store.clone();
+    let work = move || {
+        let is_stale = || questions.has_changed().unwrap_or(true) || store.is_closed();
+        store.orders().build_all(&store.index(), &is_stale)
+    };
+    drop(tokio::task::spawn_blocking(work));
+}
+
+/// True when the answer is another one a minute later.
+fn depends_on_time(query: &Query) -> bool {
+    use crate::domain::search::{Bound, Condition};
+    let is_relative = |bound: &Option<Bound>| matches!(bound, Some(Bound::FromNow(_)));
+    query.filters.due.is_some()
+        || query.search.terms.iter().any(|term| match &term.condition {
+            Condition::Time(_, from, to) => is_relative(from) || is_relative(to),
+            _ => false,
+        })
 }

@@ -3,16 +3,18 @@
 use super::session::Shared;
 use crate::api::error::{ApiError, Operation};
 use crate::api::finix::GetEvidence;
+use crate::domain::clock::Clock as _;
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::Status;
 use crate::domain::evidence::Evidence;
+use crate::domain::fold::fold;
 use crate::domain::ids::{DisputeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::order_score::{OrderToScore, Score};
 use crate::domain::query::{Query, Queue};
+use crate::domain::search::{Condition, Search, Term, TextField};
 use crate::domain::transfer::AdjustmentTransfer;
-use crate::store::disputes::newest_first;
-use crate::store::index;
+use crate::store::{Change, index};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,8 +23,8 @@ use std::time::{Duration, Instant};
 /// # Errors
 /// What Finix or the network said.
 pub async fn dispute(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<Dispute>, ApiError> {
-    let fresh = shared.clients.finix(Operation::GetDispute)?.dispute(&id).await?;
-    shared.change(|store| store.put_fresh(fresh.clone()));
+    let fresh = shared.clients().finix(Operation::GetDispute)?.dispute(&id).await?;
+    shared.put_fresh(fresh.clone()).await;
     payment_of(&shared, &fresh).await;
     Ok(Arc::new(fresh))
 }
@@ -32,14 +34,14 @@ pub async fn payment_of(shared: &Shared, dispute: &Dispute) {
     let Some(transfer) = &dispute.transfer else {
         return;
     };
-    if shared.store().has_payment(transfer) {
+    if shared.has_payment(&dispute.id) {
         return;
     }
-    let Ok(finix) = shared.clients.finix(Operation::GetTransfer) else {
+    let Ok(finix) = shared.clients().finix(Operation::GetTransfer) else {
         return;
     };
     match finix.payment(transfer).await {
-        Ok(payment) => shared.change(|store| store.put_payment(&dispute.id, payment)),
+        Ok(payment) => shared.put(Change { payments: vec![(dispute.id.clone(), payment)], ..Change::default() }).await,
         Err(error) => tracing::debug!(%error, "a payment could not be fetched"),
     }
 }
@@ -49,7 +51,7 @@ pub async fn payment_of(shared: &Shared, dispute: &Dispute) {
 /// # Errors
 /// What Finix or the network said.
 pub async fn evidence(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[Evidence]>, ApiError> {
-    let files = shared.clients.finix(Operation::ListEvidence)?.evidence(&id).await?;
+    let files = shared.clients().finix(Operation::ListEvidence)?.evidence(&id).await?;
     Ok(files.into())
 }
 
@@ -58,7 +60,7 @@ pub async fn evidence(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[Evidenc
 /// # Errors
 /// What Finix or the network said.
 pub async fn adjustments(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[AdjustmentTransfer]>, ApiError> {
-    let entries = shared.clients.finix(Operation::ListAdjustmentTransfers)?.adjustments(&id).await?;
+    let entries = shared.clients().finix(Operation::ListAdjustmentTransfers)?.adjustments(&id).await?;
     Ok(entries.into())
 }
 
@@ -80,13 +82,36 @@ pub async fn download(
     of: GetEvidence,
     to: std::path::PathBuf,
 ) -> Result<std::path::PathBuf, SaveError> {
-    let finix = shared.clients.finix(Operation::DownloadEvidence).map_err(SaveError::Api)?;
+    let finix = shared.clients().finix(Operation::DownloadEvidence).map_err(SaveError::Api)?;
     let file = finix.download(&of).await.map_err(SaveError::Api)?;
     let saved = tokio::task::spawn_blocking(move || crate::workbench::save(&to, &file.bytes).map(|()| to)).await;
     match saved {
         Ok(Ok(path)) => Ok(path),
         Ok(Err(error)) => Err(SaveError::Disk(error.to_string())),
         Err(error) => Err(SaveError::Disk(error.to_string())),
+    }
+}
+
+/// Saves the list that is shown, as it is shown.
+///
+/// # Errors
+/// A sentence about what the disk said.
+pub fn export(
+    session: &super::Session,
+    zone: jiff::tz::TimeZone,
+    to: std::path::PathBuf,
+) -> impl Future<Output = Result<(std::path::PathBuf, usize), String>> + use<> {
+    let (found, store) = (session.found(), session.shared().store.clone());
+    async move {
+        let written = tokio::task::spawn_blocking(move || {
+            let rows = found.rows.iter().map(|row| store.read(*row));
+            let write = |out: &mut dyn std::io::Write| {
+                crate::store::export::csv(rows, &zone, out).map_err(std::io::Error::other)
+            };
+            crate::workbench::save_with(&to, write).map_err(|error| error.to_string())?;
+            Ok((to, found.rows.len()))
+        });
+        written.await.map_err(|error| error.to_string())?
     }
 }
 
@@ -133,8 +158,8 @@ pub async fn score(shared: Arc<Shared>, question: ScoreQuestion) -> Result<Arc<S
     #[expect(clippy::disallowed_methods, reason = "measures how long the service took, not what time it is")]
     let began = Instant::now();
     let score = match &question {
-        ScoreQuestion::Order(order) => shared.clients.disputify(Operation::ScoreOrder)?.score(order).await?,
-        ScoreQuestion::ById(id) => shared.clients.disputify(Operation::ScoreOrderById)?.score_by_id(id).await?,
+        ScoreQuestion::Order(order) => shared.clients().disputify(Operation::ScoreOrder)?.score(order).await?,
+        ScoreQuestion::ById(id) => shared.clients().disputify(Operation::ScoreOrderById)?.score_by_id(id).await?,
     };
     let took = began.elapsed();
     let history = match &question {
@@ -157,19 +182,19 @@ pub struct CustomerHistory {
 
 /// Looks through the disputes here for a customer's email.
 pub async fn history(shared: &Arc<Shared>, email: String) -> CustomerHistory {
-    let store = Arc::clone(shared);
+    let shared = Arc::clone(shared);
     let looked = tokio::task::spawn_blocking(move || {
-        let all = store.store().all();
-        let all = newest_first(all);
-        let query = Query { queue: Queue::All, text: email.clone(), ..Query::default() };
-        let found = index::run(&all, &query, store.clock.now(), &|| false)?;
-        let same: Vec<_> = found
-            .rows
-            .iter()
-            .filter(|e| e.customer.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&email)))
-            .collect();
-        let mut history = CustomerHistory { count: same.len(), ..CustomerHistory::default() };
-        for entry in same {
+        let condition = Condition::Holds(TextField::Customer, vec![fold(&email)]);
+        let search = Search { words: Vec::new(), terms: vec![Term { is_negated: false, condition }] };
+        let query = Query { queue: Queue::All, search, ..Query::default() };
+        let store = &shared.store;
+        let found = index::run(&store.index(), store.orders(), &query, shared.clock.now(), &|| store.is_closed())?;
+        let mut history = CustomerHistory::default();
+        for entry in found.rows.iter().filter_map(|row| store.read(*row).ok().flatten()) {
+            if !entry.customer.as_deref().is_some_and(|customer| customer.eq_ignore_ascii_case(&email)) {
+                continue;
+            }
+            history.count += 1;
             history.lost += usize::from(entry.status == Status::Lost);
             let Some(money) = entry.money else { continue };
             match history.sums.iter_mut().find(|sum| sum.currency == money.currency) {

@@ -3,17 +3,22 @@
 use super::clients::{Clients, Key};
 use super::outbox::{Outbox, RowId};
 use super::queries::Queries;
+use super::rows::Rows;
+use super::server_clock::ServerClock;
+use super::storage::{self, StorageNotice};
 use super::sync::{self, SyncState};
 use super::wake::{Task, Wake};
-use super::{Desk, demo};
-use crate::credentials::KeyringError;
+use super::{Desk, SettingsKeeper, demo};
+use crate::api::http::Http;
+use crate::credentials::{Credentials, KeyringError};
 use crate::domain::account::{Account, AccountKey, Service};
-use crate::domain::clock::Clock;
+use crate::domain::dispute::Dispute;
 use crate::domain::ids::DisputeId;
 use crate::domain::query::Query;
 use crate::sandbox::Sandbox;
-use crate::store::{Disputes, Entry, Found};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use crate::store::facts::HAS_PAYMENT;
+use crate::store::{Arrived, Change, Disputes, Entry, Found, StoreError, View};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use thiserror::Error;
 use tokio::sync::{Notify, mpsc, watch};
 
@@ -26,6 +31,9 @@ pub enum OpenError {
     /// No such account is in the settings.
     #[error("there is no account with this name")]
     Unknown,
+    /// Not even memory can hold its disputes.
+    #[error("its data could not be opened: {0}")]
+    Store(#[from] StoreError),
 }
 
 /// Something that happened and that a page may want to react to.
@@ -37,43 +45,91 @@ pub enum Event {
     EvidenceChanged(DisputeId),
     /// A dispute was changed by something that was sent.
     DisputeChanged(DisputeId),
+    /// A key could not be read.
+    KeyUnread(Service, KeyringError),
+    /// Something about the data on this computer.
+    Storage(StorageNotice),
 }
 
 /// What every task of a session shares.
 pub struct Shared {
     /// The account.
     pub account: Account,
-    /// Its clients.
-    pub clients: Clients,
-    /// Its disputes; the lock is only ever held for a moment.
-    store: Mutex<Disputes>,
-    /// Counts changes of the store.
-    pub revision: watch::Sender<u64>,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
+    /// Its clients, once their keys are read.
+    clients: RwLock<Arc<Clients>>,
+    /// Set once the keys are read, or cannot be.
+    pub keys_read: watch::Sender<bool>,
+    /// Its disputes.
+    pub store: Disputes,
+    /// The rows that are drawn.
+    pub rows: Rows,
+    /// The time as the service has it.
+    pub clock: Arc<ServerClock>,
+    /// How the person likes the app.
+    pub settings: SettingsKeeper,
     /// Wakes the window.
     pub wake: Wake,
     /// How the pulling goes.
     pub sync: watch::Sender<SyncState>,
     /// Asks for a pull now.
     pub refresh: Notify,
+    /// True while somebody can see the window.
+    pub is_visible: watch::Sender<bool>,
+    /// What a person saved.
+    views: watch::Sender<Arc<[View]>>,
+    storage: watch::Sender<Option<StorageNotice>>,
     events: mpsc::Sender<Event>,
 }
 
 impl Shared {
-    /// The disputes, for a moment.
-    pub fn store(&self) -> MutexGuard<'_, Disputes> {
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The clients as they are now.
+    #[must_use]
+    pub fn clients(&self) -> Arc<Clients> {
+        Arc::clone(&self.clients.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Changes the store and tells those who read it.
-    pub fn change<T>(&self, change: impl FnOnce(&mut Disputes) -> T) -> T {
-        let (result, revision) = {
-            let mut store = self.store();
-            (change(&mut store), store.revision())
-        };
-        self.revision.send_if_modified(|known| std::mem::replace(known, revision) != revision);
+    /// Writes a change, and says when the disk does not take it.
+    pub async fn put(&self, change: Change) {
+        self.put_counted(change).await.ok();
+    }
+
+    /// The same, with what came of it.
+    ///
+    /// # Errors
+    /// When the store has ended or can hold no more.
+    pub async fn put_counted(&self, change: Change) -> Result<crate::store::Changed, StoreError> {
+        let result = self.store.change(change).await;
+        match &result {
+            Ok(changed) => self.note_storage(changed.unsaved.clone().map(StorageNotice::Unsaved)),
+            Err(StoreError::Closed) => {}
+            Err(error) => self.note_storage(Some(StorageNotice::Unsaved(error.clone()))),
+        }
         result
+    }
+
+    /// A dispute that was fetched by itself.
+    pub async fn put_fresh(&self, dispute: Dispute) {
+        self.put(Change { disputes: vec![Arrived::fresh(dispute)], ..Change::default() }).await;
+    }
+
+    /// True when the payment of a dispute is known.
+    #[must_use]
+    pub fn has_payment(&self, id: &DisputeId) -> bool {
+        let index = self.store.index();
+        self.store.row(id).and_then(|row| index.facts(row).map(|facts| facts.flags & HAS_PAYMENT != 0)).unwrap_or(false)
+    }
+
+    /// Trouble with the disk is told once, and again when it is another one.
+    fn note_storage(&self, notice: Option<StorageNotice>) {
+        let known = self.storage.borrow().clone();
+        let is_passing = matches!(known, None | Some(StorageNotice::Unsaved(_)));
+        if !is_passing || known == notice {
+            return;
+        }
+        self.storage.send_replace(notice.clone());
+        if let Some(notice) = notice {
+            self.tell(Event::Storage(notice));
+        }
     }
 
     /// Tells the app. When it does not listen (its window is gone), the rows still say the same.
@@ -89,76 +145,68 @@ pub struct Session {
     queries: Queries,
     outbox: Outbox,
     events: Mutex<mpsc::Receiver<Event>>,
-    /// Keys that could not be read, with the reason.
-    pub key_problems: Vec<(Service, KeyringError)>,
     _tasks: Vec<Task>,
     sandbox: Option<Sandbox>,
 }
 
 impl Session {
-    /// Opens an account: reads its keys, makes its clients, starts its tasks.
+    /// Opens an account: its data on this computer first, so that a list is there at once; its keys are read beside
+    /// that.
     ///
     /// A keyring that does not answer is no reason not to open; the account then has no keys, and says why.
     ///
     /// # Errors
     /// When there is no such account, or the demo server does not start.
     pub async fn open(desk: &Desk, key: &AccountKey) -> Result<Self, OpenError> {
-        if *key == AccountKey::demo() {
+        let (sandbox, account) = if *key == AccountKey::demo() {
             let (sandbox, account) = demo::open(&desk.demo).await.map_err(|e| OpenError::Demo(e.to_string()))?;
-            let mut clients = Clients::default();
-            for service in Service::ALL {
-                if let Some(key) = demo::key(service) {
-                    clients.add(&desk.http, &account, service, &key);
-                }
-            }
-            return Ok(Self::start(desk, account, clients, Vec::new(), Some(sandbox)));
-        }
-        let settings = desk.settings.get();
-        let account = settings.account(key).cloned().ok_or(OpenError::Unknown)?;
-        let mut clients = Clients::default();
-        let mut problems = Vec::new();
-        for service in Service::ALL {
-            let user = settings.user_name(key, service).unwrap_or_default().to_owned();
-            match desk.credentials.read(key, service).await {
-                Ok(Some(secret)) => clients.add(&desk.http, &account, service, &Key { user, secret }),
-                Ok(None) => {}
-                Err(problem) => {
-                    problems.push((service, problem));
-                    // A locked keyring asks for its password; asking four times in a row would be rude.
-                    break;
-                }
-            }
-        }
-        Ok(Self::start(desk, account, clients, problems, None))
+            (Some(sandbox), account)
+        } else {
+            (None, desk.settings.get().account(key).cloned().ok_or(OpenError::Unknown)?)
+        };
+        let (store, notice) = storage::open(desk, key).await?;
+        Ok(Self::start(desk, account, store, notice, sandbox))
     }
 
     fn start(
         desk: &Desk,
         account: Account,
-        clients: Clients,
-        key_problems: Vec<(Service, KeyringError)>,
+        store: Disputes,
+        notice: Option<StorageNotice>,
         sandbox: Option<Sandbox>,
     ) -> Self {
         let (events, inbox) = mpsc::channel(256);
         let shared = Arc::new(Shared {
             account,
-            clients,
-            store: Mutex::default(),
-            revision: watch::Sender::new(0),
-            clock: Arc::clone(&desk.clock),
+            clients: RwLock::default(),
+            keys_read: watch::Sender::new(false),
+            rows: Rows::new(store.clone(), desk.wake.clone()),
+            store,
+            clock: Arc::new(ServerClock::new(Arc::clone(&desk.clock))),
+            settings: desk.settings.clone(),
             wake: desk.wake.clone(),
             sync: watch::Sender::new(SyncState::default()),
             refresh: Notify::new(),
+            is_visible: watch::Sender::new(true),
+            views: watch::Sender::new(Arc::default()),
+            storage: watch::Sender::new(notice.clone()),
             events,
         });
+        if let Some(notice) = notice {
+            shared.tell(Event::Storage(notice));
+        }
         let (queries, answering) = Queries::new(Arc::clone(&shared));
         let outbox = Outbox::new(Arc::clone(&shared), desk.runtime.clone());
+        let keys = read_keys(Arc::clone(&shared), desk.http.clone(), desk.credentials.clone());
         let tasks = vec![
             Task::spawn(&desk.runtime, answering),
+            Task::spawn(&desk.runtime, keys),
+            Task::spawn(&desk.runtime, read_views(Arc::clone(&shared))),
+            Task::spawn(&desk.runtime, shared.rows.clone().keep_reading()),
             Task::spawn(&desk.runtime, sync::run(Arc::clone(&shared))),
             Task::spawn(&desk.runtime, sync::enrich(Arc::clone(&shared))),
         ];
-        Self { shared, queries, outbox, events: Mutex::new(inbox), key_problems, _tasks: tasks, sandbox }
+        Self { shared, queries, outbox, events: Mutex::new(inbox), _tasks: tasks, sandbox }
     }
 
     /// The account.
@@ -170,7 +218,13 @@ impl Session {
     /// True when the account has a key for the service.
     #[must_use]
     pub fn has(&self, service: Service) -> bool {
-        self.shared.clients.has(service)
+        self.shared.clients().has(service)
+    }
+
+    /// True until the keyring has answered.
+    #[must_use]
+    pub fn is_reading_keys(&self) -> bool {
+        !*self.shared.keys_read.borrow()
     }
 
     /// What every task shares, for the reads.
@@ -207,10 +261,49 @@ impl Session {
         self.shared.refresh.notify_one();
     }
 
-    /// One dispute as it is known here.
+    /// One dispute as it was read last; nothing until it is read.
     #[must_use]
     pub fn entry(&self, id: &DisputeId) -> Option<Arc<Entry>> {
-        self.shared.store().get(id)
+        self.shared.rows.by_id(id)
+    }
+
+    /// One row as it was read last; nothing until it is read.
+    #[must_use]
+    pub fn row(&self, row: crate::store::RowId) -> Option<Arc<Entry>> {
+        self.shared.rows.get(row)
+    }
+
+    /// The number of a dispute.
+    #[must_use]
+    pub fn row_of(&self, id: &DisputeId) -> Option<crate::store::RowId> {
+        self.shared.store.row(id)
+    }
+
+    /// What a person should know about the data on this computer.
+    #[must_use]
+    pub fn storage(&self) -> Option<StorageNotice> {
+        self.shared.storage.borrow().clone()
+    }
+
+    /// Saved views, in their order.
+    #[must_use]
+    pub fn views(&self) -> Arc<[View]> {
+        Arc::clone(&self.shared.views.borrow())
+    }
+
+    /// Keeps views: they are shown at once and on disk soon.
+    pub fn keep_views(&self, runtime: &tokio::runtime::Handle, views: Vec<View>) {
+        let stored = views.iter().map(View::to_json).collect();
+        self.shared.views.send_replace(views.into());
+        let shared = Arc::clone(&self.shared);
+        runtime.spawn(async move {
+            shared.put(Change { views: Some(stored), ..Change::default() }).await;
+        });
+    }
+
+    /// Says whether somebody can see the window: nothing is pulled for nobody.
+    pub fn set_visible(&self, is_visible: bool) {
+        self.shared.is_visible.send_if_modified(|known| std::mem::replace(known, is_visible) != is_visible);
     }
 
     /// The next thing that happened, if any.
@@ -223,5 +316,45 @@ impl Session {
     #[must_use]
     pub fn sandbox(&self) -> Option<&Sandbox> {
         self.sandbox.as_ref()
+    }
+}
+
+/// Reads the account's keys and makes its clients.
+async fn read_keys(shared: Arc<Shared>, http: Http, credentials: Credentials) {
+    let mut clients = Clients::default();
+    let account = &shared.account;
+    let settings = shared.settings.get();
+    for service in Service::ALL {
+        if account.is_demo() {
+            if let Some(key) = demo::key(service) {
+                clients.add(&http, account, service, &key);
+            }
+            continue;
+        }
+        let user = settings.user_name(&account.key, service).unwrap_or_default().to_owned();
+        match credentials.read(&account.key, service).await {
+            Ok(Some(secret)) => clients.add(&http, account, service, &Key { user, secret }),
+            Ok(None) => {}
+            Err(problem) => {
+                shared.tell(Event::KeyUnread(service, problem));
+                // A locked keyring asks for its password; asking four times in a row would be rude.
+                break;
+            }
+        }
+    }
+    *shared.clients.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(clients);
+    shared.keys_read.send_replace(true);
+    shared.wake.wake();
+}
+
+/// Reads the views a person saved.
+async fn read_views(shared: Arc<Shared>) {
+    let store = shared.store.clone();
+    if let Ok(Ok(views)) = tokio::task::spawn_blocking(move || store.views()).await {
+        let views: Vec<View> = views.iter().filter_map(|view| View::from_json(view)).collect();
+        if !views.is_empty() {
+            shared.views.send_replace(views.into());
+            shared.wake.wake();
+        }
     }
 }

@@ -77,6 +77,17 @@ pub fn face_value(text: &str) -> Result<i128, String> {
     format!("{whole}{fraction:0<4}").parse().map_err(|_overflow| format!("{cleaned} is too large"))
 }
 
+/// A face value as a person would type it: `200`, `1240.50`.
+#[must_use]
+pub fn written(face_value: i128) -> String {
+    let (whole, fraction) = (face_value / 10_000, face_value.unsigned_abs() % 10_000);
+    match fraction {
+        0 => whole.to_string(),
+        hundredths if hundredths % 100 == 0 => format!("{whole}.{:02}", hundredths / 100),
+        fraction => format!("{whole}.{fraction:04}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -93,6 +93,16 @@ pub fn local_and_utc(at: Timestamp, zone: &TimeZone) -> String {
     }
 }
 
+/// Minutes as a person says them: `5 min`, `2 h 30 min`.
+#[must_use]
+pub fn span(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
 /// How long ago something was, for quiet status texts: `12 s ago`, `3 min ago`.
 #[must_use]
 pub fn ago(then: Timestamp, now: Timestamp) -> String {

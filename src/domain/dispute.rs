@@ -119,6 +119,8 @@ pub struct Dispute {
     pub details: BTreeMap<String, String>,
     /// Tags.
     pub tags: Tags,
+    /// Plain values of fields this version does not know, to be found by a search.
+    pub other: Vec<String>,
     /// The JSON exactly as it came, so that nothing unknown is ever lost.
     pub raw: Arc<str>,
 }
@@ -144,6 +146,20 @@ impl Status {
     /// All words in the order of work.
     pub const ALL: [Self; 6] =
         [Self::NeedsResponse, Self::Responded, Self::Accepted, Self::Won, Self::Lost, Self::Open];
+
+    /// The word for two of Finix's. A decision wins over what the response state says, because Finix may send
+    /// `ACCEPTED` together with `WON`.
+    #[must_use]
+    pub fn of(state: Option<&DisputeState>, response: Option<&ResponseState>) -> Self {
+        match (state, response) {
+            (Some(DisputeState::Won), _) => Self::Won,
+            (Some(DisputeState::Lost | DisputeState::Expired), _) => Self::Lost,
+            (_, Some(ResponseState::NeedsResponse)) => Self::NeedsResponse,
+            (_, Some(ResponseState::Responded)) => Self::Responded,
+            (_, Some(ResponseState::Accepted)) => Self::Accepted,
+            _ => Self::Open,
+        }
+    }
 
     /// The word.
     #[must_use]
@@ -184,6 +200,7 @@ impl Dispute {
             transfer: None,
             details: BTreeMap::new(),
             tags: Tags::default(),
+            other: Vec::new(),
             raw: Arc::from("{}"),
         }
     }
@@ -194,18 +211,10 @@ impl Dispute {
         matches!(self.state, Some(DisputeState::Won | DisputeState::Lost | DisputeState::Expired))
     }
 
-    /// Where it stands. A decision wins over what the response state says, because Finix may send
-    /// `ACCEPTED` together with `WON`.
+    /// Where it stands.
     #[must_use]
     pub fn status(&self) -> Status {
-        match (&self.state, &self.response_state) {
-            (Some(DisputeState::Won), _) => Status::Won,
-            (Some(DisputeState::Lost | DisputeState::Expired), _) => Status::Lost,
-            (_, Some(ResponseState::NeedsResponse)) => Status::NeedsResponse,
-            (_, Some(ResponseState::Responded)) => Status::Responded,
-            (_, Some(ResponseState::Accepted)) => Status::Accepted,
-            _ => Status::Open,
-        }
+        Status::of(self.state.as_ref(), self.response_state.as_ref())
     }
 
     /// True when the row does not say what the merchant may still do, so it must be fetched alone first.
@@ -226,7 +235,13 @@ impl Dispute {
     /// The order's number from a tag.
     #[must_use]
     pub fn order(&self) -> Option<String> {
-        self.tags.first_of(&["order_number", "order_id", "order"]).map(super::text::clean)
+        self.order_tag().map(super::text::clean)
+    }
+
+    /// The tag's value that is the order's number.
+    #[must_use]
+    pub fn order_tag(&self) -> Option<&str> {
+        self.tags.first_of(&["order_number", "order_id", "order"])
     }
 
     /// The processor's case number.

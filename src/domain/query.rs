@@ -1,7 +1,8 @@
 //! What a person asks the list for: a queue, filters, words and an order.
 
 use super::deadline::Urgency;
-use super::dispute::{Dispute, DisputeState, Reason, ResponseState, Status};
+use super::dispute::{DisputeState, Reason, ResponseState, Status};
+use super::search::Search;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -37,15 +38,33 @@ impl Queue {
         }
     }
 
-    /// True when a dispute belongs under the tab.
+    /// The word in stored views; never changes.
     #[must_use]
-    pub fn holds(self, dispute: &Dispute) -> bool {
+    pub fn as_stored(self) -> &'static str {
+        match self {
+            Self::NeedsResponse => "needs_response",
+            Self::UnderReview => "under_review",
+            Self::Won => "won",
+            Self::Lost => "lost",
+            Self::All => "all",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn from_stored(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|queue| queue.as_stored() == word)
+    }
+
+    /// True when a dispute that stands so belongs under the tab.
+    #[must_use]
+    pub fn holds(self, status: Status) -> bool {
         match self {
             Self::All => true,
-            Self::NeedsResponse => dispute.status() == Status::NeedsResponse,
-            Self::UnderReview => dispute.status() == Status::Responded,
-            Self::Won => dispute.status() == Status::Won,
-            Self::Lost => dispute.status() == Status::Lost,
+            Self::NeedsResponse => status == Status::NeedsResponse,
+            Self::UnderReview => status == Status::Responded,
+            Self::Won => status == Status::Won,
+            Self::Lost => status == Status::Lost,
         }
     }
 }
@@ -79,6 +98,24 @@ impl Due {
             Self::Week => "Within 7 days",
             Self::Any => "Any deadline",
         }
+    }
+
+    /// The word in stored views; never changes.
+    #[must_use]
+    pub fn as_stored(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Day => "day",
+            Self::ThreeDays => "three_days",
+            Self::Week => "week",
+            Self::Any => "any",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn from_stored(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|due| due.as_stored() == word)
     }
 
     /// True when a deadline of this urgency is meant. "Within" does not include what is overdue.
@@ -257,8 +294,8 @@ pub struct Query {
     pub queue: Queue,
     /// The filters.
     pub filters: Filters,
-    /// Words that must all be found somewhere.
-    pub text: String,
+    /// Words that must all be found somewhere, and terms that must all hold.
+    pub search: Search,
     /// The order.
     pub sort: Sort,
 }

@@ -1,157 +1,378 @@
-//! The disputes of one account. One writer; readers take snapshots that never change under them.
+//! The disputes of one account: on disk, and as an index in memory. One writer; readers take what stands at a moment.
+//!
+//! The writer is a thread of its own. What comes in together is written together, and is in the index only once it
+//! is on disk. A disk that does not take it loses nothing: such rows stay in memory and are written when it does.
 
+mod ids;
+mod load;
+mod unsaved;
+mod writer;
+
+use super::db::rows::{self, Span};
+use super::db::{self, Place, StoreError};
 use super::entry::Entry;
+use super::index::{Index, Orders, RowId};
+use super::pack;
 use crate::domain::dispute::Dispute;
-use crate::domain::ids::{DisputeId, TransferId};
+use crate::domain::ids::DisputeId;
 use crate::domain::transfer::Payment;
-use std::collections::HashMap;
-use std::sync::Arc;
+use rusqlite::Connection;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use tokio::sync::{mpsc, oneshot, watch};
+use unsaved::Unsaved;
 
-/// Everything at one moment, newest first.
-pub type Snapshot = Arc<[Arc<Entry>]>;
-
-/// The writer's side.
-#[derive(Debug, Default)]
-pub struct Disputes {
-    entries: HashMap<DisputeId, Arc<Entry>>,
-    payments: HashMap<TransferId, Arc<Payment>>,
-    revision: u64,
+/// How stored JSON becomes types again; the store knows no vendor's JSON.
+#[derive(Clone, Copy)]
+pub struct Codec {
+    /// Reads a dispute.
+    pub dispute: fn(&str) -> Result<Dispute, String>,
+    /// Reads a payment.
+    pub payment: fn(&str) -> Result<Payment, String>,
 }
+
+/// A dispute that came in. Packing it is done where it came in, not by the one writer.
+#[derive(Debug)]
+pub struct Arrived {
+    dispute: Dispute,
+    packed: Vec<u8>,
+    is_fresh: bool,
+}
+
+impl Arrived {
+    /// A row of a list.
+    #[must_use]
+    pub fn listed(dispute: Dispute) -> Self {
+        Self { packed: pack::pack(&dispute.raw), dispute, is_fresh: false }
+    }
+
+    /// A dispute that was fetched by itself: what it says of its response state holds, also when it says nothing.
+    #[must_use]
+    pub fn fresh(dispute: Dispute) -> Self {
+        Self { packed: pack::pack(&dispute.raw), dispute, is_fresh: true }
+    }
+}
+
+/// Something to be written, all of it or nothing.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// Disputes.
+    pub disputes: Vec<Arrived>,
+    /// Payments, with the dispute each is about.
+    pub payments: Vec<(DisputeId, Payment)>,
+    /// What is left of the first pull's spans.
+    pub spans: Vec<Span>,
+    /// Notes by name.
+    pub notes: Vec<(&'static str, String)>,
+    /// All views, when they changed.
+    pub views: Option<Vec<String>>,
+}
+
+/// What came of a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Disputes that were not known before.
+    pub added: usize,
+    /// Disputes that are other than before.
+    pub changed: usize,
+    /// Set when the disk did not take it: it is kept in memory.
+    pub unsaved: Option<StoreError>,
+}
+
+enum Job {
+    Change(Box<Change>, oneshot::Sender<Result<Changed, StoreError>>),
+    /// Nothing is to be left on disk.
+    Wipe(oneshot::Sender<Result<(), StoreError>>),
+}
+
+/// How far the index is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// It is being read.
+    Reading,
+    /// It is there.
+    Ready,
+    /// It cannot be read.
+    Failed(StoreError),
+}
+
+/// What readers and the writer share.
+struct Shared {
+    index: RwLock<Arc<Index>>,
+    orders: Orders,
+    ids: Mutex<ids::Ids>,
+    unsaved: Mutex<Unsaved>,
+    codec: Codec,
+    place: Option<Place>,
+    /// The one connection of a store in memory; readers of a file have their own.
+    memory: Option<Arc<Mutex<Connection>>>,
+    readers: Mutex<Vec<Connection>>,
+    revision: watch::Sender<u64>,
+    loaded: watch::Sender<Loading>,
+    is_closed: AtomicBool,
+}
+
+/// The store. Cheap to clone; it ends with the last clone.
+#[derive(Clone)]
+pub struct Disputes {
+    shared: Arc<Shared>,
+    jobs: mpsc::Sender<Job>,
+    _closing: Arc<Closing>,
+}
+
+/// Ends loading and ordering when the last handle is gone.
+struct Closing(Arc<Shared>);
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        self.0.is_closed.store(true, Ordering::Release);
+    }
+}
+
+/// Changes that wait for the writer.
+const WAITING: usize = 64;
+/// Connections that are kept for reading.
+const READERS: usize = 2;
 
 impl Disputes {
-    /// Takes a dispute unless a newer one is already there. True when something changed.
-    pub fn put(&mut self, dispute: Dispute) -> bool {
-        let known = self.entries.get(&dispute.id);
-        if known.is_some_and(|known| known.dispute.raw == dispute.raw || !dispute.is_as_new_as(&known.dispute)) {
-            return false;
-        }
-        let dispute = Arc::new(keep_response_state(dispute, known.map(|known| &*known.dispute)));
-        let payment = dispute.transfer.as_ref().and_then(|id| self.payments.get(id)).cloned();
-        self.entries.insert(dispute.id.clone(), Arc::new(Entry::new(dispute, payment)));
-        self.revision += 1;
-        true
+    /// Opens an account's file. The index is read in the background; [`Self::loaded`] tells when it is there. Blocks
+    /// for a moment.
+    ///
+    /// A file that cannot be read is kept aside and a new one is made, which is told: the service has everything.
+    ///
+    /// # Errors
+    /// What is wrong with the file or the disk.
+    pub fn open(lock: Lock, place: Place, codec: Codec) -> Result<(Self, Option<StoreError>), StoreError> {
+        let (connection, trouble) = match db::open_writer(&place) {
+            Ok(connection) => (connection, None),
+            Err(error @ StoreError::Unreadable(_)) => {
+                db::set_aside(&place.file)?;
+                (db::open_writer(&place)?, Some(error))
+            }
+            Err(error) => return Err(error),
+        };
+        Ok((Self::start(connection, Some(place), codec, Some(lock))?, trouble))
     }
 
-    /// Takes a dispute that was fetched alone: what it says of its response state holds, also when it says nothing.
-    pub fn put_fresh(&mut self, dispute: Dispute) -> bool {
-        let known = self.entries.get(&dispute.id);
-        // An answer that was asked for earlier and came later must not bring an old state back.
-        if known.is_some_and(|known| known.dispute.raw == dispute.raw || !dispute.is_as_new_as(&known.dispute)) {
-            return false;
-        }
-        self.entries.remove(&dispute.id);
-        self.put(dispute)
+    /// A store that ends with this run.
+    ///
+    /// # Errors
+    /// When SQLite or the system fails.
+    pub fn in_memory(codec: Codec) -> Result<Self, StoreError> {
+        Self::start(db::open_memory()?, None, codec, None)
     }
 
-    /// Takes a payment; the dispute it belongs to gets its currency from it.
-    pub fn put_payment(&mut self, dispute: &DisputeId, payment: Payment) {
-        let payment = Arc::new(payment);
-        self.payments.insert(payment.id.clone(), Arc::clone(&payment));
-        if let Some(known) = self.entries.get(dispute) {
-            let entry = Entry::new(Arc::clone(&known.dispute), Some(payment));
-            self.entries.insert(dispute.clone(), Arc::new(entry));
-            self.revision += 1;
-        }
+    fn start(
+        connection: Connection,
+        place: Option<Place>,
+        codec: Codec,
+        lock: Option<Lock>,
+    ) -> Result<Self, StoreError> {
+        let connection = Arc::new(Mutex::new(connection));
+        let shared = Arc::new(Shared {
+            index: RwLock::default(),
+            orders: Orders::default(),
+            ids: Mutex::default(),
+            unsaved: Mutex::default(),
+            codec,
+            memory: place.is_none().then(|| Arc::clone(&connection)),
+            place,
+            readers: Mutex::default(),
+            revision: watch::Sender::new(0),
+            loaded: watch::Sender::new(Loading::Reading),
+            is_closed: AtomicBool::new(false),
+        });
+        let (jobs, inbox) = mpsc::channel(WAITING);
+        let writing = Arc::clone(&shared);
+        std::thread::Builder::new().name("docket-store".to_owned()).spawn(move || {
+            writer::run(&writing, &connection, inbox);
+            drop(lock);
+        })?;
+        let closing = Arc::new(Closing(Arc::clone(&shared)));
+        Ok(Self { shared, jobs, _closing: closing })
     }
 
-    /// One dispute.
+    /// How far the index is. Watch it for changes.
     #[must_use]
-    pub fn get(&self, id: &DisputeId) -> Option<Arc<Entry>> {
-        self.entries.get(id).cloned()
+    pub fn loaded(&self) -> watch::Receiver<Loading> {
+        self.shared.loaded.subscribe()
     }
 
-    /// True when the payment is already known.
+    /// Counts changes of the index. Watch it for changes.
     #[must_use]
-    pub fn has_payment(&self, id: &TransferId) -> bool {
-        self.payments.contains_key(id)
+    pub fn revision(&self) -> watch::Receiver<u64> {
+        self.shared.revision.subscribe()
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.entries.len()
+    /// Writes a change, behind those that were asked for before.
+    ///
+    /// # Errors
+    /// When the store has ended, or holds as much in memory as it can because the disk takes nothing.
+    pub async fn change(&self, change: Change) -> Result<Changed, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.jobs.send(Job::Change(Box::new(change), reply)).await.map_err(|_gone| StoreError::Closed)?;
+        answer.await.map_err(|_gone| StoreError::Closed)?
     }
 
-    /// True when there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+    /// Takes everything off the disk. The store has ended then.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn wipe(&self) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.jobs.send(Job::Wipe(reply)).await.map_err(|_gone| StoreError::Closed)?;
+        answer.await.map_err(|_gone| StoreError::Closed)?
     }
 
-    /// Counts every change, so that a reader knows whether its snapshot is old.
+    /// The index at this moment.
     #[must_use]
-    pub fn revision(&self) -> u64 {
-        self.revision
+    pub fn index(&self) -> Arc<Index> {
+        self.shared.index()
     }
 
-    /// Everything at this moment, in no order: ordering takes time and is done without holding the store.
+    /// The orders of the list.
     #[must_use]
-    pub fn all(&self) -> Vec<Arc<Entry>> {
-        self.entries.values().cloned().collect()
+    pub fn orders(&self) -> &Orders {
+        &self.shared.orders
+    }
+
+    /// The number of a dispute.
+    #[must_use]
+    pub fn row(&self, id: &DisputeId) -> Option<RowId> {
+        self.shared.ids().find(&self.shared.index(), id)
+    }
+
+    /// Reads a dispute by its number. Blocks.
+    ///
+    /// # Errors
+    /// What the disk said, or that what was stored cannot be read.
+    pub fn read(&self, row: RowId) -> Result<Option<Entry>, StoreError> {
+        self.shared.read(row)
+    }
+
+    /// Reads a dispute by its id. Blocks.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_by_id(&self, id: &DisputeId) -> Result<Option<Entry>, StoreError> {
+        self.row(id).map_or(Ok(None), |row| self.read(row))
+    }
+
+    /// Reads a note. Blocks.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn note(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.shared.with_reader(|connection| rows::note(connection, name))
+    }
+
+    /// Reads the spans a first pull still has to walk through. Blocks.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn spans(&self) -> Result<Vec<Span>, StoreError> {
+        self.shared.with_reader(rows::spans)
+    }
+
+    /// Reads the views a person saved. Blocks.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn views(&self) -> Result<Vec<String>, StoreError> {
+        self.shared.with_reader(rows::views)
+    }
+
+    /// Where the data is; nothing for a store in memory.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        self.shared.place.as_ref().map(|place| place.file.clone())
+    }
+
+    /// True when the last handle is gone or everything was wiped.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.shared.is_closed.load(Ordering::Acquire)
     }
 }
 
-/// Puts entries in their order, newest first.
-#[must_use]
-pub fn newest_first(mut all: Vec<Arc<Entry>>) -> Snapshot {
-    all.sort_unstable_by(|a, b| {
-        b.dispute.created_at.cmp(&a.dispute.created_at).then_with(|| b.dispute.id.cmp(&a.dispute.id))
-    });
-    all.into()
+impl Shared {
+    fn index(&self) -> Arc<Index> {
+        Arc::clone(&self.index.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn ids(&self) -> MutexGuard<'_, ids::Ids> {
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn unsaved(&self) -> MutexGuard<'_, Unsaved> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_closed(&self) -> bool {
+        self.is_closed.load(Ordering::Acquire)
+    }
+
+    fn read(&self, row: RowId) -> Result<Option<Entry>, StoreError> {
+        let unsaved = self.unsaved().body(row);
+        let stored = || self.with_reader(|connection| rows::body(connection, row));
+        let body = match unsaved {
+            // What waits for the disk may lack the payment that is there already.
+            Some(rows::Body { dispute, payment: None }) => {
+                Some(rows::Body { dispute, payment: stored().ok().flatten().and_then(|stored| stored.payment) })
+            }
+            Some(body) => Some(body),
+            None => stored()?,
+        };
+        let Some(body) = body else { return Ok(None) };
+        let unreadable = |_odd: String| StoreError::Unreadable("a stored dispute cannot be read".to_owned());
+        let dispute = (self.codec.dispute)(&pack::unpack(&body.dispute)?).map_err(unreadable)?;
+        let payment = body.payment.map(|payment| pack::unpack(&payment)).transpose()?;
+        let payment = payment.and_then(|payment| (self.codec.payment)(&payment).ok()).map(Arc::new);
+        Ok(Some(Entry::new(Arc::new(dispute), payment)))
+    }
+
+    /// Lends a connection for reading.
+    fn with_reader<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Some(memory) = &self.memory {
+            return work(&memory.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+        let place = self.place.as_ref().filter(|_| !self.is_closed()).ok_or(StoreError::Closed)?;
+        let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = kept.map_or_else(|| db::open_reader(place), Ok)?;
+        let result = work(&connection);
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < READERS && !self.is_closed() {
+            readers.push(connection);
+        }
+        result
+    }
 }
 
-/// A list row may lack `response_state`. When nothing else changed, what a single fetch said before still holds.
-fn keep_response_state(mut dispute: Dispute, known: Option<&Dispute>) -> Dispute {
-    if let Some(known) = known
-        && dispute.response_state.is_none()
-        && dispute.updated_at == known.updated_at
-        && dispute.state == known.state
-    {
-        dispute.response_state.clone_from(&known.response_state);
-    }
-    dispute
+/// One window writes to an account's file. The lock ends with the process, however that ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: std::fs::File,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::dispute::{DisputeState, ResponseState};
-
-    fn dispute(id: &str, updated: &str, response: Option<ResponseState>) -> Dispute {
-        let mut dispute = Dispute::new(DisputeId::parse(id).expect("an id"));
-        dispute.updated_at = updated.parse().ok();
-        dispute.state = Some(DisputeState::Pending);
-        dispute.raw = format!("{{\"u\":\"{updated}\",\"r\":\"{response:?}\"}}").into();
-        dispute.response_state = response;
-        dispute
-    }
-
-    #[test]
-    fn an_older_copy_never_replaces_a_newer_one() {
-        let mut store = Disputes::default();
-        assert!(store.put(dispute("DI1", "2026-11-21T10:00:00Z", Some(ResponseState::Responded))));
-        assert!(!store.put(dispute("DI1", "2026-11-20T10:00:00Z", Some(ResponseState::NeedsResponse))));
-        let id = DisputeId::parse("DI1").expect("an id");
-        assert_eq!(store.get(&id).and_then(|e| e.dispute.response_state.clone()), Some(ResponseState::Responded));
-    }
-
-    #[test]
-    fn a_list_row_without_response_state_does_not_erase_what_a_fetch_said() {
-        let mut store = Disputes::default();
-        let id = DisputeId::parse("DI1").expect("an id");
-        store.put_fresh(dispute("DI1", "2026-11-21T10:00:00Z", Some(ResponseState::NeedsResponse)));
-        store.put(dispute("DI1", "2026-11-21T10:00:00Z", None));
-        assert_eq!(store.get(&id).map(|e| e.dispute.is_incomplete()), Some(false));
-        store.put(dispute("DI1", "2026-11-21T11:00:00Z", None));
-        assert_eq!(store.get(&id).map(|e| e.dispute.is_incomplete()), Some(true), "it changed, so nothing is assumed");
-    }
-
-    #[test]
-    fn the_same_row_twice_changes_nothing() {
-        let mut store = Disputes::default();
-        assert!(store.put(dispute("DI1", "2026-11-21T10:00:00Z", None)));
-        let revision = store.revision();
-        assert!(!store.put(dispute("DI1", "2026-11-21T10:00:00Z", None)));
-        assert_eq!((store.revision(), store.len()), (revision, 1));
+impl Lock {
+    /// Takes the lock beside a file, before anything else is done with it. Blocks for a moment.
+    ///
+    /// # Errors
+    /// When another window has it, or the folder cannot be written.
+    pub fn take(beside: &std::path::Path) -> Result<Self, StoreError> {
+        if let Some(folder) = beside.parent() {
+            super::settings::private_folder(folder)?;
+        }
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(beside.with_extension("lock"))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::InUse),
+            Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! The list as CSV: exactly what is shown, safe to open in a spreadsheet.
 
+use super::StoreError;
 use super::entry::Entry;
 use crate::domain::clock;
 use jiff::tz::TimeZone;
-use std::sync::Arc;
+use std::io::Write;
 
 /// A cell that a spreadsheet would run as a formula gets a `'` in front. Source: OWASP, CSV injection.
 fn safe(cell: &str) -> String {
@@ -11,12 +12,16 @@ fn safe(cell: &str) -> String {
     if runs { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// Writes rows as CSV with a header.
+/// Writes rows as CSV with a header, one after the other: a million of them need no more memory than one.
 ///
 /// # Errors
-/// When a row could not be written, which needs more memory than there is.
-pub fn csv(rows: &[Arc<Entry>], zone: &TimeZone) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+/// What the disk said, of reading or of writing.
+pub fn csv(
+    rows: impl Iterator<Item = Result<Option<Entry>, StoreError>>,
+    zone: &TimeZone,
+    out: impl Write,
+) -> Result<(), csv::Error> {
+    let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(out);
     writer.write_record([
         "Dispute",
         "Status",
@@ -36,6 +41,7 @@ pub fn csv(rows: &[Arc<Entry>], zone: &TimeZone) -> Result<Vec<u8>, csv::Error> 
         "Payment",
     ])?;
     for entry in rows {
+        let Some(entry) = entry.map_err(std::io::Error::other)? else { continue };
         let dispute = &entry.dispute;
         let utc = |at: Option<jiff::Timestamp>| {
             at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default()
@@ -61,7 +67,7 @@ pub fn csv(rows: &[Arc<Entry>], zone: &TimeZone) -> Result<Vec<u8>, csv::Error> 
         ];
         writer.write_record(cells.iter().map(|cell| safe(cell)))?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    Ok(writer.flush()?)
 }
 
 #[cfg(test)]
@@ -77,8 +83,9 @@ mod tests {
         let evil = "=HYPERLINK(\"http://x\",\"y\")".to_owned();
         dispute.tags =
             Tags::from_iter([("order_number".to_owned(), evil), ("merchant_name".to_owned(), "@a,\"b\"".to_owned())]);
-        let rows = [Arc::new(Entry::new(Arc::new(dispute), None))];
-        let bytes = csv(&rows, &TimeZone::UTC).expect("written");
+        let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None)))];
+        let mut bytes = Vec::new();
+        csv(rows.into_iter(), &TimeZone::UTC, &mut bytes).expect("written");
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let record = reader.records().next().expect("one row").expect("readable");
         assert!(record.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])));

@@ -1,19 +1,25 @@
 //! What Docket remembers of an account on this computer.
 //!
-//! Lives here: the disputes and what is known about them, the index that answers filter, sort and search, the
-//! settings file.
+//! Lives here: the encrypted file of each account and its tables, the index in memory that answers filter, sort and
+//! search, the settings file.
 //!
-//! Must not live here: HTTP, egui, and secrets of any kind.
-//!
-//! Disputes are held in memory and are gone when the app ends; the settings are a file.
+//! Must not live here: HTTP, egui, the JSON of a vendor, and secrets of any kind but the one that opens the file.
 
+pub mod db;
 pub mod disputes;
 pub mod entry;
 pub mod export;
+pub mod facts;
 pub mod index;
+pub mod moment;
+pub mod pack;
 pub mod settings;
+pub mod views;
+pub mod words;
 
-pub use disputes::{Disputes, Snapshot};
+pub use db::{Place, StoreError};
+pub use disputes::{Arrived, Change, Changed, Codec, Disputes, Loading, Lock};
 pub use entry::Entry;
-pub use index::Found;
+pub use index::{Found, Index, RowId};
 pub use settings::{Settings, SettingsFile};
+pub use views::View;

@@ -45,6 +45,8 @@ pub struct Settings {
     pub bands: Bands,
     /// Columns of the list in order, with their width; hidden ones are left out.
     pub columns: Vec<(Column, f32)>,
+    /// Seconds between two pulls while the window is visible.
+    pub sync_secs: u32,
 }
 
 impl Default for Settings {
@@ -59,6 +61,7 @@ impl Default for Settings {
             rule_set: "finix_2023".to_owned(),
             bands: Bands::default(),
             columns: Vec::new(),
+            sync_secs: 60,
         }
     }
 }
@@ -85,6 +88,7 @@ struct Stored {
     appearance: Appearance,
     text_scale: Option<f32>,
     hold_secs: Option<u32>,
+    sync_secs: Option<u32>,
     rule_set: Option<String>,
     score_elevated: Option<f64>,
     score_high: Option<f64>,
@@ -195,7 +199,7 @@ impl SettingsFile {
 }
 
 /// A folder only this user can look into.
-fn private_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -204,7 +208,7 @@ fn private_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 /// A new file only this user can read.
-fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
+pub(super) fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -233,6 +237,7 @@ fn to_stored(settings: &Settings) -> Stored {
         appearance: settings.appearance,
         text_scale: Some(settings.text_scale),
         hold_secs: Some(settings.hold_secs),
+        sync_secs: Some(settings.sync_secs),
         rule_set: Some(settings.rule_set.clone()),
         score_elevated: Some(settings.bands.elevated),
         score_high: Some(settings.bands.high),
@@ -259,22 +264,26 @@ fn from_stored(stored: Stored) -> Settings {
         hold_secs: stored.hold_secs.unwrap_or(first.hold_secs).min(120),
         rule_set: stored.rule_set.unwrap_or(first.rule_set),
         bands: if bands_fit { bands } else { first.bands },
-        columns: stored
-            .columns
-            .iter()
-            .filter_map(|c| {
-                Some((
-                    Column::from_stored(&c.name)?,
-                    if c.width.is_finite() { c.width.clamp(40.0, 900.0) } else { 100.0 },
-                ))
-            })
-            .collect(),
+        columns: read_columns(stored.columns.iter().map(|c| (c.name.as_str(), c.width))),
+        sync_secs: stored.sync_secs.unwrap_or(first.sync_secs).clamp(15, 3_600),
         ..Settings::default()
     };
     for account in &stored.accounts {
         read_account(account, &mut settings);
     }
     settings
+}
+
+/// Columns this version knows, each once, in widths that can be drawn.
+pub(super) fn read_columns<'c>(stored: impl Iterator<Item = (&'c str, f32)>) -> Vec<(Column, f32)> {
+    let mut columns: Vec<(Column, f32)> = Vec::new();
+    for (name, width) in stored {
+        let width = if width.is_finite() { width.clamp(40.0, 900.0) } else { 100.0 };
+        if let Some(column) = Column::from_stored(name).filter(|new| columns.iter().all(|(known, _)| known != new)) {
+            columns.push((column, width));
+        }
+    }
+    columns
 }
 
 /// Takes an account from the file. An address that is not allowed is left out, so the vendor's own is used.

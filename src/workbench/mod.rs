@@ -8,4 +8,4 @@ mod picked;
 mod save;
 
 pub use picked::{PickError, Picked, Pieces, pick};
-pub use save::save;
+pub use save::{save, save_with};

@@ -1,6 +1,5 @@
 //! Writing a downloaded file where the person said.
 
-use std::io::Write as _;
 use std::path::Path;
 
 /// Writes beside the target first and renames, so a full disk never leaves half a file under its name. Blocks.
@@ -8,6 +7,17 @@ use std::path::Path;
 /// # Errors
 /// What the system said.
 pub fn save(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    save_with(path, |file| file.write_all(bytes))
+}
+
+/// The same for what is written piece by piece.
+///
+/// # Errors
+/// What the system or the writer said.
+pub fn save_with(
+    path: &Path,
+    write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().ok_or_else(|| std::io::Error::other("the path names no file"))?;
     let mut part = std::ffi::OsString::from(".");
@@ -15,9 +25,10 @@ pub fn save(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     part.push(format!(".{:08x}.part", fastrand::u32(..)));
     let part = folder.join(part);
     let written = (|| {
-        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
+        let file = std::fs::OpenOptions::new().write(true).create_new(true).open(&part)?;
+        let mut file = std::io::BufWriter::new(file);
+        write(&mut file)?;
+        file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
         std::fs::rename(&part, path)
     })();
     if written.is_err() {

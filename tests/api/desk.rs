@@ -26,6 +26,11 @@ async fn until(what: &str, mut condition: impl FnMut() -> bool) {
     }
 }
 
+fn listed(session: &Session) -> Vec<docket::store::Entry> {
+    let store = &session.shared().store;
+    session.found().rows.iter().filter_map(|row| store.read(*row).expect("readable")).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_whole_list_is_pulled_and_every_currency_found() {
     let session = Session::open(&desk(260), &AccountKey::demo()).await.expect("open");
@@ -33,12 +38,12 @@ async fn the_whole_list_is_pulled_and_every_currency_found() {
     session.ask(query);
     until("the list", || session.found().rows.len() == 260).await;
     until("every currency", || {
-        session.found().rows.iter().all(|entry| entry.money.is_some() || entry.dispute.amount.is_none())
+        listed(&session).iter().all(|entry| entry.money.is_some() || entry.dispute.amount.is_none())
     })
     .await;
     let state = session.sync_state();
     assert!(state.last.is_some() && state.error.is_none() && state.unreadable == 0);
-    until("no row without response state", || session.found().rows.iter().all(|entry| !entry.dispute.is_incomplete()))
+    until("no row without response state", || listed(&session).iter().all(|entry| !entry.dispute.is_incomplete()))
         .await;
 }
 

@@ -20,8 +20,8 @@ fn a_first_start_shows_the_demo_account_and_says_so() {
 #[test]
 fn rows_are_read_out_with_amount_status_and_time_left() {
     let window = demo();
-    let found = window.open_session().found();
-    let first = found.rows.first().expect("a row");
+    let listed = window.listed();
+    let first = listed.first().expect("a row");
     let money = first.money.expect("an amount").to_string();
     let node = window.harness.query_all_by(|node| {
         node.role() == Role::Row
@@ -45,14 +45,12 @@ fn tabs_filter_search_and_sort_change_what_is_listed() {
     window.until("all disputes again", |w| w.open_session().found().rows.len() == 160);
     window.click(Role::ColumnHeader, "Sort by Amount");
     window.until("the largest amount on top", |w| {
-        let found = w.open_session().found();
-        let values: Vec<_> = found.rows.iter().filter_map(|e| e.money.map(|m| m.face_value())).collect();
+        let values: Vec<_> = w.listed().iter().filter_map(|e| e.money.map(|m| m.face_value())).collect();
         values.is_sorted_by(|a, b| a >= b)
     });
     window.click(Role::ColumnHeader, "Sorted by Amount, descending");
     window.until("the smallest amount on top", |w| {
-        let found = w.open_session().found();
-        let values: Vec<_> = found.rows.iter().filter_map(|e| e.money.map(|m| m.face_value())).collect();
+        let values: Vec<_> = w.listed().iter().filter_map(|e| e.money.map(|m| m.face_value())).collect();
         values.is_sorted()
     });
 }
@@ -64,8 +62,8 @@ fn a_filter_shows_its_value_and_a_cross_that_clears_it() {
     window.click(Role::Button, "Filter by reason");
     window.click(Role::CheckBox, "Fraud");
     window.until("only fraud", |w| {
-        let found = w.open_session().found();
-        !found.rows.is_empty() && found.rows.iter().all(|e| e.dispute.reason == Some(docket::domain::Reason::Fraud))
+        let listed = w.listed();
+        !listed.is_empty() && listed.iter().all(|e| e.dispute.reason == Some(docket::domain::Reason::Fraud))
     });
     window.key(Key::Escape);
     assert!(window.has(Role::Button, "Filter by reason: Fraud"), "{}", window.tree());
@@ -78,7 +76,7 @@ fn the_keyboard_moves_opens_and_closes() {
     let mut window = demo();
     window.key(Key::J);
     window.key(Key::J);
-    let second = window.open_session().found().rows.get(1).expect("a row").dispute.id.to_string();
+    let second = window.listed().get(1).expect("a row").dispute.id.to_string();
     window.wait_text(&second);
     window.key(Key::ArrowUp);
     window.key(Key::E);
@@ -87,7 +85,7 @@ fn the_keyboard_moves_opens_and_closes() {
     window.wait_text("No dispute is open");
     window.key(Key::Slash);
     window.harness.event(egui::Event::Text("jjj".into()));
-    window.until("what was typed to be searched", |w| w.open_session().found().query.text == "jjj");
+    window.until("what was typed to be searched", |w| w.open_session().found().query.search.words == ["jjj"]);
     assert!(window.has_text("No dispute is open"), "letters typed into a field are no shortcuts");
 }
 
@@ -96,7 +94,7 @@ fn the_selection_stays_on_its_dispute_when_the_list_changes() {
     let mut window = demo();
     window.key(Key::J);
     window.key(Key::J);
-    let id = window.open_session().found().rows.get(1).expect("a row").dispute.id.to_string();
+    let id = window.listed().get(1).expect("a row").dispute.id.to_string();
     window.wait_text(&id);
     window.click(Role::Tab, "All 160");
     window.until("all disputes", |w| w.open_session().found().query.queue == Queue::All);

@@ -123,9 +123,9 @@ fn an_empty_payment_form_says_what_is_missing() {
 fn a_dispute_fills_the_score_form_with_its_customer() {
     let mut window = Setup::default().open();
     window.wait_for_list();
-    let session = window.open_session();
-    let position = session.found().rows.iter().position(|e| e.customer.is_some()).expect("a customer");
-    let email = session.found().rows.get(position).and_then(|e| e.customer.clone()).expect("an email");
+    let listed = window.listed();
+    let position = listed.iter().position(|e| e.customer.is_some()).expect("a customer");
+    let email = listed.get(position).and_then(|e| e.customer.clone()).expect("an email");
     for _ in 0..=position {
         window.key(egui::Key::J);
     }

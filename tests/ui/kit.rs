@@ -98,10 +98,9 @@ impl Window {
     pub fn wait_for_list(&mut self) {
         self.until("the list with every currency known", |window| {
             let Some(session) = window.session() else { return false };
-            let found = session.found();
-            found.total > 0
+            session.found().total > 0
                 && session.sync_state().last.is_some()
-                && found.rows.iter().all(|entry| entry.money.is_some())
+                && window.listed().iter().all(|entry| entry.money.is_some())
         });
         self.harness.run_steps(3);
     }
@@ -112,6 +111,13 @@ impl Window {
 
     pub fn open_session(&self) -> Arc<Session> {
         self.session().expect("an open account")
+    }
+
+    /// Every dispute of the list as it is stored, in the list's order.
+    pub fn listed(&self) -> Vec<docket::store::Entry> {
+        let session = self.open_session();
+        let store = &session.shared().store;
+        session.found().rows.iter().filter_map(|row| store.read(*row).expect("readable")).collect()
     }
 
     pub fn has(&self, role: Role, label: &str) -> bool {
@@ -196,15 +202,13 @@ impl Window {
 
     /// The first dispute that needs an answer and still has time.
     pub fn open_first_due(&mut self) -> docket::domain::DisputeId {
-        let session = self.open_session();
         let now = self.desk.clock.now();
-        let found = session.found();
-        let row = found
-            .rows
+        let listed = self.listed();
+        let row = listed
             .iter()
             .position(|entry| entry.due().is_some_and(|due| due > now) && entry.money.is_some())
             .expect("an open dispute");
-        let id = found.rows.get(row).expect("the row").dispute.id.clone();
+        let id = listed.get(row).expect("the row").dispute.id.clone();
         for _ in 0..=row {
             self.key(egui::Key::J);
         }

@@ -155,7 +155,7 @@ fn a_decided_dispute_offers_neither() {
     let mut window = demo();
     let found = window.open_session().found();
     window.click(Role::Tab, &format!("Won {}", found.counts[2]));
-    window.until("won disputes", |w| w.open_session().found().rows.first().is_some_and(|e| e.status == Status::Won));
+    window.until("won disputes", |w| w.listed().first().is_some_and(|e| e.status == Status::Won));
     window.key(egui::Key::J);
     window.wait_text("Decided; no answer is due");
     window.key(egui::Key::S);

@@ -53,6 +53,7 @@ fn read_page<T>(
         next: raw.next(items.last().map(&id), texts.len(), limit),
         total: raw.total(),
         unreadable: texts.len() - items.len(),
+        date: reply.date.as_deref().and_then(|date| jiff::fmt::rfc2822::parse(date).ok()).map(|at| at.timestamp()),
         items,
     })
 }

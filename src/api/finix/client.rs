@@ -10,6 +10,7 @@ use super::filter::DisputeFilter;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::http::{Bytes, Http};
 use crate::api::link::{Answered, Link};
+use crate::api::pace::Pace;
 use crate::api::page::{Cursor, Page, Walk};
 use crate::api::request::{Auth, BasicKey};
 use crate::domain::account::BaseUrl;
@@ -34,6 +35,18 @@ impl Finix {
         Self(Link::new(http, base, Auth::Basic(key), errors::read))
     }
 
+    /// The same at a pace.
+    #[must_use]
+    pub fn paced(self, pace: Pace) -> Self {
+        Self(self.0.paced(pace))
+    }
+
+    /// The pace this account is asked at.
+    #[must_use]
+    pub fn pace(&self) -> &Pace {
+        self.0.pace()
+    }
+
     /// One page of disputes.
     ///
     /// # Errors
@@ -44,6 +57,34 @@ impl Finix {
         cursor: Option<Cursor>,
     ) -> Result<Page<Dispute>, ApiError> {
         self.0.read(&ListDisputes { filter: filter.clone(), cursor, limit: PAGE_LIMIT }).await
+    }
+
+    /// One of many pages of disputes, in its turn.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn pull_disputes(
+        &self,
+        filter: &DisputeFilter,
+        cursor: Option<Cursor>,
+    ) -> Result<Page<Dispute>, ApiError> {
+        self.0.read_in_turn(&ListDisputes { filter: filter.clone(), cursor, limit: PAGE_LIMIT }).await
+    }
+
+    /// One of many disputes, in its turn.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn pull_dispute(&self, id: &DisputeId) -> Result<Dispute, ApiError> {
+        self.0.read_in_turn(&GetDispute(id.clone())).await
+    }
+
+    /// One of many payments, in its turn.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn pull_payment(&self, id: &TransferId) -> Result<Payment, ApiError> {
+        self.0.read_in_turn(&GetTransfer(id.clone())).await
     }
 
     /// One dispute, fresh.

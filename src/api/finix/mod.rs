@@ -16,4 +16,4 @@ pub use calls::{
 };
 pub use client::Finix;
 pub use filter::DisputeFilter;
-pub use wire::{read_dispute, read_evidence};
+pub use wire::{read_dispute, read_evidence, read_payment};

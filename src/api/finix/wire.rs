@@ -11,86 +11,97 @@ use crate::domain::reason_code::ReasonCode;
 use crate::domain::tags::Tags;
 use crate::domain::transfer::{AdjustmentSubtype, AdjustmentTransfer, Payment, TransferState};
 use jiff::Timestamp;
-use serde::Deserialize;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-#[derive(Deserialize)]
-#[serde(default)]
-#[derive(Default)]
-struct DisputeWire {
-    #[serde(deserialize_with = "lenient::text")]
-    id: Option<String>,
-    #[serde(deserialize_with = "lenient::instant")]
-    created_at: Option<Timestamp>,
-    #[serde(deserialize_with = "lenient::instant")]
-    updated_at: Option<Timestamp>,
-    #[serde(deserialize_with = "lenient::instant")]
-    occurred_at: Option<Timestamp>,
-    #[serde(deserialize_with = "lenient::instant")]
-    respond_by: Option<Timestamp>,
-    #[serde(deserialize_with = "lenient::whole")]
-    amount: Option<i64>,
-    #[serde(deserialize_with = "lenient::text")]
-    currency: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    state: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    response_state: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    reason: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    evidence_submitted: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    action: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    message: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    application: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    identity: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    merchant: Option<String>,
-    #[serde(deserialize_with = "lenient::text")]
-    transfer: Option<String>,
-    #[serde(deserialize_with = "lenient::texts")]
-    dispute_details: BTreeMap<String, String>,
-    #[serde(deserialize_with = "lenient::texts")]
-    tags: BTreeMap<String, String>,
-}
 
 /// Reads one dispute from its JSON text.
 ///
 /// # Errors
 /// When the text is no JSON object or has no usable id.
 pub fn read_dispute(json: &str) -> Result<Dispute, String> {
-    let wire: DisputeWire = lenient::parse(json.as_bytes())?;
-    let mut dispute =
-        Dispute::new(DisputeId::parse(wire.id.as_deref().unwrap_or_default()).map_err(|e| e.to_string())?);
-    dispute.created_at = wire.created_at;
-    dispute.updated_at = wire.updated_at;
-    dispute.occurred_at = wire.occurred_at;
-    dispute.respond_by = wire.respond_by;
-    dispute.amount = wire.amount;
-    dispute.currency = wire.currency.as_deref().and_then(Currency::parse);
-    dispute.state = wire.state.as_deref().map(DisputeState::from_wire);
-    dispute.response_state = wire.response_state.as_deref().map(ResponseState::from_wire);
-    dispute.reason = wire.reason.as_deref().map(Reason::from_wire);
-    dispute.evidence_submitted = wire.evidence_submitted.as_deref().map(EvidenceSubmitted::from_wire);
-    dispute.action = wire.action;
-    dispute.message = wire.message;
-    dispute.application = wire.application.as_deref().and_then(|id| ApplicationId::parse(id).ok());
-    dispute.identity = wire.identity.as_deref().and_then(|id| IdentityId::parse(id).ok());
-    dispute.merchant = wire.merchant.as_deref().and_then(|id| MerchantId::parse(id).ok());
-    dispute.transfer = wire.transfer.as_deref().and_then(|id| TransferId::parse(id).ok());
-    let brand = wire.dispute_details.get("card_brand").or_else(|| wire.dispute_details.get("brand"));
-    dispute.reason_code =
-        wire.dispute_details.get("reason_code").and_then(|code| ReasonCode::parse(code, brand.map(String::as_str)));
-    dispute.details = wire.dispute_details;
-    dispute.tags = Tags::from_map(wire.tags);
+    let DisputeWire(read) = lenient::parse(json.as_bytes())?;
+    let mut dispute = read?;
     dispute.raw = Arc::from(json);
     Ok(dispute)
+}
+
+/// A dispute, or why there is none although the JSON is right. Read field by field, so that what this version does
+/// not know can be searched too.
+struct DisputeWire(Result<Dispute, String>);
+
+impl<'de> Deserialize<'de> for DisputeWire {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(DisputeVisitor)
+    }
+}
+
+struct DisputeVisitor;
+
+impl<'de> Visitor<'de> for DisputeVisitor {
+    type Value = DisputeWire;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a dispute")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DisputeWire, A::Error> {
+        let mut id = Err(crate::domain::ids::IdError::Empty);
+        // Replaced at the end: a dispute cannot be without an id.
+        let Ok(nameless) = DisputeId::parse("-") else { return Ok(DisputeWire(Err("no id".to_owned()))) };
+        let mut dispute = Dispute::new(nameless);
+        let mut details: BTreeMap<String, String> = BTreeMap::new();
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            if key == "_links" {
+                // Built from ids and the own base, never followed.
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            if key == "dispute_details" {
+                details = map.next_value::<lenient::Texts>()?.0;
+                continue;
+            }
+            if key == "tags" {
+                dispute.tags = Tags::from_map(map.next_value::<lenient::Texts>()?.0);
+                continue;
+            }
+            let value: lenient::Plain<'de> = map.next_value()?;
+            match &*key {
+                "id" => id = DisputeId::parse(&value.into_text().unwrap_or_default()),
+                "created_at" => dispute.created_at = value.into_instant(),
+                "updated_at" => dispute.updated_at = value.into_instant(),
+                "occurred_at" => dispute.occurred_at = value.into_instant(),
+                "respond_by" => dispute.respond_by = value.into_instant(),
+                "amount" => dispute.amount = value.into_whole(),
+                "currency" => dispute.currency = value.into_text().and_then(|text| Currency::parse(&text)),
+                "state" => dispute.state = value.into_text().map(|text| DisputeState::from_wire(&text)),
+                "response_state" => {
+                    dispute.response_state = value.into_text().map(|text| ResponseState::from_wire(&text));
+                }
+                "reason" => dispute.reason = value.into_text().map(|text| Reason::from_wire(&text)),
+                "evidence_submitted" => {
+                    dispute.evidence_submitted = value.into_text().map(|text| EvidenceSubmitted::from_wire(&text));
+                }
+                "action" => dispute.action = value.into_text(),
+                "message" => dispute.message = value.into_text(),
+                "application" => {
+                    dispute.application = value.into_text().and_then(|id| ApplicationId::parse(&id).ok());
+                }
+                "identity" => dispute.identity = value.into_text().and_then(|id| IdentityId::parse(&id).ok()),
+                "merchant" => dispute.merchant = value.into_text().and_then(|id| MerchantId::parse(&id).ok()),
+                "transfer" => dispute.transfer = value.into_text().and_then(|id| TransferId::parse(&id).ok()),
+                _ => dispute.other.extend(value.into_text()),
+            }
+        }
+        let brand = details.get("card_brand").or_else(|| details.get("brand"));
+        dispute.reason_code =
+            details.get("reason_code").and_then(|code| ReasonCode::parse(code, brand.map(String::as_str)));
+        dispute.details = details;
+        Ok(DisputeWire(id.map_err(|error| error.to_string()).map(|id| Dispute { id, ..dispute })))
+    }
 }
 
 #[derive(Deserialize, Default)]

@@ -57,6 +57,20 @@ pub fn remove_account(key: AccountKey, name: &str) -> Confirm {
     }
 }
 
+/// Before the data of the open account is taken off this computer.
+#[must_use]
+pub fn wipe(name: &str) -> Confirm {
+    Confirm {
+        title: format!("Wipe the data of {}", text::clean_to(name, 60)),
+        words: "The disputes kept on this computer and the views you saved are deleted. The account and its keys \
+                stay, and the disputes are loaded from Finix again"
+            .to_owned(),
+        verb: "Wipe data",
+        typed: None,
+        action: Some(Action::OfSettings(Ask::Wipe)),
+    }
+}
+
 /// Before another account is opened while something is not sent.
 #[must_use]
 pub fn leave(key: AccountKey, unsent: usize) -> Confirm {

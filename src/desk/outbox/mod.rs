@@ -11,6 +11,7 @@ mod send;
 pub use row::{Intent, OutboxRow, Outcome, RowId, RowState};
 
 use super::session::{Event, Shared};
+use crate::domain::clock::Clock as _;
 use crate::domain::ids::DisputeId;
 use crate::domain::preflight::Earlier;
 use row::{Lane, Stored};

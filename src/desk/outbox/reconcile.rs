@@ -39,14 +39,14 @@ pub(super) async fn ask(shared: &Arc<Shared>, row: &OutboxRow) -> Outcome {
 }
 
 async fn files(shared: &Arc<Shared>, dispute: &DisputeId) -> Result<Vec<Evidence>, ApiError> {
-    let held = shared.clients.finix(Operation::ListEvidence)?.evidence(dispute).await?;
+    let held = shared.clients().finix(Operation::ListEvidence)?.evidence(dispute).await?;
     shared.tell(Event::EvidenceChanged(dispute.clone()));
     Ok(held)
 }
 
 async fn fresh(shared: &Arc<Shared>, dispute: &DisputeId) -> Result<Dispute, ApiError> {
-    let fresh = shared.clients.finix(Operation::GetDispute)?.dispute(dispute).await?;
-    shared.change(|store| store.put_fresh(fresh.clone()));
+    let fresh = shared.clients().finix(Operation::GetDispute)?.dispute(dispute).await?;
+    shared.put_fresh(fresh.clone()).await;
     shared.tell(Event::DisputeChanged(dispute.clone()));
     Ok(fresh)
 }

@@ -7,6 +7,7 @@ use crate::api::finix::{GetEvidence, UploadEvidence};
 use crate::desk::reads;
 use crate::desk::session::{Event, Shared};
 use crate::domain::account::Service;
+use crate::domain::clock::Clock as _;
 use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::DisputeId;
@@ -31,11 +32,11 @@ pub(super) async fn send(inner: &Arc<Inner>, row: &OutboxRow) -> Outcome {
         Intent::Submit(confirmed) => submit(shared, confirmed).await,
         Intent::Accept(confirmed) => accept(shared, confirmed).await,
         Intent::Tags { dispute, base, edited } => tags(shared, dispute, base, edited).await,
-        Intent::Checkout(checkout) => match shared.clients.butter_disputes(Operation::ReportCheckout) {
+        Intent::Checkout(checkout) => match shared.clients().butter_disputes(Operation::ReportCheckout) {
             Ok(butter) => butter.report(checkout).await.map(|answer| done(answer.value.id, answer.request_id)),
             Err(error) => Err(error),
         },
-        Intent::Payment(event) => match shared.clients.butter_recover(Operation::SendPayment) {
+        Intent::Payment(event) => match shared.clients().butter_recover(Operation::SendPayment) {
             Ok(butter) => butter.send(event).await.map(|answer| done(answer.value.request_id, answer.request_id)),
             Err(error) => Err(error),
         },
@@ -75,7 +76,7 @@ async fn upload(
     dispute: &DisputeId,
     file: &Arc<Picked>,
 ) -> Result<Outcome, ApiError> {
-    let finix = shared.clients.finix(Operation::UploadEvidence)?;
+    let finix = shared.clients().finix(Operation::UploadEvidence)?;
     // Before anything is sent nothing was done, whatever fails.
     let held = match finix.evidence(dispute).await {
         Ok(held) => held,
@@ -114,7 +115,7 @@ fn counted(stream: Pieces, sent: Arc<AtomicU64>, shared: &Arc<Shared>) -> Pieces
 }
 
 async fn delete(shared: &Arc<Shared>, of: &GetEvidence) -> Result<Outcome, ApiError> {
-    let answer = shared.clients.finix(Operation::DeleteEvidence)?.delete_evidence(of).await?;
+    let answer = shared.clients().finix(Operation::DeleteEvidence)?.delete_evidence(of).await?;
     shared.tell(Event::EvidenceChanged(of.dispute.clone()));
     Ok(done(None, answer.request_id))
 }
@@ -137,8 +138,8 @@ async fn submit(shared: &Arc<Shared>, confirmed: &ConfirmedSubmit) -> Result<Out
     if let Some(outcome) = still_possible(shared, confirmed.dispute(), Act::Submit).await {
         return Ok(outcome);
     }
-    let answer = shared.clients.finix(Operation::Submit)?.submit(confirmed).await?;
-    keep(shared, answer.value);
+    let answer = shared.clients().finix(Operation::Submit)?.submit(confirmed).await?;
+    keep(shared, answer.value).await;
     follow(shared, confirmed.dispute(), &[ResponseState::Responded]).await;
     Ok(done(None, answer.request_id))
 }
@@ -147,16 +148,16 @@ async fn accept(shared: &Arc<Shared>, confirmed: &ConfirmedAccept) -> Result<Out
     if let Some(outcome) = still_possible(shared, confirmed.dispute(), Act::Accept).await {
         return Ok(outcome);
     }
-    let answer = shared.clients.finix(Operation::Accept)?.accept(confirmed).await?;
-    keep(shared, answer.value);
+    let answer = shared.clients().finix(Operation::Accept)?.accept(confirmed).await?;
+    keep(shared, answer.value).await;
     follow(shared, confirmed.dispute(), &[ResponseState::Accepted]).await;
     Ok(done(None, answer.request_id))
 }
 
 /// What the reply showed of the dispute, when it showed it.
-fn keep(shared: &Shared, replied: Option<Dispute>) {
+async fn keep(shared: &Shared, replied: Option<Dispute>) {
     if let Some(dispute) = replied {
-        shared.change(|store| store.put_fresh(dispute));
+        shared.put_fresh(dispute).await;
     }
 }
 
@@ -178,7 +179,7 @@ async fn follow(shared: &Arc<Shared>, id: &DisputeId, wanted: &[ResponseState]) 
 
 /// Merges what the person changed into what Finix holds now, and replaces the tags with that.
 async fn tags(shared: &Arc<Shared>, id: &DisputeId, base: &Tags, edited: &Tags) -> Result<Outcome, ApiError> {
-    let finix = shared.clients.finix(Operation::PutDisputeTags)?;
+    let finix = shared.clients().finix(Operation::PutDisputeTags)?;
     let current = match finix.dispute(id).await {
         Ok(current) => current,
         Err(error) if error.is_retryable() => return Ok(Outcome::NotDone(error)),
@@ -190,7 +191,7 @@ async fn tags(shared: &Arc<Shared>, id: &DisputeId, base: &Tags, edited: &Tags) 
         return Ok(Outcome::Stopped(words.join(". ")));
     }
     let answer = finix.put_tags(id, &merged).await?;
-    shared.change(|store| store.put_fresh(answer.value));
+    shared.put_fresh(answer.value).await;
     shared.tell(Event::DisputeChanged(id.clone()));
     Ok(done(None, answer.request_id))
 }

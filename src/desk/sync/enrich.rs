@@ -4,7 +4,11 @@
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::Finix;
 use crate::desk::session::Shared;
-use crate::domain::dispute::{Dispute, Status};
+use crate::domain::dispute::Dispute;
+use crate::domain::ids::DisputeId;
+use crate::store::facts::{FactsRef, HAS_PAYMENT, HAS_TRANSFER, IS_INCOMPLETE};
+use crate::store::moment::Moment;
+use crate::store::{Arrived, Change, Loading, RowId};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +18,8 @@ use tokio::task::JoinSet;
 const LANES: usize = 6;
 /// Between two questions of one lane to a real server: together at most 60 a second, under Finix's 100.
 const GENTLE: Duration = Duration::from_millis(100);
+/// After a change, until what is missing is looked for again.
+const SETTLE: Duration = Duration::from_millis(200);
 /// Pause while the service cannot be asked.
 const AWAY: Duration = Duration::from_secs(30);
 /// Answers that are put into the store together, so that the list is not worked out for every one of them.
@@ -21,42 +27,61 @@ const BATCH: usize = 60;
 
 /// Runs for as long as the account is open.
 pub async fn enrich(shared: Arc<Shared>) {
-    let Ok(finix) = shared.clients.finix(Operation::GetTransfer).cloned() else {
+    if shared.store.loaded().wait_for(|loaded| *loaded != Loading::Reading).await.is_err()
+        || shared.keys_read.subscribe().wait_for(|read| *read).await.is_err()
+    {
+        return;
+    }
+    let Ok(finix) = shared.clients().finix(Operation::GetTransfer) else {
         return;
     };
-    let mut failed: HashSet<String> = HashSet::new();
-    let mut revision = shared.revision.subscribe();
+    let mut failed: Arc<HashSet<DisputeId>> = Arc::default();
+    let mut revision = shared.store.revision();
     loop {
         revision.borrow_and_update();
-        let wanted = wanted(&shared, &failed);
+        let (looked, done) = (Arc::clone(&shared), Arc::clone(&failed));
+        let wanted = tokio::task::spawn_blocking(move || wanted(&looked, &done)).await.unwrap_or_default();
         if wanted.is_empty() {
-            if revision.changed().await.is_err() {
+            if revision.changed().await.is_err() || shared.store.is_closed() {
                 return;
             }
+            // Disputes may be pouring in.
+            tokio::time::sleep(SETTLE).await;
             continue;
         }
-        for batch in wanted.chunks(BATCH) {
-            let (missed, is_away) = ask(&shared, &finix, batch).await;
-            // What failed is asked again when it is opened or when the app starts next.
-            failed.extend(missed);
-            if is_away {
-                // The service or the network is away: nothing is given up, and nobody is hammered.
-                tokio::time::sleep(AWAY).await;
-                break;
-            }
+        let (missed, is_away) = ask(&shared, &finix, &wanted).await;
+        // What failed is asked again when it is opened or when the app starts next.
+        Arc::make_mut(&mut failed).extend(missed);
+        if is_away {
+            // The service or the network is away: nothing is given up, and nobody is hammered.
+            tokio::time::sleep(AWAY).await;
         }
     }
 }
 
-/// What is missing, what presses most first.
-fn wanted(shared: &Shared, failed: &HashSet<String>) -> Vec<Arc<Dispute>> {
-    let mut entries = shared.store().all();
-    entries.retain(|entry| {
-        let needs_money = entry.currency().is_none() && entry.payment.is_none() && entry.dispute.transfer.is_some();
-        (needs_money || entry.dispute.is_incomplete()) && !failed.contains(entry.dispute.id.as_str())
-    });
-    entries.sort_by_key(|entry| (entry.status != Status::NeedsResponse, !entry.dispute.is_incomplete()));
-    entries.into_iter().map(|entry| Arc::clone(&entry.dispute)).collect()
+/// What is missing, what presses most first. Blocks.
+fn wanted(shared: &Shared, failed: &HashSet<DisputeId>) -> Vec<Arc<Dispute>> {
+    let index = shared.store.index();
+    let needs = |facts: &FactsRef<'_>| {
+        let has_currency = index.words.profile(facts.profile).and_then(|p| index.words.currency(p)).is_some();
+        facts.flags & IS_INCOMPLETE != 0
+            || (!has_currency && facts.flags & (HAS_PAYMENT | HAS_TRANSFER) == HAS_TRANSFER)
+    };
+    // Without a deadline, an answer is not due; incomplete rows may have one.
+    let presses = |facts: &FactsRef<'_>| facts.due != Moment::ABSENT || facts.flags & IS_INCOMPLETE != 0;
+    let rows = (0..).zip(index.segments().iter().flat_map(|segment| (0..segment.len()).map(|row| segment.facts(row))));
+    let (mut first, mut later) = (Vec::new(), Vec::new());
+    for (row, facts) in rows.filter(|(_, facts)| needs(facts)) {
+        let (list, most) = if presses(&facts) { (&mut first, BATCH) } else { (&mut later, BATCH + failed.len()) };
+        if list.len() < most + failed.len() {
+            list.push(row);
+        }
+        if first.len() >= BATCH + failed.len() {
+            break;
+        }
+    }
+    let read = first.into_iter().chain(later).filter_map(|row: RowId| shared.store.read(row).ok().flatten());
+    read.map(|entry| entry.dispute).filter(|dispute| !failed.contains(&dispute.id)).take(BATCH).collect()
 }
 
 enum Answer {
@@ -76,9 +101,9 @@ impl Answer {
 
 /// Asks for a batch, a few at a time. Returns the ids that are still not complete although they were answered, so
 /// that nothing is asked for ever, and whether the service cannot be asked at the moment.
-async fn ask(shared: &Arc<Shared>, finix: &Finix, batch: &[Arc<Dispute>]) -> (Vec<String>, bool) {
+async fn ask(shared: &Arc<Shared>, finix: &Arc<Finix>, batch: &[Arc<Dispute>]) -> (Vec<DisputeId>, bool) {
     let is_local = shared.account.url(crate::domain::account::Service::Finix).is_some_and(|url| url.is_loopback());
-    let mut tasks: JoinSet<(String, Vec<Answer>, Option<ApiError>)> = JoinSet::new();
+    let mut tasks: JoinSet<(DisputeId, Vec<Answer>, Option<ApiError>)> = JoinSet::new();
     let mut left = batch.iter();
     let (mut answers, mut missed, mut is_away) = (Vec::new(), Vec::new(), false);
     loop {
@@ -86,13 +111,13 @@ async fn ask(shared: &Arc<Shared>, finix: &Finix, batch: &[Arc<Dispute>]) -> (Ve
             && !is_away
             && let Some(dispute) = left.next()
         {
-            let (finix, dispute) = (finix.clone(), Arc::clone(dispute));
+            let (finix, dispute) = (Arc::clone(finix), Arc::clone(dispute));
             tasks.spawn(async move {
                 let (answers, error) = one(&finix, &dispute).await;
                 if !is_local {
                     tokio::time::sleep(GENTLE).await;
                 }
-                (dispute.id.to_string(), answers, error)
+                (dispute.id.clone(), answers, error)
             });
         }
         match tasks.join_next().await {
@@ -112,16 +137,14 @@ async fn ask(shared: &Arc<Shared>, finix: &Finix, batch: &[Arc<Dispute>]) -> (Ve
             Some(Err(_broken)) => is_away = true,
         }
     }
-    shared.change(|store| {
-        for answer in answers {
-            match answer {
-                Answer::Payment(payment) => store.put_payment(&payment.0, payment.1),
-                Answer::Dispute(dispute) => {
-                    store.put_fresh(*dispute);
-                }
-            }
+    let mut change = Change::default();
+    for answer in answers {
+        match answer {
+            Answer::Payment(payment) => change.payments.push(*payment),
+            Answer::Dispute(dispute) => change.disputes.push(Arrived::fresh(*dispute)),
         }
-    });
+    }
+    shared.put(change).await;
     (missed, is_away)
 }
 
@@ -135,7 +158,7 @@ async fn one(finix: &Finix, dispute: &Dispute) -> (Vec<Answer>, Option<ApiError>
     let mut answers = Vec::new();
     let mut transfer = dispute.transfer.clone();
     if dispute.is_incomplete() {
-        match finix.dispute(&dispute.id).await {
+        match finix.pull_dispute(&dispute.id).await {
             Ok(fresh) => {
                 transfer = fresh.transfer.clone().or(transfer);
                 answers.push(Answer::Dispute(Box::new(fresh)));
@@ -144,7 +167,7 @@ async fn one(finix: &Finix, dispute: &Dispute) -> (Vec<Answer>, Option<ApiError>
         }
     }
     let Some(transfer) = transfer else { return (answers, None) };
-    match finix.payment(&transfer).await {
+    match finix.pull_payment(&transfer).await {
         Ok(payment) => answers.push(Answer::Payment(Box::new((dispute.id.clone(), payment)))),
         Err(error) => return (answers, Some(error)),
     }

@@ -25,6 +25,22 @@ pub struct FilterDrafts {
 }
 
 impl FilterDrafts {
+    /// What would have been typed for filters that came from a saved view.
+    #[must_use]
+    pub fn of(filters: &Filters, zone: &TimeZone) -> Self {
+        let amount = |value: Option<i128>| value.map(amount_input::written).unwrap_or_default();
+        let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+        let last = filters.created_before.map(|before| day(before).yesterday().unwrap_or_else(|_first| day(before)));
+        Self {
+            amount_min: amount(filters.amount_min),
+            amount_max: amount(filters.amount_max),
+            created_from: filters.created_from.map(|from| day(from).to_string()).unwrap_or_default(),
+            created_to: last.map(|last| last.to_string()).unwrap_or_default(),
+            tag_value: filters.tag_value.clone().unwrap_or_default(),
+            merchant: String::new(),
+        }
+    }
+
     /// All chips in a row.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
         due_ui(ui, filters);

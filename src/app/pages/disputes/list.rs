@@ -3,26 +3,53 @@
 use crate::app::Context;
 use crate::app::kit::{Tone, icons, pill, size, theme, tokens, widgets};
 use crate::app::shell::filter_popup;
+use crate::desk::Session;
 use crate::domain::clock;
 use crate::domain::deadline::{Deadline, Urgency};
 use crate::domain::dispute::Status;
 use crate::domain::ids::DisputeId;
 use crate::domain::query::{Column, Sort};
 use crate::domain::text;
-use crate::store::{Entry, Settings};
+use crate::store::{Entry, RowId, Settings};
 use egui::{Align, Align2, Frame, Id, Layout, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 use jiff::{Timestamp, tz::TimeZone};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the table remembers between frames.
 pub struct ListState {
     columns: Vec<(Column, f32)>,
+    place: Place,
+    /// A row that was stepped to and is not read yet.
+    stepped: Option<RowId>,
     scroll_to_selection: bool,
     columns_changed: bool,
     widths_moved: bool,
     visible: u64,
 }
+
+/// Where the selected dispute stands in the list; looked for only when one of the two is another one.
+#[derive(Default)]
+struct Place {
+    rows: Option<Arc<[RowId]>>,
+    row: Option<RowId>,
+    position: Option<usize>,
+}
+
+impl Place {
+    fn of(&mut self, rows: &Arc<[RowId]>, row: Option<RowId>) -> Option<usize> {
+        let is_known = self.row == row && self.rows.as_ref().is_some_and(|known| Arc::ptr_eq(known, rows));
+        if !is_known {
+            self.position = row.and_then(|row| rows.iter().position(|one| *one == row));
+            (self.rows, self.row) = (Some(Arc::clone(rows)), row);
+        }
+        self.position
+    }
+}
+
+/// Rows the table draws at most: beyond them a scroll bar's numbers are too coarse to stand still.
+const MOST_ROWS: usize = 1_040_000;
 
 /// First width of a column.
 fn first_width(column: Column) -> f32 {
@@ -46,7 +73,54 @@ impl ListState {
         if columns.is_empty() {
             columns = Column::ALL.into_iter().filter(|c| c.is_shown_first()).map(|c| (c, first_width(c))).collect();
         }
-        Self { columns, scroll_to_selection: false, columns_changed: false, widths_moved: false, visible: 10 }
+        Self {
+            columns,
+            place: Place::default(),
+            stepped: None,
+            scroll_to_selection: false,
+            columns_changed: false,
+            widths_moved: false,
+            visible: 10,
+        }
+    }
+
+    /// Another account is open.
+    pub fn forget_account(&mut self) {
+        (self.place, self.stepped) = (Place::default(), None);
+    }
+
+    /// The columns in their order.
+    #[must_use]
+    pub fn columns(&self) -> &[(Column, f32)] {
+        &self.columns
+    }
+
+    /// Shows these columns; without any, those that are there stay.
+    pub fn set_columns(&mut self, columns: Vec<(Column, f32)>) {
+        if !columns.is_empty() {
+            self.columns = columns;
+            self.columns_changed = true;
+        }
+    }
+
+    /// Moves the selection by rows. Returns the dispute when its row is read; else it comes later.
+    pub fn step(&mut self, cx: &Context<'_>, selected: Option<&DisputeId>, step: isize) -> Option<DisputeId> {
+        let rows = &cx.found.rows;
+        let row = self.stepped.or_else(|| cx.session.row_of(selected?));
+        let next = match self.place.of(rows, row) {
+            None => 0,
+            Some(now) => now.saturating_add_signed(step).min(rows.len().min(MOST_ROWS).checked_sub(1)?),
+        };
+        self.stepped = rows.get(next).copied();
+        self.scroll_to_selection = true;
+        self.take_stepped(cx.session)
+    }
+
+    /// The dispute that was stepped to, once its row is read.
+    pub fn take_stepped(&mut self, session: &Session) -> Option<DisputeId> {
+        let entry = session.row(self.stepped?)?;
+        self.stepped = None;
+        Some(entry.dispute.id.clone())
     }
 
     /// Scrolls to the selected row in the next frame.
@@ -65,17 +139,44 @@ impl ListState {
         std::mem::take(&mut self.columns_changed).then(|| self.columns.clone())
     }
 
-    /// The menu that shows and hides columns.
+    /// The menu that shows, hides and moves columns.
     pub fn columns_ui(&mut self, ui: &mut Ui) {
         let response = widgets::chip(ui, false, "Columns");
-        filter_popup(&response, 180.0, |ui| {
-            for column in Column::ALL {
-                let mut on = self.columns.iter().any(|(shown, _)| *shown == column);
+        filter_popup(&response, 230.0, |ui| {
+            let shown: Vec<Column> = self.columns.iter().map(|(column, _)| *column).collect();
+            let hidden = Column::ALL.into_iter().filter(|column| !shown.contains(column));
+            for (place, column) in shown.iter().copied().enumerate() {
+                ui.horizontal(|ui| {
+                    let mut on = true;
+                    if widgets::checkbox(ui, &mut on, column.label()).changed() {
+                        self.toggle(column, on);
+                    }
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        let label = column.label();
+                        if widgets::small_icon_button(ui, icons::RIGHT, &format!("Move {label} right")).clicked() {
+                            self.swap(place, place + 1);
+                        }
+                        if widgets::small_icon_button(ui, icons::LEFT, &format!("Move {label} left")).clicked() {
+                            self.swap(place, place.wrapping_sub(1));
+                        }
+                    });
+                });
+            }
+            ui.separator();
+            for column in hidden {
+                let mut on = false;
                 if widgets::checkbox(ui, &mut on, column.label()).changed() {
                     self.toggle(column, on);
                 }
             }
         });
+    }
+
+    fn swap(&mut self, a: usize, b: usize) {
+        if a < self.columns.len() && b < self.columns.len() {
+            self.columns.swap(a, b);
+            self.columns_changed = true;
+        }
     }
 
     fn toggle(&mut self, column: Column, on: bool) {
@@ -106,19 +207,22 @@ impl ListState {
             .collect();
         let mut table = Table::new()
             .id_salt("disputes")
-            .num_rows(cx.found.rows.len() as u64)
+            .num_rows(cx.found.rows.len().min(MOST_ROWS) as u64)
             .columns(columns)
             .headers([HeaderRow::new(size::HEADER)]);
         let table_id = table.get_id(ui);
         self.keep_widths(ui, table_id);
-        let position = selected.and_then(|id| cx.found.rows.iter().position(|entry| entry.dispute.id == *id));
+        let row = self.stepped.or_else(|| cx.session.row_of(selected?));
+        let position = self.place.of(&cx.found.rows, row).filter(|position| *position < MOST_ROWS);
         if std::mem::take(&mut self.scroll_to_selection)
             && let Some(position) = position
         {
             table = table.scroll_to_row(position as u64, None);
         }
         let mut drawing = Drawing {
+            session: cx.session,
             rows: &cx.found.rows,
+            read: HashMap::new(),
             columns: &self.columns,
             position,
             sort: *sort,
@@ -137,7 +241,10 @@ impl ListState {
         if let Some(column) = sorted {
             *sort = next_sort(*sort, column);
         }
-        clicked.and_then(|row| cx.found.rows.get(row)).map(|entry| entry.dispute.id.clone())
+        if clicked.is_some() {
+            self.stepped = None;
+        }
+        clicked
     }
 
     /// `egui_table` keeps widths under its own id and would measure every row first; giving it ours avoids both that
@@ -179,14 +286,20 @@ fn next_sort(sort: Sort, column: Column) -> Sort {
     }
 }
 
+/// Rows that are read above and below those that are drawn.
+const AROUND: u64 = 20;
+
 struct Drawing<'a> {
-    rows: &'a [Arc<Entry>],
+    session: &'a Session,
+    rows: &'a [RowId],
+    /// The rows of this frame.
+    read: HashMap<u64, Arc<Entry>>,
     columns: &'a [(Column, f32)],
     position: Option<usize>,
     sort: Sort,
     now: Timestamp,
     zone: &'a TimeZone,
-    clicked: Option<usize>,
+    clicked: Option<DisputeId>,
     sorted: Option<Column>,
     visible: u64,
 }
@@ -194,6 +307,17 @@ struct Drawing<'a> {
 impl TableDelegate for Drawing<'_> {
     fn prepare(&mut self, info: &egui_table::PrefetchInfo) {
         self.visible = info.visible_rows.end.saturating_sub(info.visible_rows.start);
+        let row = |at: u64| usize::try_from(at).ok().and_then(|at| self.rows.get(at)).copied();
+        self.read = info
+            .visible_rows
+            .clone()
+            .filter_map(|at| row(at).and_then(|row| self.session.row(row)).map(|entry| (at, entry)))
+            .collect();
+        // What a wheel brings next is read before it is drawn.
+        let around = info.visible_rows.start.saturating_sub(AROUND)..info.visible_rows.end + AROUND;
+        for row in around.filter(|at| !info.visible_rows.contains(at)).filter_map(row) {
+            drop(self.session.row(row));
+        }
     }
 
     fn default_row_height(&self) -> f32 {
@@ -237,27 +361,29 @@ impl TableDelegate for Drawing<'_> {
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
-        let Some((index, entry)) = usize::try_from(row).ok().and_then(|i| Some((i, self.rows.get(i)?))) else {
-            return;
-        };
         let tokens = tokens(ui);
         let rect = ui.max_rect();
+        let Some(entry) = self.read.get(&row).cloned() else {
+            // Being read; it is here in a frame or two.
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
+            return;
+        };
         let response = ui.interact(rect, ui.make_persistent_id(("row", entry.dispute.id.as_str())), Sense::click());
-        let is_selected = self.position == Some(index);
+        let is_selected = self.position.is_some_and(|position| position as u64 == row);
         if is_selected {
             ui.painter().rect_filled(rect, 0.0, tokens.accent_weak);
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(entry, self.now)));
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(&entry, self.now)));
         if response.clicked() {
-            self.clicked = Some(index);
+            self.clicked = Some(entry.dispute.id.clone());
         }
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let Some(entry) = usize::try_from(cell.row_nr).ok().and_then(|row| self.rows.get(row)) else {
+        let Some(entry) = self.read.get(&cell.row_nr) else {
             return;
         };
         let Some((column, _)) = self.columns.get(cell.col_nr) else {

@@ -7,15 +7,18 @@ mod filters;
 mod list;
 mod money;
 mod overview;
+mod pulling;
+mod search;
 mod tags;
+mod views;
 
 use crate::app::actions::Action;
 use crate::app::kit::{Look, icons, size, states, theme, tokens, widgets};
 use crate::app::{Context, notice};
-use crate::desk::{Desk, Phase, Session};
-use crate::domain::Service;
+use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
 use crate::domain::query::{Query, Queue};
+use crate::domain::search::Search;
 use crate::domain::text;
 use crate::store::Settings;
 use detail::Detail;
@@ -35,8 +38,8 @@ pub struct DisputesPage {
     pub evidence: evidence::EvidencePane,
     filters: filters::FilterDrafts,
     list: list::ListState,
-    search: String,
-    wants_search: bool,
+    search: search::SearchField,
+    views: views::ViewsMenu,
 }
 
 impl DisputesPage {
@@ -49,8 +52,8 @@ impl DisputesPage {
             evidence: evidence::EvidencePane::default(),
             filters: filters::FilterDrafts::default(),
             list: list::ListState::new(settings),
-            search: String::new(),
-            wants_search: false,
+            search: search::SearchField::default(),
+            views: views::ViewsMenu::default(),
         }
     }
 
@@ -61,6 +64,8 @@ impl DisputesPage {
         self.filters = filters::FilterDrafts::default();
         self.query = Query::default();
         self.search.clear();
+        self.views = views::ViewsMenu::default();
+        self.list.forget_account();
     }
 
     /// The open dispute.
@@ -82,41 +87,25 @@ impl DisputesPage {
 
     /// Puts the caret into the search field.
     pub fn focus_search(&mut self) {
-        self.wants_search = true;
+        self.search.focus();
     }
 
     /// Takes over what came.
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
+        // A row that was stepped to is opened once it is read.
+        if let Some(id) = self.list.take_stepped(session) {
+            self.select(id);
+        }
         self.detail.poll(ctx, desk, session);
         let held = self.detail.id().zip(self.detail.evidence().map(|files| &**files));
         self.evidence.poll(desk, session, held);
     }
 
     /// The search field in the bar at the top.
-    pub fn search_ui(&mut self, ui: &mut Ui, width: f32) -> Option<Action> {
-        let tokens = tokens(ui);
-        let hint = RichText::new("Search disputes, orders, merchants, tags…").color(tokens.faint);
-        let response = ui.add(
-            egui::TextEdit::singleline(&mut self.search)
-                .desired_width(width)
-                .margin(Margin::symmetric(10, 6))
-                .prefix(RichText::new(icons::SEARCH).color(tokens.faint))
-                .suffix(RichText::new("Ctrl K").font(theme::caption()).color(tokens.faint))
-                .hint_text(hint)
-                .char_limit(300),
-        );
-        let response = response.accessible_name("Search disputes");
-        if self.wants_search {
-            self.wants_search = false;
-            response.request_focus();
-        }
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-            self.search.clear();
-        }
-        (self.search != self.query.text).then(|| {
-            self.query.text.clone_from(&self.search);
-            Action::AskList
-        })
+    pub fn search_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, width: f32) -> Option<Action> {
+        let search = self.search.ui(ui, cx, width)?;
+        self.query.search = search;
+        Some(Action::AskList)
     }
 
     /// Single keys, while nobody types.
@@ -164,18 +153,8 @@ impl DisputesPage {
 
     /// Moves the selection by rows.
     fn step(&mut self, cx: &Context<'_>, step: isize) {
-        let rows = &cx.found.rows;
-        if rows.is_empty() {
-            return;
-        }
-        let now = self.selected().and_then(|id| rows.iter().position(|entry| entry.dispute.id == *id));
-        let last = rows.len() - 1;
-        let next = match now {
-            None => 0,
-            Some(now) => now.saturating_add_signed(step).min(last),
-        };
-        if let Some(entry) = rows.get(next) {
-            self.select(entry.dispute.id.clone());
+        if let Some(id) = self.list.step(cx, self.detail.id(), step) {
+            self.select(id);
         }
     }
 
@@ -205,7 +184,7 @@ impl DisputesPage {
         if self.detail.id().is_none() {
             let searched = Frame::new()
                 .inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 })
-                .show(ui, |ui| self.search_ui(ui, ui.available_width() - 80.0))
+                .show(ui, |ui| self.search_ui(ui, cx, ui.available_width() - 80.0))
                 .inner;
             return searched.or(self.left_ui(ui, cx));
         }
@@ -229,9 +208,12 @@ impl DisputesPage {
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let before = self.query.clone();
-        self.tabs_ui(ui, cx);
+        let chosen = self.tabs_ui(ui, cx);
         widgets::line(ui);
-        let mut action = self.filter_bar_ui(ui, cx);
+        let (mut action, in_menu) = self.filter_bar_ui(ui, cx);
+        if let Some(chosen) = chosen.or(in_menu) {
+            action = self.follow_view(cx, chosen).or(action);
+        }
         widgets::line(ui);
         let banner = cx.session.account().is_demo() && ui.available_height() > 300.0;
         let table_height = ui.available_height() - if banner { 84.0 } else { 0.0 };
@@ -245,7 +227,10 @@ impl DisputesPage {
         if self.query == before { action } else { action.or(Some(Action::AskList)) }
     }
 
-    fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+    fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<views::Chosen> {
+        let shown = views::Shown { query: &self.query, text: self.search.text(), columns: self.list.columns() };
+        let is_view = views::is_one_open(cx, &shown);
+        let (mut chosen, mut queue) = (None, None);
         egui::ScrollArea::horizontal()
             .id_salt("queues")
             .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
@@ -253,18 +238,38 @@ impl DisputesPage {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 0.0;
                     ui.add_space(8.0);
-                    for (queue, count) in Queue::ALL.into_iter().zip(cx.found.counts) {
+                    for (tab, count) in Queue::ALL.into_iter().zip(cx.found.counts) {
                         let count = text::grouped(count as u64);
-                        if widgets::tab(ui, self.query.queue == queue, queue.label(), Some(&count)).clicked() {
-                            self.query.queue = queue;
+                        let is_open = self.query.queue == tab && !is_view;
+                        if widgets::tab(ui, is_open, tab.label(), Some(&count)).clicked() {
+                            queue = Some(tab);
                         }
                     }
+                    chosen = views::tabs_ui(ui, cx, &shown);
                 });
             });
+        if let Some(queue) = queue {
+            self.query.queue = queue;
+        }
+        chosen
     }
 
-    fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        let mut action = None;
+    /// Shows a view, or keeps what was made of the views.
+    fn follow_view(&mut self, cx: &Context<'_>, chosen: views::Chosen) -> Option<Action> {
+        match chosen {
+            views::Chosen::Keep(views) => Some(Action::KeepViews(views)),
+            views::Chosen::Open(view) => {
+                let search = self.search.set(&view.text, cx.zone);
+                self.filters = filters::FilterDrafts::of(&view.filters, cx.zone);
+                self.list.set_columns(view.columns);
+                self.query = Query { queue: view.queue, filters: view.filters, search, sort: view.sort };
+                Some(Action::AskList)
+            }
+        }
+    }
+
+    fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> (Option<Action>, Option<views::Chosen>) {
+        let (mut action, mut view) = (None, None);
         Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
             ui.spacing_mut().button_padding = vec2(10.0, 4.0);
@@ -274,42 +279,31 @@ impl DisputesPage {
             ui.horizontal_wrapped(|ui| {
                 self.filters.ui(ui, cx, &mut self.query.filters);
                 self.list.columns_ui(ui);
+                let shown = views::Shown { query: &self.query, text: self.search.text(), columns: self.list.columns() };
+                view = self.views.ui(ui, cx, &shown);
                 if widgets::chip(ui, false, "Export…").clicked() {
                     action = Some(Action::ExportList);
                 }
             });
         });
-        action.or_else(|| {
-            self.list
-                .changed_columns()
-                .map(|columns| Action::Settings(Box::new(move |settings| settings.columns = columns)))
-        })
+        let columns = self.list.changed_columns();
+        let kept = columns.map(|columns| Action::Settings(Box::new(move |settings| settings.columns = columns)));
+        (action.or(kept), view)
     }
 
     /// The table, or the state the list is in instead.
     fn table_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let state = cx.session.sync_state();
         if cx.found.total == 0 {
-            return Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| no_disputes_ui(ui, cx, &state)).inner;
+            return Frame::new()
+                .inner_margin(Margin::same(16))
+                .show(ui, |ui| pulling::no_disputes_ui(ui, cx, &state))
+                .inner;
         }
-        let mut action = None;
-        if let Some(error) = &state.error {
-            Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-                action = states::error(ui, &notice::api("The list was not refreshed", error))
-                    .map(|step| follow(step, Action::Refresh));
-            });
-        }
-        if state.unreadable > 0 {
+        let action = pulling::above_list_ui(ui, cx, &state);
+        if let Some(problem) = self.search.problem() {
             Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
-                let words = text::counted(state.unreadable, "dispute", "disputes");
-                widgets::toned(
-                    ui,
-                    crate::app::kit::Tone::Amber,
-                    format!(
-                        "{words} could not be read and {} not in this list",
-                        if state.unreadable == 1 { "is" } else { "are" }
-                    ),
-                );
+                widgets::toned(ui, crate::app::kit::Tone::Red, format!("The search was not changed. {problem}"));
             });
         }
         if cx.found.rows.is_empty() {
@@ -317,7 +311,7 @@ impl DisputesPage {
                 self.query.filters = crate::domain::query::Filters::default();
                 self.filters = filters::FilterDrafts::default();
                 self.search.clear();
-                self.query.text.clear();
+                self.query.search = Search::default();
                 self.query.queue = Queue::All;
             }
             return action;
@@ -330,7 +324,7 @@ impl DisputesPage {
     }
 
     fn nothing_matches_ui(&self, ui: &mut Ui) -> bool {
-        let narrowed = !self.query.filters.is_empty() || !self.query.text.is_empty();
+        let narrowed = !self.query.filters.is_empty() || !self.query.search.is_empty();
         let (title, hint) = match (narrowed, self.query.queue) {
             (true, _) => ("No dispute matches", "No dispute in this queue has these words and filters"),
             (false, Queue::NeedsResponse) => ("No answer is due", "Every dispute has been answered or decided"),
@@ -347,25 +341,6 @@ pub fn follow(step: notice::Step, retry: Action) -> Action {
         notice::Step::Retry => retry,
         notice::Step::OpenSettings => Action::OfSettings(super::settings::Ask::ShowAccount),
     }
-}
-
-/// Why there is no list yet.
-fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &crate::desk::SyncState) -> Option<Action> {
-    if !cx.session.has(Service::Finix) {
-        let hint = "Add the user name and password of your Finix account, and your disputes appear here";
-        return states::empty(ui, icons::KEY, "This account has no Finix key", hint, Some("Open settings"))
-            .then_some(Action::OfSettings(super::settings::Ask::ShowAccount));
-    }
-    if let Some(error) = &state.error {
-        let notice = notice::api("The disputes were not loaded", error);
-        return states::error(ui, &notice).map(|step| follow(step, Action::Refresh));
-    }
-    if state.last.is_some() && state.phase == Phase::Idle {
-        let hint = "When a cardholder disputes a payment, it appears here by itself";
-        return states::empty(ui, icons::INBOX, "No disputes", hint, Some("Refresh")).then_some(Action::Refresh);
-    }
-    states::skeleton(ui, 14);
-    None
 }
 
 /// Says on the demo account that nothing is real.

@@ -110,26 +110,6 @@ pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     action
 }
 
-/// Where data is.
-pub fn data_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-    widgets::title(ui, "Data on this computer");
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let folder =
-            cx.desk.settings.folder().map_or_else(|| "Nothing is kept".to_owned(), |path| path.display().to_string());
-        widgets::fact(ui, "Folder", &folder, true);
-        widgets::hint(
-            ui,
-            "It holds one file, settings.toml: the names and addresses of your accounts, user names, and how you like the app. No keys, no disputes, no customers",
-        );
-        widgets::hint(
-            ui,
-            "Keys are in this computer's keyring under the name docket. Disputes are held in memory and are gone when the app ends",
-        );
-    });
-    None
-}
-
 /// Every shortcut.
 const SHORTCUTS: [(&str, &str); 16] = [
     ("J, K or arrows", "Move through the list"),

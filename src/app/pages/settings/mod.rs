@@ -2,6 +2,7 @@
 
 mod account;
 mod app;
+mod data;
 
 use super::columns::{Column, Columns};
 use crate::app::actions::Action;
@@ -14,7 +15,7 @@ use crate::credentials::KeyringError;
 use crate::desk::accounts;
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
-use crate::store::Settings;
+use crate::store::{Settings, StoreError};
 use account::AccountDraft;
 use egui::Ui;
 
@@ -30,6 +31,10 @@ pub enum Ask {
     AskRemove(AccountKey, String),
     /// Remove it.
     Remove(AccountKey),
+    /// Ask before the open account's data is taken off this computer.
+    AskWipe(String),
+    /// Take it off.
+    Wipe,
     /// Test a service of the account that is being edited.
     Test(crate::domain::Service),
 }
@@ -77,6 +82,8 @@ pub struct SettingsPage {
     notice: Option<Notice>,
     saved: Option<AccountKey>,
     bands: Option<(String, String)>,
+    data: data::DataSection,
+    wiping: Remote<AccountKey, (), StoreError>,
 }
 
 impl SettingsPage {
@@ -87,6 +94,7 @@ impl SettingsPage {
 
     /// Takes over what came.
     pub fn poll(&mut self) {
+        self.data.poll();
         if let Some(draft) = &mut self.draft {
             draft.poll();
         }
@@ -121,6 +129,20 @@ impl SettingsPage {
                 Err(Failure::Crashed) => notice::crashed("The account was not removed"),
             });
         }
+    }
+
+    /// The account whose data was wiped, once: it is opened anew.
+    pub fn take_wiped(&mut self) -> Option<AccountKey> {
+        if !self.wiping.poll() {
+            return None;
+        }
+        let (key, result) = self.wiping.take()?;
+        self.notice = Some(match result {
+            Ok(()) => Notice::good("Data wiped. The disputes are loaded from Finix again"),
+            Err(Failure::Error(error)) => Notice::bad(format!("Not everything was wiped. {error}"), None),
+            Err(Failure::Crashed) => notice::crashed("Not everything was wiped"),
+        });
+        Some(key)
     }
 
     /// The account that was just saved, once. The form shows it as it is stored now, when nothing else is open in it.
@@ -192,7 +214,7 @@ impl SettingsPage {
             Section::Appearance => app::appearance_ui(ui, cx),
             Section::Sending => app::sending_ui(ui, cx, &mut self.bands),
             Section::Limits => app::limits_ui(ui, cx),
-            Section::Data => app::data_ui(ui, cx),
+            Section::Data => self.data.ui(ui, cx),
             Section::Keyboard => {
                 app::keyboard_ui(ui);
                 None
@@ -256,6 +278,21 @@ impl App {
                 if open {
                     self.open_account(AccountKey::demo());
                 }
+            }
+            Ask::AskWipe(name) => {
+                self.dialog = Some(super::super::dialogs::Dialog::Confirm(super::super::dialogs::confirm::wipe(&name)));
+            }
+            Ask::Wipe if is_busy => {
+                self.dialog = None;
+                let hint = "Something is still being sent. Wait until that is done, or cancel it";
+                page.notice = Some(Notice::care("The data was not wiped", Some(hint.to_owned())));
+            }
+            Ask::Wipe => {
+                self.dialog = None;
+                let Some(session) = &self.session else { return };
+                let (key, store) = (session.account().key.clone(), session.shared().store.clone());
+                let work = async move { store.wipe().await };
+                page.wiping.request(&self.desk.runtime, &self.desk.wake, key, work);
             }
             Ask::Test(service) => {
                 if let Some(draft) = &mut page.draft {

@@ -1,0 +1,102 @@
+//! How the list is doing: why there is none yet, how far a first pull is, what is old or missing in it.
+
+use super::follow;
+use crate::app::actions::Action;
+use crate::app::kit::{Tone, icons, states, theme, widgets};
+use crate::app::{Context, notice};
+use crate::desk::{Phase, SyncState};
+use crate::domain::{Service, clock, text};
+use egui::{Frame, Margin, RichText, Ui};
+
+/// Why there is no list yet.
+pub fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option<Action> {
+    if cx.session.is_reading_keys() {
+        states::skeleton(ui, 14);
+        return None;
+    }
+    if !cx.session.has(Service::Finix) {
+        let hint = "Add the user name and password of your Finix account, and your disputes appear here";
+        return states::empty(ui, icons::KEY, "This account has no Finix key", hint, Some("Open settings"))
+            .then_some(Action::OfSettings(crate::app::pages::settings::Ask::ShowAccount));
+    }
+    if let Some(error) = &state.error {
+        let notice = notice::pull("The disputes were not loaded", error);
+        return states::error(ui, &notice).map(|step| follow(step, Action::Refresh));
+    }
+    if state.last.is_some() && state.phase == Phase::Idle {
+        let hint = "When a cardholder disputes a payment, it appears here by itself";
+        return states::empty(ui, icons::INBOX, "No disputes", hint, Some("Refresh")).then_some(Action::Refresh);
+    }
+    states::skeleton(ui, 14);
+    None
+}
+
+/// What there is to say about the list while it is there.
+pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option<Action> {
+    let mut action = None;
+    if let Phase::Whole { received, remaining, per_second, is_first: true } = state.phase {
+        line_ui(ui, |ui| progress_ui(ui, received, remaining, per_second));
+    }
+    match &state.error {
+        // Offline is a state: what is here stays useful, and how old it is is said.
+        Some(_) if state.is_offline() => line_ui(ui, |ui| {
+            ui.label(RichText::new(icons::OFFLINE).color(crate::app::kit::tokens(ui).amber));
+            let age = state.last.map(|last| format!(" as of {}", clock::ago(last, cx.now))).unwrap_or_default();
+            ui.label(RichText::new(format!("Offline. This is the list{age}")).font(theme::medium(13.0)));
+            if widgets::link(ui, "Try again").clicked() {
+                action = Some(Action::Refresh);
+            }
+        }),
+        Some(error) => {
+            Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+                action = states::error(ui, &notice::pull("The list was not refreshed", error))
+                    .map(|step| follow(step, Action::Refresh));
+            });
+        }
+        None => {}
+    }
+    if let Some(skew) = state.skew {
+        let minutes = skew.abs().as_mins().max(1);
+        let way = if skew.is_positive() { "slow" } else { "fast" };
+        let words =
+            format!("This computer's clock is {} {way}. Times left are counted by Finix's clock", clock::span(minutes));
+        line_ui(ui, |ui| drop(widgets::toned(ui, Tone::Amber, words)));
+    }
+    if state.unreadable > 0 {
+        let words = text::counted(state.unreadable, "dispute", "disputes");
+        let are = if state.unreadable == 1 { "is" } else { "are" };
+        let words = format!("{words} could not be read and {are} not in this list");
+        line_ui(ui, |ui| drop(widgets::toned(ui, Tone::Amber, words)));
+    }
+    if state.is_cut_short {
+        let words = "The server gave only a part of its disputes; older ones are not in this list";
+        line_ui(ui, |ui| drop(widgets::toned(ui, Tone::Amber, words)));
+    }
+    action
+}
+
+fn line_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| ui.horizontal_wrapped(add));
+}
+
+/// How far a first pull is: how many came, how fast, how long it still takes.
+fn progress_ui(ui: &mut Ui, received: usize, remaining: Option<usize>, per_second: usize) {
+    let mut words = format!("{} loaded", text::counted(received, "dispute", "disputes"));
+    if per_second > 0 {
+        words += &format!(" · {} a second", text::grouped(per_second as u64));
+    }
+    if let Some(left) = remaining.filter(|_| per_second > 0).map(|remaining| remaining / per_second) {
+        words += &match left {
+            0..=4 => " · almost done".to_owned(),
+            5..=90 => format!(" · about {left} s left"),
+            _ => format!(" · about {} min left", left.div_ceil(60)),
+        };
+    }
+    ui.label(RichText::new(words).font(theme::small()).color(crate::app::kit::tokens(ui).muted));
+    if let Some(remaining) = remaining {
+        #[expect(clippy::cast_precision_loss, reason = "the length of a bar")]
+        let part = received as f32 / (received + remaining).max(1) as f32;
+        ui.set_max_width(ui.available_width().min(220.0));
+        widgets::progress(ui, part, "First load");
+    }
+}

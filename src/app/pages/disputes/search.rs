@@ -1,0 +1,199 @@
+//! The search field: words and terms, what is wrong with a term, and ways to complete it.
+
+use crate::app::Context;
+use crate::app::kit::{icons, theme, tokens, widgets};
+use crate::domain::search::{self, Choices, Completion, Search};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Align2, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign, RichText, TextEdit, Ui};
+
+/// What is typed, and what it is read as.
+#[derive(Default)]
+pub struct SearchField {
+    text: String,
+    /// Why it cannot be read; the list keeps answering what was asked before.
+    problem: Option<String>,
+    wants_focus: bool,
+    /// The completion that Enter takes.
+    chosen: Option<usize>,
+    /// Closed by a person; typing opens it again.
+    is_closed: bool,
+}
+
+impl SearchField {
+    /// What is typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Puts the caret into the field.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Puts a text in place of what is typed, as a saved view does.
+    pub fn set(&mut self, text: &str, zone: &jiff::tz::TimeZone) -> Search {
+        text.clone_into(&mut self.text);
+        self.is_closed = true;
+        self.read(zone).unwrap_or_default()
+    }
+
+    /// Nothing is typed.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    fn read(&mut self, zone: &jiff::tz::TimeZone) -> Option<Search> {
+        let read = Search::parse(&self.text, zone);
+        self.problem = read.as_ref().err().map(|error| error.message.clone());
+        read.ok()
+    }
+
+    /// The field. Returns a search once another one than before is typed and can be read.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, width: f32) -> Option<Search> {
+        let tokens = tokens(ui);
+        let id = Id::unique("search-field");
+        let choices =
+            Choices { merchants: &cx.found.merchants, currencies: &cx.found.currencies, tag_keys: &cx.found.tag_keys };
+        let had_focus = ui.memory(|memory| memory.has_focus(id));
+        let offered = if had_focus && !self.is_closed { self.offered(ui, id, choices) } else { Vec::new() };
+        let taken = self.keys(ui, &offered);
+        let hint = RichText::new("Search disputes, orders, merchants, tags…").color(tokens.faint);
+        let output = TextEdit::singleline(&mut self.text)
+            .id(id)
+            .desired_width(width)
+            .margin(Margin::symmetric(10, 6))
+            .prefix(RichText::new(icons::SEARCH).color(tokens.faint))
+            .suffix(RichText::new("Ctrl K").font(theme::caption()).color(tokens.faint))
+            .hint_text(hint)
+            .char_limit(300)
+            .show(ui);
+        let response = output.response.response.accessible_name("Search disputes");
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
+        let mut changed = response.changed();
+        if changed {
+            (self.chosen, self.is_closed) = (None, false);
+        }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) && !self.text.is_empty() {
+            self.text.clear();
+            changed = true;
+        }
+        let clicked = self.popup_ui(&response, &offered);
+        if let Some(completion) = taken.or(clicked) {
+            self.take(ui, id, completion);
+            response.request_focus();
+            changed = true;
+        }
+        if !changed {
+            return None;
+        }
+        self.read(cx.zone)
+    }
+
+    /// Ways to go on from where the caret stands.
+    fn offered(&self, ui: &Ui, id: Id, choices: Choices<'_>) -> Vec<Completion> {
+        let caret = egui::text_edit::TextEditState::load(ui.ctx(), id)
+            .and_then(|state| state.cursor.char_range())
+            .map_or(self.text.len(), |range| byte_at(&self.text, range.primary.index.into()));
+        search::complete(&self.text, caret, choices)
+    }
+
+    /// Arrows choose, Tab and Enter take, Escape closes; before the field sees them.
+    fn keys(&mut self, ui: &Ui, offered: &[Completion]) -> Option<Completion> {
+        if offered.is_empty() {
+            return None;
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let last = offered.len() - 1;
+        if pressed(Key::ArrowDown) {
+            self.chosen = Some(self.chosen.map_or(0, |chosen| (chosen + 1).min(last)));
+        }
+        if pressed(Key::ArrowUp) {
+            self.chosen = self.chosen.and_then(|chosen| chosen.checked_sub(1));
+        }
+        if pressed(Key::Escape) {
+            self.is_closed = true;
+            return None;
+        }
+        // Tab takes the first one; Enter only one that was chosen, because it may mean the search itself.
+        let tab = pressed(Key::Tab).then_some(self.chosen.unwrap_or(0));
+        let enter = self.chosen.filter(|_| pressed(Key::Enter));
+        tab.or(enter).and_then(|place| offered.get(place)).cloned()
+    }
+
+    fn take(&mut self, ui: &Ui, id: Id, completion: Completion) {
+        let Completion { place, text, .. } = completion;
+        if self.text.get(place.clone()).is_none() {
+            return;
+        }
+        let is_whole = !text.ends_with(':');
+        let end = place.start + text.len();
+        self.text.replace_range(place, &text);
+        // A finished term is followed by a space, a field's name by its value.
+        let mut caret = end;
+        if is_whole && !self.text.get(end..).is_some_and(|rest| rest.starts_with(' ')) {
+            self.text.insert(end, ' ');
+        }
+        if is_whole {
+            caret += 1;
+        }
+        let chars = self.text.get(..caret).map_or(0, |before| before.chars().count());
+        let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(chars))));
+        state.store(ui.ctx(), id);
+        self.chosen = None;
+    }
+
+    /// What is wrong, or what may come next, below the field.
+    fn popup_ui(&self, response: &egui::Response, offered: &[Completion]) -> Option<Completion> {
+        let problem = self.problem.as_deref().filter(|_| !self.text.is_empty());
+        let is_open = response.has_focus() && (!offered.is_empty() || problem.is_some());
+        let mut clicked = None;
+        Popup::from_response(response)
+            .open(is_open)
+            .align(RectAlign::BOTTOM_START)
+            .close_behavior(PopupCloseBehavior::IgnoreClicks)
+            .width(response.rect.width())
+            .show(|ui| {
+                for (place, completion) in offered.iter().enumerate() {
+                    if completion_ui(ui, completion, self.chosen == Some(place)) {
+                        clicked = Some(completion.clone());
+                    }
+                }
+                // While a term is being typed it is wrong all the time; then the ways to go on are enough.
+                if let Some(problem) = problem.filter(|_| offered.is_empty()) {
+                    widgets::toned(ui, crate::app::kit::Tone::Red, problem);
+                }
+            });
+        clicked
+    }
+
+    /// What is wrong with what is typed, for a place that is seen without the caret in the field.
+    #[must_use]
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+}
+
+fn completion_ui(ui: &mut Ui, completion: &Completion, is_chosen: bool) -> bool {
+    let tokens = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 26.0), egui::Sense::click());
+    if is_chosen || response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, tokens.accent_weak);
+    }
+    let left = rect.left_center() + egui::vec2(8.0, 0.0);
+    let text = crate::domain::text::clean_to(&completion.text, 60);
+    ui.painter().text(left, Align2::LEFT_CENTER, &text, theme::mono(), tokens.text);
+    let right = rect.right_center() - egui::vec2(8.0, 0.0);
+    let hint = crate::domain::text::clean_to(&completion.hint, 60);
+    ui.painter().text(right, Align2::RIGHT_CENTER, hint, theme::small(), tokens.muted);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_chosen, &text));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// The byte a character begins at.
+fn byte_at(text: &str, character: usize) -> usize {
+    text.char_indices().nth(character).map_or(text.len(), |(at, _)| at)
+}

@@ -1,0 +1,157 @@
+//! Saved views: the menu that keeps, opens, pins and deletes them, and those that are pinned as tabs.
+
+use crate::app::Context;
+use crate::app::kit::{Field, Look, icons, widgets};
+use crate::app::shell::filter_popup;
+use crate::domain::query::{Column, Query};
+use crate::domain::text;
+use crate::store::View;
+use crate::store::views::LONGEST_NAME;
+use egui::Ui;
+
+/// What is typed into the menu.
+#[derive(Default)]
+pub struct ViewsMenu {
+    name: String,
+    problem: Option<String>,
+}
+
+/// What a person did.
+pub enum Chosen {
+    /// Show this view.
+    Open(Box<View>),
+    /// Keep these views.
+    Keep(Vec<View>),
+}
+
+/// What the list shows now.
+pub struct Shown<'s> {
+    /// The question.
+    pub query: &'s Query,
+    /// As it was typed.
+    pub text: &'s str,
+    /// The columns.
+    pub columns: &'s [(Column, f32)],
+}
+
+impl Shown<'_> {
+    /// True when the list shows what a view asks; widths do not matter.
+    #[must_use]
+    pub fn is(&self, view: &View) -> bool {
+        view.queue == self.query.queue
+            && view.filters == self.query.filters
+            && view.text == self.text
+            && view.sort == self.query.sort
+            && view.columns.iter().map(|(column, _)| column).eq(self.columns.iter().map(|(column, _)| column))
+    }
+
+    fn kept_as(&self, name: &str) -> View {
+        View {
+            name: name.to_owned(),
+            is_pinned: true,
+            queue: self.query.queue,
+            text: self.text.to_owned(),
+            filters: self.query.filters.clone(),
+            sort: self.query.sort,
+            columns: self.columns.to_vec(),
+        }
+    }
+}
+
+/// The tabs of pinned views.
+pub fn tabs_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chosen> {
+    let views = cx.session.views();
+    let mut chosen = None;
+    for view in views.iter().filter(|view| view.is_pinned) {
+        if widgets::tab(ui, shown.is(view), &text::clean_to(&view.name, LONGEST_NAME), None).clicked() {
+            chosen = Some(Chosen::Open(Box::new(view.clone())));
+        }
+    }
+    chosen
+}
+
+/// True when one of the pinned views is what the list shows.
+#[must_use]
+pub fn is_one_open(cx: &Context<'_>, shown: &Shown<'_>) -> bool {
+    cx.session.views().iter().any(|view| view.is_pinned && shown.is(view))
+}
+
+impl ViewsMenu {
+    /// The chip with its menu.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chosen> {
+        let response = widgets::chip(ui, false, "Views");
+        filter_popup(&response, 300.0, |ui| self.menu_ui(ui, cx, shown)).flatten()
+    }
+
+    fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chosen> {
+        let views = cx.session.views();
+        let mut chosen = None;
+        if views.is_empty() {
+            widgets::hint(ui, "A view keeps the search, the filters, the order and the columns under a name");
+        }
+        egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+            for (place, view) in views.iter().enumerate() {
+                chosen = chosen.take().or(line_ui(ui, &views, place, view, shown));
+            }
+        });
+        ui.separator();
+        let error = self.problem.clone();
+        Field::new("Save what is shown as").example("13.1 over 200").error(error.as_deref()).ui(ui, &mut self.name);
+        if widgets::button(ui, Look::Primary, "Save view").clicked() {
+            match self.save(&views, shown) {
+                Ok(views) => chosen = Some(Chosen::Keep(views)),
+                Err(problem) => self.problem = Some(problem),
+            }
+        }
+        if cx.session.storage().is_some() || cx.session.account().is_demo() {
+            widgets::hint(ui, "Views of this account are kept until Docket is closed");
+        }
+        chosen
+    }
+
+    fn save(&mut self, views: &[View], shown: &Shown<'_>) -> Result<Vec<View>, String> {
+        let name = text::clean_to(self.name.trim(), LONGEST_NAME);
+        if name.is_empty() {
+            return Err("Enter a name".to_owned());
+        }
+        let mut views = views.to_vec();
+        let view = shown.kept_as(&name);
+        match views.iter_mut().find(|known| known.name == name) {
+            Some(known) => *known = View { is_pinned: known.is_pinned, ..view },
+            None => views.push(view),
+        }
+        *self = Self::default();
+        Ok(views)
+    }
+}
+
+/// One view: open it, pin it, move it, delete it.
+fn line_ui(ui: &mut Ui, views: &[View], place: usize, view: &View, shown: &Shown<'_>) -> Option<Chosen> {
+    let mut chosen = None;
+    let changed = |change: &dyn Fn(&mut Vec<View>)| {
+        let mut views = views.to_vec();
+        change(&mut views);
+        Some(Chosen::Keep(views))
+    };
+    ui.horizontal(|ui| {
+        let name = text::clean_to(&view.name, LONGEST_NAME);
+        if widgets::menu_line(ui, shown.is(view), &name, &format!("Open view {name}"), 170.0).clicked() {
+            chosen = Some(Chosen::Open(Box::new(view.clone())));
+        }
+        let mut is_pinned = view.is_pinned;
+        if widgets::checkbox(ui, &mut is_pinned, "Tab").changed() {
+            chosen = changed(&|views| {
+                if let Some(view) = views.get_mut(place) {
+                    view.is_pinned = is_pinned;
+                }
+            });
+        }
+        if place > 0 && widgets::small_icon_button(ui, icons::SORT_UP, &format!("Move view {name} up")).clicked() {
+            chosen = changed(&|views| views.swap(place, place - 1));
+        }
+        if widgets::small_icon_button(ui, icons::DELETE, &format!("Delete view {name}")).clicked() {
+            chosen = changed(&|views| drop(views.remove(place)));
+        }
+    });
+    chosen
+}

@@ -1,0 +1,113 @@
+//! What is kept on this computer: where, how large, how old, and how to take it off.
+
+use super::Ask;
+use crate::app::Context;
+use crate::app::actions::Action;
+use crate::app::kit::{Look, fields, widgets};
+use crate::app::notice;
+use crate::app::remote::Remote;
+use crate::desk::{Desk, Session, storage};
+use crate::domain::{clock, text};
+use egui::Ui;
+use std::convert::Infallible;
+use std::path::PathBuf;
+
+/// How large the data of the open account is, as it was looked at last.
+#[derive(Default)]
+pub struct DataSection {
+    size: Remote<PathBuf, u64, Infallible>,
+    /// Looked at again when this many disputes became that many.
+    looked_at: Option<(PathBuf, usize)>,
+}
+
+impl DataSection {
+    /// Takes over what came.
+    pub fn poll(&mut self) {
+        self.size.poll();
+    }
+
+    fn look(&mut self, desk: &Desk, session: &Session, total: usize) -> Option<u64> {
+        let file = session.shared().store.file()?;
+        let now = Some((file.clone(), total));
+        if self.looked_at != now {
+            self.looked_at = now;
+            let path = file.clone();
+            self.size.request(&desk.runtime, &desk.wake, file, async move {
+                let read = tokio::task::spawn_blocking(move || storage::size(&path)).await;
+                Ok(read.unwrap_or_default())
+            });
+        }
+        self.size.value().copied()
+    }
+
+    /// The section.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let mut action = None;
+        widgets::title(ui, "Data on this computer");
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let folder = cx.desk.settings.folder();
+            let shown = folder.map_or_else(|| "Nothing is kept".to_owned(), |path| path.display().to_string());
+            widgets::fact(ui, "Folder", &shown, true);
+            widgets::hint(
+                ui,
+                "settings.toml holds the names and addresses of your accounts, user names, and how you like the app. No keys, no disputes, no customers",
+            );
+        });
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            action = self.account_ui(ui, cx);
+        });
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let mut every = cx.settings.sync_secs;
+            let choices = [15, 30, 60, 120, 300, 900].map(|secs| (secs, seconds(secs)));
+            if fields::choice_ui(ui, "Look for changes while the window is visible", &mut every, &choices, None) {
+                action = Some(Action::Settings(Box::new(move |settings| settings.sync_secs = every)));
+            }
+            widgets::hint(ui, "Coming back to the window and F5 look at once");
+        });
+        action
+    }
+
+    fn account_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let account = cx.session.account();
+        widgets::caption(ui, &text::clean_to(&account.name, 40));
+        let total = cx.found.total;
+        widgets::fact(ui, "Disputes", &text::grouped(total as u64), false);
+        let state = cx.session.sync_state();
+        let synced = state.last.map_or_else(|| "Not yet".to_owned(), |at| clock::local_and_utc(at, cx.zone));
+        widgets::fact(ui, "Last synced", &synced, false);
+        let Some(file) = cx.session.shared().store.file() else {
+            widgets::fact(ui, "Kept", "In memory, until Docket is closed", false);
+            match cx.session.storage() {
+                Some(trouble) => {
+                    let trouble = notice::storage(&trouble);
+                    widgets::toned(ui, trouble.tone(), trouble.headline);
+                    if let Some(hint) = trouble.hint {
+                        widgets::hint(ui, hint);
+                    }
+                }
+                None => drop(widgets::hint(ui, "The demo account begins anew with every start")),
+            }
+            return None;
+        };
+        let size = self.look(cx.desk, cx.session, total).map_or_else(|| "…".to_owned(), text::bytes);
+        widgets::fact(ui, "Size", &size, false);
+        widgets::fact(ui, "File", &file.display().to_string(), true);
+        widgets::hint(ui, "Encrypted with a random key that only this computer's keyring holds");
+        if let Some(trouble) = cx.session.storage() {
+            let trouble = notice::storage(&trouble);
+            widgets::toned(ui, trouble.tone(), trouble.headline);
+        }
+        ui.add_space(4.0);
+        let name = account.name.clone();
+        widgets::button(ui, Look::Danger, "Wipe data on this computer…")
+            .clicked()
+            .then_some(Action::OfSettings(Ask::AskWipe(name)))
+    }
+}
+
+fn seconds(secs: u32) -> String {
+    if secs < 60 { format!("Every {secs} s") } else { format!("Every {} min", secs / 60) }
+}

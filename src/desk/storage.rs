@@ -1,0 +1,80 @@
+//! Opening an account's data on this computer, or doing without it and saying why.
+
+use super::Desk;
+use crate::api::finix;
+use crate::credentials::KeyringError;
+use crate::domain::account::AccountKey;
+use crate::store::db::{self, Place};
+use crate::store::{Codec, Disputes, Lock, StoreError};
+use std::path::{Path, PathBuf};
+
+/// What a person should know about the data of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StorageNotice {
+    /// The keyring has no key and takes none: everything is held in memory.
+    NoKeyring(KeyringError),
+    /// The file cannot be used: everything is held in memory.
+    InMemory(StoreError),
+    /// The file could not be read; a new one was begun.
+    Rebuilt(StoreError),
+    /// The disk takes nothing at the moment: what came is held in memory until it does.
+    Unsaved(StoreError),
+}
+
+/// How stored JSON becomes types again.
+const CODEC: Codec = Codec { dispute: finix::read_dispute, payment: finix::read_payment };
+
+/// The folder of an account's data.
+#[must_use]
+pub fn folder(data: &Path, account: &AccountKey) -> PathBuf {
+    data.join("accounts").join(account.as_str())
+}
+
+/// Opens the data of an account.
+///
+/// # Errors
+/// When not even memory can be used.
+pub async fn open(desk: &Desk, account: &AccountKey) -> Result<(Disputes, Option<StorageNotice>), StoreError> {
+    let memory = |notice: Option<StorageNotice>| Ok((Disputes::in_memory(CODEC)?, notice));
+    // The demo account's server forgets everything with the app, so its data does too.
+    let Some(data) = desk.settings.folder().filter(|_| *account != AccountKey::demo()) else {
+        return memory(None);
+    };
+    let file = folder(data, account).join("disputes.db");
+    let beside = file.clone();
+    let lock = match blocking(move || Lock::take(&beside)).await {
+        Ok(lock) => lock,
+        Err(error) => return memory(Some(StorageNotice::InMemory(error))),
+    };
+    let key = match desk.credentials.store_key(account, db::is_key, || db::new_key().ok()).await {
+        Ok(key) => key,
+        Err(error) => return memory(Some(StorageNotice::NoKeyring(error))),
+    };
+    match blocking(move || Disputes::open(lock, Place { file, key }, CODEC)).await {
+        Ok((store, trouble)) => Ok((store, trouble.map(StorageNotice::Rebuilt))),
+        Err(error) => memory(Some(StorageNotice::InMemory(error))),
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(StoreError::Disk(error.to_string())))
+}
+
+/// How much an account's data takes on disk. Blocks.
+#[must_use]
+pub fn size(file: &Path) -> u64 {
+    db::files(file).iter().filter_map(|part| std::fs::metadata(part).ok()).map(|metadata| metadata.len()).sum()
+}
+
+/// Takes the data of an account that is not open off the disk. Blocks.
+///
+/// # Errors
+/// What the disk said.
+pub fn remove(data: &Path, account: &AccountKey) -> Result<(), StoreError> {
+    match std::fs::remove_dir_all(folder(data, account)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,257 @@
+//! The whole list: several lanes walk through spans of `created_at` side by side.
+
+use super::span::Spans;
+use super::{IGNORES, Phase, Pull, PullError, SINCE, WHOLE, set};
+use crate::api::error::ErrorKind;
+use crate::api::finix::{DisputeFilter, Finix};
+use crate::api::page::{Cursor, Page, Walk};
+use crate::desk::session::Shared;
+use crate::domain::clock::Clock as _;
+use crate::domain::dispute::Dispute;
+use crate::store::db::rows::Span;
+use crate::store::{Arrived, Change};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+/// Questions in flight.
+const LANES: usize = 8;
+/// How often progress is told.
+const TELL_EVERY: Duration = Duration::from_millis(250);
+/// A list by offset ends here. Source: docs.finix.com, pagination.
+const OFFSET_END: u64 = 10_000;
+
+/// What the lanes share.
+struct Work {
+    shared: Arc<Shared>,
+    finix: Arc<Finix>,
+    spans: Mutex<Spans>,
+    received: AtomicUsize,
+    unreadable: AtomicUsize,
+    /// Lanes that are walking: while there is one, a span may still be cut.
+    walking: AtomicUsize,
+    /// The server does not filter by `created_at`.
+    is_unfiltered: bool,
+    is_cut_short: AtomicBool,
+}
+
+/// Pulls everything, or what an earlier pull left of it.
+pub(super) async fn whole(pull: &mut Pull, left: Vec<Span>) -> Result<(), PullError> {
+    let is_first = pull.since.is_none();
+    let began = pull.shared.clock.now();
+    let until = began.checked_add(SignedDuration::from_hours(24)).unwrap_or(began).as_millisecond();
+    let is_resumed = !left.is_empty();
+    let mut spans = Spans::new(left, until);
+    // What changes from here on is pulled as a change later, also when this is finished by another run.
+    let since = pull.since.filter(|_| is_resumed || !is_first);
+    let notes = if since.is_some() { Vec::new() } else { vec![(SINCE, began.to_string())] };
+    let change = Change { spans: spans.all(), notes, ..Change::default() };
+    pull.shared.put_counted(change).await?;
+    pull.since = since.or(Some(began));
+    let (work, result) = loop {
+        let work = Arc::new(Work::new(pull, spans));
+        let result = run_lanes(&work, is_first).await;
+        if !matches!(result, Ok(Ended::NotFiltered)) {
+            break (work, result);
+        }
+        tracing::info!("the server does not filter by created_at");
+        pull.ignores.created = true;
+        // One walk through everything is all there is; it begins at the newest whenever it begins.
+        let old = work.spans().all().into_iter().map(|span| Span { first: span.last + 1, ..span });
+        spans = Spans::new(Vec::new(), until);
+        let written = old.chain(spans.all()).collect();
+        let notes = vec![(IGNORES, pull.ignores.note())];
+        pull.shared.put_counted(Change { spans: written, notes, ..Change::default() }).await?;
+    };
+    set(&pull.shared, |state| {
+        state.unreadable = work.unreadable.load(Ordering::Relaxed);
+        state.is_cut_short = work.is_cut_short.load(Ordering::Relaxed);
+    });
+    result?;
+    pull.whole = Some(began);
+    pull.keep_notes(vec![(WHOLE, began.to_string())]).await
+}
+
+/// How a walk ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    /// It is through.
+    Through,
+    /// The server gives what was not asked for.
+    NotFiltered,
+}
+
+/// Runs the lanes to their end and tells how far they are. The first failure ends them all.
+async fn run_lanes(work: &Arc<Work>, is_first: bool) -> Result<Ended, PullError> {
+    let mut lanes = JoinSet::new();
+    for _ in 0..if work.is_unfiltered { 1 } else { LANES } {
+        lanes.spawn(lane(Arc::clone(work)));
+    }
+    let began = Instant::now();
+    let mut tell = tokio::time::interval(TELL_EVERY);
+    loop {
+        tokio::select! {
+            _ = tell.tick() => {
+                let received = work.received.load(Ordering::Relaxed);
+                let remaining = work.spans().remaining();
+                let millis = began.elapsed().as_millis().max(1);
+                let per_second = usize::try_from(received as u128 * 1_000 / millis).unwrap_or_default();
+                set(&work.shared, |state| state.phase = Phase::Whole { received, remaining, per_second, is_first });
+            }
+            lane = lanes.join_next() => match lane {
+                None => return Ok(Ended::Through),
+                Some(Ok(result)) => if result? == Ended::NotFiltered { return Ok(Ended::NotFiltered) },
+                // A lane that broke is a mistake of ours; its span is still written down as not done.
+                Some(Err(error)) => {
+                    return Err(PullError::Store(crate::store::StoreError::Disk(error.to_string())));
+                }
+            },
+        }
+    }
+}
+
+/// Takes one span after the other.
+async fn lane(work: Arc<Work>) -> Result<Ended, PullError> {
+    loop {
+        let taken = {
+            let mut spans = work.spans();
+            let taken = spans.take();
+            if taken.is_some() {
+                work.walking.fetch_add(1, Ordering::AcqRel);
+            }
+            taken
+        };
+        let Some((span, cut)) = taken else {
+            if work.walking.load(Ordering::Acquire) == 0 {
+                return Ok(Ended::Through);
+            }
+            // Somebody walks; once more is known of that span, it may be worth cutting.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            continue;
+        };
+        if !cut.is_empty() {
+            work.shared.put_counted(Change { spans: cut, ..Change::default() }).await?;
+        }
+        let walked = walk(&work, span).await;
+        work.walking.fetch_sub(1, Ordering::AcqRel);
+        if walked? == Ended::NotFiltered {
+            return Ok(Ended::NotFiltered);
+        }
+    }
+}
+
+/// Walks through one span, from its last instant back to its first.
+async fn walk(work: &Work, span: Span) -> Result<Ended, PullError> {
+    let mut last = span.last;
+    let mut guard = Walk::default();
+    let mut cursor: Option<Cursor> = None;
+    let mut has_restarted = false;
+    loop {
+        let filter = if work.is_unfiltered { DisputeFilter::default() } else { between(span.first, last) };
+        let had_cursor = cursor.is_some();
+        let mut page = match work.finix.pull_disputes(&filter, cursor.take()).await {
+            // A cursor that turned bad on the way: go on from where the walk stands.
+            Err(error) if error.kind == ErrorKind::NotFound && had_cursor && !has_restarted => {
+                has_restarted = true;
+                guard = Walk::default();
+                continue;
+            }
+            page => page?,
+        };
+        if let Some(date) = page.date {
+            work.shared.clock.note(date);
+        }
+        work.unreadable.fetch_add(page.unreadable, Ordering::Relaxed);
+        if !work.is_unfiltered && ignores(&page.items, span.first, last) {
+            return Ok(Ended::NotFiltered);
+        }
+        let seen = guard.seen();
+        let next = guard.step(page.items.iter().map(|dispute| dispute.id.as_str()), page.next.take());
+        work.received.fetch_add(guard.seen() - seen, Ordering::Relaxed);
+        let step = work.step(&page, next, &mut guard, span, &mut last);
+        cursor = step.cursor;
+        let disputes = page.items.into_iter().map(Arrived::listed).collect();
+        let change = Change { disputes, spans: step.left.into_iter().collect(), ..Change::default() };
+        work.shared.put_counted(change).await?;
+        if step.is_done {
+            return Ok(Ended::Through);
+        }
+    }
+}
+
+/// What follows from a page.
+struct Step {
+    cursor: Option<Cursor>,
+    /// What is left of the span, to be written down.
+    left: Option<Span>,
+    is_done: bool,
+}
+
+/// The filter of a span. Lists are asked for in whole seconds, so the last one is asked for as a whole.
+fn between(first: i64, last: i64) -> DisputeFilter {
+    let at = |millis: i64| Timestamp::from_millisecond(millis).ok();
+    DisputeFilter {
+        created_from: at(first),
+        created_to: at(last.saturating_add(999).div_euclid(1_000).saturating_mul(1_000)),
+        ..DisputeFilter::default()
+    }
+}
+
+/// True when a page holds what was not asked for.
+fn ignores(items: &[Dispute], first: i64, last: i64) -> bool {
+    const SLACK: i64 = 60_000;
+    let outside = |at: Timestamp| !(first - SLACK..=last + SLACK).contains(&at.as_millisecond());
+    !items.is_empty() && items.iter().all(|dispute| dispute.created_at.is_some_and(outside))
+}
+
+/// When the newest and the oldest dispute of a page were opened.
+fn ends(items: &[Dispute]) -> (Option<i64>, Option<i64>) {
+    let times = || items.iter().filter_map(|dispute| dispute.created_at).map(Timestamp::as_millisecond);
+    (times().max(), times().min())
+}
+
+impl Work {
+    fn new(pull: &Pull, spans: Spans) -> Self {
+        Self {
+            shared: Arc::clone(&pull.shared),
+            finix: Arc::clone(&pull.finix),
+            spans: Mutex::new(spans),
+            received: AtomicUsize::new(0),
+            unreadable: AtomicUsize::new(0),
+            walking: AtomicUsize::new(0),
+            is_unfiltered: pull.ignores.created,
+            is_cut_short: AtomicBool::new(false),
+        }
+    }
+
+    fn spans(&self) -> MutexGuard<'_, Spans> {
+        self.spans.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Decides how the walk through a span goes on. `last` and `guard` begin anew when the list does.
+    fn step(&self, page: &Page<Dispute>, next: Option<Cursor>, guard: &mut Walk, span: Span, last: &mut i64) -> Step {
+        let mut spans = self.spans();
+        let (newest, oldest) = ends(&page.items);
+        let left = oldest.and_then(|oldest| spans.advance(span.id, newest.unwrap_or(oldest), oldest, page.items.len()));
+        // The older part of the span may have been given to another lane meanwhile.
+        let is_through = left.is_some_and(|left| left.last < left.first);
+        let is_full_offset = matches!(&next, Some(Cursor::Offset(offset)) if *offset >= OFFSET_END);
+        let is_short = is_full_offset || next.is_none() && page.total.is_some_and(|total| total > guard.seen() as u64);
+        let cursor = next.filter(|_| !is_full_offset && !is_through);
+        let mut is_done = cursor.is_none();
+        if is_done && is_short && !is_through {
+            if !self.is_unfiltered
+                && let Some(oldest) = oldest.filter(|oldest| *oldest < *last)
+            {
+                // A list by offset has an end of its own; the rest is asked for as a list of its own.
+                (*last, *guard, is_done) = (oldest, Walk::default(), false);
+            } else {
+                self.is_cut_short.store(true, Ordering::Relaxed);
+            }
+        }
+        Step { cursor, left: if is_done { spans.done(span.id) } else { left }, is_done }
+    }
+}

@@ -1,0 +1,213 @@
+//! The encrypted file of one account: opening it, its tables, and what can be wrong with it.
+//!
+//! Lives here: SQL. Everything blocks; nothing here is called from the window's thread.
+
+mod migrations;
+pub mod rows;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use secrecy::{ExposeSecret as _, SecretString};
+use std::io;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// The version that no longer loses commits when a log is reset: 3.51.3. Source: sqlite.org, release notes.
+const LEAST_SQLITE: i32 = 3_051_003;
+/// How long one connection waits for another.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// Why the store did not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum StoreError {
+    /// The file is not what it should be, or the key is not the one it was made with.
+    #[error("the file cannot be read with this account's key: {0}")]
+    Unreadable(String),
+    /// A newer Docket made it.
+    #[error("the file was made by a newer version (layout {0})")]
+    Newer(i32),
+    /// Another window of this computer has it.
+    #[error("another Docket window has this account's data open")]
+    InUse,
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The folder or the file cannot be written.
+    #[error("it cannot be written: {0}")]
+    ReadOnly(String),
+    /// Anything else the disk said.
+    #[error("the disk failed: {0}")]
+    Disk(String),
+    /// The store has ended.
+    #[error("the store is closed")]
+    Closed,
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        // SQLite's words name tables and codes, never values.
+        let words = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Unreadable(words),
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly(words),
+            _ => Self::Disk(words),
+        }
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull => Self::Full,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(error.to_string()),
+            _ => Self::Disk(error.to_string()),
+        }
+    }
+}
+
+/// Where an account's data is, and what opens it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The file.
+    pub file: PathBuf,
+    /// 32 random bytes as 64 hexadecimal digits.
+    pub key: SecretString,
+}
+
+/// A new random key.
+///
+/// # Errors
+/// When the system gives no random bytes.
+pub fn new_key() -> Result<SecretString, StoreError> {
+    let mut bytes = zeroize::Zeroizing::new([0_u8; 32]);
+    getrandom::fill(bytes.as_mut()).map_err(|error| StoreError::Disk(error.to_string()))?;
+    let mut hex = String::with_capacity(64);
+    for byte in bytes.iter() {
+        for digit in [byte >> 4, byte & 15] {
+            hex.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
+    }
+    Ok(hex.into())
+}
+
+/// True for a text that can be a key.
+#[must_use]
+pub fn is_key(key: &SecretString) -> bool {
+    let key = key.expose_secret();
+    key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Opens the file for the one writer: makes it when it is not there, and brings its tables up to date.
+///
+/// # Errors
+/// What is wrong with the file or the disk.
+pub fn open_writer(place: &Place) -> Result<Connection, StoreError> {
+    let folder = place.file.parent().ok_or_else(|| StoreError::Disk("the file has no folder".to_owned()))?;
+    super::settings::private_folder(folder)?;
+    if !place.file.try_exists()? {
+        super::settings::private_file(&place.file)?;
+    }
+    let mut connection = connect(&place.file, &place.key)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // A cache: a lost commit is pulled again. What must not be lost has a file of its own.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    migrations::run(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens the file for one of the readers.
+///
+/// # Errors
+/// What is wrong with the file or the disk.
+pub fn open_reader(place: &Place) -> Result<Connection, StoreError> {
+    let connection = connect(&place.file, &place.key)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+/// A store that lives in memory and ends with this run.
+///
+/// # Errors
+/// When SQLite itself fails.
+pub fn open_memory() -> Result<Connection, StoreError> {
+    check_version()?;
+    let mut connection = Connection::open_in_memory()?;
+    harden(&connection)?;
+    migrations::run(&mut connection)?;
+    Ok(connection)
+}
+
+fn check_version() -> Result<(), StoreError> {
+    if rusqlite::version_number() < LEAST_SQLITE {
+        return Err(StoreError::Disk(format!("SQLite {} is too old to be trusted", rusqlite::version())));
+    }
+    Ok(())
+}
+
+fn connect(file: &Path, key: &SecretString) -> Result<Connection, StoreError> {
+    check_version()?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(file, flags)?;
+    {
+        // The first statement on every connection; without it nothing can be read.
+        let key = zeroize::Zeroizing::new(format!("x'{}'", key.expose_secret()));
+        connection.pragma_update(None, "key", key.as_str())?;
+    }
+    harden(&connection)?;
+    connection.busy_timeout(PATIENCE)?;
+    // The key shows itself to be right or wrong with the first page.
+    connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+    Ok(connection)
+}
+
+fn harden(connection: &Connection) -> Result<(), StoreError> {
+    // SQLCipher would write its own words to stderr.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(())
+}
+
+/// The file and what SQLite keeps beside it.
+#[must_use]
+pub fn files(file: &Path) -> [PathBuf; 4] {
+    ["", "-wal", "-shm", "-journal"].map(|tail| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(tail);
+        name.into()
+    })
+}
+
+/// Keeps a file that cannot be read under another name, so that a new one can be made.
+///
+/// # Errors
+/// What the disk said.
+pub fn set_aside(file: &Path) -> Result<(), StoreError> {
+    for part in files(file).iter().filter(|part| part.exists()) {
+        let mut kept = part.as_os_str().to_owned();
+        kept.push(".unreadable");
+        std::fs::rename(part, kept)?;
+    }
+    Ok(())
+}
+
+/// Takes a file and everything beside it off the disk.
+///
+/// # Errors
+/// What the disk said.
+pub fn remove(file: &Path) -> Result<(), StoreError> {
+    for part in files(file) {
+        let mut kept = part.as_os_str().to_owned();
+        kept.push(".unreadable");
+        for path in [part, kept.into()] {
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Reading the index from disk at a start, on every core.
+
+use super::Shared;
+use super::ids::Ids;
+use crate::store::StoreError;
+use crate::store::db::rows;
+use crate::store::index::Index;
+use crate::store::index::segment::{SEGMENT, Segment};
+use crate::store::words::Coiner;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Reads everything and shows it to the readers.
+///
+/// # Errors
+/// What the disk said, or that the tables do not fit together.
+pub fn load(shared: &Shared) -> Result<Coiner, StoreError> {
+    let mut coiner = Coiner::default();
+    let (words, profiles, count) = shared.with_reader(|connection| {
+        Ok((rows::words(connection)?, rows::profiles(connection)?, rows::count(connection)?))
+    })?;
+    let most = u32::try_from(profiles.len()).unwrap_or(u32::MAX);
+    if !coiner.load(words, profiles) {
+        return Err(StoreError::Unreadable("its words have a hole".to_owned()));
+    }
+    let segments = segments(shared, count)?;
+    if segments.iter().any(|segment| segment.profiles().iter().any(|profile| *profile >= most)) {
+        return Err(StoreError::Unreadable("a combination of words is missing".to_owned()));
+    }
+    let mut ids = Ids::default();
+    ids.reserve(count);
+    let mut row = 0;
+    for segment in &segments {
+        for place in 0..segment.len() {
+            ids.add(segment.check(place), row);
+            row += 1;
+        }
+    }
+    *shared.ids() = ids;
+    let index = Index::from_segments(segments, coiner.known.clone());
+    *shared.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
+    Ok(coiner)
+}
+
+/// Reads the segments; each core takes the next one that is left.
+fn segments(shared: &Shared, count: usize) -> Result<Vec<Arc<Segment>>, StoreError> {
+    let all = count.div_ceil(SEGMENT);
+    let next = AtomicUsize::new(0);
+    let read: Mutex<Vec<Option<Arc<Segment>>>> = Mutex::new(vec![None; all]);
+    let work = || -> Result<(), StoreError> {
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= all {
+                return Ok(());
+            }
+            if shared.is_closed() {
+                return Err(StoreError::Closed);
+            }
+            let rows = number * SEGMENT..((number + 1) * SEGMENT).min(count);
+            let segment = shared.with_reader(|connection| rows::segment(connection, rows))?;
+            if let Some(place) = read.lock().unwrap_or_else(PoisonError::into_inner).get_mut(number) {
+                *place = Some(Arc::new(segment));
+            }
+        }
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(super::READERS).min(all.max(1));
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        others.into_iter().fold(own, |result, other| {
+            result.and(other.join().unwrap_or_else(|_panic| Err(StoreError::Disk("reading broke".to_owned()))))
+        })
+    })?;
+    let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(read.into_iter().flatten().collect())
+}

@@ -1,0 +1,274 @@
+//! The orders of the list: sorted once in the background, kept, and mended where disputes changed.
+//!
+//! What is absent stands last in both directions. Equal rows stand by their id, so an order is the same every time;
+//! descending is ascending turned around.
+
+use super::segment::{Segment, face_value};
+use super::{Index, RowId};
+use crate::domain::query::{Column, Sort};
+use crate::store::moment::Moment;
+use crate::store::words::{NONE, Slot};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// All rows in one order.
+#[derive(Debug)]
+pub struct Order {
+    revision: u64,
+    rows: Vec<RowId>,
+    /// Rows that have what is sorted by; the others come after them.
+    present: usize,
+}
+
+impl Order {
+    /// The rows, from the first to the last.
+    pub fn iter(&self, is_descending: bool) -> impl Iterator<Item = RowId> + '_ {
+        let (present, absent) = self.rows.split_at_checked(self.present).unwrap_or((&self.rows, &[]));
+        let (up, down) = if is_descending { (&[][..], present) } else { (present, &[][..]) };
+        up.iter().chain(down.iter().rev()).chain(absent).copied()
+    }
+}
+
+/// Columns whose order is kept. The others have few different values and are dealt out from the order by id.
+const KEPT: [Column; 8] = [
+    Column::Due,
+    Column::Dispute,
+    Column::Amount,
+    Column::Created,
+    Column::Updated,
+    Column::Order,
+    Column::Customer,
+    Column::Transfer,
+];
+
+/// The orders that were made so far.
+#[derive(Debug, Default)]
+pub struct Orders(Mutex<HashMap<Column, Arc<Order>>>);
+
+impl Orders {
+    /// The rows of an index in the order that is asked for.
+    pub fn get(&self, index: &Index, sort: Sort) -> Arc<Order> {
+        let known = self.lock().get(&sort.column).cloned();
+        if let Some(known) = &known
+            && known.revision == index.revision()
+        {
+            return Arc::clone(known);
+        }
+        let made = Arc::new(if KEPT.contains(&sort.column) {
+            known.and_then(|known| mended(&known, index, sort.column)).unwrap_or_else(|| built(index, sort.column))
+        } else {
+            self.dealt(index, sort.column)
+        });
+        let mut orders = self.lock();
+        // Of the dealt ones only the newest is worth its memory.
+        orders.retain(|column, _| KEPT.contains(column));
+        let newer = orders.get(&sort.column).is_some_and(|other| other.revision > made.revision);
+        if !newer {
+            orders.insert(sort.column, Arc::clone(&made));
+        }
+        made
+    }
+
+    /// Makes every order that is kept and not there yet. Returns false when `is_stale` ended it.
+    pub fn build_all(&self, index: &Index, is_stale: &dyn Fn() -> bool) -> bool {
+        for column in KEPT {
+            if is_stale() {
+                return false;
+            }
+            self.get(index, Sort { column, is_descending: false });
+        }
+        true
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Column, Arc<Order>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Rows by the rank of their combination of words, by id within it.
+    fn dealt(&self, index: &Index, column: Column) -> Order {
+        let by_id = self.get(index, Sort { column: Column::Dispute, is_descending: false });
+        let (ranks, last) = ranks(index, column);
+        let rank = |row: RowId| {
+            let profile = index.place(row).map_or(0, |(segment, row)| segment.profile(row));
+            usize::try_from(profile).ok().and_then(|profile| ranks.get(profile)).copied().unwrap_or(last)
+        };
+        let mut starts = vec![0_usize; last + 2];
+        for row in &by_id.rows {
+            if let Some(next) = starts.get_mut(rank(*row) + 1) {
+                *next += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let present = starts.get(last).copied().unwrap_or(sum);
+        let mut rows = vec![0; by_id.rows.len()];
+        for row in &by_id.rows {
+            if let Some(start) = starts.get_mut(rank(*row)) {
+                if let Some(place) = rows.get_mut(*start) {
+                    *place = *row;
+                }
+                *start += 1;
+            }
+        }
+        Order { revision: index.revision(), rows, present }
+    }
+}
+
+/// The rank of every combination in a column, and the rank of those without a value.
+fn ranks(index: &Index, column: Column) -> (Vec<usize>, usize) {
+    let words = &index.words;
+    let texts: Vec<Option<String>> = words
+        .profiles()
+        .iter()
+        .map(|profile| match column {
+            Column::Reason => words.reason(profile).map(|reason| reason.label().into_owned()),
+            Column::Code => words.of(profile, Slot::Code).map(ToOwned::to_owned),
+            Column::Status => {
+                // By the work there is, not by the alphabet.
+                let status = words.status(profile);
+                crate::domain::dispute::Status::ALL.iter().position(|one| *one == status).map(|at| at.to_string())
+            }
+            _ => words.merchant(profile).map(str::to_lowercase),
+        })
+        .collect();
+    let mut sorted: Vec<&String> = texts.iter().flatten().collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let last = sorted.len();
+    (
+        texts.iter().map(|text| text.as_ref().map_or(last, |text| sorted.partition_point(|one| *one < text))).collect(),
+        last,
+    )
+}
+
+/// A number in the order of a column; equal numbers have to be looked at more closely. The second is false for rows
+/// that stand behind all others.
+fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u64, bool) {
+    let moment = |moment: Moment| (moment.key(), moment.millis().is_some());
+    match column {
+        Column::Due => {
+            let due = segment.due(row);
+            if due.millis().is_some() {
+                return (due.key(), true);
+            }
+            // Without a date, the newest first; what is due before what is not.
+            let behind = if due == Moment::UNDATED { 1 << 62 } else { 1 << 63 };
+            (behind | (Moment::ABSENT.key() - segment.created(row).key()), false)
+        }
+        Column::Created => moment(segment.created(row)),
+        Column::Updated => moment(segment.updated(row)),
+        Column::Amount => {
+            let currency = index.words.profile(segment.profile(row)).and_then(|profile| index.words.currency(profile));
+            let Some(value) = face_value(segment.amount(row), currency) else { return (u64::MAX, false) };
+            let value = i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
+            (value.cast_unsigned() ^ (1 << 63), true)
+        }
+        _ => {
+            let text = text(index, segment, row, column);
+            let mut head = [0; 8];
+            for (place, byte) in head.iter_mut().zip(text) {
+                *place = *byte;
+            }
+            if text.is_empty() { (u64::MAX, false) } else { (u64::from_be_bytes(head), true) }
+        }
+    }
+}
+
+/// The text a row is sorted by.
+fn text<'s>(index: &Index, segment: &'s Segment, row: usize, column: Column) -> &'s [u8] {
+    let line = |line: fn(&crate::store::words::Profile) -> u32| {
+        let line = index.words.profile(segment.profile(row)).map_or(NONE, line);
+        if line == NONE { &[] } else { segment.line(row, line) }
+    };
+    match column {
+        Column::Order => line(|profile| profile.order_line),
+        Column::Customer => line(|profile| profile.customer_line),
+        Column::Transfer => segment.line(row, 1),
+        _ => segment.line(row, 0),
+    }
+}
+
+/// The whole order of two rows.
+fn compare(index: &Index, column: Column, a: RowId, b: RowId) -> Ordering {
+    let (Some((sa, ra)), Some((sb, rb))) = (index.place(a), index.place(b)) else { return a.cmp(&b) };
+    let (key_a, key_b) = (key(index, sa, ra, column), key(index, sb, rb, column));
+    (!key_a.1, key_a.0).cmp(&(!key_b.1, key_b.0)).then_with(|| closely(index, column, a, b))
+}
+
+/// The order of two rows with the same number.
+fn closely(index: &Index, column: Column, a: RowId, b: RowId) -> Ordering {
+    let (Some((sa, ra)), Some((sb, rb))) = (index.place(a), index.place(b)) else { return a.cmp(&b) };
+    let by_text = match column {
+        Column::Order | Column::Customer | Column::Transfer => {
+            text(index, sa, ra, column).cmp(text(index, sb, rb, column))
+        }
+        Column::Due => sb.created(rb).cmp(&sa.created(ra)),
+        _ => Ordering::Equal,
+    };
+    let by_id = || sa.line(ra, 0).cmp(sb.line(rb, 0)).then_with(|| a.cmp(&b));
+    by_text.then_with(by_id)
+}
+
+/// Sorts everything.
+fn built(index: &Index, column: Column) -> Order {
+    let mut keyed: Vec<(u64, RowId)> = Vec::with_capacity(index.len());
+    let mut absent: Vec<(u64, RowId)> = Vec::new();
+    let mut number: RowId = 0;
+    for segment in index.segments() {
+        for row in 0..segment.len() {
+            let (key, is_present) = key(index, segment, row, column);
+            if is_present {
+                keyed.push((key, number))
+            } else {
+                absent.push((key, number))
+            }
+            number += 1;
+        }
+    }
+    let sort = |rows: &mut Vec<(u64, RowId)>| {
+        rows.sort_unstable();
+        for run in rows.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+            run.sort_unstable_by(|a, b| closely(index, column, a.1, b.1));
+        }
+    };
+    sort(&mut keyed);
+    sort(&mut absent);
+    let present = keyed.len();
+    Order { revision: index.revision(), rows: keyed.into_iter().chain(absent).map(|(_, row)| row).collect(), present }
+}
+
+/// Takes changed rows out of an older order and puts them where they belong now. Nothing when sorting anew is less
+/// work.
+fn mended(known: &Order, index: &Index, column: Column) -> Option<Order> {
+    let mut changed: Vec<RowId> = index.changed_since(known.revision)?.take(index.len() / 4 + 10_000).collect();
+    changed.sort_unstable();
+    changed.dedup();
+    if changed.len() > index.len() / 4 {
+        return None;
+    }
+    let mut is_changed = vec![false; index.len()];
+    for row in &changed {
+        if let Some(place) = usize::try_from(*row).ok().and_then(|row| is_changed.get_mut(row)) {
+            *place = true;
+        }
+    }
+    let kept = |row: &RowId| usize::try_from(*row).ok().and_then(|row| is_changed.get(row)).is_some_and(|is| !is);
+    changed.sort_by(|a, b| compare(index, column, *a, *b));
+    let rest: Vec<RowId> = known.rows.iter().copied().filter(kept).collect();
+    let mut rows = Vec::with_capacity(index.len());
+    let mut from = 0;
+    for row in changed {
+        let tail = rest.get(from..).unwrap_or_default();
+        let before = tail.partition_point(|other| compare(index, column, *other, row) == Ordering::Less);
+        rows.extend_from_slice(tail.get(..before).unwrap_or_default());
+        rows.push(row);
+        from += before;
+    }
+    rows.extend_from_slice(rest.get(from..).unwrap_or_default());
+    let present = rows.partition_point(|row| index.place(*row).is_some_and(|(s, r)| key(index, s, r, column).1));
+    Some(Order { revision: index.revision(), rows, present })
+}

@@ -1,0 +1,358 @@
+//! What many disputes share, once: words, and the combination of words a dispute has.
+//!
+//! A million disputes have a few thousand different combinations of merchant, reason, code, state and so on. Each
+//! dispute holds the number of its combination, so a filter or a word is decided once per combination.
+
+use crate::domain::dispute::{Dispute, DisputeState, Reason, ResponseState, Status};
+use crate::domain::fold::fold;
+use crate::domain::money::Currency;
+use crate::domain::reason_code::ReasonCode;
+use crate::domain::transfer::Payment;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The number of a word; [`NONE`] is no word.
+pub type WordId = u32;
+/// No word, no line.
+pub const NONE: u32 = u32::MAX;
+
+/// What a combination says, in the order it is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Slot {
+    /// Finix's state, as it came.
+    State,
+    /// Finix's response state, as it came.
+    Response,
+    /// Finix's reason, as it came.
+    Reason,
+    /// The network's code as it is shown.
+    Code,
+    /// The network's code as it came.
+    CodeRaw,
+    /// The merchant's id.
+    MerchantId,
+    /// The merchant's name, from a tag.
+    MerchantName,
+    /// The merchant's identity.
+    Identity,
+    /// The platform's account.
+    Application,
+    /// The currency's code.
+    Currency,
+    /// The card's brand.
+    Brand,
+    /// What became of evidence.
+    EvidenceSubmitted,
+    /// The keys of the tags, a line each.
+    TagKeys,
+    /// The keys of the processor's data, a line each.
+    DetailKeys,
+}
+
+/// How many words a combination has.
+pub const SLOTS: usize = 14;
+
+/// A combination of words. Two lines of a dispute's own text are told apart here: they are looked for and sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Profile {
+    words: [WordId; SLOTS],
+    /// The line of the order's number.
+    pub order_line: u32,
+    /// The line of the customer's email.
+    pub customer_line: u32,
+}
+
+/// Lines before the tags: id, payment, the card's last digits.
+pub const FIRST_TAG_LINE: u32 = 3;
+/// The line of the card's last digits.
+pub const CARD_LINE: u32 = 2;
+/// Details that many disputes share; they are words of the combination.
+const SHARED_DETAILS: [&str; 3] = ["reason_code", "card_brand", "brand"];
+/// Tags that name the merchant.
+const MERCHANT_TAGS: [&str; 3] = ["merchant_name", "merchant", "store"];
+
+impl Profile {
+    /// The number of a word.
+    #[must_use]
+    pub fn word(&self, slot: Slot) -> WordId {
+        self.words.get(slot as usize).copied().unwrap_or(NONE)
+    }
+
+    /// All words.
+    #[must_use]
+    pub fn words(&self) -> &[WordId; SLOTS] {
+        &self.words
+    }
+
+    /// Written as bytes.
+    #[must_use]
+    pub fn to_bytes(self) -> Vec<u8> {
+        self.words.iter().chain([&self.order_line, &self.customer_line]).flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    /// Read from bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        if bytes.len() != (SLOTS + 2) * 4 {
+            return None;
+        }
+        let mut numbers = bytes.chunks_exact(4).filter_map(|four| four.try_into().ok().map(u32::from_le_bytes));
+        let mut words = [NONE; SLOTS];
+        for word in &mut words {
+            *word = numbers.next()?;
+        }
+        Some(Self { words, order_line: numbers.next()?, customer_line: numbers.next()? })
+    }
+}
+
+/// A word and what is looked for in it.
+#[derive(Debug)]
+pub struct Word {
+    /// As it came.
+    pub text: Box<str>,
+    /// Folded, with what it means besides: the name of a reason code, the label of a state.
+    pub folded: Box<str>,
+}
+
+impl Word {
+    fn new(text: &str) -> Self {
+        let mut folded = fold(text);
+        let spaced = folded.replace('_', " ");
+        if spaced != folded {
+            // NEEDS_RESPONSE is found as both.
+            folded.push('\n');
+            folded.push_str(&spaced);
+        }
+        let known = crate::domain::reason_code::table().iter().filter(|known| known.code == text);
+        for known in known {
+            folded.push('\n');
+            folded.push_str(&fold(&known.name));
+        }
+        Self { text: text.into(), folded: folded.into() }
+    }
+}
+
+/// All words and combinations at one moment. Cheap to clone; the writer has the only one that grows.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    words: Arc<Vec<Arc<Word>>>,
+    profiles: Arc<Vec<Profile>>,
+}
+
+impl Words {
+    /// A word's text.
+    #[must_use]
+    pub fn text(&self, id: WordId) -> Option<&str> {
+        self.words.get(usize::try_from(id).ok()?).map(|word| &*word.text)
+    }
+
+    /// All words in order of their numbers.
+    #[must_use]
+    pub fn all(&self) -> &[Arc<Word>] {
+        &self.words
+    }
+
+    /// All combinations in order of their numbers.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.profiles
+    }
+
+    /// A combination.
+    #[must_use]
+    pub fn profile(&self, id: u32) -> Option<&Profile> {
+        self.profiles.get(usize::try_from(id).ok()?)
+    }
+
+    /// What a combination says at one place.
+    #[must_use]
+    pub fn of(&self, profile: &Profile, slot: Slot) -> Option<&str> {
+        self.text(profile.word(slot))
+    }
+
+    /// The merchant's name, else its id.
+    #[must_use]
+    pub fn merchant(&self, profile: &Profile) -> Option<&str> {
+        self.of(profile, Slot::MerchantName).or_else(|| self.of(profile, Slot::MerchantId))
+    }
+
+    /// Where a dispute of this combination stands.
+    #[must_use]
+    pub fn status(&self, profile: &Profile) -> Status {
+        let state = self.of(profile, Slot::State).map(DisputeState::from_wire);
+        let response = self.of(profile, Slot::Response).map(ResponseState::from_wire);
+        Status::of(state.as_ref(), response.as_ref())
+    }
+
+    /// The reason.
+    #[must_use]
+    pub fn reason(&self, profile: &Profile) -> Option<Reason> {
+        self.of(profile, Slot::Reason).map(Reason::from_wire)
+    }
+
+    /// The currency.
+    #[must_use]
+    pub fn currency(&self, profile: &Profile) -> Option<Currency> {
+        self.of(profile, Slot::Currency).and_then(Currency::parse)
+    }
+
+    /// The keys of a combination's tags.
+    pub fn tag_keys<'w>(&'w self, profile: &Profile) -> impl Iterator<Item = &'w str> {
+        self.of(profile, Slot::TagKeys).into_iter().flat_map(|keys| keys.split('\n'))
+    }
+}
+
+/// The writer's side: finds or adds words and combinations, and remembers which are new.
+#[derive(Debug, Default)]
+pub struct Coiner {
+    words: HashMap<Arc<str>, WordId>,
+    profiles: HashMap<Profile, u32>,
+    /// What readers see.
+    pub known: Words,
+    /// Words not written yet.
+    pub new_words: Vec<(WordId, Arc<str>)>,
+    /// Combinations not written yet.
+    pub new_profiles: Vec<(u32, Profile)>,
+}
+
+impl Coiner {
+    /// Takes over what was stored. False when the numbers have a hole.
+    pub fn load(&mut self, words: Vec<(u32, String)>, profiles: Vec<(u32, Profile)>) -> bool {
+        for (id, text) in words {
+            if self.word(&text) != id {
+                return false;
+            }
+        }
+        for (id, profile) in profiles {
+            if self.profile(profile) != id {
+                return false;
+            }
+        }
+        self.new_words.clear();
+        self.new_profiles.clear();
+        true
+    }
+
+    fn word(&mut self, text: &str) -> WordId {
+        if let Some(known) = self.words.get(text) {
+            return *known;
+        }
+        let all = Arc::make_mut(&mut self.known.words);
+        let id = u32::try_from(all.len()).unwrap_or(NONE);
+        all.push(Arc::new(Word::new(text)));
+        let text: Arc<str> = text.into();
+        self.words.insert(Arc::clone(&text), id);
+        self.new_words.push((id, text));
+        id
+    }
+
+    fn profile(&mut self, profile: Profile) -> u32 {
+        if let Some(known) = self.profiles.get(&profile) {
+            return *known;
+        }
+        let all = Arc::make_mut(&mut self.known.profiles);
+        let id = u32::try_from(all.len()).unwrap_or(NONE);
+        all.push(profile);
+        self.profiles.insert(profile, id);
+        self.new_profiles.push((id, profile));
+        id
+    }
+
+    /// The combination of a dispute, and its own text.
+    pub fn coin(&mut self, dispute: &Dispute, payment: Option<&Payment>) -> (u32, String) {
+        let merchant = MERCHANT_TAGS.iter().find_map(|wanted| {
+            dispute.tags.iter().find(|(key, value)| key.eq_ignore_ascii_case(wanted) && !value.trim().is_empty())
+        });
+        let currency = payment.and_then(|payment| payment.currency).or(dispute.currency);
+        let code = dispute.reason_code.as_ref().map(ReasonCode::to_string);
+        let keys = |keys: &mut dyn Iterator<Item = &str>| {
+            let keys: Vec<String> = keys.map(one_line).collect();
+            (!keys.is_empty()).then(|| keys.join("\n"))
+        };
+        let mut words = [NONE; SLOTS];
+        let mut put = |slot: Slot, text: Option<&str>| {
+            if let (Some(place), Some(text)) = (words.get_mut(slot as usize), text) {
+                *place = self.word(text);
+            }
+        };
+        put(Slot::State, dispute.state.as_ref().map(DisputeState::as_wire));
+        put(Slot::Response, dispute.response_state.as_ref().map(ResponseState::as_wire));
+        put(Slot::Reason, dispute.reason.as_ref().map(Reason::as_wire));
+        put(Slot::Code, code.as_deref());
+        put(Slot::CodeRaw, dispute.reason_code.as_ref().map(|code| code.raw.as_str()));
+        put(Slot::MerchantId, dispute.merchant.as_ref().map(crate::domain::ids::MerchantId::as_str));
+        put(Slot::MerchantName, merchant.map(|(_, name)| crate::domain::text::clean(name)).as_deref());
+        put(Slot::Identity, dispute.identity.as_ref().map(crate::domain::ids::IdentityId::as_str));
+        put(Slot::Application, dispute.application.as_ref().map(crate::domain::ids::ApplicationId::as_str));
+        put(Slot::Currency, currency.as_ref().map(Currency::code));
+        put(Slot::Brand, payment.and_then(|payment| payment.card_brand.as_deref()));
+        put(
+            Slot::EvidenceSubmitted,
+            dispute.evidence_submitted.as_ref().map(crate::domain::dispute::EvidenceSubmitted::as_wire),
+        );
+        put(Slot::TagKeys, keys(&mut dispute.tags.iter().map(|(key, _)| key)).as_deref());
+        put(Slot::DetailKeys, keys(&mut dispute.details.keys().map(String::as_str)).as_deref());
+        let line_of = |value: Option<&str>| {
+            let value = value?;
+            let place = dispute.tags.iter().position(|(_, tag)| std::ptr::eq(tag, value))?;
+            u32::try_from(place).ok().map(|place| place + FIRST_TAG_LINE)
+        };
+        let profile = Profile {
+            words,
+            order_line: line_of(dispute.order_tag()).unwrap_or(NONE),
+            customer_line: line_of(dispute.tags.email()).unwrap_or(NONE),
+        };
+        let text = own_text(dispute, payment, merchant.map(|(key, _)| key));
+        (self.profile(profile), text)
+    }
+}
+
+/// Longest text of one dispute that is searched.
+const LONGEST: usize = 8_000;
+/// Longest value of one field that is searched.
+const LONGEST_VALUE: usize = 600;
+
+/// What only this dispute has, folded, a line each: id, payment, card, values of tags, values of details, the rest.
+fn own_text(dispute: &Dispute, payment: Option<&Payment>, merchant_key: Option<&str>) -> String {
+    let mut out = String::with_capacity(160);
+    let mut line = |text: &str| {
+        if out.len() < LONGEST {
+            fold_line(text, &mut out);
+        }
+        out.push('\n');
+    };
+    line(dispute.id.as_str());
+    line(dispute.transfer.as_ref().map_or("", crate::domain::ids::TransferId::as_str));
+    // The digits come later than the dispute; the room for them is kept, so that nothing has to move then.
+    line(payment.and_then(|payment| payment.card_last4.as_deref()).unwrap_or("    "));
+    for (key, value) in dispute.tags.iter() {
+        line(if Some(key) == merchant_key { "" } else { value });
+    }
+    for (key, value) in &dispute.details {
+        line(if SHARED_DETAILS.contains(&key.as_str()) { "" } else { value });
+    }
+    for text in [&dispute.message, &dispute.action].into_iter().flatten() {
+        line(text);
+    }
+    for text in &dispute.other {
+        line(text);
+    }
+    out
+}
+
+/// Folds a value onto one line.
+fn fold_line(text: &str, out: &mut String) {
+    let end = text.char_indices().nth(LONGEST_VALUE).map_or(text.len(), |(at, _)| at);
+    let text = text.get(..end).unwrap_or_default();
+    if text.bytes().any(|byte| byte < b' ') {
+        crate::domain::fold::fold_into(&one_line(text), out);
+    } else {
+        crate::domain::fold::fold_into(text, out);
+    }
+}
+
+/// Control characters end lines and texts in the index, so they are spaces in a value.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c < ' ' { ' ' } else { c }).collect()
+}
