@@ -19,10 +19,16 @@ mod kit;
 mod butter;
 #[path = "api/desk.rs"]
 mod desk;
+#[path = "api/differ.rs"]
+mod differ;
 #[path = "api/disputify.rs"]
 mod disputify;
 #[path = "api/finix.rs"]
 mod finix;
+#[path = "api/kept.rs"]
+mod kept;
+#[path = "api/pull.rs"]
+mod pull;
 #[path = "api/secrets.rs"]
 mod secrets;
 #[path = "api/sockets.rs"]

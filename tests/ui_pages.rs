@@ -19,6 +19,8 @@ mod kit;
 mod disputes;
 #[path = "ui/evidence.rs"]
 mod evidence;
+#[path = "ui/finding.rs"]
+mod finding;
 #[path = "ui/forms.rs"]
 mod forms;
 #[path = "ui/one_shot.rs"]

@@ -117,6 +117,9 @@ impl Link {
                 Ok(value) => return Ok(value),
                 Err(error) => error,
             };
+            if is_in_turn && self.pace.is_away() {
+                return Err(error);
+            }
             match retry::decide(&error, request.is_read(), attempt, fastrand::f64()) {
                 Decision::Stop => return Err(error),
                 Decision::Again(pause) => tokio::time::sleep(pause).await,

@@ -33,7 +33,10 @@ struct Inner {
 #[derive(Debug, Default)]
 struct State {
     failures: u32,
+    /// The host is away.
     rests_until: Option<Instant>,
+    /// The host said that it was too much; answers that were on their way do not change that.
+    paused_until: Option<Instant>,
 }
 
 impl Pace {
@@ -47,8 +50,11 @@ impl Pace {
     /// Waits for the next turn.
     pub async fn turn(&self) {
         loop {
-            let rests_until = self.state().rests_until.filter(|until| *until > Instant::now());
-            if let Some(until) = rests_until {
+            let waits_until = {
+                let state = self.state();
+                state.rests_until.max(state.paused_until).filter(|until| *until > Instant::now())
+            };
+            if let Some(until) = waits_until {
                 tokio::time::sleep_until(until).await;
                 continue;
             }
@@ -64,19 +70,32 @@ impl Pace {
     pub fn note(&self, error: Option<&ApiError>) {
         let mut state = self.state();
         let Some(error) = error.filter(|error| error.is_retryable()) else {
-            *state = State::default();
+            (state.failures, state.rests_until) = (0, None);
             return;
         };
-        state.failures = state.failures.saturating_add(1);
-        if let Some(rest) = rest_after(state.failures, error) {
-            let until = Instant::now() + rest;
-            state.rests_until = Some(state.rests_until.map_or(until, |known| known.max(until)));
+        let now = Instant::now();
+        if error.kind == ErrorKind::RateLimited {
+            let until = now + error.retry_after.unwrap_or(AFTER_TOO_MANY).min(LONGEST_REST);
+            state.paused_until = state.paused_until.max(Some(until));
+            return;
         }
+        // Requests that were on their way when the rest began say nothing new.
+        if state.rests_until.is_none_or(|until| until <= now) {
+            state.failures = state.failures.saturating_add(1);
+            state.rests_until = rest_after(state.failures).map(|rest| now + rest);
+        }
+    }
+
+    /// True while the host is left alone because it is away: trying again at once is of no use.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.state().failures >= ENOUGH
     }
 
     /// Ends the rest: a person asks, or the network came back.
     pub fn wake(&self) {
-        self.state().rests_until = None;
+        let mut state = self.state();
+        (state.failures, state.rests_until) = (0, None);
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -85,10 +104,7 @@ impl Pace {
 }
 
 /// How long a host is left alone after so many failures in a row.
-fn rest_after(failures: u32, error: &ApiError) -> Option<Duration> {
-    if error.kind == ErrorKind::RateLimited {
-        return Some(error.retry_after.unwrap_or(AFTER_TOO_MANY).min(LONGEST_REST));
-    }
+fn rest_after(failures: u32) -> Option<Duration> {
     let over = failures.checked_sub(ENOUGH)?;
     Some(FIRST_REST.saturating_mul(1 << over.min(10)).min(LONGEST_REST))
 }
@@ -111,36 +127,39 @@ mod tests {
 
     #[test]
     fn a_host_that_is_away_is_left_alone_for_longer_and_longer() {
-        let rests: Vec<_> = (1..=12).map(|failures| rest_after(failures, &failed(ErrorKind::Connect))).collect();
-        let seconds: Vec<_> = rests.iter().map(|rest| rest.map_or(0, |rest| rest.as_secs())).collect();
+        let seconds: Vec<_> = (1..=12).map(|failures| rest_after(failures).map_or(0, |rest| rest.as_secs())).collect();
         assert_eq!(seconds, [0, 0, 0, 0, 2, 4, 8, 16, 32, 60, 60, 60]);
     }
 
     #[test]
     fn one_good_answer_ends_the_rest_and_the_counting() {
         let pace = Pace::default();
-        for _ in 0..ENOUGH {
+        for _ in 0..ENOUGH + 3 {
             pace.note(Some(&failed(ErrorKind::Timeout)));
         }
-        assert!(pace.state().rests_until.is_some());
+        assert!(pace.is_away());
+        assert_eq!(pace.state().failures, ENOUGH, "what was on its way says nothing new");
         pace.note(None);
-        let is_fresh = {
-            let state = pace.state();
-            state.failures == 0 && state.rests_until.is_none()
-        };
-        assert!(is_fresh);
+        let is_over = pace.state().rests_until.is_none();
+        assert!(is_over && !pace.is_away());
         pace.note(Some(&failed(ErrorKind::Refused)));
         assert_eq!(pace.state().failures, 0, "a refusal says that the host is there");
     }
 
     #[test]
     fn too_many_requests_pause_everybody_as_long_as_the_service_says() {
+        let pace = Pace::default();
+        let left = || pace.state().paused_until.map(|until| until.duration_since(Instant::now()).as_secs_f64().round());
         let mut error = failed(ErrorKind::RateLimited);
-        assert_eq!(rest_after(1, &error), Some(Duration::from_secs(1)));
+        pace.note(Some(&error));
+        assert_eq!(left(), Some(1.0));
         error.retry_after = Some(Duration::from_secs(7));
-        assert_eq!(rest_after(1, &error), Some(Duration::from_secs(7)));
+        pace.note(Some(&error));
+        pace.note(None);
+        assert_eq!(left(), Some(7.0), "an answer that was on its way does not end the pause");
         error.retry_after = Some(Duration::from_secs(86_400));
-        assert_eq!(rest_after(1, &error), Some(LONGEST_REST));
+        pace.note(Some(&error));
+        assert_eq!(left(), Some(60.0));
     }
 
     #[tokio::test]

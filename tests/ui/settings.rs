@@ -46,6 +46,30 @@ fn an_own_account_is_tested_saved_opened_and_removed() {
 }
 
 #[test]
+fn data_on_this_computer_is_shown_and_wiped() {
+    let mut window = demo();
+    let sandbox = sandbox(&window);
+    add_account(&mut window, &sandbox);
+    window.click(Role::Button, "Save");
+    window.until("the account to be open", |w| {
+        w.session().is_some_and(|s| s.account().name == "Acme Outdoor" && s.found().total == 12)
+    });
+    let file = window.open_session().shared().store.file().expect("a file");
+    assert!(file.starts_with(window.folder.path()) && file.exists());
+    window.click(Role::Button, "Data on this computer");
+    window.wait_text("Encrypted with a random key");
+    window.until("the size", |w| w.has_text(" KB") || w.has_text(" MB"));
+    // Nothing is pulled while the wiped file is looked at.
+    sandbox.faults().set("list_disputes=delay:3000".parse::<docket::sandbox::Faults>().expect("a fault"));
+    window.click(Role::Button, "Wipe data on this computer…");
+    window.click(Role::Button, "Wipe data");
+    window.wait_text("Data wiped");
+    window.until("an empty list", |w| w.session().is_some_and(|s| s.found().total == 0));
+    sandbox.faults().clear();
+    window.until("the list again", |w| w.session().is_some_and(|s| s.found().total == 12));
+}
+
+#[test]
 fn a_wrong_password_is_said_at_its_service() {
     let mut window = demo();
     let sandbox = sandbox(&window);

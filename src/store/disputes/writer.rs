@@ -152,7 +152,11 @@ impl Writer<'_> {
             if keeps(&self.coiner, FactsRef::from(&row.facts), &dispute, is_fresh) {
                 return;
             }
-            let payment = row.body.payment.as_deref().and_then(|payment| read_payment(self.shared, payment));
+            let payment = match &row.body.payment {
+                Some(payment) => read_payment(self.shared, payment),
+                None if row.facts.flags & HAS_PAYMENT != 0 => stored_payment(self.shared, self.connection, row.row),
+                None => None,
+            };
             row.facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh);
             row.body.dispute = body.dispute;
             return;
@@ -170,9 +174,12 @@ impl Writer<'_> {
         if keeps(&self.coiner, known, &dispute, is_fresh) {
             return;
         }
-        let payment = if known.flags & HAS_PAYMENT == 0 { None } else { self.stored_payment(number) };
+        let payment =
+            if known.flags & HAS_PAYMENT == 0 { None } else { stored_payment(self.shared, self.connection, number) };
         let facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh);
-        if is_same(known, &facts) && self.stored(number).is_some_and(|stored| stored.dispute == body.dispute) {
+        if is_same(known, &facts)
+            && stored(self.shared, self.connection, number).is_some_and(|stored| stored.dispute == body.dispute)
+        {
             return;
         }
         changed.changed += 1;
@@ -191,25 +198,13 @@ impl Writer<'_> {
         }
         let index = self.shared.index();
         let Some(number) = self.shared.ids().find(&index, id) else { return };
-        let Some(stored) = self.stored(number) else { return };
+        let Some(stored) = stored(self.shared, self.connection, number) else { return };
         let Some(dispute) = read_dispute(self.shared, &stored.dispute) else { return };
         let is_fresh = index.facts(number).is_some_and(|known| known.flags & IS_FRESH != 0);
         let facts = Facts::of(&mut self.coiner, &dispute, Some(&payment), is_fresh);
         let body = Body { dispute: stored.dispute, payment: Some(packed) };
         changed.changed += 1;
         batch.push(Row { row: number, is_new: false, id: dispute.id, facts, body });
-    }
-
-    fn stored(&self, row: RowId) -> Option<Body> {
-        if let Some(body) = self.shared.unsaved().body(row) {
-            return Some(body);
-        }
-        let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        rows::body(&connection, row).ok().flatten()
-    }
-
-    fn stored_payment(&self, row: RowId) -> Option<Payment> {
-        read_payment(self.shared, self.stored(row)?.payment.as_deref()?)
     }
 
     /// Everything in one transaction.
@@ -300,6 +295,17 @@ fn is_same(known: FactsRef<'_>, new: &Facts) -> bool {
         (facts.profile, facts.created, facts.updated, facts.due, facts.amount, facts.check, facts.flags)
     };
     head(known) == head(new) && known.text == new.text
+}
+
+fn stored(shared: &Shared, connection: &Mutex<Connection>, row: RowId) -> Option<Body> {
+    if let Some(body) = shared.unsaved().body(row) {
+        return Some(body);
+    }
+    rows::body(&connection.lock().unwrap_or_else(PoisonError::into_inner), row).ok().flatten()
+}
+
+fn stored_payment(shared: &Shared, connection: &Mutex<Connection>, row: RowId) -> Option<Payment> {
+    read_payment(shared, stored(shared, connection, row)?.payment.as_deref()?)
 }
 
 fn read_dispute(shared: &Shared, packed: &[u8]) -> Option<Dispute> {

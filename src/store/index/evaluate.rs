@@ -201,6 +201,11 @@ impl Plan {
             }
         }
         for (is_negated, test) in &self.tests {
+            if let (RowTest::Lines { finders, held, .. }, false) = (test, is_negated) {
+                // Only where the text stands at all is its line worth looking for.
+                let anywhere = standing(finders, held, segment, bits.len());
+                bits.iter_mut().zip(anywhere).for_each(|(word, found)| *word &= found);
+            }
             keep(&mut bits, |row| self.holds(test, segment, row) != *is_negated);
         }
         for needle in &self.needles {
@@ -218,17 +223,7 @@ impl Plan {
     }
 
     fn search(&self, needle: &Needle, segment: &Segment, bits: &mut [u64]) {
-        let mut found = vec![0_u64; bits.len()];
-        for (chunk, word) in segment.profiles().chunks(64).zip(&mut found) {
-            for (bit, profile) in chunk.iter().enumerate() {
-                *word |= u64::from(at(&needle.held, *profile).copied().unwrap_or_default()) << bit;
-            }
-        }
-        segment.find(&needle.finder, |row| {
-            if let Some(word) = found.get_mut(row / 64) {
-                *word |= 1 << (row % 64);
-            }
-        });
+        let mut found = standing(std::slice::from_ref(&needle.finder), &needle.held, segment, bits.len());
         if let Some(digits) = &needle.digits {
             // Amounts are looked at only where nothing else has the digits.
             for (place, (word, wanted)) in found.iter_mut().zip(bits.iter()).enumerate() {
@@ -289,6 +284,24 @@ impl Plan {
             RowTest::Undated => segment.due(row) == Moment::UNDATED,
         }
     }
+}
+
+/// The rows that hold one of these texts somewhere of their own, or by their combination of words.
+fn standing(finders: &[Finder<'_>], held: &[bool], segment: &Segment, words: usize) -> Vec<u64> {
+    let mut found = vec![0_u64; words];
+    for (chunk, word) in segment.profiles().chunks(64).zip(&mut found) {
+        for (bit, profile) in chunk.iter().enumerate() {
+            *word |= u64::from(at(held, *profile).copied().unwrap_or_default()) << bit;
+        }
+    }
+    for finder in finders {
+        segment.find(finder, |row| {
+            if let Some(word) = found.get_mut(row / 64) {
+                *word |= 1 << (row % 64);
+            }
+        });
+    }
+    found
 }
 
 /// Takes out the rows that do not hold.
@@ -371,7 +384,7 @@ impl Needle {
 fn amount_digits(word: &str) -> Option<String> {
     let bare = word.trim_start_matches(['$', '€', '£', '¥']);
     let digits: String = bare.chars().filter(|c| *c != ',').collect();
-    let is_amount = digits.chars().any(|c| c.is_ascii_digit())
+    let is_amount = !digits.is_empty()
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
         && digits.matches('.').count() <= 1;
     is_amount.then_some(digits)

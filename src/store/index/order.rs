@@ -10,6 +10,7 @@ use crate::store::moment::Moment;
 use crate::store::words::{NONE, Slot};
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// All rows in one order.
@@ -49,36 +50,69 @@ pub struct Orders(Mutex<HashMap<Column, Arc<Order>>>);
 impl Orders {
     /// The rows of an index in the order that is asked for.
     pub fn get(&self, index: &Index, sort: Sort) -> Arc<Order> {
-        let known = self.lock().get(&sort.column).cloned();
+        self.made(index, sort.column, None)
+    }
+
+    fn made(&self, index: &Index, column: Column, ranks: Option<&[u32]>) -> Arc<Order> {
+        let known = self.lock().get(&column).cloned();
         if let Some(known) = &known
             && known.revision == index.revision()
         {
             return Arc::clone(known);
         }
-        let made = Arc::new(if KEPT.contains(&sort.column) {
-            known.and_then(|known| mended(&known, index, sort.column)).unwrap_or_else(|| built(index, sort.column))
+        let made = Arc::new(if KEPT.contains(&column) {
+            known.and_then(|known| mended(&known, index, column)).unwrap_or_else(|| match (column, ranks) {
+                (Column::Dispute, _) => built(index, column, &[]),
+                (_, Some(ranks)) => built(index, column, ranks),
+                (_, None) => built(index, column, &self.ranks(index)),
+            })
         } else {
-            self.dealt(index, sort.column)
+            self.dealt(index, column)
         });
         let mut orders = self.lock();
         // Of the dealt ones only the newest is worth its memory.
         orders.retain(|column, _| KEPT.contains(column));
-        let newer = orders.get(&sort.column).is_some_and(|other| other.revision > made.revision);
+        let newer = orders.get(&column).is_some_and(|other| other.revision > made.revision);
         if !newer {
-            orders.insert(sort.column, Arc::clone(&made));
+            orders.insert(column, Arc::clone(&made));
         }
         made
     }
 
-    /// Makes every order that is kept and not there yet. Returns false when `is_stale` ended it.
-    pub fn build_all(&self, index: &Index, is_stale: &dyn Fn() -> bool) -> bool {
-        for column in KEPT {
-            if is_stale() {
-                return false;
-            }
-            self.get(index, Sort { column, is_descending: false });
+    /// Makes every order that is kept and not there yet, on as many cores as there are. Returns false when `is_stale`
+    /// ended it.
+    pub fn build_all(&self, index: &Index, is_stale: &(dyn Fn() -> bool + Sync)) -> bool {
+        if is_stale() {
+            return false;
         }
-        true
+        let ranks = self.ranks(index);
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(column) = KEPT.get(next.fetch_add(1, Relaxed)) {
+                if is_stale() {
+                    return false;
+                }
+                self.made(index, *column, Some(&ranks));
+            }
+            true
+        };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(KEPT.len());
+        std::thread::scope(|scope| {
+            let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+            others.into_iter().fold(work(), |all, other| other.join().unwrap_or(false) && all)
+        })
+    }
+
+    /// The place of every row in the order of ids: how equal rows are told apart.
+    fn ranks(&self, index: &Index) -> Vec<u32> {
+        let by_id = self.made(index, Column::Dispute, None);
+        let mut ranks = vec![0; by_id.rows.len()];
+        for (rank, row) in (0_u32..).zip(&by_id.rows) {
+            if let Some(place) = usize::try_from(*row).ok().and_then(|row| ranks.get_mut(row)) {
+                *place = rank;
+            }
+        }
+        ranks
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Column, Arc<Order>>> {
@@ -145,35 +179,33 @@ fn ranks(index: &Index, column: Column) -> (Vec<usize>, usize) {
     )
 }
 
-/// A number in the order of a column; equal numbers have to be looked at more closely. The second is false for rows
-/// that stand behind all others.
-fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u64, bool) {
-    let moment = |moment: Moment| (moment.key(), moment.millis().is_some());
+/// A number of 96 bits in the order of a column; texts with equal numbers have to be looked at more closely. The
+/// second is false for rows that stand behind all others.
+fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u128, bool) {
+    const LAST: u128 = (1 << 96) - 1;
+    let moment = |moment: Moment| (u128::from(moment.key()), moment.millis().is_some());
     match column {
         Column::Due => {
+            // Of equal ones the newest first; without a date, what is due before what is not.
             let due = segment.due(row);
-            if due.millis().is_some() {
-                return (due.key(), true);
-            }
-            // Without a date, the newest first; what is due before what is not.
-            let behind = if due == Moment::UNDATED { 1 << 62 } else { 1 << 63 };
-            (behind | (Moment::ABSENT.key() - segment.created(row).key()), false)
+            let newest = Moment::ABSENT.key() - segment.created(row).key();
+            (u128::from(due.key()) << 48 | u128::from(newest), due.millis().is_some())
         }
         Column::Created => moment(segment.created(row)),
         Column::Updated => moment(segment.updated(row)),
         Column::Amount => {
             let currency = index.words.profile(segment.profile(row)).and_then(|profile| index.words.currency(profile));
-            let Some(value) = face_value(segment.amount(row), currency) else { return (u64::MAX, false) };
-            let value = i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
-            (value.cast_unsigned() ^ (1 << 63), true)
+            let Some(value) = face_value(segment.amount(row), currency) else { return (LAST, false) };
+            // A face value has at most 78 bits and a sign.
+            ((value + (1 << 90)).clamp(0, LAST.cast_signed()).cast_unsigned(), true)
         }
         _ => {
             let text = text(index, segment, row, column);
-            let mut head = [0; 8];
-            for (place, byte) in head.iter_mut().zip(text) {
+            let mut head = [0; 16];
+            for (place, byte) in head.iter_mut().skip(4).zip(text) {
                 *place = *byte;
             }
-            if text.is_empty() { (u64::MAX, false) } else { (u64::from_be_bytes(head), true) }
+            if text.is_empty() { (LAST, false) } else { (u128::from_be_bytes(head), true) }
         }
     }
 }
@@ -206,37 +238,35 @@ fn closely(index: &Index, column: Column, a: RowId, b: RowId) -> Ordering {
         Column::Order | Column::Customer | Column::Transfer => {
             text(index, sa, ra, column).cmp(text(index, sb, rb, column))
         }
-        Column::Due => sb.created(rb).cmp(&sa.created(ra)),
         _ => Ordering::Equal,
     };
     let by_id = || sa.line(ra, 0).cmp(sb.line(rb, 0)).then_with(|| a.cmp(&b));
     by_text.then_with(by_id)
 }
 
-/// Sorts everything.
-fn built(index: &Index, column: Column) -> Order {
-    let mut keyed: Vec<(u64, RowId)> = Vec::with_capacity(index.len());
-    let mut absent: Vec<(u64, RowId)> = Vec::new();
-    let mut number: RowId = 0;
-    for segment in index.segments() {
-        for row in 0..segment.len() {
-            let (key, is_present) = key(index, segment, row, column);
-            if is_present {
-                keyed.push((key, number))
-            } else {
-                absent.push((key, number))
-            }
-            number += 1;
+/// Sorts everything. `ranks` tells equal rows apart; without them, ids are sorted.
+fn built(index: &Index, column: Column, ranks: &[u32]) -> Order {
+    let mut keyed: Vec<(u128, RowId)> = Vec::with_capacity(index.len());
+    let mut absent: Vec<(u128, RowId)> = Vec::new();
+    let rows = index.segments().iter().flat_map(|segment| (0..segment.len()).map(move |row| (segment, row)));
+    for ((segment, row), number) in rows.zip(0..) {
+        let (key, is_present) = key(index, segment, row, column);
+        let rank = usize::try_from(number).ok().and_then(|number| ranks.get(number)).copied().unwrap_or(0);
+        let keyed = if is_present { &mut keyed } else { &mut absent };
+        keyed.push((key << 32 | u128::from(rank), number));
+    }
+    keyed.sort_unstable();
+    absent.sort_unstable();
+    if matches!(column, Column::Dispute | Column::Order | Column::Customer | Column::Transfer) {
+        for run in keyed.chunk_by_mut(|a, b| a.0 >> 32 == b.0 >> 32).filter(|run| run.len() > 1) {
+            run.sort_unstable_by(|a, b| {
+                let texts = index.place(a.1).zip(index.place(b.1));
+                let by_text =
+                    texts.map(|((sa, ra), (sb, rb))| text(index, sa, ra, column).cmp(text(index, sb, rb, column)));
+                by_text.unwrap_or(Ordering::Equal).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1))
+            });
         }
     }
-    let sort = |rows: &mut Vec<(u64, RowId)>| {
-        rows.sort_unstable();
-        for run in rows.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-            run.sort_unstable_by(|a, b| closely(index, column, a.1, b.1));
-        }
-    };
-    sort(&mut keyed);
-    sort(&mut absent);
     let present = keyed.len();
     Order { revision: index.revision(), rows: keyed.into_iter().chain(absent).map(|(_, row)| row).collect(), present }
 }

@@ -1,0 +1,109 @@
+//! How fast the list is: reading the index, answering a keystroke, sorting, reading rows, and what it all takes of
+//! memory, each beside a bare reference over the same bytes.
+
+mod kit;
+
+use docket::domain::fold::fold;
+use docket::domain::query::{Column, Query, Queue, Sort};
+use docket::domain::search::Search;
+use docket::store::Index;
+use docket::store::index::{self, Orders};
+use jiff::tz::TimeZone;
+use kit::{figure, line, percentile, pss, times};
+use memchr::memmem::Finder;
+use std::time::Instant;
+
+fn main() {
+    let runtime = kit::runtime();
+    for disputes in kit::sizes(&[1_000, 100_000, 1_000_000]) {
+        let folder = kit::filled(&runtime, disputes);
+        kit::head();
+        let before = pss();
+        let began = Instant::now();
+        let store = kit::store(&folder);
+        runtime.block_on(kit::loaded(&store));
+        let took = began.elapsed();
+        let index = store.index();
+        let bytes: usize = index.segments().iter().map(|segment| segment.bytes().len()).sum();
+        let texts: Vec<u8> = index.segments().iter().flat_map(|segment| segment.bytes()).copied().collect();
+        let copied = times(5, || texts.clone());
+        line(disputes, "open and read the index | copy its texts", &[took], Some(percentile(&copied, 50)));
+        let grown = pss().saturating_sub(before).saturating_sub(texts.len() as u64);
+        let per = grown as f64 / 1e6 / (disputes as f64 / 1e5);
+        figure(
+            disputes,
+            "memory per 100k, without orders | its texts",
+            &format!("{per:.1} MB"),
+            &format!("{:.1} MB", bytes as f64 / 1e6 / (disputes as f64 / 1e5)),
+            per / (bytes as f64 / 1e6 / (disputes as f64 / 1e5)),
+        );
+        let began = Instant::now();
+        assert!(store.orders().build_all(&index, &|| false));
+        let took = began.elapsed();
+        let mut numbers: Vec<u64> = (0..disputes).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15)).collect();
+        let sorted = times(1, || numbers.sort_unstable());
+        line(disputes, "build all orders | sort as many numbers", &[took], sorted.first().copied());
+        let grown = pss().saturating_sub(before).saturating_sub(texts.len() as u64);
+        let per = grown as f64 / 1e6 / (disputes as f64 / 1e5);
+        figure(
+            disputes,
+            "memory per 100k, with all orders | its texts",
+            &format!("{per:.1} MB"),
+            &format!("{:.1} MB", bytes as f64 / 1e6 / (disputes as f64 / 1e5)),
+            per / (bytes as f64 / 1e6 / (disputes as f64 / 1e5)),
+        );
+        for text in [
+            "no-such-word",
+            "zzqy",
+            "henry.hughes39",
+            "75117",
+            "acme",
+            "fraud",
+            "example",
+            "e",
+            "1240.00",
+            "tag.order:21D",
+            "reason:fraud amount:>200 due:<3d",
+            "code:13.1 amount:>200 merchant:northwind",
+            "",
+        ] {
+            search(disputes, &index, store.orders(), &texts, text);
+        }
+        for column in Column::ALL {
+            let query =
+                |is_descending| Query { queue: Queue::All, sort: Sort { column, is_descending }, ..Query::default() };
+            let mut flip = false;
+            let took = times(60, || {
+                flip = !flip;
+                answer(&index, store.orders(), &query(flip))
+            });
+            line(disputes, &format!("sort by {}", column.label()), &took, None);
+        }
+        let mut dice = fastrand::Rng::with_seed(7);
+        let all = u32::try_from(disputes).expect("fits");
+        let took = times(200, || {
+            for _ in 0..60 {
+                std::hint::black_box(store.read(dice.u32(0..all)).expect("readable"));
+            }
+        });
+        line(disputes, "read 60 rows at random from the store", &took, None);
+    }
+}
+
+fn answer(index: &Index, orders: &Orders, query: &Query) -> usize {
+    let now = "2026-11-21T12:00:00Z".parse().expect("an instant");
+    index::run(index, orders, query, now, &|| false).map_or(0, |found| found.rows.len())
+}
+
+/// A keystroke: from the text to the rows in order. The reference is a bare search of the longest word in the same
+/// bytes on one core.
+fn search(disputes: u64, index: &Index, orders: &Orders, texts: &[u8], text: &str) {
+    let search = Search::parse(text, &TimeZone::UTC).expect("understood");
+    let query = Query { queue: Queue::All, search: search.clone(), ..Query::default() };
+    let found = answer(index, orders, &query);
+    let took = times(60, || answer(index, orders, &query));
+    let word = search.words.iter().max_by_key(|word| word.len()).map_or_else(|| fold("no-such-word"), Clone::clone);
+    let finder = Finder::new(word.as_str());
+    let bare = times(20, || finder.find_iter(texts).count());
+    line(disputes, &format!("search {text:?}: {found} found | memmem"), &took, Some(percentile(&bare, 50)));
+}

@@ -1,0 +1,420 @@
+//! The index against SQL: thousands of random questions over the same disputes, answered by both.
+
+use crate::kit::world;
+use docket::api::finix::{DisputeFilter, read_dispute, read_payment};
+use docket::domain::fold::fold;
+use docket::domain::query::{Column, Due, Filters, Query, Queue, Sort};
+use docket::domain::search::Search;
+use docket::domain::{Deadline, Dispute, Reason, ResponseState, Status};
+use docket::sandbox::Config;
+use docket::store::{Arrived, Change, Codec, Disputes, Entry, Found, index};
+use jiff::{Timestamp, tz::TimeZone};
+use rusqlite::{Connection, params, params_from_iter, types::Value};
+
+const DISPUTES: u64 = 1_200;
+const QUESTIONS: usize = 4_000;
+
+pub const CODEC: Codec = Codec { dispute: read_dispute, payment: read_payment };
+
+/// Everything the sandbox lists, twice: as the store has it, and as a plain table.
+async fn both() -> (Disputes, Vec<Entry>, Connection) {
+    let world = world(Config { disputes: DISPUTES, ..Config::default() }).await;
+    let store = Disputes::in_memory(CODEC).expect("a store");
+    let (mut cursor, mut dice) = (None, fastrand::Rng::with_seed(3));
+    loop {
+        let page = world.finix.list_disputes(&DisputeFilter::default(), cursor).await.expect("a page");
+        let mut payments = Vec::new();
+        for dispute in &page.items {
+            // Some currencies are not known yet.
+            if let Some(transfer) = dispute.transfer.as_ref().filter(|_| dice.u8(0..10) > 0) {
+                payments.push((dispute.id.clone(), world.finix.payment(transfer).await.expect("a payment")));
+            }
+        }
+        let disputes = page.items.into_iter().map(Arrived::listed).collect();
+        store.change(Change { disputes, payments, ..Change::default() }).await.expect("kept");
+        match page.next {
+            Some(next) => cursor = Some(next),
+            None => break,
+        }
+    }
+    let all = u32::try_from(store.index().len()).expect("few");
+    let entries: Vec<Entry> = (0..all).map(|row| store.read(row).expect("readable").expect("there")).collect();
+    let sql = table(&entries);
+    (store, entries, sql)
+}
+
+fn table(entries: &[Entry]) -> Connection {
+    let sql = Connection::open_in_memory().expect("a database");
+    sql.execute_batch(
+        "CREATE TABLE d (row INTEGER PRIMARY KEY, id TEXT, doc TEXT, status TEXT, rank INTEGER, reason TEXT, code TEXT,
+           codes TEXT, merchant TEXT, merchants TEXT, currency TEXT, face INTEGER, minor INTEGER, created INTEGER,
+           updated INTEGER, due INTEGER, is_due INTEGER, orderno TEXT, customer TEXT, transfer TEXT, response TEXT);
+         CREATE TABLE t (row INTEGER, key TEXT, value TEXT);",
+    )
+    .expect("tables");
+    for (row, entry) in (0_i64..).zip(entries) {
+        let dispute = &entry.dispute;
+        let deadline = Deadline::of(dispute);
+        let folded = |text: Option<&str>| text.map(fold);
+        let known = dispute.reason_code.as_ref().and_then(docket::domain::reason_code::ReasonCode::known);
+        let codes = dispute.reason_code.as_ref().map(|code| {
+            let names: Vec<&str> = docket::domain::reason_code::table()
+                .iter()
+                .filter(|one| one.code == code.to_string() || one.code == code.raw)
+                .map(|one| one.name.as_str())
+                .collect();
+            fold(&format!("{code}\n{}\n{}", code.raw, names.join("\n")))
+        });
+        let merchants = [entry.merchant.as_deref(), dispute.merchant.as_ref().map(|id| id.as_str())];
+        sql.execute(
+            "INSERT INTO d VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
+            params![
+                row,
+                fold(dispute.id.as_str()),
+                document(entry),
+                fold(entry.status.label()),
+                Status::ALL.iter().position(|one| *one == entry.status).map(|at| at as i64),
+                dispute.reason.as_ref().map(|reason| reason.label().into_owned()),
+                entry.code.clone(),
+                codes,
+                entry.merchant.as_deref().map(str::to_lowercase),
+                merchants.into_iter().flatten().map(fold).collect::<Vec<_>>().join("\n"),
+                currency(entry).map(|currency| fold(currency.code())),
+                entry.money.map(|money| i64::try_from(money.face_value()).expect("small")),
+                entry.money.map(|money| money.minor),
+                millis(dispute.created_at),
+                millis(dispute.updated_at),
+                deadline.and_then(|deadline| millis(deadline.at)),
+                deadline.is_some(),
+                folded(dispute.order_tag()),
+                folded(dispute.tags.email()),
+                dispute.transfer.as_ref().map(|id| fold(id.as_str())),
+                dispute.response_state.as_ref().map(|state| state.as_wire().to_owned()),
+            ],
+        )
+        .expect("a row");
+        assert!(known.is_none() || entry.code.is_some());
+        for (key, value) in dispute.tags.iter() {
+            sql.execute("INSERT INTO t VALUES (?1, ?2, ?3)", params![row, fold(key), fold(value)]).expect("a tag");
+        }
+    }
+    sql
+}
+
+/// A currency is known also where an amount is not.
+fn currency(entry: &Entry) -> Option<docket::domain::Currency> {
+    entry.payment.as_ref().and_then(|payment| payment.currency).or(entry.dispute.currency)
+}
+
+fn millis(at: Option<Timestamp>) -> Option<i64> {
+    at.map(Timestamp::as_millisecond)
+}
+
+/// Everything of a dispute that can be found, a line each.
+fn document(entry: &Entry) -> String {
+    let dispute = &entry.dispute;
+    let mut lines: Vec<String> = vec![dispute.id.to_string(), entry.status.label().to_owned()];
+    let ids = [
+        dispute.transfer.as_ref().map(|id| id.as_str()),
+        dispute.merchant.as_ref().map(|id| id.as_str()),
+        dispute.identity.as_ref().map(|id| id.as_str()),
+        dispute.application.as_ref().map(|id| id.as_str()),
+    ];
+    let words = [
+        dispute.state.as_ref().map(|word| word.as_wire()),
+        dispute.response_state.as_ref().map(|word| word.as_wire()),
+        dispute.reason.as_ref().map(|word| word.as_wire()),
+        dispute.evidence_submitted.as_ref().map(|word| word.as_wire()),
+        dispute.message.as_deref(),
+        dispute.action.as_deref(),
+    ];
+    lines.extend(ids.into_iter().chain(words).flatten().map(ToOwned::to_owned));
+    lines.extend(words.into_iter().flatten().map(|word| word.replace('_', " ")));
+    for (key, value) in dispute.tags.iter() {
+        lines.extend([key.to_owned(), key.replace('_', " "), value.to_owned()]);
+    }
+    for (key, value) in &dispute.details {
+        lines.extend([key.clone(), key.replace('_', " "), value.clone()]);
+    }
+    lines.extend(entry.code.clone());
+    let code = dispute.reason_code.as_ref();
+    lines.extend(code.and_then(|code| code.known()).map(|known| known.name.clone()));
+    let same_raw = docket::domain::reason_code::table().iter().filter(|one| code.is_some_and(|c| c.raw == one.code));
+    lines.extend(same_raw.map(|known| known.name.clone()));
+    lines.extend(entry.money.map(|money| money.decimal()));
+    lines.extend(currency(entry).map(|currency| currency.code().to_owned()));
+    if let Some(payment) = &entry.payment {
+        lines.extend([payment.card_brand.clone(), payment.card_last4.clone()].into_iter().flatten());
+    }
+    lines.iter().map(|line| fold(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// A question in both languages.
+struct Question {
+    query: Query,
+    typed: String,
+    conditions: Vec<String>,
+    values: Vec<Value>,
+}
+
+fn question(dice: &mut fastrand::Rng, entries: &[Entry], now: Timestamp) -> Question {
+    let mut question =
+        Question { query: Query::default(), typed: String::new(), conditions: Vec::new(), values: Vec::new() };
+    let entry = &entries[dice.usize(..entries.len())];
+    for _ in 0..dice.usize(0..3) {
+        question.word(&piece(dice, &document(entry)));
+    }
+    for _ in 0..dice.usize(0..3) {
+        question.term(dice, entry, now);
+    }
+    question.filter(dice, entry, now);
+    question.query.search = Search::parse(&question.typed, &TimeZone::UTC).expect("understood");
+    let column = Column::ALL[dice.usize(..Column::ALL.len())];
+    question.query.sort = Sort { column, is_descending: dice.bool() };
+    question
+}
+
+/// A piece of a text such as a person types: part of a word, sometimes in capitals.
+fn piece(dice: &mut fastrand::Rng, text: &str) -> String {
+    let words: Vec<&str> =
+        text.split([' ', '\n']).filter(|word| !word.is_empty() && !word.contains([':', '"', ','])).collect();
+    let word: Vec<char> = words[dice.usize(..words.len())].chars().collect();
+    let from = dice.usize(..word.len());
+    let to = (from + dice.usize(1..9)).min(word.len());
+    let piece: String = word[from..to].iter().collect();
+    if dice.bool() { piece.to_uppercase() } else { piece }
+}
+
+impl Question {
+    fn add(&mut self, condition: &str, values: Vec<Value>) {
+        self.conditions.push(condition.to_owned());
+        self.values.extend(values);
+    }
+
+    fn word(&mut self, word: &str) {
+        let word = word.trim_start_matches('-');
+        if word.is_empty() {
+            return;
+        }
+        self.typed.push_str(&format!(" {word}"));
+        // An amount may be typed with a sign and commas.
+        let bare = word.trim_start_matches('$').replace(',', "");
+        let is_amount = !bare.is_empty()
+            && bare.chars().all(|c| c.is_ascii_digit() || c == '.')
+            && bare.matches('.').count() < 2
+            && bare != ".";
+        assert!(is_amount || !word.starts_with('$'));
+        self.add("instr(doc, ?) > 0", vec![Value::Text(fold(word))]);
+    }
+
+    fn term(&mut self, dice: &mut fastrand::Rng, entry: &Entry, now: Timestamp) {
+        let is_negated = dice.u8(0..5) == 0;
+        let minus = if is_negated { "-" } else { "" };
+        let not =
+            |condition: &str| if is_negated { format!("NOT coalesce({condition}, 0)") } else { condition.to_owned() };
+        let text = |dice: &mut fastrand::Rng, text: Option<&str>| {
+            text.filter(|text| !text.is_empty()).map(|text| piece(dice, &fold(text))).filter(|text| !text.is_empty())
+        };
+        let dispute = &entry.dispute;
+        let order = dispute.order_tag().map(ToOwned::to_owned);
+        let email = dispute.tags.email().map(ToOwned::to_owned);
+        let texts: [(&str, &str, Option<String>); 8] = [
+            ("reason", "lower(reason)", dispute.reason.as_ref().map(|reason| reason.label().into_owned())),
+            ("code", "codes", entry.code.clone()),
+            ("status", "status", Some(entry.status.label().to_owned())),
+            ("merchant", "merchants", entry.merchant.clone()),
+            ("currency", "currency", currency(entry).map(|currency| currency.code().to_owned())),
+            ("order", "orderno", order),
+            ("customer", "customer", email),
+            ("payment", "transfer", dispute.transfer.as_ref().map(ToString::to_string)),
+        ];
+        match dice.u8(0..12) {
+            0..=7 => {
+                let (name, column, value) = &texts[dice.usize(..texts.len())];
+                let Some(value) = text(dice, value.as_deref()) else { return };
+                self.typed.push_str(&format!(" {minus}{name}:{value}"));
+                self.add(&not(&format!("instr({column}, ?) > 0")), vec![Value::Text(fold(&value))]);
+            }
+            8 => {
+                let amount = dice.i64(1..2_000);
+                self.typed.push_str(&format!(" {minus}amount:>{amount}"));
+                self.add(&not("face > ?"), vec![Value::Integer(amount * 10_000)]);
+            }
+            9 => {
+                let days = dice.i64(1..9);
+                self.typed.push_str(&format!(" {minus}due:<{days}d"));
+                self.add(&not("due < ?"), vec![Value::Integer(now.as_millisecond() + days * 86_400_000)]);
+            }
+            10 => {
+                let days = dice.i64(1..300);
+                self.typed.push_str(&format!(" {minus}created:<{days}d"));
+                self.add(&not("created >= ?"), vec![Value::Integer(now.as_millisecond() - days * 86_400_000)]);
+            }
+            _ => {
+                let Some(value) = text(dice, dispute.order_tag()) else { return };
+                self.typed.push_str(&format!(" {minus}tag.order:{value}"));
+                let held = "EXISTS (SELECT 1 FROM t WHERE t.row = d.row AND key LIKE 'order%' AND instr(value, ?) > 0)";
+                self.add(&not(held), vec![Value::Text(fold(&value))]);
+            }
+        }
+    }
+
+    fn filter(&mut self, dice: &mut fastrand::Rng, entry: &Entry, now: Timestamp) {
+        let mut filters = Filters::default();
+        let now = now.as_millisecond();
+        const DAY: i64 = 86_400_000;
+        if dice.u8(0..4) == 0 {
+            let due = Due::ALL[dice.usize(..Due::ALL.len())];
+            filters.due = Some(due);
+            let within = |days: i64| format!("due > {now} AND due < {}", now + days * DAY);
+            let condition = match due {
+                Due::Overdue => format!("due <= {now}"),
+                Due::Day => within(1),
+                Due::ThreeDays => within(3),
+                Due::Week => within(7),
+                Due::Any => "is_due".to_owned(),
+            };
+            self.add(&condition, Vec::new());
+        }
+        if dice.u8(0..6) == 0 {
+            filters.reasons = [Reason::Fraud, Reason::Inquiry].into();
+            self.add("reason IN ('Fraud', 'Inquiry')", Vec::new());
+        }
+        if let Some(merchant) = entry.merchant.clone().filter(|_| dice.u8(0..6) == 0) {
+            self.add("merchant = ?", vec![Value::Text(merchant.to_lowercase())]);
+            filters.merchants = [merchant].into();
+        }
+        if dice.u8(0..8) == 0 {
+            filters.response_states = [ResponseState::Responded].into();
+            self.add("response = 'RESPONDED'", Vec::new());
+        }
+        if dice.u8(0..8) == 0 {
+            filters.amount_max = Some(5_000_000);
+            self.add("face <= 5000000", Vec::new());
+        }
+        self.query.filters = filters;
+        let queue = Queue::ALL[dice.usize(..Queue::ALL.len())];
+        self.query.queue = queue;
+    }
+
+    fn sql(&self) -> String {
+        let queue = match self.query.queue {
+            Queue::All => "1".to_owned(),
+            queue => format!("rank = {}", Status::ALL.iter().position(|status| queue.holds(*status)).expect("one")),
+        };
+        let way = if self.query.sort.is_descending { "DESC" } else { "ASC" };
+        let text = |column: &str| {
+            format!("{column} IS NULL, {column} {way}, CASE WHEN {column} IS NULL THEN id END, id {way}")
+        };
+        let order = match self.query.sort.column {
+            Column::Due => format!(
+                "due IS NULL, due {way}, CASE WHEN due IS NULL THEN is_due END DESC,
+                 CASE WHEN due IS NULL THEN created END DESC, CASE WHEN due IS NULL THEN id END,
+                 created {}, id {way}",
+                if self.query.sort.is_descending { "ASC" } else { "DESC" }
+            ),
+            Column::Amount => text("face"),
+            Column::Reason => text("reason"),
+            Column::Code => text("code"),
+            Column::Status => text("rank"),
+            Column::Merchant => text("merchant"),
+            Column::Order => text("orderno"),
+            Column::Dispute => format!("id {way}"),
+            Column::Customer => text("customer"),
+            Column::Created => text("created"),
+            Column::Updated => text("updated"),
+            Column::Transfer => text("transfer"),
+        };
+        let conditions: Vec<String> =
+            self.conditions.iter().map(|one| format!("coalesce({one}, 0)")).chain([queue]).collect();
+        format!("SELECT row, currency, minor FROM d WHERE {} ORDER BY {order}", conditions.join(" AND "))
+    }
+}
+
+fn answer(store: &Disputes, query: &Query, now: Timestamp) -> Found {
+    index::run(&store.index(), store.orders(), query, now, &|| false).expect("answered")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thousands_of_random_questions_get_the_rows_that_sql_gives_in_the_same_order() {
+    let (store, entries, sql) = both().await;
+    let seed =
+        std::env::var("DOCKET_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(|| fastrand::u64(..));
+    println!("DOCKET_SEED={seed}");
+    let mut dice = fastrand::Rng::with_seed(seed);
+    let now: Timestamp = entries.iter().filter_map(|entry| entry.dispute.created_at).max().expect("a newest");
+    let mut some = 0;
+    for number in 0..QUESTIONS {
+        let question = question(&mut dice, &entries, now);
+        let found = answer(&store, &question.query, now);
+        let text = question.sql();
+        let mut statement = sql.prepare(&text).expect("valid SQL");
+        let rows: Vec<(u32, Option<String>, Option<i64>)> = statement
+            .query_map(params_from_iter(&question.values), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .expect("answered")
+            .map(|row| row.expect("a row"))
+            .collect();
+        let expected: Vec<u32> = rows.iter().map(|(row, ..)| *row).collect();
+        some += usize::from(!expected.is_empty());
+        let context = || format!("question {number} of seed {seed}: {:?}\n{text}", question.typed);
+        assert_eq!(found.rows.len(), expected.len(), "{}", context());
+        let differs = found.rows.iter().zip(&expected).position(|(found, expected)| found != expected);
+        assert_eq!(differs, None, "{}", context());
+        assert_eq!(found.counts[question.query.queue as usize], expected.len(), "{}", context());
+        for sum in &found.sums {
+            let code = fold(sum.currency.code());
+            let same = rows.iter().filter(|(_, currency, _)| currency.as_deref() == Some(&code));
+            assert_eq!(sum.minor, same.filter_map(|(.., minor)| *minor).sum::<i64>(), "{}", context());
+        }
+    }
+    assert!(some > QUESTIONS / 4, "only {some} questions found something");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn changed_disputes_are_found_where_they_belong_now_in_every_order() {
+    let (store, entries, _) = both().await;
+    let mut dice = fastrand::Rng::with_seed(11);
+    let now = entries.iter().filter_map(|entry| entry.dispute.created_at).max().expect("a newest");
+    for round in 0_i64..40 {
+        // Every order is there already and has to be mended.
+        assert!(store.orders().build_all(&store.index(), &|| false));
+        let mut disputes = Vec::new();
+        for _ in 0..dice.usize(1..60) {
+            let entry = &entries[dice.usize(..entries.len())];
+            disputes.push(Arrived::listed(changed(&entry.dispute, round, &mut dice)));
+        }
+        store.change(Change { disputes, ..Change::default() }).await.expect("kept");
+        let index = store.index();
+        let all: Vec<Entry> = (0..u32::try_from(index.len()).expect("few"))
+            .map(|row| store.read(row).expect("readable").expect("there"))
+            .collect();
+        let sql = table(&all);
+        for column in Column::ALL {
+            let query =
+                Query { queue: Queue::All, sort: Sort { column, is_descending: dice.bool() }, ..Query::default() };
+            let question =
+                Question { query: query.clone(), typed: String::new(), conditions: Vec::new(), values: Vec::new() };
+            let mut statement = sql.prepare(&question.sql()).expect("valid SQL");
+            let expected: Vec<u32> =
+                statement.query_map([], |row| row.get(0)).expect("answered").map(|row| row.expect("a row")).collect();
+            let found = answer(&store, &query, now).rows;
+            let differs = found.iter().zip(&expected).position(|(found, expected)| found != expected);
+            assert_eq!((found.len(), differs), (expected.len(), None), "round {round}, {column:?}");
+        }
+    }
+}
+
+/// The same dispute later: another state, other tags, another amount, sometimes a new id.
+fn changed(dispute: &Dispute, round: i64, dice: &mut fastrand::Rng) -> Dispute {
+    let mut json: serde_json::Value = serde_json::from_str(&dispute.raw).expect("JSON");
+    let at: Timestamp = "2027-01-01T00:00:00Z".parse().expect("an instant");
+    json["updated_at"] = (at + jiff::SignedDuration::from_secs(round)).to_string().into();
+    json["amount"] = dice.i64(1..1_000_000).into();
+    json["tags"]["order_number"] = "x".repeat(dice.usize(0..40)).into();
+    json["tags"]["customer_email"] = format!("{}@example.org", dice.u32(..)).into();
+    json["state"] = ["PENDING", "WON", "LOST"][dice.usize(..3)].into();
+    if dice.u8(0..6) == 0 {
+        json["id"] = format!("DInew{}", dice.u64(..)).into();
+    }
+    read_dispute(&json.to_string()).expect("a dispute")
+}
