@@ -165,7 +165,7 @@ fn disk(error: &StoreError) -> (&'static str, &'static str) {
         StoreError::Full => ("The disk is full", "Make room on the disk"),
         StoreError::ReadOnly(_) => ("The folder cannot be written", "Look at the folder's permissions"),
         StoreError::Disk(_) => ("The disk failed", "Look after the disk"),
-        StoreError::Closed => ("The data was wiped", "Open the account again"),
+        StoreError::Closed => ("The data on this computer cannot be used", "Open the account again"),
     }
 }
 

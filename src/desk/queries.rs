@@ -2,6 +2,7 @@
 
 use super::front;
 use super::session::Shared;
+use super::storage::StorageNotice;
 use crate::domain::clock::Clock as _;
 use crate::domain::query::Query;
 use crate::store::Loading;
@@ -68,8 +69,11 @@ async fn answer_all(
         say.send_replace(Arc::new(front));
         shared.wake.wake();
     }
-    if shared.store.loaded().wait_for(|loaded| *loaded != Loading::Reading).await.is_err() {
-        return;
+    match shared.store.loaded().wait_for(|loaded| *loaded != Loading::Reading).await.as_deref() {
+        Ok(Loading::Rebuilt(error)) => shared.tell_storage(StorageNotice::Rebuilt(error.clone())),
+        Ok(Loading::Failed(error)) => shared.tell_storage(StorageNotice::Unsaved(error.clone())),
+        Ok(_) => {}
+        Err(_gone) => return,
     }
     let mut revision = shared.store.revision();
     let mut has_all_orders = false;

@@ -119,6 +119,12 @@ impl Shared {
         self.store.row(id).and_then(|row| index.facts(row).map(|facts| facts.flags & HAS_PAYMENT != 0)).unwrap_or(false)
     }
 
+    /// Tells what a person should know about the data on this computer.
+    pub fn tell_storage(&self, notice: StorageNotice) {
+        self.storage.send_replace(Some(notice.clone()));
+        self.tell(Event::Storage(notice));
+    }
+
     /// Trouble with the disk is told once, and again when it is another one.
     fn note_storage(&self, notice: Option<StorageNotice>) {
         let known = self.storage.borrow().clone();
@@ -126,9 +132,9 @@ impl Shared {
         if !is_passing || known == notice {
             return;
         }
-        self.storage.send_replace(notice.clone());
-        if let Some(notice) = notice {
-            self.tell(Event::Storage(notice));
+        match notice {
+            Some(notice) => self.tell_storage(notice),
+            None => drop(self.storage.send_replace(None)),
         }
     }
 

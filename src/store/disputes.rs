@@ -93,6 +93,8 @@ pub enum Loading {
     Reading,
     /// It is there.
     Ready,
+    /// The file was damaged; it is kept aside, and an empty one is there.
+    Rebuilt(StoreError),
     /// It cannot be read.
     Failed(StoreError),
 }

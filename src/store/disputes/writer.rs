@@ -25,15 +25,17 @@ type Reply = oneshot::Sender<Result<Changed, StoreError>>;
 /// Reads the index, then writes what comes until nobody is left to ask for it.
 pub fn run(shared: &Arc<Shared>, connection: &Mutex<Connection>, mut inbox: mpsc::Receiver<Job>) {
     let mut writer = match open(shared, connection) {
-        Ok(coiner) => Writer { shared, connection, coiner },
+        Ok((coiner, loading)) => {
+            shared.revision.send_replace(shared.index().revision());
+            shared.loaded.send_replace(loading);
+            Writer { shared, connection, coiner }
+        }
         Err(error) => {
             shared.loaded.send_replace(Loading::Failed(error));
             // Every reply is dropped with its job: the store is closed.
             return;
         }
     };
-    shared.revision.send_replace(shared.index().revision());
-    shared.loaded.send_replace(Loading::Ready);
     while let Some(job) = inbox.blocking_recv() {
         let mut waiting = Vec::new();
         let mut rows = 0;
@@ -62,10 +64,11 @@ pub fn run(shared: &Arc<Shared>, connection: &Mutex<Connection>, mut inbox: mpsc
 
 /// Reads the index. A file that is damaged further in is kept aside and begun anew: the service has everything but
 /// the views, which are taken over when they can still be read.
-fn open(shared: &Shared, connection: &Mutex<Connection>) -> Result<Coiner, StoreError> {
+fn open(shared: &Shared, connection: &Mutex<Connection>) -> Result<(Coiner, Loading), StoreError> {
     let (error, place) = match (load::load(shared), &shared.place) {
-        (Ok(coiner), _) => return Ok(coiner),
-        (Err(error @ StoreError::Unreadable(_)), Some(place)) => (error, place),
+        (Ok(coiner), _) => return Ok((coiner, Loading::Ready)),
+        // A page whose check does not fit is told as a failure of the disk.
+        (Err(error @ (StoreError::Unreadable(_) | StoreError::Disk(_))), Some(place)) => (error, place),
         (Err(error), _) => return Err(error),
     };
     tracing::warn!(%error, "the stored disputes are damaged and are pulled anew");
@@ -77,10 +80,9 @@ fn open(shared: &Shared, connection: &Mutex<Connection>) -> Result<Coiner, Store
     *connection = db::open_writer(place)?;
     let tx = connection.transaction()?;
     rows::put_views(&tx, &views)?;
-    rows::put_note(&tx, "rebuilt", "damaged")?;
     tx.commit()?;
     drop(connection);
-    load::load(shared)
+    Ok((load::load(shared)?, Loading::Rebuilt(error)))
 }
 
 struct Writer<'w> {
