@@ -69,6 +69,11 @@ pub async fn sandbox(disputes: u64, change: impl FnOnce(&mut sandbox::Config)) -
 
 /// Opens the account in a folder against a server.
 pub async fn open(folder: &Path, finix: &str) -> Session {
+    open_paced(folder, finix, 0).await
+}
+
+/// The same at a pace of so many reads a second.
+pub async fn open_paced(folder: &Path, finix: &str, per_second: u32) -> Session {
     let key = AccountKey::parse(ACCOUNT).expect("a key");
     let runtime = tokio::runtime::Handle::current();
     let credentials = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
@@ -84,7 +89,9 @@ pub async fn open(folder: &Path, finix: &str) -> Session {
         settings.user_names.insert((key.clone(), Service::Finix), opener.username.to_owned());
     });
     settings.finish();
-    let desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default()).expect("a desk");
+    let mut desk =
+        Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default()).expect("a desk");
+    desk.reads_per_second = Some(per_second);
     Session::open(&desk, &key).await.expect("open")
 }
 

@@ -78,11 +78,17 @@ impl Clients {
             return;
         };
         match Client::new(service, http, base, account.key_param, key) {
-            Client::Finix(client) => self.finix = Some(Arc::new(client.paced(pace(account)))),
+            Client::Finix(client) => self.finix = Some(Arc::new(client)),
             Client::Disputify(client) => self.disputify = Some(Arc::new(client)),
             Client::ButterDisputes(client) => self.butter_disputes = Some(Arc::new(client)),
             Client::ButterRecover(client) => self.butter_recover = Some(Arc::new(client)),
         }
+    }
+
+    /// Asks Finix at a pace.
+    pub fn set_pace(&mut self, account: &Account, per_second: Option<u32>) {
+        let pace = per_second.map_or_else(|| pace(account), Pace::new);
+        self.finix = self.finix.take().map(|finix| Arc::new(Finix::clone(&finix).paced(pace)));
     }
 
     /// True when the account has a key for the service.

@@ -51,6 +51,8 @@ pub struct Desk {
     pub wake: Wake,
     /// How the demo account is made.
     pub demo: demo::DemoConfig,
+    /// How many reads a second a service gets, 0 for no limit; without it, what its vendor documents.
+    pub reads_per_second: Option<u32>,
 }
 
 impl Desk {
@@ -73,6 +75,7 @@ impl Desk {
             settings,
             wake: Wake::default(),
             demo: demo::DemoConfig::default(),
+            reads_per_second: None,
         })
     }
 }

@@ -9,8 +9,7 @@ use super::storage::{self, StorageNotice};
 use super::sync::{self, SyncState};
 use super::wake::{Task, Wake};
 use super::{Desk, SettingsKeeper, demo};
-use crate::api::http::Http;
-use crate::credentials::{Credentials, KeyringError};
+use crate::credentials::KeyringError;
 use crate::domain::account::{Account, AccountKey, Service};
 use crate::domain::dispute::Dispute;
 use crate::domain::ids::DisputeId;
@@ -203,7 +202,7 @@ impl Session {
         }
         let (queries, answering) = Queries::new(Arc::clone(&shared));
         let outbox = Outbox::new(Arc::clone(&shared), desk.runtime.clone());
-        let keys = read_keys(Arc::clone(&shared), desk.http.clone(), desk.credentials.clone());
+        let keys = read_keys(Arc::clone(&shared), desk.clone());
         let tasks = vec![
             Task::spawn(&desk.runtime, answering),
             Task::spawn(&desk.runtime, keys),
@@ -326,20 +325,21 @@ impl Session {
 }
 
 /// Reads the account's keys and makes its clients.
-async fn read_keys(shared: Arc<Shared>, http: Http, credentials: Credentials) {
+async fn read_keys(shared: Arc<Shared>, desk: Desk) {
+    let (http, credentials) = (&desk.http, &desk.credentials);
     let mut clients = Clients::default();
     let account = &shared.account;
     let settings = shared.settings.get();
     for service in Service::ALL {
         if account.is_demo() {
             if let Some(key) = demo::key(service) {
-                clients.add(&http, account, service, &key);
+                clients.add(http, account, service, &key);
             }
             continue;
         }
         let user = settings.user_name(&account.key, service).unwrap_or_default().to_owned();
         match credentials.read(&account.key, service).await {
-            Ok(Some(secret)) => clients.add(&http, account, service, &Key { user, secret }),
+            Ok(Some(secret)) => clients.add(http, account, service, &Key { user, secret }),
             Ok(None) => {}
             Err(problem) => {
                 shared.tell(Event::KeyUnread(service, problem));
@@ -348,6 +348,7 @@ async fn read_keys(shared: Arc<Shared>, http: Http, credentials: Credentials) {
             }
         }
     }
+    clients.set_pace(account, desk.reads_per_second);
     *shared.clients.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(clients);
     shared.keys_read.send_replace(true);
     shared.wake.wake();

@@ -107,9 +107,11 @@ impl ListState {
     pub fn step(&mut self, cx: &Context<'_>, selected: Option<&DisputeId>, step: isize) -> Option<DisputeId> {
         let rows = &cx.found.rows;
         let row = self.stepped.or_else(|| cx.session.row_of(selected?));
+        let last = rows.len().min(MOST_ROWS).checked_sub(1)?;
         let next = match self.place.of(rows, row) {
+            None if step == isize::MAX => last,
             None => 0,
-            Some(now) => now.saturating_add_signed(step).min(rows.len().min(MOST_ROWS).checked_sub(1)?),
+            Some(now) => now.saturating_add_signed(step).min(last),
         };
         self.stepped = rows.get(next).copied();
         self.scroll_to_selection = true;

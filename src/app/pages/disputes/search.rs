@@ -4,7 +4,9 @@ use crate::app::Context;
 use crate::app::kit::{icons, theme, tokens, widgets};
 use crate::domain::search::{self, Choices, Completion, Search};
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align2, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign, RichText, TextEdit, Ui};
+use egui::{
+    Align2, EventFilter, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign, RichText, TextEdit, Ui,
+};
 
 /// What is typed, and what it is read as.
 #[derive(Default)]
@@ -67,6 +69,13 @@ impl SearchField {
             .suffix(RichText::new("Ctrl K").font(theme::caption()).color(tokens.faint))
             .hint_text(hint)
             .char_limit(300)
+            // While there is something to choose from, these keys choose.
+            .event_filter(EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                tab: !offered.is_empty(),
+                escape: !offered.is_empty(),
+            })
             .show(ui);
         let response = output.response.response.accessible_name("Search disputes");
         if std::mem::take(&mut self.wants_focus) {
