@@ -20,8 +20,9 @@ fn main() {
         println!("{:>9}  {:<44} {:>11} {:>11} {:>11} {:>6}", "disputes", "what", "figure", "", "reference", "ratio");
         runtime.block_on(async {
             let pages = Arc::new(Pages::make(disputes).await);
+            parts(&pages, disputes).await;
             loopback(&pages, disputes).await;
-            slow(&pages, disputes.min(40_000)).await;
+            slow(&pages, disputes.min(100_000)).await;
             limited(disputes.min(60_000)).await;
         });
     }
@@ -39,6 +40,45 @@ async fn pulled(url: &str, disputes: usize) -> f64 {
     let took = began.elapsed();
     assert_eq!(session.shared().store.index().len(), disputes);
     disputes as f64 / took.as_secs_f64()
+}
+
+/// Where the time of a pull goes: reading JSON, packing it, writing and indexing it, each on one core.
+async fn parts(pages: &Pages, disputes: u64) {
+    let raw: Vec<String> = pages.raw.iter().take(100_000).cloned().collect();
+    let rate = |took: Duration| raw.len() as f64 / took.as_secs_f64();
+    let began = Instant::now();
+    let read: Vec<_> = raw.iter().map(|json| docket::api::finix::read_dispute(json).expect("a dispute")).collect();
+    let reading = rate(began.elapsed());
+    let began = Instant::now();
+    let arrived: Vec<_> = read.into_iter().map(docket::store::Arrived::listed).collect();
+    let packing = rate(began.elapsed());
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = kit::store(folder.path());
+    kit::loaded(&store).await;
+    let began = Instant::now();
+    let mut arrived = arrived.into_iter();
+    let mut handed = Vec::new();
+    loop {
+        let disputes: Vec<_> = arrived.by_ref().take(100).collect();
+        if disputes.is_empty() {
+            break;
+        }
+        let change = docket::store::Change { disputes, ..docket::store::Change::default() };
+        handed.push(store.hand_over(change).await.expect("taken"));
+    }
+    for written in handed {
+        written.done().await.expect("kept");
+    }
+    let writing = rate(began.elapsed());
+    for (what, rate) in [("read JSON", reading), ("pack", packing), ("write and index", writing)] {
+        figure(
+            disputes,
+            &format!("part of a pull on one core: {what}"),
+            &format!("{rate:.0} /s"),
+            "200000 /s",
+            rate / 2e5,
+        );
+    }
 }
 
 async fn loopback(pages: &Arc<Pages>, disputes: u64) {
@@ -120,6 +160,7 @@ async fn sequential(url: &str, pages: usize) -> f64 {
 
 /// The sandbox's list, made beforehand: pages of 100, newest first, with their times.
 struct Pages {
+    raw: Vec<String>,
     all: Vec<Arc<[u8]>>,
     /// The newest and the oldest `created_at` of each page, in milliseconds.
     times: Vec<(i64, i64)>,
@@ -135,7 +176,7 @@ impl Pages {
             docket::domain::BaseUrl::parse(&sandbox.urls().finix).expect("an address"),
             docket::api::BasicKey { user: opener.username.to_owned(), password: opener.secret.to_owned().into() },
         );
-        let (mut all, mut times, mut by_cursor) = (Vec::new(), Vec::new(), HashMap::new());
+        let (mut raw, mut all, mut times, mut by_cursor) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
         let mut cursor = None;
         loop {
             let page = finix.list_disputes(&DisputeFilter::default(), cursor).await.expect("a page");
@@ -152,6 +193,7 @@ impl Pages {
                 "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
                 body.len()
             );
+            raw.extend(rows.into_iter().map(ToOwned::to_owned));
             by_cursor.insert(last, all.len() + 1);
             all.push(reply.into_bytes().into());
             match page.next {
@@ -159,7 +201,7 @@ impl Pages {
                 None => break,
             }
         }
-        Self { all, times, by_cursor }
+        Self { raw, all, times, by_cursor }
     }
 
     /// A server over the newest `count` pages.

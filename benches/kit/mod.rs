@@ -74,6 +74,12 @@ pub async fn open(folder: &Path, finix: &str) -> Session {
 
 /// The same at a pace of so many reads a second.
 pub async fn open_paced(folder: &Path, finix: &str, per_second: u32) -> Session {
+    let desk = desk(folder, finix, per_second).await;
+    Session::open(&desk, &AccountKey::parse(ACCOUNT).expect("a key")).await.expect("open")
+}
+
+/// A desk with the account in a folder.
+pub async fn desk(folder: &Path, finix: &str, per_second: u32) -> Desk {
     let key = AccountKey::parse(ACCOUNT).expect("a key");
     let runtime = tokio::runtime::Handle::current();
     let credentials = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
@@ -92,7 +98,10 @@ pub async fn open_paced(folder: &Path, finix: &str, per_second: u32) -> Session 
     let mut desk =
         Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default()).expect("a desk");
     desk.reads_per_second = Some(per_second);
-    Session::open(&desk, &key).await.expect("open")
+    // The one before may still be closing.
+    let file = folder.join("accounts").join(ACCOUNT).join("disputes.db");
+    until(|| Lock::take(&file).is_ok()).await;
+    desk
 }
 
 /// Opens the store alone.

@@ -16,7 +16,7 @@ use crate::domain::ids::DisputeId;
 use crate::domain::query::Query;
 use crate::sandbox::Sandbox;
 use crate::store::facts::HAS_PAYMENT;
-use crate::store::{Arrived, Change, Disputes, Entry, Found, StoreError, View};
+use crate::store::{Arrived, Change, Disputes, Entry, Found, StoreError, View, Written};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use thiserror::Error;
 use tokio::sync::{Notify, mpsc, watch};
@@ -97,7 +97,15 @@ impl Shared {
     /// # Errors
     /// When the store has ended or can hold no more.
     pub async fn put_counted(&self, change: Change) -> Result<crate::store::Changed, StoreError> {
-        let result = self.store.change(change).await;
+        self.written(self.store.hand_over(change).await?).await
+    }
+
+    /// Waits for a change that was handed over, and says when the disk does not take it.
+    ///
+    /// # Errors
+    /// When the store has ended or can hold no more.
+    pub async fn written(&self, written: Written) -> Result<crate::store::Changed, StoreError> {
+        let result = written.done().await;
         match &result {
             Ok(changed) => self.note_storage(changed.unsaved.clone().map(StorageNotice::Unsaved)),
             Err(StoreError::Closed) => {}

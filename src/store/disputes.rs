@@ -80,6 +80,20 @@ pub struct Changed {
     pub unsaved: Option<StoreError>,
 }
 
+/// A change that is on its way to the disk.
+#[derive(Debug)]
+pub struct Written(oneshot::Receiver<Result<Changed, StoreError>>);
+
+impl Written {
+    /// Waits until it is written, or kept in memory because the disk does not take it.
+    ///
+    /// # Errors
+    /// When the store has ended, or holds as much in memory as it can.
+    pub async fn done(self) -> Result<Changed, StoreError> {
+        self.0.await.map_err(|_gone| StoreError::Closed)?
+    }
+}
+
 enum Job {
     Change(Box<Change>, oneshot::Sender<Result<Changed, StoreError>>),
     /// Nothing is to be left on disk.
@@ -212,9 +226,17 @@ impl Disputes {
     /// # Errors
     /// When the store has ended, or holds as much in memory as it can because the disk takes nothing.
     pub async fn change(&self, change: Change) -> Result<Changed, StoreError> {
+        self.hand_over(change).await?.done().await
+    }
+
+    /// Hands a change over without waiting for it to be written; the answer comes when it is.
+    ///
+    /// # Errors
+    /// When the store has ended.
+    pub async fn hand_over(&self, change: Change) -> Result<Written, StoreError> {
         let (reply, answer) = oneshot::channel();
         self.jobs.send(Job::Change(Box::new(change), reply)).await.map_err(|_gone| StoreError::Closed)?;
-        answer.await.map_err(|_gone| StoreError::Closed)?
+        Ok(Written(answer))
     }
 
     /// Takes everything off the disk. The store has ended then.

@@ -18,7 +18,7 @@ pub mod views;
 pub mod words;
 
 pub use db::{Place, StoreError};
-pub use disputes::{Arrived, Change, Changed, Codec, Disputes, Loading, Lock};
+pub use disputes::{Arrived, Change, Changed, Codec, Disputes, Loading, Lock, Written};
 pub use entry::Entry;
 pub use index::{Found, Index, RowId};
 pub use settings::{Settings, SettingsFile};

@@ -1,12 +1,14 @@
 //! Filling in what the list does not say: the currency, which only the disputed payment knows, and the response
 //! state of rows that came without one.
 
+use super::Phase;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::Finix;
 use crate::desk::session::Shared;
 use crate::domain::dispute::Dispute;
 use crate::domain::ids::DisputeId;
-use crate::store::facts::{FactsRef, HAS_PAYMENT, HAS_TRANSFER, IS_INCOMPLETE};
+use crate::store::facts::{HAS_PAYMENT, HAS_TRANSFER, IS_INCOMPLETE};
+use crate::store::index::segment::Segment;
 use crate::store::moment::Moment;
 use crate::store::{Arrived, Change, Loading, RowId};
 use std::collections::HashSet;
@@ -18,6 +20,9 @@ use tokio::task::JoinSet;
 const LANES: usize = 6;
 /// Between two questions of one lane to a real server: together at most 60 a second, under Finix's 100.
 const GENTLE: Duration = Duration::from_millis(100);
+/// The same while the whole list comes in, and the pause between two of these.
+const FEW: usize = 2;
+const BETWEEN_FEW: Duration = Duration::from_secs(1);
 /// After a change, until what is missing is looked for again.
 const SETTLE: Duration = Duration::from_millis(200);
 /// Pause while the service cannot be asked.
@@ -39,8 +44,11 @@ pub async fn enrich(shared: Arc<Shared>) {
     let mut revision = shared.store.revision();
     loop {
         revision.borrow_and_update();
+        // While the whole list comes in it has the service almost for itself.
+        let is_pulling = matches!(shared.sync.borrow().phase, Phase::Whole { .. });
+        let most = if is_pulling { FEW } else { BATCH };
         let (looked, done) = (Arc::clone(&shared), Arc::clone(&failed));
-        let wanted = tokio::task::spawn_blocking(move || wanted(&looked, &done)).await.unwrap_or_default();
+        let wanted = tokio::task::spawn_blocking(move || wanted(&looked, &done, most)).await.unwrap_or_default();
         if wanted.is_empty() {
             if revision.changed().await.is_err() || shared.store.is_closed() {
                 return;
@@ -55,33 +63,42 @@ pub async fn enrich(shared: Arc<Shared>) {
         if is_away {
             // The service or the network is away: nothing is given up, and nobody is hammered.
             tokio::time::sleep(AWAY).await;
+        } else if is_pulling {
+            tokio::time::sleep(BETWEEN_FEW).await;
         }
     }
 }
 
 /// What is missing, what presses most first. Blocks.
-fn wanted(shared: &Shared, failed: &HashSet<DisputeId>) -> Vec<Arc<Dispute>> {
+fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> Vec<Arc<Dispute>> {
     let index = shared.store.index();
-    let needs = |facts: &FactsRef<'_>| {
-        let has_currency = index.words.profile(facts.profile).and_then(|p| index.words.currency(p)).is_some();
-        facts.flags & IS_INCOMPLETE != 0
-            || (!has_currency && facts.flags & (HAS_PAYMENT | HAS_TRANSFER) == HAS_TRANSFER)
+    let has_currency: Vec<bool> =
+        index.words.profiles().iter().map(|profile| index.words.currency(profile).is_some()).collect();
+    let needs = |segment: &Segment, row: usize| {
+        let flags = segment.flags(row);
+        let is_known = || usize::try_from(segment.profile(row)).ok().and_then(|at| has_currency.get(at)).copied();
+        flags & IS_INCOMPLETE != 0
+            || (flags & (HAS_PAYMENT | HAS_TRANSFER) == HAS_TRANSFER && !is_known().unwrap_or_default())
     };
-    // Without a deadline, an answer is not due; incomplete rows may have one.
-    let presses = |facts: &FactsRef<'_>| facts.due != Moment::ABSENT || facts.flags & IS_INCOMPLETE != 0;
-    let rows = (0..).zip(index.segments().iter().flat_map(|segment| (0..segment.len()).map(|row| segment.facts(row))));
+    // Without a deadline, no answer is due; incomplete rows may have one.
+    let presses =
+        |segment: &Segment, row: usize| segment.due(row) != Moment::ABSENT || segment.flags(row) & IS_INCOMPLETE != 0;
+    let room = most + failed.len();
     let (mut first, mut later) = (Vec::new(), Vec::new());
-    for (row, facts) in rows.filter(|(_, facts)| needs(facts)) {
-        let (list, most) = if presses(&facts) { (&mut first, BATCH) } else { (&mut later, BATCH + failed.len()) };
-        if list.len() < most + failed.len() {
-            list.push(row);
+    let rows = index.segments().iter().flat_map(|segment| (0..segment.len()).map(move |row| (segment, row)));
+    for (number, (segment, row)) in (0..).zip(rows) {
+        if needs(segment, row) {
+            let list = if presses(segment, row) { &mut first } else { &mut later };
+            if list.len() < room {
+                list.push(number);
+            }
         }
-        if first.len() >= BATCH + failed.len() {
+        if first.len() >= room {
             break;
         }
     }
     let read = first.into_iter().chain(later).filter_map(|row: RowId| shared.store.read(row).ok().flatten());
-    read.map(|entry| entry.dispute).filter(|dispute| !failed.contains(&dispute.id)).take(BATCH).collect()
+    read.map(|entry| entry.dispute).filter(|dispute| !failed.contains(&dispute.id)).take(most).collect()
 }
 
 enum Answer {

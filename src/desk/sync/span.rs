@@ -33,12 +33,32 @@ pub struct Spans {
     next_id: i64,
 }
 
+/// Months ago at which the whole of time is cut at the beginning: most disputes are young, and how they lie is not
+/// known yet.
+const CUTS: [i64; 7] = [1, 3, 6, 9, 13, 18, 36];
+
+fn the_whole(until: i64) -> Vec<Span> {
+    let starts = CUTS.iter().map(|months| until - months * 30 * DAY).filter(|start| *start > BEGINNING);
+    let mut last = until;
+    let mut spans = Vec::new();
+    for (id, first) in (0..).zip(starts.chain([BEGINNING])) {
+        spans.push(Span { id, first, last });
+        last = first - 1;
+    }
+    spans
+}
+
 impl Spans {
     /// What a pull that was not finished left, or the whole of time.
     pub fn new(left: Vec<Span>, until: i64) -> Self {
-        let next_id = left.iter().map(|span| span.id + 1).max().unwrap_or(1);
-        let waiting = if left.is_empty() { vec![Span { id: 0, first: BEGINNING, last: until }] } else { left };
+        let waiting = if left.is_empty() { the_whole(until) } else { left };
+        let next_id = waiting.iter().map(|span| span.id + 1).max().unwrap_or_default();
         Self { waiting, walked: Vec::new(), next_id }
+    }
+
+    /// The whole of time as one span, for a server that does not filter.
+    pub fn one(until: i64) -> Self {
+        Self::new(vec![Span { id: 0, first: BEGINNING, last: until }], until)
     }
 
     /// All spans there are now, to be written down.
@@ -163,16 +183,27 @@ mod tests {
 
     #[test]
     fn lanes_without_work_take_half_of_the_longest() {
-        let mut spans = Spans::new(Vec::new(), BEGINNING + 64 * DAY);
+        let whole = Span { id: 3, first: BEGINNING, last: BEGINNING + 64 * DAY };
+        let mut spans = Spans::new(vec![whole], 0);
         let (first, cut) = spans.take().expect("the whole");
-        assert!(cut.is_empty() && first.first == BEGINNING);
+        assert!(cut.is_empty() && first == whole);
         let (second, cut) = spans.take().expect("half of it");
-        assert_eq!(cut.len(), 2);
+        assert_eq!((cut.len(), second.id), (2, 4));
         assert!(second.last < BEGINNING + 33 * DAY);
         assert_eq!(spans.remaining(), None, "nothing came yet");
         spans.advance(first.id, BEGINNING + 64 * DAY, BEGINNING + 62 * DAY, 100);
         spans.done(second.id);
         assert_eq!(spans.remaining(), Some(1_500));
+    }
+
+    #[test]
+    fn the_whole_of_time_is_cut_without_a_gap_and_the_youngest_is_taken_first() {
+        let mut spans = Spans::new(Vec::new(), 1_800_000_000_000);
+        let mut all = spans.all();
+        all.sort_by_key(|span| span.first);
+        assert!(all.windows(2).all(|two| two[0].last + 1 == two[1].first));
+        assert_eq!(all.first().map(|span| span.first), Some(BEGINNING));
+        assert_eq!(spans.take().map(|(span, _)| span.last), Some(1_800_000_000_000));
     }
 
     #[test]
