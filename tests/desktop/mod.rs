@@ -8,6 +8,7 @@ mod tree;
 
 mod accounts;
 mod evidence;
+mod kept;
 mod keyrings;
 mod pages;
 mod starting;

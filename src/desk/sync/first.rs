@@ -93,6 +93,17 @@ async fn run_lanes(work: &Arc<Work>, is_first: bool) -> Result<Ended, PullError>
     for _ in 0..if work.is_unfiltered { 1 } else { LANES } {
         lanes.spawn(lane(Arc::clone(work)));
     }
+    let ended = watch(work, is_first, &mut lanes).await;
+    // A lane that is ended may still be handing something over; what follows comes after it.
+    lanes.shutdown().await;
+    ended
+}
+
+async fn watch(
+    work: &Work,
+    is_first: bool,
+    lanes: &mut JoinSet<Result<Ended, PullError>>,
+) -> Result<Ended, PullError> {
     let began = Instant::now();
     let mut tell = tokio::time::interval(TELL_EVERY);
     loop {
@@ -106,7 +117,11 @@ async fn run_lanes(work: &Arc<Work>, is_first: bool) -> Result<Ended, PullError>
             }
             lane = lanes.join_next() => match lane {
                 None => return Ok(Ended::Through),
-                Some(Ok(result)) => if result? == Ended::NotFiltered { return Ok(Ended::NotFiltered) },
+                Some(Ok(result)) => {
+                    if result? == Ended::NotFiltered {
+                        return Ok(Ended::NotFiltered);
+                    }
+                }
                 // A lane that broke is a mistake of ours; its span is still written down as not done.
                 Some(Err(error)) => {
                     return Err(PullError::Store(crate::store::StoreError::Disk(error.to_string())));
