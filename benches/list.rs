@@ -1,6 +1,14 @@
 //! How fast the list is: reading the index, answering a keystroke, sorting, reading rows, and what it all takes of
 //! memory, each beside a bare reference over the same bytes.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    reason = "a benchmark prints times and stops when it cannot measure"
+)]
+
 mod kit;
 
 use docket::domain::fold::fold;

@@ -2,6 +2,14 @@
 //! against one that takes 100 requests a second. The server of the first two gives out pages made beforehand, so that
 //! making them is not measured; the reference is curl's way, the same pages one after the other.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    reason = "a benchmark prints times and stops when it cannot measure"
+)]
+
 mod kit;
 
 use docket::api::finix::DisputeFilter;
@@ -112,14 +120,14 @@ async fn limited(disputes: u64) {
     let sandbox = kit::sandbox(disputes, |config| config.rate_limit = Some(100)).await;
     let folder = tempfile::tempdir().expect("a folder");
     let began = Instant::now();
-    let session = kit::open_paced(folder.path(), &sandbox.urls().finix, 97).await;
+    let session = kit::open_paced(folder.path(), &sandbox.urls().finix, 98).await;
     until(|| session.shared().store.index().len() as u64 >= disputes * 9 / 10).await;
     let rate = disputes as f64 * 0.9 / began.elapsed().as_secs_f64();
     let refused = sandbox.log().iter().filter(|entry| entry.status == 429).count();
     let asked = sandbox.log().iter().filter(|entry| entry.operation == Some(Operation::ListDisputes)).count();
     figure(
         disputes,
-        &format!("pull at 97 a second, {refused} of {asked} refused | 100/s"),
+        &format!("pull at 98 a second, {refused} of {asked} refused | 100/s"),
         &format!("{rate:.0} /s"),
         "10000 /s",
         rate / 1e4,
@@ -172,7 +180,7 @@ impl Pages {
         let sandbox: Sandbox = kit::sandbox(disputes, |_| {}).await;
         let opener = Sandbox::credentials().into_iter().next().expect("credentials");
         let finix = docket::api::finix::Finix::new(
-            docket::api::Http::new(docket::api::Timeouts::default()).expect("a client"),
+            docket::api::Http::new(docket::api::Timeouts::default()),
             docket::domain::BaseUrl::parse(&sandbox.urls().finix).expect("an address"),
             docket::api::BasicKey { user: opener.username.to_owned(), password: opener.secret.to_owned().into() },
         );
@@ -184,7 +192,7 @@ impl Pages {
             times.push((page.items.first().map_or(0, at), page.items.last().map_or(0, at)));
             let rows: Vec<&str> = page.items.iter().map(|dispute| &*dispute.raw).collect();
             let last = page.items.last().map(|dispute| dispute.id.to_string()).expect("a dispute");
-            let next = page.next.is_some().then(|| format!("\"{last}\"")).unwrap_or_else(|| "null".to_owned());
+            let next = if page.next.is_some() { format!("\"{last}\"") } else { "null".to_owned() };
             let body = format!(
                 r#"{{"_embedded":{{"disputes":[{}]}},"page":{{"limit":100,"next_cursor":{next}}}}}"#,
                 rows.join(",")
@@ -256,7 +264,7 @@ impl Pages {
             query
                 .get(name)
                 .and_then(|text| format!("{text}Z").parse::<jiff::Timestamp>().ok())
-                .map(|at| at.as_millisecond())
+                .map(jiff::Timestamp::as_millisecond)
         };
         let (from, to) = (bound("created_at.gte").unwrap_or(i64::MIN), bound("created_at.lte").unwrap_or(i64::MAX));
         // Whole pages only: a span gets the pages that reach into it.

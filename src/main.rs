@@ -54,10 +54,11 @@ fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), 
     docket::app::launch::quiet_panics();
     let folder =
         data_dir.or_else(|| directories::ProjectDirs::from("", "", "docket").map(|dirs| dirs.data_dir().to_owned()));
-    let runtime = runtime(4)?;
+    // Each worker keeps memory of its own; two are enough for waiting on services.
+    let runtime = runtime(2)?;
     let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));
     let credentials = Credentials::start(Box::new(OsVault)).map_err(|error| error.to_string())?;
-    let desk = Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default())?;
+    let desk = Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default());
     let result = docket::app::launch::run(desk.clone(), account);
     desk.settings.finish();
     // A keyring that waits for its password must not keep the app from ending.

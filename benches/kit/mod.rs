@@ -5,6 +5,7 @@
     clippy::print_stdout,
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::cast_precision_loss,
     missing_docs,
     reason = "a benchmark prints times and stops when it cannot measure"
 )]
@@ -95,8 +96,7 @@ pub async fn desk(folder: &Path, finix: &str, per_second: u32) -> Desk {
         settings.user_names.insert((key.clone(), Service::Finix), opener.username.to_owned());
     });
     settings.finish();
-    let mut desk =
-        Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default()).expect("a desk");
+    let mut desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default());
     desk.reads_per_second = Some(per_second);
     // The one before may still be closing.
     let file = folder.join("accounts").join(ACCOUNT).join("disputes.db");
@@ -117,6 +117,7 @@ pub fn store(folder: &Path) -> Disputes {
     let codec = Codec { dispute: docket::api::finix::read_dispute, payment: docket::api::finix::read_payment };
     let (store, trouble) = Disputes::open(lock, Place { file, key: KEY.to_owned().into() }, codec).expect("open");
     assert!(trouble.is_none());
+    store.begin();
     store
 }
 

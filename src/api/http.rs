@@ -10,6 +10,7 @@ use crate::domain::account::BaseUrl;
 use crate::domain::text;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// How long to wait for what.
@@ -44,9 +45,15 @@ const MAX_FILE: usize = 12 * 1024 * 1024;
 /// Sends requests. Cheap to clone; all clones share their connections.
 #[derive(Clone, Debug)]
 pub struct Http {
+    /// Made when the first request is sent: reading the system's certificates takes longer than opening a window.
+    clients: Arc<OnceLock<Result<Clients, String>>>,
+    timeouts: Timeouts,
+}
+
+#[derive(Debug)]
+struct Clients {
     remote: reqwest::Client,
     loopback: reqwest::Client,
-    timeouts: Timeouts,
 }
 
 /// An answer with any status.
@@ -93,15 +100,8 @@ impl Reply {
     }
 }
 
-/// A stream of a file's bytes.
-pub type Bytes = futures_util::stream::BoxStream<'static, std::io::Result<Vec<u8>>>;
-
-impl Http {
-    /// Makes the clients.
-    ///
-    /// # Errors
-    /// When the computer has no usable TLS roots, with the reason.
-    pub fn new(timeouts: Timeouts) -> Result<Self, String> {
+impl Clients {
+    fn make(timeouts: Timeouts) -> Result<Self, String> {
         let builder = || {
             #[expect(clippy::disallowed_methods, reason = "the one constructor of HTTP clients")]
             reqwest::Client::builder()
@@ -117,8 +117,23 @@ impl Http {
             remote: make(builder().https_only(true))?,
             // A proxy must never see what is meant for this computer.
             loopback: make(builder().no_proxy())?,
-            timeouts,
         })
+    }
+}
+
+/// A stream of a file's bytes.
+pub type Bytes = futures_util::stream::BoxStream<'static, std::io::Result<Vec<u8>>>;
+
+impl Http {
+    /// Sends with these waits.
+    #[must_use]
+    pub fn new(timeouts: Timeouts) -> Self {
+        Self { clients: Arc::default(), timeouts }
+    }
+
+    /// The clients; why there are none when the computer has no usable TLS roots.
+    fn clients(&self) -> Result<&Clients, String> {
+        self.clients.get_or_init(|| Clients::make(self.timeouts)).as_ref().map_err(Clone::clone)
     }
 
     /// Sends once and reads the whole answer, whatever its status.
@@ -158,7 +173,8 @@ impl Http {
         auth: &Auth,
         bytes: Option<Bytes>,
     ) -> Result<reqwest::RequestBuilder, String> {
-        let client = if base.is_loopback() { &self.loopback } else { &self.remote };
+        let clients = self.clients()?;
+        let client = if base.is_loopback() { &clients.loopback } else { &clients.remote };
         let path: Vec<&str> = request.path.iter().map(String::as_str).collect();
         let mut url = base.join(&path);
         if !request.query.is_empty() {

@@ -25,12 +25,16 @@ pub fn run(desk: Desk, account: Option<String>) -> Result<(), String> {
             .with_icon(icon()),
         ..eframe::NativeOptions::default()
     };
+    let mut desk = desk;
+    desk.has_window = true;
+    // The keyring and the disk answer while the window is being made.
+    let early = super::Early::start(&desk, account.as_deref());
     // winit panics when a library it loads at run time is missing.
     let opened = catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
             "docket",
             options,
-            Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, desk, account.as_deref())))),
+            Box::new(move |cc| Ok(Box::new(App::with_early(&cc.egui_ctx, desk, account.as_deref(), Some(early))))),
         )
     }));
     match opened {

@@ -51,6 +51,40 @@ pub struct App {
     may_close: bool,
     was_typing: bool,
     was_focused: bool,
+    /// A frame with an account was drawn.
+    was_drawn: bool,
+}
+
+/// An account that is opened while the window still is.
+pub struct Early {
+    key: AccountKey,
+    task: tokio::task::JoinHandle<Result<Session, OpenError>>,
+}
+
+impl Early {
+    /// Begins to open the account a start shows.
+    #[must_use]
+    pub fn start(desk: &Desk, account: Option<&str>) -> Self {
+        let (key, _) = first_account(&desk.settings.get(), account);
+        let (desk, opened) = (desk.clone(), key.clone());
+        Self { key, task: desk.runtime.clone().spawn(async move { Session::open(&desk, &opened).await }) }
+    }
+}
+
+/// The account a start shows, and whether the one that was named is there.
+fn first_account(settings: &Settings, account: Option<&str>) -> (AccountKey, bool) {
+    let named = account.and_then(|name| {
+        settings.accounts.iter().find(|a| a.name == name || a.key.as_str() == name).map(|a| a.key.clone())
+    });
+    match (named, account) {
+        (Some(key), _) => (key, true),
+        // A mistyped name must not open another real account.
+        (None, Some(name)) => (AccountKey::demo(), name.eq_ignore_ascii_case("demo")),
+        (None, None) => {
+            let last = settings.last_account.clone().filter(|key| settings.account(key).is_some());
+            (last.unwrap_or_else(AccountKey::demo), true)
+        }
+    }
 }
 
 /// What every page may look at while it draws.
@@ -75,29 +109,22 @@ impl App {
     /// Makes the app in a window and opens an account: the named one, else the last one, else the demo account.
     #[must_use]
     pub fn new(ctx: &egui::Context, desk: Desk, account: Option<&str>) -> Self {
+        Self::with_early(ctx, desk, account, None)
+    }
+
+    /// The same with an account that is being opened already.
+    #[must_use]
+    pub fn with_early(ctx: &egui::Context, desk: Desk, account: Option<&str>, early: Option<Early>) -> Self {
         kit::theme::install(ctx);
         let waker = ctx.clone();
         desk.wake.connect(move || waker.request_repaint());
         let settings = desk.settings.get();
         let mut toasts = toasts::Toasts::default();
-        let named = account.and_then(|name| {
-            settings.accounts.iter().find(|a| a.name == name || a.key.as_str() == name).map(|a| a.key.clone())
-        });
-        let is_demo = account.is_some_and(|name| name.eq_ignore_ascii_case("demo"));
-        if let Some(name) = account
-            && named.is_none()
-            && !is_demo
-        {
+        let (key, is_known) = first_account(&settings, account);
+        if let Some(name) = account.filter(|_| !is_known) {
             let name = crate::domain::text::clean_to(name, 60);
             toasts.show(notice::Notice::care(format!("There is no account named {name}"), None));
         }
-        let last = settings.last_account.clone().filter(|key| settings.account(key).is_some());
-        let key = match named {
-            Some(key) => key,
-            // A mistyped name must not open another real account.
-            None if is_demo || account.is_some() => AccountKey::demo(),
-            None => last.unwrap_or_else(AccountKey::demo),
-        };
         let mut app = Self {
             settings_problem: desk.settings.problem(),
             desk,
@@ -115,10 +142,26 @@ impl App {
             may_close: false,
             was_typing: false,
             was_focused: true,
+            was_drawn: false,
         };
         app.settings_problem.mark_changed();
-        app.open_account(key);
+        match early {
+            Some(early) if early.key == key => app.take_early(early),
+            _ => app.open_account(key),
+        }
         app
+    }
+
+    fn take_early(&mut self, early: Early) {
+        let (desk, key) = (self.desk.clone(), early.key.clone());
+        let (runtime, wake) = (self.desk.runtime.clone(), self.desk.wake.clone());
+        self.opening.request(&runtime, &wake, early.key, async move {
+            match early.task.await {
+                Ok(opened) => opened.map(Arc::new),
+                // It broke, which is a mistake of ours; asked again, it may not.
+                Err(_broken) => Session::open(&desk, &key).await.map(Arc::new),
+            }
+        });
     }
 
     /// Opens an account; the one before is closed once the new one is there.

@@ -20,6 +20,7 @@ impl eframe::App for App {
             Some(session) => self.open_ui(ui, &session),
             None => self.opening_ui(ui),
         };
+        self.begin_after_first_frame(ui.ctx());
         self.toasts.ui(ui.ctx());
         if let Some(action) = action {
             self.apply(ui.ctx(), frame, action);
@@ -28,6 +29,16 @@ impl eframe::App for App {
 }
 
 impl App {
+    /// Reading the index takes every core for a moment, so the first rows are on the screen before it begins.
+    fn begin_after_first_frame(&mut self, ctx: &egui::Context) {
+        let Some(session) = self.session.as_ref().filter(|session| !session.has_begun()) else { return };
+        if std::mem::replace(&mut self.was_drawn, true) {
+            session.begin();
+        } else {
+            ctx.request_repaint();
+        }
+    }
+
     /// The window with an open account.
     fn open_ui(&mut self, ui: &mut egui::Ui, session: &Arc<Session>) -> Option<Action> {
         let found = session.found();

@@ -53,29 +53,30 @@ pub struct Desk {
     pub demo: demo::DemoConfig,
     /// How many reads a second a service gets, 0 for no limit; without it, what its vendor documents.
     pub reads_per_second: Option<u32>,
+    /// True when a window is being opened: it comes first, and the index is read once it shows something.
+    pub has_window: bool,
 }
 
 impl Desk {
     /// Joins the parts.
-    ///
-    /// # Errors
-    /// When no HTTP client can be made on this computer, with the reason.
+    #[must_use]
     pub fn new(
         runtime: tokio::runtime::Handle,
         clock: Arc<dyn Clock>,
         credentials: Credentials,
         settings: SettingsKeeper,
         timeouts: Timeouts,
-    ) -> Result<Self, String> {
-        Ok(Self {
+    ) -> Self {
+        Self {
             runtime,
-            http: Http::new(timeouts)?,
+            http: Http::new(timeouts),
             clock,
             credentials,
             settings,
             wake: Wake::default(),
             demo: demo::DemoConfig::default(),
             reads_per_second: None,
-        })
+            has_window: false,
+        }
     }
 }

@@ -208,6 +208,9 @@ impl Session {
         if let Some(notice) = notice {
             shared.tell(Event::Storage(notice));
         }
+        if !desk.has_window {
+            shared.store.begin();
+        }
         let (queries, answering) = Queries::new(Arc::clone(&shared));
         let outbox = Outbox::new(Arc::clone(&shared), desk.runtime.clone());
         let keys = read_keys(Arc::clone(&shared), desk.clone());
@@ -284,6 +287,17 @@ impl Session {
     #[must_use]
     pub fn row(&self, row: crate::store::RowId) -> Option<Arc<Entry>> {
         self.shared.rows.get(row)
+    }
+
+    /// True once the index is read or being read.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.shared.store.has_begun()
+    }
+
+    /// The window shows something: now the index may have the computer.
+    pub fn begin(&self) {
+        self.shared.store.begin();
     }
 
     /// The number of a dispute.

@@ -6,6 +6,8 @@
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+const NORMAL: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
+
 /// The folded form of a text.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -25,7 +27,6 @@ pub fn fold_into(text: &str, out: &mut String) {
         }
         return;
     }
-    const NORMAL: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
     let folded = CaseMapper::new().fold_string(&NORMAL.normalize(text)).into_owned();
     out.push_str(&NORMAL.normalize(&folded));
 }
@@ -42,7 +43,7 @@ mod tests {
             ("ＦＵＬＬ", "full"),
             ("ﬁsh", "FISH"),
             ("cafe\u{301}", "CAFÉ"),
-            ("DIs7yQ", "disYQ".replace("Y", "7y").as_str()),
+            ("DIs7yQ", "dis7yq"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }

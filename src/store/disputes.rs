@@ -19,6 +19,7 @@ use crate::domain::transfer::Payment;
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tokio::sync::{mpsc, oneshot, watch};
 use unsaved::Unsaved;
@@ -126,6 +127,7 @@ struct Shared {
     readers: Mutex<Vec<Connection>>,
     revision: watch::Sender<u64>,
     loaded: watch::Sender<Loading>,
+    has_begun: AtomicBool,
     is_closed: AtomicBool,
 }
 
@@ -134,6 +136,7 @@ struct Shared {
 pub struct Disputes {
     shared: Arc<Shared>,
     jobs: mpsc::Sender<Job>,
+    begin: SyncSender<()>,
     _closing: Arc<Closing>,
 }
 
@@ -146,6 +149,8 @@ impl Drop for Closing {
     }
 }
 
+/// How long reading the index waits for a word to begin.
+const PATIENCE: std::time::Duration = std::time::Duration::from_millis(600);
 /// Changes that wait for the writer.
 const WAITING: usize = 64;
 /// Connections that are kept for reading.
@@ -174,7 +179,7 @@ impl Disputes {
     /// A store that ends with this run.
     ///
     /// # Errors
-    /// When SQLite or the system fails.
+    /// When `SQLite` or the system fails.
     pub fn in_memory(codec: Codec) -> Result<Self, StoreError> {
         Self::start(db::open_memory()?, None, codec, None)
     }
@@ -197,16 +202,34 @@ impl Disputes {
             readers: Mutex::default(),
             revision: watch::Sender::new(0),
             loaded: watch::Sender::new(Loading::Reading),
+            has_begun: AtomicBool::new(false),
             is_closed: AtomicBool::new(false),
         });
         let (jobs, inbox) = mpsc::channel(WAITING);
+        let (begin, may_begin) = sync_channel(1);
         let writing = Arc::clone(&shared);
         std::thread::Builder::new().name("docket-store".to_owned()).spawn(move || {
+            // Whoever never says so still gets the index.
+            may_begin.recv_timeout(PATIENCE).ok();
+            writing.has_begun.store(true, Ordering::Release);
             writer::run(&writing, &connection, inbox);
             drop(lock);
         })?;
         let closing = Arc::new(Closing(Arc::clone(&shared)));
-        Ok(Self { shared, jobs, _closing: closing })
+        Ok(Self { shared, jobs, begin, _closing: closing })
+    }
+
+    /// Begins to read the index, which takes every core for a moment; it begins by itself soon.
+    pub fn begin(&self) {
+        self.shared.has_begun.store(true, Ordering::Release);
+        // It may have begun already.
+        self.begin.try_send(()).ok();
+    }
+
+    /// True once the index is read or being read.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.shared.has_begun.load(Ordering::Acquire)
     }
 
     /// How far the index is. Watch it for changes.
@@ -423,6 +446,7 @@ mod tests {
     async fn a_full_disk_loses_nothing_and_is_written_once_there_is_room() {
         let codec = Codec { dispute, payment: |_| Err("none".to_owned()) };
         let store = Disputes::in_memory(codec).expect("a store");
+        store.begin();
         store.change(numbered(0..100)).await.expect("kept");
         let most = |pages: i64| {
             let memory = store.shared.memory.as_ref().expect("one connection").lock().expect("nobody broke it");

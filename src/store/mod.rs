@@ -17,6 +17,7 @@ pub mod settings;
 pub mod views;
 pub mod words;
 
+pub use db::rows::Span;
 pub use db::{Place, StoreError};
 pub use disputes::{Arrived, Change, Changed, Codec, Disputes, Loading, Lock, Written};
 pub use entry::Entry;

@@ -43,8 +43,7 @@ impl Moment {
     /// A number in the same order.
     #[must_use]
     pub fn key(self) -> u64 {
-        let [a, b, c, d, e, f] = self.0;
-        u64::from_be_bytes([0, 0, a, b, c, d, e, f])
+        self.0.iter().fold(0, |key, byte| key << 8 | u64::from(*byte))
     }
 
     /// The bytes.

@@ -12,8 +12,7 @@ fn desk(disputes: u64) -> Desk {
     let runtime = tokio::runtime::Handle::current();
     let credentials = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
     let settings = SettingsKeeper::start(&runtime, None);
-    let mut desk =
-        Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default()).expect("a desk");
+    let mut desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default());
     desk.demo.disputes = disputes;
     desk
 }

@@ -15,7 +15,9 @@ fn file(folder: &tempfile::TempDir) -> PathBuf {
 
 fn open_with(file: &Path, key: &str) -> Result<(Disputes, Option<StoreError>), StoreError> {
     let lock = Lock::take(file)?;
-    Disputes::open(lock, Place { file: file.to_owned(), key: key.to_owned().into() }, CODEC)
+    let opened = Disputes::open(lock, Place { file: file.to_owned(), key: key.to_owned().into() }, CODEC)?;
+    opened.0.begin();
+    Ok(opened)
 }
 
 fn open(file: &Path) -> Disputes {
@@ -210,6 +212,7 @@ async fn wiping_leaves_nothing_on_disk() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_older_copy_never_replaces_a_newer_one() {
     let store = Disputes::in_memory(CODEC).expect("a store");
+    store.begin();
     let dispute = |updated: &str, response: &str| {
         read_dispute(&format!(
             r#"{{"id":"DI1","state":"PENDING","updated_at":"{updated}","response_state":{response}}}"#

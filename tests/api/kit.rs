@@ -25,7 +25,7 @@ pub fn http() -> Http {
         write: Duration::from_secs(5),
         idle: Duration::from_millis(700),
     };
-    Http::new(short).expect("a client")
+    Http::new(short)
 }
 
 pub fn base(url: &str) -> BaseUrl {

@@ -33,7 +33,7 @@ async fn open(folder: &Path, finix: &str) -> Session {
         settings.accounts = vec![account];
         settings.user_names.insert((key.clone(), Service::Finix), USER.to_owned());
     });
-    let desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default()).expect("a desk");
+    let desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default());
     // A store that was just left is let go a moment later.
     let lock = folder.join("accounts/a-1/disputes.db");
     until("the file to be free", || docket::store::Lock::take(&lock).is_ok()).await;
@@ -320,7 +320,7 @@ async fn a_keyring_that_is_missing_keeps_disputes_in_memory_and_says_so() {
         settings.accounts = vec![account];
         settings.user_names.insert((key.clone(), Service::Finix), USER.to_owned());
     });
-    let desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default()).expect("a desk");
+    let desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default());
     let session = Session::open(&desk, &key).await.expect("open");
     until("the list", || session.found().total == 40).await;
     assert!(matches!(session.storage(), Some(docket::desk::StorageNotice::NoKeyring(_))));

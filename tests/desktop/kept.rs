@@ -59,7 +59,8 @@ fn the_list_is_there_without_a_network_and_no_file_shows_a_customer() {
 
 /// Number 0 is the oldest of all.
 fn json(number: usize) -> String {
-    let at = jiff::Timestamp::from_second(1_700_000_000 + i64::try_from(number).expect("fits") * 60).expect("an instant");
+    let at =
+        jiff::Timestamp::from_second(1_700_000_000 + i64::try_from(number).expect("fits") * 60).expect("an instant");
     format!(
         r#"{{"id":"DImillion{number:013}","created_at":"{at}","updated_at":"{at}","amount":{},"currency":"USD",
         "reason":"FRAUD","state":"LOST","response_state":"NO_RESPONSE_ALLOWED","tags":{{"order_number":"needle-{number}"}}}}"#,

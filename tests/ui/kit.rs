@@ -59,8 +59,7 @@ impl Setup {
         let vault = self.keyring.map_or_else(MemoryVault::default, MemoryVault::broken);
         let credentials = Credentials::start(Box::new(vault)).expect("a thread");
         let clock = Arc::new(SystemClock);
-        let mut desk =
-            Desk::new(runtime.handle().clone(), clock, credentials, settings, Timeouts::default()).expect("a desk");
+        let mut desk = Desk::new(runtime.handle().clone(), clock, credentials, settings, Timeouts::default());
         desk.demo.disputes = self.disputes;
         desk.demo.evidence_after = self.evidence_after;
         desk.demo.latency = self.latency;

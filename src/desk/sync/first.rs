@@ -2,13 +2,13 @@
 
 use super::span::Spans;
 use super::{IGNORES, Phase, Pull, PullError, SINCE, WHOLE, set};
-use crate::api::error::ErrorKind;
+use crate::api::error::{ApiError, ErrorKind};
 use crate::api::finix::{DisputeFilter, Finix};
 use crate::api::page::{Cursor, Page, Walk};
 use crate::desk::session::Shared;
 use crate::domain::clock::Clock as _;
 use crate::domain::dispute::Dispute;
-use crate::store::db::rows::Span;
+use crate::store::Span;
 use crate::store::{Arrived, Change};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::VecDeque;
@@ -99,11 +99,7 @@ async fn run_lanes(work: &Arc<Work>, is_first: bool) -> Result<Ended, PullError>
     ended
 }
 
-async fn watch(
-    work: &Work,
-    is_first: bool,
-    lanes: &mut JoinSet<Result<Ended, PullError>>,
-) -> Result<Ended, PullError> {
+async fn watch(work: &Work, is_first: bool, lanes: &mut JoinSet<Result<Ended, PullError>>) -> Result<Ended, PullError> {
     let began = Instant::now();
     let mut tell = tokio::time::interval(TELL_EVERY);
     loop {
@@ -165,19 +161,19 @@ async fn lane(work: Arc<Work>) -> Result<Ended, PullError> {
 async fn walk(work: &Work, span: Span) -> Result<Ended, PullError> {
     let mut last = span.last;
     let mut guard = Walk::default();
-    let mut cursor: Option<Cursor> = None;
     let mut has_restarted = false;
+    let mut fetching = Fetching::new(work, span.first, last, None);
     // Pages are written behind the walk, in its order; what is left of the span is written with the page it follows
     // from, so a walk that ends anywhere goes on from what is on disk.
     let mut behind = VecDeque::new();
     loop {
-        let filter = if work.is_unfiltered { DisputeFilter::default() } else { between(span.first, last) };
-        let had_cursor = cursor.is_some();
-        let mut page = match work.finix.pull_disputes(&filter, cursor.take()).await {
+        let had_cursor = fetching.has_cursor;
+        let mut page = match fetching.page().await {
             // A cursor that turned bad on the way: go on from where the walk stands.
-            Err(error) if error.kind == ErrorKind::NotFound && had_cursor && !has_restarted => {
+            Err(PullError::Api(error)) if error.kind == ErrorKind::NotFound && had_cursor && !has_restarted => {
                 has_restarted = true;
                 guard = Walk::default();
+                fetching = Fetching::new(work, span.first, last, None);
                 continue;
             }
             page => page?,
@@ -193,7 +189,10 @@ async fn walk(work: &Work, span: Span) -> Result<Ended, PullError> {
         let next = guard.step(page.items.iter().map(|dispute| dispute.id.as_str()), page.next.take());
         work.received.fetch_add(guard.seen() - seen, Ordering::Relaxed);
         let step = work.step(&page, next, &mut guard, span, &mut last);
-        cursor = step.cursor;
+        if !step.is_done {
+            // The next page is on its way while this one is taken over.
+            fetching = Fetching::new(work, span.first, last, step.cursor);
+        }
         let disputes = page.items.into_iter().map(Arrived::listed).collect();
         let change = Change { disputes, spans: step.left.into_iter().collect(), ..Change::default() };
         behind.push_back(work.shared.store.hand_over(change).await?);
@@ -205,6 +204,30 @@ async fn walk(work: &Work, span: Span) -> Result<Ended, PullError> {
         }
         if step.is_done {
             return Ok(Ended::Through);
+        }
+    }
+}
+
+/// A page that is on its way. Dropping it ends the request.
+struct Fetching {
+    request: JoinSet<Result<Page<Dispute>, ApiError>>,
+    has_cursor: bool,
+}
+
+impl Fetching {
+    fn new(work: &Work, first: i64, last: i64, cursor: Option<Cursor>) -> Self {
+        let filter = if work.is_unfiltered { DisputeFilter::default() } else { between(first, last) };
+        let (finix, has_cursor) = (Arc::clone(&work.finix), cursor.is_some());
+        let mut request = JoinSet::new();
+        request.spawn(async move { finix.pull_disputes(&filter, cursor).await });
+        Self { request, has_cursor }
+    }
+
+    async fn page(&mut self) -> Result<Page<Dispute>, PullError> {
+        match self.request.join_next().await {
+            Some(Ok(page)) => Ok(page?),
+            // A request that broke is a mistake of ours; the span is still written down as not done.
+            _ => Err(PullError::Store(crate::store::StoreError::Disk("a request broke".to_owned()))),
         }
     }
 }

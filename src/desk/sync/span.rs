@@ -3,7 +3,7 @@
 //! A list is newest first, so a walk goes from a span's last instant back to its first. Where it stands is kept with
 //! what it brought, so that a pull that was killed goes on there.
 
-use crate::store::db::rows::Span;
+use crate::store::Span;
 
 /// The span of a first pull: Finix was founded in 2015. Source: finix.com.
 pub const BEGINNING: i64 = 1_388_534_400_000;
@@ -125,8 +125,8 @@ impl Walked {
     }
 
     fn remaining(&self) -> Option<usize> {
-        let pages = self.left() as i128 * self.page_items as i128 / i128::from(self.page?);
-        usize::try_from(pages).ok()
+        let items = i64::try_from(self.page_items).ok()?;
+        usize::try_from(i128::from(self.left()) * i128::from(items) / i128::from(self.page?)).ok()
     }
 }
 
@@ -201,7 +201,7 @@ mod tests {
         let mut spans = Spans::new(Vec::new(), 1_800_000_000_000);
         let mut all = spans.all();
         all.sort_by_key(|span| span.first);
-        assert!(all.windows(2).all(|two| two[0].last + 1 == two[1].first));
+        assert!(all.iter().zip(all.iter().skip(1)).all(|(older, newer)| older.last + 1 == newer.first));
         assert_eq!(all.first().map(|span| span.first), Some(BEGINNING));
         assert_eq!(spans.take().map(|(span, _)| span.last), Some(1_800_000_000_000));
     }

@@ -78,8 +78,10 @@ pub const FIELDS: [(&[&str], Kind, &str); 16] = [
 
 /// The field of a name.
 pub fn field(name: &str) -> Option<Kind> {
-    let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    FIELDS.iter().find(|(names, ..)| names.iter().any(|known| is(&known))).map(|(_, kind, _)| *kind)
+    FIELDS
+        .iter()
+        .find(|(names, ..)| names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+        .map(|(_, kind, _)| *kind)
 }
 
 /// The name and the value of something that looks like a term.

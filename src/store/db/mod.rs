@@ -3,7 +3,7 @@
 //! Lives here: SQL. Everything blocks; nothing here is called from the window's thread.
 
 mod migrations;
-pub mod rows;
+pub(crate) mod rows;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -45,7 +45,7 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        // SQLite's words name tables and codes, never values.
+        // The words of SQLite name tables and codes, never values.
         let words = error.to_string();
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Unreadable(words),
@@ -130,7 +130,7 @@ pub fn open_reader(place: &Place) -> Result<Connection, StoreError> {
 /// A store that lives in memory and ends with this run.
 ///
 /// # Errors
-/// When SQLite itself fails.
+/// When `SQLite` itself fails.
 pub fn open_memory() -> Result<Connection, StoreError> {
     check_version()?;
     let mut connection = Connection::open_in_memory()?;
@@ -163,7 +163,7 @@ fn connect(file: &Path, key: &SecretString) -> Result<Connection, StoreError> {
 }
 
 fn harden(connection: &Connection) -> Result<(), StoreError> {
-    // SQLCipher would write its own words to stderr.
+    // `SQLCipher` would write its own words to stderr.
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -171,7 +171,7 @@ fn harden(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The file and what SQLite keeps beside it.
+/// The file and what `SQLite` keeps beside it.
 #[must_use]
 pub fn files(file: &Path) -> [PathBuf; 4] {
     ["", "-wal", "-shm", "-journal"].map(|tail| {

@@ -8,28 +8,34 @@ use hashbrown::HashTable;
 
 /// Numbers by id: five bytes for each, because the ids themselves stand in the index.
 #[derive(Default)]
-pub struct Ids(HashTable<(u32, RowId)>);
+pub struct Ids(HashTable<RowId>);
 
 impl Ids {
     /// The number of a dispute.
     pub fn find(&self, index: &Index, id: &DisputeId) -> Option<RowId> {
         let check = check(id.as_str());
         let folded = fold(id.as_str());
-        let is_it = |&(known, row): &(u32, RowId)| {
-            known == check && index.place(row).is_some_and(|(segment, row)| segment.line(row, 0) == folded.as_bytes())
+        let is_it = |row: &RowId| {
+            index
+                .place(*row)
+                .is_some_and(|(segment, row)| segment.check(row) == check && segment.line(row, 0) == folded.as_bytes())
         };
-        self.0.find(spread(check), is_it).map(|(_, row)| *row)
+        self.0.find(spread(check), is_it).copied()
     }
 
-    /// Takes a new dispute.
-    pub fn add(&mut self, check: u32, row: RowId) {
-        self.0.insert_unique(spread(check), (check, row), |(known, _)| spread(*known));
+    /// Takes a new dispute, which is in the index already.
+    pub fn add(&mut self, index: &Index, row: RowId) {
+        self.0.insert_unique(hash(index, row), row, |known| hash(index, *known));
     }
 
     /// Room for so many more.
-    pub fn reserve(&mut self, more: usize) {
-        self.0.reserve(more, |(known, _)| spread(*known));
+    pub fn reserve(&mut self, index: &Index, more: usize) {
+        self.0.reserve(more, |known| hash(index, *known));
     }
+}
+
+fn hash(index: &Index, row: RowId) -> u64 {
+    spread(index.place(row).map_or(0, |(segment, row)| segment.check(row)))
 }
 
 /// The table looks at the upper bits.

@@ -27,17 +27,13 @@ pub fn load(shared: &Shared) -> Result<Coiner, StoreError> {
     if segments.iter().any(|segment| segment.profiles().iter().any(|profile| *profile >= most)) {
         return Err(StoreError::Unreadable("a combination of words is missing".to_owned()));
     }
+    let index = Index::from_segments(segments, coiner.known.clone());
     let mut ids = Ids::default();
-    ids.reserve(count);
-    let mut row = 0;
-    for segment in &segments {
-        for place in 0..segment.len() {
-            ids.add(segment.check(place), row);
-            row += 1;
-        }
+    ids.reserve(&index, count);
+    for row in 0..u32::try_from(count).unwrap_or(u32::MAX) {
+        ids.add(&index, row);
     }
     *shared.ids() = ids;
-    let index = Index::from_segments(segments, coiner.known.clone());
     *shared.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
     Ok(coiner)
 }

@@ -93,7 +93,7 @@ struct Writer<'w> {
 
 /// A row that is to be written.
 struct Row {
-    row: RowId,
+    number: RowId,
     is_new: bool,
     id: DisputeId,
     facts: Facts,
@@ -129,7 +129,7 @@ impl Writer<'_> {
                 self.dispute(arrived, &mut batch, &mut changed);
             }
             for (id, payment) in change.payments {
-                self.payment(&id, payment, &mut batch, &mut changed);
+                self.payment(&id, &payment, &mut batch, &mut changed);
             }
             written.spans.extend(change.spans);
             written.notes.extend(change.notes);
@@ -156,7 +156,7 @@ impl Writer<'_> {
             }
             let payment = match &row.body.payment {
                 Some(payment) => read_payment(self.shared, payment),
-                None if row.facts.flags & HAS_PAYMENT != 0 => stored_payment(self.shared, self.connection, row.row),
+                None if row.facts.flags & HAS_PAYMENT != 0 => stored_payment(self.shared, self.connection, row.number),
                 None => None,
             };
             row.facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh);
@@ -169,7 +169,7 @@ impl Writer<'_> {
             changed.added += 1;
             let row = batch.next;
             batch.next += 1;
-            batch.push(Row { row, is_new: true, id: dispute.id, facts, body });
+            batch.push(Row { number: row, is_new: true, id: dispute.id, facts, body });
             return;
         };
         let Some(known) = index.facts(number) else { return };
@@ -185,15 +185,15 @@ impl Writer<'_> {
             return;
         }
         changed.changed += 1;
-        batch.push(Row { row: number, is_new: false, id: dispute.id, facts, body });
+        batch.push(Row { number, is_new: false, id: dispute.id, facts, body });
     }
 
     /// Takes a payment; the dispute it belongs to gets its currency from it.
-    fn payment(&mut self, id: &DisputeId, payment: Payment, batch: &mut Batch, changed: &mut Changed) {
+    fn payment(&mut self, id: &DisputeId, payment: &Payment, batch: &mut Batch, changed: &mut Changed) {
         let packed = pack::pack(&payment.raw);
         if let Some(row) = batch.by_id.get(id).and_then(|place| batch.rows.get_mut(*place)) {
             if let Some(dispute) = read_dispute(self.shared, &row.body.dispute) {
-                row.facts = Facts::of(&mut self.coiner, &dispute, Some(&payment), row.facts.flags & IS_FRESH != 0);
+                row.facts = Facts::of(&mut self.coiner, &dispute, Some(payment), row.facts.flags & IS_FRESH != 0);
                 row.body.payment = Some(packed);
             }
             return;
@@ -203,10 +203,10 @@ impl Writer<'_> {
         let Some(stored) = stored(self.shared, self.connection, number) else { return };
         let Some(dispute) = read_dispute(self.shared, &stored.dispute) else { return };
         let is_fresh = index.facts(number).is_some_and(|known| known.flags & IS_FRESH != 0);
-        let facts = Facts::of(&mut self.coiner, &dispute, Some(&payment), is_fresh);
+        let facts = Facts::of(&mut self.coiner, &dispute, Some(payment), is_fresh);
         let body = Body { dispute: stored.dispute, payment: Some(packed) };
         changed.changed += 1;
-        batch.push(Row { row: number, is_new: false, id: dispute.id, facts, body });
+        batch.push(Row { number, is_new: false, id: dispute.id, facts, body });
     }
 
     /// Everything in one transaction.
@@ -216,7 +216,7 @@ impl Writer<'_> {
         let mut unsaved = self.shared.unsaved();
         unsaved.write(&tx)?;
         for row in &batch.rows {
-            rows::put(&tx, row.row, &row.facts, &row.body)?;
+            rows::put(&tx, row.number, &row.facts, &row.body)?;
         }
         rows::put_words(&tx, &self.coiner.new_words, &self.coiner.new_profiles)?;
         change.spans.iter().try_for_each(|span| rows::put_span(&tx, *span))?;
@@ -239,19 +239,20 @@ impl Writer<'_> {
         let revision = {
             let mut index = self.shared.index.write().unwrap_or_else(PoisonError::into_inner);
             let index = Arc::make_mut(&mut index);
-            index.apply(batch.rows.iter().map(|row| (row.row, FactsRef::from(&row.facts))), &self.coiner.known);
+            index.apply(batch.rows.iter().map(|row| (row.number, FactsRef::from(&row.facts))), &self.coiner.known);
             index.revision()
         };
         {
+            let index = self.shared.index();
             let mut ids = self.shared.ids();
             for row in batch.rows.iter().filter(|row| row.is_new) {
-                ids.add(row.facts.check, row.row);
+                ids.add(&index, row.number);
             }
         }
         if is_unsaved {
             let mut unsaved = self.shared.unsaved();
             for row in batch.rows {
-                unsaved.keep(row.row, row.facts, row.body);
+                unsaved.keep(row.number, row.facts, row.body);
             }
         }
         self.shared.revision.send_replace(revision);

@@ -262,8 +262,8 @@ impl Plan {
                 at(held, profile).copied().unwrap_or_default()
                     || at(lines, profile).is_some_and(|lines| {
                         lines.iter().any(|line| {
-                            let text = segment.line(row, *line);
-                            finders.iter().any(|finder| finder.find(text).is_some())
+                            let held = segment.line(row, *line);
+                            finders.iter().any(|finder| finder.find(held).is_some())
                         })
                     })
             }

@@ -53,6 +53,25 @@ impl Orders {
         self.made(index, sort.column, None)
     }
 
+    /// A few rows in the order that is asked for, when the whole order is not there yet: making it takes longer.
+    #[must_use]
+    pub fn sorted(&self, index: &Index, sort: Sort, mut rows: Vec<RowId>) -> Option<Vec<RowId>> {
+        let is_there = self.lock().get(&sort.column).is_some_and(|known| index.changed_since(known.revision).is_some());
+        if is_there || !KEPT.contains(&sort.column) {
+            return None;
+        }
+        let is_present =
+            |row: &RowId| index.place(*row).is_some_and(|(segment, row)| key(index, segment, row, sort.column).1);
+        rows.sort_unstable_by(|a, b| compare(index, sort.column, *a, *b));
+        let present = rows.partition_point(is_present);
+        if sort.is_descending
+            && let Some(present) = rows.get_mut(..present)
+        {
+            present.reverse();
+        }
+        Some(rows)
+    }
+
     fn made(&self, index: &Index, column: Column, ranks: Option<&[u32]>) -> Arc<Order> {
         let known = self.lock().get(&column).cloned();
         if let Some(known) = &known

@@ -147,6 +147,18 @@ impl Share {
     }
 }
 
+/// Rows that are sorted by themselves while the order of everything is not made yet.
+const FEW: usize = 40_000;
+
+/// The numbers of the rows whose bits are set.
+fn marked(segment: usize, bits: &[u64]) -> impl Iterator<Item = RowId> + '_ {
+    let first = segment * SEGMENT;
+    bits.iter().enumerate().flat_map(move |(place, word)| {
+        let is_set = move |bit: &usize| word >> bit & 1 == 1;
+        (0..64).filter(is_set).filter_map(move |bit| RowId::try_from(first + place * 64 + bit).ok())
+    })
+}
+
 /// The rows that match in the order that is asked for.
 fn in_order(
     index: &Index,
@@ -158,6 +170,12 @@ fn in_order(
     let count: usize = bits.iter().flat_map(|bits| bits.iter()).map(|word| word.count_ones() as usize).sum();
     if count == 0 {
         return Some(Arc::default());
+    }
+    if count <= FEW && index.len() > FEW {
+        let marked = (0..).zip(bits).flat_map(|(segment, bits)| marked(segment, bits)).collect();
+        if let Some(rows) = orders.sorted(index, query.sort, marked) {
+            return Some(rows.into());
+        }
     }
     let order = orders.get(index, query.sort);
     if is_stale() {

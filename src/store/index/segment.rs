@@ -52,6 +52,12 @@ impl Segment {
         self.profile.len()
     }
 
+    /// True when it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.profile.is_empty()
+    }
+
     /// True when there is no room for another one.
     #[must_use]
     pub fn is_full(&self) -> bool {

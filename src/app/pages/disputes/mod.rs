@@ -212,7 +212,7 @@ impl DisputesPage {
         widgets::line(ui);
         let (mut action, in_menu) = self.filter_bar_ui(ui, cx);
         if let Some(chosen) = chosen.or(in_menu) {
-            action = self.follow_view(cx, chosen).or(action);
+            action = Some(self.follow_view(cx, chosen));
         }
         widgets::line(ui);
         let banner = cx.session.account().is_demo() && ui.available_height() > 300.0;
@@ -255,15 +255,15 @@ impl DisputesPage {
     }
 
     /// Shows a view, or keeps what was made of the views.
-    fn follow_view(&mut self, cx: &Context<'_>, chosen: views::Chosen) -> Option<Action> {
+    fn follow_view(&mut self, cx: &Context<'_>, chosen: views::Chosen) -> Action {
         match chosen {
-            views::Chosen::Keep(views) => Some(Action::KeepViews(views)),
+            views::Chosen::Keep(views) => Action::KeepViews(views),
             views::Chosen::Open(view) => {
                 let search = self.search.set(&view.text, cx.zone);
                 self.filters = filters::FilterDrafts::of(&view.filters, cx.zone);
                 self.list.set_columns(view.columns);
                 self.query = Query { queue: view.queue, filters: view.filters, search, sort: view.sort };
-                Some(Action::AskList)
+                Action::AskList
             }
         }
     }
@@ -303,7 +303,7 @@ impl DisputesPage {
         let action = pulling::above_list_ui(ui, cx, &state);
         if let Some(problem) = self.search.problem() {
             Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
-                widgets::toned(ui, crate::app::kit::Tone::Red, format!("The search was not changed. {problem}"));
+                widgets::toned(ui, crate::app::kit::Tone::Red, text::sentence(problem));
             });
         }
         if cx.found.rows.is_empty() {

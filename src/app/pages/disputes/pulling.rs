@@ -81,18 +81,18 @@ fn line_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 
 /// How far a first pull is: how many came, how fast, how long it still takes.
 fn progress_ui(ui: &mut Ui, received: usize, remaining: Option<usize>, per_second: usize) {
-    let mut words = format!("{} loaded", text::counted(received, "dispute", "disputes"));
+    let mut words = vec![format!("{} loaded", text::counted(received, "dispute", "disputes"))];
     if per_second > 0 {
-        words += &format!(" · {} a second", text::grouped(per_second as u64));
+        words.push(format!("{} a second", text::grouped(per_second as u64)));
     }
     if let Some(left) = remaining.filter(|_| per_second > 0).map(|remaining| remaining / per_second) {
-        words += &match left {
-            0..=4 => " · almost done".to_owned(),
-            5..=90 => format!(" · about {left} s left"),
-            _ => format!(" · about {} min left", left.div_ceil(60)),
-        };
+        words.push(match left {
+            0..=4 => "almost done".to_owned(),
+            5..=90 => format!("about {left} s left"),
+            _ => format!("about {} min left", left.div_ceil(60)),
+        });
     }
-    ui.label(RichText::new(words).font(theme::small()).color(crate::app::kit::tokens(ui).muted));
+    ui.label(RichText::new(words.join(" · ")).font(theme::small()).color(crate::app::kit::tokens(ui).muted));
     if let Some(remaining) = remaining {
         #[expect(clippy::cast_precision_loss, reason = "the length of a bar")]
         let part = received as f32 / (received + remaining).max(1) as f32;

@@ -1,7 +1,7 @@
 //! The search field: words and terms, what is wrong with a term, and ways to complete it.
 
 use crate::app::Context;
-use crate::app::kit::{icons, theme, tokens, widgets};
+use crate::app::kit::{icons, theme, tokens};
 use crate::domain::search::{self, Choices, Completion, Search};
 use egui::text::{CCursor, CCursorRange};
 use egui::{
@@ -155,13 +155,11 @@ impl SearchField {
         self.chosen = None;
     }
 
-    /// What is wrong, or what may come next, below the field.
+    /// What may come next, below the field.
     fn popup_ui(&self, response: &egui::Response, offered: &[Completion]) -> Option<Completion> {
-        let problem = self.problem.as_deref().filter(|_| !self.text.is_empty());
-        let is_open = response.has_focus() && (!offered.is_empty() || problem.is_some());
         let mut clicked = None;
         Popup::from_response(response)
-            .open(is_open)
+            .open(response.has_focus() && !offered.is_empty())
             .align(RectAlign::BOTTOM_START)
             .close_behavior(PopupCloseBehavior::IgnoreClicks)
             .width(response.rect.width())
@@ -171,15 +169,11 @@ impl SearchField {
                         clicked = Some(completion.clone());
                     }
                 }
-                // While a term is being typed it is wrong all the time; then the ways to go on are enough.
-                if let Some(problem) = problem.filter(|_| offered.is_empty()) {
-                    widgets::toned(ui, crate::app::kit::Tone::Red, problem);
-                }
             });
         clicked
     }
 
-    /// What is wrong with what is typed, for a place that is seen without the caret in the field.
+    /// What is wrong with what is typed; shown above the rows, which still answer what was asked before.
     #[must_use]
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
