@@ -155,8 +155,8 @@ fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
         (Some(error), Phase::Idle) => {
             let notice = super::notice::pull("The list was not refreshed", error);
             if state.is_offline() {
-                let age = synced.clone().unwrap_or_else(|| "Not loaded yet".to_owned());
-                return (Tone::Amber, format!("Offline · {age}"), notice.headline);
+                let words = synced.map_or_else(|| "Offline".to_owned(), |synced| format!("Offline · {synced}"));
+                return (Tone::Amber, words, notice.headline);
             }
             (Tone::Red, "Not refreshed".to_owned(), format!("{}. {}", notice.headline, synced.unwrap_or_default()))
         }

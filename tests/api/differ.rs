@@ -359,8 +359,8 @@ async fn thousands_of_random_questions_get_the_rows_that_sql_gives_in_the_same_o
         assert_eq!(found.counts[question.query.queue as usize], expected.len(), "{}", context());
         for sum in &found.sums {
             let code = fold(sum.currency.code());
-            let same = rows.iter().filter(|(_, currency, _)| currency.as_deref() == Some(&code));
-            assert_eq!(sum.minor, same.filter_map(|(.., minor)| *minor).sum::<i64>(), "{}", context());
+            let alike = rows.iter().filter(|(_, currency, _)| currency.as_deref() == Some(&code));
+            assert_eq!(sum.minor, alike.filter_map(|(.., minor)| *minor).sum::<i64>(), "{}", context());
         }
     }
     assert!(some > QUESTIONS / 4, "only {some} questions found something");

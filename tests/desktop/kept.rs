@@ -15,6 +15,20 @@ use std::process::Stdio;
 const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 const MILLION: usize = 1_000_000;
 
+/// Types into the search field, which stands in the bar at the top.
+fn search(app: &App<'_>, text: &str) {
+    app.press(&["ctrl+k"]);
+    app.wait("the caret in the search", |tree| {
+        tree.find("entry", "Search disputes").filter(|node| node.is("focused")).map(|_| ())
+    });
+    app.desk.xdotool(&["key", "ctrl+a"]);
+    app.type_text(text);
+}
+
+fn see_row(app: &App<'_>, part: &str) {
+    app.wait(part, |tree| tree.all("table row", "*").find(|row| row.name.contains(part)).map(|_| ()));
+}
+
 fn files_in(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
@@ -34,17 +48,19 @@ fn the_list_is_there_without_a_network_and_no_file_shows_a_customer() {
     app.click("push button", "Save");
     see_disputes(&app, 300);
     app.click("page tab", "All 300");
-    app.see("table row", "*Acme Outdoor*");
+    see_row(&app, "Acme Outdoor");
     assert_eq!(app.close(), Some(0));
     drop(sandbox);
 
     let app = App::start(&desk);
     app.see("page tab", "All 300");
-    app.see("label", "Offline. This is the list as of*");
+    app.see("label", "Offline. The list is as of*");
     app.click("page tab", "All 300");
-    app.fill("Search disputes", "reason:fraud");
-    app.see_no("table row", "*, Quality, *");
-    app.see("table row", "*, Fraud, *");
+    search(&app, "reason:fraud");
+    app.wait("fraud only", |tree| {
+        let all: Vec<_> = tree.all("table row", "*").collect();
+        (!all.is_empty() && all.iter().all(|row| row.name.contains(", Fraud, "))).then_some(())
+    });
 
     let files = files_in(&data_folder(&desk));
     assert!(files.iter().any(|file| file.ends_with("disputes.db")), "{files:?}");
@@ -130,17 +146,18 @@ fn a_million_disputes_are_scrolled_searched_and_read_in_the_real_window() {
 
     // To the last row by mouse: down the scroll bar, and a click on what stands there.
     let first = app.see("table row", &format!("*{}", id(MILLION - 1)));
-    let bottom = app.see("label", "*1,000,000 disputes*");
-    app.click_at((first.x + first.w - 4, bottom.y - 14));
+    let bottom = app.see("label", "1,000,000 disputes*");
+    app.click_at((first.x + first.w + 2, bottom.y - 14));
     let last = app.wait("one of the last rows", |tree| {
-        tree.all("table row", "*DImillion00000000000*").find(|row| row.y + row.h < bottom.y - 8).cloned()
+        let is_whole = |row: &&super::tree::Node| row.y + row.h < bottom.y - 8;
+        tree.all("table row", "*").filter(|row| row.name.contains("DImillion00000000000")).find(is_whole).cloned()
     });
     let shown = last.name.rsplit(", ").next().unwrap_or_default().to_owned();
     app.click_at(last.center());
     app.see("label", &shown);
 
     // Searched, and the right one of a million is read back.
-    app.fill("Search disputes", "needle-777777");
+    search(&app, "needle-777777");
     app.wait("one row", |tree| (tree.all("table row", "*").count() == 1).then_some(()));
     app.click("table row", &format!("*{}", id(777_777)));
     app.see("label", &id(777_777));

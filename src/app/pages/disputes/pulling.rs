@@ -41,8 +41,11 @@ pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option
         // Offline is a state: what is here stays useful, and how old it is is said.
         Some(_) if state.is_offline() => line_ui(ui, |ui| {
             ui.label(RichText::new(icons::OFFLINE).color(crate::app::kit::tokens(ui).amber));
-            let age = state.last.map(|last| format!(" as of {}", clock::ago(last, cx.now))).unwrap_or_default();
-            ui.label(RichText::new(format!("Offline. This is the list{age}")).font(theme::medium(13.0)));
+            let words = state.last.map_or_else(
+                || "Offline. The list is not complete yet".to_owned(),
+                |last| format!("Offline. The list is as of {}", clock::ago(last, cx.now)),
+            );
+            ui.label(RichText::new(words).font(theme::medium(13.0)));
             if widgets::link(ui, "Try again").clicked() {
                 action = Some(Action::Refresh);
             }
