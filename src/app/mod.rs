@@ -166,6 +166,10 @@ impl App {
 
     /// Opens an account; the one before is closed once the new one is there.
     fn open_account(&mut self, key: AccountKey) {
+        // The same account anew: its data is open only once.
+        if self.session.as_ref().is_some_and(|session| session.account().key == key) {
+            self.session = None;
+        }
         let desk = self.desk.clone();
         let (runtime, wake) = (self.desk.runtime.clone(), self.desk.wake.clone());
         self.opening.request(

@@ -7,6 +7,7 @@ use crate::domain::account::AccountKey;
 use crate::store::db::{self, Place};
 use crate::store::{Codec, Disputes, Lock, StoreError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What a person should know about the data of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,10 @@ pub enum StorageNotice {
     /// The disk takes nothing at the moment: what came is held in memory until it does.
     Unsaved(StoreError),
 }
+
+/// How often a lock that another window seems to have is tried again, and how long apart.
+const TRIES: u32 = 30;
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 /// How stored JSON becomes types again.
 const CODEC: Codec = Codec { dispute: finix::read_dispute, payment: finix::read_payment };
@@ -42,7 +47,7 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<(Disputes, Option
     };
     let file = folder(data, account).join("disputes.db");
     let beside = file.clone();
-    let lock = match blocking(move || Lock::take(&beside)).await {
+    let lock = match take(beside).await {
         Ok(lock) => lock,
         Err(error) => return memory(Some(StorageNotice::InMemory(error))),
     };
@@ -53,6 +58,19 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<(Disputes, Option
     match blocking(move || Disputes::open(lock, Place { file, key }, CODEC)).await {
         Ok((store, trouble)) => Ok((store, trouble.map(StorageNotice::Rebuilt))),
         Err(error) => memory(Some(StorageNotice::InMemory(error))),
+    }
+}
+
+/// Takes the lock of an account's data. What this window has just let go of may take a moment to be free.
+async fn take(file: PathBuf) -> Result<Lock, StoreError> {
+    let mut tries = 0;
+    loop {
+        let beside = file.clone();
+        match blocking(move || Lock::take(&beside)).await {
+            Err(StoreError::InUse) if tries < TRIES => tries += 1,
+            taken => return taken,
+        }
+        tokio::time::sleep(BETWEEN_TRIES).await;
     }
 }
 

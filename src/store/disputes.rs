@@ -5,8 +5,11 @@
 
 mod ids;
 mod load;
+mod lock;
 mod unsaved;
 mod writer;
+
+pub use lock::Lock;
 
 use super::db::rows::{self, Span};
 use super::db::{self, Place, StoreError};
@@ -393,34 +396,6 @@ impl Shared {
             readers.push(connection);
         }
         result
-    }
-}
-
-/// One window writes to an account's file. The lock ends with the process, however that ends.
-#[derive(Debug)]
-pub struct Lock {
-    _file: std::fs::File,
-}
-
-impl Lock {
-    /// Takes the lock beside a file, before anything else is done with it. Blocks for a moment.
-    ///
-    /// # Errors
-    /// When another window has it, or the folder cannot be written.
-    pub fn take(beside: &std::path::Path) -> Result<Self, StoreError> {
-        if let Some(folder) = beside.parent() {
-            super::settings::private_folder(folder)?;
-        }
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(beside.with_extension("lock"))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::InUse),
-            Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
-        }
     }
 }
 

@@ -199,7 +199,7 @@ impl SettingsFile {
 }
 
 /// A folder only this user can look into.
-pub(super) fn private_folder(folder: &Path) -> std::io::Result<()> {
+pub(in crate::store) fn private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

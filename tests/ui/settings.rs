@@ -46,6 +46,23 @@ fn an_own_account_is_tested_saved_opened_and_removed() {
 }
 
 #[test]
+fn the_open_account_is_saved_again_and_keeps_its_data_on_disk() {
+    let mut window = demo();
+    let sandbox = sandbox(&window);
+    add_account(&mut window, &sandbox);
+    window.click(Role::Button, "Save");
+    window.until("the account to be open", |w| w.session().is_some_and(|s| s.found().total == 12));
+    let file = window.open_session().shared().store.file().expect("a file");
+    window.fill("Name · required", "Acme Indoor");
+    window.click(Role::Button, "Save");
+    window.until("the account under its new name", |w| {
+        w.session().is_some_and(|s| s.account().name == "Acme Indoor" && s.found().total == 12)
+    });
+    assert_eq!(window.open_session().storage(), None);
+    assert_eq!(window.open_session().shared().store.file(), Some(file));
+}
+
+#[test]
 fn data_on_this_computer_is_shown_and_wiped() {
     let mut window = demo();
     let sandbox = sandbox(&window);

@@ -1,7 +1,7 @@
 //! The open dispute: its header with what can be done, and four tabs.
 
 use super::evidence::EvidencePane;
-use super::list::{due_tone, status_tone};
+use super::cells::{due_tone, status_tone};
 use super::{activity, follow, money, overview, tags};
 use crate::api::ApiError;
 use crate::app::Context;
@@ -301,7 +301,7 @@ fn one_shot_row(cx: &Context<'_>, entry: &Entry) -> Option<(String, RowState)> {
 fn amount_ui(ui: &mut Ui, entry: &Entry) {
     let tokens = tokens(ui);
     ui.horizontal_wrapped(|ui| {
-        let amount = super::list::amount(entry);
+        let amount = super::cells::amount(entry);
         ui.label(RichText::new(&amount).font(theme::bold(size::AMOUNT)));
         if let Some(money) = entry.money
             && !amount.starts_with(money.currency.code())

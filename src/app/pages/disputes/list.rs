@@ -1,17 +1,14 @@
 //! The table of disputes: drawn rows only, one click to open, a click on a header to sort.
 
+use super::cells::{cell_ui, spoken};
 use crate::app::Context;
-use crate::app::kit::{Tone, icons, pill, size, theme, tokens, widgets};
+use crate::app::kit::{icons, size, theme, tokens, widgets};
 use crate::app::shell::filter_popup;
 use crate::desk::Session;
-use crate::domain::clock;
-use crate::domain::deadline::{Deadline, Urgency};
-use crate::domain::dispute::Status;
 use crate::domain::ids::DisputeId;
 use crate::domain::query::{Column, Sort};
-use crate::domain::text;
 use crate::store::{Entry, RowId, Settings};
-use egui::{Align, Align2, Frame, Id, Layout, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Align2, Frame, Id, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::HashMap;
@@ -404,111 +401,4 @@ impl TableDelegate for Drawing<'_> {
                 ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, self.now, self.zone));
             });
     }
-}
-
-/// What a screen reader says for a row.
-fn spoken(entry: &Entry, now: Timestamp) -> String {
-    let mut words = vec![amount(entry), entry.status.label().to_owned()];
-    words.extend(Deadline::of(&entry.dispute).map(|deadline| format!("due {}", deadline.left_text(now))));
-    words.extend(entry.dispute.reason.as_ref().map(|reason| reason.label().into_owned()));
-    words.extend(entry.merchant.clone());
-    words.push(entry.dispute.id.to_string());
-    words.join(", ")
-}
-
-/// The amount, or what can be said of it while its currency is not known.
-#[must_use]
-pub fn amount(entry: &Entry) -> String {
-    match (entry.money, entry.dispute.amount) {
-        (Some(money), _) => money.to_string(),
-        (None, Some(_)) => "…".to_owned(),
-        (None, None) => "–".to_owned(),
-    }
-}
-
-/// The tone of a status.
-#[must_use]
-pub fn status_tone(status: Status) -> Tone {
-    match status {
-        Status::NeedsResponse => Tone::Amber,
-        Status::Responded => Tone::Blue,
-        Status::Won => Tone::Green,
-        Status::Accepted | Status::Lost | Status::Open => Tone::Grey,
-    }
-}
-
-/// The tone of a deadline.
-#[must_use]
-pub fn due_tone(urgency: Urgency) -> Tone {
-    match urgency {
-        Urgency::Overdue | Urgency::Day => Tone::Red,
-        Urgency::ThreeDays | Urgency::Undated => Tone::Amber,
-        Urgency::Week | Urgency::Later => Tone::Grey,
-    }
-}
-
-fn cell_ui(ui: &mut Ui, entry: &Entry, column: Column, now: Timestamp, zone: &TimeZone) {
-    match column {
-        Column::Due => due_ui(ui, entry, now, zone),
-        Column::Amount => amount_ui(ui, entry),
-        Column::Code => code_ui(ui, entry),
-        Column::Status => drop(pill(ui, status_tone(entry.status), entry.status.label())),
-        Column::Order | Column::Dispute | Column::Transfer => drop(code(ui, &words(entry, column, zone))),
-        Column::Created | Column::Updated => plain(ui, &words(entry, column, zone), true),
-        Column::Reason | Column::Merchant | Column::Customer => plain(ui, &words(entry, column, zone), false),
-    }
-}
-
-/// The text of a plain cell.
-fn words(entry: &Entry, column: Column, zone: &TimeZone) -> String {
-    let dispute = &entry.dispute;
-    let time = |at: Option<Timestamp>| at.map(|at| clock::short(at, zone));
-    let found = match column {
-        Column::Reason => dispute.reason.as_ref().map(|reason| reason.label().into_owned()),
-        Column::Merchant => entry.merchant.clone(),
-        Column::Order => entry.order.clone(),
-        Column::Dispute => Some(dispute.id.to_string()),
-        Column::Customer => entry.customer.clone(),
-        Column::Created => time(dispute.created_at),
-        Column::Updated => time(dispute.updated_at),
-        Column::Transfer => dispute.transfer.as_ref().map(ToString::to_string),
-        Column::Code => entry.code.clone(),
-        Column::Due | Column::Amount | Column::Status => None,
-    };
-    found.unwrap_or_else(|| "–".to_owned())
-}
-
-fn due_ui(ui: &mut Ui, entry: &Entry, now: Timestamp, zone: &TimeZone) {
-    let Some(deadline) = Deadline::of(&entry.dispute) else { return plain(ui, "–", true) };
-    let response = pill(ui, due_tone(deadline.urgency(now)), &deadline.left_text(now));
-    if let Some(at) = deadline.at {
-        response.on_hover_text(clock::local_and_utc(at, zone));
-    }
-}
-
-fn amount_ui(ui: &mut Ui, entry: &Entry) {
-    let text = RichText::new(amount(entry)).font(theme::medium(size::BODY));
-    let response = ui.add(egui::Label::new(text).truncate());
-    if entry.money.is_none() && entry.dispute.amount.is_some() {
-        response.on_hover_text("The currency comes from the payment, which is not loaded yet");
-    }
-}
-
-fn code_ui(ui: &mut Ui, entry: &Entry) {
-    let response = code(ui, entry.code.as_deref().unwrap_or("–"));
-    let Some(reason) = &entry.dispute.reason_code else { return };
-    match reason.known() {
-        Some(known) => response.on_hover_text(&known.name),
-        None => response.on_hover_text(format!("Unknown code: {}", reason.raw)),
-    };
-}
-
-fn plain(ui: &mut Ui, words: &str, is_quiet: bool) {
-    let color = if is_quiet { tokens(ui).muted } else { tokens(ui).text };
-    ui.add(egui::Label::new(RichText::new(text::clean_to(words, 200)).color(color)).truncate());
-}
-
-fn code(ui: &mut Ui, words: &str) -> egui::Response {
-    let color = tokens(ui).muted;
-    ui.add(egui::Label::new(RichText::new(text::clean_to(words, 200)).font(theme::mono()).color(color)).truncate())
 }

@@ -1,6 +1,7 @@
 //! The list of disputes on the left, the open dispute on the right.
 
 mod activity;
+mod cells;
 pub mod detail;
 pub mod evidence;
 mod filters;
