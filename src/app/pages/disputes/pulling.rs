@@ -35,7 +35,9 @@ pub fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Optio
 pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option<Action> {
     let mut action = None;
     if let Phase::Whole { received, remaining, per_second, is_first: true } = state.phase {
-        line_ui(ui, |ui| progress_ui(ui, received, remaining, per_second));
+        Frame::new().inner_margin(Margin { left: 12, right: 12, top: 6, bottom: 6 }).show(ui, |ui| {
+            progress_ui(ui, received, remaining, per_second);
+        });
     }
     match &state.error {
         // Offline is a state: what is here stays useful, and how old it is is said.
@@ -99,7 +101,7 @@ fn progress_ui(ui: &mut Ui, received: usize, remaining: Option<usize>, per_secon
     if let Some(remaining) = remaining {
         #[expect(clippy::cast_precision_loss, reason = "the length of a bar")]
         let part = received as f32 / (received + remaining).max(1) as f32;
-        ui.set_max_width(ui.available_width().min(220.0));
+        ui.add_space(4.0);
         widgets::progress(ui, part, "First load");
     }
 }
