@@ -1,7 +1,7 @@
 //! The open dispute: its header with what can be done, and four tabs.
 
-use super::evidence::EvidencePane;
 use super::cells::{due_tone, status_tone};
+use super::evidence::EvidencePane;
 use super::{activity, follow, money, overview, tags};
 use crate::api::ApiError;
 use crate::app::Context;
