@@ -21,7 +21,7 @@ fn a_term_narrows_the_list_and_a_wrong_one_is_said_while_the_rows_stay() {
     });
     let before = window.open_session().found().rows.len();
     window.fill("Search disputes", "reason:fraud amount:>lots");
-    window.wait_text("amount takes a number such as >200 or 100..500, not lots");
+    window.wait_text("Amount takes a number such as >200 or 100..500, not lots");
     assert_eq!(window.open_session().found().rows.len(), before, "the rows of the last good search stay");
     window.fill("Search disputes", "resaon:fraud");
     window.wait_text("There is no field resaon");
