@@ -129,6 +129,11 @@ pub fn pull(what: &str, error: &PullError) -> Notice {
 pub fn storage(trouble: &StorageNotice) -> Notice {
     let memory = "Docket works, but holds the disputes in memory and loads them again at the next start";
     let (headline, hint, detail) = match trouble {
+        StorageNotice::ThisRun => (
+            "Disputes are not kept on this computer. The keys of this account are kept for this run only".to_owned(),
+            memory.to_owned(),
+            String::new(),
+        ),
         StorageNotice::NoKeyring(error) => (
             "Disputes are not kept on this computer. Without a keyring they could not be encrypted".to_owned(),
             memory.to_owned(),
@@ -151,7 +156,7 @@ pub fn storage(trouble: &StorageNotice) -> Notice {
         }
     };
     let mut notice = Notice::care(headline, Some(hint));
-    notice.detail = Some(detail);
+    notice.detail = Some(detail).filter(|detail| !detail.is_empty());
     notice.is_lasting = true;
     notice
 }

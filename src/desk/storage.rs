@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::api::finix;
 use crate::credentials::KeyringError;
-use crate::domain::account::AccountKey;
+use crate::domain::account::{AccountKey, Service};
 use crate::store::db::{self, Place};
 use crate::store::{Codec, Disputes, Lock, StoreError};
 use std::path::{Path, PathBuf};
@@ -12,6 +12,8 @@ use std::time::Duration;
 /// What a person should know about the data of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StorageNotice {
+    /// The account's keys are kept for this run only, and so is its data: the keyring is not asked again.
+    ThisRun,
     /// The keyring has no key and takes none: everything is held in memory.
     NoKeyring(KeyringError),
     /// The file cannot be used: everything is held in memory.
@@ -22,6 +24,8 @@ pub enum StorageNotice {
     Unsaved(StoreError),
 }
 
+/// How long somebody has to type the keyring's password before the app does without.
+const FOR_A_PASSWORD: Duration = Duration::from_secs(30);
 /// How often a lock that another window seems to have is tried again, and how long apart.
 const TRIES: u32 = 30;
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
@@ -45,13 +49,18 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<(Disputes, Option
     let Some(data) = desk.settings.folder().filter(|_| *account != AccountKey::demo()) else {
         return memory(None);
     };
+    if Service::ALL.into_iter().any(|service| desk.credentials.is_this_run_only(account, service)) {
+        return memory(Some(StorageNotice::ThisRun));
+    }
     let file = folder(data, account).join("disputes.db");
     let beside = file.clone();
     let lock = match take(beside).await {
         Ok(lock) => lock,
         Err(error) => return memory(Some(StorageNotice::InMemory(error))),
     };
-    let key = match desk.credentials.store_key(account, db::is_key, || db::new_key().ok()).await {
+    let asked = desk.credentials.store_key(account, db::is_key, || db::new_key().ok());
+    // A locked keyring asks for its password; nobody may be there to type it.
+    let key = match tokio::time::timeout(FOR_A_PASSWORD, asked).await.unwrap_or(Err(KeyringError::Busy)) {
         Ok(key) => key,
         Err(error) => return memory(Some(StorageNotice::NoKeyring(error))),
     };

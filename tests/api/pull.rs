@@ -25,7 +25,7 @@ async fn open(folder: &Path, finix: &str) -> Session {
     let runtime = tokio::runtime::Handle::current();
     let credentials = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
     credentials.store_key(&key, |_| true, || Some(STORE_KEY.to_owned().into())).await.expect("kept");
-    credentials.write(&key, Service::Finix, PASSWORD.to_owned().into(), Keep::ThisRun).await.expect("kept");
+    credentials.write(&key, Service::Finix, PASSWORD.to_owned().into(), Keep::InKeyring).await.expect("kept");
     let settings = SettingsKeeper::start(&runtime, Some(SettingsFile::inside(folder)));
     let mut account = Account::new(key.clone(), "Acme", Environment::Sandbox);
     account.set_url(Service::Finix, BaseUrl::parse(finix).ok());
@@ -305,7 +305,7 @@ async fn a_server_that_neither_filters_nor_goes_beyond_ten_thousand_says_that_mo
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_keyring_that_is_missing_keeps_disputes_in_memory_and_says_so() {
+async fn keys_for_this_run_only_keep_disputes_in_memory_and_say_so() {
     let server = sandbox(40, |_| {}).await;
     let folder = tempfile::tempdir().expect("a folder");
     let key = AccountKey::parse("a-1").expect("a key");
@@ -323,6 +323,6 @@ async fn a_keyring_that_is_missing_keeps_disputes_in_memory_and_says_so() {
     let desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default());
     let session = Session::open(&desk, &key).await.expect("open");
     until("the list", || session.found().total == 40).await;
-    assert!(matches!(session.storage(), Some(docket::desk::StorageNotice::NoKeyring(_))));
+    assert!(matches!(session.storage(), Some(docket::desk::StorageNotice::ThisRun)));
     assert!(!folder.path().join("accounts/a-1/disputes.db").exists());
 }
