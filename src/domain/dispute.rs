@@ -76,6 +76,9 @@ crate::open_enum! {
     }
 }
 
+/// Tags that name the merchant, the first that has a value counts.
+pub const MERCHANT_TAGS: [&str; 3] = ["merchant_name", "merchant", "store"];
+
 /// One dispute. Every field but the id may be missing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dispute {
@@ -227,7 +230,7 @@ impl Dispute {
     #[must_use]
     pub fn merchant_label(&self) -> Option<String> {
         self.tags
-            .first_of(&["merchant_name", "merchant", "store"])
+            .first_of(&MERCHANT_TAGS)
             .map(super::text::clean)
             .or_else(|| self.merchant.as_ref().map(ToString::to_string))
     }

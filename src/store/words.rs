@@ -3,7 +3,7 @@
 //! A million disputes have a few thousand different combinations of merchant, reason, code, state and so on. Each
 //! dispute holds the number of its combination, so a filter or a word is decided once per combination.
 
-use crate::domain::dispute::{Dispute, DisputeState, Reason, ResponseState, Status};
+use crate::domain::dispute::{Dispute, DisputeState, MERCHANT_TAGS, Reason, ResponseState, Status};
 use crate::domain::fold::fold;
 use crate::domain::money::Currency;
 use crate::domain::reason_code::ReasonCode;
@@ -69,8 +69,6 @@ pub const FIRST_TAG_LINE: u32 = 3;
 pub const CARD_LINE: u32 = 2;
 /// Details that many disputes share; they are words of the combination.
 const SHARED_DETAILS: [&str; 3] = ["reason_code", "card_brand", "brand"];
-/// Tags that name the merchant.
-const MERCHANT_TAGS: [&str; 3] = ["merchant_name", "merchant", "store"];
 
 impl Profile {
     /// The number of a word.

@@ -101,6 +101,22 @@ async fn a_first_pull_that_ends_at_any_page_is_finished_by_the_next_and_nothing_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_never_came_in_whole_says_of_no_time_that_it_is_as_of_then() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = sandbox(1_150, |config| config.latency = Duration::from_millis(40)).await;
+    let url = server.urls().finix;
+    let session = open(folder.path(), &url).await;
+    until("some of it", || !session.shared().store.index().is_empty()).await;
+    assert!(!is_done(&session), "it was left on the way");
+    drop(session);
+    server.stop().await;
+    let session = open(folder.path(), &url).await;
+    until("the network to be missed", || session.sync_state().is_offline()).await;
+    assert!(!session.shared().store.index().is_empty());
+    assert_eq!(session.sync_state().last, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_finished_pull_is_not_done_again_at_the_next_start() {
     let folder = tempfile::tempdir().expect("a folder");
     let server = sandbox(900, |_| {}).await;

@@ -43,17 +43,16 @@ struct Work {
 
 /// Pulls everything, or what an earlier pull left of it.
 pub(super) async fn whole(pull: &mut Pull, left: Vec<Span>) -> Result<(), PullError> {
-    let is_first = pull.since.is_none();
+    // Also when an earlier run began it: until it is through, there was no whole list.
+    let is_first = pull.whole.is_none();
     let began = pull.shared.clock.now();
     let until = began.checked_add(SignedDuration::from_hours(24)).unwrap_or(began).as_millisecond();
-    let is_resumed = !left.is_empty();
     let mut spans = if pull.ignores.created { Spans::one(until) } else { Spans::new(left, until) };
     // What changes from here on is pulled as a change later, also when this is finished by another run.
-    let since = pull.since.filter(|_| is_resumed || !is_first);
-    let notes = if since.is_some() { Vec::new() } else { vec![(SINCE, began.to_string())] };
+    let notes = if pull.since.is_some() { Vec::new() } else { vec![(SINCE, began.to_string())] };
     let change = Change { spans: spans.all(), notes, ..Change::default() };
     pull.shared.put_counted(change).await?;
-    pull.since = since.or(Some(began));
+    pull.since = pull.since.or(Some(began));
     let (work, result) = loop {
         let work = Arc::new(Work::new(pull, spans));
         let result = run_lanes(&work, is_first).await;

@@ -124,7 +124,8 @@ pub async fn run(shared: Arc<Shared>) {
         return;
     }
     let since = notes(&shared).await;
-    set(&shared, |state| state.last = since.0);
+    // A list that never came in whole is not as of any time.
+    set(&shared, |state| state.last = since.0.filter(|_| since.1.is_some()));
     let Ok(finix) = shared.clients().finix(Operation::ListDisputes) else {
         set(&shared, |state| state.phase = Phase::Idle);
         return;

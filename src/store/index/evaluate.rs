@@ -3,7 +3,7 @@
 
 use super::Index;
 use super::segment::{Segment, face_value};
-use crate::domain::dispute::Status;
+use crate::domain::dispute::{MERCHANT_TAGS, Status};
 use crate::domain::fold::fold;
 use crate::domain::money::{self, Currency};
 use crate::domain::query::{Due, Filters, Query, Queue};
@@ -327,7 +327,7 @@ fn folded<'w>(words: &'w Words, profile: &Profile, slot: Slot) -> Option<&'w str
 }
 
 fn is_merchant_key(key: &str) -> bool {
-    ["merchant_name", "merchant", "store"].iter().any(|known| known.eq_ignore_ascii_case(key))
+    MERCHANT_TAGS.iter().any(|known| known.eq_ignore_ascii_case(key))
 }
 
 fn finders(values: &[String]) -> Vec<Finder<'static>> {
