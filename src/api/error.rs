@@ -1,11 +1,13 @@
 //! What went wrong with a call, kept whole: who, what, why, and what the vendor said.
 
 use crate::domain::account::Service;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::time::Duration;
 
 /// What was asked of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Operation {
     /// Finix, `GET /disputes`
     ListDisputes,
@@ -73,7 +75,8 @@ impl Operation {
 }
 
 /// The kinds of failure a caller has to tell apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ErrorKind {
     /// The account has no key for this service.
     NoKey,
@@ -157,7 +160,7 @@ pub enum Effect {
 }
 
 /// One sentence of the vendor's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VendorMessage {
     /// The sentence, cleaned and with secrets taken out.
     pub text: String,
@@ -166,7 +169,7 @@ pub struct VendorMessage {
 }
 
 /// A call that did not succeed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApiError {
     /// Who was asked.
     pub service: Service,

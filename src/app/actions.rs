@@ -10,12 +10,12 @@ use crate::desk::reads::ScoreQuestion;
 use crate::desk::{Intent, RowId};
 use crate::domain::account::AccountKey;
 use crate::domain::checkout::Checkout;
+use crate::domain::clock::Clock as _;
 use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::DisputeId;
 use crate::domain::payment_event::PaymentEvent;
 use crate::domain::tags::Tags;
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// Something a person asked for in this frame.
 pub enum Action {
@@ -43,14 +43,28 @@ pub enum Action {
     AddFiles(DisputeId, Vec<PathBuf>),
     /// Take a file that was not accepted out of the list.
     DropCandidate(u64),
+    /// The same for one whose bytes are kept.
+    DropKept(u64),
     /// Cancel a row of the outbox.
     CancelRow(RowId),
     /// Send a row again.
     RetryRow(RowId),
     /// Ask what became of a row.
     CheckRow(RowId),
-    /// Take a row out of sight.
+    /// Put a row away; asks first when something would not be sent because of it.
     DiscardRow(RowId),
+    /// Put a row away that was asked about.
+    DiscardRowNow(RowId),
+    /// Send a held row at once.
+    SendRowNow(RowId),
+    /// Put what a row says back into its form.
+    EditRow(RowId),
+    /// Show what a row is about.
+    OpenRow(RowId),
+    /// Stop or resume all sending.
+    PauseOutbox(bool),
+    /// Save the proof of what was submitted or accepted.
+    SaveProof(DisputeId),
     /// Save a file that Finix holds.
     Download(GetEvidence, String),
     /// Ask before a file is taken back.
@@ -119,15 +133,28 @@ impl App {
             Action::Paste(dispute, text) => files::paste(&mut self.clipboard, &self.desk, dispute, text),
             Action::AddFiles(dispute, paths) => self.add_files(&dispute, paths),
             Action::DropCandidate(number) => self.pages.disputes.evidence.drop_candidate(number),
+            Action::DropKept(id) => self.with_outbox(|outbox| outbox.drop_kept(id)),
             Action::CancelRow(id) => self.with_outbox(|outbox| outbox.cancel(id)),
             Action::RetryRow(id) => self.retry(id),
             Action::CheckRow(id) => self.with_outbox(|outbox| outbox.check_again(id)),
-            Action::DiscardRow(id) => self.with_outbox(|outbox| outbox.discard(id)),
+            Action::DiscardRow(id) => self.ask_discard(id),
+            Action::DiscardRowNow(id) => {
+                self.dialog = None;
+                self.with_outbox(|outbox| outbox.discard(id));
+            }
+            Action::SendRowNow(id) => self.with_outbox(|outbox| outbox.send_now(id)),
+            Action::EditRow(id) => self.edit_row(id),
+            Action::OpenRow(id) => self.open_row(id),
+            Action::PauseOutbox(is_paused) => self.with_outbox(|outbox| outbox.pause(is_paused)),
+            Action::SaveProof(dispute) => {
+                let name = format!("proof-{dispute}.pdf");
+                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveProof(dispute), &name);
+            }
             Action::Download(of, name) => {
                 files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveEvidence(of), &name);
             }
             Action::AskDelete(of, name) => {
-                self.dialog = Some(Dialog::Confirm(dialogs::confirm::delete_evidence(of, name)));
+                self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::delete_evidence(of, name))));
             }
             Action::Delete(of, name) => self.delete(of, name),
             Action::KeepViews(views) => {
@@ -139,7 +166,7 @@ impl App {
                 files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv");
             }
             Action::SaveTags { dispute, base, edited } => {
-                self.send(Intent::Tags { dispute, base, edited });
+                self.send(Intent::Tags { dispute, base, edited, insists: false });
             }
             Action::AskSubmit(id) => self.ask_submit(&id),
             Action::AskAccept(id) => self.ask_accept(&id),
@@ -158,11 +185,13 @@ impl App {
                 let id = self.send(Intent::Checkout(checkout));
                 self.pages.checkouts.sent(id);
             }
-            Action::SendPayment(event) => self.ask_payment(event),
+            Action::SendPayment(event) => {
+                self.again = None;
+                self.ask_payment(event);
+            }
             Action::SendPaymentNow(event) => {
                 self.dialog = None;
-                let id = self.send(Intent::Payment(event));
-                self.pages.recover.sent(id);
+                self.send_payment(event);
             }
             Action::OfSettings(ask) => self.apply_settings(ask),
             Action::CloseAnyway => {
@@ -174,11 +203,55 @@ impl App {
 
     /// A payment is confirmed anew before it is sent again; a lost reply may mean that the first one arrived.
     fn retry(&mut self, id: RowId) {
-        let row = self.session.as_ref().and_then(|session| session.outbox().row(id));
-        match row.map(|row| row.intent) {
-            Some(Intent::Payment(event)) => self.ask_payment(event),
-            Some(_) => self.with_outbox(|outbox| outbox.retry(id)),
-            None => {}
+        let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
+        match &row.intent {
+            Intent::Payment(event) if row.attempted.is_some() => {
+                self.again = Some(id);
+                self.ask_payment(event.clone());
+            }
+            Intent::Submit(confirmed) => self.ask_submit(confirmed.dispute()),
+            Intent::Accept(confirmed) => self.ask_accept(confirmed.dispute()),
+            _ => self.with_outbox(|outbox| outbox.retry(id)),
+        }
+    }
+
+    /// What nothing came of is put away at once; what a person may still want is asked about.
+    fn ask_discard(&mut self, id: RowId) {
+        let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
+        self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::discard(id, &row.intent.label()))));
+    }
+
+    /// Back into the form it came from; the row is put away.
+    fn edit_row(&mut self, id: RowId) {
+        let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
+        match &row.intent {
+            Intent::Checkout(checkout) => {
+                self.pages.checkouts.edit(checkout);
+                self.page = Page::Checkouts;
+            }
+            Intent::Payment(event) => {
+                self.pages.recover.edit(event);
+                self.page = Page::Recover;
+            }
+            _ => return self.open_row(id),
+        }
+        // Whichever it still needs.
+        self.with_outbox(|outbox| {
+            outbox.cancel(id);
+            outbox.discard(id);
+        });
+    }
+
+    fn open_row(&mut self, id: RowId) {
+        let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
+        match (&row.intent, row.intent.dispute()) {
+            (Intent::Upload { .. } | Intent::DeleteEvidence { .. }, Some(dispute)) => {
+                self.open_dispute(dispute.clone());
+                self.pages.disputes.show_evidence();
+            }
+            (_, Some(dispute)) => self.open_dispute(dispute.clone()),
+            (Intent::Checkout(_), None) => self.page = Page::Checkouts,
+            (_, None) => self.page = Page::Recover,
         }
     }
 
@@ -198,24 +271,26 @@ impl App {
 
     /// Rows live with their account: leaving it while something is on its way would cut it off.
     pub(super) fn ask_open(&mut self, key: AccountKey) {
-        let unsent = self.unsent();
-        if unsent > 0 {
+        let (unsent, is_kept) = self.unsent();
+        // What is on the disk goes on with the account's next window.
+        if unsent > 0 && !is_kept {
             self.put_dialog_away();
-            self.dialog = Some(Dialog::Confirm(dialogs::confirm::leave(key, unsent)));
+            self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::leave(key, unsent))));
         } else {
             self.open_account(key);
         }
     }
 
     fn send(&self, intent: Intent) -> Option<RowId> {
-        self.session.as_ref().map(|session| session.outbox().add(intent, Duration::ZERO))
+        self.session.as_ref().map(|session| session.outbox().add(intent, None))
     }
 
     /// A submission or an acceptance waits out its hold, to be cancelled until then.
     fn hold_and_send(&mut self, intent: Intent) {
         let Some(session) = &self.session else { return };
-        let hold = Duration::from_secs(u64::from(self.desk.settings.get().hold_secs));
-        let id = session.outbox().add(intent, hold);
+        let deadline = intent.seen().and_then(|seen| seen.respond_by);
+        let until = self.desk.settings.get().hold().until(session.shared().clock.now(), deadline);
+        let id = session.outbox().add(intent, Some(until));
         if let Some(dialog) = &mut self.dialog {
             dialog.is_sent_as(id);
         }
@@ -241,7 +316,11 @@ impl App {
 
     pub(super) fn add_files(&mut self, dispute: &DisputeId, paths: Vec<PathBuf>) {
         self.pages.disputes.show_evidence();
-        let left_out = self.pages.disputes.evidence.add(&self.desk, dispute, paths);
+        let Some(session) = self.session.clone() else { return };
+        let Self { pages, desk, .. } = self;
+        let super::pages::disputes::DisputesPage { evidence, detail, .. } = &mut pages.disputes;
+        let held = detail.evidence().filter(|_| detail.id() == Some(dispute));
+        let left_out = evidence.add(desk, &session, dispute, paths, held);
         if left_out > 0 {
             let files = crate::domain::text::counted(left_out, "file was", "files were");
             let hint = "Add fewer files at once; Finix takes at most 8 for one dispute";
@@ -300,11 +379,17 @@ impl App {
         // Butter has one address for both environments and the key alone decides, so every real address asks.
         let is_here = session.account().url(crate::domain::Service::ButterRecover).is_some_and(|url| url.is_loopback());
         if !is_here || session.account().environment == crate::domain::Environment::Live {
-            self.dialog = Some(Dialog::Confirm(dialogs::confirm::live_payment(event)));
+            self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::live_payment(event))));
         } else {
-            let id = self.send(Intent::Payment(event));
-            self.pages.recover.sent(id);
+            self.send_payment(event);
         }
+    }
+
+    fn send_payment(&mut self, event: Box<PaymentEvent>) {
+        let again = self.again.take();
+        let Some(session) = &self.session else { return };
+        let id = session.outbox().add_instead(Intent::Payment(event), None, None, again);
+        self.pages.recover.sent(Some(id));
     }
 
     /// Saves the list that is shown, as it is shown.

@@ -15,6 +15,8 @@ pub enum Wanted {
     Evidence(DisputeId),
     /// Where to save a downloaded file.
     SaveEvidence(crate::api::finix::GetEvidence),
+    /// Where to save the proof of a dispute.
+    SaveProof(DisputeId),
     /// Where to save the list.
     SaveList,
 }

@@ -5,7 +5,7 @@ use super::files::{Chosen, Wanted};
 use super::notice::{self, Notice};
 use super::pages::Page;
 use super::remote::Failure;
-use crate::desk::{Event, Intent, OutboxRow, RowState};
+use crate::desk::{Event, Intent, Need, OutboxRow, RowState};
 use std::time::Duration;
 
 /// Most events taken over in one frame; the rest has its turn in the next.
@@ -44,6 +44,7 @@ impl App {
         if let Some(dialog) = &mut self.dialog {
             dialog.poll(ctx, &self.desk, &session);
         }
+        self.keep_drafts(ctx, &session);
         self.guard_close(ctx);
         // Times left are shown to the minute, so once a minute something may change by itself.
         let to_next_minute = 60 - self.desk.clock.now().as_second().rem_euclid(60);
@@ -95,6 +96,7 @@ impl App {
         // What was asked for on the account that was left belongs to it.
         self.file_dialog.clear();
         self.clipboard.clear();
+        self.drafts.begin(&self.desk, &session);
         self.session = Some(session);
         if !key.as_str().eq("demo") {
             self.desk.settings.change(|settings| settings.last_account = Some(key));
@@ -117,6 +119,11 @@ impl App {
                 (Wanted::SaveEvidence(of), Chosen::Paths(mut paths)) => {
                     if let (Some(path), Some(session)) = (paths.pop(), &self.session) {
                         self.background.download(&self.desk, session, of, path);
+                    }
+                }
+                (Wanted::SaveProof(dispute), Chosen::Paths(mut paths)) => {
+                    if let (Some(path), Some(session)) = (paths.pop(), &self.session) {
+                        self.background.save_proof(&self.desk, session, dispute, path);
                     }
                 }
                 (Wanted::SaveList, Chosen::Paths(mut paths)) => {
@@ -143,9 +150,18 @@ impl App {
             && let Some((_, result)) = self.background.download.take()
         {
             self.toasts.show(match result {
-                Ok(path) => Notice::good(format!("Saved as {}", path.display())),
+                Ok((path, comparison)) => notice::saved(&path, comparison),
                 Err(Failure::Error(error)) => notice::save(&error),
                 Err(Failure::Crashed) => notice::crashed("The file was not saved"),
+            });
+        }
+        if self.background.proof.poll()
+            && let Some((_, result)) = self.background.proof.take()
+        {
+            self.toasts.show(match result {
+                Ok(path) => Notice::good(format!("Proof saved as {}", path.display())),
+                Err(Failure::Error(words)) => Notice::bad(format!("The proof was not saved. {words}"), None),
+                Err(Failure::Crashed) => notice::crashed("The proof was not saved"),
             });
         }
         if self.background.export.poll()
@@ -173,6 +189,9 @@ impl App {
                     self.toasts.show(notice);
                 }
                 if let Some(dispute) = row.intent.dispute() {
+                    if row.intent.is_one_shot() && row.state == RowState::Confirmed {
+                        self.pages.drafts.forget(dispute);
+                    }
                     self.pages.disputes.detail.reload_if_open(&self.desk, session, dispute);
                 }
             }
@@ -180,23 +199,27 @@ impl App {
                 self.toasts.show(notice::keyring(&format!("The key of {} was not read", service.label()), problem));
             }
             Event::Storage(trouble) => self.toasts.show(notice::storage(trouble)),
+            Event::NotTaken(_, error) => self.toasts.show(notice::not_taken(error)),
+            Event::OutboxDisk(error) => self.toasts.show(notice::outbox_disk(error.as_ref())),
+            Event::DraftUnsaved(error) => self.toasts.show(notice::draft_unsaved(error)),
             Event::EvidenceChanged(id) | Event::DisputeChanged(id) => {
                 self.pages.disputes.detail.reload_if_open(&self.desk, session, id);
             }
         }
     }
 
-    /// What is not sent would be lost with the app, so closing asks first.
+    /// Whoever closes the window is told what is not sent yet.
     fn guard_close(&mut self, ctx: &egui::Context) {
         if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
             return;
         }
-        let unsent = self.unsent();
+        let (unsent, is_kept) = self.unsent();
         if unsent > 0 {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.page = Page::Disputes;
             self.put_dialog_away();
-            self.dialog = Some(super::dialogs::Dialog::Confirm(super::dialogs::confirm::close(unsent)));
+            self.dialog =
+                Some(super::dialogs::Dialog::Confirm(Box::new(super::dialogs::confirm::close(unsent, is_kept))));
         }
     }
 }
@@ -211,7 +234,7 @@ fn ended(row: &OutboxRow) -> Option<Notice> {
         (RowState::Confirmed, Intent::DeleteEvidence { .. }) => words("File deleted"),
         (RowState::Confirmed, Intent::Checkout(_)) => words("Checkout reported"),
         (RowState::Confirmed, Intent::Payment(_)) => words("Payment sent; Butter took it for processing"),
-        (RowState::Confirmed | RowState::Cancelled, _) | (_, Intent::Upload { .. }) => None,
+        (RowState::Confirmed | RowState::Discarded, _) | (_, Intent::Upload { .. }) => None,
         _ => trouble(row),
     }
 }
@@ -229,13 +252,17 @@ pub(super) fn trouble(row: &OutboxRow) -> Option<Notice> {
         Intent::Payment(_) => ("The payment was not sent", "It is not known whether the payment was sent"),
     };
     let mut notice = match (&row.error, row.state) {
+        (_, RowState::NeedsYou(Need::Moved)) => Notice::care(did_not, None),
+        (_, RowState::NeedsYou(Need::Twice)) => Notice::care("Finix has the file more than once", None),
         (Some(error), _) => notice::write(did_not, maybe, error),
-        (None, RowState::Unknown) => Notice::care(maybe, None),
-        (None, RowState::Refused | RowState::NotDone) => Notice::bad(did_not, None),
+        (None, RowState::Unknown { .. } | RowState::NeedsYou(Need::Doubt)) => Notice::care(maybe, None),
+        (None, RowState::Refused | RowState::NeedsYou(_)) => Notice::bad(did_not, None),
         _ => return None,
     };
-    if let Some(words) = &row.words {
-        notice.hint = Some(words.clone());
+    let both = row.words.iter().cloned().chain(row.theirs.as_ref().map(|theirs| format!("Finix now: {theirs}")));
+    let both: Vec<String> = both.collect();
+    if !both.is_empty() {
+        notice.hint = Some(both.join(". "));
     }
     notice.is_lasting = true;
     // The row has its own buttons.

@@ -11,6 +11,7 @@
 
 pub mod actions;
 pub mod dialogs;
+mod drafts;
 pub mod files;
 pub mod kit;
 pub mod launch;
@@ -22,6 +23,7 @@ mod shell;
 mod toasts;
 mod ui;
 
+use crate::desk::outbox::Snapshot;
 use crate::desk::session::OpenError;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::account::AccountKey;
@@ -53,6 +55,9 @@ pub struct App {
     was_focused: bool,
     /// A frame with an account was drawn.
     was_drawn: bool,
+    drafts: drafts::DraftKeeper,
+    /// The row a payment that is asked about takes the place of.
+    again: Option<crate::desk::RowId>,
 }
 
 /// An account that is opened while the window still is.
@@ -95,8 +100,10 @@ pub struct Context<'a> {
     pub session: &'a Arc<Session>,
     /// The newest answer of the list.
     pub found: &'a Arc<Found>,
+    /// The rows of the outbox, oldest first.
+    pub rows: &'a [Arc<OutboxRow>],
     /// The outbox.
-    pub rows: &'a [OutboxRow],
+    pub outbox: &'a Snapshot,
     /// The settings in force.
     pub settings: &'a Arc<Settings>,
     /// Now.
@@ -143,6 +150,8 @@ impl App {
             was_typing: false,
             was_focused: true,
             was_drawn: false,
+            drafts: drafts::DraftKeeper::default(),
+            again: None,
         };
         app.settings_problem.mark_changed();
         match early {
@@ -186,10 +195,13 @@ impl App {
         self.session.as_ref()
     }
 
-    /// How many rows would be lost if the app ended now.
-    fn unsent(&self) -> usize {
-        self.session
-            .as_ref()
-            .map_or(0, |session| session.outbox().rows().iter().filter(|row| row.state.is_active()).count())
+    /// How many rows are not sent, and whether they wait on the disk or end with the app.
+    fn unsent(&self) -> (usize, bool) {
+        self.session.as_ref().map_or((0, true), |session| {
+            let outbox = session.outbox().snapshot();
+            let unsent = outbox.rows.iter().filter(|row| row.state.is_active()).count();
+            let is_kept = outbox.is_on_disk && outbox.broken.is_none();
+            (unsent, is_kept && outbox.rows.iter().all(|row| row.state != crate::desk::RowState::Saving))
+        })
     }
 }

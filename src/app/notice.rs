@@ -10,6 +10,7 @@ use crate::desk::reads::SaveError;
 use crate::desk::session::OpenError;
 use crate::desk::{PullError, StorageNotice};
 use crate::domain::account::Service;
+use crate::domain::proof::Comparison;
 use crate::store::StoreError;
 
 /// What a person can do about it with one click.
@@ -149,6 +150,18 @@ pub fn storage(trouble: &StorageNotice) -> Notice {
                 .to_owned(),
             error.to_string(),
         ),
+        StorageNotice::OutboxInMemory(error) => {
+            let (why, hint) = disk(error);
+            let headline = format!("The outbox of this account cannot be used. {why}");
+            let words = "What is in it stays untouched. What you send now is held in memory and ends with Docket";
+            (headline, format!("{words}. {hint}"), error.to_string())
+        }
+        StorageNotice::OutboxSetAside(error) => (
+            "The outbox of this account could not be read, and a new one was begun".to_owned(),
+            "The old file is kept beside the new one. Look at each dispute you were answering before you send anything"
+                .to_owned(),
+            error.to_string(),
+        ),
         StorageNotice::Unsaved(error) => {
             let (why, hint) = disk(error);
             let headline = format!("Disputes are not written to this computer's disk. {why}");
@@ -159,6 +172,52 @@ pub fn storage(trouble: &StorageNotice) -> Notice {
     notice.detail = Some(detail).filter(|detail| !detail.is_empty());
     notice.is_lasting = true;
     notice
+}
+
+/// Something was not taken into the outbox.
+#[must_use]
+pub fn not_taken(error: &StoreError) -> Notice {
+    if *error == StoreError::InUse {
+        return Notice::care("It was not sent again. A submission or acceptance of this dispute is on its way", None);
+    }
+    let (why, hint) = disk(error);
+    let mut notice = Notice::bad(format!("Nothing was sent. {why}"), Some(hint.to_owned()));
+    notice.detail = Some(error.to_string());
+    notice
+}
+
+/// The disk under the outbox failed, or works again.
+#[must_use]
+pub fn outbox_disk(error: Option<&StoreError>) -> Notice {
+    let Some(error) = error else { return Notice::good("The outbox is on the disk again, and sending goes on") };
+    let (why, hint) = disk(error);
+    let words = "Nothing more is sent until the outbox is on the disk again";
+    let mut notice = Notice::bad(format!("The outbox could not be written. {why}"), Some(format!("{words}. {hint}")));
+    notice.detail = Some(error.to_string());
+    notice
+}
+
+/// What is being typed is not on the disk.
+#[must_use]
+pub fn draft_unsaved(error: &StoreError) -> Notice {
+    let (why, hint) = disk(error);
+    let mut notice = Notice::care(format!("What you type is not kept on the disk. {why}"), Some(hint.to_owned()));
+    notice.detail = Some(error.to_string());
+    notice
+}
+
+/// A file was saved; whether it is what was sent from here.
+#[must_use]
+pub fn saved(path: &std::path::Path, comparison: Comparison) -> Notice {
+    let place = format!("Saved as {}", path.display());
+    match comparison {
+        Comparison::Same => Notice::good(format!("{place}. It is the same bytes as were sent from here")),
+        Comparison::NotFromHere | Comparison::Unread => Notice::good(place),
+        Comparison::Different => Notice::bad(
+            "Finix holds other bytes than were sent from here",
+            Some(format!("{place}. Compare it with your own copy, and ask Finix about it")),
+        ),
+    }
 }
 
 /// Why the disk did not do it, and what helps.

@@ -174,7 +174,7 @@ fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
 }
 
 /// The rail on the left: the pages.
-pub fn rail_ui(ui: &mut Ui, page: Page, due: usize) -> Option<Action> {
+pub fn rail_ui(ui: &mut Ui, page: Page, due: usize, wanted: usize) -> Option<Action> {
     let frame = Frame::new().fill(tokens(ui).panel).inner_margin(Margin::symmetric(6, 8));
     Panel::left("rail")
         .exact_size(super::kit::size::RAIL)
@@ -185,7 +185,11 @@ pub fn rail_ui(ui: &mut Ui, page: Page, due: usize) -> Option<Action> {
             egui::ScrollArea::vertical().id_salt("rail").show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 for target in Page::ALL {
-                    let number = if target == Page::Disputes { due } else { 0 };
+                    let number = match target {
+                        Page::Disputes => due,
+                        Page::Outbox => wanted,
+                        _ => 0,
+                    };
                     if rail_button_ui(ui, target, target == page, number) {
                         action = Some(Action::Go(target));
                     }
@@ -225,12 +229,10 @@ pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
                 let place =
                     if account.is_demo() { "Demo · local".to_owned() } else { account.environment.label().to_owned() };
                 ui.label(RichText::new(place).font(theme::small()).color(tokens(ui).muted));
-                let on_way = cx.rows.iter().filter(|row| row.state.is_active()).count();
-                if on_way > 0 {
+                if let Some((tone, words)) = super::pages::outbox::in_short(cx) {
                     ui.add_space(12.0);
-                    ui.label(
-                        RichText::new(format!("{on_way} being sent")).font(theme::small()).color(tokens(ui).muted),
-                    );
+                    let color = if tone == Tone::Grey { tokens(ui).muted } else { tone.strong(tokens(ui)) };
+                    ui.label(RichText::new(words).font(theme::small()).color(color));
                 }
             });
         });
@@ -248,6 +250,7 @@ fn status_words(cx: &Context<'_>, page: Page) -> String {
             }
             if sums.is_empty() { count } else { format!("{count} · {} disputed", sums.join(" + ")) }
         }
+        Page::Outbox => super::pages::outbox::status(cx),
         Page::Score | Page::Checkouts | Page::Recover | Page::Settings => {
             text::clean_to(&cx.session.account().name, 40)
         }

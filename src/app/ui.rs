@@ -15,6 +15,10 @@ impl eframe::App for App {
         self.take_over(ctx);
     }
 
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_drafts_at_end();
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let action = match self.session.clone() {
             Some(session) => self.open_ui(ui, &session),
@@ -42,7 +46,7 @@ impl App {
     /// The window with an open account.
     fn open_ui(&mut self, ui: &mut egui::Ui, session: &Arc<Session>) -> Option<Action> {
         let found = session.found();
-        let rows = session.outbox().rows();
+        let outbox = session.outbox().snapshot();
         let settings = self.desk.settings.get();
         let zone = self.desk.clock.zone();
         let desk = self.desk.clone();
@@ -50,7 +54,8 @@ impl App {
             desk: &desk,
             session,
             found: &found,
-            rows: &rows,
+            rows: &outbox.rows,
+            outbox: &outbox,
             settings: &settings,
             // The deadline is the service's, so its clock counts.
             now: session.shared().clock.now(),
@@ -60,7 +65,8 @@ impl App {
         let opening = self.opening.is_loading();
         action = action.or(shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening));
         shell::status_bar_ui(ui, &cx, self.page);
-        action = action.or(shell::rail_ui(ui, self.page, found.due));
+        let wanted = outbox.rows.iter().filter(|row| row.state.needs_person()).count();
+        action = action.or(shell::rail_ui(ui, self.page, found.due, wanted));
         let page = CentralPanel::default()
             .frame(Frame::new().fill(tokens(ui).background))
             .show(ui, |ui| self.page_ui(ui, &cx));
@@ -78,6 +84,7 @@ impl App {
             Page::Score => self.pages.score.ui(ui, cx),
             Page::Checkouts => self.pages.checkouts.ui(ui, cx),
             Page::Recover => self.pages.recover.ui(ui, cx),
+            Page::Outbox => self.pages.outbox.ui(ui, cx),
             Page::Settings => self.pages.settings.ui(ui, cx),
         }
     }
@@ -120,7 +127,8 @@ impl App {
         }
         let pressed =
             |modifiers, key| ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-        for (page, key) in Page::ALL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]) {
+        for (page, key) in Page::ALL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6])
+        {
             if pressed(Modifiers::COMMAND, key) {
                 return Some(Action::Go(page));
             }

@@ -8,8 +8,10 @@
 pub mod accounts;
 pub mod clients;
 pub mod demo;
+pub mod evidence;
 mod front;
 pub mod outbox;
+pub mod proofs;
 pub mod queries;
 pub mod reads;
 pub mod rows;
@@ -21,7 +23,7 @@ pub mod sync;
 pub mod wake;
 
 pub use clients::Clients;
-pub use outbox::{Intent, Outbox, OutboxRow, RowId, RowState};
+pub use outbox::{Intent, KeptFile, Need, Outbox, OutboxRow, RowId, RowState};
 pub use server_clock::ServerClock;
 pub use session::{Event, OpenError, Session};
 pub use settings::SettingsKeeper;
@@ -53,6 +55,8 @@ pub struct Desk {
     pub demo: demo::DemoConfig,
     /// How many reads a second a service gets, 0 for no limit; without it, what its vendor documents.
     pub reads_per_second: Option<u32>,
+    /// How long a service may work on a request nobody waits for any more; without it, what its vendor documents.
+    pub patience: Option<jiff::SignedDuration>,
     /// True when a window is being opened: it comes first, and the index is read once it shows something.
     pub has_window: bool,
 }
@@ -76,6 +80,7 @@ impl Desk {
             wake: Wake::default(),
             demo: demo::DemoConfig::default(),
             reads_per_second: None,
+            patience: None,
             has_window: false,
         }
     }

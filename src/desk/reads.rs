@@ -6,15 +6,17 @@ use crate::api::finix::GetEvidence;
 use crate::domain::clock::Clock as _;
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::Status;
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::fold::fold;
 use crate::domain::ids::{DisputeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::order_score::{OrderToScore, Score};
+use crate::domain::proof::{Comparison, ReadBack};
 use crate::domain::query::{Query, Queue};
 use crate::domain::search::{Condition, Search, Term, TextField};
 use crate::domain::transfer::AdjustmentTransfer;
 use crate::store::{Change, index};
+use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -64,6 +66,45 @@ pub async fn adjustments(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[Adju
     Ok(entries.into())
 }
 
+/// Files that are read back at most; Finix documents eight for a dispute.
+const MOST_READ_BACK: usize = 20;
+
+/// Reads back what Finix received and compares it with what was sent from here.
+///
+/// # Errors
+/// When the account has no key.
+pub async fn read_back(
+    shared: Arc<Shared>,
+    outbox: super::Outbox,
+    dispute: DisputeId,
+    files: Arc<[Evidence]>,
+) -> Result<Arc<[ReadBack]>, ApiError> {
+    let finix = shared.clients().finix(Operation::DownloadEvidence)?;
+    let mut read = Vec::new();
+    for file in files.iter().filter(|file| file.counts()) {
+        let is_received = file.state == Some(EvidenceState::Succeeded) && read.len() < MOST_READ_BACK;
+        let of = GetEvidence { dispute: dispute.clone(), evidence: file.id.clone() };
+        let bytes = if is_received { finix.download(&of).await.ok().map(|file| file.bytes) } else { None };
+        let sent = outbox.sent(file.id.clone()).await.ok().flatten();
+        let sha256 = bytes.as_ref().map(|bytes| super::outbox::send::hex(&Sha256::digest(bytes)));
+        let comparison = match (&sha256, &sent) {
+            (None, _) => Comparison::Unread,
+            (Some(_), None) => Comparison::NotFromHere,
+            (Some(held), Some(sent)) if held == sent => Comparison::Same,
+            (Some(_), Some(_)) => Comparison::Different,
+        };
+        read.push(ReadBack {
+            evidence: file.id.clone(),
+            name: file.file_name(),
+            state: file.state.clone(),
+            length: bytes.map(|bytes| bytes.len() as u64),
+            sha256,
+            comparison,
+        });
+    }
+    Ok(read.into())
+}
+
 /// Why a file was not saved.
 #[derive(Debug, Clone)]
 pub enum SaveError {
@@ -73,20 +114,27 @@ pub enum SaveError {
     Disk(String),
 }
 
-/// Downloads a file and saves it where the person said.
+/// Downloads a file, compares it with what was sent from here, and saves it where the person said.
 ///
 /// # Errors
 /// What Finix, the network or the disk said.
 pub async fn download(
     shared: Arc<Shared>,
+    outbox: super::Outbox,
     of: GetEvidence,
     to: std::path::PathBuf,
-) -> Result<std::path::PathBuf, SaveError> {
+) -> Result<(std::path::PathBuf, Comparison), SaveError> {
     let finix = shared.clients().finix(Operation::DownloadEvidence).map_err(SaveError::Api)?;
     let file = finix.download(&of).await.map_err(SaveError::Api)?;
+    let sent = outbox.sent(of.evidence).await.ok().flatten();
+    let comparison = match sent {
+        None => Comparison::NotFromHere,
+        Some(sent) if sent == super::outbox::send::hex(&Sha256::digest(&file.bytes)) => Comparison::Same,
+        Some(_) => Comparison::Different,
+    };
     let saved = tokio::task::spawn_blocking(move || crate::workbench::save(&to, &file.bytes).map(|()| to)).await;
     match saved {
-        Ok(Ok(path)) => Ok(path),
+        Ok(Ok(path)) => Ok((path, comparison)),
         Ok(Err(error)) => Err(SaveError::Disk(error.to_string())),
         Err(error) => Err(SaveError::Disk(error.to_string())),
     }

@@ -1,6 +1,7 @@
 //! One open account: its clients, its disputes, and the tasks that keep it going.
 
 use super::clients::{Clients, Key};
+use super::outbox::plan::SERVER_WORKS;
 use super::outbox::{Outbox, RowId};
 use super::queries::Queries;
 use super::rows::Rows;
@@ -20,6 +21,9 @@ use crate::store::{Arrived, Change, Disputes, Entry, Found, StoreError, View, Wr
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use thiserror::Error;
 use tokio::sync::{Notify, mpsc, watch};
+
+/// The demo account's own server answers at once or never.
+const DEMO_WORKS: jiff::SignedDuration = jiff::SignedDuration::from_secs(3);
 
 /// Why an account could not be opened.
 #[derive(Debug, Clone, Error)]
@@ -48,6 +52,12 @@ pub enum Event {
     KeyUnread(Service, KeyringError),
     /// Something about the data on this computer.
     Storage(StorageNotice),
+    /// What was asked for is not in the outbox, and is not sent.
+    NotTaken(RowId, StoreError),
+    /// The outbox's disk failed and nothing is sent; or it works again.
+    OutboxDisk(Option<StoreError>),
+    /// What is being typed could not be kept.
+    DraftUnsaved(StoreError),
 }
 
 /// What every task of a session shares.
@@ -74,6 +84,8 @@ pub struct Shared {
     pub refresh: Notify,
     /// True while somebody can see the window.
     pub is_visible: watch::Sender<bool>,
+    /// How long a service may work on a request nobody waits for any more.
+    pub patience: jiff::SignedDuration,
     /// What a person saved.
     views: watch::Sender<Arc<[View]>>,
     storage: watch::Sender<Option<StorageNotice>>,
@@ -177,18 +189,19 @@ impl Session {
         } else {
             (None, desk.settings.get().account(key).cloned().ok_or(OpenError::Unknown)?)
         };
-        let (store, notice) = storage::open(desk, key).await?;
-        Ok(Self::start(desk, account, store, notice, sandbox))
+        let opened = storage::open(desk, key).await?;
+        Ok(Self::start(desk, account, opened, sandbox)?)
     }
 
     fn start(
         desk: &Desk,
         account: Account,
-        store: Disputes,
-        notice: Option<StorageNotice>,
+        opened: storage::Opened,
         sandbox: Option<Sandbox>,
-    ) -> Self {
+    ) -> Result<Self, StoreError> {
+        let storage::Opened { disputes: store, outbox, notices } = opened;
         let (events, inbox) = mpsc::channel(256);
+        let is_demo = account.is_demo();
         let shared = Arc::new(Shared {
             account,
             clients: RwLock::default(),
@@ -201,18 +214,19 @@ impl Session {
             sync: watch::Sender::new(SyncState::default()),
             refresh: Notify::new(),
             is_visible: watch::Sender::new(true),
+            patience: desk.patience.unwrap_or(if is_demo { DEMO_WORKS } else { SERVER_WORKS }),
             views: watch::Sender::new(Arc::default()),
-            storage: watch::Sender::new(notice.clone()),
+            storage: watch::Sender::new(notices.first().cloned()),
             events,
         });
-        if let Some(notice) = notice {
+        for notice in notices {
             shared.tell(Event::Storage(notice));
         }
         if !desk.has_window {
             shared.store.begin();
         }
         let (queries, answering) = Queries::new(Arc::clone(&shared));
-        let outbox = Outbox::new(Arc::clone(&shared), desk.runtime.clone());
+        let outbox = Outbox::start(outbox, Arc::clone(&shared), desk.runtime.clone())?;
         let keys = read_keys(Arc::clone(&shared), desk.clone());
         let tasks = vec![
             Task::spawn(&desk.runtime, answering),
@@ -221,8 +235,10 @@ impl Session {
             Task::spawn(&desk.runtime, shared.rows.clone().keep_reading()),
             Task::spawn(&desk.runtime, sync::run(Arc::clone(&shared))),
             Task::spawn(&desk.runtime, sync::enrich(Arc::clone(&shared))),
+            Task::spawn(&desk.runtime, super::evidence::decide_left_over(Arc::clone(&shared), outbox.clone())),
+            Task::spawn(&desk.runtime, wake_outbox(Arc::clone(&shared), outbox.clone())),
         ];
-        Self { shared, queries, outbox, events: Mutex::new(inbox), _tasks: tasks, sandbox }
+        Ok(Self { shared, queries, outbox, events: Mutex::new(inbox), _tasks: tasks, sandbox })
     }
 
     /// The account.
@@ -374,6 +390,18 @@ async fn read_keys(shared: Arc<Shared>, desk: Desk) {
     *shared.clients.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(clients);
     shared.keys_read.send_replace(true);
     shared.wake.wake();
+}
+
+/// Once the list could be pulled again, what waited for the service goes out at once.
+async fn wake_outbox(shared: Arc<Shared>, outbox: Outbox) {
+    let mut sync = shared.sync.subscribe();
+    let mut was_away = false;
+    while sync.changed().await.is_ok() {
+        let is_away = sync.borrow_and_update().error.is_some();
+        if std::mem::replace(&mut was_away, is_away) && !is_away {
+            outbox.reachable();
+        }
+    }
 }
 
 /// Reads the views a person saved.

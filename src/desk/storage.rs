@@ -5,7 +5,7 @@ use crate::api::finix;
 use crate::credentials::KeyringError;
 use crate::domain::account::{AccountKey, Service};
 use crate::store::db::{self, Place};
-use crate::store::{Codec, Disputes, Lock, StoreError};
+use crate::store::{Codec, Disputes, Lock, OutboxFile, StoreError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -22,6 +22,10 @@ pub enum StorageNotice {
     Rebuilt(StoreError),
     /// The disk takes nothing at the moment: what came is held in memory until it does.
     Unsaved(StoreError),
+    /// The outbox cannot be used: what is to be sent is held in memory.
+    OutboxInMemory(StoreError),
+    /// The outbox could not be read; it is kept aside, and a new one was begun.
+    OutboxSetAside(StoreError),
 }
 
 /// How long somebody has to type the keyring's password before the app does without.
@@ -39,35 +43,71 @@ pub fn folder(data: &Path, account: &AccountKey) -> PathBuf {
     data.join("accounts").join(account.as_str())
 }
 
+/// What an account keeps on this computer.
+pub struct Opened {
+    /// Its disputes.
+    pub disputes: Disputes,
+    /// What is to be sent, and what a person made.
+    pub outbox: OutboxFile,
+    /// What a person should know about it.
+    pub notices: Vec<StorageNotice>,
+}
+
+impl Opened {
+    fn in_memory(notice: Option<StorageNotice>) -> Result<Self, StoreError> {
+        let (disputes, outbox) = (Disputes::in_memory(CODEC)?, OutboxFile::in_memory()?);
+        Ok(Self { disputes, outbox, notices: notice.into_iter().collect() })
+    }
+}
+
 /// Opens the data of an account.
 ///
 /// # Errors
 /// When not even memory can be used.
-pub async fn open(desk: &Desk, account: &AccountKey) -> Result<(Disputes, Option<StorageNotice>), StoreError> {
-    let memory = |notice: Option<StorageNotice>| Ok((Disputes::in_memory(CODEC)?, notice));
+pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreError> {
     // The demo account's server forgets everything with the app, so its data does too.
     let Some(data) = desk.settings.folder().filter(|_| *account != AccountKey::demo()) else {
-        return memory(None);
+        return Opened::in_memory(None);
     };
     if Service::ALL.into_iter().any(|service| desk.credentials.is_this_run_only(account, service)) {
-        return memory(Some(StorageNotice::ThisRun));
+        return Opened::in_memory(Some(StorageNotice::ThisRun));
     }
-    let file = folder(data, account).join("disputes.db");
-    let beside = file.clone();
-    let lock = match take(beside).await {
-        Ok(lock) => lock,
-        Err(error) => return memory(Some(StorageNotice::InMemory(error))),
+    let folder = folder(data, account);
+    let (file, outbox) = (folder.join("disputes.db"), folder.join("outbox.db"));
+    let locks = match (take(file.clone()).await, take(outbox.clone()).await) {
+        (Ok(disputes), Ok(outbox)) => (disputes, outbox),
+        (Err(error), _) | (_, Err(error)) => return Opened::in_memory(Some(StorageNotice::InMemory(error))),
     };
     let asked = desk.credentials.store_key(account, db::is_key, || db::new_key().ok());
     // A locked keyring asks for its password; nobody may be there to type it.
     let key = match tokio::time::timeout(FOR_A_PASSWORD, asked).await.unwrap_or(Err(KeyringError::Busy)) {
         Ok(key) => key,
-        Err(error) => return memory(Some(StorageNotice::NoKeyring(error))),
+        Err(error) => return Opened::in_memory(Some(StorageNotice::NoKeyring(error))),
     };
-    match blocking(move || Disputes::open(lock, Place { file, key }, CODEC)).await {
-        Ok((store, trouble)) => Ok((store, trouble.map(StorageNotice::Rebuilt))),
-        Err(error) => memory(Some(StorageNotice::InMemory(error))),
-    }
+    let mut notices = Vec::new();
+    let place = Place { file, key: key.clone() };
+    let disputes = match blocking(move || Disputes::open(locks.0, place, CODEC)).await {
+        Ok((disputes, trouble)) => {
+            notices.extend(trouble.map(StorageNotice::Rebuilt));
+            disputes
+        }
+        Err(error) => {
+            notices.push(StorageNotice::InMemory(error));
+            Disputes::in_memory(CODEC)?
+        }
+    };
+    let place = Place { file: outbox, key };
+    let outbox = match blocking(move || OutboxFile::open(place, locks.1)).await {
+        Ok((outbox, trouble)) => {
+            notices.extend(trouble.map(StorageNotice::OutboxSetAside));
+            outbox
+        }
+        Err(error) => {
+            notices.push(StorageNotice::OutboxInMemory(error));
+            OutboxFile::in_memory()?
+        }
+    };
+    Ok(Opened { disputes, outbox, notices })
 }
 
 /// Takes the lock of an account's data. What this window has just let go of may take a moment to be free.

@@ -4,10 +4,12 @@
 
 use super::field::{Errors, FieldError, optional};
 use super::text::email_problem;
+use serde::{Deserialize, Serialize};
 use std::net::Ipv4Addr;
 
 /// Payment service providers both Butter services name. A closed list by the vendor's validation rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Psp {
     /// Stripe
     Stripe,
@@ -43,7 +45,7 @@ impl Psp {
 }
 
 /// One checkout, ready to be reported.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkout {
     /// The customer's email.
     pub customer_email: String,
@@ -75,7 +77,8 @@ impl Checkout {
 }
 
 /// A checkout being typed. The PSP starts unset: nothing in a Finix dispute says which one Butter knows it by.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CheckoutDraft {
     /// The customer's email.
     pub customer_email: String,
@@ -96,6 +99,22 @@ pub struct CheckoutDraft {
 }
 
 impl CheckoutDraft {
+    /// The form that would make this checkout.
+    #[must_use]
+    pub fn of(checkout: &Checkout) -> Self {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Self {
+            customer_email: checkout.customer_email.clone(),
+            ipv4_address: checkout.ipv4_address.to_string(),
+            psp: Some(checkout.psp),
+            customer_id: text(&checkout.customer_id),
+            invoice_id: text(&checkout.invoice_id),
+            subscription_id: text(&checkout.subscription_id),
+            charge_id: text(&checkout.charge_id),
+            transaction_id: text(&checkout.transaction_id),
+        }
+    }
+
     /// Reads the form.
     ///
     /// # Errors
@@ -192,6 +211,7 @@ mod tests {
         let checkout = draft().parse().map_err(|errors| format!("{errors:?}")).expect("valid");
         assert_eq!(checkout.reference(), "in_1");
         assert_eq!(checkout.customer_id, None);
+        assert!(CheckoutDraft::of(&checkout) == draft());
     }
 
     #[test]

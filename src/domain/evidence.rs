@@ -44,7 +44,17 @@ impl Evidence {
     /// The file's name as it was uploaded, made safe to show; tags may have been replaced since.
     #[must_use]
     pub fn file_name(&self) -> String {
-        self.tags.first_of(&["file-name"]).map_or_else(|| self.id.to_string(), |name| super::text::clean_to(name, 120))
+        self.shown_name().map_or_else(|| self.id.to_string(), |name| super::text::clean_to(name, 120))
+    }
+
+    fn shown_name(&self) -> Option<&str> {
+        self.tags.first_of(&[super::evidence_file::ORIGINAL_NAME, "file-name"])
+    }
+
+    /// The name it was sent under; tags may have been replaced since.
+    #[must_use]
+    pub fn sent_name(&self) -> Option<&str> {
+        self.tags.get("file-name")
     }
 
     /// The media type Finix noted at upload.
@@ -58,7 +68,7 @@ impl Evidence {
     pub fn save_name(&self) -> String {
         let extension = self.tags.get("file-extension").unwrap_or_default();
         super::text::file_name(
-            self.tags.first_of(&["file-name"]).unwrap_or_default(),
+            self.shown_name().unwrap_or_default(),
             &super::text::file_name(&format!("{}{extension}", self.id), "evidence"),
         )
     }

@@ -8,10 +8,16 @@ use super::dispute::{Dispute, DisputeState};
 use super::ids::DisputeId;
 use super::legal::Act;
 use super::money::{Currency, Money};
-use super::preflight::{Check, Outcome, Situation, deadline_check, earlier_check, evidence_checks, is_ready, legality};
+use super::preflight::{
+    Check, Outcome, Situation, card_number_check, deadline_check, earlier_check, evidence_checks, is_ready, legality,
+};
+use super::proof::{Manifest, Seen};
+use super::text;
+use serde::{Deserialize, Serialize};
 
-/// What a person types before submitting.
-#[derive(Clone, Debug, Default)]
+/// What a person types before submitting. The confirmation and the override are typed anew each time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SubmitDraft {
     /// The note to the issuer.
     pub note: String,
@@ -22,18 +28,21 @@ pub struct SubmitDraft {
     /// A refund already given, to resolve an inquiry.
     pub refund: String,
     /// The typed confirmation.
+    #[serde(skip)]
     pub typed: String,
-    /// "I have seen the open checks".
-    pub saw_open_checks: bool,
+    /// Why open checks are overridden.
+    #[serde(skip)]
+    pub reason: String,
 }
 
-/// A submission that went through the guard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A submission that went through the guard. It is read back only by the outbox, from its own encrypted file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmedSubmit {
     dispute: DisputeId,
     note: String,
     amount: Option<i64>,
     refund: Option<String>,
+    manifest: Manifest,
 }
 
 impl ConfirmedSubmit {
@@ -60,24 +69,34 @@ impl ConfirmedSubmit {
     pub fn refund(&self) -> Option<&str> {
         self.refund.as_deref()
     }
+
+    /// What was confirmed beside it.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
 }
 
-/// What a person types before accepting.
-#[derive(Clone, Debug, Default)]
+/// What a person types before accepting. The confirmation and the override are typed anew each time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct AcceptDraft {
     /// Why the loss is accepted.
     pub note: String,
     /// The typed confirmation.
+    #[serde(skip)]
     pub typed: String,
-    /// "I have seen the open checks".
-    pub saw_open_checks: bool,
+    /// Why open checks are overridden.
+    #[serde(skip)]
+    pub reason: String,
 }
 
-/// An acceptance that went through the guard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An acceptance that went through the guard. It is read back only by the outbox, from its own encrypted file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmedAccept {
     dispute: DisputeId,
     note: String,
+    manifest: Manifest,
 }
 
 impl ConfirmedAccept {
@@ -91,6 +110,12 @@ impl ConfirmedAccept {
     #[must_use]
     pub fn note(&self) -> &str {
         &self.note
+    }
+
+    /// What was confirmed beside it.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
     }
 }
 
@@ -115,6 +140,20 @@ pub fn is_confirmed(typed: &str, dispute: &Dispute, currency: Option<Currency>) 
     }
 }
 
+/// What stands beside the decision: what was listed, what was overridden and why.
+fn manifest(now: &Situation<'_>, checks: &[Check], reason: &str, currency: Option<Currency>) -> Manifest {
+    let open = checks.iter().filter(|check| check.outcome == Outcome::Open);
+    let overridden: Vec<String> = open.map(|check| check.words.clone()).collect();
+    Manifest {
+        files: now.read_back.unwrap_or_default().to_vec(),
+        reason: (!overridden.is_empty()).then(|| text::clean_lines(reason.trim())),
+        overridden,
+        seen: Seen::of(now.dispute, now.now),
+        disputed: now.dispute.amount.zip(currency).map(|(minor, currency)| Money::new(minor, currency).to_string()),
+        confirmed_at: Some(now.now),
+    }
+}
+
 impl SubmitDraft {
     /// The list of checks, in the order they are shown.
     #[must_use]
@@ -126,6 +165,7 @@ impl SubmitDraft {
         if self.note.trim().is_empty() {
             checks.push(Check::new(Outcome::Blocked, "The note to the issuer is empty"));
         }
+        checks.extend(card_number_check(&self.note, now.dispute));
         if let Err(problem) = self.contested(now.dispute, currency) {
             checks.push(Check::new(Outcome::Blocked, problem));
         }
@@ -151,14 +191,15 @@ impl SubmitDraft {
     /// Makes the submission, or nothing when any check stands against it.
     #[must_use]
     pub fn confirm(&self, now: &Situation<'_>, currency: Option<Currency>) -> Option<ConfirmedSubmit> {
-        let ready = is_ready(&self.preflight(now, currency), self.saw_open_checks)
-            && is_confirmed(&self.typed, now.dispute, currency);
+        let checks = self.preflight(now, currency);
+        let ready = is_ready(&checks, &self.reason) && is_confirmed(&self.typed, now.dispute, currency);
         let inquiry = now.dispute.state == Some(DisputeState::Inquiry);
         ready.then(|| ConfirmedSubmit {
             dispute: now.dispute.id.clone(),
             note: self.note.trim().to_owned(),
             amount: self.contested(now.dispute, currency).unwrap_or(None),
             refund: inquiry.then(|| super::field::optional(&self.refund)).flatten(),
+            manifest: manifest(now, &checks, &self.reason, currency),
         })
     }
 }
@@ -169,21 +210,26 @@ impl AcceptDraft {
     pub fn preflight(&self, now: &Situation<'_>) -> Vec<Check> {
         let mut checks = vec![legality(now, Act::Accept), deadline_check(now)];
         checks.extend(earlier_check(now));
-        if now.unfinished_uploads > 0 {
-            checks.push(Check::new(Outcome::Open, "Files were added that will not be used"));
+        if now.waiting > 0 {
+            checks.push(Check::new(Outcome::Open, "Something else is still waiting in the outbox for this dispute"));
         }
         if self.note.trim().is_empty() {
             checks.push(Check::new(Outcome::Blocked, "The note is empty"));
         }
+        checks.extend(card_number_check(&self.note, now.dispute));
         checks
     }
 
     /// Makes the acceptance, or nothing when any check stands against it.
     #[must_use]
     pub fn confirm(&self, now: &Situation<'_>, currency: Option<Currency>) -> Option<ConfirmedAccept> {
-        let ready =
-            is_ready(&self.preflight(now), self.saw_open_checks) && is_confirmed(&self.typed, now.dispute, currency);
-        ready.then(|| ConfirmedAccept { dispute: now.dispute.id.clone(), note: self.note.trim().to_owned() })
+        let checks = self.preflight(now);
+        let ready = is_ready(&checks, &self.reason) && is_confirmed(&self.typed, now.dispute, currency);
+        ready.then(|| ConfirmedAccept {
+            dispute: now.dispute.id.clone(),
+            note: self.note.trim().to_owned(),
+            manifest: manifest(now, &checks, &self.reason, currency),
+        })
     }
 }
 
@@ -195,6 +241,7 @@ mod tests {
     use crate::domain::evidence::{Evidence, EvidenceState};
     use crate::domain::ids::EvidenceId;
     use crate::domain::preflight::Earlier;
+    use crate::domain::proof::{Comparison, ReadBack};
     use crate::domain::tags::Tags;
     use jiff::tz::TimeZone;
     use std::sync::Arc;
@@ -225,8 +272,8 @@ mod tests {
             dispute,
             is_fresh: true,
             evidence: Some(evidence),
-            known_bytes: 0,
-            unfinished_uploads: 0,
+            read_back: Some(&[]),
+            waiting: 0,
             earlier: Earlier::None,
             rules: super::super::limits::rule_set("finix_current"),
             environment: Environment::Live,
@@ -271,14 +318,14 @@ mod tests {
             let now = situation(&dispute, &evidence);
             let mut answer = draft();
             assert!(answer.confirm(&now, Some(Currency::USD)).is_none());
-            answer.saw_open_checks = true;
+            answer.reason = "seen".to_owned();
             assert!(answer.confirm(&now, Some(Currency::USD)).is_some());
         }
         let evidence = [file(EvidenceState::Succeeded)];
         let mut busy = situation(&dispute, &evidence);
-        busy.unfinished_uploads = 1;
+        busy.waiting = 1;
         let mut answer = draft();
-        answer.saw_open_checks = true;
+        answer.reason = "seen".to_owned();
         assert!(answer.confirm(&busy, Some(Currency::USD)).is_none());
         answer.note = "  ".to_owned();
         assert!(answer.confirm(&situation(&dispute, &evidence), Some(Currency::USD)).is_none());
@@ -289,14 +336,14 @@ mod tests {
         let (dispute, evidence) = (dispute(), [file(EvidenceState::Succeeded)]);
         let mut now = situation(&dispute, &evidence);
         let mut answer = draft();
-        answer.saw_open_checks = true;
+        answer.reason = "seen".to_owned();
         for earlier in [Earlier::OnItsWay, Earlier::Done] {
             now.earlier = earlier;
             assert!(answer.confirm(&now, Some(Currency::USD)).is_none(), "{earlier:?}");
         }
         now.earlier = Earlier::Unknown;
         assert!(answer.confirm(&now, Some(Currency::USD)).is_some());
-        answer.saw_open_checks = false;
+        answer.reason.clear();
         assert!(answer.confirm(&now, Some(Currency::USD)).is_none());
     }
 
@@ -318,12 +365,49 @@ mod tests {
     #[test]
     fn only_a_dispute_that_needs_a_response_can_be_accepted() {
         let mut dispute = dispute();
-        let answer = AcceptDraft { note: "Refund due".to_owned(), typed: "1240".to_owned(), saw_open_checks: true };
+        let answer = AcceptDraft { note: "Refund due".to_owned(), typed: "1240".to_owned(), reason: "seen".to_owned() };
         assert!(answer.confirm(&situation(&dispute, &[]), Some(Currency::USD)).is_some());
         for response in [ResponseState::Unknown, ResponseState::Responded, ResponseState::Accepted] {
             dispute.response_state = Some(response);
             assert!(answer.confirm(&situation(&dispute, &[]), Some(Currency::USD)).is_none());
         }
+    }
+
+    #[test]
+    fn other_bytes_than_were_sent_need_a_reason_and_it_is_kept() {
+        let (dispute, evidence) = (dispute(), [file(EvidenceState::Succeeded)]);
+        let mut read = [ReadBack {
+            evidence: EvidenceId::parse("DF1").expect("an id"),
+            name: "receipt.pdf".to_owned(),
+            state: Some(EvidenceState::Succeeded),
+            sha256: Some("ab".to_owned()),
+            length: Some(10),
+            comparison: Comparison::Different,
+        }];
+        let mut answer = draft();
+        let confirm = |answer: &SubmitDraft, read: Option<&[ReadBack]>| {
+            let now = Situation { read_back: read, ..situation(&dispute, &evidence) };
+            answer.confirm(&now, Some(Currency::USD))
+        };
+        assert!(confirm(&answer, Some(&read)).is_none() && confirm(&answer, None).is_none());
+        answer.reason = "Finix support said so".to_owned();
+        assert!(confirm(&answer, None).is_none(), "not before they were read back");
+        let confirmed = confirm(&answer, Some(&read)).expect("overridden");
+        assert_eq!(confirmed.manifest().overridden, ["Finix holds other bytes than were sent: receipt.pdf"]);
+        assert_eq!(confirmed.manifest().reason.as_deref(), Some("Finix support said so"));
+        assert_eq!(confirmed.manifest().files, read);
+        read[0].comparison = Comparison::Same;
+        let confirmed = confirm(&draft(), Some(&read)).expect("nothing to override");
+        assert_eq!((confirmed.manifest().reason.as_deref(), confirmed.manifest().overridden.len()), (None, 0));
+    }
+
+    #[test]
+    fn a_card_number_in_the_note_needs_a_reason() {
+        let (dispute, evidence) = (dispute(), [file(EvidenceState::Succeeded)]);
+        let mut answer = SubmitDraft { note: "Paid with 4111 1111 1111 1111".to_owned(), ..draft() };
+        assert!(answer.confirm(&situation(&dispute, &evidence), Some(Currency::USD)).is_none());
+        answer.reason = "a test number".to_owned();
+        assert!(answer.confirm(&situation(&dispute, &evidence), Some(Currency::USD)).is_some());
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What Finix takes as evidence: types, sizes, counts. Rules are data in `assets/tables`, each with its source.
 
 use super::text;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// Types of file that some rule set names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FileType {
     /// JPEG picture.

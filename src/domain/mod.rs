@@ -7,15 +7,18 @@
 
 pub mod account;
 pub mod amount_input;
+pub mod card_number;
 pub mod checklist;
 pub mod checkout;
 pub mod clock;
 pub mod deadline;
 pub mod dispute;
 pub mod evidence;
+pub mod evidence_file;
 pub mod field;
 pub mod fold;
 pub mod guard;
+pub mod hold;
 pub mod ids;
 pub mod legal;
 pub mod limits;
@@ -24,6 +27,7 @@ pub mod open_enum;
 pub mod order_score;
 pub mod payment_event;
 pub mod preflight;
+pub mod proof;
 pub mod query;
 pub mod reason_code;
 pub mod search;

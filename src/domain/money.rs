@@ -1,5 +1,6 @@
 //! Money as whole minor units with its currency, never a float.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A currency by its ISO 4217 code, also when the code is one this version does not know.
@@ -56,6 +57,19 @@ impl Currency {
     }
 }
 
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        Self::parse(&code).ok_or_else(|| serde::de::Error::custom("not a currency's code"))
+    }
+}
+
 impl fmt::Debug for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
@@ -69,7 +83,7 @@ impl fmt::Display for Currency {
 }
 
 /// An amount in minor units of its currency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
     /// Minor units, for example cents.
     pub minor: i64,

@@ -5,6 +5,7 @@
 use super::field::{Errors, FieldError, optional};
 use super::text::email_problem;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// One address of an order; every part is optional.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -41,7 +42,8 @@ pub struct OrderToScore {
 }
 
 /// An address being typed.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct AddressDraft {
     /// Line 1.
     pub address_1: String,
@@ -71,7 +73,8 @@ impl AddressDraft {
 }
 
 /// An order being typed.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ScoreDraft {
     /// The customer's email.
     pub email: String,

@@ -7,6 +7,7 @@ use super::checkout::Psp;
 use super::field::{Errors, FieldError, optional};
 use super::money::{Currency, Money};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 crate::open_enum! {
     /// How the customer paid.
@@ -29,7 +30,7 @@ crate::open_enum! {
 }
 
 /// One payment event with one transaction, complete as the service wants it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentEvent {
     /// The merchant's own id of the customer.
     pub customer_id: String,
@@ -70,7 +71,8 @@ pub struct PaymentEvent {
 }
 
 /// A payment event being typed.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PaymentEventDraft {
     /// The merchant's own id of the customer.
     pub customer_id: String,
@@ -113,6 +115,32 @@ pub struct PaymentEventDraft {
 }
 
 impl PaymentEventDraft {
+    /// The form that would make this event.
+    #[must_use]
+    pub fn of(event: &PaymentEvent) -> Self {
+        Self {
+            customer_id: event.customer_id.clone(),
+            subscription_id: event.subscription_id.clone(),
+            subscription_start: event.subscription_start.to_string(),
+            invoice_id: event.invoice_id.clone(),
+            invoice_created: event.invoice_created.to_string(),
+            transaction_id: event.transaction_id.clone(),
+            psp_transaction_id: event.psp_transaction_id.clone(),
+            psp: Some(event.psp),
+            acquirer_country: event.acquirer_country.clone(),
+            amount: event.amount.decimal(),
+            currency: event.amount.currency.code().to_owned(),
+            funding_source: Some(event.funding_source.clone()),
+            payment_method_id: event.payment_method_id.clone(),
+            psp_transaction_created: event.psp_transaction_created.to_string(),
+            scheme: event.scheme.clone(),
+            success: Some(event.success),
+            raw_response_message: event.raw_response_message.clone(),
+            network_transaction_id: event.network_transaction_id.clone().unwrap_or_default(),
+            mid: event.mid.clone().unwrap_or_default(),
+        }
+    }
+
     /// Reads the form.
     ///
     /// # Errors
@@ -267,6 +295,8 @@ mod tests {
         assert_eq!((event.scheme.as_str(), event.acquirer_country.as_str()), ("visa", "US"));
         assert_eq!(event.psp_transaction_created.to_string(), "2023-09-25T03:57:26Z");
         assert_eq!(event.invoice_created.to_string(), "2023-09-25T00:00:00Z");
+        let again = PaymentEventDraft::of(&event).parse().map_err(|errors| format!("{errors:?}"));
+        assert!(again.is_ok_and(|again| again == event));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::dispute::Dispute;
 use super::evidence::{Evidence, EvidenceState};
 use super::legal::{Act, Verdict, verdict};
 use super::limits::RuleSet;
+use super::proof::{Comparison, ReadBack};
 use super::text;
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -15,7 +16,7 @@ use jiff::{Timestamp, tz::TimeZone};
 pub enum Outcome {
     /// As it should be.
     Passed,
-    /// Possible, but the person must say that they have seen it.
+    /// Not as it should be; possible, but the person must type why.
     Open,
     /// Not possible like this.
     Blocked,
@@ -60,10 +61,10 @@ pub struct Situation<'a> {
     pub is_fresh: bool,
     /// What Finix holds; `None` while it is not known.
     pub evidence: Option<&'a [Evidence]>,
-    /// Bytes of those files as far as this computer knows them.
-    pub known_bytes: u64,
-    /// Uploads of this dispute that are not finished, failed ones among them.
-    pub unfinished_uploads: usize,
+    /// Those files as they were read back; `None` while they are being read.
+    pub read_back: Option<&'a [ReadBack]>,
+    /// Rows of the outbox about this dispute that are not done, beside submissions and acceptances.
+    pub waiting: usize,
     /// A submission or acceptance of this dispute that was sent from here before.
     pub earlier: Earlier,
     /// The limits in force.
@@ -76,12 +77,16 @@ pub struct Situation<'a> {
     pub zone: TimeZone,
 }
 
-/// True when nothing blocks and every open check was seen.
+/// Fewer letters are no reason.
+const SHORTEST_REASON: usize = 3;
+
+/// True when nothing blocks, and a reason was typed where checks stand open.
 #[must_use]
-pub fn is_ready(checks: &[Check], saw_open_checks: bool) -> bool {
+pub fn is_ready(checks: &[Check], reason: &str) -> bool {
+    let has_reason = reason.trim().chars().count() >= SHORTEST_REASON;
     checks.iter().all(|check| match check.outcome {
         Outcome::Passed => true,
-        Outcome::Open => saw_open_checks,
+        Outcome::Open => has_reason,
         Outcome::Blocked | Outcome::Checking => false,
     })
 }
@@ -123,7 +128,7 @@ pub(super) fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
     let files = |count: usize| text::counted(count, "file", "files");
     let mut checks = Vec::new();
     if received > 0 {
-        checks.push(Check::new(Outcome::Passed, format!("{} received by Finix", files(received))));
+        checks.extend(read_back_checks(now, &files(received)));
     }
     if received + moving == 0 {
         checks.push(Check::new(Outcome::Open, "No file is attached; the issuer will see the note only"));
@@ -140,8 +145,9 @@ pub(super) fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
             format!("{} refused by the processor and not part of the answer", files(failed)),
         ));
     }
-    if now.unfinished_uploads > 0 {
-        let words = format!("{} here not uploaded yet; upload or remove first", files(now.unfinished_uploads));
+    if now.waiting > 0 {
+        let things = text::counted(now.waiting, "thing waits", "things wait");
+        let words = format!("{things} in the outbox for this dispute; let it finish or discard it first");
         checks.push(Check::new(Outcome::Blocked, words));
     }
     checks.extend(limit_check(now, evidence));
@@ -151,17 +157,74 @@ pub(super) fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
 fn limit_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Check> {
     let rules = now.rules?;
     let count = evidence.iter().filter(|e| e.counts()).count();
-    let words = format!("{count} of {} files", rules.max_files);
-    let known = if now.known_bytes > 0 {
-        format!(", {} of {} known here", text::bytes(now.known_bytes), text::bytes(rules.total_max_bytes))
-    } else {
-        String::new()
-    };
-    Some(if count > rules.max_files {
+    let bytes: u64 = now.read_back.unwrap_or_default().iter().filter_map(|file| file.length).sum();
+    let words = format!(
+        "{count} of {} files, {} of {}",
+        rules.max_files,
+        text::bytes(bytes),
+        text::bytes(rules.total_max_bytes)
+    );
+    Some(if count > rules.max_files || bytes > rules.total_max_bytes {
         Check::new(Outcome::Open, format!("Over the limit: {words}"))
     } else {
-        Check::new(Outcome::Passed, format!("Within the limits: {words}{known}"))
+        Check::new(Outcome::Passed, format!("Within the limits: {words}"))
     })
+}
+
+/// Whether what Finix holds is what was sent.
+fn read_back_checks(now: &Situation<'_>, received: &str) -> Vec<Check> {
+    let Some(files) = now.read_back else {
+        return vec![Check::new(Outcome::Checking, format!("{received} received by Finix; reading them back"))];
+    };
+    let named = |wanted: Comparison| {
+        let names: Vec<&str> = files
+            .iter()
+            .filter(|file| is_received(file) && file.comparison == wanted)
+            .map(|f| f.name.as_str())
+            .collect();
+        (!names.is_empty()).then(|| text::clean_to(&names.join(", "), 160))
+    };
+    let mut checks = Vec::new();
+    let of_received = || files.iter().filter(|file| is_received(file));
+    let same = of_received().filter(|file| file.comparison == Comparison::Same).count();
+    checks.push(Check::new(
+        Outcome::Passed,
+        if same == 0 {
+            format!("{received} received by Finix")
+        } else if same == of_received().count() {
+            format!("{received} received by Finix, each the same bytes as on this computer")
+        } else {
+            format!("{received} received by Finix, {same} compared with this computer's and the same")
+        },
+    ));
+    if let Some(names) = named(Comparison::NotFromHere) {
+        let words = format!("Not sent from this computer, so not compared: {names}");
+        checks.push(Check::new(Outcome::Passed, words));
+    }
+    if let Some(names) = named(Comparison::Different) {
+        checks.push(Check::new(Outcome::Open, format!("Finix holds other bytes than were sent: {names}")));
+    }
+    if let Some(names) = named(Comparison::Unread) {
+        checks.push(Check::new(Outcome::Open, format!("Could not be read back from Finix: {names}")));
+    }
+    checks
+}
+
+fn is_received(file: &ReadBack) -> bool {
+    file.state == Some(EvidenceState::Succeeded)
+}
+
+/// A full card number does not belong into a note or a tag.
+pub(super) fn card_number_check(note: &str, dispute: &Dispute) -> Option<Check> {
+    let in_note = !super::card_number::find(note).is_empty();
+    let in_tags = dispute.tags.iter().any(|(_, value)| !super::card_number::find(value).is_empty());
+    let place = match (in_note, in_tags) {
+        (true, true) => "The note and a tag hold",
+        (true, false) => "The note holds",
+        (false, true) => "A tag holds",
+        (false, false) => return None,
+    };
+    Some(Check::new(Outcome::Open, format!("{place} what looks like a full card number; banks refuse that")))
 }
 
 pub(super) fn deadline_check(now: &Situation<'_>) -> Check {

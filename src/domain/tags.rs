@@ -1,6 +1,7 @@
 //! Tags: the only thing on a dispute that can be written, and Finix's limits for them.
 
 use super::field::FieldError;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Most pairs one object may have. Source: Finix OpenAPI 2022-02-01, `Tags`.
@@ -11,7 +12,7 @@ pub const MAX_KEY: usize = 40;
 pub const MAX_VALUE: usize = 500;
 
 /// Pairs of text attached to a dispute or a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tags(BTreeMap<String, String>);
 
 impl Tags {
@@ -82,6 +83,17 @@ impl Tags {
         Self(out)
     }
 
+    /// Keys that somebody else changed meanwhile to something other than what a person made of them, in order.
+    #[must_use]
+    pub fn conflicts(current: &Self, base: &Self, edited: &Self) -> Vec<String> {
+        let keys = base.0.keys().chain(edited.0.keys()).collect::<std::collections::BTreeSet<_>>();
+        let differ = |key: &&&String| {
+            let (now, seen, wanted) = (current.0.get(**key), base.0.get(**key), edited.0.get(**key));
+            wanted != seen && now != seen && now != wanted
+        };
+        keys.iter().filter(differ).map(|key| (*key).clone()).collect()
+    }
+
     /// Checks Finix's limits.
     ///
     /// # Errors
@@ -146,6 +158,16 @@ mod tests {
             Tags::merged(&current, &base, &edited),
             tags(&[("a", "theirs"), ("b", "changed"), ("d", "theirs too"), ("new", "n")])
         );
+    }
+
+    #[test]
+    fn only_what_two_people_changed_differently_is_a_conflict() {
+        let base = tags(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        let edited = tags(&[("a", "mine"), ("b", "2"), ("new", "mine")]);
+        assert_eq!(Tags::conflicts(&base, &base, &edited), Vec::<String>::new());
+        let current = tags(&[("a", "theirs"), ("b", "theirs"), ("new", "theirs")]);
+        assert_eq!(Tags::conflicts(&current, &base, &edited), ["a", "new"]);
+        assert_eq!(Tags::conflicts(&edited, &base, &edited), Vec::<String>::new());
     }
 
     #[test]

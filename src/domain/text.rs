@@ -58,6 +58,13 @@ pub fn sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
 }
 
+/// The same text with a small letter at its beginning.
+#[must_use]
+pub fn uncapitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + chars.as_str())
+}
+
 /// Bytes as a person reads them, decimal units as the evidence rules use them.
 #[must_use]
 pub fn bytes(count: u64) -> String {

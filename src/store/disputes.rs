@@ -168,11 +168,11 @@ impl Disputes {
     /// # Errors
     /// What is wrong with the file or the disk.
     pub fn open(lock: Lock, place: Place, codec: Codec) -> Result<(Self, Option<StoreError>), StoreError> {
-        let (connection, trouble) = match db::open_writer(&place) {
+        let (connection, trouble) = match db::open_writer(&place, db::Kind::Cache) {
             Ok(connection) => (connection, None),
             Err(error @ StoreError::Unreadable(_)) => {
                 db::set_aside(&place.file)?;
-                (db::open_writer(&place)?, Some(error))
+                (db::open_writer(&place, db::Kind::Cache)?, Some(error))
             }
             Err(error) => return Err(error),
         };
@@ -184,7 +184,7 @@ impl Disputes {
     /// # Errors
     /// When `SQLite` or the system fails.
     pub fn in_memory(codec: Codec) -> Result<Self, StoreError> {
-        Self::start(db::open_memory()?, None, codec, None)
+        Self::start(db::open_memory(db::Kind::Cache)?, None, codec, None)
     }
 
     fn start(

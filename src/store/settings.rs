@@ -4,6 +4,7 @@
 //! another name and never overwritten.
 
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
+use crate::domain::hold::Hold;
 use crate::domain::order_score::Bands;
 use crate::domain::query::Column;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,8 @@ pub struct Settings {
     pub text_scale: f32,
     /// Seconds between the click and the sending of a submission or an acceptance.
     pub hold_secs: u32,
+    /// Set when they are held until so many hours before the deadline instead.
+    pub hold_until_hours: Option<u32>,
     /// The evidence rules in force.
     pub rule_set: String,
     /// Where the bands of a score begin.
@@ -49,6 +52,9 @@ pub struct Settings {
     pub sync_secs: u32,
 }
 
+/// A day, in seconds.
+const LONGEST_HOLD: u32 = 86_400;
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -58,6 +64,7 @@ impl Default for Settings {
             appearance: Appearance::System,
             text_scale: 1.0,
             hold_secs: 10,
+            hold_until_hours: None,
             rule_set: "finix_2023".to_owned(),
             bands: Bands::default(),
             columns: Vec::new(),
@@ -67,6 +74,12 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How long a submission or an acceptance is held.
+    #[must_use]
+    pub fn hold(&self) -> Hold {
+        self.hold_until_hours.map_or(Hold::Seconds(self.hold_secs), Hold::BeforeDeadline)
+    }
+
     /// An account by its key.
     #[must_use]
     pub fn account(&self, key: &AccountKey) -> Option<&Account> {
@@ -88,6 +101,8 @@ struct Stored {
     appearance: Appearance,
     text_scale: Option<f32>,
     hold_secs: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hold_until_hours: Option<u32>,
     sync_secs: Option<u32>,
     rule_set: Option<String>,
     score_elevated: Option<f64>,
@@ -237,6 +252,7 @@ fn to_stored(settings: &Settings) -> Stored {
         appearance: settings.appearance,
         text_scale: Some(settings.text_scale),
         hold_secs: Some(settings.hold_secs),
+        hold_until_hours: settings.hold_until_hours,
         sync_secs: Some(settings.sync_secs),
         rule_set: Some(settings.rule_set.clone()),
         score_elevated: Some(settings.bands.elevated),
@@ -261,7 +277,8 @@ fn from_stored(stored: Stored) -> Settings {
         last_account: stored.last_account.as_deref().and_then(AccountKey::parse),
         appearance: stored.appearance,
         text_scale: stored.text_scale.filter(|s| s.is_finite()).unwrap_or(1.0).clamp(0.8, 2.0),
-        hold_secs: stored.hold_secs.unwrap_or(first.hold_secs).min(120),
+        hold_secs: stored.hold_secs.unwrap_or(first.hold_secs).min(LONGEST_HOLD),
+        hold_until_hours: stored.hold_until_hours.map(|hours| hours.clamp(24, 720)),
         rule_set: stored.rule_set.unwrap_or(first.rule_set),
         bands: if bands_fit { bands } else { first.bands },
         columns: read_columns(stored.columns.iter().map(|c| (c.name.as_str(), c.width))),
@@ -369,7 +386,7 @@ mod tests {
             urls = { finix = "http://evil.example.com", disputify = "https://ok.example.com" }
         "#;
         let settings = from_stored(toml::from_str(text).expect("valid TOML"));
-        assert_eq!((settings.text_scale, settings.hold_secs, settings.bands), (2.0, 120, Bands::default()));
+        assert_eq!((settings.text_scale, settings.hold_secs, settings.bands), (2.0, LONGEST_HOLD, Bands::default()));
         assert_eq!((settings.accounts.len(), settings.columns.len()), (1, 0));
         let account = settings.accounts.first().expect("one account");
         assert_eq!(account.environment, Environment::Live);

@@ -6,6 +6,8 @@
 
 mod picked;
 mod save;
+mod text_pdf;
 
 pub use picked::{PickError, Picked, Pieces, pick};
 pub use save::{save, save_with};
+pub use text_pdf::{Block, PdfError, text_pdf};

@@ -19,8 +19,8 @@ fn situation<'a>(
         dispute,
         is_fresh: true,
         evidence: Some(evidence),
-        known_bytes: 0,
-        unfinished_uploads: 0,
+        read_back: Some(&[]),
+        waiting: 0,
         earlier: docket::domain::preflight::Earlier::None,
         rules: None,
         environment: Environment::Sandbox,
@@ -31,13 +31,13 @@ fn situation<'a>(
 
 pub fn confirmed_submit(dispute: &Dispute, now: jiff::Timestamp) -> ConfirmedSubmit {
     let typed = docket::domain::guard::confirmation(dispute, None);
-    let draft = SubmitDraft { note: "Delivered".into(), typed, saw_open_checks: true, ..SubmitDraft::default() };
+    let draft = SubmitDraft { note: "Delivered".into(), typed, reason: "seen".into(), ..SubmitDraft::default() };
     draft.confirm(&situation(dispute, &[], now), None).expect("confirmed")
 }
 
 fn confirmed_accept(dispute: &Dispute, now: jiff::Timestamp) -> ConfirmedAccept {
     let typed = docket::domain::guard::confirmation(dispute, None);
-    let draft = AcceptDraft { note: "Refund due".into(), typed, saw_open_checks: true };
+    let draft = AcceptDraft { note: "Refund due".into(), typed, reason: "seen".into() };
     draft.confirm(&situation(dispute, &[], now), None).expect("confirmed")
 }
 

@@ -1,6 +1,7 @@
 //! Adding, checking, deleting files.
 
 use crate::kit::{Role, Setup, demo};
+use docket::desk::RowState;
 use docket::sandbox::Faults;
 use std::time::Duration;
 
@@ -89,8 +90,10 @@ fn a_lost_reply_is_looked_up_and_the_file_is_not_sent_twice() {
     window.wait_text("Received by Finix");
     let applied = window.log().iter().filter(|e| e.method == "POST" && e.applied).count();
     assert_eq!(applied, 1, "the file is there once");
-    let row = session.outbox().rows().into_iter().find(|r| r.intent.dispute() == Some(&id)).expect("the row");
-    assert_eq!(row.state, docket::desk::RowState::Confirmed);
+    window.until("the row to be confirmed", |w| {
+        let rows = w.open_session().outbox().rows();
+        rows.iter().any(|row| row.intent.dispute() == Some(&id) && row.state == RowState::Confirmed)
+    });
 }
 
 #[test]

@@ -72,11 +72,29 @@ fn a_checkout_is_reported_and_listed_with_the_answer() {
 fn a_checkout_that_was_refused_keeps_the_form() {
     let mut window = demo();
     fill_checkout(&mut window);
+    let fail: Faults = "analytics=status:422".parse().expect("a fault");
+    window.open_session().sandbox().expect("the demo server").faults().set(fail);
+    window.click(Role::Button, "Send checkout");
+    window.wait_text("The checkout was not reported. Butter");
+    assert!(window.has_text("192.168.1.1"), "what was typed is still there");
+}
+
+#[test]
+fn a_checkout_whose_key_is_refused_waits_and_can_be_changed() {
+    let mut window = demo();
+    fill_checkout(&mut window);
     let fail: Faults = "analytics=status:401".parse().expect("a fault");
     window.open_session().sandbox().expect("the demo server").faults().set(fail);
     window.click(Role::Button, "Send checkout");
-    window.wait_text("The checkout was not reported. Butter refused the user name or password");
-    assert!(window.has_text("192.168.1.1"), "what was typed is still there");
+    window.wait_text("Not sent yet. Butter refused the user name or password");
+    window.click(Role::Link, "Edit…");
+    window.wait_text("192.168.1.1");
+    window.open_session().sandbox().expect("the demo server").faults().clear();
+    window.until("the row to be put away", |w| w.open_session().outbox().rows().iter().all(|row| row.state.is_ended()));
+    window.click(Role::Button, "Send checkout");
+    window.wait_text("Confirmed");
+    let applied = window.log().iter().filter(|e| e.path.contains("analytics") && e.applied).count();
+    assert_eq!(applied, 1);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Submitting and accepting: once, guarded, never twice.
 
 use crate::kit::{Role, Setup, Window, demo};
-use docket::desk::RowState;
+use docket::desk::{Need, RowState};
 use docket::domain::{DisputeId, ResponseState, Status};
 use docket::sandbox::Faults;
 
@@ -34,7 +34,7 @@ fn a_dispute_is_answered_with_a_file_a_note_and_the_typed_amount() {
     let mut window = demo();
     let id = with_file(&mut window);
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("1 file received by Finix");
+    window.wait_text("1 file received by Finix, each the same bytes");
     window.wait_text("before the deadline");
     window.fill("Note to the issuer · required", "Delivered on 3 October and signed for");
     let amount = amount(&window, &id);
@@ -57,7 +57,7 @@ fn nothing_is_sent_without_note_and_typed_amount() {
     let mut window = demo();
     let id = with_file(&mut window);
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("1 file received by Finix");
+    window.wait_text("1 file received by Finix, each the same bytes");
     window.click(Role::Button, "Submit evidence");
     window.fill("Note to the issuer · required", "A note");
     let amount = amount(&window, &id);
@@ -69,7 +69,7 @@ fn nothing_is_sent_without_note_and_typed_amount() {
 }
 
 #[test]
-fn an_open_check_has_to_be_seen_first() {
+fn an_open_check_is_overridden_only_with_a_reason() {
     let mut window = demo();
     let id = window.open_first_due();
     window.click(Role::Button, "Review and submit…");
@@ -79,7 +79,7 @@ fn an_open_check_has_to_be_seen_first() {
     window.fill(&format!("Type {amount} to confirm"), &amount);
     window.click(Role::Button, "Submit evidence");
     assert_eq!(sent(&window, "/submit"), 0);
-    window.click(Role::CheckBox, "I have seen the open check");
+    window.fill("Why the open check is overridden · required", "Known");
     window.click(Role::Button, "Submit evidence");
     window.until("the dispute to be responded", |w| {
         w.open_session().entry(&id).is_some_and(|e| e.status == Status::Responded)
@@ -95,7 +95,7 @@ fn the_hold_can_be_cancelled_and_then_nothing_was_sent() {
     accept(&mut window, &id, "Refund already due");
     window.wait_text("Nothing has been sent");
     window.click(Role::Button, "Cancel");
-    window.wait_text("Cancelled. Nothing was sent");
+    window.wait_text("Cancelled; nothing was sent");
     assert_eq!(sent(&window, "/accept"), 0);
 }
 
@@ -131,9 +131,9 @@ fn a_submission_that_may_have_been_lost_waits_for_a_person() {
     let lose: Faults = "submit=reset_before".parse().expect("a fault");
     window.open_session().sandbox().expect("the demo server").faults().set(lose);
     submit(&mut window, &id);
-    window.wait_text("Finix shows no submission yet");
-    window.until("the row to be unknown", |w| {
-        w.open_session().outbox().rows().iter().any(|row| row.state == RowState::Unknown)
+    window.wait_text("Finix shows no submission");
+    window.until("the row to need a person", |w| {
+        w.open_session().outbox().rows().iter().any(|row| row.state == RowState::NeedsYou(Need::Doubt))
     });
     window.click(Role::Button, "Check again");
     window.harness.run_steps(20);
@@ -143,7 +143,7 @@ fn a_submission_that_may_have_been_lost_waits_for_a_person() {
 
 fn submit(window: &mut Window, id: &DisputeId) {
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("1 file received by Finix");
+    window.wait_text("1 file received by Finix, each the same bytes");
     window.fill("Note to the issuer · required", "Delivered and signed for");
     let amount = amount(window, id);
     window.fill(&format!("Type {amount} to confirm"), &amount);
@@ -194,13 +194,13 @@ fn leaving_the_account_while_something_is_held_asks_first() {
     window.key(egui::Key::A);
     accept(&mut window, &id, "Refund already due");
     window.wait_text("Nothing has been sent");
-    let row = window.open_session().outbox().rows().pop().expect("the row");
+    let row = window.open_session().outbox().rows().last().cloned().expect("the row");
     // The dialog stands over the menu; the hold also runs when it is not in sight.
     window.key(egui::Key::Escape);
     assert!(window.has_text("Nothing has been sent"), "Esc is not Cancel");
     assert!(row.state.is_active());
     window.click(Role::Button, "Cancel");
-    window.wait_text("Cancelled. Nothing was sent");
+    window.wait_text("Cancelled; nothing was sent");
     window.click(Role::Button, "Close");
     let before = window.open_session();
     let slow: Faults = "upload_evidence=delay:4000".parse().expect("a fault");
@@ -223,15 +223,15 @@ fn a_second_submission_after_a_lost_reply_has_to_be_wanted() {
     let lose: Faults = "submit=reset_before#1".parse().expect("a fault");
     window.open_session().sandbox().expect("the demo server").faults().set(lose);
     submit(&mut window, &id);
-    window.wait_text("Finix shows no submission yet");
+    window.wait_text("Finix shows no submission");
     window.click(Role::Button, "Back to the form");
     window.wait_text("One was sent before and its reply was lost");
     let amount = amount(&window, &id);
     window.fill(&format!("Type {amount} to confirm"), &amount);
     window.click(Role::Button, "Submit evidence");
     window.harness.run_steps(10);
-    assert_eq!(sent(&window, "/submit"), 1, "not before it was seen");
-    window.click(Role::CheckBox, "I have seen the open check");
+    assert_eq!(sent(&window, "/submit"), 1, "not without a reason");
+    window.fill("Why the open check is overridden · required", "Known");
     window.click(Role::Button, "Submit evidence");
     window.until("the dispute to be responded", |w| {
         w.open_session().entry(&id).is_some_and(|e| e.status == Status::Responded)

@@ -47,9 +47,9 @@ impl AcceptDialog {
         parts::checks_ui(ui, &checks);
         ui.add_space(2.0);
         Field::new("Note").required().rows(3).example("refund already due").ui(ui, &mut self.draft.note);
-        parts::open_checks_ui(ui, &checks, &mut self.draft.saw_open_checks);
+        parts::override_ui(ui, &checks, &mut self.draft.reason);
         let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
-        let can = parts::readiness(&checks, self.draft.saw_open_checks, typed);
+        let can = parts::readiness(&checks, &self.draft.reason, typed);
         let mut action = None;
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
@@ -60,8 +60,8 @@ impl AcceptDialog {
                 action = Some(Action::CloseDialog);
             }
         });
-        if cx.settings.hold_secs > 0 {
-            widgets::hint(ui, format!("Sends after a {} s hold. You can cancel until then", cx.settings.hold_secs));
+        if let Some(words) = cx.settings.hold().words() {
+            widgets::hint(ui, words);
         }
         action
     }

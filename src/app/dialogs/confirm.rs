@@ -4,6 +4,7 @@ use crate::api::finix::GetEvidence;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, tokens, widgets};
 use crate::app::pages::settings::Ask;
+use crate::desk::RowId;
 use crate::domain::account::AccountKey;
 use crate::domain::payment_event::PaymentEvent;
 use crate::domain::text;
@@ -57,13 +58,25 @@ pub fn remove_account(key: AccountKey, name: &str) -> Confirm {
     }
 }
 
+/// Before something that was to be sent is put away.
+#[must_use]
+pub fn discard(id: RowId, what: &str) -> Confirm {
+    Confirm {
+        title: format!("Discard: {}", text::clean_to(what, 60)),
+        words: "It is not sent any more. What Finix or Butter already has stays there".to_owned(),
+        verb: "Discard",
+        typed: None,
+        action: Some(Action::DiscardRowNow(id)),
+    }
+}
+
 /// Before the data of the open account is taken off this computer.
 #[must_use]
 pub fn wipe(name: &str) -> Confirm {
     Confirm {
         title: format!("Wipe the data of {}", text::clean_to(name, 60)),
-        words: "The disputes kept on this computer and the views you saved are deleted. The account and its keys \
-                stay, and the disputes are loaded from Finix again"
+        words: "The disputes kept on this computer, the views you saved, the outbox with everything in it, drafts and \
+                proofs are deleted. The account and its keys stay, and the disputes are loaded from Finix again"
             .to_owned(),
         verb: "Wipe data",
         typed: None,
@@ -74,7 +87,7 @@ pub fn wipe(name: &str) -> Confirm {
 /// Before another account is opened while something is not sent.
 #[must_use]
 pub fn leave(key: AccountKey, unsent: usize) -> Confirm {
-    let what = if unsent == 1 { "One thing is".to_owned() } else { format!("{unsent} things are") };
+    let what = things(unsent);
     Confirm {
         title: "Leave this account".to_owned(),
         words: format!("{what} not sent yet and would be cut off. What is being sent right now may or may not arrive"),
@@ -86,17 +99,29 @@ pub fn leave(key: AccountKey, unsent: usize) -> Confirm {
 
 /// Before the window closes while something is not sent.
 #[must_use]
-pub fn close(unsent: usize) -> Confirm {
+pub fn close(unsent: usize, is_kept: bool) -> Confirm {
     Confirm {
         title: "Close Docket".to_owned(),
-        words: format!(
-            "{} not sent yet and would be lost. What is being sent right now may or may not arrive",
-            if unsent == 1 { "One thing is".to_owned() } else { format!("{unsent} things are") }
-        ),
+        words: if is_kept {
+            format!(
+                "{} not sent yet. Nothing is lost: it is kept on this computer and goes out when Docket runs again. \
+                 Look at the deadlines before you leave it",
+                things(unsent)
+            )
+        } else {
+            format!(
+                "{} not sent yet and would be lost. What is being sent right now may or may not arrive",
+                things(unsent)
+            )
+        },
         verb: "Close anyway",
         typed: None,
         action: Some(Action::CloseAnyway),
     }
+}
+
+fn things(count: usize) -> String {
+    if count == 1 { "One thing is".to_owned() } else { format!("{count} things are") }
 }
 
 impl Confirm {

@@ -5,8 +5,11 @@ pub mod confirm;
 mod parts;
 pub mod submit;
 
+pub use parts::sent_in;
+
 use super::Context;
 use super::actions::Action;
+use crate::app::drafts::Saved;
 use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
 use crate::domain::guard::{AcceptDraft, SubmitDraft};
 use crate::domain::ids::DisputeId;
@@ -14,7 +17,11 @@ use egui::Ui;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What was typed into dialogs that were closed, by dispute, for as long as the account is open.
+/// How drafts of dialogs are named.
+const SUBMIT: &str = "submit/";
+const ACCEPT: &str = "accept/";
+
+/// What was typed into dialogs that were closed, by dispute.
 #[derive(Default)]
 pub struct Drafts {
     submit: HashMap<DisputeId, SubmitDraft>,
@@ -23,21 +30,66 @@ pub struct Drafts {
 
 impl Drafts {
     /// Keeps what was typed into a dialog that closes, unless it was sent. The confirmation is typed anew each time.
-    pub fn keep(&mut self, dialog: Dialog, rows: &[OutboxRow]) {
+    pub fn keep(&mut self, dialog: Dialog, rows: &[Arc<OutboxRow>]) {
         let is_done = |row: Option<RowId>| {
             row.is_some_and(|id| rows.iter().any(|row| row.id == id && row.state == RowState::Confirmed))
         };
         match dialog {
             Dialog::Submit(dialog) if !is_done(dialog.row) => {
-                let draft = SubmitDraft { typed: String::new(), saw_open_checks: false, ..dialog.draft };
+                let draft = SubmitDraft { typed: String::new(), reason: String::new(), ..dialog.draft };
                 self.submit.insert(dialog.facts.id, draft);
             }
             Dialog::Accept(dialog) if !is_done(dialog.row) => {
-                let draft = AcceptDraft { typed: String::new(), saw_open_checks: false, ..dialog.draft };
+                let draft = AcceptDraft { typed: String::new(), reason: String::new(), ..dialog.draft };
                 self.accept.insert(dialog.facts.id, draft);
             }
             Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Confirm(_) => {}
         }
+    }
+
+    /// A dispute was answered: what was typed for it is not needed any more.
+    pub fn forget(&mut self, id: &DisputeId) {
+        self.submit.remove(id);
+        self.accept.remove(id);
+    }
+
+    /// Everything that was typed, the open dialog's included.
+    pub fn save(&self, open: Option<&Dialog>, rows: &[Arc<OutboxRow>], saved: &mut Saved) {
+        for (id, draft) in &self.submit {
+            saved.put(&format!("{SUBMIT}{id}"), draft);
+        }
+        for (id, draft) in &self.accept {
+            saved.put(&format!("{ACCEPT}{id}"), draft);
+        }
+        let is_done = |row: Option<RowId>| {
+            row.is_some_and(|id| rows.iter().any(|row| row.id == id && row.state == RowState::Confirmed))
+        };
+        match open {
+            Some(Dialog::Submit(dialog)) if !is_done(dialog.row) => {
+                saved.put(&format!("{SUBMIT}{}", dialog.facts.id), &dialog.draft);
+            }
+            Some(Dialog::Accept(dialog)) if !is_done(dialog.row) => {
+                saved.put(&format!("{ACCEPT}{}", dialog.facts.id), &dialog.draft);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes over what was saved under a name; false when it is not one of these.
+    pub fn restore(&mut self, name: &str, data: &str) -> bool {
+        if let Some(id) = name.strip_prefix(SUBMIT).and_then(|id| DisputeId::parse(id).ok()) {
+            if let Ok(draft) = serde_json::from_str(data) {
+                self.submit.entry(id).or_insert(draft);
+            }
+            return true;
+        }
+        if let Some(id) = name.strip_prefix(ACCEPT).and_then(|id| DisputeId::parse(id).ok()) {
+            if let Ok(draft) = serde_json::from_str(data) {
+                self.accept.entry(id).or_insert(draft);
+            }
+            return true;
+        }
+        false
     }
 
     /// What was typed for a submission.
@@ -58,7 +110,7 @@ pub enum Dialog {
     /// Accept a loss.
     Accept(Box<accept::AcceptDialog>),
     /// A short question.
-    Confirm(confirm::Confirm),
+    Confirm(Box<confirm::Confirm>),
 }
 
 impl Dialog {
@@ -86,6 +138,7 @@ impl Dialog {
             Self::Submit(dialog) => {
                 dialog.row = None;
                 dialog.draft.typed.clear();
+                dialog.draft.reason.clear();
                 dialog.facts.ask_again(desk, session);
             }
             Self::Accept(dialog) => {

@@ -7,7 +7,8 @@ use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Field, Look, Tone, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
-use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState, Session, reads};
+use crate::desk::{Desk, OutboxRow, RowId, RowState, Session, reads};
+use crate::domain::clock;
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence::Evidence;
 use crate::domain::guard;
@@ -15,6 +16,7 @@ use crate::domain::ids::DisputeId;
 use crate::domain::limits::rule_set;
 use crate::domain::money::{Currency, Money};
 use crate::domain::preflight::{Check, Outcome, Situation, is_ready};
+use crate::domain::proof::ReadBack;
 use crate::store::Entry;
 use egui::{Align, Align2, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, Vec2};
 use std::sync::Arc;
@@ -25,6 +27,7 @@ pub struct Facts {
     pub id: DisputeId,
     fresh: Remote<DisputeId, Arc<Dispute>, ApiError>,
     evidence: Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+    read_back: Remote<DisputeId, Arc<[ReadBack]>, ApiError>,
     known: Arc<Dispute>,
     currency: Option<Currency>,
     looked: jiff::Timestamp,
@@ -38,6 +41,7 @@ impl Facts {
             id: entry.dispute.id.clone(),
             fresh: Remote::default(),
             evidence: Remote::default(),
+            read_back: Remote::default(),
             known: Arc::clone(&entry.dispute),
             currency: entry.currency(),
             looked: desk.clock.now(),
@@ -62,8 +66,26 @@ impl Facts {
         {
             self.known = Arc::clone(fresh);
         }
-        self.evidence.poll();
+        if self.evidence.poll() {
+            self.read_files_back(desk, session);
+        }
+        self.read_back.poll();
         self.currency = session.entry(&self.id).and_then(|entry| entry.currency()).or(self.currency);
+    }
+
+    /// Reads back what Finix received, again only when that is something else than before.
+    fn read_files_back(&mut self, desk: &Desk, session: &Arc<Session>) {
+        let Some(files) = self.evidence.value().cloned() else { return };
+        let known = self.read_back.value();
+        let is_known = known.is_some_and(|known| {
+            let now = files.iter().filter(|file| file.counts()).map(|file| (&file.id, &file.state));
+            known.iter().map(|file| (&file.evidence, &file.state)).eq(now)
+        });
+        if !is_known {
+            let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
+            let work = reads::read_back(shared, outbox, self.id.clone(), files);
+            self.read_back.request(&desk.runtime, &desk.wake, self.id.clone(), work);
+        }
     }
 
     fn look_again(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
@@ -108,13 +130,14 @@ impl Facts {
     /// What the guard has to know.
     #[must_use]
     pub fn situation<'a>(&'a self, cx: &Context<'_>) -> Situation<'a> {
-        let unfinished = cx.rows.iter().filter(|row| is_unfinished(row, &self.id)).count();
+        let waiting = cx.rows.iter().filter(|row| is_waiting(row, &self.id)).count() + self.kept(cx);
+        let is_read = !self.read_back.is_loading() && self.read_back.error().is_none();
         Situation {
             dispute: &self.known,
             is_fresh: self.fresh.is_ready(),
             evidence: self.files(),
-            known_bytes: crate::desk::outbox::room::known_bytes(cx.rows, &self.id),
-            unfinished_uploads: unfinished,
+            read_back: self.read_back.value().filter(|_| is_read).map(|files| &**files),
+            waiting,
             earlier: crate::desk::outbox::earlier(cx.rows, &self.id),
             rules: rule_set(&cx.settings.rule_set),
             environment: cx.session.account().environment,
@@ -123,11 +146,17 @@ impl Facts {
         }
     }
 
+    /// Files of this dispute that were added and are not to be sent as they are.
+    fn kept(&self, cx: &Context<'_>) -> usize {
+        cx.outbox.kept.iter().filter(|kept| kept.dispute == self.id).count()
+    }
+
     /// What could not be asked, with a way to ask again.
     pub fn errors_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let failed = [
             self.fresh.error().map(|failure| notice::failure("It is not known how the dispute stands", failure)),
             self.evidence.error().map(|failure| notice::failure("It is not known which files Finix holds", failure)),
+            self.read_back.error().map(|failure| notice::failure("The files were not read back", failure)),
         ];
         let mut again = false;
         ui.scope(|ui| {
@@ -141,8 +170,9 @@ impl Facts {
     }
 }
 
-fn is_unfinished(row: &OutboxRow, id: &DisputeId) -> bool {
-    matches!(&row.intent, Intent::Upload { dispute, .. } if dispute == id) && row.state.needs_attention()
+/// Something about this dispute that is not done, beside submissions and acceptances.
+fn is_waiting(row: &OutboxRow, id: &DisputeId) -> bool {
+    !row.intent.is_one_shot() && row.intent.dispute() == Some(id) && !row.state.is_ended()
 }
 
 /// The list of checks.
@@ -166,9 +196,9 @@ pub fn checks_ui(ui: &mut Ui, checks: &[Check]) {
 ///
 /// # Errors
 /// The reason, in words.
-pub fn readiness(checks: &[Check], saw_open_checks: bool, typed: bool) -> Result<(), &'static str> {
-    match (is_ready(checks, saw_open_checks), typed) {
-        (false, _) => Err("Not every check is passed or seen"),
+pub fn readiness(checks: &[Check], reason: &str, typed: bool) -> Result<(), &'static str> {
+    match (is_ready(checks, reason), typed) {
+        (false, _) => Err("Not every check is passed or overridden with a reason"),
         (true, false) => Err("The typed confirmation does not match"),
         (true, true) => Ok(()),
     }
@@ -179,16 +209,16 @@ pub fn is_busy(cx: &Context<'_>, row: Option<RowId>) -> bool {
     row.is_some_and(|id| cx.rows.iter().any(|row| row.id == id && row.state.is_active()))
 }
 
-/// "I have seen the open checks", where there are any.
-pub fn open_checks_ui(ui: &mut Ui, checks: &[Check], seen: &mut bool) {
+/// Why open checks are overridden, where there are any. It is kept with the proof.
+pub fn override_ui(ui: &mut Ui, checks: &[Check], reason: &mut String) {
     let open = checks.iter().filter(|check| check.outcome == Outcome::Open).count();
     if open > 0 {
         let words = if open == 1 {
-            "I have seen the open check".to_owned()
+            "Why the open check is overridden".to_owned()
         } else {
-            format!("I have seen the {open} open checks")
+            format!("Why the {open} open checks are overridden")
         };
-        widgets::checkbox(ui, seen, &words);
+        Field::new(&words).required().limit(300).ui(ui, reason);
     }
 }
 
@@ -216,49 +246,109 @@ pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
 /// The row's progress after it was confirmed: the hold with its Cancel, then what came of it.
 pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Action> {
     let Some(row) = cx.rows.iter().find(|row| row.id == id) else {
-        return Some(Action::CloseDialog);
+        widgets::muted(ui, "It was not taken into the outbox. Nothing was sent");
+        return back_ui(ui);
     };
     match row.state {
-        RowState::Held { until } => {
-            let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
-            ui.ctx().request_repaint_after(std::time::Duration::from_millis(200));
-            let whole = i64::from(cx.settings.hold_secs.max(1)) * 1_000;
-            #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-            widgets::progress(ui, 1.0 - left as f32 / whole as f32, "Hold");
-            ui.label(RichText::new(format!("Sent in {} s", left.div_euclid(1_000) + 1)).font(theme::semibold(16.0)));
-            widgets::muted(ui, "Nothing has been sent. You can cancel until then");
-            widgets::button(ui, Look::Secondary, "Cancel").clicked().then_some(Action::CancelRow(id))
-        }
-        RowState::Checking => {
+        RowState::Held { until } => held_ui(ui, cx, row, until),
+        RowState::Unknown { .. } => {
             widgets::muted(ui, "The reply was lost. Finix is being asked what it holds");
-            widgets::button(ui, Look::Secondary, "Close").clicked().then_some(Action::CloseDialog)
-        }
-        RowState::Waiting | RowState::Sending => {
-            widgets::muted(ui, "Being sent. Finix may take a few minutes to answer; this window can be closed");
-            widgets::button(ui, Look::Secondary, "Close").clicked().then_some(Action::CloseDialog)
-        }
-        RowState::Confirmed => {
-            widgets::check_line(ui, CheckState::Good, done);
-            ui.horizontal_wrapped(|ui| {
-                widgets::muted(ui, "Finix shows the dispute as");
-                if let Some(entry) = row.intent.dispute().and_then(|id| cx.session.entry(id)) {
-                    crate::app::kit::pill(ui, Tone::Blue, entry.status.label());
-                }
-            });
             if let Some(words) = &row.words {
                 widgets::hint(ui, words.as_str());
             }
-            if let Some(request) = &row.request_id {
-                widgets::fact(ui, "Request", request, true);
-            }
-            widgets::button(ui, Look::Primary, "Close").clicked().then_some(Action::CloseDialog)
+            widgets::button(ui, Look::Secondary, "Close").clicked().then_some(Action::CloseDialog)
         }
-        RowState::Cancelled => {
-            widgets::muted(ui, "Cancelled. Nothing was sent");
+        RowState::Saving => {
+            widgets::muted(ui, "Being written to this computer's disk");
+            None
+        }
+        RowState::Waiting { .. } | RowState::Sending => {
+            widgets::muted(ui, "Being sent. Finix may take a few minutes to answer; this window can be closed");
+            if let Some(error) = &row.error {
+                widgets::toned(ui, Tone::Amber, notice::api("Not sent yet", error).headline);
+            }
+            let mut action = None;
+            ui.horizontal(|ui| {
+                if widgets::button(ui, Look::Secondary, "Close").clicked() {
+                    action = Some(Action::CloseDialog);
+                }
+                if row.state.can_be_cancelled() && widgets::link(ui, "Cancel").clicked() {
+                    action = Some(Action::CancelRow(id));
+                }
+            });
+            action
+        }
+        RowState::Confirmed => confirmed_ui(ui, cx, row, done),
+        RowState::Discarded => {
+            widgets::muted(ui, row.words.as_deref().unwrap_or("Cancelled; nothing was sent"));
             back_ui(ui)
         }
-        RowState::Unknown | RowState::Refused | RowState::NotDone => ended_ui(ui, row),
+        RowState::NeedsYou(_) | RowState::Refused => ended_ui(ui, row),
     }
+}
+
+fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestamp) -> Option<Action> {
+    let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
+    let whole = (until.as_millisecond() - row.added.as_millisecond()).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+    widgets::progress(ui, 1.0 - left as f32 / whole as f32, "Hold");
+    ui.label(RichText::new(sent_in(cx, until)).font(theme::semibold(16.0)));
+    let is_short = left < 120_000;
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(if is_short { 200 } else { 30_000 }));
+    widgets::muted(ui, "Nothing has been sent. You can cancel until then");
+    if !is_short {
+        widgets::hint(ui, "It goes out only while Docket runs. This window can be closed; it waits in the outbox");
+    }
+    let mut action = None;
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+            action = Some(Action::CancelRow(row.id));
+        }
+        if !is_short && widgets::button(ui, Look::Secondary, "Close").clicked() {
+            action = Some(Action::CloseDialog);
+        }
+    });
+    action
+}
+
+/// `Sent in 7 s`, or when, for what is held long.
+#[must_use]
+pub fn sent_in(cx: &Context<'_>, until: jiff::Timestamp) -> String {
+    let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
+    if left < 120_000 {
+        format!("Sent in {} s", left.div_euclid(1_000) + 1)
+    } else {
+        format!("Sent on {}", clock::local_and_utc(until, cx.zone))
+    }
+}
+
+fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) -> Option<Action> {
+    widgets::check_line(ui, CheckState::Good, done);
+    let dispute = row.intent.dispute();
+    ui.horizontal_wrapped(|ui| {
+        widgets::muted(ui, "Finix shows the dispute as");
+        if let Some(entry) = dispute.and_then(|id| cx.session.entry(id)) {
+            crate::app::kit::pill(ui, Tone::Blue, entry.status.label());
+        }
+    });
+    if let Some(words) = &row.words {
+        widgets::hint(ui, words.as_str());
+    }
+    if let Some(request) = &row.request_id {
+        widgets::fact(ui, "Request", request, true);
+    }
+    let mut action = None;
+    ui.horizontal(|ui| {
+        if widgets::button(ui, Look::Primary, "Close").clicked() {
+            action = Some(Action::CloseDialog);
+        }
+        if let Some(dispute) = dispute
+            && widgets::button(ui, Look::Secondary, "Save proof…").clicked()
+        {
+            action = Some(Action::SaveProof(dispute.clone()));
+        }
+    });
+    action
 }
 
 /// What was typed is still there.
@@ -279,7 +369,8 @@ fn ended_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
     if let Some(notice) = crate::app::logic::trouble(row) {
         states::error(ui, &notice);
     }
-    if row.state == RowState::Unknown && widgets::button(ui, Look::Primary, "Check again").clicked() {
+    let can_be_checked = matches!(row.state, RowState::NeedsYou(_)) && row.attempted.is_some();
+    if can_be_checked && widgets::button(ui, Look::Primary, "Check again").clicked() {
         return Some(Action::CheckRow(row.id));
     }
     back_ui(ui)

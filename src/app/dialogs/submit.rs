@@ -57,7 +57,7 @@ impl SubmitDialog {
         ui.add_space(2.0);
         Field::new("Note to the issuer").required().rows(4).ui(ui, &mut self.draft.note);
         self.partial_ui(ui);
-        parts::open_checks_ui(ui, &checks, &mut self.draft.saw_open_checks);
+        parts::override_ui(ui, &checks, &mut self.draft.reason);
         let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
         self.buttons_ui(ui, cx, &checks, typed)
     }
@@ -81,7 +81,7 @@ impl SubmitDialog {
         checks: &[preflight::Check],
         typed: bool,
     ) -> Option<Action> {
-        let can = parts::readiness(checks, self.draft.saw_open_checks, typed);
+        let can = parts::readiness(checks, &self.draft.reason, typed);
         let mut action = None;
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
@@ -92,8 +92,8 @@ impl SubmitDialog {
                 action = Some(Action::CloseDialog);
             }
         });
-        if cx.settings.hold_secs > 0 {
-            widgets::hint(ui, format!("Sends after a {} s hold. You can cancel until then", cx.settings.hold_secs));
+        if let Some(words) = cx.settings.hold().words() {
+            widgets::hint(ui, words);
         }
         action
     }

@@ -8,6 +8,10 @@ pub const SCORE: &str = "\u{E1BF}";
 pub const CHECKOUTS: &str = "\u{E15C}";
 /// `rotate-cw`
 pub const RECOVER: &str = "\u{E149}";
+/// `arrow-up-down`
+pub const OUTBOX: &str = "\u{E37D}";
+/// `shield-check`
+pub const PROOF: &str = "\u{E1FF}";
 /// `settings`
 pub const SETTINGS: &str = "\u{E154}";
 /// `search`

@@ -4,16 +4,20 @@ use super::columns::{Column, Columns};
 use super::sent;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
+use crate::app::drafts::Saved;
 use crate::app::kit::{Field, Look, Tone, choice_ui, field_error_ui, states, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Intent, RowId};
 use crate::domain::Service;
-use crate::domain::checkout::{CheckoutDraft, Psp};
+use crate::domain::checkout::{Checkout, CheckoutDraft, Psp};
 use crate::domain::field::{FieldError, message_for};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::Ui;
 use std::collections::BTreeSet;
+
+/// How the form's draft is named.
+pub const DRAFT: &str = "checkout";
 
 /// The page's state.
 #[derive(Default)]
@@ -25,6 +29,23 @@ pub struct CheckoutsPage {
 }
 
 impl CheckoutsPage {
+    /// What is being typed.
+    pub fn save(&self, saved: &mut Saved) {
+        // What was sent is a row of the outbox.
+        if self.row.is_none() {
+            saved.put(DRAFT, &self.draft);
+        }
+    }
+
+    /// Takes over what was left, unless something was typed already.
+    pub fn restore(&mut self, data: &str) {
+        if self.draft == CheckoutDraft::default()
+            && let Ok(draft) = serde_json::from_str(data)
+        {
+            self.draft = draft;
+        }
+    }
+
     /// Takes over what is known of a dispute's customer. The provider is never guessed: Butter's list does not know
     /// Finix, and only the merchant knows which of its providers this checkout went through.
     pub fn prefill(&mut self, entry: &Entry) {
@@ -42,6 +63,11 @@ impl CheckoutsPage {
             },
             ..Self::default()
         };
+    }
+
+    /// What was sent, to be changed and sent again.
+    pub fn edit(&mut self, checkout: &Checkout) {
+        *self = Self { draft: CheckoutDraft::of(checkout), ..Self::default() };
     }
 
     /// The form went out.

@@ -3,6 +3,7 @@
 pub mod checkouts;
 pub mod columns;
 pub mod disputes;
+pub mod outbox;
 pub mod recover;
 pub mod score;
 pub mod sent;
@@ -11,8 +12,12 @@ pub mod settings;
 use super::kit::icons;
 use super::remote::Remote;
 use crate::api::finix::GetEvidence;
+use crate::app::dialogs::Dialog;
+use crate::app::drafts::Saved;
 use crate::desk::reads::{self, SaveError};
-use crate::desk::{Desk, Session};
+use crate::desk::{Desk, OutboxRow, Session};
+use crate::domain::ids::DisputeId;
+use crate::domain::proof::Comparison;
 use crate::store::Settings;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,13 +33,16 @@ pub enum Page {
     Checkouts,
     /// Sending a payment for recovery.
     Recover,
+    /// What is to be sent, and what was.
+    Outbox,
     /// Accounts and the app itself.
     Settings,
 }
 
 impl Page {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Disputes, Self::Score, Self::Checkouts, Self::Recover, Self::Settings];
+    pub const ALL: [Self; 6] =
+        [Self::Disputes, Self::Score, Self::Checkouts, Self::Recover, Self::Outbox, Self::Settings];
 
     /// The word on the rail.
     #[must_use]
@@ -44,6 +52,7 @@ impl Page {
             Self::Score => "Score",
             Self::Checkouts => "Checkouts",
             Self::Recover => "Recover",
+            Self::Outbox => "Outbox",
             Self::Settings => "Settings",
         }
     }
@@ -56,6 +65,7 @@ impl Page {
             Self::Score => icons::SCORE,
             Self::Checkouts => icons::CHECKOUTS,
             Self::Recover => icons::RECOVER,
+            Self::Outbox => icons::OUTBOX,
             Self::Settings => icons::SETTINGS,
         }
     }
@@ -71,6 +81,8 @@ pub struct Pages {
     pub checkouts: checkouts::CheckoutsPage,
     /// Recovery.
     pub recover: recover::RecoverPage,
+    /// The outbox.
+    pub outbox: outbox::OutboxPage,
     /// Settings.
     pub settings: settings::SettingsPage,
     /// What was typed into dialogs that were closed.
@@ -86,6 +98,7 @@ impl Pages {
             score: score::ScorePage::default(),
             checkouts: checkouts::CheckoutsPage::default(),
             recover: recover::RecoverPage::default(),
+            outbox: outbox::OutboxPage::default(),
             settings: settings::SettingsPage::default(),
             drafts: crate::app::dialogs::Drafts::default(),
         }
@@ -105,6 +118,28 @@ impl Pages {
         self.checkouts = checkouts::CheckoutsPage::default();
         self.recover = recover::RecoverPage::default();
         self.drafts = crate::app::dialogs::Drafts::default();
+        self.outbox = outbox::OutboxPage::default();
+    }
+
+    /// Everything that is being typed, by name.
+    pub fn save(&self, dialog: Option<&Dialog>, rows: &[Arc<OutboxRow>], saved: &mut Saved) {
+        self.drafts.save(dialog, rows, saved);
+        self.disputes.detail.save_drafts(saved);
+        self.score.save(saved);
+        self.checkouts.save(saved);
+        self.recover.save(saved);
+    }
+
+    /// Takes over what was left under a name, where nobody has typed anything yet.
+    pub fn restore(&mut self, name: &str, data: &str) {
+        let is_taken = self.drafts.restore(name, data) || self.disputes.detail.restore_draft(name, data);
+        match name {
+            _ if is_taken => {}
+            score::DRAFT => self.score.restore(data),
+            checkouts::DRAFT => self.checkouts.restore(data),
+            recover::DRAFT => self.recover.restore(data),
+            _ => {}
+        }
     }
 }
 
@@ -112,7 +147,9 @@ impl Pages {
 #[derive(Default)]
 pub struct Background {
     /// Saving a file that Finix holds.
-    pub download: Remote<GetEvidence, PathBuf, SaveError>,
+    pub download: Remote<GetEvidence, (PathBuf, Comparison), SaveError>,
+    /// Saving a proof.
+    pub proof: Remote<DisputeId, PathBuf, String>,
     /// Saving the list.
     pub export: Remote<(), (PathBuf, usize), String>,
 }
@@ -121,7 +158,13 @@ impl Background {
     /// Downloads a file and saves it.
     pub fn download(&mut self, desk: &Desk, session: &Arc<Session>, of: GetEvidence, path: PathBuf) {
         let shared = Arc::clone(session.shared());
-        let work = reads::download(shared, of.clone(), path);
+        let work = reads::download(shared, session.outbox().clone(), of.clone(), path);
         self.download.request(&desk.runtime, &desk.wake, of, work);
+    }
+
+    /// Saves the proof of what was submitted or accepted.
+    pub fn save_proof(&mut self, desk: &Desk, session: &Session, dispute: DisputeId, path: PathBuf) {
+        let work = crate::desk::proofs::save(session.outbox().clone(), dispute.clone(), desk.clock.zone(), path);
+        self.proof.request(&desk.runtime, &desk.wake, dispute, work);
     }
 }

@@ -4,16 +4,20 @@ use super::columns::{Column, Columns};
 use super::sent;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
+use crate::app::drafts::Saved;
 use crate::app::kit::{Field, Look, Tone, choice_ui, states, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Intent, RowId};
 use crate::domain::account::Environment;
 use crate::domain::checkout::Psp;
 use crate::domain::field::{FieldError, message_for};
-use crate::domain::payment_event::{FundingSource, PaymentEventDraft};
+use crate::domain::payment_event::{FundingSource, PaymentEvent, PaymentEventDraft};
 use crate::domain::{Service, text};
 use egui::Ui;
 use std::collections::BTreeSet;
+
+/// How the form's draft is named.
+pub const DRAFT: &str = "payment";
 
 /// The page's state.
 #[derive(Default)]
@@ -28,6 +32,28 @@ pub struct RecoverPage {
 type TextField<'a> = (&'a str, &'static str, &'a str, fn(&mut PaymentEventDraft) -> &mut String);
 
 impl RecoverPage {
+    /// What is being typed.
+    pub fn save(&self, saved: &mut Saved) {
+        // What was sent is a row of the outbox.
+        if self.row.is_none() {
+            saved.put(DRAFT, &self.draft);
+        }
+    }
+
+    /// Takes over what was left, unless something was typed already.
+    pub fn restore(&mut self, data: &str) {
+        if self.draft == PaymentEventDraft::default()
+            && let Ok(draft) = serde_json::from_str(data)
+        {
+            self.draft = draft;
+        }
+    }
+
+    /// What was sent, to be changed and sent again.
+    pub fn edit(&mut self, event: &PaymentEvent) {
+        *self = Self { draft: PaymentEventDraft::of(event), ..Self::default() };
+    }
+
     /// The form went out.
     pub fn sent(&mut self, row: Option<RowId>) {
         self.row = row;

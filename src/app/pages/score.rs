@@ -5,6 +5,7 @@ use super::disputes::follow;
 use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::actions::Action;
+use crate::app::drafts::Saved;
 use crate::app::kit::{Field, Look, Tokens, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
@@ -30,6 +31,9 @@ enum Mode {
     Order,
 }
 
+/// How the form's draft is named.
+pub const DRAFT: &str = "score";
+
 /// The page's state.
 #[derive(Default)]
 pub struct ScorePage {
@@ -46,6 +50,20 @@ pub struct ScorePage {
 }
 
 impl ScorePage {
+    /// What is being typed.
+    pub fn save(&self, saved: &mut Saved) {
+        saved.put(DRAFT, &self.draft);
+    }
+
+    /// Takes over what was left, unless something was typed already.
+    pub fn restore(&mut self, data: &str) {
+        if self.draft == ScoreDraft::default()
+            && let Ok(draft) = serde_json::from_str(data)
+        {
+            self.draft = draft;
+        }
+    }
+
     /// Takes over what is known of a dispute's customer.
     pub fn prefill(&mut self, entry: &Entry) {
         let tags = &entry.dispute.tags;

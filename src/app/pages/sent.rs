@@ -3,30 +3,34 @@
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, pill, states, theme, tokens, widgets};
-use crate::desk::{Intent, OutboxRow, RowId, RowState};
+use crate::desk::{Intent, Need, OutboxRow, RowId, RowState};
 use crate::domain::{clock, text};
 use egui::{Align, Layout, RichText, Ui};
+use std::sync::Arc;
 
 /// The tone of a row's state.
 #[must_use]
 pub fn tone(state: RowState) -> Tone {
     match state {
         RowState::Confirmed => Tone::Green,
-        RowState::Held { .. } | RowState::Checking | RowState::Unknown => Tone::Amber,
+        RowState::Unknown { .. } | RowState::NeedsYou(_) => Tone::Amber,
         RowState::Sending => Tone::Blue,
-        RowState::Refused | RowState::NotDone => Tone::Red,
-        RowState::Waiting | RowState::Cancelled => Tone::Grey,
+        RowState::Refused => Tone::Red,
+        RowState::Saving | RowState::Held { .. } | RowState::Waiting { .. } | RowState::Discarded => Tone::Grey,
     }
 }
 
-/// True once the service has what a form sent: only then is the form emptied. A row that ended otherwise is let go,
-/// so that the form can be sent again.
+/// True once what a form sent is safe: the service has it, or it waits on the disk for the service to come back. Only
+/// then is the form emptied. A row that ended otherwise is let go, so that the form can be sent again.
 pub fn is_taken(cx: &Context<'_>, row: &mut Option<RowId>) -> bool {
-    let state = row.and_then(|id| cx.rows.iter().find(|row| row.id == id)).map(|row| row.state);
-    if state.is_some_and(|state| !state.is_active()) {
+    let Some(id) = *row else { return false };
+    let found = cx.rows.iter().find(|row| row.id == id);
+    let waits = found.is_some_and(|row| matches!(row.state, RowState::Waiting { .. }) && row.error.is_some());
+    let is_active = found.is_some_and(|row| row.state.is_active());
+    if waits || !is_active {
         *row = None;
     }
-    state == Some(RowState::Confirmed)
+    waits || found.is_some_and(|row| row.state == RowState::Confirmed)
 }
 
 /// The list. `of` picks the rows, `describe` says what one is in two lines.
@@ -37,7 +41,7 @@ pub fn list_ui(
     describe: fn(&Intent) -> (String, String),
     empty: (&str, &str),
 ) -> Option<Action> {
-    let rows: Vec<&OutboxRow> = cx.rows.iter().rev().filter(|row| of(&row.intent)).collect();
+    let rows: Vec<&Arc<OutboxRow>> = cx.rows.iter().rev().filter(|row| of(&row.intent)).collect();
     if rows.is_empty() {
         states::empty(ui, icons::INBOX, empty.0, empty.1, None);
         return None;
@@ -71,19 +75,37 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, describe: fn(&Intent) 
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| pill(ui, tone(row.state), row.state.label()));
     });
     match row.state {
-        RowState::Unknown | RowState::Refused | RowState::NotDone => {
+        RowState::NeedsYou(_) | RowState::Refused => {
             if let Some(notice) = crate::app::logic::trouble(row) {
                 states::error(ui, &notice);
             }
             ui.horizontal(|ui| {
-                if row.state == RowState::NotDone && widgets::button(ui, Look::Secondary, "Retry").clicked() {
+                let verb = if row.state == RowState::NeedsYou(Need::Doubt) { "Send again" } else { "Retry" };
+                if widgets::button(ui, Look::Secondary, verb).clicked() {
                     action = Some(Action::RetryRow(row.id));
                 }
-                if row.state == RowState::Unknown && widgets::button(ui, Look::Secondary, "Send again").clicked() {
-                    action = Some(Action::RetryRow(row.id));
+                if widgets::link(ui, "Edit…").clicked() {
+                    action = Some(Action::EditRow(row.id));
                 }
                 if widgets::link(ui, "Dismiss").clicked() {
                     action = Some(Action::DiscardRow(row.id));
+                }
+            });
+        }
+        RowState::Waiting { .. } if row.error.is_some() => {
+            if let Some(error) = &row.error {
+                widgets::toned(ui, Tone::Amber, crate::app::notice::api("Not sent yet", error).headline);
+                widgets::hint(ui, "It waits in the outbox and goes out by itself");
+            }
+            ui.horizontal(|ui| {
+                if widgets::button(ui, Look::Secondary, "Retry").clicked() {
+                    action = Some(Action::RetryRow(row.id));
+                }
+                if widgets::link(ui, "Edit…").clicked() {
+                    action = Some(Action::EditRow(row.id));
+                }
+                if widgets::link(ui, "Cancel").clicked() {
+                    action = Some(Action::CancelRow(row.id));
                 }
             });
         }

@@ -1,323 +1,312 @@
-//! Pushing: everything that is written to a service is a row here, with a state a person can read.
+//! Pushing: everything that is written to a service is a row here, on the disk before its first byte leaves.
 //!
-//! One line per dispute, in order; lines do not wait for each other. A row whose effect is not known is never sent
-//! again by itself. Rows are held in memory and end with the app, which therefore asks before it closes.
+//! One line per dispute, in order; lines do not wait for each other, and one bad row holds up nobody. A row whose
+//! effect is not known is looked up before anything is repeated; a submission or an acceptance is never repeated
+//! without a person. `engine` decides, `plan` has the rules, `send` and `look` talk to the services, `thread` has the
+//! file and carries out what was decided.
 
-mod reconcile;
+mod engine;
+mod live;
+pub mod look;
+pub mod plan;
 pub mod room;
 mod row;
-mod send;
+pub mod send;
+#[cfg(test)]
+mod simulation;
+mod thread;
+pub mod vendor;
 
-pub use row::{Intent, OutboxRow, Outcome, RowId, RowState};
+pub use engine::{Effect, Engine, Input};
+pub use row::{Intent, KeptFile, Lane, Need, OutboxRow, RowId, RowState};
 
-use super::session::{Event, Shared};
+use super::session::Shared;
 use crate::domain::clock::Clock as _;
-use crate::domain::ids::DisputeId;
+use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::preflight::Earlier;
-use row::{Lane, Stored};
-use std::collections::{HashMap, VecDeque};
+use crate::domain::proof::Proof;
+use crate::store::{OutboxFile, StoreError};
+use jiff::Timestamp;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::watch;
+use thread::Message;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// Messages that wait for the outbox's thread.
+const WAITING: usize = 1024;
 
 /// What became of the submissions and acceptances of a dispute, the gravest first.
 #[must_use]
-pub fn earlier(rows: &[OutboxRow], dispute: &DisputeId) -> Earlier {
+pub fn earlier(rows: &[Arc<OutboxRow>], dispute: &DisputeId) -> Earlier {
     let mut found = Earlier::None;
     for row in rows.iter().filter(|row| row.intent.is_one_shot() && row.intent.dispute() == Some(dispute)) {
         found = match (row.state, found) {
-            (RowState::Held { .. } | RowState::Waiting | RowState::Sending, _) => return Earlier::OnItsWay,
+            // One whose reply was lost is not on its way any more once it waits for a person.
+            (state, _) if state.is_active() => return Earlier::OnItsWay,
             (RowState::Confirmed, _) => Earlier::Done,
-            (RowState::Unknown | RowState::Checking, Earlier::None) => Earlier::Unknown,
+            (RowState::NeedsYou(Need::Doubt | Need::Moved), Earlier::None) => Earlier::Unknown,
             (_, found) => found,
         };
     }
     found
 }
 
-/// Most ended rows that are remembered.
-const REMEMBERED: usize = 500;
+/// The outbox at a moment.
+#[derive(Clone, Default)]
+pub struct Snapshot {
+    /// Every open row and the newest ended ones, oldest first.
+    pub rows: Arc<[Arc<OutboxRow>]>,
+    /// Files that wait for a person.
+    pub kept: Arc<[KeptFile]>,
+    /// How many rows have ended in all.
+    pub ended: u64,
+    /// True while a person has stopped all sending.
+    pub is_paused: bool,
+    /// Why nothing is sent, when the disk is the reason.
+    pub broken: Option<StoreError>,
+    /// True when a service cannot be reached or does not take its key.
+    pub resting: Arc<plan::Resting>,
+    /// False when rows end with the app.
+    pub is_on_disk: bool,
+    /// Rows on the disk that this version cannot read.
+    pub unreadable: u64,
+}
 
-/// The outbox of one account. Cheap to clone; the lines end when the last handle is gone.
+/// The outbox of one account. Cheap to clone; its thread ends when the last handle is gone.
 #[derive(Clone)]
 pub struct Outbox {
     inner: Arc<Inner>,
-    runtime: tokio::runtime::Handle,
+    messages: mpsc::Sender<Message>,
     _alive: Arc<watch::Sender<()>>,
 }
 
+/// What the handles and the thread share.
 struct Inner {
     shared: Arc<Shared>,
-    state: Mutex<State>,
-    changed: watch::Sender<u64>,
-    alive: watch::Receiver<()>,
+    shown: Mutex<Shown>,
+    next: AtomicU64,
+    is_on_disk: bool,
 }
 
 #[derive(Default)]
-struct State {
-    rows: Vec<Stored>,
-    lines: HashMap<Lane, VecDeque<RowId>>,
-    next: u64,
+struct Shown {
+    /// As it is on the disk.
+    snapshot: Snapshot,
+    /// Rows that were asked for and are not on the disk yet.
+    saving: Vec<Arc<OutboxRow>>,
 }
 
 impl Inner {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Changes one row and tells everybody.
-    fn update(&self, id: RowId, change: impl FnOnce(&mut OutboxRow)) {
-        {
-            let mut state = self.state();
-            if let Some(stored) = state.rows.iter_mut().find(|stored| stored.row.id == id) {
-                change(&mut stored.row);
-                stored.row.changed = self.shared.clock.now();
-            }
-        }
-        self.announce();
-    }
-
-    fn announce(&self) {
-        self.changed.send_modify(|revision| *revision += 1);
-        self.shared.wake.wake();
-    }
-
-    fn row(&self, id: RowId) -> Option<OutboxRow> {
-        self.state().rows.iter().find(|stored| stored.row.id == id).map(|stored| stored.row.clone())
-    }
-
-    /// Takes a row from one state to the next, when it still is in the first: the row as it now is, or nothing.
-    fn step(&self, id: RowId, from: impl Fn(RowState) -> bool, to: RowState) -> Option<OutboxRow> {
-        let row = {
-            let mut state = self.state();
-            let row = &mut state.rows.iter_mut().find(|stored| stored.row.id == id)?.row;
-            if !from(row.state) {
-                return None;
-            }
-            row.state = to;
-            row.changed = self.shared.clock.now();
-            if to == RowState::Sending {
-                row.tries += 1;
-                row.sent.store(0, std::sync::atomic::Ordering::Relaxed);
-            }
-            row.clone()
-        };
-        self.announce();
-        Some(row)
-    }
-
-    fn end(&self, id: RowId, outcome: Outcome) {
-        self.update(id, |row| row.end(outcome));
-        self.shared.tell(Event::RowEnded(id));
+    fn shown(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Outbox {
-    /// An empty outbox.
-    #[must_use]
-    pub fn new(shared: Arc<Shared>, runtime: tokio::runtime::Handle) -> Self {
+    /// Reads what the file has and begins to send.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn start(file: OutboxFile, shared: Arc<Shared>, runtime: tokio::runtime::Handle) -> Result<Self, StoreError> {
+        let is_on_disk = file.is_on_disk();
+        let (engine, last) = Engine::open(file, shared.patience, shared.clock.now())?;
         let (alive, receiver) = watch::channel(());
-        let inner = Inner { shared, state: Mutex::default(), changed: watch::Sender::new(0), alive: receiver };
-        Self { inner: Arc::new(inner), runtime, _alive: Arc::new(alive) }
+        let (messages, inbox) = mpsc::channel(WAITING);
+        let inner = Inner { shared, shown: Mutex::default(), next: AtomicU64::new(last), is_on_disk };
+        let outbox = Self { inner: Arc::new(inner), messages, _alive: Arc::new(alive) };
+        let thread =
+            thread::Thread::new(engine, Arc::clone(&outbox.inner), runtime, outbox.messages.downgrade(), receiver);
+        std::thread::Builder::new().name("docket-outbox".to_owned()).spawn(move || thread.run(inbox))?;
+        Ok(outbox)
     }
 
-    /// Takes something to be sent. `hold` is how long it waits first, to be cancelled until then.
+    fn next_id(&self) -> RowId {
+        RowId(self.inner.next.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// Takes something to be sent. `hold` is until when it waits first, to be cancelled until then.
     #[expect(clippy::must_use_candidate, reason = "most rows are watched by what they are about, not by number")]
-    pub fn add(&self, intent: Intent, hold: std::time::Duration) -> RowId {
+    pub fn add(&self, intent: Intent, hold: Option<Timestamp>) -> RowId {
+        self.add_instead(intent, hold, None, None)
+    }
+
+    /// The same, from a kept file or in the place of a row that needed a person.
+    #[expect(clippy::must_use_candidate, reason = "as above")]
+    pub fn add_instead(
+        &self,
+        intent: Intent,
+        hold: Option<Timestamp>,
+        from_kept: Option<u64>,
+        instead_of: Option<RowId>,
+    ) -> RowId {
         let id = {
-            let mut state = self.inner.state();
-            // Two dialogs, two clicks, two windows: only one one-shot of a dispute is ever on its way.
-            let twin = state.rows.iter().find(|stored| intent.is_one_shot() && stored.row.blocks(&intent));
-            if let Some(twin) = twin {
-                return twin.row.id;
+            let mut shown = self.inner.shown();
+            // Two dialogs, two clicks: only one one-shot of a dispute is ever on its way.
+            let all = shown.snapshot.rows.iter().chain(&shown.saving);
+            if let Some(twin) = all.clone().find(|row| intent.is_one_shot() && row.blocks(&intent)) {
+                return twin.id;
             }
-            state.next += 1;
-            let id = RowId(state.next);
-            let now = self.inner.shared.clock.now();
-            state.rows.push(Stored::new(id, intent, now, hold));
-            forget_old(&mut state.rows);
+            let id = self.next_id();
+            let mut row = OutboxRow::new(id, intent.clone(), self.inner.shared.clock.now(), hold);
+            row.state = RowState::Saving;
+            shown.saving.push(Arc::new(row));
             id
         };
-        self.enqueue(id);
+        let input = Input::Add { id, intent: Box::new(intent), hold, from_kept, instead_of };
+        if !self.tell(input) {
+            self.inner.shown().saving.retain(|row| row.id != id);
+            self.inner.shared.tell(super::Event::NotTaken(id, StoreError::Closed));
+        }
         id
     }
 
-    fn enqueue(&self, id: RowId) {
-        let lane = {
-            let mut state = self.inner.state();
-            let Some(lane) = state.rows.iter().find(|s| s.row.id == id).map(|s| s.row.intent.lane()) else {
-                return;
-            };
-            let is_idle = !state.lines.contains_key(&lane);
-            state.lines.entry(lane.clone()).or_default().push_back(id);
-            is_idle.then_some(lane)
-        };
-        self.inner.announce();
-        if let Some(lane) = lane {
-            let inner = Arc::clone(&self.inner);
-            self.runtime.spawn(run_line(inner, lane));
+    fn tell(&self, input: Input) -> bool {
+        self.messages.try_send(Message::Input(input)).is_ok()
+    }
+
+    /// The outbox at this moment; what is not on the disk yet shows as being saved.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        let shown = self.inner.shown();
+        let mut snapshot = shown.snapshot.clone();
+        if !shown.saving.is_empty() {
+            snapshot.rows = snapshot.rows.iter().chain(&shown.saving).cloned().collect();
         }
+        snapshot.is_on_disk = self.inner.is_on_disk;
+        snapshot
     }
 
     /// All rows, oldest first.
     #[must_use]
-    pub fn rows(&self) -> Vec<OutboxRow> {
-        self.inner.state().rows.iter().map(|stored| stored.row.clone()).collect()
+    pub fn rows(&self) -> Arc<[Arc<OutboxRow>]> {
+        self.snapshot().rows
     }
 
     /// One row.
     #[must_use]
-    pub fn row(&self, id: RowId) -> Option<OutboxRow> {
-        self.inner.row(id)
-    }
-
-    /// Counts every change, so that a page knows whether what it drew is old.
-    #[must_use]
-    pub fn revision(&self) -> u64 {
-        *self.inner.changed.borrow()
+    pub fn row(&self, id: RowId) -> Option<Arc<OutboxRow>> {
+        self.rows().iter().find(|row| row.id == id).cloned()
     }
 
     /// Cancels a row that has not been sent, or an upload that is being sent. Nothing else that is on its way can be
     /// called back.
     pub fn cancel(&self, id: RowId) {
-        let state = self.inner.state();
-        let Some(stored) = state.rows.iter().find(|stored| stored.row.id == id) else {
-            return;
-        };
-        let can = match stored.row.state {
-            RowState::Held { .. } | RowState::Waiting => true,
-            RowState::Sending => matches!(stored.row.intent, Intent::Upload { .. }),
-            _ => false,
-        };
-        if can {
-            stored.cancel.send_replace(true);
-        }
+        self.tell(Input::Cancel(id));
     }
 
-    /// Sends again what was certainly not done, or what a person decided to send again. Never a submission or an
-    /// acceptance: those need the guard again.
+    /// Sends a held row at once.
+    pub fn send_now(&self, id: RowId) {
+        self.tell(Input::SendNow(id));
+    }
+
+    /// Sends again what a person decided to send again. Never a submission or an acceptance: those need the guard.
     pub fn retry(&self, id: RowId) {
-        let can = {
-            let mut state = self.inner.state();
-            let stored = state.rows.iter_mut().find(|stored| stored.row.id == id);
-            stored.is_some_and(|stored| {
-                let row = &mut stored.row;
-                let can = matches!(
-                    row.state,
-                    RowState::NotDone | RowState::Unknown | RowState::Refused | RowState::Cancelled
-                ) && !matches!(row.intent, Intent::Submit(_) | Intent::Accept(_));
-                if can {
-                    row.state = RowState::Waiting;
-                    row.error = None;
-                    stored.cancel.send_replace(false);
-                }
-                can
-            })
-        };
-        if can {
-            self.enqueue(id);
-        }
+        self.tell(Input::Retry(id));
     }
 
-    /// Asks the service again what became of a row whose effect is not known.
+    /// Asks the service what became of a row.
     pub fn check_again(&self, id: RowId) {
-        if self.inner.step(id, |state| state == RowState::Unknown, RowState::Checking).is_none() {
-            return;
-        }
-        let inner = Arc::clone(&self.inner);
-        let mut alive = self.inner.alive.clone();
-        self.runtime.spawn(async move {
-            tokio::select! {
-                () = look_up(&inner, id) => {}
-                _ = alive.changed() => {}
-            }
-        });
+        self.tell(Input::Check(id));
     }
 
-    /// Takes a row that will not be sent any more out of sight.
+    /// Puts a row away that needed a person.
     pub fn discard(&self, id: RowId) {
-        {
-            let mut state = self.inner.state();
-            state.rows.retain(|stored| stored.row.id != id || stored.row.state.is_active());
-        }
-        self.inner.announce();
+        self.tell(Input::Discard(id));
     }
-}
 
-/// Ended rows are forgotten, the oldest first, once there are too many.
-fn forget_old(rows: &mut Vec<Stored>) {
-    while rows.len() > REMEMBERED {
-        let Some(oldest) = rows.iter().position(|stored| !stored.row.state.needs_attention()) else {
-            return;
-        };
-        rows.remove(oldest);
+    /// Stops or resumes all sending.
+    pub fn pause(&self, is_paused: bool) {
+        self.tell(Input::Pause(is_paused));
     }
-}
 
-/// Sends the rows of one line one after the other, and ends when the line is empty.
-async fn run_line(inner: Arc<Inner>, lane: Lane) {
-    let mut alive = inner.alive.clone();
-    loop {
-        let id = {
-            let mut state = inner.state();
-            let next = state.lines.get_mut(&lane).and_then(VecDeque::pop_front);
-            if next.is_none() {
-                state.lines.remove(&lane);
-            }
-            next
-        };
-        let Some(id) = id else { return };
-        tokio::select! {
-            () = process(&inner, id) => {}
-            // The account was closed: what was not sent stays unsent.
-            _ = alive.changed() => return,
-        }
+    /// The services can be reached: what waited for that need not wait any more.
+    pub fn reachable(&self) {
+        self.tell(Input::Reachable);
     }
-}
 
-/// Takes one row from waiting to its end.
-async fn process(inner: &Arc<Inner>, id: RowId) {
-    let Some((row, mut cancelled)) = ({
-        let state = inner.state();
-        state.rows.iter().find(|s| s.row.id == id).map(|s| (s.row.clone(), s.cancel.subscribe()))
-    }) else {
-        return;
-    };
-    if let RowState::Held { until } = row.state {
-        let left = until.as_millisecond().saturating_sub(inner.shared.clock.now().as_millisecond());
-        let left = std::time::Duration::from_millis(u64::try_from(left).unwrap_or(0));
-        tokio::select! {
-            () = tokio::time::sleep(left) => {}
-            _ = cancelled.wait_for(|cancelled| *cancelled) => {}
-        }
+    /// Puts a kept file away.
+    pub fn drop_kept(&self, id: u64) {
+        self.tell(Input::DropKept(id));
     }
-    if *cancelled.borrow() {
-        inner.end(id, Outcome::Cancelled);
-        return;
-    }
-    let is_waiting = |state| matches!(state, RowState::Held { .. } | RowState::Waiting);
-    // A row that came to its end meanwhile is not sent.
-    let Some(row) = inner.step(id, is_waiting, RowState::Sending) else { return };
-    let is_upload = matches!(row.intent, Intent::Upload { .. });
-    let outcome = tokio::select! {
-        outcome = send::send(inner, &row) => outcome,
-        _ = cancelled.wait_for(|cancelled| *cancelled && is_upload) => send::cut_off(&row),
-    };
-    match outcome {
-        Outcome::Unknown(error) if row.intent.can_be_asked_about() => {
-            inner.update(id, |row| {
-                row.end(Outcome::Unknown(error));
-                row.state = RowState::Checking;
-            });
-            look_up(inner, id).await;
-        }
-        outcome => inner.end(id, outcome),
-    }
-}
 
-/// Asks what became of a row, and writes it down.
-async fn look_up(inner: &Arc<Inner>, id: RowId) {
-    if let Some(row) = inner.row(id) {
-        let outcome = reconcile::ask(&inner.shared, &row).await;
-        inner.end(id, outcome);
+    /// Copies a file's bytes into the outbox, and keeps it for a dispute. Returns its number.
+    ///
+    /// # Errors
+    /// What the disk or the file's own stream said.
+    pub async fn keep_file(
+        &self,
+        dispute: &DisputeId,
+        file: EvidenceFile,
+        bytes: crate::workbench::Pieces,
+    ) -> Result<KeptFile, String> {
+        let copied = thread::copy(&self.messages, &file, bytes).await;
+        copied?;
+        let id = self.next_id().0;
+        let added = self.inner.shared.clock.now();
+        let kept = KeptFile { id, dispute: dispute.clone(), file, added, refused: None };
+        self.keep(kept.clone()).await.map_err(|error| error.to_string())?;
+        Ok(kept)
+    }
+
+    /// Keeps what became of a file that was added.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn keep(&self, kept: KeptFile) -> Result<(), StoreError> {
+        self.ask(|reply| Message::Keep(Box::new(kept), reply)).await?
+    }
+
+    /// The drafts a person left, by name.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn drafts(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.ask(Message::Drafts).await?
+    }
+
+    /// Keeps drafts; nothing takes one away. False when there is no room for it at the moment.
+    #[must_use]
+    pub fn keep_drafts(&self, drafts: Vec<(String, Option<String>)>) -> bool {
+        self.messages.try_send(Message::KeepDrafts(drafts)).is_ok()
+    }
+
+    /// The proofs of a dispute, oldest first.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn proofs(&self, dispute: DisputeId) -> Result<Vec<Proof>, StoreError> {
+        let proofs = self.ask(|reply| Message::Proofs(dispute, reply)).await??;
+        Ok(proofs.iter().filter_map(|proof| serde_json::from_str(proof).ok()).collect())
+    }
+
+    /// The hash of what was sent from here and is now this file of the service.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn sent(&self, evidence: EvidenceId) -> Result<Option<String>, StoreError> {
+        self.ask(|reply| Message::SentAs(evidence, reply)).await?
+    }
+
+    /// Waits until everything that was told before is done.
+    ///
+    /// # Errors
+    /// When the outbox has ended.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        self.ask(Message::Settle).await
+    }
+
+    /// Takes everything off the disk. The outbox has ended then.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn wipe(&self) -> Result<(), StoreError> {
+        self.ask(Message::Wipe).await?
+    }
+
+    async fn ask<T>(&self, message: impl FnOnce(oneshot::Sender<T>) -> Message) -> Result<T, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.messages.send(message(reply)).await.map_err(|_gone| StoreError::Closed)?;
+        answer.await.map_err(|_gone| StoreError::Closed)
     }
 }

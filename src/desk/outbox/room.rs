@@ -2,30 +2,36 @@
 
 use super::row::{Intent, OutboxRow, RowState};
 use crate::domain::evidence::Evidence;
+use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::DisputeId;
 use crate::domain::limits::RuleSet;
-use crate::workbench::Picked;
+use std::sync::Arc;
 
 /// Judges whether a file may be added; `held` is what Finix has, where that is known.
 ///
 /// # Errors
 /// What stands against it, in words.
 pub fn judge(
-    rows: &[OutboxRow],
+    rows: &[Arc<OutboxRow>],
     rules: Option<&RuleSet>,
     dispute: &DisputeId,
-    file: &Picked,
-    held: Option<(&DisputeId, &[Evidence])>,
+    file: &EvidenceFile,
+    held: Option<&[Evidence]>,
 ) -> Result<(), String> {
+    let is_answering = |row: &&Arc<OutboxRow>| {
+        row.intent.is_one_shot() && row.intent.dispute() == Some(dispute) && row.state.is_active()
+    };
+    if rows.iter().any(|row| is_answering(&row)) {
+        return Err("A submission or acceptance is on its way; cancel it first to add files".to_owned());
+    }
     let Some(rules) = rules else { return Ok(()) };
     rules.check(file.file_type, file.length)?;
-    let held = held.filter(|(id, _)| *id == dispute).map(|(_, files)| files);
     // What was sent from here but is no longer held (deleted, refused) does not count.
-    let is_held = |name: &str| held.is_none_or(|files| files.iter().any(|f| f.counts() && f.file_name() == name));
+    let is_held = |name: &str| held.is_none_or(|files| files.iter().any(|f| f.counts() && f.sent_name() == Some(name)));
     let (mut on_way, mut bytes) = (0, 0);
     for row in rows {
         let Intent::Upload { dispute: other, file: sent } = &row.intent else { continue };
-        let counts = row.state.is_active() || (row.state == RowState::Confirmed && is_held(&sent.name));
+        let counts = row.state.is_active() || (row.state == RowState::Confirmed && is_held(&sent.sent_name()));
         if other != dispute || !counts {
             continue;
         }
@@ -41,7 +47,7 @@ pub fn judge(
 
 /// Bytes of this dispute's files as far as they were sent from here.
 #[must_use]
-pub fn known_bytes(rows: &[OutboxRow], id: &DisputeId) -> u64 {
+pub fn known_bytes(rows: &[Arc<OutboxRow>], id: &DisputeId) -> u64 {
     rows.iter()
         .filter_map(|row| match &row.intent {
             Intent::Upload { dispute, file } if dispute == id && row.state == RowState::Confirmed => Some(file.length),

@@ -1,32 +1,34 @@
-//! A row: what is to be sent, where it stands, and what came of it.
+//! A row: what is to be sent, where it stands, and what came of it. As it is here it is on the disk.
 
 use crate::api::error::ApiError;
+use crate::domain::account::Service;
 use crate::domain::checkout::Checkout;
+use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::payment_event::PaymentEvent;
+use crate::domain::proof::Seen;
 use crate::domain::tags::Tags;
 use crate::domain::text;
-use crate::workbench::Picked;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
-use tokio::sync::watch;
 
 /// A row's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId(pub u64);
 
 /// Something to be sent.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Intent {
     /// Add a file.
     Upload {
         /// To this dispute.
         dispute: DisputeId,
-        /// The file as it was picked.
-        file: Arc<Picked>,
+        /// The file, whose bytes are in the outbox.
+        file: EvidenceFile,
     },
     /// Take a file back.
     DeleteEvidence {
@@ -49,6 +51,9 @@ pub enum Intent {
         base: Tags,
         /// What the person made of it.
         edited: Tags,
+        /// True when the person wants it whatever somebody else made of the same keys.
+        #[serde(default)]
+        insists: bool,
     },
     /// Report a checkout.
     Checkout(Box<Checkout>),
@@ -57,7 +62,7 @@ pub enum Intent {
 }
 
 /// What has to keep its order.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lane {
     /// Everything about one dispute.
     Dispute(DisputeId),
@@ -78,6 +83,16 @@ impl Intent {
         }
     }
 
+    /// Who it goes to.
+    #[must_use]
+    pub fn service(&self) -> Service {
+        match self {
+            Self::Checkout(_) => Service::ButterDisputes,
+            Self::Payment(_) => Service::ButterRecover,
+            _ => Service::Finix,
+        }
+    }
+
     /// The dispute it is about.
     #[must_use]
     pub fn dispute(&self) -> Option<&DisputeId> {
@@ -91,16 +106,38 @@ impl Intent {
         }
     }
 
+    /// How the dispute stood when the person decided, where that was recorded.
+    #[must_use]
+    pub fn seen(&self) -> Option<&Seen> {
+        match self {
+            Self::Submit(confirmed) => Some(&confirmed.manifest().seen),
+            Self::Accept(confirmed) => Some(&confirmed.manifest().seen),
+            _ => None,
+        }
+    }
+
     /// True for what Finix takes once and never again.
     #[must_use]
     pub fn is_one_shot(&self) -> bool {
         matches!(self, Self::Submit(_) | Self::Accept(_))
     }
 
+    /// True for what changes the files an answer counts on.
+    #[must_use]
+    pub fn changes_files(&self) -> bool {
+        matches!(self, Self::Upload { .. } | Self::DeleteEvidence { .. })
+    }
+
     /// True when the service can be asked afterwards whether it happened.
     #[must_use]
     pub fn can_be_asked_about(&self) -> bool {
         !matches!(self, Self::Checkout(_) | Self::Payment(_))
+    }
+
+    /// True when it may go out again without a person, once the service was seen not to have it.
+    #[must_use]
+    pub fn may_repeat(&self) -> bool {
+        matches!(self, Self::Upload { .. } | Self::DeleteEvidence { .. } | Self::Tags { .. })
     }
 
     /// What it is, in words.
@@ -118,90 +155,99 @@ impl Intent {
     }
 }
 
+/// Why a row needs a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// Nobody knows whether the service did it, and it is not repeated without a person.
+    Doubt,
+    /// Certainly not done, and not repeated without a person.
+    NotDone,
+    /// The dispute moved on meanwhile.
+    Moved,
+    /// The service has it more than once.
+    Twice,
+}
+
 /// Where a row stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RowState {
+    /// Not on the disk yet; never written there.
+    Saving,
     /// Waits out its hold; can be cancelled.
     Held {
         /// Until then.
         until: Timestamp,
     },
     /// Waits its turn.
-    Waiting,
-    /// On its way.
+    Waiting {
+        /// Not before then.
+        from: Option<Timestamp>,
+    },
+    /// Its request may be on its way.
     Sending,
     /// The service has it.
     Confirmed,
-    /// The reply was lost; the service is being asked what it holds.
-    Checking,
-    /// Nobody knows whether the service has it.
-    Unknown,
+    /// It is not known whether the service has it; it is asked by itself.
+    Unknown {
+        /// When it is asked next.
+        look: Timestamp,
+    },
+    /// Waits for a person.
+    NeedsYou(Need),
     /// The service said no.
     Refused,
-    /// Certainly not done; may be sent again.
-    NotDone,
-    /// Taken back before it was sent.
-    Cancelled,
+    /// Taken back before it was sent, or put away by a person.
+    Discarded,
 }
 
 impl RowState {
     /// True while something is still going on by itself.
     #[must_use]
     pub fn is_active(self) -> bool {
-        matches!(self, Self::Held { .. } | Self::Waiting | Self::Sending | Self::Checking)
+        matches!(self, Self::Saving | Self::Held { .. } | Self::Waiting { .. } | Self::Sending | Self::Unknown { .. })
     }
 
-    /// True when it must not be forgotten: still to be sent, or in need of a decision.
+    /// True when it waits for a decision.
     #[must_use]
-    pub fn needs_attention(self) -> bool {
-        self.is_active() || matches!(self, Self::Unknown | Self::Refused | Self::NotDone)
+    pub fn needs_person(self) -> bool {
+        matches!(self, Self::NeedsYou(_) | Self::Refused)
+    }
+
+    /// True when nothing more comes of it.
+    #[must_use]
+    pub fn is_ended(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Discarded)
+    }
+
+    /// True while nothing has been sent, so that it can be cancelled.
+    #[must_use]
+    pub fn can_be_cancelled(self) -> bool {
+        matches!(self, Self::Saving | Self::Held { .. } | Self::Waiting { .. })
     }
 
     /// The word.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Held { .. } => "Held",
-            Self::Waiting => "Waiting",
+            Self::Saving => "Saving",
+            Self::Held { .. } | Self::Waiting { .. } => "Waiting",
             Self::Sending => "Sending",
             Self::Confirmed => "Confirmed",
-            Self::Checking => "Checking",
-            Self::Unknown => "Unknown",
+            Self::Unknown { .. } => "Unknown",
+            Self::NeedsYou(_) => "Needs you",
             Self::Refused => "Refused",
-            Self::NotDone => "Not sent",
-            Self::Cancelled => "Cancelled",
+            Self::Discarded => "Discarded",
         }
     }
 }
 
-/// How sending a row came out.
-#[derive(Clone, Debug)]
-pub enum Outcome {
-    /// The service has it, with what it said.
-    Confirmed {
-        /// What it said, in words.
-        words: Option<String>,
-        /// The request's id.
-        request_id: Option<String>,
-    },
-    /// Nobody knows.
-    Unknown(ApiError),
-    /// Asked again, and still nobody knows.
-    StillUnknown(String),
-    /// The service said no.
-    Refused(ApiError),
-    /// Certainly not done.
-    NotDone(ApiError),
-    /// Not sent for a reason of ours.
-    Stopped(String),
-    /// Taken back.
-    Cancelled,
-}
-
 /// What is known of one row.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct OutboxRow {
-    /// Its number.
+    /// Its number; on the disk it is the row's key.
+    #[serde(skip, default = "no_id")]
     pub id: RowId,
     /// What it is.
     pub intent: Intent,
@@ -213,19 +259,68 @@ pub struct OutboxRow {
     pub changed: Timestamp,
     /// How often it was sent.
     pub tries: u32,
-    /// Bytes of an upload that have left this computer.
-    pub sent: Arc<AtomicU64>,
+    /// When it was sent last.
+    pub attempted: Option<Timestamp>,
+    /// When its reply was lost: the service may work on it for a while from then on.
+    #[serde(default)]
+    pub lost: Option<Timestamp>,
+    /// Files Finix held before an upload, to recognise the new one afterwards.
+    #[serde(default)]
+    pub held_before: Vec<EvidenceId>,
+    /// True when a person took it back while it may have been on its way.
+    #[serde(default)]
+    pub is_called_back: bool,
+    /// The file an upload became, once that is known.
+    pub evidence: Option<EvidenceId>,
     /// What went wrong last.
     pub error: Option<ApiError>,
     /// What happened or why it waits, in words.
     pub words: Option<String>,
+    /// How the dispute stands at the service now, where that stopped the row.
+    pub theirs: Option<String>,
     /// The id of the request that did it.
     pub request_id: Option<String>,
-    /// Files Finix held before an upload, to recognise the new one afterwards.
-    pub held_before: Arc<Mutex<Option<Vec<EvidenceId>>>>,
+    /// Bytes of an upload that have left this computer.
+    #[serde(skip)]
+    pub sent: Arc<AtomicU64>,
+    /// True while its service is being talked to.
+    #[serde(skip)]
+    pub is_busy: bool,
+}
+
+fn no_id() -> RowId {
+    RowId(0)
 }
 
 impl OutboxRow {
+    /// A new row.
+    #[must_use]
+    pub fn new(id: RowId, intent: Intent, now: Timestamp, hold: Option<Timestamp>) -> Self {
+        let state = match hold.filter(|until| *until > now) {
+            Some(until) => RowState::Held { until },
+            None => RowState::Waiting { from: None },
+        };
+        Self {
+            id,
+            intent,
+            state,
+            added: now,
+            changed: now,
+            tries: 0,
+            attempted: None,
+            lost: None,
+            held_before: Vec::new(),
+            is_called_back: false,
+            evidence: None,
+            error: None,
+            words: None,
+            theirs: None,
+            request_id: None,
+            sent: Arc::default(),
+            is_busy: false,
+        }
+    }
+
     /// True when this row forbids another one-shot for the same dispute.
     #[must_use]
     pub fn blocks(&self, other: &Intent) -> bool {
@@ -234,72 +329,35 @@ impl OutboxRow {
             && (self.state.is_active() || self.state == RowState::Confirmed)
     }
 
-    /// Writes an outcome down.
-    pub fn end(&mut self, outcome: Outcome) {
-        self.error = None;
-        self.words = None;
-        match outcome {
-            Outcome::Confirmed { words, request_id } => {
-                self.state = RowState::Confirmed;
-                self.words = words;
-                self.request_id = request_id;
-            }
-            Outcome::Unknown(error) => {
-                self.state = RowState::Unknown;
-                self.words = Some("The reply was lost".to_owned());
-                self.error = Some(error);
-            }
-            Outcome::StillUnknown(words) => {
-                self.state = RowState::Unknown;
-                self.words = Some(words);
-            }
-            Outcome::Refused(error) => {
-                self.state = RowState::Refused;
-                self.error = Some(error);
-            }
-            Outcome::NotDone(error) => {
-                self.state = RowState::NotDone;
-                self.error = Some(error);
-            }
-            Outcome::Stopped(words) => {
-                self.state = RowState::Refused;
-                self.words = Some(words);
-            }
-            Outcome::Cancelled => self.state = RowState::Cancelled,
-        }
-    }
-}
-
-/// A row with its way to cancel it.
-pub struct Stored {
-    /// The row.
-    pub row: OutboxRow,
-    /// Set to cancel.
-    pub cancel: watch::Sender<bool>,
-}
-
-impl Stored {
-    /// A new row, held or waiting.
+    /// As it is stored.
     #[must_use]
-    pub fn new(id: RowId, intent: Intent, now: Timestamp, hold: std::time::Duration) -> Self {
-        let until = SignedDuration::try_from(hold).ok().and_then(|hold| now.checked_add(hold).ok());
-        let state = match until {
-            Some(until) if !hold.is_zero() => RowState::Held { until },
-            _ => RowState::Waiting,
-        };
-        let row = OutboxRow {
-            id,
-            intent,
-            state,
-            added: now,
-            changed: now,
-            tries: 0,
-            sent: Arc::default(),
-            error: None,
-            words: None,
-            request_id: None,
-            held_before: Arc::default(),
-        };
-        Self { row, cancel: watch::Sender::new(false) }
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
     }
+
+    /// As it was stored.
+    ///
+    /// # Errors
+    /// When it was not written by this version or an older one.
+    pub fn from_json(id: RowId, json: &str) -> Result<Self, String> {
+        let mut row: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        row.id = id;
+        Ok(row)
+    }
+}
+
+/// A file that was added and is not to be sent as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFile {
+    /// Its number; on the disk it is the row's key.
+    #[serde(skip)]
+    pub id: u64,
+    /// For this dispute.
+    pub dispute: DisputeId,
+    /// The file.
+    pub file: EvidenceFile,
+    /// When it was added.
+    pub added: Timestamp,
+    /// Why it is not sent; nothing while that is not decided.
+    pub refused: Option<String>,
 }

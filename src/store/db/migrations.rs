@@ -1,10 +1,10 @@
 //! The tables, step by step. A step that was released is never edited; a new one is added below it.
 
-use super::StoreError;
+use super::{Kind, StoreError};
 use rusqlite::Connection;
 
-/// The steps in order; the first makes layout 1.
-const STEPS: [&str; 2] = [
+/// The steps of the disputes in order; the first makes layout 1.
+const CACHE: [&str; 2] = [
     // A dispute's number in `fact` and `body` is its number in the index: 0, 1, 2 and so on, without a hole.
     "CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
      CREATE TABLE profile (id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
@@ -16,20 +16,47 @@ const STEPS: [&str; 2] = [
      CREATE TABLE view (place INTEGER PRIMARY KEY, data TEXT NOT NULL) STRICT;",
 ];
 
-/// The layout this version writes.
-pub const LAYOUT: i32 = 2;
+/// The steps of the outbox.
+const OUTBOX: [&str; 1] = [
+    // `row` is what is to be sent and what was; `kept` files that are not to be sent yet; a file's bytes are in pieces.
+    "CREATE TABLE row (id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
+     CREATE INDEX open_row ON row (id) WHERE is_open;
+     CREATE TABLE kept (id INTEGER PRIMARY KEY, data TEXT NOT NULL) STRICT;
+     CREATE TABLE file (sha256 TEXT PRIMARY KEY, length INTEGER NOT NULL) STRICT;
+     CREATE TABLE piece (sha256 TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,
+                         PRIMARY KEY (sha256, number)) STRICT;
+     CREATE TABLE proof (id INTEGER PRIMARY KEY, dispute TEXT NOT NULL, data TEXT NOT NULL) STRICT;
+     CREATE INDEX proof_dispute ON proof (dispute);
+     CREATE TABLE sent (evidence TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT;
+     CREATE TABLE draft (name TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT;
+     CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;",
+];
+
+impl Kind {
+    fn steps(self) -> &'static [&'static str] {
+        match self {
+            Self::Cache => &CACHE,
+            Self::Outbox => &OUTBOX,
+        }
+    }
+
+    /// The layout this version writes.
+    fn layout(self) -> i32 {
+        i32::try_from(self.steps().len()).unwrap_or(i32::MAX)
+    }
+}
 
 /// Brings a file up to date.
 ///
 /// # Errors
 /// When the file is from a newer version, or the disk failed.
-pub fn run(connection: &mut Connection) -> Result<(), StoreError> {
+pub fn run(connection: &mut Connection, kind: Kind) -> Result<(), StoreError> {
     let layout: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if layout > LAYOUT {
+    if layout > kind.layout() {
         return Err(StoreError::Newer(layout));
     }
     let done = usize::try_from(layout).unwrap_or_default();
-    for (step, number) in STEPS.iter().zip(1..).skip(done) {
+    for (step, number) in kind.steps().iter().zip(1..).skip(done) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "user_version", number)?;
@@ -43,9 +70,9 @@ mod tests {
     use super::*;
 
     /// A file as a version left it that knew only the first steps.
-    fn made_by(steps: usize) -> Connection {
+    fn made_by(kind: Kind, steps: usize) -> Connection {
         let connection = Connection::open_in_memory().expect("a file");
-        for step in STEPS.iter().take(steps) {
+        for step in kind.steps().iter().take(steps) {
             connection.execute_batch(step).expect("a step");
         }
         connection.pragma_update(None, "user_version", i32::try_from(steps).expect("few")).expect("a number");
@@ -60,24 +87,27 @@ mod tests {
 
     #[test]
     fn every_older_layout_becomes_the_newest_and_keeps_its_rows() {
-        let newest = made_by(STEPS.len());
-        assert_eq!(usize::try_from(LAYOUT), Ok(STEPS.len()));
-        for steps in 0..=STEPS.len() {
-            let mut older = made_by(steps);
-            if steps > 0 {
-                older.execute("INSERT INTO note VALUES ('a', 'b')", []).expect("a row");
+        for kind in [Kind::Cache, Kind::Outbox] {
+            let newest = made_by(kind, kind.steps().len());
+            for steps in 0..=kind.steps().len() {
+                let mut older = made_by(kind, steps);
+                if steps > 0 {
+                    older.execute("INSERT INTO note VALUES ('a', 'b')", []).expect("a row");
+                }
+                run(&mut older, kind).expect("brought up to date");
+                assert_eq!(tables(&older), tables(&newest), "from layout {steps}");
+                let kept: i64 = older.query_row("SELECT count(*) FROM note", [], |row| row.get(0)).expect("a count");
+                assert_eq!(kept, i64::from(steps > 0));
             }
-            run(&mut older).expect("brought up to date");
-            assert_eq!(tables(&older), tables(&newest), "from layout {steps}");
-            let kept: i64 = older.query_row("SELECT count(*) FROM note", [], |row| row.get(0)).expect("a count");
-            assert_eq!(kept, i64::from(steps > 0));
         }
     }
 
     #[test]
     fn a_newer_layout_is_left_alone() {
-        let mut newer = made_by(STEPS.len());
-        newer.pragma_update(None, "user_version", 99).expect("a number");
-        assert_eq!(run(&mut newer), Err(StoreError::Newer(99)));
+        for kind in [Kind::Cache, Kind::Outbox] {
+            let mut newer = made_by(kind, kind.steps().len());
+            newer.pragma_update(None, "user_version", 99).expect("a number");
+            assert_eq!(run(&mut newer, kind), Err(StoreError::Newer(99)));
+        }
     }
 }

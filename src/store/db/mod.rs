@@ -98,11 +98,29 @@ pub fn is_key(key: &SecretString) -> bool {
     key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A copy of what the service has: a commit that is lost is pulled again.
+    Cache,
+    /// What a person made and what is to be sent: every commit is on the disk before it is called done.
+    Outbox,
+}
+
+impl Kind {
+    fn synchronous(self) -> &'static str {
+        match self {
+            Self::Cache => "NORMAL",
+            Self::Outbox => "FULL",
+        }
+    }
+}
+
 /// Opens the file for the one writer: makes it when it is not there, and brings its tables up to date.
 ///
 /// # Errors
 /// What is wrong with the file or the disk.
-pub fn open_writer(place: &Place) -> Result<Connection, StoreError> {
+pub fn open_writer(place: &Place, kind: Kind) -> Result<Connection, StoreError> {
     let folder = place.file.parent().ok_or_else(|| StoreError::Disk("the file has no folder".to_owned()))?;
     super::settings::private_folder(folder)?;
     if !place.file.try_exists()? {
@@ -110,10 +128,9 @@ pub fn open_writer(place: &Place) -> Result<Connection, StoreError> {
     }
     let mut connection = connect(&place.file, &place.key)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    // A cache: a lost commit is pulled again. What must not be lost has a file of its own.
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "synchronous", kind.synchronous())?;
     connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
-    migrations::run(&mut connection)?;
+    migrations::run(&mut connection, kind)?;
     Ok(connection)
 }
 
@@ -131,11 +148,11 @@ pub fn open_reader(place: &Place) -> Result<Connection, StoreError> {
 ///
 /// # Errors
 /// When `SQLite` itself fails.
-pub fn open_memory() -> Result<Connection, StoreError> {
+pub fn open_memory(kind: Kind) -> Result<Connection, StoreError> {
     check_version()?;
     let mut connection = Connection::open_in_memory()?;
     harden(&connection)?;
-    migrations::run(&mut connection)?;
+    migrations::run(&mut connection, kind)?;
     Ok(connection)
 }
 

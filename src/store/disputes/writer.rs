@@ -77,7 +77,7 @@ fn open(shared: &Shared, connection: &Mutex<Connection>) -> Result<(Coiner, Load
     *connection = Connection::open_in_memory()?;
     shared.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
     db::set_aside(&place.file)?;
-    *connection = db::open_writer(place)?;
+    *connection = db::open_writer(place, db::Kind::Cache)?;
     let tx = connection.transaction()?;
     rows::put_views(&tx, &views)?;
     tx.commit()?;

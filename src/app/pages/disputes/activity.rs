@@ -10,6 +10,7 @@ use crate::domain::transfer::{AdjustmentSubtype, AdjustmentTransfer};
 use crate::store::Entry;
 use egui::{RichText, Ui};
 use jiff::Timestamp;
+use std::sync::Arc;
 
 struct Line {
     at: Timestamp,
@@ -27,7 +28,8 @@ pub fn ui(
     adjustments: Option<&[AdjustmentTransfer]>,
 ) -> Option<Action> {
     let mut lines = at_finix(entry, evidence.unwrap_or_default(), adjustments.unwrap_or_default());
-    lines.extend(cx.rows.iter().filter(|row| row.intent.dispute() == Some(&entry.dispute.id)).map(here));
+    let of_this = |row: &&Arc<OutboxRow>| row.intent.dispute() == Some(&entry.dispute.id);
+    lines.extend(cx.rows.iter().filter(of_this).map(|row| here(row)));
     lines.sort_by_key(|line| std::cmp::Reverse(line.at));
     for line in lines {
         line_ui(ui, cx, &line);
@@ -95,6 +97,9 @@ fn here(row: &OutboxRow) -> Line {
         at: row.changed,
         is_here: true,
         words: format!("{}: {outcome}", row.intent.label()),
-        more: error.or_else(|| row.words.clone()).or(renamed).or(id),
+        more: error.or_else(|| row.words.clone()).or(renamed).or(id).map(|more| match &row.theirs {
+            Some(theirs) => format!("{more}. Finix now: {theirs}"),
+            None => more,
+        }),
     }
 }

@@ -77,6 +77,16 @@ impl Detail {
         self.evidence.value()
     }
 
+    /// Tags that are being typed.
+    pub fn save_drafts(&self, saved: &mut crate::app::drafts::Saved) {
+        self.tags.save(saved);
+    }
+
+    /// Takes over what was left under a name; false when it is nothing of this.
+    pub fn restore_draft(&mut self, name: &str, data: &str) -> bool {
+        self.tags.restore(name, data)
+    }
+
     /// Opens a dispute; it is fetched once the hand rests.
     pub fn open(&mut self, id: DisputeId) {
         if self.id.as_ref() == Some(&id) {
@@ -350,27 +360,31 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         .iter()
         .rev()
         .filter(|row| matches!(row.intent, Intent::Submit(_) | Intent::Accept(_)))
-        .find(|row| row.intent.dispute() == Some(&entry.dispute.id) && row.state.needs_attention())?;
+        .find(|row| row.intent.dispute() == Some(&entry.dispute.id) && !row.state.is_ended())?;
     let mut action = None;
     ui.horizontal_wrapped(|ui| match row.state {
         RowState::Held { until } => {
-            let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0).div_euclid(1_000) + 1;
-            widgets::toned(ui, Tone::Amber, format!("{}: sent in {left} s", row.intent.label()));
-            ui.ctx().request_repaint_after(Duration::from_millis(200));
+            let words = crate::app::dialogs::sent_in(cx, until);
+            widgets::toned(ui, Tone::Amber, format!("{}: {}", row.intent.label(), text::uncapitalized(&words)));
+            let is_soon = until.as_second() - cx.now.as_second() < 120;
+            ui.ctx().request_repaint_after(Duration::from_millis(if is_soon { 200 } else { 30_000 }));
             action = cancel_ui(ui, row.id);
         }
-        RowState::Checking => {
+        RowState::Unknown { .. } => {
             widgets::toned(
                 ui,
                 Tone::Amber,
                 format!("{}: the reply was lost, Finix is being asked", row.intent.label()),
             );
         }
-        RowState::Waiting | RowState::Sending => {
+        RowState::Saving | RowState::Waiting { .. } | RowState::Sending => {
             widgets::toned(ui, Tone::Blue, format!("{}: being sent", row.intent.label()));
         }
-        RowState::Unknown => {
+        RowState::NeedsYou(_) if row.attempted.is_some() => {
             widgets::toned(ui, Tone::Amber, row.words.clone().unwrap_or_else(|| "The reply was lost".to_owned()));
+            if let Some(theirs) = &row.theirs {
+                widgets::hint(ui, format!("Finix now: {theirs}"));
+            }
             if widgets::button(ui, Look::Secondary, "Check again").clicked() {
                 action = Some(Action::CheckRow(row.id));
             }

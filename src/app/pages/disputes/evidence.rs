@@ -8,6 +8,7 @@ use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
+use crate::desk::evidence::AddError;
 use crate::desk::outbox::room;
 use crate::desk::{Desk, Intent, OutboxRow, RowState, Session};
 use crate::domain::checklist;
@@ -17,7 +18,6 @@ use crate::domain::legal::{Act, verdict};
 use crate::domain::limits::{FileType, RuleSet, rule_set};
 use crate::domain::text;
 use crate::store::Entry;
-use crate::workbench::{PickError, Picked};
 use egui::{Align, Frame, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ struct Candidate {
     number: u64,
     dispute: DisputeId,
     name: String,
-    looking: Remote<u64, Arc<Picked>, PickError>,
+    adding: Remote<u64, (), AddError>,
     refused: Option<String>,
 }
 
@@ -44,25 +44,26 @@ pub struct EvidencePane {
 }
 
 impl EvidencePane {
-    /// Looks at files; those that fit are sent at once, the others say why not. Returns how many were too many.
-    pub fn add(&mut self, desk: &Desk, dispute: &DisputeId, paths: Vec<PathBuf>) -> usize {
+    /// Looks at files and copies them; those that fit are sent, the others say why not. Returns how many were too many.
+    pub fn add(
+        &mut self,
+        desk: &Desk,
+        session: &Session,
+        dispute: &DisputeId,
+        paths: Vec<PathBuf>,
+        held: Option<&Arc<[Evidence]>>,
+    ) -> usize {
         let room = MOST_CANDIDATES.saturating_sub(self.candidates.len());
         let left_out = paths.len().saturating_sub(room);
         for path in paths.into_iter().take(room) {
             self.next += 1;
             let name = path.file_name().map(|name| text::clean_to(&name.to_string_lossy(), 80)).unwrap_or_default();
-            let mut looking = Remote::default();
-            looking.request(&desk.runtime, &desk.wake, self.next, async move {
-                let looked = tokio::task::spawn_blocking(move || crate::workbench::pick(&path)).await;
-                looked.map_err(|error| PickError::Unreadable(error.to_string()))?.map(Arc::new)
-            });
-            self.candidates.push(Candidate {
-                number: self.next,
-                dispute: dispute.clone(),
-                name,
-                looking,
-                refused: None,
-            });
+            let mut adding = Remote::default();
+            let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
+            let work = crate::desk::evidence::add(shared, outbox, dispute.clone(), path, held.cloned());
+            adding.request(&desk.runtime, &desk.wake, self.next, work);
+            let (number, dispute) = (self.next, dispute.clone());
+            self.candidates.push(Candidate { number, dispute, name, adding, refused: None });
         }
         left_out
     }
@@ -77,34 +78,19 @@ impl EvidencePane {
         self.path.get_or_insert_default();
     }
 
-    /// Sends what fits and keeps what does not.
-    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>, held: Option<(&DisputeId, &[Evidence])>) {
-        let settings = desk.settings.get();
-        let rules = rule_set(&settings.rule_set);
+    /// Takes over what came of files that were added.
+    pub fn poll(&mut self) {
         for candidate in &mut self.candidates {
-            if !candidate.looking.poll() {
-                continue;
-            }
-            match candidate.looking.take() {
-                Some((_, Ok(file))) => {
-                    match room::judge(&session.outbox().rows(), rules, &candidate.dispute, &file, held) {
-                        Ok(()) => {
-                            let intent = Intent::Upload { dispute: candidate.dispute.clone(), file };
-                            session.outbox().add(intent, std::time::Duration::ZERO);
-                        }
-                        Err(words) => candidate.refused = Some(words),
-                    }
-                }
-                Some((_, Err(crate::app::remote::Failure::Error(error)))) => {
-                    candidate.refused = Some(error.to_string());
-                }
-                Some((_, Err(crate::app::remote::Failure::Crashed))) => {
-                    candidate.refused = Some("The file could not be looked at".to_owned());
-                }
-                None => {}
+            if candidate.adding.poll()
+                && let Some((_, Err(failure))) = candidate.adding.take()
+            {
+                candidate.refused = Some(match failure {
+                    crate::app::remote::Failure::Error(error) => error.to_string(),
+                    crate::app::remote::Failure::Crashed => "The file could not be looked at".to_owned(),
+                });
             }
         }
-        self.candidates.retain(|candidate| candidate.refused.is_some() || candidate.looking.is_loading());
+        self.candidates.retain(|candidate| candidate.refused.is_some() || candidate.adding.is_loading());
     }
 
     /// The tab.
@@ -117,7 +103,7 @@ impl EvidencePane {
     ) -> Option<Action> {
         let id = &entry.dispute.id;
         let files: &[Evidence] = held.value().map_or(&[], |files| files);
-        let uploads: Vec<&OutboxRow> = cx.rows.iter().filter(|row| is_open_upload(row, id)).collect();
+        let uploads: Vec<&Arc<OutboxRow>> = cx.rows.iter().filter(|row| is_open_upload(row, id)).collect();
         let rules = rule_set(&cx.settings.rule_set);
         let mut action = None;
         summary_ui(ui, cx, id, files, rules);
@@ -128,7 +114,12 @@ impl EvidencePane {
             widgets::hint(ui, words);
         }
         for candidate in self.candidates.iter().filter(|candidate| candidate.dispute == *id) {
-            action = action.or(candidate_ui(ui, candidate));
+            let dropped = Action::DropCandidate(candidate.number);
+            action = action.or(not_sent_ui(ui, &candidate.name, candidate.refused.as_deref(), dropped));
+        }
+        for kept in cx.outbox.kept.iter().filter(|kept| kept.dispute == *id) {
+            let dropped = Action::DropKept(kept.id);
+            action = action.or(not_sent_ui(ui, &kept.file.name, kept.refused.as_deref(), dropped));
         }
         for row in &uploads {
             action = action.or(upload_ui(ui, row));
@@ -179,8 +170,7 @@ impl EvidencePane {
 
 /// An upload that still has something to show: confirmed ones are shown by what Finix holds.
 fn is_open_upload(row: &OutboxRow, id: &DisputeId) -> bool {
-    matches!(&row.intent, Intent::Upload { dispute, .. } if dispute == id)
-        && !matches!(row.state, RowState::Confirmed | RowState::Cancelled)
+    matches!(&row.intent, Intent::Upload { dispute, .. } if dispute == id) && !row.state.is_ended()
 }
 
 fn summary_ui(ui: &mut Ui, cx: &Context<'_>, id: &DisputeId, files: &[Evidence], rules: Option<&RuleSet>) {
@@ -251,24 +241,21 @@ fn file_ui(
         });
 }
 
-fn candidate_ui(ui: &mut Ui, candidate: &Candidate) -> Option<Action> {
-    let mut action = None;
+/// A file that is being looked at, or that is not to be sent as it is.
+fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>, dropped: Action) -> Option<Action> {
+    let mut is_removed = false;
     file_ui(
         ui,
-        &candidate.name,
-        |ui| match &candidate.refused {
-            Some(words) => drop(widgets::toned(ui, Tone::Amber, words.as_str())),
+        name,
+        |ui| match refused {
+            Some(words) => drop(widgets::toned(ui, Tone::Amber, words)),
             None => drop(widgets::hint(ui, "Looking at the file")),
         },
-        |ui| {
-            if widgets::button(ui, Look::Secondary, "Remove").clicked() {
-                action = Some(Action::DropCandidate(candidate.number));
-            }
-        },
-        candidate.refused.is_some(),
+        |ui| is_removed = widgets::button(ui, Look::Secondary, "Remove").clicked(),
+        refused.is_some(),
         icons::WARNING,
     );
-    action
+    is_removed.then_some(dropped)
 }
 
 /// A file on its way.
@@ -277,45 +264,24 @@ fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
         return None;
     };
     let sent = row.sent.load(Ordering::Relaxed).min(file.length);
-    let is_wrong = matches!(row.state, RowState::Unknown | RowState::Refused | RowState::NotDone);
+    let is_wrong = row.state.needs_person();
     let mut action = None;
-    let line = |ui: &mut Ui| match row.state {
-        RowState::Sending => {
-            let words = if sent >= file.length {
-                "Waiting for Finix".to_owned()
-            } else {
-                format!("Uploading {} of {}", text::bytes(sent), text::bytes(file.length))
-            };
-            widgets::hint(ui, words);
-            #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-            widgets::progress(ui, sent as f32 / file.length.max(1) as f32, "Upload");
-        }
-        RowState::Held { .. } | RowState::Waiting => drop(widgets::hint(ui, "Waiting its turn")),
-        RowState::Checking => drop(widgets::hint(ui, "The reply was lost. Asking Finix whether it has the file")),
-        _ => {
-            if let Some(notice) = crate::app::logic::trouble(row) {
-                widgets::toned(ui, Tone::Amber, notice.headline);
-                if let Some(hint) = notice.hint {
-                    widgets::hint(ui, hint);
-                }
-            }
-        }
-    };
+    let line = |ui: &mut Ui| upload_line_ui(ui, row, sent, file.length);
     let right = |ui: &mut Ui| match row.state {
-        RowState::Held { .. } | RowState::Waiting | RowState::Sending => {
-            if widgets::button(ui, Look::Quiet, "Cancel").clicked() {
+        RowState::Saving | RowState::Held { .. } | RowState::Waiting { .. } | RowState::Sending => {
+            if row.evidence.is_none() && widgets::button(ui, Look::Quiet, "Cancel").clicked() {
                 action = Some(Action::CancelRow(row.id));
             }
         }
-        RowState::Checking => {}
-        RowState::Unknown => {
+        RowState::Unknown { .. } => {}
+        RowState::NeedsYou(_) => {
             if widgets::icon_button(ui, icons::CLOSE, "Remove").clicked() {
                 action = Some(Action::DiscardRow(row.id));
             }
             if widgets::link(ui, "Upload again").clicked() {
                 action = Some(Action::RetryRow(row.id));
             }
-            if widgets::button(ui, Look::Secondary, "Check again").clicked() {
+            if row.attempted.is_some() && widgets::button(ui, Look::Secondary, "Check again").clicked() {
                 action = Some(Action::CheckRow(row.id));
             }
         }
@@ -330,6 +296,42 @@ fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
     };
     file_ui(ui, &file.name, line, right, is_wrong, icon_of(Some(file.file_type.media_type())));
     action
+}
+
+/// How far an upload is, or why it is not further.
+fn upload_line_ui(ui: &mut Ui, row: &OutboxRow, sent: u64, length: u64) {
+    match row.state {
+        RowState::Sending => {
+            let words = if sent >= length {
+                "Waiting for Finix".to_owned()
+            } else {
+                format!("Uploading {} of {}", text::bytes(sent), text::bytes(length))
+            };
+            widgets::hint(ui, words);
+            #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+            widgets::progress(ui, sent as f32 / length.max(1) as f32, "Upload");
+        }
+        RowState::Saving | RowState::Held { .. } | RowState::Waiting { .. } => match &row.error {
+            Some(error) => {
+                let notice = notice::api("Not uploaded yet", error);
+                widgets::toned(ui, Tone::Amber, notice.headline);
+                widgets::hint(ui, "Kept on this computer; it goes out by itself");
+            }
+            None if row.evidence.is_some() => drop(widgets::hint(ui, "Received; its name is being noted")),
+            None => drop(widgets::hint(ui, "Waiting its turn")),
+        },
+        RowState::Unknown { .. } => {
+            drop(widgets::hint(ui, "The reply was lost. Asking Finix whether it has the file"));
+        }
+        _ => {
+            if let Some(notice) = crate::app::logic::trouble(row) {
+                widgets::toned(ui, Tone::Amber, notice.headline);
+                if let Some(hint) = notice.hint {
+                    widgets::hint(ui, hint);
+                }
+            }
+        }
+    }
 }
 
 fn icon_of(media_type: Option<&str>) -> &'static str {

@@ -98,8 +98,7 @@ impl DisputesPage {
             self.select(id);
         }
         self.detail.poll(ctx, desk, session);
-        let held = self.detail.id().zip(self.detail.evidence().map(|files| &**files));
-        self.evidence.poll(desk, session, held);
+        self.evidence.poll();
     }
 
     /// The search field in the bar at the top.

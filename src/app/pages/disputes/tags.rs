@@ -2,6 +2,7 @@
 
 use crate::app::Context;
 use crate::app::actions::Action;
+use crate::app::drafts::Saved;
 use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::ids::DisputeId;
@@ -9,7 +10,9 @@ use crate::domain::tags::{self, Tags};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Margin, RichText, TextEdit, Ui};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Tags being edited, by dispute: what was typed stays until Finix has it or it is cancelled.
 #[derive(Default)]
@@ -17,13 +20,33 @@ pub struct TagsEditor {
     editing: HashMap<DisputeId, Editing>,
 }
 
+#[derive(Serialize, Deserialize)]
 struct Editing {
     base: Tags,
     lines: Vec<(String, String)>,
     is_sent: bool,
 }
 
+/// How drafts of tags are named.
+const DRAFT: &str = "tags/";
+
 impl TagsEditor {
+    /// What is being typed.
+    pub fn save(&self, saved: &mut Saved) {
+        for (id, editing) in self.editing.iter().filter(|(_, editing)| !editing.is_sent) {
+            saved.put_always(&format!("{DRAFT}{id}"), editing);
+        }
+    }
+
+    /// Takes over what was left under a name; false when it is not one of these.
+    pub fn restore(&mut self, name: &str, data: &str) -> bool {
+        let Some(id) = name.strip_prefix(DRAFT).and_then(|id| DisputeId::parse(id).ok()) else { return false };
+        if let Ok(editing) = serde_json::from_str(data) {
+            self.editing.entry(id).or_insert(editing);
+        }
+        true
+    }
+
     /// The tags, or their editor.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         let id = &entry.dispute.id;
@@ -42,7 +65,7 @@ impl TagsEditor {
             shown_ui(ui, &entry.dispute.tags);
             return None;
         };
-        if let Some(notice) = row.and_then(crate::app::logic::trouble) {
+        if let Some(notice) = row.and_then(|row| crate::app::logic::trouble(row)) {
             crate::app::kit::states::error(ui, &notice);
         }
         match editing.ui(ui)? {
@@ -58,7 +81,7 @@ impl TagsEditor {
     }
 
     /// What was sent is forgotten once Finix has it, and comes back to be edited when it was not taken.
-    fn settle(&mut self, id: &DisputeId, row: Option<&OutboxRow>) {
+    fn settle(&mut self, id: &DisputeId, row: Option<&Arc<OutboxRow>>) {
         let Some(editing) = self.editing.get_mut(id).filter(|editing| editing.is_sent) else { return };
         match row.map(|row| row.state) {
             Some(state) if state.is_active() => {}

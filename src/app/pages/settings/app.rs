@@ -3,9 +3,12 @@
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, fields, theme, tokens, widgets};
+use crate::domain::clock;
+use crate::domain::hold::Hold;
 use crate::domain::limits::rule_sets;
 use crate::domain::order_score::Bands;
 use crate::domain::text;
+use crate::store::Settings;
 use crate::store::settings::Appearance;
 use egui::{RichText, Ui};
 
@@ -41,21 +44,43 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     action
 }
 
+fn hold_choices() -> Vec<(Hold, String)> {
+    let seconds = [0_u32, 5, 10, 20, 30, 60, 120, 600, 3_600, 14_400, 86_400].into_iter().map(|secs| {
+        let words = match secs {
+            0 => "No hold".to_owned(),
+            1..=120 => format!("{secs} s"),
+            _ => clock::span(i64::from(secs / 60)),
+        };
+        (Hold::Seconds(secs), words)
+    });
+    let hours = [24_u32, 36, 48, 72].into_iter().map(|hours| {
+        (Hold::BeforeDeadline(hours), format!("Until {} before the deadline", clock::span(i64::from(hours) * 60)))
+    });
+    seconds.chain(hours).collect()
+}
+
+fn set_hold(settings: &mut Settings, hold: Hold) {
+    match hold {
+        Hold::Seconds(seconds) => (settings.hold_secs, settings.hold_until_hours) = (seconds, None),
+        Hold::BeforeDeadline(hours) => settings.hold_until_hours = Some(hours),
+    }
+}
+
 /// The hold before a one-shot send, and the bands of a score.
 pub fn sending_ui(ui: &mut Ui, cx: &Context<'_>, bands: &mut Option<(String, String)>) -> Option<Action> {
     widgets::title(ui, "Sending and scores");
     let mut action = None;
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        let mut hold = cx.settings.hold_secs;
-        let choices: Vec<(u32, String)> = [0, 5, 10, 20, 30, 60, 120]
-            .into_iter()
-            .map(|secs| (secs, if secs == 0 { "No hold".to_owned() } else { format!("{secs} s") }))
-            .collect();
+        let mut hold = cx.settings.hold();
+        let choices = hold_choices();
         if fields::choice_ui(ui, "Hold before a submission or an acceptance is sent", &mut hold, &choices, None) {
-            action = Some(change(move |settings| settings.hold_secs = hold));
+            action = Some(change(move |settings| set_hold(settings, hold)));
         }
-        widgets::hint(ui, "During the hold you can cancel. Docket has to stay open until it is over");
+        widgets::hint(
+            ui,
+            "During the hold you can cancel. It goes out only while Docket runs, and nothing is held into the last 24 hours",
+        );
     });
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());

@@ -239,7 +239,7 @@ impl App {
     /// Does what was asked for on the settings page.
     pub(in crate::app) fn apply_settings(&mut self, ask: Ask) {
         let desk = self.desk.clone();
-        let is_busy = self.unsent() > 0;
+        let is_busy = self.unsent().0 > 0;
         let page = &mut self.pages.settings;
         match ask {
             Ask::AddAccount => {
@@ -262,9 +262,9 @@ impl App {
                 page.saving.request(&self.desk.runtime, &self.desk.wake, key, accounts::save(desk, edited));
             }
             Ask::AskRemove(key, name) => {
-                self.dialog = Some(super::super::dialogs::Dialog::Confirm(
+                self.dialog = Some(super::super::dialogs::Dialog::Confirm(Box::new(
                     super::super::dialogs::confirm::remove_account(key, &name),
-                ));
+                )));
             }
             Ask::Remove(key) if is_busy && self.session.as_ref().is_some_and(|s| s.account().key == key) => {
                 self.dialog = None;
@@ -280,7 +280,8 @@ impl App {
                 }
             }
             Ask::AskWipe(name) => {
-                self.dialog = Some(super::super::dialogs::Dialog::Confirm(super::super::dialogs::confirm::wipe(&name)));
+                self.dialog =
+                    Some(super::super::dialogs::Dialog::Confirm(Box::new(super::super::dialogs::confirm::wipe(&name))));
             }
             Ask::Wipe if is_busy => {
                 self.dialog = None;
@@ -291,7 +292,11 @@ impl App {
                 self.dialog = None;
                 let Some(session) = &self.session else { return };
                 let (key, store) = (session.account().key.clone(), session.shared().store.clone());
-                let work = async move { store.wipe().await };
+                let outbox = session.outbox().clone();
+                let work = async move {
+                    let (outbox, store) = (outbox.wipe().await, store.wipe().await);
+                    outbox.and(store)
+                };
                 page.wiping.request(&self.desk.runtime, &self.desk.wake, key, work);
             }
             Ask::Test(service) => {

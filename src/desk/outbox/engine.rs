@@ -1,0 +1,601 @@
+//! What the outbox knows and decides, one input after the other: no I/O but its journal, no clock of its own.
+//!
+//! A change is on the disk before anybody is told of it and before anything is sent because of it. When the disk does
+//! not take one, nothing more is sent until the file was opened anew and everything is on it again.
+
+use super::plan::{self, Found, Outcome, Resting, Step};
+use super::row::{Intent, KeptFile, Need, OutboxRow, RowId, RowState};
+use crate::api::error::ErrorKind;
+use crate::domain::account::Service;
+use crate::domain::ids::EvidenceId;
+use crate::domain::proof::{Deed, Proof};
+use crate::store::StoreError;
+use crate::store::outbox::{Batch, Journal, StoredRow};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Ended rows that are held in memory; all of them stay on the disk.
+const RECENT: usize = 500;
+/// The note that says that sending is paused.
+const PAUSED: &str = "paused";
+/// The first pause of a service that cannot be reached; doubles up to [`LONGEST_REST`].
+const FIRST_REST: i64 = 2;
+/// Two minutes: whoever comes back online does not wait long.
+const LONGEST_REST: i64 = 120;
+
+/// Something that happened or is asked for.
+pub enum Input {
+    /// A person wants this sent.
+    Add {
+        /// Its number.
+        id: RowId,
+        /// What.
+        intent: Box<Intent>,
+        /// Until when it is held.
+        hold: Option<Timestamp>,
+        /// The kept file it was made from.
+        from_kept: Option<u64>,
+        /// A row it takes the place of.
+        instead_of: Option<RowId>,
+    },
+    /// A file was copied and waits for a decision; or the decision was that it cannot be sent.
+    Keep(KeptFile),
+    /// A person does not want a kept file.
+    DropKept(u64),
+    /// A person does not want it sent.
+    Cancel(RowId),
+    /// A person does not want to wait for its hold.
+    SendNow(RowId),
+    /// A person wants it sent again.
+    Retry(RowId),
+    /// A person wants to know what became of it.
+    Check(RowId),
+    /// A person has seen what became of it.
+    Discard(RowId),
+    /// A person stops or resumes all sending.
+    Pause(bool),
+    /// The services can be reached: what waited for that need not wait any more.
+    Reachable,
+    /// The request of a row is about to leave, with the files the service held before.
+    Begin(RowId, Vec<EvidenceId>),
+    /// The file was taken; only its name is missing.
+    Uploaded(RowId, EvidenceId, Option<String>),
+    /// Sending came to its end.
+    Sent(RowId, Outcome, Option<Box<Proof>>),
+    /// Looking came to its end.
+    Looked(RowId, Found, Option<Box<Proof>>),
+    /// Time went by.
+    Tick,
+}
+
+/// Something to be done because of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Send this row.
+    Send(RowId),
+    /// Ask what became of this row.
+    Look(RowId),
+    /// The request of this row may leave, or must not.
+    Go(RowId, bool),
+    /// Stop sending this row, if anything of it is still here.
+    CutOff(RowId),
+    /// A row came to its end or needs somebody.
+    Ended(RowId),
+    /// What was asked for is not on the disk and is not done.
+    NotTaken(RowId, StoreError),
+    /// The disk failed, and nothing is sent until it works.
+    DiskFailed(StoreError),
+    /// The disk works again, and everything is on it.
+    DiskWorks,
+}
+
+/// What is in the outbox.
+pub struct Engine<J> {
+    journal: J,
+    rows: BTreeMap<RowId, Arc<OutboxRow>>,
+    kept: BTreeMap<u64, KeptFile>,
+    ended: u64,
+    resting: Resting,
+    rests: HashMap<Service, u32>,
+    is_paused: bool,
+    /// Set while the disk does not work: when it is tried again.
+    broken: Option<(StoreError, Timestamp)>,
+    /// Changes that a working disk has yet to take: what the services said while it did not.
+    unwritten: Batch,
+    /// How long a service may work on a request nobody waits for any more.
+    patience: SignedDuration,
+    revision: u64,
+    unreadable: u64,
+}
+
+impl<J: Journal> Engine<J> {
+    /// Reads what the journal has.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn open(mut journal: J, patience: SignedDuration, now: Timestamp) -> Result<(Self, u64), StoreError> {
+        let loaded = journal.load()?;
+        let mut rows = BTreeMap::new();
+        let mut unreadable = 0;
+        for stored in &loaded.rows {
+            let id = RowId(stored.id);
+            match OutboxRow::from_json(id, &stored.data) {
+                Ok(row) => drop(rows.insert(id, Arc::new(plan::recovered(row, now)))),
+                // It stays on the disk as it is.
+                Err(_) => unreadable += 1,
+            }
+        }
+        let kept = loaded.kept.iter().filter_map(|(id, data)| {
+            let mut kept: KeptFile = serde_json::from_str(data).ok()?;
+            kept.id = *id;
+            Some((*id, kept))
+        });
+        let is_paused = loaded.notes.iter().any(|(name, value)| name == PAUSED && value == "1");
+        let engine = Self {
+            journal,
+            rows,
+            kept: kept.collect(),
+            ended: loaded.ended,
+            resting: HashMap::new(),
+            rests: HashMap::new(),
+            is_paused,
+            broken: None,
+            unwritten: Batch::default(),
+            patience,
+            revision: 0,
+            unreadable,
+        };
+        Ok((engine, loaded.last))
+    }
+
+    /// All rows that are held in memory, oldest first.
+    #[must_use]
+    pub fn rows(&self) -> &BTreeMap<RowId, Arc<OutboxRow>> {
+        &self.rows
+    }
+
+    /// Files that wait for a person.
+    pub fn kept(&self) -> impl Iterator<Item = &KeptFile> {
+        self.kept.values()
+    }
+
+    /// How many rows have ended, on disk and in memory.
+    #[must_use]
+    pub fn ended(&self) -> u64 {
+        self.ended
+    }
+
+    /// Rows on the disk that this version cannot read.
+    #[must_use]
+    pub fn unreadable(&self) -> u64 {
+        self.unreadable
+    }
+
+    /// True while a person has stopped all sending.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.is_paused
+    }
+
+    /// Why nothing is sent, when the disk is the reason.
+    #[must_use]
+    pub fn broken(&self) -> Option<&StoreError> {
+        self.broken.as_ref().map(|(error, _)| error)
+    }
+
+    /// Services that are not asked for the moment.
+    #[must_use]
+    pub fn resting(&self) -> &Resting {
+        &self.resting
+    }
+
+    /// Counts every change.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The journal, for what is not a row.
+    pub fn journal(&mut self) -> &mut J {
+        &mut self.journal
+    }
+
+    /// When to come back although nothing happened.
+    #[must_use]
+    pub fn next_time(&self, now: Timestamp) -> Option<Timestamp> {
+        match &self.broken {
+            Some((_, again)) => Some(*again),
+            None => plan::next_time(&self.rows, &self.resting, now),
+        }
+    }
+
+    /// Takes one input and says what is to be done because of it.
+    pub fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.mend(now, &mut effects);
+        self.take(input, now, &mut effects);
+        self.begin_due(now, &mut effects);
+        effects
+    }
+
+    fn take(&mut self, input: Input, now: Timestamp, effects: &mut Vec<Effect>) {
+        match input {
+            Input::Add { id, intent, hold, from_kept, instead_of } => {
+                let row = OutboxRow::new(id, *intent, now, hold);
+                self.add(row, from_kept, instead_of, now, effects);
+            }
+            Input::Keep(kept) => self.keep(kept, effects),
+            Input::DropKept(id) => {
+                let batch = Batch { kept: vec![(id, None)], ..Batch::default() };
+                if self.commit(&batch, RowId(id), effects) {
+                    self.kept.remove(&id);
+                }
+            }
+            Input::Cancel(id) => self.cancel(id, now, effects),
+            Input::SendNow(id) => self.change(id, now, effects, |row| {
+                let is_held = matches!(row.state, RowState::Held { .. });
+                is_held.then(|| row.state = RowState::Waiting { from: None })
+            }),
+            Input::Retry(id) => self.retry(id, now, effects),
+            Input::Check(id) => self.change(id, now, effects, |row| {
+                let can = matches!(row.state, RowState::NeedsYou(_)) && row.intent.can_be_asked_about();
+                (can && row.attempted.is_some()).then(|| row.state = RowState::Unknown { look: now })
+            }),
+            Input::Discard(id) => {
+                self.change(id, now, effects, |row| row.state.needs_person().then(|| row.state = RowState::Discarded));
+            }
+            Input::Pause(is_paused) => {
+                let notes = vec![(PAUSED, if is_paused { "1" } else { "0" }.to_owned())];
+                if self.commit(&Batch { notes, ..Batch::default() }, RowId(0), effects) {
+                    self.is_paused = is_paused;
+                }
+                if !is_paused {
+                    self.wake_all();
+                }
+            }
+            Input::Reachable => self.wake_all(),
+            Input::Begin(id, held_before) => {
+                let can = !self.is_paused && self.broken.is_none();
+                let row = self.rows.get(&id).filter(|row| can && row.is_busy && row.state.can_be_cancelled());
+                let row = row.map(|row| OutboxRow::clone(row));
+                let begun = row.is_some_and(|row| self.write(plan::begun(row, held_before, now), effects));
+                effects.push(Effect::Go(id, begun));
+            }
+            Input::Uploaded(id, evidence, request_id) => self.result(id, None, effects, |mut row| {
+                row.evidence = Some(evidence);
+                row.request_id = request_id;
+                row
+            }),
+            Input::Sent(id, outcome, proof) => {
+                self.note_service(id, &outcome, now);
+                self.result(id, proof, effects, |row| plan::settled(OutboxRow { is_busy: false, ..row }, outcome, now));
+            }
+            Input::Looked(id, found, proof) => {
+                let patience = self.patience;
+                self.result(id, proof, effects, |row| {
+                    plan::looked(OutboxRow { is_busy: false, ..row }, found, patience, now)
+                });
+            }
+            Input::Tick => {}
+        }
+    }
+
+    fn add(
+        &mut self,
+        row: OutboxRow,
+        from_kept: Option<u64>,
+        instead_of: Option<RowId>,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let id = row.id;
+        // Two dialogs, two clicks, two windows: only one one-shot of a dispute is ever on its way.
+        if row.intent.is_one_shot() && self.rows.values().any(|known| known.blocks(&row.intent)) {
+            effects.push(Effect::NotTaken(id, StoreError::InUse));
+            return;
+        }
+        let mut batch = Batch { rows: vec![stored(&row)], ..Batch::default() };
+        batch.kept.extend(from_kept.map(|kept| (kept, None)));
+        let replaced = self.rows.values().filter(|known| {
+            let is_old_shot = row.intent.is_one_shot()
+                && known.intent.is_one_shot()
+                && known.intent.dispute() == row.intent.dispute()
+                && known.state.needs_person();
+            is_old_shot || (Some(known.id) == instead_of && known.state.needs_person())
+        });
+        let replaced: Vec<OutboxRow> = replaced
+            .map(|known| OutboxRow {
+                state: RowState::Discarded,
+                words: Some("Sent again by a person".to_owned()),
+                changed: now,
+                ..OutboxRow::clone(known)
+            })
+            .collect();
+        batch.rows.extend(replaced.iter().map(stored));
+        if self.commit(&batch, id, effects) {
+            // Whoever sends something believes that the key is right by now.
+            self.resting.retain(|service, until| *service != row.intent.service() || until.is_some());
+            self.rows.insert(id, Arc::new(row));
+            for row in replaced {
+                self.ended += 1;
+                self.rows.insert(row.id, Arc::new(row));
+            }
+            if let Some(kept) = from_kept {
+                self.kept.remove(&kept);
+            }
+            self.forget_old();
+        }
+    }
+
+    fn keep(&mut self, kept: KeptFile, effects: &mut Vec<Effect>) {
+        let data = serde_json::to_string(&kept).unwrap_or_default();
+        let batch = Batch { kept: vec![(kept.id, Some(data))], ..Batch::default() };
+        if self.commit(&batch, RowId(kept.id), effects) {
+            self.kept.insert(kept.id, kept);
+        }
+    }
+
+    fn cancel(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(row) = self.rows.get(&id) else { return };
+        if row.state == RowState::Sending && matches!(row.intent, Intent::Upload { .. }) {
+            // Whether anything of it arrived is known only where it is sent.
+            self.change(id, now, effects, |row| {
+                row.is_called_back = true;
+                Some(())
+            });
+            effects.push(Effect::CutOff(id));
+            return;
+        }
+        if row.is_busy && row.state.can_be_cancelled() {
+            effects.push(Effect::CutOff(id));
+        }
+        self.change(id, now, effects, |row| {
+            row.state.can_be_cancelled().then(|| {
+                row.is_busy = false;
+                if row.evidence.is_some() {
+                    row.state = RowState::Confirmed;
+                } else {
+                    row.state = RowState::Discarded;
+                    row.words = Some("Cancelled; nothing was sent".to_owned());
+                }
+            })
+        });
+    }
+
+    /// Sends again what a person decided to send again. Never a submission or an acceptance: those need the guard.
+    fn retry(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let Some(row) = self.rows.get(&id) {
+            self.resting.remove(&row.intent.service());
+        }
+        self.change(id, now, effects, |row| {
+            let can = !row.intent.is_one_shot() && (row.state.needs_person() || row.state.can_be_cancelled());
+            can.then(|| {
+                if let (Intent::Tags { insists, .. }, RowState::NeedsYou(Need::Moved)) = (&mut row.intent, row.state) {
+                    // The person saw both sides and wants their own.
+                    *insists = true;
+                }
+                row.state = RowState::Waiting { from: None };
+                row.error = None;
+            })
+        });
+    }
+
+    /// Changes a row as far as the rule lets it, first on the disk.
+    fn change<T>(
+        &mut self,
+        id: RowId,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+        rule: impl FnOnce(&mut OutboxRow) -> Option<T>,
+    ) {
+        let Some(row) = self.rows.get(&id) else { return };
+        let mut row = OutboxRow::clone(row);
+        if rule(&mut row).is_some() {
+            row.changed = now;
+            self.write(row, effects);
+        }
+    }
+
+    /// Takes what a service said about a row. It is true whether the disk takes it or not.
+    fn result(
+        &mut self,
+        id: RowId,
+        proof: Option<Box<Proof>>,
+        effects: &mut Vec<Effect>,
+        rule: impl FnOnce(OutboxRow) -> OutboxRow,
+    ) {
+        let Some(row) = self.rows.get(&id).filter(|row| row.is_busy) else { return };
+        let row = rule(OutboxRow::clone(row));
+        let proof = proof.filter(|_| row.state == RowState::Confirmed);
+        let batch = batch_of(&row, proof.as_deref());
+        let state = row.state;
+        self.place(row);
+        if self.broken.is_some() || !self.try_commit(&batch, effects) {
+            self.unwritten.rows.retain(|stored| stored.id != id.0);
+            self.unwritten.rows.extend(batch.rows);
+            self.unwritten.proofs.extend(batch.proofs);
+            self.unwritten.sent.extend(batch.sent);
+        }
+        if !state.is_active() {
+            effects.push(Effect::Ended(id));
+        }
+    }
+
+    fn place(&mut self, row: OutboxRow) {
+        let was_ended = self.rows.get(&row.id).is_some_and(|known| known.state.is_ended());
+        self.ended += u64::from(row.state.is_ended() && !was_ended);
+        self.rows.insert(row.id, Arc::new(row));
+        self.forget_old();
+    }
+
+    /// A row on the disk and then in memory; false when the disk did not take it.
+    fn write(&mut self, row: OutboxRow, effects: &mut Vec<Effect>) -> bool {
+        let id = row.id;
+        let is_written = self.commit(&batch_of(&row, None), id, effects);
+        if is_written {
+            let is_over = !row.state.is_active();
+            self.place(row);
+            if is_over {
+                effects.push(Effect::Ended(id));
+            }
+        }
+        is_written
+    }
+
+    /// Writes what a person asked for; says so when it is not taken.
+    fn commit(&mut self, batch: &Batch, id: RowId, effects: &mut Vec<Effect>) -> bool {
+        if let Some((error, _)) = &self.broken {
+            effects.push(Effect::NotTaken(id, error.clone()));
+            return false;
+        }
+        let is_taken = self.try_commit(batch, effects);
+        if !is_taken {
+            let error = self.broken().cloned().unwrap_or(StoreError::Closed);
+            effects.push(Effect::NotTaken(id, error));
+        }
+        is_taken
+    }
+
+    fn try_commit(&mut self, batch: &Batch, effects: &mut Vec<Effect>) -> bool {
+        match self.journal.commit(batch) {
+            Ok(()) => {
+                self.revision += 1;
+                true
+            }
+            Err(error) => {
+                effects.push(Effect::DiskFailed(error.clone()));
+                // Tried again with the next input.
+                self.broken = Some((error, Timestamp::MIN));
+                false
+            }
+        }
+    }
+
+    /// After a failure of the disk: opens the file anew, checks it, and brings it to what is known. What the disk has
+    /// of a failed write, all or nothing, is then no question any more.
+    fn mend(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some((_, again)) = &self.broken else { return };
+        if *again > now {
+            return;
+        }
+        let mended = self.journal.reopen().and_then(|()| {
+            let known: Vec<StoredRow> = self.rows.values().map(|row| stored(row)).collect();
+            let on_disk = self.journal.load()?;
+            // A row that was not taken must not be on the disk either: it was told to be gone.
+            let gone = on_disk.rows.iter().filter(|row| row.is_open && !self.rows.contains_key(&RowId(row.id)));
+            let gone: Vec<StoredRow> = gone
+                .filter_map(|row| OutboxRow::from_json(RowId(row.id), &row.data).ok())
+                .map(|row| stored(&OutboxRow { state: RowState::Discarded, ..row }))
+                .collect();
+            let kept = on_disk.kept.iter().filter(|(id, _)| !self.kept.contains_key(id)).map(|(id, _)| (*id, None));
+            let mut kept: Vec<(u64, Option<String>)> = kept.collect();
+            kept.extend(self.kept.values().map(|file| (file.id, serde_json::to_string(file).ok())));
+            let mut batch = self.unwritten.clone();
+            batch.rows = known.into_iter().chain(gone).collect();
+            batch.kept = kept;
+            batch.notes = vec![(PAUSED, if self.is_paused { "1" } else { "0" }.to_owned())];
+            self.journal.commit(&batch)
+        });
+        match mended {
+            Ok(()) => {
+                self.broken = None;
+                self.unwritten = Batch::default();
+                self.revision += 1;
+                effects.push(Effect::DiskWorks);
+            }
+            Err(error) => {
+                let again = now.checked_add(SignedDuration::from_secs(5)).unwrap_or(now);
+                self.broken = Some((error, again));
+            }
+        }
+    }
+
+    fn begin_due(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.broken.is_some() {
+            return;
+        }
+        for (id, step) in plan::due(&self.rows, &self.resting, self.is_paused, now) {
+            if let Some(row) = self.rows.get_mut(&id).map(Arc::make_mut) {
+                row.is_busy = true;
+                row.sent.store(0, std::sync::atomic::Ordering::Relaxed);
+                self.revision += 1;
+                effects.push(match step {
+                    Step::Send => Effect::Send(id),
+                    Step::Look => Effect::Look(id),
+                });
+            }
+        }
+    }
+
+    /// A service that cannot be reached or does not take the key is left alone for a while, all rows together.
+    fn note_service(&mut self, id: RowId, outcome: &Outcome, now: Timestamp) {
+        let Some(service) = self.rows.get(&id).map(|row| row.intent.service()) else { return };
+        let error = match outcome {
+            Outcome::Failed(error) | Outcome::NotBegun(error) => error,
+            Outcome::Stopped(_) | Outcome::Cancelled | Outcome::NotYet => return,
+            Outcome::Confirmed { .. } | Outcome::Moved(_) => {
+                self.resting.remove(&service);
+                self.rests.remove(&service);
+                return;
+            }
+        };
+        match error.kind {
+            // Until a person does something about the key.
+            ErrorKind::Unauthorized | ErrorKind::NoKey => drop(self.resting.insert(service, None)),
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::RateLimited => {
+                let times = self.rests.entry(service).or_default();
+                let doubled = FIRST_REST.checked_shl(*times).unwrap_or(LONGEST_REST).min(LONGEST_REST);
+                *times += 1;
+                let until = now.checked_add(SignedDuration::from_secs(doubled)).unwrap_or(now);
+                self.resting.insert(service, Some(until));
+            }
+            _ => {}
+        }
+    }
+
+    fn wake_all(&mut self) {
+        self.resting.clear();
+        self.rests.clear();
+        for row in self.rows.values_mut() {
+            if let RowState::Waiting { from: Some(_) } = row.state {
+                Arc::make_mut(row).state = RowState::Waiting { from: None };
+            }
+        }
+        self.revision += 1;
+    }
+
+    /// Ended rows are let go of, the oldest first, once there are too many; the disk has them all.
+    fn forget_old(&mut self) {
+        let ended = self.rows.values().filter(|row| row.state.is_ended() && !row.is_busy);
+        let too_many = ended.clone().count().saturating_sub(RECENT);
+        let old: Vec<RowId> = ended.take(too_many).map(|row| row.id).collect();
+        for id in old {
+            self.rows.remove(&id);
+        }
+    }
+}
+
+fn stored(row: &OutboxRow) -> StoredRow {
+    StoredRow { id: row.id.0, is_open: !row.state.is_ended(), data: row.to_json() }
+}
+
+fn batch_of(row: &OutboxRow, proof: Option<&Proof>) -> Batch {
+    let proofs =
+        proof.and_then(|proof| Some((row.id.0, proof.dispute.as_str().to_owned(), serde_json::to_string(proof).ok()?)));
+    let sent = match (&row.intent, &row.evidence) {
+        (Intent::Upload { file, .. }, Some(evidence)) => vec![(evidence.as_str().to_owned(), file.sha256.clone())],
+        _ => Vec::new(),
+    };
+    Batch { rows: vec![stored(row)], proofs: proofs.into_iter().collect(), sent, ..Batch::default() }
+}
+
+/// The deed of a one-shot.
+#[must_use]
+pub fn deed(intent: &Intent) -> Option<Deed> {
+    match intent {
+        Intent::Submit(_) => Some(Deed::Submitted),
+        Intent::Accept(_) => Some(Deed::Accepted),
+        _ => None,
+    }
+}

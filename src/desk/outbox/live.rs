@@ -1,0 +1,144 @@
+//! The real services, by the account's own clients. What they say of a dispute is put where everybody finds it.
+
+use super::row::Intent;
+use super::vendor::{Asked, Said, Vendor};
+use crate::api::error::Operation;
+use crate::api::finix::{GetEvidence, UploadEvidence};
+use crate::api::link::Answered;
+use crate::desk::reads;
+use crate::desk::session::{Event, Shared};
+use crate::domain::checkout::Checkout;
+use crate::domain::dispute::{Dispute, ResponseState};
+use crate::domain::evidence::Evidence;
+use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::ids::DisputeId;
+use crate::domain::payment_event::PaymentEvent;
+use crate::domain::tags::Tags;
+use futures_util::StreamExt as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+/// Bytes that are handed to the connection at once.
+const PIECE: usize = 64 * 1024;
+
+/// The account's services.
+pub struct Live {
+    /// What every task of the session shares.
+    pub shared: Arc<Shared>,
+}
+
+fn said<T, U>(answer: Answered<T>, value: impl FnOnce(T) -> U) -> Said<U> {
+    Said { value: value(answer.value), request_id: answer.request_id, date: answer.date }
+}
+
+impl Vendor for Live {
+    async fn dispute(&self, id: &DisputeId) -> Asked<Dispute> {
+        let fresh = reads::dispute(Arc::clone(&self.shared), id.clone()).await?;
+        Ok(Dispute::clone(&fresh))
+    }
+
+    async fn evidence(&self, id: &DisputeId) -> Asked<Vec<Evidence>> {
+        self.shared.clients().finix(Operation::ListEvidence)?.evidence(id).await
+    }
+
+    async fn download(&self, of: &GetEvidence) -> Asked<Vec<u8>> {
+        Ok(self.shared.clients().finix(Operation::DownloadEvidence)?.download(of).await?.bytes)
+    }
+
+    async fn upload(
+        &self,
+        id: &DisputeId,
+        file: &EvidenceFile,
+        bytes: Vec<u8>,
+        sent: &Arc<AtomicU64>,
+    ) -> Asked<Said<Evidence>> {
+        let finix = self.shared.clients().finix(Operation::UploadEvidence)?;
+        let call = UploadEvidence {
+            dispute: id.clone(),
+            file_name: file.sent_name(),
+            media_type: file.file_type.media_type(),
+            length: file.length,
+        };
+        let (sent, wake) = (Arc::clone(sent), self.shared.wake.clone());
+        let pieces: Vec<Vec<u8>> = bytes.chunks(PIECE).map(<[u8]>::to_vec).collect();
+        drop(bytes);
+        // Counts the bytes that leave, and wakes the window now and then to show it.
+        let counted = futures_util::stream::iter(pieces).map(move |piece| {
+            sent.fetch_add(piece.len() as u64, Ordering::AcqRel);
+            wake.wake();
+            Ok(piece)
+        });
+        Ok(said(finix.upload(&call, counted.boxed()).await?, |evidence| evidence))
+    }
+
+    async fn put_evidence_tags(&self, of: &GetEvidence, tags: &Tags) -> Asked<Said<Evidence>> {
+        let finix = self.shared.clients().finix(Operation::PutEvidenceTags)?;
+        Ok(said(finix.put_evidence_tags(of, tags).await?, |evidence| evidence))
+    }
+
+    async fn delete(&self, of: &GetEvidence) -> Asked<Said<()>> {
+        Ok(said(self.shared.clients().finix(Operation::DeleteEvidence)?.delete_evidence(of).await?, |()| ()))
+    }
+
+    async fn put_tags(&self, id: &DisputeId, tags: &Tags) -> Asked<Said<Dispute>> {
+        let answer = self.shared.clients().finix(Operation::PutDisputeTags)?.put_tags(id, tags).await?;
+        self.shared.put_fresh(answer.value.clone()).await;
+        Ok(said(answer, |dispute| dispute))
+    }
+
+    async fn submit(&self, confirmed: &ConfirmedSubmit) -> Asked<Said<()>> {
+        let answer = self.shared.clients().finix(Operation::Submit)?.submit(confirmed).await?;
+        Ok(self.take_over(answer).await)
+    }
+
+    async fn accept(&self, confirmed: &ConfirmedAccept) -> Asked<Said<()>> {
+        let answer = self.shared.clients().finix(Operation::Accept)?.accept(confirmed).await?;
+        Ok(self.take_over(answer).await)
+    }
+
+    async fn report(&self, checkout: &Checkout) -> Asked<Said<Option<String>>> {
+        let butter = self.shared.clients().butter_disputes(Operation::ReportCheckout)?;
+        Ok(said(butter.report(checkout).await?, |report| report.id))
+    }
+
+    async fn pay(&self, event: &PaymentEvent) -> Asked<Said<Option<String>>> {
+        let butter = self.shared.clients().butter_recover(Operation::SendPayment)?;
+        Ok(said(butter.send(event).await?, |taken| taken.request_id))
+    }
+}
+
+impl Live {
+    /// What the reply showed of the dispute, when it showed it.
+    async fn take_over(&self, answer: Answered<Option<Dispute>>) -> Said<()> {
+        if let Some(dispute) = answer.value.clone() {
+            self.shared.put_fresh(dispute).await;
+        }
+        said(answer, |_| ())
+    }
+
+    /// After something was done: what it changed is fetched, and everybody is told. That failing changes nothing.
+    pub async fn follow(&self, intent: &Intent) {
+        let wanted = match intent {
+            Intent::Submit(_) => Some(ResponseState::Responded),
+            Intent::Accept(_) => Some(ResponseState::Accepted),
+            _ => None,
+        };
+        let Some(id) = intent.dispute() else { return };
+        if let Some(wanted) = wanted {
+            // Finix may show the old state for a while; the next pull brings the rest.
+            for pause in [0_u64, 1] {
+                tokio::time::sleep(Duration::from_secs(pause)).await;
+                let fresh = reads::dispute(Arc::clone(&self.shared), id.clone()).await;
+                if fresh.is_ok_and(|fresh| fresh.response_state.as_ref() == Some(&wanted)) {
+                    break;
+                }
+            }
+        }
+        let is_file = matches!(intent, Intent::Upload { .. } | Intent::DeleteEvidence { .. });
+        let event = if is_file { Event::EvidenceChanged } else { Event::DisputeChanged };
+        self.shared.tell(event(id.clone()));
+        self.shared.refresh.notify_one();
+    }
+}

@@ -1,0 +1,99 @@
+//! Finding out what became of a row whose reply was lost, by asking the service what it holds. Nothing is sent.
+
+use super::plan::{Found, Moved};
+use super::row::{Intent, OutboxRow};
+use super::send::is_same;
+use super::vendor::Vendor;
+use crate::api::error::ApiError;
+use crate::domain::dispute::{Dispute, ResponseState};
+use crate::domain::evidence::Evidence;
+use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::ids::{DisputeId, EvidenceId};
+use crate::domain::proof::Seen;
+use crate::domain::tags::Tags;
+use jiff::Timestamp;
+
+/// Asks and says what it found.
+pub async fn look<V: Vendor>(vendor: &V, row: &OutboxRow, now: Timestamp) -> Found {
+    let found = match &row.intent {
+        Intent::Upload { dispute, file } => uploaded(vendor, dispute, file, &row.held_before).await,
+        Intent::DeleteEvidence { dispute, evidence, .. } => {
+            vendor.evidence(dispute).await.map(|held| deleted(&held, evidence))
+        }
+        Intent::Submit(confirmed) => {
+            let fresh = vendor.dispute(confirmed.dispute()).await;
+            fresh.map(|fresh| answered(&fresh, &ResponseState::Responded, "submission", now))
+        }
+        Intent::Accept(confirmed) => {
+            let fresh = vendor.dispute(confirmed.dispute()).await;
+            fresh.map(|fresh| answered(&fresh, &ResponseState::Accepted, "acceptance", now))
+        }
+        Intent::Tags { dispute, base, edited, .. } => {
+            vendor.dispute(dispute).await.map(|fresh| tagged(&fresh.tags, base, edited))
+        }
+        Intent::Checkout(_) | Intent::Payment(_) => {
+            Ok(Found::CannotAsk("The reply was lost, and Butter cannot be asked what it has".to_owned()))
+        }
+    };
+    found.unwrap_or_else(Found::Unasked)
+}
+
+/// A file under the name of its own bytes that was not there before is the one that was sent.
+async fn uploaded<V: Vendor>(
+    vendor: &V,
+    dispute: &DisputeId,
+    file: &EvidenceFile,
+    before: &[EvidenceId],
+) -> Result<Found, ApiError> {
+    let held: Vec<Evidence> = vendor.evidence(dispute).await?;
+    let name = file.sent_name();
+    let mut same = Vec::new();
+    for new in held.into_iter().filter(|held| !before.contains(&held.id) && held.sent_name() == Some(&name)) {
+        if is_same(vendor, dispute, &new.id, file).await? {
+            same.push(new);
+        }
+    }
+    Ok(match same.as_slice() {
+        [] => Found::Nothing("The reply was lost. Finix does not show the file".to_owned()),
+        [one] => Found::Done {
+            words: "The reply was lost, but Finix has the file".to_owned(),
+            evidence: Some(one.id.clone()),
+        },
+        [_, ..] => Found::Twice("Finix has the file more than once. Delete one of them".to_owned()),
+    })
+}
+
+fn done(words: &str) -> Found {
+    Found::Done { words: words.to_owned(), evidence: None }
+}
+
+fn deleted(held: &[Evidence], evidence: &EvidenceId) -> Found {
+    if held.iter().any(|held| held.id == *evidence && held.counts()) {
+        Found::Nothing("The reply was lost. Finix still shows the file".to_owned())
+    } else {
+        done("The reply was lost, but the file is gone")
+    }
+}
+
+/// Only the state that this very write leads to proves it.
+fn answered(fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
+    match &fresh.response_state {
+        Some(state) if state == wanted => done(&format!("The reply was lost, but Finix shows the {what}")),
+        Some(ResponseState::NeedsResponse | ResponseState::Unknown) => {
+            Found::Nothing(format!("The reply was lost. Finix shows no {what}"))
+        }
+        Some(state) => Found::Moved(Moved {
+            words: format!("The reply was lost. Finix shows no {what}, but: {}", state.label()),
+            theirs: Seen::of(fresh, now).words(),
+        }),
+        None => Found::Nothing("The reply was lost, and Finix does not say how the dispute stands".to_owned()),
+    }
+}
+
+fn tagged(now: &Tags, base: &Tags, edited: &Tags) -> Found {
+    if Tags::merged(now, base, edited) == *now {
+        done("The reply was lost, but Finix has the tags")
+    } else {
+        Found::Nothing("The reply was lost. Finix still shows the old tags".to_owned())
+    }
+}

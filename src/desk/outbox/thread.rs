@@ -1,0 +1,382 @@
+//! The thread that has the outbox's file: one message after the other, and the tasks that talk to the services.
+
+use super::engine::{Effect, Engine, Input, deed};
+use super::live::Live;
+use super::plan::{Found, Outcome};
+use super::row::{Intent, KeptFile, OutboxRow, RowId};
+use super::send::{Around, cut_off, send};
+use super::vendor::Gate;
+use super::{Inner, Snapshot, look};
+use crate::desk::session::Event;
+use crate::domain::account::Service;
+use crate::domain::clock::Clock as _;
+use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::ids::{DisputeId, EvidenceId};
+use crate::domain::proof::Proof;
+use crate::store::outbox::PIECE;
+use crate::store::{Batch, Journal as _, OutboxFile, StoreError};
+use crate::workbench::Pieces;
+use futures_util::StreamExt as _;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// The longest the thread sleeps while something is held: clocks are changed, computers sleep.
+const LONGEST_SLEEP: Duration = Duration::from_secs(60);
+
+type Reply<T> = oneshot::Sender<T>;
+type Answer<T> = Reply<Result<T, StoreError>>;
+
+/// What the thread is told and asked.
+pub enum Message {
+    /// For the engine.
+    Input(Input),
+    /// The request of a row is about to leave.
+    Begin(RowId, Vec<EvidenceId>, Reply<bool>),
+    /// Keep a file.
+    Keep(Box<KeptFile>, Answer<()>),
+    /// One piece of a file.
+    Piece(String, u32, Vec<u8>, Answer<()>),
+    /// All pieces of a file were given.
+    EndFile(String, u64, Answer<()>),
+    /// Whether a file is there.
+    HasFile(String, Answer<bool>),
+    /// A file's bytes.
+    Bytes(String, Answer<Vec<u8>>),
+    /// All drafts.
+    Drafts(Answer<Vec<(String, String)>>),
+    /// Keep drafts.
+    KeepDrafts(Vec<(String, Option<String>)>),
+    /// The proofs of a dispute.
+    Proofs(DisputeId, Answer<Vec<String>>),
+    /// What was sent as a file of the service.
+    SentAs(EvidenceId, Answer<Option<String>>),
+    /// Say when everything before this is done.
+    Settle(Reply<()>),
+    /// Take everything off the disk.
+    Wipe(Answer<()>),
+}
+
+/// Copies a file's bytes into the outbox.
+///
+/// # Errors
+/// A sentence about what the disk or the file's own stream said.
+pub async fn copy(messages: &mpsc::Sender<Message>, file: &EvidenceFile, mut bytes: Pieces) -> Result<(), String> {
+    let gone = || StoreError::Closed.to_string();
+    let (reply, answer) = oneshot::channel();
+    messages.send(Message::HasFile(file.sha256.clone(), reply)).await.map_err(|_closed| gone())?;
+    if answer.await.map_err(|_closed| gone())?.map_err(|error| error.to_string())? {
+        return Ok(());
+    }
+    let mut number = 0;
+    let mut piece = Vec::with_capacity(PIECE);
+    loop {
+        let next = bytes.next().await.transpose().map_err(|error| error.to_string())?;
+        let is_last = next.is_none();
+        piece.extend(next.unwrap_or_default());
+        if piece.len() >= PIECE || (is_last && !piece.is_empty()) {
+            let (reply, answer) = oneshot::channel();
+            let message = Message::Piece(file.sha256.clone(), number, std::mem::take(&mut piece), reply);
+            messages.send(message).await.map_err(|_closed| gone())?;
+            answer.await.map_err(|_closed| gone())?.map_err(|error| error.to_string())?;
+            number += 1;
+        }
+        if is_last {
+            break;
+        }
+    }
+    let (reply, answer) = oneshot::channel();
+    messages.send(Message::EndFile(file.sha256.clone(), file.length, reply)).await.map_err(|_closed| gone())?;
+    answer.await.map_err(|_closed| gone())?.map_err(|error| error.to_string())
+}
+
+/// The thread's own.
+pub struct Thread {
+    engine: Engine<OutboxFile>,
+    inner: Arc<Inner>,
+    runtime: tokio::runtime::Handle,
+    messages: mpsc::WeakSender<Message>,
+    alive: watch::Receiver<()>,
+    /// What cuts off the rows that are talked about.
+    cuts: HashMap<RowId, watch::Sender<bool>>,
+    begins: HashMap<RowId, Reply<bool>>,
+    published: u64,
+}
+
+impl Thread {
+    pub fn new(
+        engine: Engine<OutboxFile>,
+        inner: Arc<Inner>,
+        runtime: tokio::runtime::Handle,
+        messages: mpsc::WeakSender<Message>,
+        alive: watch::Receiver<()>,
+    ) -> Self {
+        let cuts = HashMap::new();
+        let mut thread =
+            Self { engine, inner, runtime, messages, alive, cuts, begins: HashMap::new(), published: u64::MAX };
+        thread.publish();
+        thread
+    }
+
+    /// Takes messages until nobody is left to send one.
+    pub fn run(mut self, mut inbox: mpsc::Receiver<Message>) {
+        self.handle(Input::Tick);
+        let runtime = self.runtime.clone();
+        loop {
+            let now = self.inner.shared.clock.now();
+            let next = self.engine.next_time(now).map(|at| {
+                let millis = at.as_millisecond().saturating_sub(now.as_millisecond()).max(1);
+                Duration::from_millis(u64::try_from(millis).unwrap_or(1)).min(LONGEST_SLEEP)
+            });
+            let message = runtime.block_on(async {
+                match next {
+                    None => Some(inbox.recv().await),
+                    Some(wait) => tokio::time::timeout(wait, inbox.recv()).await.ok(),
+                }
+            });
+            match message {
+                Some(None) => return,
+                Some(Some(Message::Wipe(reply))) => {
+                    // Whoever asked may be gone; the data is too.
+                    reply.send(self.engine.journal().wipe()).ok();
+                    return;
+                }
+                Some(Some(message)) => self.take(message),
+                None => self.handle(Input::Tick),
+            }
+            self.publish();
+        }
+    }
+
+    /// Answers; whoever asked may be gone.
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Input(input) => self.handle(input),
+            Message::Begin(id, held_before, reply) => {
+                self.begins.insert(id, reply);
+                self.handle(Input::Begin(id, held_before));
+            }
+            Message::Keep(kept, reply) => {
+                let id = kept.id;
+                self.handle(Input::Keep(*kept));
+                let is_kept = self.engine.kept().any(|kept| kept.id == id);
+                let broken = || self.engine.broken().cloned().unwrap_or(StoreError::Closed);
+                reply.send(if is_kept { Ok(()) } else { Err(broken()) }).ok();
+            }
+            Message::Piece(sha256, number, bytes, reply) => {
+                reply.send(self.engine.journal().put_piece(&sha256, number, &bytes)).ok();
+            }
+            Message::EndFile(sha256, length, reply) => {
+                reply.send(self.engine.journal().end_file(&sha256, length)).ok();
+            }
+            Message::HasFile(sha256, reply) => drop(reply.send(self.engine.journal().has_file(&sha256))),
+            Message::Bytes(sha256, reply) => drop(reply.send(self.engine.journal().file(&sha256))),
+            Message::Drafts(reply) => drop(reply.send(self.engine.journal().drafts())),
+            Message::KeepDrafts(drafts) => {
+                if let Err(error) = self.engine.journal().commit(&Batch { drafts, ..Batch::default() }) {
+                    self.inner.shared.tell(Event::DraftUnsaved(error));
+                }
+            }
+            Message::Proofs(dispute, reply) => drop(reply.send(self.engine.journal().proofs(dispute.as_str()))),
+            Message::SentAs(evidence, reply) => drop(reply.send(self.engine.journal().sent(evidence.as_str()))),
+            Message::Settle(reply) => drop(reply.send(())),
+            Message::Wipe(_) => {}
+        }
+    }
+
+    fn handle(&mut self, input: Input) {
+        let now = self.inner.shared.clock.now();
+        let effects = self.engine.handle(input, now);
+        // First everybody can see what was decided, then it is carried out.
+        self.publish();
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        let shared = &self.inner.shared;
+        match effect {
+            Effect::Send(id) => self.begin(id, true),
+            Effect::Look(id) => self.begin(id, false),
+            Effect::Go(id, may) => {
+                if let Some(reply) = self.begins.remove(&id) {
+                    reply.send(may).ok();
+                }
+            }
+            Effect::CutOff(id) => {
+                if let Some(cut) = self.cuts.get(&id) {
+                    cut.send_replace(true);
+                }
+            }
+            Effect::Ended(id) => {
+                self.cuts.remove(&id);
+                shared.tell(Event::RowEnded(id));
+            }
+            Effect::NotTaken(id, error) => {
+                self.inner.shown().saving.retain(|row| row.id != id);
+                shared.tell(Event::NotTaken(id, error));
+            }
+            Effect::DiskFailed(error) => {
+                tracing::warn!(%error, "the outbox could not be written");
+                shared.tell(Event::OutboxDisk(Some(error)));
+            }
+            Effect::DiskWorks => shared.tell(Event::OutboxDisk(None)),
+        }
+    }
+
+    /// Starts the task that talks about a row.
+    fn begin(&mut self, id: RowId, is_send: bool) {
+        let (Some(row), Some(messages)) = (self.engine.rows().get(&id).cloned(), self.messages.upgrade()) else {
+            return;
+        };
+        let (cut, cut_off_now) = watch::channel(false);
+        self.cuts.insert(id, cut);
+        let task = Talk { row, inner: Arc::clone(&self.inner), messages: messages.downgrade(), cut: cut_off_now };
+        let mut alive = self.alive.clone();
+        self.runtime.spawn(async move {
+            tokio::select! {
+                () = task.run(is_send) => {}
+                // The account was closed: what was not sent stays unsent, what was cut off is looked up next time.
+                _ = alive.changed() => {}
+            }
+        });
+    }
+
+    fn publish(&mut self) {
+        if self.published == self.engine.revision() {
+            return;
+        }
+        self.published = self.engine.revision();
+        let snapshot = Snapshot {
+            rows: self.engine.rows().values().cloned().collect(),
+            kept: self.engine.kept().cloned().collect(),
+            ended: self.engine.ended(),
+            is_paused: self.engine.is_paused(),
+            broken: self.engine.broken().cloned(),
+            resting: Arc::new(self.engine.resting().clone()),
+            is_on_disk: true,
+            unreadable: self.engine.unreadable(),
+        };
+        {
+            let mut shown = self.inner.shown();
+            shown.saving.retain(|row| !self.engine.rows().contains_key(&row.id));
+            shown.snapshot = snapshot;
+        }
+        self.inner.shared.wake.wake();
+    }
+}
+
+/// One row that is talked about with its service.
+struct Talk {
+    row: Arc<OutboxRow>,
+    inner: Arc<Inner>,
+    messages: mpsc::WeakSender<Message>,
+    cut: watch::Receiver<bool>,
+}
+
+impl Talk {
+    async fn run(self, is_send: bool) {
+        let shared = &self.inner.shared;
+        let mut keys = shared.keys_read.subscribe();
+        let live = Live { shared: Arc::clone(shared) };
+        let mut cut = self.cut.clone();
+        let input = if is_send {
+            let around = Around { environment: shared.account.environment, now: shared.clock.now() };
+            let sending = async {
+                // Without its keys nothing can be said about a service.
+                keys.wait_for(|read| *read).await.ok();
+                send(&live, &self, &self.row, around).await
+            };
+            let sent = tokio::select! {
+                sent = sending => sent,
+                // What can be cut off is decided where it is cut off: an upload, or what has not begun.
+                _ = cut.wait_for(|cut| *cut) => cut_off(&self.row).into(),
+            };
+            let proof = matches!(sent.outcome, Outcome::Confirmed { .. }).then(|| self.proof(&sent.outcome, sent.date));
+            Input::Sent(self.row.id, sent.outcome, proof.flatten())
+        } else {
+            keys.wait_for(|read| *read).await.ok();
+            let found = look::look(&live, &self.row, shared.clock.now()).await;
+            let proof = matches!(found, Found::Done { .. }).then(|| self.proof_by_looking());
+            Input::Looked(self.row.id, found, proof.flatten())
+        };
+        let is_confirmed =
+            matches!(&input, Input::Sent(_, Outcome::Confirmed { .. }, _) | Input::Looked(_, Found::Done { .. }, _));
+        if let Some(messages) = self.messages.upgrade() {
+            messages.send(Message::Input(input)).await.ok();
+        }
+        if is_confirmed {
+            live.follow(&self.row.intent).await;
+        }
+    }
+
+    fn proof(&self, outcome: &Outcome, date: Option<String>) -> Option<Box<Proof>> {
+        let Outcome::Confirmed { request_id, .. } = outcome else { return None };
+        self.make_proof(request_id.clone(), date, false)
+    }
+
+    fn proof_by_looking(&self) -> Option<Box<Proof>> {
+        self.make_proof(None, None, true)
+    }
+
+    fn make_proof(
+        &self,
+        request_id: Option<String>,
+        server_date: Option<String>,
+        by_looking: bool,
+    ) -> Option<Box<Proof>> {
+        let shared = &self.inner.shared;
+        let (note, amount, refund, manifest) = match &self.row.intent {
+            Intent::Submit(confirmed) => {
+                (confirmed.note(), confirmed.amount(), confirmed.refund().map(ToOwned::to_owned), confirmed.manifest())
+            }
+            Intent::Accept(confirmed) => (confirmed.note(), None, None, confirmed.manifest()),
+            _ => return None,
+        };
+        let user = shared.settings.get().user_name(&shared.account.key, Service::Finix).map(ToOwned::to_owned);
+        Some(Box::new(Proof {
+            dispute: self.row.intent.dispute()?.clone(),
+            deed: deed(&self.row.intent)?,
+            account: shared.account.name.clone(),
+            user,
+            note: note.to_owned(),
+            amount,
+            refund,
+            manifest: manifest.clone(),
+            at: shared.clock.now(),
+            server_date,
+            request_id,
+            by_looking,
+        }))
+    }
+
+    async fn ask<T>(&self, message: impl FnOnce(Reply<T>) -> Message) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        self.messages.upgrade()?.send(message(reply)).await.ok()?;
+        answer.await.ok()
+    }
+}
+
+impl Gate for Talk {
+    async fn bytes(&self, sha256: &str) -> Result<Vec<u8>, String> {
+        let asked = self.ask(|reply| Message::Bytes(sha256.to_owned(), reply)).await;
+        asked
+            .unwrap_or(Err(StoreError::Closed))
+            .map_err(|error| format!("The copy in the outbox cannot be read: {error}"))
+    }
+
+    async fn begin(&self, held_before: Vec<EvidenceId>) -> bool {
+        self.ask(|reply| Message::Begin(self.row.id, held_before, reply)).await.unwrap_or(false)
+    }
+
+    async fn uploaded(&self, evidence: EvidenceId, request_id: Option<String>) {
+        let id = self.row.id;
+        // In order with what follows: the answer comes when it is on the disk.
+        if let Some(messages) = self.messages.upgrade() {
+            messages.send(Message::Input(Input::Uploaded(id, evidence, request_id))).await.ok();
+        }
+        self.ask(Message::Settle).await;
+    }
+}

@@ -1,0 +1,75 @@
+//! What the outbox asks of the services, so that it can be tried against others than the real ones.
+
+use crate::api::error::ApiError;
+use crate::api::finix::GetEvidence;
+use crate::domain::checkout::Checkout;
+use crate::domain::dispute::Dispute;
+use crate::domain::evidence::Evidence;
+use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::ids::DisputeId;
+use crate::domain::payment_event::PaymentEvent;
+use crate::domain::tags::Tags;
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+/// What a service said to a write.
+#[derive(Debug, Clone)]
+pub struct Said<T> {
+    /// The answer.
+    pub value: T,
+    /// The request's id.
+    pub request_id: Option<String>,
+    /// The server's `date`, as it wrote it.
+    pub date: Option<String>,
+}
+
+/// A result of asking.
+pub type Asked<T> = Result<T, ApiError>;
+
+/// The services.
+pub trait Vendor: Send + Sync {
+    /// A dispute, fresh.
+    fn dispute(&self, id: &DisputeId) -> impl Future<Output = Asked<Dispute>> + Send;
+    /// The files of a dispute.
+    fn evidence(&self, id: &DisputeId) -> impl Future<Output = Asked<Vec<Evidence>>> + Send;
+    /// The bytes of a file.
+    fn download(&self, of: &GetEvidence) -> impl Future<Output = Asked<Vec<u8>>> + Send;
+    /// Sends a file under [`EvidenceFile::sent_name`].
+    fn upload(
+        &self,
+        id: &DisputeId,
+        file: &EvidenceFile,
+        bytes: Vec<u8>,
+        sent: &Arc<AtomicU64>,
+    ) -> impl Future<Output = Asked<Said<Evidence>>> + Send;
+    /// Replaces the tags of a file.
+    fn put_evidence_tags(&self, of: &GetEvidence, tags: &Tags) -> impl Future<Output = Asked<Said<Evidence>>> + Send;
+    /// Takes a file back.
+    fn delete(&self, of: &GetEvidence) -> impl Future<Output = Asked<Said<()>>> + Send;
+    /// Replaces the tags of a dispute.
+    fn put_tags(&self, id: &DisputeId, tags: &Tags) -> impl Future<Output = Asked<Said<Dispute>>> + Send;
+    /// Submits, once.
+    fn submit(&self, confirmed: &ConfirmedSubmit) -> impl Future<Output = Asked<Said<()>>> + Send;
+    /// Accepts, once.
+    fn accept(&self, confirmed: &ConfirmedAccept) -> impl Future<Output = Asked<Said<()>>> + Send;
+    /// Reports a checkout.
+    fn report(&self, checkout: &Checkout) -> impl Future<Output = Asked<Said<Option<String>>>> + Send;
+    /// Sends a payment.
+    fn pay(&self, event: &PaymentEvent) -> impl Future<Output = Asked<Said<Option<String>>>> + Send;
+}
+
+/// What sending needs of the outbox itself.
+pub trait Gate: Send + Sync {
+    /// The bytes of a file, as they were added.
+    fn bytes(&self, sha256: &str) -> impl Future<Output = Result<Vec<u8>, String>> + Send;
+    /// Writes down that the request leaves now. False when it must not.
+    fn begin(&self, held_before: Vec<crate::domain::ids::EvidenceId>) -> impl Future<Output = bool> + Send;
+    /// Writes down which file an upload became.
+    fn uploaded(
+        &self,
+        evidence: crate::domain::ids::EvidenceId,
+        request_id: Option<String>,
+    ) -> impl Future<Output = ()> + Send;
+}

@@ -1,0 +1,91 @@
+//! Saving the proof of what was submitted or accepted, as JSON for a machine or as PDF for a person.
+
+use super::outbox::Outbox;
+use crate::domain::clock;
+use crate::domain::ids::DisputeId;
+use crate::domain::proof::{Comparison, Deed, Proof, ReadBack};
+use crate::domain::text;
+use crate::workbench::{Block, save as save_file, text_pdf};
+use jiff::tz::TimeZone;
+use std::path::PathBuf;
+
+/// Saves every proof of a dispute: a name that ends in `.json` gets JSON, every other one PDF.
+///
+/// # Errors
+/// A sentence about why there is none.
+pub async fn save(outbox: Outbox, dispute: DisputeId, zone: TimeZone, to: PathBuf) -> Result<PathBuf, String> {
+    let proofs = outbox.proofs(dispute).await.map_err(|error| error.to_string())?;
+    if proofs.is_empty() {
+        return Err("Nothing was submitted or accepted from here for this dispute".to_owned());
+    }
+    let written = tokio::task::spawn_blocking(move || {
+        let is_json = to.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        let bytes = if is_json {
+            serde_json::to_vec_pretty(&proofs).map_err(|error| error.to_string())?
+        } else {
+            text_pdf(&pages(&proofs, &zone)).map_err(|error| error.to_string())?
+        };
+        save_file(&to, &bytes).map_err(|error| error.to_string())?;
+        Ok(to)
+    });
+    written.await.map_err(|error| error.to_string())?
+}
+
+/// What a person reads.
+fn pages(proofs: &[Proof], zone: &TimeZone) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for proof in proofs {
+        let deed = match proof.deed {
+            Deed::Submitted => "Evidence submitted",
+            Deed::Accepted => "Dispute accepted",
+        };
+        blocks.push(Block::Title(format!("{deed}: {}", proof.dispute)));
+        let mut fact = |name: &str, value: Option<&str>| {
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                blocks.push(Block::Text(format!("{name}: {}", text::clean_lines(value))));
+            }
+        };
+        fact("Disputed", proof.manifest.disputed.as_deref());
+        fact("Account", Some(&proof.account));
+        fact("Finix user", proof.user.as_deref());
+        fact("Confirmed by a person", proof.manifest.confirmed_at.map(|at| clock::local_and_utc(at, zone)).as_deref());
+        fact("Confirmed by Finix", Some(&clock::local_and_utc(proof.at, zone)));
+        fact("Finix's own time", proof.server_date.as_deref());
+        fact("Request", proof.request_id.as_deref());
+        if proof.by_looking {
+            fact("How", Some("The reply was lost; the dispute itself showed that it was done"));
+        }
+        fact("The dispute stood at", Some(&proof.manifest.seen.words()));
+        fact("Contested part in minor units", proof.amount.map(|amount| amount.to_string()).as_deref());
+        fact("Refund", proof.refund.as_deref());
+        if !proof.manifest.overridden.is_empty() {
+            blocks.push(Block::Heading("Open checks that were overridden".to_owned()));
+            blocks.extend(proof.manifest.overridden.iter().map(|words| Block::Text(format!("– {words}"))));
+            let reason = proof.manifest.reason.as_deref().unwrap_or_default();
+            blocks.push(Block::Text(format!("Reason: {}", text::clean_lines(reason))));
+        }
+        blocks.push(Block::Heading("Note".to_owned()));
+        blocks.push(Block::Text(text::clean_lines(&proof.note)));
+        if !proof.manifest.files.is_empty() {
+            blocks.push(Block::Heading("Files, as Finix gave them back before".to_owned()));
+        }
+        blocks.extend(proof.manifest.files.iter().flat_map(file));
+    }
+    blocks
+}
+
+fn file(file: &ReadBack) -> [Block; 2] {
+    let state = file.state.as_ref().map(|state| state.label().into_owned()).unwrap_or_default();
+    let length = file.length.map(text::bytes).unwrap_or_default();
+    let comparison = match file.comparison {
+        Comparison::Same => "the same bytes as on this computer",
+        Comparison::Different => "other bytes than were sent from this computer",
+        Comparison::NotFromHere => "not sent from this computer",
+        Comparison::Unread => "not read back",
+    };
+    let name = text::clean_to(&file.name, 120);
+    [
+        Block::Text(format!("{name} ({}), {length}, {state}, {comparison}", file.evidence)),
+        Block::Text(format!("SHA-256 {}", file.sha256.as_deref().unwrap_or("–"))),
+    ]
+}

@@ -1,0 +1,131 @@
+//! What was confirmed and what was sent: the list of files with their fingerprints, kept for every submission and
+//! acceptance.
+
+use super::dispute::{Dispute, DisputeState, ResponseState};
+use super::evidence::EvidenceState;
+use super::ids::{DisputeId, EvidenceId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How the bytes Finix holds compare with those that were sent from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// Exactly the bytes that were sent.
+    Same,
+    /// Other bytes.
+    Different,
+    /// The file was not sent from this computer, so there is nothing to compare with.
+    NotFromHere,
+    /// It could not be read back.
+    Unread,
+}
+
+/// A file Finix holds, as it was read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadBack {
+    /// Which file.
+    pub evidence: EvidenceId,
+    /// The name a person knows it by.
+    pub name: String,
+    /// Where it stood.
+    pub state: Option<EvidenceState>,
+    /// SHA-256 of what Finix gave, in hex.
+    pub sha256: Option<String>,
+    /// Its length in bytes.
+    pub length: Option<u64>,
+    /// How it compares.
+    pub comparison: Comparison,
+}
+
+/// How a dispute stood when a person decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// `state`
+    pub state: Option<DisputeState>,
+    /// `response_state`
+    pub response_state: Option<ResponseState>,
+    /// `respond_by`
+    pub respond_by: Option<Timestamp>,
+    /// True when the deadline had passed and the person knew.
+    pub was_past: bool,
+}
+
+impl Seen {
+    /// How a dispute stands now.
+    #[must_use]
+    pub fn of(dispute: &Dispute, now: Timestamp) -> Self {
+        Self {
+            state: dispute.state.clone(),
+            response_state: dispute.response_state.clone(),
+            respond_by: dispute.respond_by,
+            was_past: dispute.respond_by.is_some_and(|by| by <= now),
+        }
+    }
+
+    /// In words: `Pending, needs response, due 2026-11-21T15:00:00Z`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words = Vec::new();
+        words.extend(self.state.as_ref().map(|state| state.label().into_owned()));
+        words.extend(self.response_state.as_ref().map(|state| state.label().to_lowercase()));
+        words.extend(self.respond_by.map(|by| format!("due {}", by.strftime("%-d %b %Y, %H:%M UTC"))));
+        if words.is_empty() { "Not known".to_owned() } else { words.join(", ") }
+    }
+}
+
+/// What a person confirmed, beside what is sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The files that were listed.
+    pub files: Vec<ReadBack>,
+    /// Checks that stood open and were overridden, in words.
+    pub overridden: Vec<String>,
+    /// Why they were, as it was typed.
+    pub reason: Option<String>,
+    /// How the dispute stood.
+    pub seen: Seen,
+    /// What was disputed, with its currency, as it was shown.
+    pub disputed: Option<String>,
+    /// When it was confirmed.
+    pub confirmed_at: Option<Timestamp>,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Evidence was submitted.
+    Submitted,
+    /// The dispute was accepted.
+    Accepted,
+}
+
+/// The proof of one submission or acceptance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// Which dispute.
+    pub dispute: DisputeId,
+    /// What was done.
+    pub deed: Deed,
+    /// The account, and Finix's name of the user whose key was used.
+    pub account: String,
+    /// `US…`
+    pub user: Option<String>,
+    /// The note that was sent.
+    pub note: String,
+    /// The contested part in minor units, when it was not the whole.
+    pub amount: Option<i64>,
+    /// The refund that resolved an inquiry.
+    pub refund: Option<String>,
+    /// What was confirmed.
+    pub manifest: Manifest,
+    /// When this computer had it confirmed by Finix.
+    pub at: Timestamp,
+    /// Finix's own time, as its reply said it.
+    pub server_date: Option<String>,
+    /// `x-request-id`
+    pub request_id: Option<String>,
+    /// Set when the reply was lost and the dispute itself showed that it was done.
+    pub by_looking: bool,
+}

@@ -1,0 +1,411 @@
+//! The file of what a person made and what is to be sent: rows of the outbox, files of evidence, drafts, proofs.
+//!
+//! Every commit is on the disk before it is called done. What a row says is a text this room does not read. One
+//! thread has the file; everything here blocks.
+
+use super::db::{self, Kind, Place, StoreError};
+use super::disputes::Lock;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+
+/// Ended rows that are loaded; all of them stay on the disk.
+const RECENT: i64 = 500;
+/// Bytes of a file that are written together.
+pub const PIECE: usize = 1 << 20;
+
+/// A row as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredRow {
+    /// Its number.
+    pub id: u64,
+    /// True while something is still to come of it.
+    pub is_open: bool,
+    /// What it says.
+    pub data: String,
+}
+
+/// What is written together, all of it or nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// Rows, new or changed.
+    pub rows: Vec<StoredRow>,
+    /// Files that wait for a person, by number; nothing takes one away.
+    pub kept: Vec<(u64, Option<String>)>,
+    /// Proofs: the row's number, the dispute, the text.
+    pub proofs: Vec<(u64, String, String)>,
+    /// Files the service holds, by its id: the hash of what was sent.
+    pub sent: Vec<(String, String)>,
+    /// Drafts by name; nothing takes one away.
+    pub drafts: Vec<(String, Option<String>)>,
+    /// Notes by name.
+    pub notes: Vec<(&'static str, String)>,
+}
+
+/// What was there when the file was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Every open row and the newest ended ones, in order of their numbers.
+    pub rows: Vec<StoredRow>,
+    /// How many rows have ended in all.
+    pub ended: u64,
+    /// The highest number that was ever used.
+    pub last: u64,
+    /// Files that wait for a person.
+    pub kept: Vec<(u64, String)>,
+    /// Notes by name.
+    pub notes: Vec<(String, String)>,
+}
+
+/// Where rows are kept. The simulation has one that fails on purpose.
+pub trait Journal: Send {
+    /// Writes a batch: after this it is on the disk, or nothing of it is promised.
+    ///
+    /// # Errors
+    /// What the disk said.
+    fn commit(&mut self, batch: &Batch) -> Result<(), StoreError>;
+
+    /// Reads everything an outbox begins with.
+    ///
+    /// # Errors
+    /// What the disk said.
+    fn load(&mut self) -> Result<Loaded, StoreError>;
+
+    /// After a failure: opens the file anew and checks all of it.
+    ///
+    /// # Errors
+    /// What the disk said.
+    fn reopen(&mut self) -> Result<(), StoreError>;
+}
+
+/// The file.
+pub struct OutboxFile {
+    connection: Connection,
+    place: Option<Place>,
+    _lock: Option<Lock>,
+}
+
+impl OutboxFile {
+    /// Opens an account's file. One that cannot be read is kept aside and a new one is made, which is told.
+    ///
+    /// # Errors
+    /// What is wrong with the file or the disk.
+    pub fn open(place: Place, lock: Lock) -> Result<(Self, Option<StoreError>), StoreError> {
+        let (connection, trouble) = match open_whole(&place) {
+            Ok(connection) => (connection, None),
+            Err(error @ StoreError::Unreadable(_)) => {
+                db::set_aside(&place.file)?;
+                (db::open_writer(&place, Kind::Outbox)?, Some(error))
+            }
+            Err(error) => return Err(error),
+        };
+        Ok((Self { connection, place: Some(place), _lock: Some(lock) }, trouble))
+    }
+
+    /// An outbox that ends with this run.
+    ///
+    /// # Errors
+    /// When `SQLite` itself fails.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        Ok(Self { connection: db::open_memory(Kind::Outbox)?, place: None, _lock: None })
+    }
+
+    /// True when it outlives this run.
+    #[must_use]
+    pub fn is_on_disk(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// Writes one piece of a file; the file is there once [`Self::end_file`] was called.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn put_piece(&mut self, sha256: &str, number: u32, bytes: &[u8]) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO piece VALUES (?1, ?2, ?3)";
+        self.connection.prepare_cached(sql)?.execute(params![sha256, number, bytes])?;
+        Ok(())
+    }
+
+    /// All pieces of a file are there.
+    ///
+    /// # Errors
+    /// What the disk said, or that bytes are missing.
+    pub fn end_file(&mut self, sha256: &str, length: u64) -> Result<(), StoreError> {
+        let sum = "SELECT coalesce(sum(length(data)), 0) FROM piece WHERE sha256 = ?1";
+        let there: i64 = self.connection.query_row(sum, [sha256], |row| row.get(0))?;
+        let length = i64::try_from(length).unwrap_or(i64::MAX);
+        if there != length {
+            return Err(StoreError::Disk("the copy of a file is not complete".to_owned()));
+        }
+        self.connection.execute("INSERT OR REPLACE INTO file VALUES (?1, ?2)", params![sha256, length])?;
+        Ok(())
+    }
+
+    /// True when all bytes of a file are there.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn has_file(&self, sha256: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM file WHERE sha256 = ?1";
+        Ok(self.connection.query_row(sql, [sha256], |_| Ok(())).optional()?.is_some())
+    }
+
+    /// A file's bytes.
+    ///
+    /// # Errors
+    /// What the disk said, or that there is no such file.
+    pub fn file(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
+        if !self.has_file(sha256)? {
+            return Err(StoreError::Disk("a file of evidence is not in the outbox".to_owned()));
+        }
+        let mut query = self.connection.prepare_cached("SELECT data FROM piece WHERE sha256 = ?1 ORDER BY number")?;
+        let mut pieces = query.query([sha256])?;
+        let mut bytes = Vec::new();
+        while let Some(piece) = pieces.next()? {
+            bytes.extend_from_slice(piece.get_ref(0)?.as_blob().map_err(|_odd| damaged())?);
+        }
+        Ok(bytes)
+    }
+
+    /// All drafts by name.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn drafts(&self) -> Result<Vec<(String, String)>, StoreError> {
+        pairs(&self.connection, "SELECT name, data FROM draft ORDER BY name")
+    }
+
+    /// The proofs of a dispute, oldest first.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn proofs(&self, dispute: &str) -> Result<Vec<String>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT data FROM proof WHERE dispute = ?1 ORDER BY id")?;
+        let rows = query.query_map([dispute], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The hash of what was sent from here and is now this file of the service.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn sent(&self, evidence: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT sha256 FROM sent WHERE evidence = ?1";
+        Ok(self.connection.query_row(sql, [evidence], |row| row.get(0)).optional()?)
+    }
+
+    /// Takes everything off the disk. Whoever calls has asked the person.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn wipe(&mut self) -> Result<(), StoreError> {
+        self.connection = Connection::open_in_memory()?;
+        self.place.take().map_or(Ok(()), |place| db::remove(&place.file))
+    }
+}
+
+impl Journal for OutboxFile {
+    fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        let tx = self.connection.transaction()?;
+        write(&tx, batch)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    fn load(&mut self) -> Result<Loaded, StoreError> {
+        let number = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
+        let count = |found: Option<i64>| found.and_then(|found| u64::try_from(found).ok()).unwrap_or(0);
+        let last = count(number("SELECT max(id) FROM row")?).max(count(number("SELECT max(id) FROM kept")?));
+        let ended = count(number("SELECT count(*) FROM row WHERE NOT is_open")?);
+        let mut query = self.connection.prepare(
+            "SELECT id, is_open, data FROM row WHERE is_open
+             UNION ALL SELECT * FROM (SELECT id, is_open, data FROM row WHERE NOT is_open ORDER BY id DESC LIMIT ?1)
+             ORDER BY id",
+        )?;
+        let rows = query.query_map([RECENT], |row| {
+            let id: i64 = row.get(0)?;
+            Ok(StoredRow { id: u64::try_from(id).unwrap_or(0), is_open: row.get(1)?, data: row.get(2)? })
+        })?;
+        let rows = rows.collect::<Result<_, _>>()?;
+        let mut query = self.connection.prepare("SELECT id, data FROM kept ORDER BY id")?;
+        let kept = query.query_map([], |row| Ok((u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0), row.get(1)?)))?;
+        let kept = kept.collect::<Result<_, _>>()?;
+        let notes = pairs(&self.connection, "SELECT name, value FROM note")?;
+        Ok(Loaded { rows, ended, last, kept, notes })
+    }
+
+    fn reopen(&mut self) -> Result<(), StoreError> {
+        if let Some(place) = &self.place {
+            self.connection = Connection::open_in_memory()?;
+            self.connection = db::open_writer(place, Kind::Outbox)?;
+        }
+        check(&self.connection)
+    }
+}
+
+fn write(tx: &Transaction<'_>, batch: &Batch) -> Result<(), StoreError> {
+    let number = |id: u64| i64::try_from(id).unwrap_or(i64::MAX);
+    for row in &batch.rows {
+        tx.prepare_cached("INSERT OR REPLACE INTO row VALUES (?1, ?2, ?3)")?.execute(params![
+            number(row.id),
+            row.is_open,
+            row.data
+        ])?;
+    }
+    for (id, data) in &batch.kept {
+        match data {
+            Some(data) => {
+                tx.prepare_cached("INSERT OR REPLACE INTO kept VALUES (?1, ?2)")?.execute(params![number(*id), data])?
+            }
+            None => tx.prepare_cached("DELETE FROM kept WHERE id = ?1")?.execute([number(*id)])?,
+        };
+    }
+    for (id, dispute, data) in &batch.proofs {
+        tx.prepare_cached("INSERT OR REPLACE INTO proof VALUES (?1, ?2, ?3)")?.execute(params![
+            number(*id),
+            dispute,
+            data
+        ])?;
+    }
+    for (evidence, sha256) in &batch.sent {
+        tx.prepare_cached("INSERT OR REPLACE INTO sent VALUES (?1, ?2)")?.execute(params![evidence, sha256])?;
+    }
+    for (name, data) in &batch.drafts {
+        match data {
+            Some(data) => {
+                tx.prepare_cached("INSERT OR REPLACE INTO draft VALUES (?1, ?2)")?.execute(params![name, data])?
+            }
+            None => tx.prepare_cached("DELETE FROM draft WHERE name = ?1")?.execute([name])?,
+        };
+    }
+    for (name, value) in &batch.notes {
+        tx.prepare_cached("INSERT OR REPLACE INTO note VALUES (?1, ?2)")?.execute(params![name, value])?;
+    }
+    Ok(())
+}
+
+fn pairs(connection: &Connection, sql: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut query = connection.prepare(sql)?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Opens the file and reads its rows; the pages of files show whether they are whole when they are read.
+fn open_whole(place: &Place) -> Result<Connection, StoreError> {
+    let connection = db::open_writer(place, Kind::Outbox)?;
+    match connection.query_row("SELECT count(data) FROM row WHERE length(data) > 0", [], |row| row.get::<_, i64>(0)) {
+        Ok(_) => Ok(connection),
+        Err(_) => check(&connection).map(|()| connection),
+    }
+}
+
+/// Reads every page.
+fn check(connection: &Connection) -> Result<(), StoreError> {
+    let said: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(|error| {
+        match StoreError::from(error) {
+            // A page whose check does not fit is told as a failure of the disk.
+            StoreError::Disk(words) => StoreError::Unreadable(words),
+            error => error,
+        }
+    })?;
+    if said == "ok" { Ok(()) } else { Err(StoreError::Unreadable("its pages do not fit together".to_owned())) }
+}
+
+fn damaged() -> StoreError {
+    StoreError::Unreadable("a piece of a file is damaged".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(folder: &std::path::Path) -> (Place, Lock) {
+        let file = folder.join("a").join("outbox.db");
+        let lock = Lock::take(&file).expect("free");
+        (Place { file, key: "ab".repeat(32).into() }, lock)
+    }
+
+    fn row(id: u64, is_open: bool) -> StoredRow {
+        StoredRow { id, is_open, data: format!("row {id}") }
+    }
+
+    #[test]
+    fn what_was_committed_is_there_when_it_is_opened_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (place, lock) = place(folder.path());
+        let (mut file, trouble) = OutboxFile::open(place.clone(), lock).expect("opened");
+        assert_eq!(trouble, None);
+        let rows = (1..=700).map(|id| row(id, id % 100 == 0)).collect();
+        let batch = Batch {
+            rows,
+            kept: vec![(701, Some("kept".to_owned()))],
+            proofs: vec![(3, "DI1".to_owned(), "proof".to_owned())],
+            sent: vec![("DF1".to_owned(), "ab".to_owned())],
+            drafts: vec![("note".to_owned(), Some("text".to_owned()))],
+            notes: vec![("paused", "1".to_owned())],
+        };
+        file.commit(&batch).expect("on disk");
+        drop(file);
+        let lock = Lock::take(&place.file).expect("free again");
+        let (mut file, _) = OutboxFile::open(place, lock).expect("opened");
+        let loaded = file.load().expect("read");
+        assert_eq!((loaded.ended, loaded.last, loaded.rows.len()), (693, 701, 507));
+        assert!(
+            loaded.rows.iter().filter(|row| row.is_open).count() == 7 && loaded.rows.is_sorted_by_key(|row| row.id)
+        );
+        assert_eq!(loaded.kept, [(701, "kept".to_owned())]);
+        assert_eq!(loaded.notes, [("paused".to_owned(), "1".to_owned())]);
+        assert_eq!(file.sent("DF1").expect("read").as_deref(), Some("ab"));
+        assert_eq!(file.proofs("DI1").expect("read"), ["proof"]);
+        assert_eq!(file.drafts().expect("read"), [("note".to_owned(), "text".to_owned())]);
+        file.commit(&Batch { drafts: vec![("note".to_owned(), None)], ..Batch::default() }).expect("on disk");
+        assert_eq!(file.drafts().expect("read"), []);
+        file.reopen().expect("sound");
+        file.wipe().expect("gone");
+        assert_eq!(std::fs::read_dir(folder.path().join("a")).expect("listed").count(), 1, "only the lock is left");
+    }
+
+    #[test]
+    fn a_file_comes_back_byte_for_byte_and_half_a_file_never() {
+        let mut file = OutboxFile::in_memory().expect("memory");
+        let bytes: Vec<u8> = (0..=255_u8).cycle().take(3 * PIECE / 2).collect();
+        for (number, piece) in (0..).zip(bytes.chunks(PIECE)) {
+            assert!(file.file("ab").is_err());
+            file.put_piece("ab", number, piece).expect("written");
+        }
+        assert!(file.end_file("ab", 7).is_err() && file.file("ab").is_err());
+        file.end_file("ab", bytes.len() as u64).expect("whole");
+        assert_eq!(file.file("ab").expect("read"), bytes);
+    }
+
+    #[test]
+    fn a_damaged_file_is_kept_aside_and_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (place, lock) = place(folder.path());
+        let (mut file, _) = OutboxFile::open(place.clone(), lock).expect("opened");
+        file.commit(&Batch { rows: (1..500).map(|id| row(id, true)).collect(), ..Batch::default() }).expect("on disk");
+        drop(file);
+        let mut bytes = std::fs::read(&place.file).expect("read");
+        for byte in bytes.iter_mut().skip(4_096 + 100).step_by(4_096) {
+            *byte ^= 0xff;
+        }
+        std::fs::write(&place.file, bytes).expect("written");
+        let lock = Lock::take(&place.file).expect("free");
+        let (mut file, trouble) = OutboxFile::open(place.clone(), lock).expect("a new one");
+        assert!(matches!(trouble, Some(StoreError::Unreadable(_))), "{trouble:?}");
+        assert_eq!(file.load().expect("read"), Loaded::default());
+        assert!(place.file.with_extension("db.unreadable").exists());
+    }
+
+    #[test]
+    fn a_full_disk_writes_all_of_a_batch_or_nothing() {
+        let mut file = OutboxFile::in_memory().expect("memory");
+        file.connection.pragma_update(None, "max_page_count", 40).expect("a limit");
+        let big = |id| StoredRow { id, is_open: true, data: "x".repeat(60_000) };
+        file.commit(&Batch { rows: vec![big(1)], ..Batch::default() }).expect("fits");
+        let second = Batch { rows: vec![row(2, true), big(3), big(4)], ..Batch::default() };
+        assert_eq!(file.commit(&second), Err(StoreError::Full));
+        assert_eq!(file.load().expect("read").rows.len(), 1);
+        file.connection.pragma_update(None, "max_page_count", 10_000).expect("room");
+        file.commit(&second).expect("fits now");
+        assert_eq!(file.load().expect("read").rows.len(), 4);
+    }
+}

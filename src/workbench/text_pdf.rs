@@ -1,0 +1,157 @@
+//! A plain document of text as a PDF: titles, lines, pages. The same text always gives the same bytes.
+
+use krilla::Document;
+use krilla::geom::Point;
+use krilla::page::PageSettings;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use skrifa::MetadataProvider as _;
+use thiserror::Error;
+
+const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
+/// A4 in points.
+const PAGE: (f32, f32) = (595.0, 842.0);
+const MARGIN: f32 = 56.0;
+/// What stands for a character the font does not have.
+const MISSING: char = '?';
+
+/// A paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The document's title.
+    Title(String),
+    /// A heading.
+    Heading(String),
+    /// A line of text, broken where it is too long.
+    Text(String),
+}
+
+/// Why there is no PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the PDF could not be made: {0}")]
+pub struct PdfError(String);
+
+struct Face {
+    font: Font,
+    chars: skrifa::charmap::Charmap<'static>,
+    widths: skrifa::metrics::GlyphMetrics<'static>,
+}
+
+impl Face {
+    fn new(bytes: &'static [u8]) -> Result<Self, PdfError> {
+        let read = skrifa::FontRef::new(bytes).map_err(|error| PdfError(error.to_string()))?;
+        let font = Font::new(bytes.to_vec().into(), 0).ok_or_else(|| PdfError("the font cannot be read".to_owned()))?;
+        let units = skrifa::instance::Size::new(1.0);
+        Ok(Self {
+            font,
+            chars: read.charmap(),
+            widths: read.glyph_metrics(units, skrifa::instance::LocationRef::default()),
+        })
+    }
+
+    /// The glyph and its width as a part of the font's size.
+    fn glyph(&self, c: char) -> (u32, f32) {
+        let id = self.chars.map(c).or_else(|| self.chars.map(MISSING)).unwrap_or_default();
+        (id.to_u32(), self.widths.advance_width(id).unwrap_or(0.5))
+    }
+
+    fn width(&self, text: &str, size: f32) -> f32 {
+        text.chars().map(|c| self.glyph(c).1 * size).sum()
+    }
+
+    fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
+        let place = |(start, c): (usize, char)| {
+            let (id, width) = self.glyph(c);
+            KrillaGlyph::new(GlyphId::new(id), width, 0.0, 0.0, 0.0, start..start + c.len_utf8(), None)
+        };
+        text.char_indices().map(place).collect()
+    }
+
+    /// Lines that fit; a word that does not is broken.
+    fn wrap(&self, text: &str, size: f32, room: f32) -> Vec<String> {
+        let mut lines = Vec::new();
+        for paragraph in text.lines() {
+            let mut line = String::new();
+            for word in paragraph.split_inclusive(' ') {
+                if !line.is_empty() && self.width(&line, size) + self.width(word.trim_end(), size) > room {
+                    lines.push(std::mem::take(&mut line));
+                }
+                for c in word.chars() {
+                    if self.width(&line, size) + self.glyph(c).1 * size > room && c != ' ' {
+                        lines.push(std::mem::take(&mut line));
+                    }
+                    line.push(c);
+                }
+            }
+            lines.push(line);
+        }
+        lines
+    }
+}
+
+/// Sets the blocks as a PDF.
+///
+/// # Errors
+/// When the bundled fonts cannot be used.
+pub fn text_pdf(blocks: &[Block]) -> Result<Vec<u8>, PdfError> {
+    let (regular, bold) = (Face::new(REGULAR)?, Face::new(BOLD)?);
+    let room = PAGE.0 - 2.0 * MARGIN;
+    let mut lines: Vec<(bool, f32, f32, String)> = Vec::new();
+    for block in blocks {
+        let (is_bold, size, above, text) = match block {
+            Block::Title(text) => (true, 16.0, 0.0, text),
+            Block::Heading(text) => (true, 11.0, 12.0, text),
+            Block::Text(text) => (false, 9.5, 2.0, text),
+        };
+        let face = if is_bold { &bold } else { &regular };
+        for (number, line) in face.wrap(text, size, room).into_iter().enumerate() {
+            lines.push((is_bold, size, if number == 0 { above } else { 0.0 }, line));
+        }
+    }
+    let mut document = Document::new();
+    let mut rest = lines.into_iter().peekable();
+    loop {
+        let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| PdfError("no page".to_owned()))?;
+        let mut page = document.start_page_with(settings);
+        let mut surface = page.surface();
+        let mut y = MARGIN;
+        while let Some((is_bold, size, above, line)) =
+            rest.next_if(|(_, size, above, _)| y + above + size * 1.4 < PAGE.1 - MARGIN)
+        {
+            y += above + size * 1.4;
+            let face = if is_bold { &bold } else { &regular };
+            surface.draw_glyphs(Point::from_xy(MARGIN, y), &face.glyphs(&line), face.font.clone(), &line, size, false);
+        }
+        surface.finish();
+        page.finish();
+        if rest.peek().is_none() {
+            break;
+        }
+    }
+    document.finish().map_err(|error| PdfError(format!("{error:?}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_fills_pages_and_the_same_text_gives_the_same_bytes() {
+        let mut blocks = vec![Block::Title("Proof".to_owned()), Block::Heading("Files".to_owned())];
+        blocks.extend((0..200).map(|n| Block::Text(format!("{n} ñ € 漢 {}", "word ".repeat(n)))));
+        blocks.push(Block::Text("x".repeat(500)));
+        let pdf = text_pdf(&blocks).expect("a PDF");
+        assert!(pdf.starts_with(b"%PDF-") && pdf == text_pdf(&blocks).expect("again"));
+        assert!(text_pdf(&[]).is_ok());
+    }
+
+    #[test]
+    fn lines_are_broken_where_they_are_too_long_and_nothing_is_lost() {
+        let face = Face::new(REGULAR).expect("the font");
+        for text in ["one two three", &"word ".repeat(100), &"x".repeat(400), "", "a\nb"] {
+            let lines = face.wrap(text, 10.0, 200.0);
+            assert!(lines.iter().all(|line| face.width(line.trim_end(), 10.0) <= 200.5), "{text}");
+            assert_eq!(lines.concat(), text.replace('\n', ""));
+        }
+    }
+}
