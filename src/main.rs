@@ -6,7 +6,7 @@ mod args;
 use args::Command;
 use docket::api::Timeouts;
 use docket::credentials::{Credentials, OsVault};
-use docket::desk::{Desk, SettingsKeeper};
+use docket::desk::{Desk, SettingsKeeper, Wake};
 use docket::domain::SystemClock;
 use docket::sandbox::{self, Sandbox};
 use docket::store::SettingsFile;
@@ -51,15 +51,21 @@ fn runtime(threads: usize) -> Result<Runtime, String> {
 fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), String> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    docket::app::launch::quiet_panics();
+    docket::app::launch::prepare();
     let folder =
         data_dir.or_else(|| directories::ProjectDirs::from("", "", "docket").map(|dirs| dirs.data_dir().to_owned()));
     // Each worker keeps memory of its own; two are enough for waiting on services.
     let runtime = runtime(2)?;
     let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));
     let credentials = Credentials::start(Box::new(OsVault)).map_err(|error| error.to_string())?;
-    let desk = Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default());
-    let result = docket::app::launch::run(desk.clone(), account);
+    let wake = Wake::default();
+    let Some(first) = docket::app::launch::only_one(folder.as_deref(), &wake)? else {
+        return say("Docket is already running; its window was brought to the front\n");
+    };
+    let mut desk =
+        Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default());
+    desk.wake = wake;
+    let result = docket::app::launch::run(desk.clone(), account, &first);
     desk.settings.finish();
     // A keyring that waits for its password must not keep the app from ending.
     runtime.shutdown_background();

@@ -9,6 +9,7 @@
     clippy::panic,
     clippy::ok_expect,
     clippy::too_many_lines,
+    clippy::print_stdout,
     reason = "a test that meets something unexpected has to fail, and waits for conditions with pauses between looks"
 )]
 
@@ -23,6 +24,8 @@ mod desk;
 mod differ;
 #[path = "api/disputify.rs"]
 mod disputify;
+#[path = "api/failing_disk.rs"]
+mod failing_disk;
 #[path = "api/finix.rs"]
 mod finix;
 #[path = "api/kept.rs"]

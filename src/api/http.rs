@@ -75,6 +75,21 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// A reply of these parts, as one that came over the network is read.
+    #[must_use]
+    pub fn from_parts(status: u16, header: impl Fn(&str) -> Option<String>, body: Vec<u8>) -> Self {
+        let date = header("date");
+        Self {
+            status,
+            body,
+            request_id: header("x-request-id").map(|id| text::clean_to(&id, 120)),
+            content_type: header("content-type").unwrap_or_default(),
+            location: header("location"),
+            retry_after: header("retry-after").and_then(|value| retry::retry_after(&value, date.as_deref())),
+            date,
+        }
+    }
+
     /// An error about this reply, with its status and ids filled in.
     #[must_use]
     pub fn error(&self, request: &Request, kind: ErrorKind, detail: impl Into<String>) -> ApiError {
@@ -257,16 +272,7 @@ fn headers(request: &Request, auth: &Auth) -> Result<HeaderMap, String> {
 
 fn head(response: &reqwest::Response) -> Reply {
     let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned);
-    let date = header("date");
-    Reply {
-        status: response.status().as_u16(),
-        body: Vec::new(),
-        request_id: header("x-request-id").map(|id| text::clean_to(&id, 120)),
-        content_type: header("content-type").unwrap_or_default(),
-        location: header("location"),
-        retry_after: header("retry-after").and_then(|value| retry::retry_after(&value, date.as_deref())),
-        date,
-    }
+    Reply::from_parts(response.status().as_u16(), header, Vec::new())
 }
 
 /// Sorts a failure to get an answer by whether anything can have reached the service.
@@ -386,15 +392,7 @@ mod tests {
 
     #[test]
     fn a_page_of_markup_becomes_one_line_of_words() {
-        let reply = Reply {
-            status: 502,
-            body: b"<html><title>Bad\ngateway</title><p>nginx".to_vec(),
-            request_id: None,
-            content_type: "text/html".into(),
-            date: None,
-            location: None,
-            retry_after: None,
-        };
+        let reply = Reply::from_parts(502, |_| None, b"<html><title>Bad\ngateway</title><p>nginx".to_vec());
         assert_eq!(reply.excerpt(), "Bad gateway nginx");
     }
 }

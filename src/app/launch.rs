@@ -1,17 +1,50 @@
 //! Opening the window, and saying in one sentence why it cannot be opened.
 
-use super::App;
-use crate::desk::Desk;
+use super::first::{First, Start, claim};
+use super::{App, harden};
+use crate::desk::{Desk, Wake};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// The smallest window everything fits into.
 const SMALLEST: [f32; 2] = [1024.0, 640.0];
+
+/// What holds the data folder for this process; nothing without a folder.
+pub type Only = Option<First>;
+
+/// Makes this the one process of a data folder. Nothing when another one is: its window was raised then.
+///
+/// # Errors
+/// A sentence about why neither worked.
+pub fn only_one(folder: Option<&Path>, wake: &Wake) -> Result<Option<Only>, String> {
+    let Some(folder) = folder else { return Ok(Some(None)) };
+    let wake = wake.clone();
+    match claim(folder, move || wake.wake()) {
+        Ok(Start::First(first)) => Ok(Some(Some(first))),
+        Ok(Start::Second) => Ok(None),
+        // A folder that cannot be written is told in the window, which works without it.
+        Err(error) if error.is_about_the_folder => {
+            tracing::warn!("{}", error.words);
+            Ok(Some(None))
+        }
+        Err(error) => Err(error.words),
+    }
+}
+
+/// Before anything else: what is in memory stays there.
+pub fn prepare() {
+    quiet_panics();
+    if let Err(problem) = harden::process() {
+        tracing::warn!("{problem}");
+    }
+}
 
 /// Opens the window and runs until it is closed.
 ///
 /// # Errors
 /// One sentence that names what is missing, with the Debian package where there is one.
-pub fn run(desk: Desk, account: Option<String>) -> Result<(), String> {
+pub fn run(desk: Desk, account: Option<String>, only: &Only) -> Result<(), String> {
+    let wanted = only.as_ref().map(First::wanted);
     if let Some(problem) = no_display() {
         return Err(problem);
     }
@@ -34,7 +67,9 @@ pub fn run(desk: Desk, account: Option<String>) -> Result<(), String> {
         eframe::run_native(
             "docket",
             options,
-            Box::new(move |cc| Ok(Box::new(App::with_early(&cc.egui_ctx, desk, account.as_deref(), Some(early))))),
+            Box::new(move |cc| {
+                Ok(Box::new(App::with_early(&cc.egui_ctx, desk, account.as_deref(), Some(early)).raised_by(wanted)))
+            }),
         )
     }));
     match opened {
@@ -135,7 +170,7 @@ fn missing_library() -> Option<String> {
 }
 
 /// Says where a panic happened and never what it was about: its words may hold a customer's data.
-pub fn quiet_panics() {
+fn quiet_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
         tracing::error!(place, "Docket made a mistake");

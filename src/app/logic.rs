@@ -6,6 +6,7 @@ use super::notice::{self, Notice};
 use super::pages::Page;
 use super::remote::Failure;
 use crate::desk::{Event, Intent, Need, OutboxRow, RowState};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// Most events taken over in one frame; the rest has its turn in the next.
@@ -15,6 +16,7 @@ impl App {
     /// Takes over everything that came.
     pub(super) fn take_over(&mut self, ctx: &egui::Context) {
         self.apply_look(ctx);
+        self.come_forward(ctx);
         self.take_session();
         self.take_files();
         self.take_background();
@@ -62,6 +64,15 @@ impl App {
             session.refresh();
         }
         self.was_focused = is_focused;
+    }
+
+    /// A second start brings this window to the front instead of opening another.
+    fn come_forward(&self, ctx: &egui::Context) {
+        if self.wanted.as_ref().is_some_and(|wanted| wanted.swap(false, Ordering::AcqRel)) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+            ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(egui::UserAttentionType::Informational));
+        }
     }
 
     fn apply_look(&mut self, ctx: &egui::Context) {

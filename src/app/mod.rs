@@ -13,6 +13,8 @@ pub mod actions;
 pub mod dialogs;
 mod drafts;
 pub mod files;
+pub mod first;
+pub mod harden;
 pub mod kit;
 pub mod launch;
 mod logic;
@@ -34,6 +36,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use pages::Page;
 use remote::Remote;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// The app in its window.
 pub struct App {
@@ -58,6 +61,8 @@ pub struct App {
     drafts: drafts::DraftKeeper,
     /// The row a payment that is asked about takes the place of.
     again: Option<crate::desk::RowId>,
+    /// Set by a second start: this window is to come to the front.
+    wanted: Option<Arc<AtomicBool>>,
 }
 
 /// An account that is opened while the window still is.
@@ -152,6 +157,7 @@ impl App {
             was_drawn: false,
             drafts: drafts::DraftKeeper::default(),
             again: None,
+            wanted: None,
         };
         app.settings_problem.mark_changed();
         match early {
@@ -159,6 +165,13 @@ impl App {
             _ => app.open_account(key),
         }
         app
+    }
+
+    /// The same, coming to the front when this is set.
+    #[must_use]
+    pub fn raised_by(mut self, wanted: Option<Arc<AtomicBool>>) -> Self {
+        self.wanted = wanted;
+        self
     }
 
     fn take_early(&mut self, early: Early) {

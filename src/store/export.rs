@@ -6,8 +6,10 @@ use crate::domain::clock;
 use jiff::tz::TimeZone;
 use std::io::Write;
 
-/// A cell that a spreadsheet would run as a formula gets a `'` in front. Source: OWASP, CSV injection.
+/// A cell that a spreadsheet would run as a formula gets a `'` in front. Source: OWASP, CSV injection. A full card
+/// number keeps its first six and last four digits.
 fn safe(cell: &str) -> String {
+    let cell = &*crate::domain::card_number::masked(cell);
     let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if runs { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -74,6 +74,21 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Reads the text of a settings file; what it says wrongly is as at the first start. Nothing for a text that is no
+    /// settings file at all.
+    #[must_use]
+    pub fn from_toml(text: &str) -> Option<Self> {
+        toml::from_str::<Stored>(text).ok().map(from_stored)
+    }
+
+    /// The text of a settings file.
+    ///
+    /// # Errors
+    /// When something cannot be written as TOML.
+    pub fn to_toml(&self) -> std::io::Result<String> {
+        toml::to_string_pretty(&to_stored(self)).map_err(std::io::Error::other)
+    }
+
     /// How long a submission or an acceptance is held.
     #[must_use]
     pub fn hold(&self) -> Hold {
@@ -162,9 +177,9 @@ impl SettingsFile {
     pub fn load(&self) -> Loaded {
         let problem = |text: String| Loaded { settings: Settings::default(), problem: Some(text) };
         match std::fs::read_to_string(&self.path) {
-            Ok(text) => match toml::from_str::<Stored>(&text) {
-                Ok(stored) => Loaded { settings: from_stored(stored), problem: None },
-                Err(_damaged) => problem(self.set_aside()),
+            Ok(text) => match Settings::from_toml(&text) {
+                Some(settings) => Loaded { settings, problem: None },
+                None => problem(self.set_aside()),
             },
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Loaded { settings: Settings::default(), problem: None }
@@ -197,7 +212,7 @@ impl SettingsFile {
     pub fn save(&self, settings: &Settings) -> std::io::Result<()> {
         let folder = self.path.parent().ok_or_else(|| std::io::Error::other("the settings have no folder"))?;
         private_folder(folder)?;
-        let text = toml::to_string_pretty(&to_stored(settings)).map_err(std::io::Error::other)?;
+        let text = settings.to_toml()?;
         let part = self.path.with_extension(format!("toml.{:08x}.part", fastrand::u32(..)));
         let written = (|| {
             let mut file = private_file(&part)?;
@@ -214,7 +229,7 @@ impl SettingsFile {
 }
 
 /// A folder only this user can look into.
-pub(in crate::store) fn private_folder(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -223,7 +238,7 @@ pub(in crate::store) fn private_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 /// A new file only this user can read.
-pub(super) fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
+pub(crate) fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -8,6 +8,6 @@ mod picked;
 mod save;
 mod text_pdf;
 
-pub use picked::{PickError, Picked, Pieces, pick};
+pub use picked::{PickError, Picked, Pieces, Probed, pick, probe};
 pub use save::{save, save_with};
 pub use text_pdf::{Block, PdfError, text_pdf};

@@ -86,23 +86,43 @@ pub fn pick(path: &Path) -> Result<Picked, PickError> {
     if found.len() > LARGEST {
         return Err(PickError::Huge(text::bytes(found.len())));
     }
-    let read = fingerprint(&mut file).map_err(unreadable)?;
+    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let probed = probe(&shown, &mut file)?;
+    let Probed { name, renamed, file_type, length, sha256, pieces } = probed;
+    Ok(Picked { path: path.to_owned(), name, file_type, length, sha256, renamed, handle: Mutex::new(file), pieces })
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Probed {
+    /// The name it goes out under.
+    pub name: String,
+    /// The name it had, when that had to be changed.
+    pub renamed: Option<String>,
+    /// What it is, by content.
+    pub file_type: FileType,
+    /// Its length.
+    pub length: u64,
+    /// SHA-256 of the whole, in hex.
+    pub sha256: String,
+    pieces: Vec<[u8; 32]>,
+}
+
+/// Reads a file once and judges it by its content; nothing of it is decoded.
+///
+/// # Errors
+/// Why it cannot be evidence.
+pub fn probe(shown: &str, file: &mut impl std::io::Read) -> Result<Probed, PickError> {
+    let read = fingerprint(file).map_err(|error| PickError::Unreadable(reason(&error)))?;
+    if read.length == 0 {
+        return Err(PickError::Empty);
+    }
     let file_type = content_type(&read.head)?;
     if file_type == FileType::Pdf && read.is_protected {
         return Err(PickError::Protected);
     }
-    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (name, renamed) = outgoing_name(&shown, file_type);
-    Ok(Picked {
-        path: path.to_owned(),
-        name,
-        file_type,
-        length: read.length,
-        sha256: read.sha256,
-        renamed,
-        handle: Mutex::new(file),
-        pieces: read.pieces,
-    })
+    let (name, renamed) = outgoing_name(shown, file_type);
+    Ok(Probed { name, renamed, file_type, length: read.length, sha256: read.sha256, pieces: read.pieces })
 }
 
 struct Fingerprint {
@@ -113,7 +133,7 @@ struct Fingerprint {
     is_protected: bool,
 }
 
-fn fingerprint(file: &mut File) -> std::io::Result<Fingerprint> {
+fn fingerprint(file: &mut impl std::io::Read) -> std::io::Result<Fingerprint> {
     let mut whole = Sha256::new();
     let mut result =
         Fingerprint { head: Vec::new(), length: 0, sha256: String::new(), pieces: Vec::new(), is_protected: false };
@@ -149,7 +169,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Reads a full piece, shorter only at the end of the file.
-fn read_piece(file: &mut File) -> std::io::Result<Vec<u8>> {
+fn read_piece(file: &mut impl std::io::Read) -> std::io::Result<Vec<u8>> {
     let mut piece = Vec::with_capacity(PIECE);
     file.take(PIECE as u64).read_to_end(&mut piece)?;
     Ok(piece)
@@ -212,7 +232,7 @@ impl Picked {
     fn piece(&self, index: usize) -> std::io::Result<Vec<u8>> {
         let mut file = self.handle.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start((index * PIECE) as u64))?;
-        let piece = read_piece(&mut file)?;
+        let piece = read_piece(&mut *file)?;
         let same = self.pieces.get(index).is_some_and(|known| *known == <[u8; 32]>::from(Sha256::digest(&piece)));
         if same { Ok(piece) } else { Err(std::io::Error::new(std::io::ErrorKind::InvalidData, CHANGED)) }
     }

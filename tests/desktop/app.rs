@@ -201,10 +201,10 @@ impl<'a> App<'a> {
     pub fn confirm_dialog(&self, note_field: &str, note: &str, row: &Node) {
         self.fill(note_field, note);
         self.fill("Type * to confirm", &amount_in(row));
-        // Only there when a check is neither good nor bad.
-        let open_checks = self.tree().find("check box", "I have seen the*").cloned();
-        if let Some(seen) = open_checks {
-            self.click("check box", &seen.name);
+        // Once the files are read back, a check may stand open; then a reason is asked for.
+        self.see_no("label", "*reading them back");
+        if self.tree().find("entry", "Why the open*").is_some() {
+            self.fill("Why the open*", "Known, and so decided");
         }
     }
 }

@@ -27,6 +27,7 @@ pub fn read(request: &Request, reply: &Reply) -> ApiError {
         if error.logref.is_none() {
             error.logref =
                 item.get("logref").filter(|l| !l.is_null()).map(|l| as_text(l).unwrap_or_else(|| l.to_string()));
+            error.logref = error.logref.map(|logref| text::clean_to(&logref, 120));
         }
         let words = [item.get("message"), item.get("failure_message")].into_iter().flatten().find_map(as_text);
         let field = item.get("field").and_then(as_text);

@@ -15,5 +15,6 @@ pub use calls::{
     UploadEvidence,
 };
 pub use client::Finix;
+pub use errors::read as read_error;
 pub use filter::DisputeFilter;
 pub use wire::{read_dispute, read_evidence, read_payment};

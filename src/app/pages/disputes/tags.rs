@@ -101,7 +101,8 @@ fn shown_ui(ui: &mut Ui, tags: &Tags) {
     egui::Grid::new("tags").num_columns(2).min_row_height(20.0).spacing([16.0, 2.0]).show(ui, |ui| {
         for (key, value) in tags.iter() {
             ui.label(RichText::new(text::clean_to(key, 60)).color(tokens.muted).font(theme::small()));
-            ui.add(egui::Label::new(text::clean_to(value, 500)).wrap().selectable(true));
+            let value = crate::domain::card_number::masked(&text::clean_to(value, 500));
+            ui.add(egui::Label::new(value).wrap().selectable(true));
             ui.end_row();
         }
     });

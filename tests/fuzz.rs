@@ -1,0 +1,239 @@
+//! Every parser of bytes from outside, against what nobody would send: a million cases each unless `DOCKET_FUZZ_CASES`
+//! says otherwise, from the corpus in `tests/corpus` and what mutating it makes.
+//!
+//! A case that breaks something is made smaller and kept in the corpus.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a test that meets something unexpected has to fail, prints its count, and measures how long a case takes"
+)]
+
+#[path = "fuzz/mutate.rs"]
+mod mutate;
+
+use docket::api::butter_disputes::ReportCheckout;
+use docket::api::butter_recover::SendPayment;
+use docket::api::disputify::ScoreOrderById;
+use docket::api::finix::{
+    AcceptDispute, GetDispute, ListAdjustmentTransfers, ListDisputes, ListEvidence, PAGE_LIMIT, read_dispute,
+    read_error, read_evidence, read_payment,
+};
+use docket::api::{Call, Reply};
+use docket::desk::outbox::{KeptFile, OutboxRow, RowId};
+use docket::domain::checkout::{CheckoutDraft, Psp};
+use docket::domain::ids::OrderId;
+use docket::domain::payment_event::PaymentEventDraft;
+use docket::domain::search::{Choices, Search, complete};
+use docket::domain::{Currency, DisputeId, amount_input, card_number, text};
+use docket::store::{Entry, Settings, View, export};
+use docket::workbench::probe;
+use jiff::tz::TimeZone;
+use mutate::fuzz;
+use std::sync::Arc;
+
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn id() -> DisputeId {
+    DisputeId::parse("DI1").expect("an id")
+}
+
+/// The first line is the status and headers, the rest the body.
+fn reply(bytes: &[u8]) -> Reply {
+    let at = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    let (head, body) = bytes.split_at(at);
+    let head = words(head);
+    let status = head.split(' ').next().and_then(|status| status.parse().ok()).unwrap_or(200);
+    let header = |name: &str| {
+        head.split('|')
+            .filter_map(|line| line.split_once(": "))
+            .find(|(key, _)| *key == name)
+            .map(|(_, v)| v.to_owned())
+    };
+    Reply::from_parts(status, header, body.get(1..).unwrap_or_default().to_vec())
+}
+
+#[test]
+fn a_dispute() {
+    fuzz("dispute", |bytes| {
+        if let Ok(dispute) = read_dispute(&words(bytes)) {
+            // What came is kept to the byte and reads the same again.
+            let again = read_dispute(&dispute.raw).map(|again| again == dispute);
+            assert!(again == Ok(true), "it reads differently the second time");
+            let _known = dispute.reason_code.as_ref().and_then(docket::domain::reason_code::ReasonCode::known);
+        }
+    });
+}
+
+#[test]
+fn a_payment() {
+    fuzz("payment", |bytes| drop(read_payment(&words(bytes))));
+}
+
+#[test]
+fn a_file_of_evidence() {
+    fuzz("evidence", |bytes| {
+        let call = ListEvidence { dispute: id(), cursor: None };
+        let _ignored = call.read(&reply(&[b"200\n", bytes].concat())).is_ok();
+        if let Ok(evidence) = read_evidence(&words(bytes)) {
+            for name in [evidence.file_name(), evidence.save_name()] {
+                assert!(!name.chars().any(text::is_hostile), "{name:?}");
+            }
+            assert!(!evidence.save_name().contains(['/', '\\', ':']) && evidence.save_name() != "..");
+        }
+    });
+}
+
+#[test]
+fn a_page_of_disputes() {
+    fuzz("page", |bytes| {
+        let call =
+            ListDisputes { filter: docket::api::finix::DisputeFilter::default(), cursor: None, limit: PAGE_LIMIT };
+        if let Ok(page) = call.read(&reply(&[b"200\n", bytes].concat())) {
+            assert!(page.items.len() <= bytes.len());
+        }
+    });
+}
+
+#[test]
+fn entries_of_money() {
+    fuzz("adjustments", |bytes| {
+        let call = ListAdjustmentTransfers { dispute: id(), cursor: None };
+        let _ignored = call.read(&reply(&[b"200\n", bytes].concat())).is_ok();
+    });
+}
+
+#[test]
+fn an_error_and_its_headers() {
+    fuzz("error", |bytes| {
+        let reply = reply(bytes);
+        let error = read_error(&GetDispute(id()).request(), &reply);
+        let said = error.technical() + &error.vendor_words().unwrap_or_default();
+        assert!(!said.chars().any(|c| text::is_hostile(c) && c != '\n'), "{said:?}");
+        assert!(said.len() < 40_000, "{} bytes of words", said.len());
+    });
+}
+
+#[test]
+fn a_score() {
+    fuzz("score", |bytes| {
+        let _ignored = ScoreOrderById(OrderId::parse("1").expect("an id")).read(&reply(bytes)).is_ok();
+    });
+}
+
+#[test]
+fn what_butter_says() {
+    let checkout = CheckoutDraft {
+        customer_email: "a@example.org".into(),
+        ipv4_address: "192.0.2.1".into(),
+        psp: Some(Psp::Stripe),
+        invoice_id: "1".into(),
+        ..CheckoutDraft::default()
+    };
+    let checkout = checkout.parse().expect("a checkout");
+    let json = include_str!("fuzz/payment_draft.json");
+    let event = serde_json::from_str::<PaymentEventDraft>(json).expect("a draft").parse().expect("an event");
+    fuzz("butter", move |bytes| {
+        let reply = reply(bytes);
+        let _ignored = ReportCheckout { checkout: checkout.clone(), with_slash: false }.read(&reply).is_ok();
+        let _ignored = SendPayment(event.clone()).read(&reply).is_ok();
+    });
+}
+
+#[test]
+fn a_search() {
+    fuzz("search", |bytes| {
+        let typed = words(bytes);
+        if let Err(problem) = Search::parse(&typed, &TimeZone::UTC) {
+            assert!(!problem.message.is_empty());
+        }
+        let merchants = ["Acme, \"Outdoor\"".to_owned()];
+        let choices = Choices { merchants: &merchants, ..Choices::default() };
+        for (caret, _) in typed.char_indices().take(40) {
+            for offer in complete(&typed, caret, choices) {
+                assert!(typed.get(offer.place.clone()).is_some(), "it replaces half a character");
+            }
+        }
+        let _ignored = amount_input::parse(&typed, Currency::USD).is_ok();
+        let masked = card_number::masked(&typed);
+        assert!(card_number::find(&masked).is_empty(), "{masked:?}");
+    });
+}
+
+#[test]
+fn saved_settings() {
+    fuzz("settings", |bytes| {
+        if let Some(settings) = Settings::from_toml(&words(bytes)) {
+            let again = Settings::from_toml(&settings.to_toml().expect("written")).expect("read again");
+            assert_eq!(again, settings);
+        }
+    });
+}
+
+#[test]
+fn what_is_stored() {
+    fuzz("stored", |bytes| {
+        let stored = words(bytes);
+        if let Ok(row) = OutboxRow::from_json(RowId(1), &stored) {
+            let again = OutboxRow::from_json(RowId(1), &row.to_json()).expect("read again");
+            assert!(again.to_json() == row.to_json() && again.state == row.state);
+            assert!(row.intent.label().len() < 300);
+        }
+        let _ignored = serde_json::from_str::<KeptFile>(&stored).is_ok();
+        if let Some(view) = View::from_json(&stored) {
+            assert!(View::from_json(&view.to_json()).is_some());
+        }
+    });
+}
+
+#[test]
+fn an_exported_list() {
+    fuzz("csv", |bytes| {
+        let word = words(bytes);
+        let tags = serde_json::json!({"merchant_name": word, "order_number": word, "customer_email": word});
+        let json = serde_json::json!({"id": "DI1", "reason": word, "tags": tags}).to_string();
+        let dispute = Arc::new(read_dispute(&json).expect("a dispute"));
+        let mut out = Vec::new();
+        export::csv([Ok(Some(Entry::new(dispute, None)))].into_iter(), &TimeZone::UTC, &mut out).expect("written");
+        let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(out.as_slice());
+        let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+        assert_eq!(rows.len(), 1, "one dispute is one row");
+        for cell in &rows[0] {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?} would run");
+        }
+    });
+}
+
+#[test]
+fn a_file_that_is_added() {
+    fuzz("probe", |bytes| {
+        // The first line is the file's name.
+        let at = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(0);
+        let (name, content) = bytes.split_at(at);
+        match probe(&words(name), &mut &content[content.len().min(1)..]) {
+            Ok(probed) => {
+                let is_plain = !probed.name.contains(['/', '\\', ':']) && !probed.name.chars().any(text::is_hostile);
+                assert!(is_plain && !probed.name.is_empty() && probed.name.len() <= 600, "{:?}", probed.name);
+                let right = probed.file_type.extensions().iter().any(|end| probed.name.to_lowercase().ends_with(end));
+                assert!(right, "{:?}", probed.name);
+            }
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
+    });
+}
+
+#[test]
+fn a_shot_that_is_answered_with_anything() {
+    let json = include_str!("fuzz/accept.json");
+    let confirmed: docket::domain::guard::ConfirmedAccept = serde_json::from_str(json).expect("a confirmed one");
+    fuzz("dispute", move |bytes| {
+        // Every 2xx is a success, whatever its body says.
+        assert!(AcceptDispute(confirmed.clone()).read(&reply(&[b"202\n", bytes].concat())).is_ok());
+    });
+}
