@@ -18,6 +18,8 @@ mod kit;
 
 #[path = "api/butter.rs"]
 mod butter;
+#[path = "api/counting.rs"]
+mod counting;
 #[path = "api/desk.rs"]
 mod desk;
 #[path = "api/differ.rs"]

@@ -3,12 +3,13 @@
 //! A specification is a list, separated by commas, of
 //!
 //! ```text
-//! operation=kind[:argument[:argument]][@probability | #count]
+//! operation=kind[:argument[:argument]][@probability | #count | ~place[+]]
 //! ```
 //!
 //! `operation` is a word of [`Operation::word`] or `*` for all of them. Without
-//! `@` (a probability from 0 to 1) and `#` (the first so many requests) the fault
-//! strikes every time. The first rule that fits a request counts.
+//! `@` (a probability from 0 to 1), `#` (the first so many requests) and `~` (that
+//! request alone, counted from 1; with `+` every one from there on) the fault strikes
+//! every time. The first rule that fits a request counts.
 //!
 //! | kind | what happens | applied? |
 //! |---|---|---|
@@ -78,6 +79,10 @@ pub enum FaultRate {
     Sometimes(f64),
     /// The first so many times.
     First(u64),
+    /// That request alone, counted from 1.
+    Nth(u64),
+    /// Every request from that one on.
+    From(u64),
 }
 
 /// One rule of a specification.
@@ -154,6 +159,11 @@ fn split_rate(text: &str) -> Result<(&str, FaultRate), String> {
         }
         return Ok((kind, FaultRate::Sometimes(probability)));
     }
+    if let Some((kind, place)) = text.split_once('~') {
+        let (number, is_ever) = place.strip_suffix('+').map_or((place, false), |number| (number, true));
+        let number = number.parse().map_err(|_cause| format!("`{place}` is not the number of a request"))?;
+        return Ok((kind, if is_ever { FaultRate::From(number) } else { FaultRate::Nth(number) }));
+    }
     if let Some((kind, count)) = text.split_once('#') {
         let count = count.parse().map_err(|_cause| format!("`{count}` is not a number of requests"))?;
         return Ok((kind, FaultRate::First(count)));
@@ -219,9 +229,17 @@ pub struct FaultSwitch {
     inner: Mutex<Armed>,
 }
 
+/// A rule, how often it struck, and how many requests it met.
+#[derive(Debug)]
+struct ArmedRule {
+    rule: FaultRule,
+    struck: u64,
+    met: u64,
+}
+
 #[derive(Debug)]
 struct Armed {
-    rules: Vec<(FaultRule, u64)>,
+    rules: Vec<ArmedRule>,
     dice: u64,
 }
 
@@ -244,11 +262,14 @@ impl FaultSwitch {
     pub(crate) fn draw(&self, operation: Option<Operation>) -> Option<FaultKind> {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let Armed { rules, dice } = &mut *inner;
-        for (rule, struck) in rules {
+        for ArmedRule { rule, struck, met } in rules {
             if rule.operation.is_some() && rule.operation != operation {
                 continue;
             }
+            *met += 1;
             let strikes = match rule.rate {
+                FaultRate::Nth(number) => *met == number,
+                FaultRate::From(number) => *met >= number,
                 FaultRate::Always => true,
                 FaultRate::First(count) => *struck < count,
                 FaultRate::Sometimes(probability) => {
@@ -265,6 +286,6 @@ impl FaultSwitch {
     }
 }
 
-fn armed(faults: Faults) -> Vec<(FaultRule, u64)> {
-    faults.rules.into_iter().map(|rule| (rule, 0)).collect()
+fn armed(faults: Faults) -> Vec<ArmedRule> {
+    faults.rules.into_iter().map(|rule| ArmedRule { rule, struck: 0, met: 0 }).collect()
 }

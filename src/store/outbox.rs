@@ -173,6 +173,16 @@ impl OutboxFile {
         pairs(&self.connection, "SELECT name, data FROM draft ORDER BY name")
     }
 
+    /// A row by its number, also one that ended long ago.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn row(&self, id: u64) -> Result<Option<String>, StoreError> {
+        let id = i64::try_from(id).unwrap_or(i64::MAX);
+        let sql = "SELECT data FROM row WHERE id = ?1";
+        Ok(self.connection.query_row(sql, [id], |row| row.get(0)).optional()?)
+    }
+
     /// The proofs of a dispute, oldest first.
     ///
     /// # Errors
@@ -353,6 +363,7 @@ mod tests {
         );
         assert_eq!(loaded.kept, [(701, "kept".to_owned())]);
         assert_eq!(loaded.notes, [("paused".to_owned(), "1".to_owned())]);
+        assert_eq!(file.row(1).expect("read").as_deref(), Some("row 1"), "long ended and still there");
         assert_eq!(file.sent("DF1").expect("read").as_deref(), Some("ab"));
         assert_eq!(file.proofs("DI1").expect("read"), ["proof"]);
         assert_eq!(file.drafts().expect("read"), [("note".to_owned(), "text".to_owned())]);

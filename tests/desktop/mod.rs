@@ -10,5 +10,6 @@ mod accounts;
 mod evidence;
 mod kept;
 mod keyrings;
+mod killed;
 mod pages;
 mod starting;

@@ -251,10 +251,10 @@ impl<J: Journal> Engine<J> {
                     self.is_paused = is_paused;
                 }
                 if !is_paused {
-                    self.wake_all();
+                    self.wake_all(now);
                 }
             }
-            Input::Reachable => self.wake_all(),
+            Input::Reachable => self.wake_all(now),
             Input::Begin(id, held_before) => {
                 let can = !self.is_paused && self.broken.is_none();
                 let row = self.rows.get(&id).filter(|row| can && row.is_busy && row.state.can_be_cancelled());
@@ -554,12 +554,16 @@ impl<J: Journal> Engine<J> {
         }
     }
 
-    fn wake_all(&mut self) {
+    fn wake_all(&mut self, now: Timestamp) {
         self.resting.clear();
         self.rests.clear();
         for row in self.rows.values_mut() {
-            if let RowState::Waiting { from: Some(_) } = row.state {
-                Arc::make_mut(row).state = RowState::Waiting { from: None };
+            match row.state {
+                RowState::Waiting { from: Some(_) } => Arc::make_mut(row).state = RowState::Waiting { from: None },
+                RowState::Unknown { look } if look > now && !row.is_busy => {
+                    Arc::make_mut(row).state = RowState::Unknown { look: now };
+                }
+                _ => {}
             }
         }
         self.revision += 1;

@@ -15,6 +15,8 @@ pub const SERVER_WORKS: SignedDuration = SignedDuration::from_mins(5);
 pub const AT_ONCE: usize = 4;
 /// Pauses before a lost reply is looked up again, until the service's time is over.
 const LOOKS: [i64; 5] = [2, 10, 30, 90, 180];
+/// Pause before a service that could not be asked is asked again.
+const UNASKED: SignedDuration = SignedDuration::from_secs(15);
 /// How long a hold that ran out while Docket was closed is held anew.
 const REGRET: SignedDuration = SignedDuration::from_secs(10);
 
@@ -225,7 +227,8 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
             row.theirs = Some(moved.theirs);
         }
         Found::Unasked(error) => {
-            row.state = look;
+            // Nothing was learnt, so the time that has passed says nothing either.
+            row.state = RowState::Unknown { look: next_look(lost, patience, now).min(plus(now, UNASKED)) };
             row.words = Some(format!("The reply was lost, and {} could not be asked yet", row.intent.service().name()));
             row.error = Some(error);
         }
