@@ -8,13 +8,18 @@ use docket::api::Timeouts;
 use docket::credentials::{Credentials, OsVault};
 use docket::desk::{Desk, SettingsKeeper, Wake};
 use docket::domain::SystemClock;
-use docket::sandbox::{self, Sandbox};
+use docket::sandbox;
 use docket::store::SettingsFile;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
+use zeroizing_alloc::ZeroAlloc;
+
+/// What is freed is overwritten: no key and no customer stays in memory that nobody holds any more.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
     let result = match args::parse(std::env::args_os().skip(1)) {
@@ -76,21 +81,7 @@ fn run_sandbox(config: sandbox::Config) -> Result<(), String> {
     runtime(2)?.block_on(async {
         let disputes = config.disputes;
         let sandbox = sandbox::start(config).await.map_err(|error| error.to_string())?;
-        let urls = sandbox.urls();
-        let mut lines = vec![
-            format!("Finix            {}", urls.finix),
-            format!("Disputify        {}", urls.disputify),
-            format!("Butter disputes  {}", urls.butter_disputes),
-            format!("Butter Recover   {}\n", urls.butter_recover),
-            format!("Disputes         {disputes}\n"),
-            "Credentials".to_owned(),
-        ];
-        lines.extend(Sandbox::credentials().iter().map(|one| {
-            let service = format!("{:?}", one.service);
-            format!("  {service:<16} {:<18} {}:{}", one.label, one.username, one.secret)
-        }));
-        lines.push("\nStop with Ctrl C\n".to_owned());
-        say(&lines.join("\n"))?;
+        say(&sandbox.card(disputes))?;
         tokio::select! {
             () = sandbox.wait() => Err("the sandbox ended by itself".to_owned()),
             _ = tokio::signal::ctrl_c() => Ok(()),

@@ -40,3 +40,5 @@ mod secrets;
 mod sockets;
 #[path = "api/traps.rs"]
 mod traps;
+#[path = "api/trust.rs"]
+mod trust;

@@ -25,6 +25,8 @@ mod finding;
 mod forms;
 #[path = "ui/one_shot.rs"]
 mod one_shot;
+#[path = "ui/outbox.rs"]
+mod outbox;
 #[path = "ui/settings.rs"]
 mod settings;
 #[path = "ui/sizes.rs"]

@@ -250,6 +250,26 @@ impl Sandbox {
         &self.shared.faults
     }
 
+    /// Where it is and with which credentials, for whoever started it by hand.
+    #[must_use]
+    pub fn card(&self, disputes: u64) -> String {
+        let urls = self.urls();
+        let mut lines = vec![
+            format!("Finix            {}", urls.finix),
+            format!("Disputify        {}", urls.disputify),
+            format!("Butter disputes  {}", urls.butter_disputes),
+            format!("Butter Recover   {}\n", urls.butter_recover),
+            format!("Disputes         {disputes}\n"),
+            "Credentials".to_owned(),
+        ];
+        lines.extend(Self::credentials().iter().map(|one| {
+            let service = format!("{:?}", one.service);
+            format!("  {service:<16} {:<18} {}:{}", one.label, one.username, one.secret)
+        }));
+        lines.push("\nStop with Ctrl C\n".to_owned());
+        lines.join("\n")
+    }
+
     /// The sandbox's present.
     #[must_use]
     pub fn now(&self) -> Timestamp {

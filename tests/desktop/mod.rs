@@ -13,3 +13,4 @@ mod keyrings;
 mod killed;
 mod pages;
 mod starting;
+mod trust;
