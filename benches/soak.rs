@@ -9,6 +9,7 @@
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::cast_precision_loss,
+    clippy::indexing_slicing,
     reason = "a benchmark prints figures and stops when it cannot measure"
 )]
 

@@ -92,6 +92,12 @@ pub struct Shared {
     events: mpsc::Sender<Event>,
 }
 
+impl Drop for Shared {
+    fn drop(&mut self) {
+        tracing::debug!("an account and its keys were let go of");
+    }
+}
+
 impl Shared {
     /// The clients as they are now.
     #[must_use]

@@ -67,3 +67,12 @@ async fn closing_an_account_ends_its_server() {
     drop(session);
     until("nobody to listen", || std::net::TcpStream::connect(address).is_err()).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_account_is_let_go_of_with_its_keys() {
+    let session = Session::open(&desk(60), &AccountKey::demo()).await.expect("open");
+    until("the list", || session.found().total == 60).await;
+    let shared = Arc::downgrade(session.shared());
+    drop(session);
+    until("nothing to hold it any more", || shared.upgrade().is_none()).await;
+}

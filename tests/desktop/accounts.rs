@@ -11,11 +11,16 @@ const NAME: &str = "Acme Test";
 
 /// Fills in a new account whose Finix and Disputify are the sandbox, up to the button that saves it.
 pub fn fill_in_account(app: &App<'_>, sandbox: &Sandbox) {
+    fill_in_account_of(app, sandbox, (Sandbox::FINIX_USER, Sandbox::FINIX_PASSWORD));
+}
+
+/// The same with another user of Finix.
+pub fn fill_in_account_of(app: &App<'_>, sandbox: &Sandbox, (user, password): (&str, &str)) {
     app.click("push button", "Connect an account…");
     app.fill("Name*", NAME);
     // One card below the other: Finix, Disputify, then both services of Butter.
-    app.fill_nth("entry", "User name*", 0, Sandbox::FINIX_USER);
-    app.fill_nth("password text", "Password*", 0, Sandbox::FINIX_PASSWORD);
+    app.fill_nth("entry", "User name*", 0, user);
+    app.fill_nth("password text", "Password*", 0, password);
     // The link is gone once the field is there, so the first one left is the next service's.
     app.click("link", "Own address…");
     app.fill("Base address*", &sandbox.finix);

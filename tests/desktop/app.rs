@@ -186,9 +186,20 @@ impl<'a> App<'a> {
 
     /// Opens the first dispute that waits for an answer and is not overdue. Gives its row.
     pub fn open_answerable(&self) -> Node {
-        let row = self.wait("a dispute that can be answered", |tree| {
-            tree.all("table row", "*").find(|row| is_answerable(row)).cloned()
-        });
+        self.open_fitting(is_answerable)
+    }
+
+    /// The same for one whose last day has not begun.
+    pub fn open_in_good_time(&self) -> Node {
+        self.open_fitting(|row| {
+            let left = row.name.split(", due ").nth(1).and_then(|left| left.split(" d").next());
+            is_answerable(row) && left.and_then(|days| days.parse::<u32>().ok()).is_some_and(|days| days >= 2)
+        })
+    }
+
+    fn open_fitting(&self, fits: impl Fn(&Node) -> bool) -> Node {
+        let row = self
+            .wait("a dispute that can be answered", |tree| tree.all("table row", "*").find(|row| fits(row)).cloned());
         // By its id, because the time left in its name may change any moment.
         self.click("table row", &format!("*{}", id_in(&row)));
         self.wait("the opened dispute", |tree| {

@@ -1,6 +1,6 @@
 //! What must not be lost when the app dies, and what must not be found of it afterwards.
 
-use super::accounts::{fill_in_account, see_disputes};
+use super::accounts::{fill_in_account_of, see_disputes};
 use super::app::{App, data_folder, docket, log_file};
 use super::desk::{Desk, Keyring, poll};
 use super::files::write_pdf;
@@ -11,6 +11,9 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// Not the demo account's own, which stays open.
+const USER: &str = "USadminOfTheSandbox8dT4w";
+const PASSWORD: &str = "e41b60a8-93f7-4d2c-b5a1-2c8d07f6e953";
 const NOTE: &str = "Dana signed for the parcel, see canary-note-77";
 const FILE: &str = "canary-receipt-of-dana.pdf";
 
@@ -18,7 +21,7 @@ fn open_account<'a>(desk: &'a Desk, sandbox: &Sandbox) -> App<'a> {
     let app = App::start_with(desk, |command| {
         command.env("DOCKET_LOG", "trace");
     });
-    fill_in_account(&app, sandbox);
+    fill_in_account_of(&app, sandbox, (USER, PASSWORD));
     app.click("push button", "Save");
     see_disputes(&app, 300);
     app
@@ -30,7 +33,7 @@ fn what_was_typed_added_and_held_survives_a_kill_and_the_hold_can_still_be_cance
     let desk = Desk::start(Keyring::Unlocked);
     let sandbox = Sandbox::start(&desk, 300);
     let app = open_account(&desk, &sandbox);
-    let row = app.open_answerable();
+    let row = app.open_in_good_time();
     app.click("page tab", "Evidence*");
     app.see("link", "browse…");
     let pdf = write_pdf(&desk.folder().join("my files"), FILE);
@@ -151,7 +154,6 @@ fn nothing_of_a_key_or_a_customer_is_found_in_any_file_and_no_key_in_memory_once
     app.press(&["F5"]);
     app.see("label", "Offline*");
 
-    let secret = Sandbox::FINIX_PASSWORD;
     let process = app.process();
     let mut places = vec![log_file(&desk)];
     for folder in [data_folder(&desk), desk.folder().join("home"), desk.folder().join("run")] {
@@ -162,7 +164,7 @@ fn nothing_of_a_key_or_a_customer_is_found_in_any_file_and_no_key_in_memory_once
     for place in places.iter().filter(|place| !keyring(place)) {
         let Ok(bytes) = fs::read(place) else { continue };
         looked += 1;
-        for canary in [secret, Sandbox::DISPUTIFY_TOKEN, "canary-note-77", "canary-receipt", "@example."] {
+        for canary in [PASSWORD, Sandbox::DISPUTIFY_TOKEN, "canary-note-77", "canary-receipt", "@example."] {
             let stands = memchr::memmem::find(&bytes, canary.as_bytes()).is_some();
             assert!(!stands, "{canary} stands in {}", place.display());
         }
@@ -171,7 +173,7 @@ fn nothing_of_a_key_or_a_customer_is_found_in_any_file_and_no_key_in_memory_once
     println!("canaries: {looked} files looked through, 0 found");
 
     // As root the memory can be read; nobody else may.
-    let needles = forms(Sandbox::FINIX_USER, secret);
+    let needles = forms(USER, PASSWORD);
     assert!(copies_in_memory(process, &needles) > 0, "an open account needs its key, so the search finds it");
     app.click("toggle button", "Settings");
     app.click("push button", "Remove account…");

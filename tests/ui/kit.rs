@@ -202,11 +202,14 @@ impl Window {
     /// The first dispute that needs an answer and still has time.
     pub fn open_first_due(&mut self) -> docket::domain::DisputeId {
         let now = self.desk.clock.now();
+        self.open_first(|entry| entry.due().is_some_and(|due| due > now))
+    }
+
+    /// The first dispute of the list that fits.
+    pub fn open_first(&mut self, fits: impl Fn(&docket::store::Entry) -> bool) -> docket::domain::DisputeId {
         let listed = self.listed();
-        let row = listed
-            .iter()
-            .position(|entry| entry.due().is_some_and(|due| due > now) && entry.money.is_some())
-            .expect("an open dispute");
+        let fits = |entry: &docket::store::Entry| entry.money.is_some() && fits(entry);
+        let row = listed.iter().position(fits).expect("an open dispute");
         let id = listed.get(row).expect("the row").dispute.id.clone();
         for _ in 0..=row {
             self.key(egui::Key::J);

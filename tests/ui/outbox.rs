@@ -87,7 +87,10 @@ fn a_service_that_is_away_is_said_and_nothing_has_to_be_done_by_hand() {
 fn a_held_submission_can_be_cancelled_from_here() {
     let mut window = Setup { settings: "version = 1\nhold_secs = 3600\n", ..Setup::default() }.open();
     window.wait_for_list();
-    let id = window.open_first_due();
+    // Its last day must not have begun, or it would be held for a moment only.
+    let clock = window.open_session().shared().clock.clone();
+    let later = docket::domain::clock::Clock::now(&*clock) + jiff::SignedDuration::from_hours(50);
+    let id = window.open_first(|entry| entry.due().is_some_and(|due| due > later));
     window.click(Role::Button, "Accept dispute…");
     let wanted =
         window.open_session().entry(&id).map(|e| docket::domain::guard::confirmation(&e.dispute, e.currency()));
@@ -132,4 +135,24 @@ fn tags_somebody_else_changed_meanwhile_are_shown_from_both_sides() {
     window.click(Role::Link, "Send again…");
     window
         .until("mine to win", |w| w.open_session().outbox().rows().iter().any(|row| row.state == RowState::Confirmed));
+}
+
+#[test]
+fn an_account_that_is_left_is_let_go_of_with_its_keys() {
+    const OTHER: &str =
+        "version = 1\nhold_secs = 0\n[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\nenvironment = \"sandbox\"\n";
+    let mut window = Setup { settings: OTHER, ..Setup::default() }.open();
+    window.wait_for_list();
+    upload(&mut window);
+    window.wait_text("Received by Finix");
+    window.click(Role::Button, "Review and submit…");
+    window.wait_text("1 file received by Finix, each the same bytes");
+    window.click(Role::Button, "Cancel");
+    let shared = std::sync::Arc::downgrade(window.open_session().shared());
+    faults(&window, "*=reset_before");
+    window.key(egui::Key::F5);
+    window.harness.run_steps(20);
+    window.click(Role::Button, "Account Demo, Demo");
+    window.click(Role::Button, "Acme");
+    window.until("nothing to hold the account any more", |_| shared.upgrade().is_none());
 }

@@ -134,8 +134,8 @@ impl OutboxPage {
 fn head_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     let mut action = None;
     Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.set_min_height(30.0);
+        let line = vec2(ui.available_width(), 30.0);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             let (verb, look) =
                 if cx.outbox.is_paused { ("Resume", Look::Primary) } else { ("Pause all", Look::Secondary) };
             if widgets::button(ui, look, verb).clicked() {
