@@ -179,8 +179,11 @@ fn read_piece(file: &mut impl std::io::Read) -> std::io::Result<Vec<u8>> {
 fn content_type(head: &[u8]) -> Result<FileType, PickError> {
     let found = infer::get(head);
     let media_type = found.map(|kind| kind.mime_type());
-    media_type.and_then(FileType::from_media_type).ok_or_else(|| {
+    // A file that is something else in front of its PDF is that something.
+    let is_chimera = media_type == Some("application/pdf") && !begins_as_pdf(head);
+    media_type.filter(|_| !is_chimera).and_then(FileType::from_media_type).ok_or_else(|| {
         PickError::WrongType(match found {
+            Some(_) if is_chimera => "A file that only contains a PDF".to_owned(),
             Some(kind) => format!("A .{} file", kind.extension()),
             None if head.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) => {
                 "Plain text".to_owned()
@@ -188,6 +191,12 @@ fn content_type(head: &[u8]) -> Result<FileType, PickError> {
             None => "This kind of file".to_owned(),
         })
     })
+}
+
+/// A byte order mark or blank lines may stand in front; some programs write them.
+fn begins_as_pdf(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    head.starts_with(b"%PDF-")
 }
 
 /// The name a file goes out under, and the name it had when that had to change.
