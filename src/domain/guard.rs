@@ -274,6 +274,7 @@ mod tests {
             evidence: Some(evidence),
             read_back: Some(&[]),
             waiting: 0,
+            left_out: 0,
             earlier: Earlier::None,
             rules: super::super::limits::rule_set("finix_current"),
             environment: Environment::Live,
@@ -399,6 +400,16 @@ mod tests {
         read[0].comparison = Comparison::Same;
         let confirmed = confirm(&draft(), Some(&read)).expect("nothing to override");
         assert_eq!((confirmed.manifest().reason.as_deref(), confirmed.manifest().overridden.len()), (None, 0));
+    }
+
+    #[test]
+    fn a_file_that_is_left_out_is_said() {
+        let (dispute, evidence) = (dispute(), [file(EvidenceState::Succeeded)]);
+        let now = Situation { left_out: 1, ..situation(&dispute, &evidence) };
+        assert!(draft().confirm(&now, Some(Currency::USD)).is_none());
+        let answer = SubmitDraft { reason: "a copy of the other one".to_owned(), ..draft() };
+        let confirmed = answer.confirm(&now, Some(Currency::USD)).expect("overridden");
+        assert_eq!(confirmed.manifest().overridden, ["1 added file is not sent, and not part of the answer"]);
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub struct Situation<'a> {
     pub read_back: Option<&'a [ReadBack]>,
     /// Rows of the outbox about this dispute that are not done, beside submissions and acceptances.
     pub waiting: usize,
+    /// Files that were added and are not sent as they are.
+    pub left_out: usize,
     /// A submission or acceptance of this dispute that was sent from here before.
     pub earlier: Earlier,
     /// The limits in force.
@@ -144,6 +146,11 @@ pub(super) fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
             Outcome::Open,
             format!("{} refused by the processor and not part of the answer", files(failed)),
         ));
+    }
+    if now.left_out > 0 {
+        let words =
+            if now.left_out == 1 { "1 added file is".to_owned() } else { format!("{} added files are", now.left_out) };
+        checks.push(Check::new(Outcome::Open, format!("{words} not sent, and not part of the answer")));
     }
     if now.waiting > 0 {
         let things = text::counted(now.waiting, "thing waits", "things wait");

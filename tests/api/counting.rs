@@ -55,6 +55,7 @@ fn submit(dispute: &Dispute) -> Intent {
         evidence: Some(&[]),
         read_back: Some(&[]),
         waiting: 0,
+        left_out: 0,
         earlier: Earlier::None,
         rules: None,
         environment: Environment::Demo,

@@ -21,6 +21,7 @@ fn situation<'a>(
         evidence: Some(evidence),
         read_back: Some(&[]),
         waiting: 0,
+        left_out: 0,
         earlier: docket::domain::preflight::Earlier::None,
         rules: None,
         environment: Environment::Sandbox,

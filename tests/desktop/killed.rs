@@ -257,6 +257,7 @@ fn situation(dispute: &Dispute, now: Timestamp) -> Situation<'_> {
         evidence: Some(&[]),
         read_back: Some(&[]),
         waiting: 0,
+        left_out: 0,
         earlier: Earlier::None,
         rules: None,
         environment: Environment::Sandbox,

@@ -130,7 +130,7 @@ impl Facts {
     /// What the guard has to know.
     #[must_use]
     pub fn situation<'a>(&'a self, cx: &Context<'_>) -> Situation<'a> {
-        let waiting = cx.rows.iter().filter(|row| is_waiting(row, &self.id)).count() + self.kept(cx);
+        let waiting = cx.rows.iter().filter(|row| is_waiting(row, &self.id)).count();
         let is_read = !self.read_back.is_loading() && self.read_back.error().is_none();
         Situation {
             dispute: &self.known,
@@ -138,6 +138,7 @@ impl Facts {
             evidence: self.files(),
             read_back: self.read_back.value().filter(|_| is_read).map(|files| &**files),
             waiting,
+            left_out: self.left_out(cx),
             earlier: crate::desk::outbox::earlier(cx.rows, &self.id),
             rules: rule_set(&cx.settings.rule_set),
             environment: cx.session.account().environment,
@@ -147,7 +148,7 @@ impl Facts {
     }
 
     /// Files of this dispute that were added and are not to be sent as they are.
-    fn kept(&self, cx: &Context<'_>) -> usize {
+    fn left_out(&self, cx: &Context<'_>) -> usize {
         cx.outbox.kept.iter().filter(|kept| kept.dispute == self.id).count()
     }
 
@@ -385,7 +386,7 @@ pub fn two_columns(
 ) -> (Option<Action>, bool) {
     let tokens = tokens(ui);
     let screen = ui.ctx().content_rect();
-    let tallest = if right.is_some() { 760.0 } else { 470.0 };
+    let tallest = if right.is_some() { 760.0 } else { 560.0 };
     let height = (screen.height() - 60.0).clamp(240.0, tallest);
     // Where two columns would be too narrow to read, what will be sent stands under the rest.
     let (right, mut under) = if screen.width() > 700.0 { (right, None) } else { (None, right) };

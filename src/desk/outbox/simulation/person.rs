@@ -119,6 +119,7 @@ impl Person {
             evidence: Some(&[]),
             read_back: Some(&[]),
             waiting: rows.iter().filter(of_this).count(),
+            left_out: 0,
             earlier: earlier(rows, id),
             rules: None,
             environment: Environment::Live,
