@@ -1,6 +1,7 @@
 //! Accept: conceding the money, once.
 
 use super::parts::{self, Facts};
+use super::progress;
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, widgets};
@@ -40,7 +41,7 @@ impl AcceptDialog {
         widgets::hint(ui, "Accepting concedes the money to the cardholder. It cannot be undone");
         ui.add_space(4.0);
         if let Some(id) = self.row {
-            return parts::row_ui(ui, cx, id, "Dispute accepted");
+            return progress::row_ui(ui, cx, id, "Dispute accepted");
         }
         self.facts.errors_ui(ui, cx);
         let checks = self.draft.preflight(&self.facts.situation(cx));

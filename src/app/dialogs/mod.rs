@@ -3,9 +3,10 @@
 pub mod accept;
 pub mod confirm;
 mod parts;
+mod progress;
 pub mod submit;
 
-pub use parts::sent_in;
+pub use progress::sent_in;
 
 use super::Context;
 use super::actions::Action;

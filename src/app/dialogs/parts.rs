@@ -4,11 +4,10 @@ use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::widgets::CheckState;
-use crate::app::kit::{Field, Look, Tone, states, theme, tokens, widgets};
+use crate::app::kit::{Field, states, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
-use crate::desk::{Desk, OutboxRow, RowId, RowState, Session, reads};
-use crate::domain::clock;
+use crate::desk::{Desk, OutboxRow, RowId, Session, reads};
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence::Evidence;
 use crate::domain::guard;
@@ -18,7 +17,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::preflight::{Check, Outcome, Situation, is_ready};
 use crate::domain::proof::ReadBack;
 use crate::store::Entry;
-use egui::{Align, Align2, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, Vec2};
+use egui::{Align, Align2, Frame, Id, Layout, Margin, Modal, ScrollArea, Stroke, Ui, Vec2};
 use std::sync::Arc;
 
 /// What was asked of Finix for this dialog.
@@ -242,139 +241,6 @@ pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
         });
     });
     matches
-}
-
-/// The row's progress after it was confirmed: the hold with its Cancel, then what came of it.
-pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Action> {
-    let Some(row) = cx.rows.iter().find(|row| row.id == id) else {
-        widgets::muted(ui, "It was not taken into the outbox. Nothing was sent");
-        return back_ui(ui);
-    };
-    match row.state {
-        RowState::Held { until } => held_ui(ui, cx, row, until),
-        RowState::Unknown { .. } => {
-            widgets::muted(ui, "The reply was lost. Finix is being asked what it holds");
-            if let Some(words) = &row.words {
-                widgets::hint(ui, words.as_str());
-            }
-            widgets::button(ui, Look::Secondary, "Close").clicked().then_some(Action::CloseDialog)
-        }
-        RowState::Saving => {
-            widgets::muted(ui, "Being written to this computer's disk");
-            None
-        }
-        RowState::Waiting { .. } | RowState::Sending => {
-            widgets::muted(ui, "Being sent. Finix may take a few minutes to answer; this window can be closed");
-            if let Some(error) = &row.error {
-                widgets::toned(ui, Tone::Amber, notice::api("Not sent yet", error).headline);
-            }
-            let mut action = None;
-            ui.horizontal(|ui| {
-                if widgets::button(ui, Look::Secondary, "Close").clicked() {
-                    action = Some(Action::CloseDialog);
-                }
-                if row.state.can_be_cancelled() && widgets::link(ui, "Cancel").clicked() {
-                    action = Some(Action::CancelRow(id));
-                }
-            });
-            action
-        }
-        RowState::Confirmed => confirmed_ui(ui, cx, row, done),
-        RowState::Discarded => {
-            widgets::muted(ui, row.words.as_deref().unwrap_or("Cancelled; nothing was sent"));
-            back_ui(ui)
-        }
-        RowState::NeedsYou(_) | RowState::Refused => ended_ui(ui, row),
-    }
-}
-
-fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestamp) -> Option<Action> {
-    let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
-    let whole = (until.as_millisecond() - row.added.as_millisecond()).max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-    widgets::progress(ui, 1.0 - left as f32 / whole as f32, "Hold");
-    ui.label(RichText::new(sent_in(cx, until)).font(theme::semibold(16.0)));
-    let is_short = left < 120_000;
-    ui.ctx().request_repaint_after(std::time::Duration::from_millis(if is_short { 200 } else { 30_000 }));
-    widgets::muted(ui, "Nothing has been sent. You can cancel until then");
-    if !is_short {
-        widgets::hint(ui, "It goes out only while Docket runs. This window can be closed; it waits in the outbox");
-    }
-    let mut action = None;
-    ui.horizontal(|ui| {
-        if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
-            action = Some(Action::CancelRow(row.id));
-        }
-        if !is_short && widgets::button(ui, Look::Secondary, "Close").clicked() {
-            action = Some(Action::CloseDialog);
-        }
-    });
-    action
-}
-
-/// `Sent in 7 s`, or when, for what is held long.
-#[must_use]
-pub fn sent_in(cx: &Context<'_>, until: jiff::Timestamp) -> String {
-    let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
-    if left < 120_000 {
-        format!("Sent in {} s", left.div_euclid(1_000) + 1)
-    } else {
-        format!("Sent on {}", clock::local_and_utc(until, cx.zone))
-    }
-}
-
-fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) -> Option<Action> {
-    widgets::check_line(ui, CheckState::Good, done);
-    let dispute = row.intent.dispute();
-    ui.horizontal_wrapped(|ui| {
-        widgets::muted(ui, "Finix shows the dispute as");
-        if let Some(entry) = dispute.and_then(|id| cx.session.entry(id)) {
-            crate::app::kit::pill(ui, Tone::Blue, entry.status.label());
-        }
-    });
-    if let Some(words) = &row.words {
-        widgets::hint(ui, words.as_str());
-    }
-    if let Some(request) = &row.request_id {
-        widgets::fact(ui, "Request", request, true);
-    }
-    let mut action = None;
-    ui.horizontal(|ui| {
-        if widgets::button(ui, Look::Primary, "Close").clicked() {
-            action = Some(Action::CloseDialog);
-        }
-        if let Some(dispute) = dispute
-            && widgets::button(ui, Look::Secondary, "Save proof…").clicked()
-        {
-            action = Some(Action::SaveProof(dispute.clone()));
-        }
-    });
-    action
-}
-
-/// What was typed is still there.
-fn back_ui(ui: &mut Ui) -> Option<Action> {
-    let mut action = None;
-    ui.horizontal(|ui| {
-        if widgets::button(ui, Look::Secondary, "Back to the form").clicked() {
-            action = Some(Action::BackToForm);
-        }
-        if widgets::button(ui, Look::Secondary, "Close").clicked() {
-            action = Some(Action::CloseDialog);
-        }
-    });
-    action
-}
-
-fn ended_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
-    if let Some(notice) = crate::app::logic::trouble(row) {
-        states::error(ui, &notice);
-    }
-    let can_be_checked = matches!(row.state, RowState::NeedsYou(_)) && row.attempted.is_some();
-    if can_be_checked && widgets::button(ui, Look::Primary, "Check again").clicked() {
-        return Some(Action::CheckRow(row.id));
-    }
-    back_ui(ui)
 }
 
 /// A dialog of two columns: what is decided on the left, what will be seen on the right.

@@ -1,6 +1,7 @@
 //! Submit: what is checked, what the issuer will see, and one typed confirmation.
 
 use super::parts::{self, Facts};
+use super::progress;
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, icons, pill, theme, tokens, widgets};
@@ -48,7 +49,7 @@ impl SubmitDialog {
         widgets::hint(ui, "Finix takes one submission per dispute. After it, nothing can be added or changed");
         ui.add_space(4.0);
         if let Some(id) = self.row {
-            return parts::row_ui(ui, cx, id, "Evidence submitted");
+            return progress::row_ui(ui, cx, id, "Evidence submitted");
         }
         self.facts.errors_ui(ui, cx);
         let currency = self.facts.currency();

@@ -14,6 +14,8 @@ mod row;
 pub mod send;
 #[cfg(test)]
 mod simulation;
+#[cfg(test)]
+mod table;
 mod thread;
 pub mod vendor;
 

@@ -3,14 +3,17 @@
 //! A change is on the disk before anybody is told of it and before anything is sent because of it. When the disk does
 //! not take one, nothing more is sent until the file was opened anew and everything is on it again.
 
+mod asked;
+mod disk;
+
 use super::plan::{self, Found, Outcome, Resting, Step};
-use super::row::{Intent, KeptFile, Need, OutboxRow, RowId, RowState};
+use super::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
 use crate::api::error::ErrorKind;
 use crate::domain::account::Service;
 use crate::domain::ids::EvidenceId;
 use crate::domain::proof::{Deed, Proof};
 use crate::store::StoreError;
-use crate::store::outbox::{Batch, Journal, StoredRow};
+use crate::store::outbox::{Batch, Journal};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -281,236 +284,6 @@ impl<J: Journal> Engine<J> {
         }
     }
 
-    fn add(
-        &mut self,
-        row: OutboxRow,
-        from_kept: Option<u64>,
-        instead_of: Option<RowId>,
-        now: Timestamp,
-        effects: &mut Vec<Effect>,
-    ) {
-        let id = row.id;
-        // Two dialogs, two clicks, two windows: only one one-shot of a dispute is ever on its way.
-        if row.intent.is_one_shot() && self.rows.values().any(|known| known.blocks(&row.intent)) {
-            effects.push(Effect::NotTaken(id, StoreError::InUse));
-            return;
-        }
-        let mut batch = Batch { rows: vec![stored(&row)], ..Batch::default() };
-        batch.kept.extend(from_kept.map(|kept| (kept, None)));
-        let replaced = self.rows.values().filter(|known| {
-            let is_old_shot = row.intent.is_one_shot()
-                && known.intent.is_one_shot()
-                && known.intent.dispute() == row.intent.dispute()
-                && known.state.needs_person();
-            is_old_shot || (Some(known.id) == instead_of && known.state.needs_person())
-        });
-        let replaced: Vec<OutboxRow> = replaced
-            .map(|known| OutboxRow {
-                state: RowState::Discarded,
-                words: Some("Sent again by a person".to_owned()),
-                changed: now,
-                ..OutboxRow::clone(known)
-            })
-            .collect();
-        batch.rows.extend(replaced.iter().map(stored));
-        if self.commit(&batch, id, effects) {
-            // Whoever sends something believes that the key is right by now.
-            self.resting.retain(|service, until| *service != row.intent.service() || until.is_some());
-            self.rows.insert(id, Arc::new(row));
-            for row in replaced {
-                self.ended += 1;
-                self.rows.insert(row.id, Arc::new(row));
-            }
-            if let Some(kept) = from_kept {
-                self.kept.remove(&kept);
-            }
-            self.forget_old();
-        }
-    }
-
-    fn keep(&mut self, kept: KeptFile, effects: &mut Vec<Effect>) {
-        let data = serde_json::to_string(&kept).unwrap_or_default();
-        let batch = Batch { kept: vec![(kept.id, Some(data))], ..Batch::default() };
-        if self.commit(&batch, RowId(kept.id), effects) {
-            self.kept.insert(kept.id, kept);
-        }
-    }
-
-    fn cancel(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(row) = self.rows.get(&id) else { return };
-        if row.state == RowState::Sending && matches!(row.intent, Intent::Upload { .. }) {
-            // Whether anything of it arrived is known only where it is sent.
-            self.change(id, now, effects, |row| {
-                row.is_called_back = true;
-                Some(())
-            });
-            effects.push(Effect::CutOff(id));
-            return;
-        }
-        if row.is_busy && row.state.can_be_cancelled() {
-            effects.push(Effect::CutOff(id));
-        }
-        self.change(id, now, effects, |row| {
-            row.state.can_be_cancelled().then(|| {
-                row.is_busy = false;
-                if row.evidence.is_some() {
-                    row.state = RowState::Confirmed;
-                } else {
-                    row.state = RowState::Discarded;
-                    row.words = Some("Cancelled; nothing was sent".to_owned());
-                }
-            })
-        });
-    }
-
-    /// Sends again what a person decided to send again. Never a submission or an acceptance: those need the guard.
-    fn retry(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
-        if let Some(row) = self.rows.get(&id) {
-            self.resting.remove(&row.intent.service());
-        }
-        self.change(id, now, effects, |row| {
-            let can = !row.intent.is_one_shot() && (row.state.needs_person() || row.state.can_be_cancelled());
-            can.then(|| {
-                if let (Intent::Tags { insists, .. }, RowState::NeedsYou(Need::Moved)) = (&mut row.intent, row.state) {
-                    // The person saw both sides and wants their own.
-                    *insists = true;
-                }
-                row.state = RowState::Waiting { from: None };
-                row.error = None;
-            })
-        });
-    }
-
-    /// Changes a row as far as the rule lets it, first on the disk.
-    fn change<T>(
-        &mut self,
-        id: RowId,
-        now: Timestamp,
-        effects: &mut Vec<Effect>,
-        rule: impl FnOnce(&mut OutboxRow) -> Option<T>,
-    ) {
-        let Some(row) = self.rows.get(&id) else { return };
-        let mut row = OutboxRow::clone(row);
-        if rule(&mut row).is_some() {
-            row.changed = now;
-            self.write(row, effects);
-        }
-    }
-
-    /// Takes what a service said about a row. It is true whether the disk takes it or not.
-    fn result(
-        &mut self,
-        id: RowId,
-        proof: Option<Box<Proof>>,
-        effects: &mut Vec<Effect>,
-        rule: impl FnOnce(OutboxRow) -> OutboxRow,
-    ) {
-        let Some(row) = self.rows.get(&id).filter(|row| row.is_busy) else { return };
-        let row = rule(OutboxRow::clone(row));
-        let proof = proof.filter(|_| row.state == RowState::Confirmed);
-        let batch = batch_of(&row, proof.as_deref());
-        let state = row.state;
-        self.place(row);
-        if self.broken.is_some() || !self.try_commit(&batch, effects) {
-            self.unwritten.rows.retain(|stored| stored.id != id.0);
-            self.unwritten.rows.extend(batch.rows);
-            self.unwritten.proofs.extend(batch.proofs);
-            self.unwritten.sent.extend(batch.sent);
-        }
-        if !state.is_active() {
-            effects.push(Effect::Ended(id));
-        }
-    }
-
-    fn place(&mut self, row: OutboxRow) {
-        let was_ended = self.rows.get(&row.id).is_some_and(|known| known.state.is_ended());
-        self.ended += u64::from(row.state.is_ended() && !was_ended);
-        self.rows.insert(row.id, Arc::new(row));
-        self.forget_old();
-    }
-
-    /// A row on the disk and then in memory; false when the disk did not take it.
-    fn write(&mut self, row: OutboxRow, effects: &mut Vec<Effect>) -> bool {
-        let id = row.id;
-        let is_written = self.commit(&batch_of(&row, None), id, effects);
-        if is_written {
-            let is_over = !row.state.is_active();
-            self.place(row);
-            if is_over {
-                effects.push(Effect::Ended(id));
-            }
-        }
-        is_written
-    }
-
-    /// Writes what a person asked for; says so when it is not taken.
-    fn commit(&mut self, batch: &Batch, id: RowId, effects: &mut Vec<Effect>) -> bool {
-        if let Some((error, _)) = &self.broken {
-            effects.push(Effect::NotTaken(id, error.clone()));
-            return false;
-        }
-        let is_taken = self.try_commit(batch, effects);
-        if !is_taken {
-            let error = self.broken().cloned().unwrap_or(StoreError::Closed);
-            effects.push(Effect::NotTaken(id, error));
-        }
-        is_taken
-    }
-
-    fn try_commit(&mut self, batch: &Batch, effects: &mut Vec<Effect>) -> bool {
-        match self.journal.commit(batch) {
-            Ok(()) => {
-                self.revision += 1;
-                true
-            }
-            Err(error) => {
-                effects.push(Effect::DiskFailed(error.clone()));
-                // Tried again with the next input.
-                self.broken = Some((error, Timestamp::MIN));
-                false
-            }
-        }
-    }
-
-    /// After a failure of the disk: opens the file anew, checks it, and brings it to what is known. What the disk has
-    /// of a failed write, all or nothing, is then no question any more.
-    fn mend(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some((_, again)) = &self.broken else { return };
-        if *again > now {
-            return;
-        }
-        let mended = self.journal.reopen().and_then(|()| {
-            let known: Vec<StoredRow> = self.rows.values().map(|row| stored(row)).collect();
-            let on_disk = self.journal.load()?;
-            // A row that was not taken must not be on the disk either: it was told to be gone.
-            let gone = on_disk.rows.iter().filter(|row| row.is_open && !self.rows.contains_key(&RowId(row.id)));
-            let gone: Vec<StoredRow> = gone
-                .filter_map(|row| OutboxRow::from_json(RowId(row.id), &row.data).ok())
-                .map(|row| stored(&OutboxRow { state: RowState::Discarded, ..row }))
-                .collect();
-            let kept = on_disk.kept.iter().filter(|(id, _)| !self.kept.contains_key(id)).map(|(id, _)| (*id, None));
-            let mut kept: Vec<(u64, Option<String>)> = kept.collect();
-            kept.extend(self.kept.values().map(|file| (file.id, serde_json::to_string(file).ok())));
-            let mut batch = self.unwritten.clone();
-            batch.rows = known.into_iter().chain(gone).collect();
-            batch.kept = kept;
-            batch.notes = vec![(PAUSED, if self.is_paused { "1" } else { "0" }.to_owned())];
-            self.journal.commit(&batch)
-        });
-        match mended {
-            Ok(()) => {
-                self.broken = None;
-                self.unwritten = Batch::default();
-                self.revision += 1;
-                effects.push(Effect::DiskWorks);
-            }
-            Err(error) => {
-                let again = now.checked_add(SignedDuration::from_secs(5)).unwrap_or(now);
-                self.broken = Some((error, again));
-            }
-        }
-    }
-
     fn begin_due(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.broken.is_some() {
             return;
@@ -578,20 +351,6 @@ impl<J: Journal> Engine<J> {
             self.rows.remove(&id);
         }
     }
-}
-
-fn stored(row: &OutboxRow) -> StoredRow {
-    StoredRow { id: row.id.0, is_open: !row.state.is_ended(), data: row.to_json() }
-}
-
-fn batch_of(row: &OutboxRow, proof: Option<&Proof>) -> Batch {
-    let proofs =
-        proof.and_then(|proof| Some((row.id.0, proof.dispute.as_str().to_owned(), serde_json::to_string(proof).ok()?)));
-    let sent = match (&row.intent, &row.evidence) {
-        (Intent::Upload { file, .. }, Some(evidence)) => vec![(evidence.as_str().to_owned(), file.sha256.clone())],
-        _ => Vec::new(),
-    };
-    Batch { rows: vec![stored(row)], proofs: proofs.into_iter().collect(), sent, ..Batch::default() }
 }
 
 /// The deed of a one-shot.

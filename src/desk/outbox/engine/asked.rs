@@ -1,0 +1,111 @@
+//! What a person asked for: adding, keeping, cancelling, sending again.
+
+use super::disk::stored;
+use super::{Effect, Engine};
+use crate::desk::outbox::row::{Intent, KeptFile, Need, OutboxRow, RowId, RowState};
+use crate::store::StoreError;
+use crate::store::outbox::{Batch, Journal};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+impl<J: Journal> Engine<J> {
+    pub(super) fn add(
+        &mut self,
+        row: OutboxRow,
+        from_kept: Option<u64>,
+        instead_of: Option<RowId>,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let id = row.id;
+        // Two dialogs, two clicks, two windows: only one one-shot of a dispute is ever on its way.
+        if row.intent.is_one_shot() && self.rows.values().any(|known| known.blocks(&row.intent)) {
+            effects.push(Effect::NotTaken(id, StoreError::InUse));
+            return;
+        }
+        let mut batch = Batch { rows: vec![stored(&row)], ..Batch::default() };
+        batch.kept.extend(from_kept.map(|kept| (kept, None)));
+        let replaced = self.rows.values().filter(|known| {
+            let is_old_shot = row.intent.is_one_shot()
+                && known.intent.is_one_shot()
+                && known.intent.dispute() == row.intent.dispute()
+                && known.state.needs_person();
+            is_old_shot || (Some(known.id) == instead_of && known.state.needs_person())
+        });
+        let replaced: Vec<OutboxRow> = replaced
+            .map(|known| OutboxRow {
+                state: RowState::Discarded,
+                words: Some("Sent again by a person".to_owned()),
+                changed: now,
+                ..OutboxRow::clone(known)
+            })
+            .collect();
+        batch.rows.extend(replaced.iter().map(stored));
+        if self.commit(&batch, id, effects) {
+            // Whoever sends something believes that the key is right by now.
+            self.resting.retain(|service, until| *service != row.intent.service() || until.is_some());
+            self.rows.insert(id, Arc::new(row));
+            for row in replaced {
+                self.ended += 1;
+                self.rows.insert(row.id, Arc::new(row));
+            }
+            if let Some(kept) = from_kept {
+                self.kept.remove(&kept);
+            }
+            self.forget_old();
+        }
+    }
+
+    pub(super) fn keep(&mut self, kept: KeptFile, effects: &mut Vec<Effect>) {
+        let data = serde_json::to_string(&kept).unwrap_or_default();
+        let batch = Batch { kept: vec![(kept.id, Some(data))], ..Batch::default() };
+        if self.commit(&batch, RowId(kept.id), effects) {
+            self.kept.insert(kept.id, kept);
+        }
+    }
+
+    pub(super) fn cancel(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(row) = self.rows.get(&id) else { return };
+        if row.state == RowState::Sending && matches!(row.intent, Intent::Upload { .. }) {
+            // Whether anything of it arrived is known only where it is sent.
+            self.change(id, now, effects, |row| {
+                row.is_called_back = true;
+                Some(())
+            });
+            effects.push(Effect::CutOff(id));
+            return;
+        }
+        if row.is_busy && row.state.can_be_cancelled() {
+            effects.push(Effect::CutOff(id));
+        }
+        self.change(id, now, effects, |row| {
+            row.state.can_be_cancelled().then(|| {
+                row.is_busy = false;
+                if row.evidence.is_some() {
+                    row.state = RowState::Confirmed;
+                } else {
+                    row.state = RowState::Discarded;
+                    row.words = Some("Cancelled; nothing was sent".to_owned());
+                }
+            })
+        });
+    }
+
+    /// Sends again what a person decided to send again. Never a submission or an acceptance: those need the guard.
+    pub(super) fn retry(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let Some(row) = self.rows.get(&id) {
+            self.resting.remove(&row.intent.service());
+        }
+        self.change(id, now, effects, |row| {
+            let can = !row.intent.is_one_shot() && (row.state.needs_person() || row.state.can_be_cancelled());
+            can.then(|| {
+                if let (Intent::Tags { insists, .. }, RowState::NeedsYou(Need::Moved)) = (&mut row.intent, row.state) {
+                    // The person saw both sides and wants their own.
+                    *insists = true;
+                }
+                row.state = RowState::Waiting { from: None };
+                row.error = None;
+            })
+        });
+    }
+}

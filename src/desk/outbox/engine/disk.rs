@@ -1,0 +1,155 @@
+//! The disk first: a change is written and then known, and a disk that fails is mended before anything goes on.
+
+use super::{Effect, Engine, PAUSED};
+use crate::desk::outbox::row::{Intent, OutboxRow, RowId, RowState};
+use crate::domain::proof::Proof;
+use crate::store::StoreError;
+use crate::store::outbox::{Batch, Journal, StoredRow};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+
+impl<J: Journal> Engine<J> {
+    /// Changes a row as far as the rule lets it, first on the disk.
+    pub(super) fn change<T>(
+        &mut self,
+        id: RowId,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+        rule: impl FnOnce(&mut OutboxRow) -> Option<T>,
+    ) {
+        let Some(row) = self.rows.get(&id) else { return };
+        let mut row = OutboxRow::clone(row);
+        if rule(&mut row).is_some() {
+            row.changed = now;
+            self.write(row, effects);
+        }
+    }
+
+    /// Takes what a service said about a row. It is true whether the disk takes it or not.
+    pub(super) fn result(
+        &mut self,
+        id: RowId,
+        proof: Option<Box<Proof>>,
+        effects: &mut Vec<Effect>,
+        rule: impl FnOnce(OutboxRow) -> OutboxRow,
+    ) {
+        let Some(row) = self.rows.get(&id).filter(|row| row.is_busy) else { return };
+        let row = rule(OutboxRow::clone(row));
+        let proof = proof.filter(|_| row.state == RowState::Confirmed);
+        let batch = batch_of(&row, proof.as_deref());
+        let state = row.state;
+        self.place(row);
+        if self.broken.is_some() || !self.try_commit(&batch, effects) {
+            self.unwritten.rows.retain(|stored| stored.id != id.0);
+            self.unwritten.rows.extend(batch.rows);
+            self.unwritten.proofs.extend(batch.proofs);
+            self.unwritten.sent.extend(batch.sent);
+        }
+        if !state.is_active() {
+            effects.push(Effect::Ended(id));
+        }
+    }
+
+    pub(super) fn place(&mut self, row: OutboxRow) {
+        let was_ended = self.rows.get(&row.id).is_some_and(|known| known.state.is_ended());
+        self.ended += u64::from(row.state.is_ended() && !was_ended);
+        self.rows.insert(row.id, Arc::new(row));
+        self.forget_old();
+    }
+
+    /// A row on the disk and then in memory; false when the disk did not take it.
+    pub(super) fn write(&mut self, row: OutboxRow, effects: &mut Vec<Effect>) -> bool {
+        let id = row.id;
+        let is_written = self.commit(&batch_of(&row, None), id, effects);
+        if is_written {
+            let is_over = !row.state.is_active();
+            self.place(row);
+            if is_over {
+                effects.push(Effect::Ended(id));
+            }
+        }
+        is_written
+    }
+
+    /// Writes what a person asked for; says so when it is not taken.
+    pub(super) fn commit(&mut self, batch: &Batch, id: RowId, effects: &mut Vec<Effect>) -> bool {
+        if let Some((error, _)) = &self.broken {
+            effects.push(Effect::NotTaken(id, error.clone()));
+            return false;
+        }
+        let is_taken = self.try_commit(batch, effects);
+        if !is_taken {
+            let error = self.broken().cloned().unwrap_or(StoreError::Closed);
+            effects.push(Effect::NotTaken(id, error));
+        }
+        is_taken
+    }
+
+    pub(super) fn try_commit(&mut self, batch: &Batch, effects: &mut Vec<Effect>) -> bool {
+        match self.journal.commit(batch) {
+            Ok(()) => {
+                self.revision += 1;
+                true
+            }
+            Err(error) => {
+                effects.push(Effect::DiskFailed(error.clone()));
+                // Tried again with the next input.
+                self.broken = Some((error, Timestamp::MIN));
+                false
+            }
+        }
+    }
+
+    /// After a failure of the disk: opens the file anew, checks it, and brings it to what is known. What the disk has
+    /// of a failed write, all or nothing, is then no question any more.
+    pub(super) fn mend(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some((_, again)) = &self.broken else { return };
+        if *again > now {
+            return;
+        }
+        let mended = self.journal.reopen().and_then(|()| {
+            let known: Vec<StoredRow> = self.rows.values().map(|row| stored(row)).collect();
+            let on_disk = self.journal.load()?;
+            // A row that was not taken must not be on the disk either: it was told to be gone.
+            let gone = on_disk.rows.iter().filter(|row| row.is_open && !self.rows.contains_key(&RowId(row.id)));
+            let gone: Vec<StoredRow> = gone
+                .filter_map(|row| OutboxRow::from_json(RowId(row.id), &row.data).ok())
+                .map(|row| stored(&OutboxRow { state: RowState::Discarded, ..row }))
+                .collect();
+            let kept = on_disk.kept.iter().filter(|(id, _)| !self.kept.contains_key(id)).map(|(id, _)| (*id, None));
+            let mut kept: Vec<(u64, Option<String>)> = kept.collect();
+            kept.extend(self.kept.values().map(|file| (file.id, serde_json::to_string(file).ok())));
+            let mut batch = self.unwritten.clone();
+            batch.rows = known.into_iter().chain(gone).collect();
+            batch.kept = kept;
+            batch.notes = vec![(PAUSED, if self.is_paused { "1" } else { "0" }.to_owned())];
+            self.journal.commit(&batch)
+        });
+        match mended {
+            Ok(()) => {
+                self.broken = None;
+                self.unwritten = Batch::default();
+                self.revision += 1;
+                effects.push(Effect::DiskWorks);
+            }
+            Err(error) => {
+                let again = now.checked_add(SignedDuration::from_secs(5)).unwrap_or(now);
+                self.broken = Some((error, again));
+            }
+        }
+    }
+}
+
+pub(super) fn stored(row: &OutboxRow) -> StoredRow {
+    StoredRow { id: row.id.0, is_open: !row.state.is_ended(), data: row.to_json() }
+}
+
+fn batch_of(row: &OutboxRow, proof: Option<&Proof>) -> Batch {
+    let proofs =
+        proof.and_then(|proof| Some((row.id.0, proof.dispute.as_str().to_owned(), serde_json::to_string(proof).ok()?)));
+    let sent = match (&row.intent, &row.evidence) {
+        (Intent::Upload { file, .. }, Some(evidence)) => vec![(evidence.as_str().to_owned(), file.sha256.clone())],
+        _ => Vec::new(),
+    };
+    Batch { rows: vec![stored(row)], proofs: proofs.into_iter().collect(), sent, ..Batch::default() }
+}

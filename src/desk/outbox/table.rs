@@ -1,0 +1,154 @@
+//! What every answer makes of every kind of row, as a table to be read.
+
+use super::plan::{Found, Moved, Outcome, SERVER_WORKS, begun, looked, recovered, settled};
+use super::row::{Intent, Need, OutboxRow, RowId, RowState};
+use crate::api::error::{ApiError, ErrorKind, Operation};
+use crate::domain::account::Service;
+use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::ids::{DisputeId, EvidenceId};
+use crate::domain::limits::FileType;
+use crate::domain::tags::Tags;
+use jiff::{SignedDuration, Timestamp};
+
+fn at(seconds: i64) -> Timestamp {
+    let start: Timestamp = "2026-11-21T12:00:00Z".parse().expect("an instant");
+    start + SignedDuration::from_secs(seconds)
+}
+
+fn upload() -> Intent {
+    let file = EvidenceFile {
+        sha256: "00".repeat(32),
+        name: "a.pdf".to_owned(),
+        file_type: FileType::Pdf,
+        length: 1,
+        renamed: None,
+    };
+    Intent::Upload { dispute: DisputeId::parse("DI1").expect("an id"), file }
+}
+
+fn shot() -> Intent {
+    let json = r#"{"dispute":"DI1","note":"n","manifest":{"files":[],"overridden":[],"reason":null,
+        "seen":{"state":null,"response_state":null,"respond_by":null,"was_past":false},"disputed":null,"confirmed_at":null}}"#;
+    Intent::Accept(serde_json::from_str(json).expect("a confirmed one"))
+}
+
+fn tags() -> Intent {
+    let dispute = DisputeId::parse("DI1").expect("an id");
+    Intent::Tags { dispute, base: Tags::default(), edited: Tags::default(), insists: false }
+}
+
+fn checkout() -> Intent {
+    let json = r#"{"customer_email":"a@example.org","ipv4_address":"192.0.2.1","psp":"stripe","customer_id":null,
+        "invoice_id":"1","subscription_id":null,"charge_id":null,"transaction_id":null}"#;
+    Intent::Checkout(serde_json::from_str(json).expect("a checkout"))
+}
+
+/// A row whose request has left.
+fn sent(intent: Intent) -> OutboxRow {
+    begun(OutboxRow::new(RowId(1), intent, at(0), None), Vec::new(), at(0))
+}
+
+fn after(intent: Intent, kind: ErrorKind) -> RowState {
+    let error = ApiError::new(Service::Finix, Operation::UploadEvidence, kind, "");
+    settled(sent(intent), Outcome::Failed(error), at(1)).state
+}
+
+/// A letter for what becomes of a row: C confirmed, R refused, W waits and goes out again, ? is looked up, P waits for a
+/// person.
+fn letter(state: RowState) -> char {
+    match state {
+        RowState::Confirmed => 'C',
+        RowState::Refused => 'R',
+        RowState::Waiting { .. } => 'W',
+        RowState::Unknown { .. } => '?',
+        RowState::NeedsYou(_) => 'P',
+        _ => '!',
+    }
+}
+
+#[test]
+fn what_a_failure_means_depends_on_what_was_sent() {
+    // In order: a file, tags, a submission or an acceptance, a checkout.
+    for (kind, expected) in [
+        (ErrorKind::Connect, "WWPW"),
+        (ErrorKind::NoKey, "WWPW"),
+        (ErrorKind::Timeout, "???P"),
+        (ErrorKind::Interrupted, "???P"),
+        (ErrorKind::Server, "???P"),
+        (ErrorKind::Unreadable, "???P"),
+        (ErrorKind::TooLarge, "???P"),
+        (ErrorKind::Redirected, "???P"),
+        (ErrorKind::RateLimited, "???W"),
+        (ErrorKind::Unauthorized, "WWPW"),
+        (ErrorKind::Forbidden, "RRRR"),
+        (ErrorKind::NotFound, "RRRR"),
+        (ErrorKind::Conflict, "RRRR"),
+        (ErrorKind::Refused, "RRRR"),
+        (ErrorKind::BadRequest, "RRRR"),
+        (ErrorKind::LocalFile, "RRRR"),
+    ] {
+        let came: String =
+            [upload(), tags(), shot(), checkout()].into_iter().map(|intent| letter(after(intent, kind))).collect();
+        assert_eq!(came, expected, "{kind:?}");
+    }
+}
+
+#[test]
+fn nothing_is_repeated_before_the_service_had_its_time() {
+    let found = |intent: Intent, seconds: i64| {
+        let error = ApiError::new(Service::Finix, Operation::Submit, ErrorKind::Timeout, "");
+        let lost = settled(sent(intent), Outcome::Failed(error), at(0));
+        looked(lost, Found::Nothing("nothing".to_owned()), SERVER_WORKS, at(seconds)).state
+    };
+    for seconds in [1, 60, 299] {
+        for intent in [upload(), tags(), shot()] {
+            assert!(matches!(found(intent, seconds), RowState::Unknown { look } if look > at(seconds)));
+        }
+    }
+    assert_eq!(found(upload(), 301), RowState::Waiting { from: None });
+    assert_eq!(found(tags(), 301), RowState::Waiting { from: None });
+    assert_eq!(found(shot(), 301), RowState::NeedsYou(Need::Doubt), "never without a person");
+}
+
+#[test]
+fn looking_ends_in_what_the_service_shows() {
+    let look = |intent: Intent, found: Found| looked(sent(intent), found, SERVER_WORKS, at(2));
+    let done = |evidence: Option<&str>| Found::Done {
+        words: "there".to_owned(),
+        evidence: evidence.and_then(|id| EvidenceId::parse(id).ok()),
+    };
+    assert_eq!(look(shot(), done(None)).state, RowState::Confirmed);
+    let uploaded = look(upload(), done(Some("DF1")));
+    assert_eq!(uploaded.state, RowState::Waiting { from: None }, "its name is still to be noted");
+    assert_eq!(uploaded.evidence, EvidenceId::parse("DF1").ok());
+    assert_eq!(look(upload(), Found::Twice("twice".to_owned())).state, RowState::NeedsYou(Need::Twice));
+    let moved = Moved { words: "answered".to_owned(), theirs: "Responded".to_owned() };
+    let moved = look(shot(), Found::Moved(moved));
+    assert_eq!((moved.state, moved.theirs.as_deref()), (RowState::NeedsYou(Need::Moved), Some("Responded")));
+    let unasked = ApiError::new(Service::Finix, Operation::GetDispute, ErrorKind::Connect, "");
+    let later = looked(sent(shot()), Found::Unasked(unasked), SERVER_WORKS, at(400)).state;
+    assert!(matches!(later, RowState::Unknown { .. }), "as long as nobody could be asked, nothing is decided");
+}
+
+#[test]
+fn what_was_on_its_way_when_the_app_died_is_looked_up_and_what_had_not_left_is_sent() {
+    assert_eq!(recovered(sent(upload()), at(9)).state, RowState::Unknown { look: at(9) });
+    let mut named = sent(upload());
+    named.evidence = EvidenceId::parse("DF1").ok();
+    assert_eq!(recovered(named, at(9)).state, RowState::Waiting { from: None });
+    let waiting = OutboxRow::new(RowId(1), upload(), at(0), None);
+    assert_eq!(recovered(waiting, at(9)).state, RowState::Waiting { from: None });
+    let held = OutboxRow::new(RowId(1), shot(), at(0), Some(at(5)));
+    assert_eq!(recovered(held.clone(), at(2)).state, RowState::Held { until: at(5) });
+    assert_eq!(recovered(held, at(60)).state, RowState::Held { until: at(70) }, "nobody could have cancelled it");
+}
+
+#[test]
+fn a_row_reads_the_same_after_it_was_stored() {
+    for intent in [upload(), tags(), shot(), checkout()] {
+        let mut row = sent(intent);
+        row.error = Some(ApiError::new(Service::Finix, Operation::Submit, ErrorKind::Timeout, "detail"));
+        let again = OutboxRow::from_json(RowId(1), &row.to_json()).expect("read");
+        assert!(again.intent == row.intent && again.error == row.error && again.state == row.state);
+    }
+}
