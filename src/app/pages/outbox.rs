@@ -206,9 +206,10 @@ const HEADS: [&str; 7] = ["State", "What", "For", "Why, or what happened", "Sinc
 impl Columns {
     fn of(width: f32) -> Self {
         let (state, since, tries) = (108.0, 74.0, 48.0);
-        let actions = if width > 900.0 { 210.0 } else { 170.0 };
+        // Wide enough for the three things a row in doubt offers.
+        let actions = 232.0;
         let rest = (width - state - since - tries - actions - 12.0).max(300.0);
-        let (what, whose) = (rest * 0.26, rest * 0.27);
+        let (what, whose) = (rest * 0.28, rest * 0.27);
         let mut at = 12.0;
         let widths = [state, what, whose, rest - what - whose, since, tries, actions];
         let starts = widths.map(|width| {
@@ -249,8 +250,8 @@ impl Columns {
                 response.on_hover_text(hover);
             }
         };
-        label(ui, 1, row.intent.label(), false, None);
-        label(ui, 2, whose(cx, row), true, None);
+        label(ui, 1, row.intent.label(), false, Some(row.intent.label()));
+        label(ui, 2, whose(cx, row), true, Some(whose(cx, row)));
         let why = why(cx, row);
         label(ui, 3, why.clone(), false, Some(why));
         let exact = format!(
