@@ -21,7 +21,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-fn desk(vault: Box<dyn Vault>, file: Option<SettingsFile>) -> Desk {
+pub fn desk(vault: Box<dyn Vault>, file: Option<SettingsFile>) -> Desk {
     let runtime = tokio::runtime::Handle::current();
     let credentials = Credentials::start(vault).expect("a thread");
     let settings = SettingsKeeper::start(&runtime, file);
@@ -32,7 +32,7 @@ fn desk(vault: Box<dyn Vault>, file: Option<SettingsFile>) -> Desk {
     desk
 }
 
-async fn wait(what: &str, seconds: u64, mut condition: impl FnMut() -> bool) {
+pub async fn wait(what: &str, seconds: u64, mut condition: impl FnMut() -> bool) {
     let began = Instant::now();
     while !condition() {
         assert!(began.elapsed() < Duration::from_secs(seconds), "still waiting for {what}");
@@ -40,14 +40,14 @@ async fn wait(what: &str, seconds: u64, mut condition: impl FnMut() -> bool) {
     }
 }
 
-fn pdf() -> (EvidenceFile, Vec<u8>) {
+pub fn pdf() -> (EvidenceFile, Vec<u8>) {
     let bytes = super::kit::pdf(2_000);
     let sha256 = docket::desk::outbox::send::hex(&Sha256::digest(&bytes));
     let (length, name) = (bytes.len() as u64, "receipt.pdf".to_owned());
     (EvidenceFile { sha256, name, file_type: FileType::Pdf, length, renamed: None }, bytes)
 }
 
-fn submit(dispute: &Dispute) -> Intent {
+pub fn submit(dispute: &Dispute) -> Intent {
     let now = "2026-11-21T12:00:00Z".parse().expect("an instant");
     let situation = Situation {
         dispute,
@@ -67,7 +67,7 @@ fn submit(dispute: &Dispute) -> Intent {
     Intent::Submit(draft.confirm(&situation, None).expect("confirmed"))
 }
 
-fn open_dispute(session: &Session) -> Option<DisputeId> {
+pub fn open_dispute(session: &Session) -> Option<DisputeId> {
     let store = &session.shared().store;
     let now = docket::domain::clock::Clock::now(&*session.shared().clock);
     session.found().rows.iter().filter_map(|row| store.read(*row).ok().flatten()).find_map(|entry| {
