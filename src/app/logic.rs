@@ -212,7 +212,6 @@ impl App {
             Event::Storage(trouble) => self.toasts.show(notice::storage(trouble)),
             Event::NotTaken(_, error) => self.toasts.show(notice::not_taken(error)),
             Event::OutboxDisk(error) => self.toasts.show(notice::outbox_disk(error.as_ref())),
-            Event::DraftUnsaved(error) => self.toasts.show(notice::draft_unsaved(error)),
             Event::EvidenceChanged(id) | Event::DisputeChanged(id) => {
                 self.pages.disputes.detail.reload_if_open(&self.desk, session, id);
             }

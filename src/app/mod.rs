@@ -190,7 +190,13 @@ impl App {
     fn open_account(&mut self, key: AccountKey) {
         // The same account anew: its data is open only once.
         if self.session.as_ref().is_some_and(|session| session.account().key == key) {
-            self.session = None;
+            // Whatever still asks for it holds it, and what is typed is read again from the disk.
+            if let Some(session) = self.session.take() {
+                self.put_dialog_away();
+                self.keep_drafts_now(&session);
+            }
+            self.pages.forget_account();
+            self.background = pages::Background::default();
         }
         let desk = self.desk.clone();
         let (runtime, wake) = (self.desk.runtime.clone(), self.desk.wake.clone());

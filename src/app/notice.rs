@@ -197,15 +197,6 @@ pub fn outbox_disk(error: Option<&StoreError>) -> Notice {
     notice
 }
 
-/// What is being typed is not on the disk.
-#[must_use]
-pub fn draft_unsaved(error: &StoreError) -> Notice {
-    let (why, hint) = disk(error);
-    let mut notice = Notice::care(format!("What you type is not kept on the disk. {why}"), Some(hint.to_owned()));
-    notice.detail = Some(error.to_string());
-    notice
-}
-
 /// A file was saved; whether it is what was sent from here.
 #[must_use]
 pub fn saved(path: &std::path::Path, comparison: Comparison) -> Notice {

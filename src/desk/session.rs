@@ -56,8 +56,6 @@ pub enum Event {
     NotTaken(RowId, StoreError),
     /// The outbox's disk failed and nothing is sent; or it works again.
     OutboxDisk(Option<StoreError>),
-    /// What is being typed could not be kept.
-    DraftUnsaved(StoreError),
 }
 
 /// What every task of a session shares.

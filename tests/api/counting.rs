@@ -106,7 +106,10 @@ async fn scenario(fault: String) -> bool {
         |rows: &[Arc<OutboxRow>]| rows.iter().any(|row| row.intent.changes_files() && row.state.needs_person());
     wait(&format!("rest after {fault}"), 60, || {
         let rows = outbox.rows();
-        rows.len() == 2 && rows.iter().all(|row| !row.state.is_active() || (row.intent.is_one_shot() && blocked(&rows)))
+        rows.len() == 2
+            && rows
+                .iter()
+                .all(|row| !row.state.is_active() || (matches!(row.intent, Intent::Submit(_)) && blocked(&rows)))
     })
     .await;
     let log = sandbox.log();

@@ -145,6 +145,7 @@ impl Dialog {
             Self::Accept(dialog) => {
                 dialog.row = None;
                 dialog.draft.typed.clear();
+                dialog.draft.reason.clear();
                 dialog.facts.ask_again(desk, session);
             }
             Self::Confirm(_) => {}

@@ -138,7 +138,7 @@ impl Facts {
             read_back: self.read_back.value().filter(|_| is_read).map(|files| &**files),
             waiting,
             left_out: self.left_out(cx),
-            earlier: crate::desk::outbox::earlier(cx.rows, &self.id),
+            earlier: crate::desk::outbox::earlier(cx.rows, &self.id, self.known.respond_by),
             rules: rule_set(&cx.settings.rule_set),
             environment: cx.session.account().environment,
             now: cx.now,

@@ -344,9 +344,9 @@ fn actions_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
             if row.error.is_some() && !row.intent.is_one_shot() {
                 offer(ui, "Retry", Action::RetryRow(row.id));
             }
-            if row.evidence.is_none() {
-                offer(ui, "Cancel", Action::CancelRow(row.id));
-            }
+            // A file that arrived and only lacks its name may stay without it.
+            let words = if row.evidence.is_none() { "Cancel" } else { "Leave unnamed" };
+            offer(ui, words, Action::CancelRow(row.id));
         }
         RowState::Sending if matches!(row.intent, Intent::Upload { .. }) => {
             offer(ui, "Cancel", Action::CancelRow(row.id));

@@ -38,16 +38,18 @@ use tokio::sync::{mpsc, oneshot, watch};
 /// Messages that wait for the outbox's thread.
 const WAITING: usize = 1024;
 
-/// What became of the submissions and acceptances of a dispute, the gravest first.
+/// What became of the submissions and acceptances of a dispute, the gravest first. `respond_by` is the deadline it has
+/// now: with another one than was answered, the bank asks again.
 #[must_use]
-pub fn earlier(rows: &[Arc<OutboxRow>], dispute: &DisputeId) -> Earlier {
+pub fn earlier(rows: &[Arc<OutboxRow>], dispute: &DisputeId, respond_by: Option<Timestamp>) -> Earlier {
     let mut found = Earlier::None;
     for row in rows.iter().filter(|row| row.intent.is_one_shot() && row.intent.dispute() == Some(dispute)) {
         found = match (row.state, found) {
             // One whose reply was lost is not on its way any more once it waits for a person.
             (state, _) if state.is_active() => return Earlier::OnItsWay,
+            (_, found) if row.answered_another_time(respond_by) => found,
             (RowState::Confirmed, _) => Earlier::Done,
-            (RowState::NeedsYou(Need::Doubt | Need::Moved), Earlier::None) => Earlier::Unknown,
+            (_, Earlier::None) if row.may_have_arrived() => Earlier::Unknown,
             (_, found) => found,
         };
     }

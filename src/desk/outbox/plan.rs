@@ -226,6 +226,13 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
             row.words = Some(moved.words);
             row.theirs = Some(moved.theirs);
         }
+        // It will not be answered tomorrow either.
+        Found::Unasked(error) if !may_still_come && !error.is_retryable() => {
+            row.state = RowState::NeedsYou(Need::Doubt);
+            row.words =
+                Some(format!("The reply was lost, and {} does not say what it has", row.intent.service().name()));
+            row.error = Some(error);
+        }
         Found::Unasked(error) => {
             // Nothing was learnt, so the time that has passed says nothing either.
             row.state = RowState::Unknown { look: next_look(lost, patience, now).min(plus(now, UNASKED)) };
@@ -303,7 +310,7 @@ pub fn due(
             RowState::Waiting { from } => from.is_none_or(|from| from <= now).then_some(Step::Send),
             RowState::Unknown { look } => (look <= now).then_some(Step::Look),
             RowState::NeedsYou(_) | RowState::Refused => {
-                // It blocks nobody, except the one shot that may count on it.
+                // It blocks nobody, except the submission that may count on it.
                 if row.intent.changes_files() {
                     blocked.insert(lane);
                 }
@@ -311,7 +318,7 @@ pub fn due(
             }
             RowState::Saving | RowState::Sending | RowState::Confirmed | RowState::Discarded => continue,
         };
-        let waits_for_earlier = row.intent.is_one_shot() && blocked.contains(&lane);
+        let waits_for_earlier = matches!(row.intent, Intent::Submit(_)) && blocked.contains(&lane);
         if waits_for_earlier {
             continue;
         }

@@ -1,6 +1,6 @@
 //! A row: what is to be sent, where it stands, and what came of it. As it is here it is on the disk.
 
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, Effect};
 use crate::domain::account::Service;
 use crate::domain::checkout::Checkout;
 use crate::domain::evidence_file::EvidenceFile;
@@ -324,9 +324,24 @@ impl OutboxRow {
     /// True when this row forbids another one-shot for the same dispute.
     #[must_use]
     pub fn blocks(&self, other: &Intent) -> bool {
-        self.intent.is_one_shot()
-            && self.intent.dispute() == other.dispute()
-            && (self.state.is_active() || self.state == RowState::Confirmed)
+        let is_done = self.state == RowState::Confirmed
+            && !self.answered_another_time(other.seen().and_then(|seen| seen.respond_by));
+        self.intent.is_one_shot() && self.intent.dispute() == other.dispute() && (self.state.is_active() || is_done)
+    }
+
+    /// True when the dispute has a later deadline now than when this was decided: the bank asks again.
+    #[must_use]
+    pub fn answered_another_time(&self, respond_by: Option<Timestamp>) -> bool {
+        let then = self.intent.seen().and_then(|seen| seen.respond_by);
+        then.zip(respond_by).is_some_and(|(then, now)| now > then)
+    }
+
+    /// True when its request left and nobody knows what became of it, also when it was put away since.
+    #[must_use]
+    pub fn may_have_arrived(&self) -> bool {
+        let is_open_question = matches!(self.state, RowState::NeedsYou(_) | RowState::Discarded);
+        let is_certain = self.error.as_ref().is_some_and(|error| error.effect() != Effect::Unknown);
+        is_open_question && self.attempted.is_some() && !is_certain
     }
 
     /// As it is stored.

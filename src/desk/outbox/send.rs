@@ -8,10 +8,11 @@ use crate::api::finix::GetEvidence;
 use crate::domain::account::{Environment, Service};
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence_file::{EvidenceFile, ORIGINAL_NAME};
+use crate::domain::guard::ConfirmedSubmit;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::legal::{Act, Verdict, verdict};
 use crate::domain::limits::rule_sets;
-use crate::domain::proof::Seen;
+use crate::domain::proof::{ReadBack, Seen};
 use crate::domain::tags::Tags;
 use crate::domain::text;
 use jiff::Timestamp;
@@ -62,6 +63,9 @@ pub async fn send<V: Vendor, G: Gate>(vendor: &V, gate: &G, row: &OutboxRow, aro
         Intent::Submit(confirmed) => {
             let id = confirmed.dispute();
             if let Some(stopped) = still_possible(vendor, id, Act::Submit, row.intent.seen(), around).await {
+                return stopped.into();
+            }
+            if let Some(stopped) = still_has_files(vendor, confirmed).await {
                 return stopped.into();
             }
             if !gate.begin(Vec::new()).await {
@@ -160,6 +164,25 @@ pub fn moved(now: &Dispute, act: Act, seen: Option<&Seen>, around: Around) -> Op
         }
     };
     Some(Moved { words, theirs: theirs.words() })
+}
+
+/// Whether Finix still has every file that was listed when the submission was confirmed.
+async fn still_has_files<V: Vendor>(vendor: &V, confirmed: &ConfirmedSubmit) -> Option<Outcome> {
+    let listed = &confirmed.manifest().files;
+    if listed.is_empty() {
+        return None;
+    }
+    let held = match vendor.evidence(confirmed.dispute()).await {
+        Ok(held) => held,
+        Err(error) => return Some(Outcome::NotBegun(error)),
+    };
+    let is_gone = |file: &&ReadBack| !held.iter().any(|held| held.id == file.evidence && held.counts());
+    let gone: Vec<&str> = listed.iter().filter(is_gone).map(|file| file.name.as_str()).collect();
+    (!gone.is_empty()).then(|| {
+        let words = format!("A file that was listed is not part of the answer any more: {}", gone.join(", "));
+        let theirs = format!("{} files", held.iter().filter(|held| held.counts()).count());
+        Outcome::Moved(Moved { words: text::clean_to(&words, 300), theirs })
+    })
 }
 
 async fn upload<V: Vendor, G: Gate>(

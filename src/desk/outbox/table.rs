@@ -152,3 +152,41 @@ fn a_row_reads_the_same_after_it_was_stored() {
         assert!(again.intent == row.intent && again.error == row.error && again.state == row.state);
     }
 }
+
+#[test]
+fn a_doubt_stays_a_doubt_when_it_is_put_away_and_a_new_deadline_opens_the_dispute_again() {
+    use super::earlier;
+    use crate::domain::preflight::Earlier;
+    use std::sync::Arc;
+    let id = DisputeId::parse("DI1").expect("an id");
+    let error = |kind| ApiError::new(Service::Finix, Operation::Accept, kind, "");
+    let lost = settled(sent(shot()), Outcome::Failed(error(ErrorKind::Timeout)), at(1));
+    let doubt = looked(lost, Found::Nothing("nothing".to_owned()), SERVER_WORKS, at(400));
+    let away = OutboxRow { state: RowState::Discarded, ..doubt.clone() };
+    let not_done = settled(sent(shot()), Outcome::Failed(error(ErrorKind::Connect)), at(1));
+    let cancelled = settled(OutboxRow::new(RowId(1), shot(), at(0), None), Outcome::Cancelled, at(1));
+    let what = |row: &OutboxRow| earlier(&[Arc::new(row.clone())], &id, None);
+    assert_eq!((what(&doubt), what(&away)), (Earlier::Unknown, Earlier::Unknown));
+    assert_eq!((what(&not_done), what(&cancelled)), (Earlier::None, Earlier::None));
+
+    let json = serde_json::to_string(&shot())
+        .expect("written")
+        .replace("\"respond_by\":null", "\"respond_by\":\"2026-11-25T00:00:00Z\"");
+    let answered: Intent = serde_json::from_str(&json).expect("a confirmed one");
+    let mut row = sent(answered);
+    row.state = RowState::Confirmed;
+    let asked_by = |by: &str| earlier(&[Arc::new(row.clone())], &id, by.parse().ok());
+    assert_eq!(asked_by("2026-11-25T00:00:00Z"), Earlier::Done);
+    assert_eq!(asked_by("2026-12-25T00:00:00Z"), Earlier::None, "the bank asks again");
+}
+
+#[test]
+fn what_cannot_be_asked_for_good_needs_a_person_and_not_for_ever() {
+    let found = |kind, seconds| {
+        let error = ApiError::new(Service::Finix, Operation::GetDispute, kind, "");
+        looked(sent(shot()), Found::Unasked(error), SERVER_WORKS, at(seconds)).state
+    };
+    assert!(matches!(found(ErrorKind::Forbidden, 10), RowState::Unknown { .. }));
+    assert_eq!(found(ErrorKind::Forbidden, 400), RowState::NeedsYou(Need::Doubt));
+    assert!(matches!(found(ErrorKind::Connect, 400), RowState::Unknown { .. }));
+}

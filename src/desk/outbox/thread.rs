@@ -14,7 +14,7 @@ use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::proof::Proof;
 use crate::store::outbox::PIECE;
-use crate::store::{Batch, Journal as _, OutboxFile, StoreError};
+use crate::store::{OutboxFile, StoreError};
 use crate::workbench::Pieces;
 use futures_util::StreamExt as _;
 use std::collections::HashMap;
@@ -173,11 +173,7 @@ impl Thread {
             Message::HasFile(sha256, reply) => drop(reply.send(self.engine.journal().has_file(&sha256))),
             Message::Bytes(sha256, reply) => drop(reply.send(self.engine.journal().file(&sha256))),
             Message::Drafts(reply) => drop(reply.send(self.engine.journal().drafts())),
-            Message::KeepDrafts(drafts) => {
-                if let Err(error) = self.engine.journal().commit(&Batch { drafts, ..Batch::default() }) {
-                    self.inner.shared.tell(Event::DraftUnsaved(error));
-                }
-            }
+            Message::KeepDrafts(drafts) => self.handle(Input::KeepDrafts(drafts)),
             Message::Proofs(dispute, reply) => drop(reply.send(self.engine.journal().proofs(dispute.as_str()))),
             Message::SentAs(evidence, reply) => drop(reply.send(self.engine.journal().sent(evidence.as_str()))),
             Message::Settle(reply) => drop(reply.send(())),

@@ -269,7 +269,8 @@ fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
     let line = |ui: &mut Ui| upload_line_ui(ui, row, sent, file.length);
     let right = |ui: &mut Ui| match row.state {
         RowState::Saving | RowState::Held { .. } | RowState::Waiting { .. } | RowState::Sending => {
-            if row.evidence.is_none() && widgets::button(ui, Look::Quiet, "Cancel").clicked() {
+            let words = if row.evidence.is_none() { "Cancel" } else { "Leave unnamed" };
+            if widgets::button(ui, Look::Quiet, words).clicked() {
                 action = Some(Action::CancelRow(row.id));
             }
         }
@@ -373,6 +374,11 @@ fn held_file_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, file: &Evidence) -
     });
     let may_delete =
         verdict(&entry.dispute, Act::DeleteEvidence, cx.session.account().environment, cx.now).is_allowed();
+    // What was confirmed counts on the files it listed.
+    let is_answering = cx.rows.iter().any(|row| {
+        row.intent.is_one_shot() && row.intent.dispute() == Some(&entry.dispute.id) && row.state.is_active()
+    });
+    let may_delete = may_delete && !is_answering;
     let mut action = None;
     let line = |ui: &mut Ui| {
         let added = file.created_at.map(|at| format!("Added {}", crate::domain::clock::short(at, cx.zone)));

@@ -35,7 +35,7 @@ impl<J: Journal> Engine<J> {
         let replaced: Vec<OutboxRow> = replaced
             .map(|known| OutboxRow {
                 state: RowState::Discarded,
-                words: Some("Sent again by a person".to_owned()),
+                words: Some("Confirmed again by a person".to_owned()),
                 changed: now,
                 ..OutboxRow::clone(known)
             })

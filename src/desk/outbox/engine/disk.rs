@@ -50,10 +50,19 @@ impl<J: Journal> Engine<J> {
         }
     }
 
+    /// Keeps what is being typed; while the disk is away, until it is back.
+    pub(super) fn keep_drafts(&mut self, drafts: Vec<(String, Option<String>)>, effects: &mut Vec<Effect>) {
+        let batch = Batch { drafts, ..Batch::default() };
+        if self.broken.is_some() || !self.try_commit(&batch, effects) {
+            self.unwritten.drafts.extend(batch.drafts);
+        }
+    }
+
     pub(super) fn place(&mut self, row: OutboxRow) {
         let was_ended = self.rows.get(&row.id).is_some_and(|known| known.state.is_ended());
         self.ended += u64::from(row.state.is_ended() && !was_ended);
         self.rows.insert(row.id, Arc::new(row));
+        self.revision += 1;
         self.forget_old();
     }
 
@@ -93,6 +102,7 @@ impl<J: Journal> Engine<J> {
             }
             Err(error) => {
                 effects.push(Effect::DiskFailed(error.clone()));
+                self.revision += 1;
                 // Tried again with the next input.
                 self.broken = Some((error, Timestamp::MIN));
                 false
@@ -111,7 +121,9 @@ impl<J: Journal> Engine<J> {
             let known: Vec<StoredRow> = self.rows.values().map(|row| stored(row)).collect();
             let on_disk = self.journal.load()?;
             // A row that was not taken must not be on the disk either: it was told to be gone.
-            let gone = on_disk.rows.iter().filter(|row| row.is_open && !self.rows.contains_key(&RowId(row.id)));
+            let is_known =
+                |id: u64| self.rows.contains_key(&RowId(id)) || self.unwritten.rows.iter().any(|row| row.id == id);
+            let gone = on_disk.rows.iter().filter(|row| row.is_open && !is_known(row.id));
             let gone: Vec<StoredRow> = gone
                 .filter_map(|row| OutboxRow::from_json(RowId(row.id), &row.data).ok())
                 .map(|row| stored(&OutboxRow { state: RowState::Discarded, ..row }))
@@ -120,7 +132,8 @@ impl<J: Journal> Engine<J> {
             let mut kept: Vec<(u64, Option<String>)> = kept.collect();
             kept.extend(self.kept.values().map(|file| (file.id, serde_json::to_string(file).ok())));
             let mut batch = self.unwritten.clone();
-            batch.rows = known.into_iter().chain(gone).collect();
+            // What was said while the disk was away counts last.
+            batch.rows = gone.into_iter().chain(known).chain(std::mem::take(&mut batch.rows)).collect();
             batch.kept = kept;
             batch.notes = vec![(PAUSED, if self.is_paused { "1" } else { "0" }.to_owned())];
             self.journal.commit(&batch)
@@ -135,6 +148,7 @@ impl<J: Journal> Engine<J> {
             Err(error) => {
                 let again = now.checked_add(SignedDuration::from_secs(5)).unwrap_or(now);
                 self.broken = Some((error, again));
+                self.revision += 1;
             }
         }
     }

@@ -46,6 +46,8 @@ pub enum Input {
     Keep(KeptFile),
     /// A person does not want a kept file.
     DropKept(u64),
+    /// What is being typed, by name; nothing takes one away.
+    KeepDrafts(Vec<(String, Option<String>)>),
     /// A person does not want it sent.
     Cancel(RowId),
     /// A person does not want to wait for its hold.
@@ -229,6 +231,7 @@ impl<J: Journal> Engine<J> {
                 self.add(row, from_kept, instead_of, now, effects);
             }
             Input::Keep(kept) => self.keep(kept, effects),
+            Input::KeepDrafts(drafts) => self.keep_drafts(drafts, effects),
             Input::DropKept(id) => {
                 let batch = Batch { kept: vec![(id, None)], ..Batch::default() };
                 if self.commit(&batch, RowId(id), effects) {
@@ -344,9 +347,18 @@ impl<J: Journal> Engine<J> {
 
     /// Ended rows are let go of, the oldest first, once there are too many; the disk has them all.
     fn forget_old(&mut self) {
-        let ended = self.rows.values().filter(|row| row.state.is_ended() && !row.is_busy);
-        let too_many = ended.clone().count().saturating_sub(RECENT);
-        let old: Vec<RowId> = ended.take(too_many).map(|row| row.id).collect();
+        // What became of a submission or an acceptance stays in sight.
+        let can_go = |row: &&Arc<OutboxRow>| {
+            row.state.is_ended() && !row.is_busy && !(row.intent.is_one_shot() && row.attempted.is_some())
+        };
+        let mut ended: Vec<(Timestamp, RowId)> =
+            self.rows.values().filter(can_go).map(|row| (row.changed, row.id)).collect();
+        let too_many = ended.len().saturating_sub(RECENT);
+        if too_many == 0 {
+            return;
+        }
+        ended.sort_unstable();
+        let old: Vec<RowId> = ended.into_iter().take(too_many).map(|(_, id)| id).collect();
         for id in old {
             self.rows.remove(&id);
         }

@@ -120,7 +120,7 @@ impl Person {
             read_back: Some(&[]),
             waiting: rows.iter().filter(of_this).count(),
             left_out: 0,
-            earlier: earlier(rows, id),
+            earlier: earlier(rows, id, dispute.respond_by),
             rules: None,
             environment: Environment::Live,
             now,

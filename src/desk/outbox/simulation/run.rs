@@ -448,7 +448,7 @@ fn check(schedule: &Schedule, life: &Life) -> Result<(), String> {
 
 /// Nothing waits for ever.
 fn settled(row: &OutboxRow, rows: &BTreeMap<RowId, OutboxRow>) -> Result<(), String> {
-    let may_wait = row.intent.is_one_shot()
+    let may_wait = matches!(row.intent, Intent::Submit(_))
         && rows.values().any(|other| {
             let is_earlier = other.id < row.id && other.intent.lane() == row.intent.lane();
             is_earlier && other.state.needs_person() && other.intent.changes_files()
