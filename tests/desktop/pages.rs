@@ -8,6 +8,8 @@ use super::desk::{Desk, Keyring};
 fn a_dispute_is_accepted_by_keyboard_and_mouse() {
     let desk = Desk::start(Keyring::Unlocked);
     let app = App::start(&desk);
+    // Rows that still come in would move the others.
+    app.see("page tab", "All 1,870");
     let rows = app.wait("the list", |tree| {
         let rows: Vec<_> = tree.all("table row", "*").cloned().collect();
         (!rows.is_empty()).then_some(rows)
