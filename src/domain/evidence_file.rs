@@ -38,10 +38,10 @@ impl EvidenceFile {
         format!("E{}.{extension}", base32(&self.sha256))
     }
 
-    /// The value of the tag [`ORIGINAL_NAME`].
+    /// The value of the tag [`ORIGINAL_NAME`]: the person's name with the extension of the content.
     #[must_use]
     pub fn original_name(&self) -> String {
-        let name: String = self.renamed.as_ref().unwrap_or(&self.name).chars().map(plain).collect();
+        let name: String = self.name.chars().map(plain).collect();
         let mut end = name.len().min(super::tags::MAX_VALUE);
         while !name.is_char_boundary(end) {
             end -= 1;
@@ -89,6 +89,6 @@ mod tests {
         assert_eq!(file("00", "a\u{202e}b.pdf").original_name(), "a_b.pdf");
         let mut renamed = file("00", "scan.pdf");
         renamed.renamed = Some("scan.png".to_owned());
-        assert_eq!(renamed.original_name(), "scan.png");
+        assert_eq!(renamed.original_name(), "scan.pdf", "a name that fits what it is");
     }
 }
