@@ -14,6 +14,7 @@ use crate::domain::order_score::{OrderToScore, Score};
 use crate::domain::proof::{Comparison, ReadBack};
 use crate::domain::query::{Query, Queue};
 use crate::domain::search::{Condition, Search, Term, TextField};
+use crate::domain::text;
 use crate::domain::transfer::AdjustmentTransfer;
 use crate::store::{Change, index};
 use sha2::{Digest as _, Sha256};
@@ -86,7 +87,7 @@ pub async fn read_back(
         let of = GetEvidence { dispute: dispute.clone(), evidence: file.id.clone() };
         let bytes = if is_received { finix.download(&of).await.ok().map(|file| file.bytes) } else { None };
         let sent = outbox.sent(file.id.clone()).await.ok().flatten();
-        let sha256 = bytes.as_ref().map(|bytes| super::outbox::send::hex(&Sha256::digest(bytes)));
+        let sha256 = bytes.as_ref().map(|bytes| text::hex(&Sha256::digest(bytes)));
         let comparison = match (&sha256, &sent) {
             (None, _) => Comparison::Unread,
             (Some(_), None) => Comparison::NotFromHere,
@@ -129,7 +130,7 @@ pub async fn download(
     let sent = outbox.sent(of.evidence).await.ok().flatten();
     let comparison = match sent {
         None => Comparison::NotFromHere,
-        Some(sent) if sent == super::outbox::send::hex(&Sha256::digest(&file.bytes)) => Comparison::Same,
+        Some(sent) if sent == text::hex(&Sha256::digest(&file.bytes)) => Comparison::Same,
         Some(_) => Comparison::Different,
     };
     let saved = tokio::task::spawn_blocking(move || crate::workbench::save(&to, &file.bytes).map(|()| to)).await;

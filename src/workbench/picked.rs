@@ -158,14 +158,8 @@ fn fingerprint(file: &mut impl std::io::Read) -> std::io::Result<Fingerprint> {
             return Err(std::io::Error::other("the file grew while it was read"));
         }
     }
-    result.sha256 = hex(&whole.finalize());
+    result.sha256 = text::hex(&whole.finalize());
     Ok(result)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Reads a full piece, shorter only at the end of the file.

@@ -116,6 +116,18 @@ impl Desk {
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
     }
 
+    /// Puts a secret into the keyring, as Docket would.
+    pub fn keep_secret(&self, name: &str, secret: &str) {
+        let mut child = self
+            .command("secret-tool")
+            .args(["store", "--label", "docket", "service", "docket", "username", name])
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("secret-tool");
+        child.stdin.take().expect("a pipe").write_all(secret.as_bytes()).expect("written");
+        assert!(child.wait().expect("an end").success());
+    }
+
     /// Moves the mouse, presses keys.
     pub fn xdotool(&self, args: &[&str]) {
         assert!(self.output("xdotool", args).is_some(), "xdotool {args:?} failed");

@@ -8,9 +8,7 @@ use docket::api::finix::{read_dispute, read_payment};
 use docket::store::db::Place;
 use docket::store::{Arrived, Change, Codec, Disputes, Lock};
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 const MILLION: usize = 1_000_000;
@@ -98,14 +96,7 @@ fn fill_a_million(desk: &Desk) {
                     [accounts.user_names]\nfinix = \"US1\"\n";
     fs::write(data.join("settings.toml"), settings).expect("settings");
     for (name, secret) in [("a-1/store", KEY), ("a-1/finix", "a password")] {
-        let mut child = desk
-            .command("secret-tool")
-            .args(["store", "--label", "docket", "service", "docket", "username", name])
-            .stdin(Stdio::piped())
-            .spawn()
-            .expect("secret-tool");
-        child.stdin.take().expect("a pipe").write_all(secret.as_bytes()).expect("written");
-        assert!(child.wait().expect("an end").success());
+        desk.keep_secret(name, secret);
     }
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {

@@ -24,9 +24,8 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::Write as _;
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
@@ -93,15 +92,7 @@ impl Rig {
         );
         fs::write(data.join("settings.toml"), settings).expect("settings");
         for (name, secret) in [("a-1/store", KEY), ("a-1/finix", PASSWORD), ("a-1/butter_disputes", BUTTER.1)] {
-            let mut child = self
-                .desk
-                .command("secret-tool")
-                .args(["store", "--label", "docket", "service", "docket", "username", name])
-                .stdin(Stdio::piped())
-                .spawn()
-                .expect("secret-tool");
-            child.stdin.take().expect("a pipe").write_all(secret.as_bytes()).expect("written");
-            assert!(child.wait().expect("an end").success());
+            self.desk.keep_secret(name, secret);
         }
     }
 
@@ -165,7 +156,7 @@ impl Rig {
         let mut bytes = b"%PDF-1.4\n".to_vec();
         bytes.resize(self.dice.usize(2_000..60_000), b' ');
         bytes.extend(self.dice.u128(..).to_le_bytes());
-        let sha256 = docket::desk::outbox::send::hex(&Sha256::digest(&bytes));
+        let sha256 = docket::domain::text::hex(&Sha256::digest(&bytes));
         file.put_piece(&sha256, 0, &bytes).expect("kept");
         file.end_file(&sha256, bytes.len() as u64).expect("whole");
         let length = bytes.len() as u64;

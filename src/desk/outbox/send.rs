@@ -219,7 +219,7 @@ async fn upload<V: Vendor, G: Gate>(
         return Outcome::Stopped(format!("Finix already holds {counting} files and takes at most {most}")).into();
     }
     let bytes = match gate.bytes(&file.sha256).await {
-        Ok(bytes) if hex(&Sha256::digest(&bytes)) == file.sha256 => bytes,
+        Ok(bytes) if text::hex(&Sha256::digest(&bytes)) == file.sha256 => bytes,
         Ok(_) => {
             return Outcome::Stopped("The copy in the outbox is not what was added; add the file again".into()).into();
         }
@@ -245,7 +245,7 @@ pub(super) async fn is_same<V: Vendor>(
 ) -> Result<bool, ApiError> {
     let of = GetEvidence { dispute: dispute.clone(), evidence: evidence.clone() };
     match vendor.download(&of).await {
-        Ok(bytes) => Ok(hex(&Sha256::digest(&bytes)) == file.sha256),
+        Ok(bytes) => Ok(text::hex(&Sha256::digest(&bytes)) == file.sha256),
         // An older Finix has no download; the name alone, 45 bits of the hash, has to do.
         Err(error) if matches!(error.status, Some(404..=406)) => Ok(true),
         Err(error) => Err(error),
@@ -321,11 +321,4 @@ async fn tags<V: Vendor, G: Gate>(
         Ok(said) => Outcome::Confirmed { words: None, request_id: said.request_id },
         Err(error) => Outcome::Failed(error),
     }
-}
-
-/// Bytes as lower-case hex.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -39,7 +39,7 @@ pub struct Person {
 pub fn file(number: u64) -> (EvidenceFile, Vec<u8>) {
     use sha2::{Digest as _, Sha256};
     let bytes = format!("%PDF-1.4 file {number}").into_bytes();
-    let sha256 = super::super::send::hex(&Sha256::digest(&bytes));
+    let sha256 = crate::domain::text::hex(&Sha256::digest(&bytes));
     let (length, name) = (bytes.len() as u64, format!("file {number}.pdf"));
     (EvidenceFile { sha256, name, file_type: FileType::Pdf, length, renamed: None }, bytes)
 }
