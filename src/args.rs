@@ -46,6 +46,8 @@ pub enum Command {
     Help,
     /// Print the version.
     Version,
+    /// Open unknown files for the app that started this.
+    Helper,
 }
 
 /// Reads the command line.
@@ -63,6 +65,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String
             Long("data-dir") => data_dir = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?)),
             Long("account") => account = Some(text(&mut parser, "--account")?),
             Value(word) if word == "sandbox" => return sandbox(&mut parser),
+            Value(word) if word == docket::workbench::helper::WORD => return Ok(Command::Helper),
             other => {
                 return Err(format!("{}. docket --help lists what there is", other.unexpected()));
             }

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Ok(Command::Version) => say(concat!("docket ", env!("CARGO_PKG_VERSION"), "\n")),
         Ok(Command::Sandbox(config)) => run_sandbox(*config),
         Ok(Command::Window { data_dir, account }) => run_window(data_dir, account),
+        Ok(Command::Helper) => docket::app::launch::help(),
         Err(problem) => Err(problem),
     };
     match result {

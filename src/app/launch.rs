@@ -39,6 +39,17 @@ pub fn prepare() {
     }
 }
 
+/// Does one job as the helper that opens unknown files.
+///
+/// # Errors
+/// Why it could not begin; nobody reads it, as a helper has no error stream.
+pub fn help() -> Result<(), String> {
+    quiet_panics();
+    harden::process()?;
+    // Unlocked, so that a thread that tells how far it is can write too.
+    crate::workbench::helper::serve(&mut std::io::stdin(), &mut std::io::stdout())
+}
+
 /// Opens the window and runs until it is closed.
 ///
 /// # Errors

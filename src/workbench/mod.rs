@@ -1,13 +1,25 @@
 //! Evidence files as bytes on this computer.
 //!
-//! Lives here: opening a picked file once, finding out what it is by its content, and giving out exactly those bytes.
+//! Lives here: opening a picked file once, finding out what it is by its content, and giving out exactly those bytes;
+//! showing pages of it, finding what should not stand on them, and packing many files into few small PDFs. Files a
+//! person brings are opened in a process of their own (`helper`).
 //!
 //! Must not live here: HTTP, SQL, egui.
 
+pub mod helper;
+mod kind;
+pub mod look;
+mod open;
+pub mod pack;
 mod picked;
+mod pixels;
+mod refusal;
 mod save;
 mod text_pdf;
 
+pub use kind::Kind;
 pub use picked::{PickError, Picked, Pieces, Probed, pick, probe};
+pub use pixels::Pixels;
+pub use refusal::Refusal;
 pub use save::{save, save_with};
 pub use text_pdf::{Block, PdfError, text_pdf};

@@ -24,6 +24,44 @@ pub enum Block {
     Heading(String),
     /// A line of text, broken where it is too long.
     Text(String),
+    /// The same, as large as a letter's.
+    Body(String),
+}
+
+impl Block {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Title(text) | Self::Heading(text) | Self::Text(text) | Self::Body(text) => text,
+        }
+    }
+
+    /// The same block with other words.
+    #[must_use]
+    pub fn map(self, change: impl Fn(&str) -> String) -> Self {
+        match self {
+            Self::Title(text) => Self::Title(change(&text)),
+            Self::Heading(text) => Self::Heading(change(&text)),
+            Self::Text(text) => Self::Text(change(&text)),
+            Self::Body(text) => Self::Body(change(&text)),
+        }
+    }
+}
+
+/// Characters that would be printed as something else, each once.
+#[must_use]
+pub fn missing(blocks: &[Block]) -> Vec<char> {
+    let Ok(font) = skrifa::FontRef::new(REGULAR) else { return Vec::new() };
+    let chars = font.charmap();
+    let mut found: Vec<char> = blocks
+        .iter()
+        .flat_map(|block| block.text().chars())
+        .filter(|c| !matches!(c, '\n' | '\r') && chars.map(*c).is_none())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Why there is no PDF.
@@ -102,6 +140,7 @@ pub fn text_pdf(blocks: &[Block]) -> Result<Vec<u8>, PdfError> {
             Block::Title(text) => (true, 16.0, 0.0, text),
             Block::Heading(text) => (true, 11.0, 12.0, text),
             Block::Text(text) => (false, 9.5, 2.0, text),
+            Block::Body(text) => (false, 11.0, 3.0, text),
         };
         let face = if is_bold { &bold } else { &regular };
         for (number, line) in face.wrap(text, size, room).into_iter().enumerate() {

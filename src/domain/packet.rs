@@ -1,0 +1,232 @@
+//! A packet: which files a person puts together, in which order, and what of them is shown and hidden.
+//!
+//! Plain values. How pages are made of them is the workbench's.
+
+use serde::{Deserialize, Serialize};
+
+/// A part of a page, in fractions of its width and height from the top left, before a person turned it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Area {
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+}
+
+impl Area {
+    /// An area between two corners, cut to the page.
+    #[must_use]
+    pub fn between(a: (f32, f32), b: (f32, f32)) -> Self {
+        let cut = |value: f32| if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 };
+        let (left, right) = (cut(a.0.min(b.0)), cut(a.0.max(b.0)));
+        let (top, bottom) = (cut(a.1.min(b.1)), cut(a.1.max(b.1)));
+        Self { x: left, y: top, w: right - left, h: bottom - top }
+    }
+
+    /// The same, a little larger on every side.
+    #[must_use]
+    pub fn grown(self, by: f32) -> Self {
+        Self::between((self.x - by, self.y - by), (self.x + self.w + by, self.y + self.h + by))
+    }
+
+    /// True when nothing lies inside.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.w <= 0.0 || self.h <= 0.0
+    }
+
+    /// True when this covers the whole of another.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        const SLACK: f32 = 0.002;
+        self.x <= other.x + SLACK
+            && self.y <= other.y + SLACK
+            && self.x + self.w + SLACK >= other.x + other.w
+            && self.y + self.h + SLACK >= other.y + other.h
+    }
+
+    /// Where it lies once the page is turned.
+    #[must_use]
+    pub fn turned(self, turn: Turn) -> Self {
+        let Self { x, y, w, h } = self;
+        match turn.quarters() {
+            1 => Self { x: 1.0 - y - h, y: x, w: h, h: w },
+            2 => Self { x: 1.0 - x - w, y: 1.0 - y - h, w, h },
+            3 => Self { x: y, y: 1.0 - x - w, w: h, h: w },
+            _ => self,
+        }
+    }
+
+    /// Where it lay before the page was turned.
+    #[must_use]
+    pub fn unturned(self, turn: Turn) -> Self {
+        self.turned(Turn::quarter(4 - turn.quarters()))
+    }
+}
+
+/// How far a page is turned, clockwise, in quarters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn(u8);
+
+impl Turn {
+    /// So many quarters.
+    #[must_use]
+    pub fn quarter(quarters: u8) -> Self {
+        Self(quarters % 4)
+    }
+
+    /// How many quarters, less than four.
+    #[must_use]
+    pub fn quarters(self) -> u8 {
+        self.0 % 4
+    }
+
+    /// One quarter further.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::quarter(self.quarters() + 1)
+    }
+}
+
+/// Which colours the pages of a packet have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tones {
+    /// As they came.
+    Colour,
+    /// Pictures in shades of grey.
+    #[default]
+    Grey,
+    /// Every page in black and white, as fax machines send them.
+    BlackWhite,
+}
+
+/// What a person decided about one page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PageEdit {
+    /// How far it is turned.
+    #[serde(default)]
+    pub turn: Turn,
+    /// What is blacked out.
+    #[serde(default)]
+    pub boxes: Vec<Area>,
+    /// Whether it is part of the packet; nothing when the app decides (blank and repeated pages are left out).
+    #[serde(default)]
+    pub is_in: Option<bool>,
+    /// Findings a person looked at and called harmless, by what was found.
+    #[serde(default)]
+    pub cleared: Vec<String>,
+}
+
+/// A page that takes part in a packet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PagePart {
+    /// Which page of its source, from zero.
+    pub page: usize,
+    /// How far it is turned.
+    pub turn: Turn,
+    /// What is blacked out.
+    pub boxes: Vec<Area>,
+}
+
+/// How a packet is to be made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// Colours.
+    pub tones: Tones,
+    /// Whether each page says which exhibit it belongs to.
+    pub is_stamped: bool,
+    /// Most bytes of one file.
+    pub file_max_bytes: u64,
+    /// Most files.
+    pub max_files: usize,
+    /// Most bytes of all files.
+    pub total_max_bytes: u64,
+    /// Most pages of one file, where a network limits them.
+    pub max_pages: Option<usize>,
+}
+
+/// The letter of an exhibit: A to Z, then AA.
+#[must_use]
+pub fn exhibit_letter(index: usize) -> String {
+    let mut rest = index;
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        match rest / 26 {
+            0 => break,
+            more => rest = more - 1,
+        }
+    }
+    letters.iter().rev().collect()
+}
+
+/// Which pages are named, as a person says it: `2, 5–7`. Counted from one.
+#[must_use]
+pub fn page_list(pages: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for page in pages {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *page => *last = *page,
+            _ => runs.push((*page, *page)),
+        }
+    }
+    let one = |(first, last): &(usize, usize)| {
+        if first == last { (first + 1).to_string() } else { format!("{}–{}", first + 1, last + 1) }
+    };
+    runs.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a packet's file. Letters and digits, at most 16 characters with the extension, as Mastercard takes it.
+#[must_use]
+pub fn packet_name(dispute: &str, part: usize, parts: usize) -> String {
+    let plain: String = dispute.chars().filter(char::is_ascii_alphanumeric).collect();
+    let tail = |most: usize| plain.get(plain.len().saturating_sub(most)..).unwrap_or_default();
+    if parts > 1 { format!("packet{}{}.pdf", tail(5), part + 1) } else { format!("packet{}.pdf", tail(6)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 1, 25, 26, 27, 701, 702].map(exhibit_letter), ["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn an_area_turns_with_its_page_and_back() {
+        let area = Area { x: 0.1, y: 0.2, w: 0.3, h: 0.05 };
+        assert_eq!(area.turned(Turn::quarter(2)), Area { x: 1.0 - 0.1 - 0.3, y: 1.0 - 0.2 - 0.05, w: 0.3, h: 0.05 });
+        for quarters in 0..4 {
+            let turn = Turn::quarter(quarters);
+            let back = area.turned(turn).unturned(turn);
+            assert!((back.x - area.x).abs() < 1e-6 && (back.y - area.y).abs() < 1e-6, "{quarters}: {back:?}");
+        }
+    }
+
+    #[test]
+    fn an_area_is_cut_to_the_page_and_never_made_of_nonsense() {
+        let area = Area::between((1.5, -1.0), (0.5, f32::NAN));
+        assert!(area.x >= 0.0 && area.x + area.w <= 1.0 && area.is_empty());
+        assert!(Area::between((0.0, 0.0), (1.0, 1.0)).covers(Area::between((0.2, 0.2), (0.4, 0.4))));
+    }
+
+    #[test]
+    fn pages_are_named_in_runs() {
+        assert_eq!(page_list(&[1, 2, 3, 7]), "2–4, 8");
+        assert_eq!(page_list(&[]), "");
+    }
+
+    #[test]
+    fn a_packet_has_a_name_every_network_takes() {
+        assert_eq!(packet_name("DIs7yQRkHDdMYzurMZ53", 0, 1), "packeturMZ53.pdf");
+        for parts in [1, 8] {
+            let name = packet_name("DIs7yQRkHDdMYzurMZ53", parts - 1, parts);
+            assert!(name.len() <= 16 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'), "{name}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The process of its own that opens unknown files.
+//!
+//! The app starts its own program again as a helper, gives it one job and the bytes of the files, and reads what came
+//! of it. The helper may calculate and talk to the app, nothing else: no files, no network, no other programs, and
+//! only so much memory and time. When it dies, that is a sentence beside the file.
+
+mod child;
+mod confine;
+mod frame;
+mod process;
+
+pub use child::serve;
+pub use process::Helper;
+
+use super::look::Looked;
+use super::pack::{Order, Report};
+use super::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// The word on the command line that makes the program a helper.
+pub const WORD: &str = "workbench-helper";
+
+/// What the helper is to do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Job {
+    /// Look at a file: what its pages are.
+    Look,
+    /// Draw one page of a file.
+    Show {
+        /// Which.
+        page: usize,
+        /// Its longer side in pixels.
+        longest: u32,
+    },
+    /// Pack files.
+    Pack(Box<Order>),
+}
+
+/// What the helper says; pictures and files come as bytes behind it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Said {
+    /// How far it is.
+    Progress {
+        /// Done.
+        done: usize,
+        /// Of so many.
+        all: usize,
+    },
+    /// A file, looked at; the small pictures behind it.
+    Looked(Looked),
+    /// A page; its pixels behind it.
+    Shown {
+        /// Pixels in a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+        /// One byte a pixel.
+        is_grey: bool,
+    },
+    /// A packet; its files behind it.
+    Packed(Report),
+    /// It cannot be done.
+    Refused(Refusal),
+}

@@ -1,0 +1,218 @@
+//! The app's side: starting a helper, giving it a job, reading what came of it, ending it in time.
+
+use super::super::look::Looked;
+use super::super::pack::{Order, Packed};
+use super::super::pixels::Pixels;
+use super::super::refusal::Refusal;
+use super::{Job, Said, WORD, frame};
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::sync::Semaphore;
+
+/// How long looking at a file may take.
+const LOOKING: Duration = Duration::from_secs(40);
+/// How long drawing one page may take.
+const DRAWING: Duration = Duration::from_secs(20);
+/// How long packing may take.
+const PACKING: Duration = Duration::from_secs(150);
+/// A file that is larger is not given to a helper.
+pub const LARGEST: usize = 100_000_000;
+
+/// Starts helpers. Cheap to clone.
+#[derive(Clone)]
+pub struct Helper {
+    program: PathBuf,
+    /// One at a time has all the memory there is for this.
+    turns: Arc<Semaphore>,
+}
+
+impl Helper {
+    /// Helpers that are this very program.
+    #[must_use]
+    pub fn this_program() -> Self {
+        // The link still leads to this program after an update has put another one in its place.
+        let link = PathBuf::from("/proc/self/exe");
+        let program = if cfg!(target_os = "linux") { link } else { std::env::current_exe().unwrap_or(link) };
+        Self::of(program)
+    }
+
+    /// Helpers of another program, for tests that are not the app.
+    #[must_use]
+    pub fn of(program: PathBuf) -> Self {
+        Self { program, turns: Arc::new(Semaphore::new(1)) }
+    }
+
+    /// Looks at a file. Returns its pages and their small pictures.
+    ///
+    /// # Errors
+    /// Why it cannot be shown.
+    pub async fn look(&self, file: Arc<[u8]>, told: impl Fn(usize, usize)) -> Result<(Looked, Vec<Pixels>), Refusal> {
+        let (said, pieces) = self.job(&Job::Look, &[file], LOOKING, told).await?;
+        let Said::Looked(looked) = said else { return Err(odd()) };
+        if pieces.len() != looked.pages.len() {
+            return Err(odd());
+        }
+        let small = looked.pages.iter().zip(pieces).map(|(page, data)| {
+            let small = Pixels { width: page.thumb.0, height: page.thumb.1, is_grey: false, data };
+            if small.is_whole() && small.data.len() <= 1 << 20 { Ok(small) } else { Err(odd()) }
+        });
+        let small = small.collect::<Result<_, _>>()?;
+        Ok((looked, small))
+    }
+
+    /// Draws a page.
+    ///
+    /// # Errors
+    /// Why it cannot be drawn.
+    pub async fn show(&self, file: Arc<[u8]>, page: usize, longest: u32) -> Result<Pixels, Refusal> {
+        let (said, mut pieces) = self.job(&Job::Show { page, longest }, &[file], DRAWING, |_, _| {}).await?;
+        let (Said::Shown { width, height, is_grey }, Some(data)) = (said, pieces.pop()) else { return Err(odd()) };
+        let pixels = Pixels { width, height, is_grey, data };
+        if pixels.is_whole() && width.max(height) <= 16_384 { Ok(pixels) } else { Err(odd()) }
+    }
+
+    /// Packs.
+    ///
+    /// # Errors
+    /// Why there is no packet.
+    pub async fn pack(
+        &self,
+        order: Order,
+        files: &[Arc<[u8]>],
+        told: impl Fn(usize, usize),
+    ) -> Result<Packed, Refusal> {
+        let (said, files) = self.job(&Job::Pack(Box::new(order)), files, PACKING, told).await?;
+        let Said::Packed(report) = said else { return Err(odd()) };
+        let fits = report.pages.len() == files.len()
+            && report.bytes.iter().zip(&files).all(|(length, file)| *length == file.len() as u64);
+        if fits { Ok(Packed { files, report }) } else { Err(odd()) }
+    }
+
+    async fn job(
+        &self,
+        job: &Job,
+        files: &[Arc<[u8]>],
+        most: Duration,
+        told: impl Fn(usize, usize),
+    ) -> Result<(Said, Vec<Vec<u8>>), Refusal> {
+        if files.iter().any(|file| file.len() > LARGEST) {
+            return Err(Refusal::Died("it is larger than 100 MB".to_owned()));
+        }
+        let _turn = self.turns.acquire().await.map_err(|error| Refusal::Died(error.to_string()))?;
+        let mut child = self.start().map_err(|error| Refusal::Died(format!("the helper did not start: {error}")))?;
+        let talk = talk(&mut child, job, files, &told);
+        match tokio::time::timeout(most, talk).await {
+            Ok(Ok((Said::Refused(refusal), _))) => Err(refusal),
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(_broken)) => Err(Refusal::Died(death(&mut child).await)),
+            Err(_late) => Err(Refusal::Died(format!("it took longer than {} seconds", most.as_secs()))),
+        }
+    }
+
+    fn start(&self) -> std::io::Result<Child> {
+        let mut command = Command::new(&self.program);
+        command
+            .arg(WORD)
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            // What a decoder says about a file may hold parts of it.
+            .stderr(Stdio::null())
+            .kill_on_drop(true);
+        if cfg!(unix) {
+            command.current_dir("/");
+        }
+        command.spawn()
+    }
+}
+
+fn odd() -> Refusal {
+    Refusal::Died("the helper's answer makes no sense".to_owned())
+}
+
+async fn talk(
+    child: &mut Child,
+    job: &Job,
+    files: &[Arc<[u8]>],
+    told: &impl Fn(usize, usize),
+) -> std::io::Result<(Said, Vec<Vec<u8>>)> {
+    let closed = || std::io::Error::from(std::io::ErrorKind::BrokenPipe);
+    let mut input = child.stdin.take().ok_or_else(closed)?;
+    let mut output = child.stdout.take().ok_or_else(closed)?;
+    let pieces: Vec<&[u8]> = files.iter().map(|file| &**file).collect();
+    input.write_all(&frame::head(job, &pieces)?).await?;
+    for piece in pieces {
+        input.write_all(piece).await?;
+    }
+    input.flush().await?;
+    drop(input);
+    loop {
+        let (header, pieces) = read(&mut output).await?;
+        match serde_json::from_slice(&header)? {
+            Said::Progress { done, all } => told(done, all),
+            said => return Ok((said, pieces)),
+        }
+    }
+}
+
+/// The same as [`frame::read`], without blocking.
+async fn read(from: &mut ChildStdout) -> std::io::Result<(Vec<u8>, Vec<Vec<u8>>)> {
+    let wrong = || std::io::Error::from(std::io::ErrorKind::InvalidData);
+    let length = from.read_u32_le().await? as usize;
+    if length > frame::MOST_HEADER {
+        return Err(wrong());
+    }
+    let header = exactly(from, length as u64).await?;
+    let count = from.read_u32_le().await?;
+    if count > frame::MOST_PIECES {
+        return Err(wrong());
+    }
+    let mut lengths = Vec::new();
+    for _ in 0..count {
+        lengths.push(from.read_u64_le().await?);
+    }
+    if lengths.iter().try_fold(0_u64, |sum, length| sum.checked_add(*length)).is_none_or(|sum| sum > frame::MOST_BYTES)
+    {
+        return Err(wrong());
+    }
+    let mut pieces = Vec::new();
+    for length in lengths {
+        pieces.push(exactly(from, length).await?);
+    }
+    Ok((header, pieces))
+}
+
+async fn exactly(from: &mut ChildStdout, length: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(length).read_to_end(&mut bytes).await?;
+    if bytes.len() as u64 == length { Ok(bytes) } else { Err(std::io::ErrorKind::UnexpectedEof.into()) }
+}
+
+/// Why a helper died, in words.
+async fn death(child: &mut Child) -> String {
+    let Ok(Ok(status)) = tokio::time::timeout(Duration::from_secs(2), child.wait()).await else {
+        return "it does not end".to_owned();
+    };
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        return match signal {
+            signal::XCPU | signal::KILL => "it took too long",
+            signal::ABRT => "it needed more memory than a file may have",
+            _ => "it broke the program that opens files; nothing else was touched",
+        }
+        .to_owned();
+    }
+    format!("the program that opens files ended early ({status})")
+}
+
+/// Numbers of signals, the same on every Unix that the app is built for.
+#[cfg(unix)]
+mod signal {
+    pub const ABRT: i32 = 6;
+    pub const KILL: i32 = 9;
+    pub const XCPU: i32 = 24;
+}

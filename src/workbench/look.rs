@@ -1,0 +1,167 @@
+//! What a person sees of a file before it is packed: its pages small, what they hold, what is found on them.
+
+use super::kind::Kind;
+use super::open::Opened;
+use super::pixels::Pixels;
+use super::refusal::Refusal;
+use crate::domain::packet::Area;
+use crate::domain::sensitive;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::sync::Arc;
+
+/// The longer side of a small page.
+pub const THUMB: u32 = 150;
+/// Pages are looked at with their longer side so many pixels.
+const LOOKED: u32 = 500;
+
+/// A file, looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Looked {
+    /// What it is.
+    pub kind: Kind,
+    /// Its pages.
+    pub pages: Vec<PageLook>,
+}
+
+/// A page, looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageLook {
+    /// Width in points.
+    pub width: f32,
+    /// Height in points.
+    pub height: f32,
+    /// Pixels, of a picture.
+    pub pixels: Option<(u32, u32)>,
+    /// Nothing stands on it.
+    pub is_blank: bool,
+    /// It shows the same as this page before it.
+    pub same_as: Option<usize>,
+    /// It has words that can be read and searched.
+    pub has_text: bool,
+    /// Some of its words cannot be read, so a search over it may miss something.
+    pub is_part_read: bool,
+    /// What should not stand on it.
+    pub found: Vec<Finding>,
+    /// Measures of its small picture.
+    pub thumb: (u32, u32),
+}
+
+/// Something that should not stand on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What it is.
+    pub kind: sensitive::Kind,
+    /// As much of it as may be shown.
+    pub masked: String,
+    /// Tells it from others without saying what it is.
+    pub key: String,
+    /// Where it stands.
+    pub areas: Vec<Area>,
+}
+
+/// Looks at every page; `each` gets their small pictures in order.
+///
+/// # Errors
+/// Why the file cannot be shown.
+pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Result<Looked, Refusal> {
+    let opened = Opened::open(bytes)?;
+    let kind = Kind::of(bytes)?;
+    let count = opened.pages();
+    let mut pages: Vec<PageLook> = Vec::with_capacity(count);
+    let mut prints: Vec<[u8; 32]> = Vec::with_capacity(count);
+    for page in 0..count {
+        let drawn = opened.draw(page, LOOKED, false)?;
+        let (has_text, is_part_read, text, found) = words(&opened, page)?;
+        let grey = drawn.clone().grey();
+        let is_blank = !has_text && is_empty(&grey);
+        let print: [u8; 32] = Sha256::new().chain_update(&grey.data).chain_update(text.as_bytes()).finalize().into();
+        let same_as = prints.iter().position(|other| *other == print).filter(|_| !is_blank);
+        prints.push(print);
+        let (width, height) = opened.size(page);
+        let small = super::open::fitted((drawn.width, drawn.height), THUMB);
+        let thumb = drawn.resized(small.0, small.1);
+        pages.push(PageLook {
+            width,
+            height,
+            pixels: opened.pixels(page),
+            is_blank,
+            same_as,
+            has_text,
+            is_part_read,
+            found,
+            thumb: (thumb.width, thumb.height),
+        });
+        each(page + 1, count, thumb);
+    }
+    Ok(Looked { kind, pages })
+}
+
+fn words(opened: &Opened, page: usize) -> Result<(bool, bool, String, Vec<Finding>), Refusal> {
+    let Opened::Document(document) = opened else { return Ok((false, false, String::new(), Vec::new())) };
+    let words = document.words(page)?;
+    let found = words.findings().into_iter().map(|found| Finding {
+        kind: found.kind,
+        masked: sensitive::masked(found.kind, &found.text),
+        key: key(found.kind, &found.text),
+        areas: found.areas,
+    });
+    Ok((!words.is_empty(), words.is_cut || words.unknown > 0, words.text(), found.collect()))
+}
+
+fn key(kind: sensitive::Kind, text: &str) -> String {
+    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let digest = Sha256::digest(format!("{kind:?}{plain}"));
+    crate::domain::text::hex(digest.get(..8).unwrap_or_default())
+}
+
+/// True when almost no pixel stands out from the paper. Dust of a scanner is not writing.
+fn is_empty(grey: &Pixels) -> bool {
+    let mut counts = [0_u64; 256];
+    for value in &grey.data {
+        if let Some(count) = counts.get_mut(usize::from(*value)) {
+            *count += 1;
+        }
+    }
+    let all: u64 = counts.iter().sum();
+    let mut sum = 0;
+    let paper = counts.iter().position(|count| {
+        sum += count;
+        sum * 2 >= all
+    });
+    let paper = paper.unwrap_or(255);
+    let standing_out: u64 =
+        counts.iter().enumerate().filter(|(value, _)| value.abs_diff(paper) > 36).map(|(_, count)| count).sum();
+    standing_out * 2_500 < all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbench::text_pdf::{Block, text_pdf};
+
+    #[test]
+    fn blank_and_repeated_pages_and_what_stands_on_them_are_told() {
+        let page = |words: &str| {
+            let mut lines = vec![Block::Body(words.to_owned())];
+            lines.extend((0..60).map(|_| Block::Body("line".to_owned())));
+            lines
+        };
+        let pdf = text_pdf(&page("CVV: 123 and 4111111111111111")).expect("a PDF");
+        let mut seen = 0;
+        let looked = look(&pdf.into(), |_, _, thumb| {
+            assert!(thumb.is_whole() && thumb.height == THUMB);
+            seen += 1;
+        })
+        .expect("looked at");
+        assert!(looked.pages.len() == seen && seen > 1);
+        let first = looked.pages.first().expect("a page");
+        assert_eq!(first.found.iter().map(|found| found.masked.as_str()).collect::<Vec<_>>(), ["•••", "•••• 1111"]);
+        assert!(first.has_text && !first.is_blank && first.found.iter().all(|found| !found.key.contains("4111")));
+        let mut dusty = Pixels::white(300, 400);
+        dusty.data.iter_mut().step_by(9_001).for_each(|value| *value = 90);
+        assert!(is_empty(&dusty));
+        dusty.data.iter_mut().take(400).for_each(|value| *value = 0);
+        assert!(!is_empty(&dusty));
+    }
+}

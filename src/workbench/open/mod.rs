@@ -1,0 +1,110 @@
+//! A file opened: how many pages it has, how large they are, what is on them.
+//!
+//! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
+
+mod mail;
+mod pdf;
+mod picture;
+mod tiff;
+pub mod words;
+
+use super::kind::Kind;
+use super::pixels::Pixels;
+use super::refusal::Refusal;
+pub use pdf::Document;
+pub use picture::{Picture, jpeg};
+use std::sync::Arc;
+
+/// More pages are not read.
+pub const MOST_PAGES: usize = 300;
+
+/// A file, opened.
+pub enum Opened {
+    /// Pictures, one a page.
+    Picture(Picture),
+    /// A document of pages; mail and text are printed into one.
+    Document(Document),
+}
+
+impl Opened {
+    /// Opens what the bytes are.
+    ///
+    /// # Errors
+    /// Why it cannot become pages.
+    pub fn open(bytes: &Arc<[u8]>) -> Result<Self, Refusal> {
+        let kind = Kind::of(bytes)?;
+        let opened = match kind {
+            Kind::Pdf => Self::Document(Document::open(Arc::clone(bytes))?),
+            Kind::Email => Self::Document(Document::open(mail::mail_pdf(bytes)?.into())?),
+            Kind::Text => Self::Document(Document::open(mail::text_as_pdf(bytes)?.into())?),
+            kind => Self::Picture(Picture::open(Arc::clone(bytes), kind)?),
+        };
+        match opened.pages() {
+            0 => Err(Refusal::damaged(kind.label(), "it has no pages")),
+            pages if pages > MOST_PAGES => Err(Refusal::TooManyPages { pages, most: MOST_PAGES }),
+            _ => Ok(opened),
+        }
+    }
+
+    /// How many pages it has.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        match self {
+            Self::Picture(picture) => picture.frames(),
+            Self::Document(document) => document.pages(),
+        }
+    }
+
+    /// A page's size in points; a picture's as it would be at 96 pixels an inch.
+    #[must_use]
+    pub fn size(&self, page: usize) -> (f32, f32) {
+        match self {
+            Self::Picture(picture) => {
+                let (width, height) = picture.size(page);
+                #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+                let points = |pixels: u32| pixels as f32 * 0.75;
+                (points(width), points(height))
+            }
+            Self::Document(document) => document.size(page),
+        }
+    }
+
+    /// How many pixels a page has, for pictures.
+    #[must_use]
+    pub fn pixels(&self, page: usize) -> Option<(u32, u32)> {
+        match self {
+            Self::Picture(picture) => Some(picture.size(page)),
+            Self::Document(_) => None,
+        }
+    }
+
+    /// A page drawn, its longer side at most this many pixels; a picture is never made larger.
+    ///
+    /// # Errors
+    /// Why it cannot be drawn.
+    pub fn draw(&self, page: usize, longest: u32, is_grey: bool) -> Result<Pixels, Refusal> {
+        let drawn = match self {
+            Self::Picture(picture) => {
+                let pixels = picture.decode(page, is_grey)?;
+                let (width, height) = fitted((pixels.width, pixels.height), longest);
+                if (width, height) == (pixels.width, pixels.height) { pixels } else { pixels.resized(width, height) }
+            }
+            Self::Document(document) => document.draw(page, longest)?,
+        };
+        Ok(if is_grey { drawn.grey() } else { drawn })
+    }
+}
+
+/// Measures whose longer side is at most this.
+#[must_use]
+pub fn fitted((width, height): (u32, u32), longest: u32) -> (u32, u32) {
+    let side = width.max(height);
+    if side <= longest || side == 0 {
+        return (width, height);
+    }
+    let part = |measure: u32| {
+        let scaled = (u64::from(measure) * u64::from(longest) + u64::from(side) / 2) / u64::from(side);
+        u32::try_from(scaled).unwrap_or(longest).max(1)
+    };
+    (part(width), part(height))
+}

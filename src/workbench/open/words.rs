@@ -1,0 +1,185 @@
+//! The words of a page and where they stand, read from its text layer.
+
+use crate::domain::packet::Area;
+use crate::domain::sensitive;
+use hayro::hayro_interpret::font::{Glyph, GlyphRun};
+use hayro::hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
+use hayro::kurbo::{Affine, BezPath, Point, Rect};
+
+/// More signs on one page are not read.
+const MOST_SIGNS: usize = 200_000;
+/// How far below and above its line a sign reaches, in parts of the typeface's size.
+const BELOW: f64 = -0.24;
+const ABOVE: f64 = 0.80;
+
+/// One sign and its place on the page, in points from the top left.
+#[derive(Clone, Debug)]
+struct Sign {
+    text: String,
+    place: Rect,
+    base: Point,
+    size: f64,
+}
+
+/// The words of one page.
+#[derive(Default)]
+pub struct Words {
+    signs: Vec<Sign>,
+    page: (f64, f64),
+    /// True when there were more than are read.
+    pub is_cut: bool,
+    /// Signs whose meaning the file does not tell.
+    pub unknown: usize,
+}
+
+/// What was found on a page that should not stand there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// What it is.
+    pub kind: sensitive::Kind,
+    /// It itself.
+    pub text: String,
+    /// Where it stands.
+    pub areas: Vec<Area>,
+}
+
+impl Words {
+    /// Words of a page of this size, to be filled while the page is interpreted.
+    pub(super) fn of_page((width, height): (f32, f32)) -> Self {
+        Self { page: (f64::from(width).max(1.0), f64::from(height).max(1.0)), ..Self::default() }
+    }
+
+    /// True when the page has no text layer.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.signs.iter().all(|sign| sign.text.trim().is_empty())
+    }
+
+    /// The text as it is written in the file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        joined(&self.signs.iter().collect::<Vec<_>>()).0
+    }
+
+    /// What should not stand there, read in the order of the file and as the eye reads.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Found> {
+        let as_written: Vec<&Sign> = self.signs.iter().collect();
+        let mut as_seen = as_written.clone();
+        let line = |sign: &Sign| sign.base.y / (sign.size * 0.5).max(1.0);
+        as_seen.sort_by(|a, b| line(a).round().total_cmp(&line(b).round()).then(a.base.x.total_cmp(&b.base.x)));
+        let mut found = self.find_in(&as_written);
+        for other in self.find_in(&as_seen) {
+            let is_known = found
+                .iter()
+                .any(|known| known.kind == other.kind && known.text == other.text && known.areas == other.areas);
+            if !is_known && !found.iter().any(|known| overlap(known, &other)) {
+                found.push(other);
+            }
+        }
+        found
+    }
+
+    fn find_in(&self, signs: &[&Sign]) -> Vec<Found> {
+        let (text, starts) = joined(signs);
+        let of_place = |place: sensitive::Place| {
+            let first = starts.partition_point(|start| *start <= place.range.start).saturating_sub(1);
+            let last = starts.partition_point(|start| *start < place.range.end);
+            let covered = signs.get(first..last).unwrap_or_default();
+            let found = text.get(place.range).unwrap_or_default().to_owned();
+            Found { kind: place.kind, text: found, areas: self.areas(covered) }
+        };
+        sensitive::find(&text).into_iter().map(of_place).collect()
+    }
+
+    /// The places of signs, one area a line, with a little room around.
+    fn areas(&self, signs: &[&Sign]) -> Vec<Area> {
+        let mut lines: Vec<Rect> = Vec::new();
+        for sign in signs {
+            match lines.last_mut() {
+                Some(line) if (line.center().y - sign.place.center().y).abs() < sign.place.height() * 0.6 => {
+                    *line = line.union(sign.place);
+                }
+                _ => lines.push(sign.place),
+            }
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "fractions of a page")]
+        let area = |rect: &Rect| {
+            let (width, height) = self.page;
+            let corner = |x: f64, y: f64| ((x / width) as f32, (y / height) as f32);
+            Area::between(corner(rect.x0 - 1.0, rect.y0), corner(rect.x1 + 1.0, rect.y1))
+        };
+        lines.iter().map(area).filter(|area| !area.is_empty()).collect()
+    }
+
+    fn add(&mut self, glyph: &Glyph<'_>, transform: Affine) {
+        if self.signs.len() >= MOST_SIGNS {
+            self.is_cut = true;
+            return;
+        }
+        let text = match glyph.as_unicode() {
+            Some(hayro::hayro_interpret::hayro_cmap::BfString::Char(c)) => c.to_string(),
+            Some(hayro::hayro_interpret::hayro_cmap::BfString::String(text)) => text,
+            None => {
+                self.unknown += 1;
+                "\u{fffd}".to_owned()
+            }
+        };
+        let width = match glyph {
+            Glyph::Outline(outline) => outline.advance_width(),
+            Glyph::Type3(drawn) => drawn.advance_width(),
+        };
+        // Outlines are a thousand units an em; the transform brings them to the page.
+        let width = f64::from(width.filter(|width| width.is_finite() && *width > 0.0).unwrap_or(500.0));
+        let em = Rect::new(0.0, BELOW * 1000.0, width, ABOVE * 1000.0);
+        let place = transform.transform_rect_bbox(em);
+        let base = transform * Point::ORIGIN;
+        let sized = (transform * Point::new(0.0, 1000.0)) - base;
+        let is_sane = [place.x0, place.y0, place.x1, place.y1, base.x, base.y].iter().all(|value| value.is_finite());
+        if is_sane {
+            self.signs.push(Sign { text, place, base, size: sized.hypot().max(0.1) });
+        }
+    }
+}
+
+fn overlap(a: &Found, b: &Found) -> bool {
+    a.areas.iter().any(|a| b.areas.iter().any(|b| a.covers(*b) || b.covers(*a)))
+}
+
+/// The signs as one text, with the spaces and line ends the eye sees between them; and where each sign begins in it.
+fn joined(signs: &[&Sign]) -> (String, Vec<usize>) {
+    let mut text = String::new();
+    let mut starts = Vec::with_capacity(signs.len());
+    let mut last: Option<&Sign> = None;
+    for sign in signs {
+        if let Some(last) = last {
+            let size = last.size.max(sign.size);
+            let is_same_line = (last.base.y - sign.base.y).abs() < size * 0.4;
+            let gap = sign.place.x0 - last.place.x1;
+            if !is_same_line || gap > size * 3.0 || gap < -size * 2.0 {
+                text.push('\n');
+            } else if gap > size * 0.18 && !text.ends_with(' ') && !sign.text.starts_with(' ') {
+                text.push(' ');
+            }
+        }
+        starts.push(text.len());
+        text.push_str(&sign.text);
+        last = Some(sign);
+    }
+    (text, starts)
+}
+
+impl<'a> Device<'a> for Words {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        for glyph in run.glyphs() {
+            self.add(glyph, props.transform * glyph.transform());
+        }
+    }
+}

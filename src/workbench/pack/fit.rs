@@ -1,0 +1,176 @@
+//! The gentlest step at which everything fits: into one file, else into several, else below what reads well, and
+//! then it says so; else not at all.
+
+use super::super::refusal::Refusal;
+use super::ink::Ink;
+use super::leaf::Press;
+use super::{Order, Packed, Report, SHARP_DPI};
+use crate::domain::text;
+use std::ops::Range;
+
+/// How small pictures are made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// Pixels an inch.
+    pub dpi: f32,
+    /// JPEG's quality.
+    pub quality: u8,
+}
+
+const fn step(dpi: f32, quality: u8) -> Step {
+    Step { dpi, quality }
+}
+
+/// From the finest to the coarsest that still reads well.
+const SHARP: [Step; 8] = [
+    step(200.0, 82),
+    step(200.0, 72),
+    step(190.0, 62),
+    step(175.0, 55),
+    step(160.0, 50),
+    step(150.0, 45),
+    step(150.0, 36),
+    step(150.0, 28),
+];
+/// Below it.
+const COARSE: [Step; 3] = [step(130.0, 30), step(110.0, 28), step(100.0, 24)];
+
+/// Makes the packet.
+pub fn fit(press: &Press<'_>, order: &Order) -> Result<Packed, Refusal> {
+    let recipe = &order.recipe;
+    let all = press.leaves.len();
+    if let Some(most) = recipe.max_pages.filter(|most| all > most.saturating_mul(recipe.max_files)) {
+        let files = text::counted(recipe.max_files, "file", "files");
+        return Err(Refusal::DoesNotFit(format!(
+            "{all} pages do not fit: the card network takes {most} in a file, and {files} may be added. Leave out pages"
+        )));
+    }
+    let most = recipe.max_files.max(1);
+    for (steps, files) in [(&SHARP[..], 1), (&SHARP[..], most), (&COARSE[..], 1), (&COARSE[..], most)] {
+        if (files == 1 || most > 1)
+            && let Some(packed) = gentlest(press, order, steps, files)?
+        {
+            return Ok(packed);
+        }
+    }
+    Err(too_large(press, order))
+}
+
+/// What it came to at the coarsest step, in words.
+fn too_large(press: &Press<'_>, order: &Order) -> Refusal {
+    let coarsest = COARSE.last().copied().unwrap_or(step(100.0, 24));
+    let size = press.inks(coarsest).and_then(|inks| press.bind(0..press.leaves.len(), coarsest, &inks));
+    let least = size.map(|bytes| text::bytes(bytes.len() as u64)).unwrap_or_default();
+    let room = order.recipe.total_max_bytes.min(order.recipe.file_max_bytes * order.recipe.max_files as u64);
+    Refusal::DoesNotFit(format!(
+        "{} need {least} at the least, and {} may be added. Leave out pages, or choose black and white",
+        text::counted(press.leaves.len(), "page", "pages"),
+        text::bytes(room)
+    ))
+}
+
+/// The first step of a row at which everything fits into so many files. Halving needs few attempts.
+fn gentlest(press: &Press<'_>, order: &Order, steps: &[Step], files: usize) -> Result<Option<Packed>, Refusal> {
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Ok(None) };
+    // Most packets fit at once.
+    if let Some(packed) = attempt(press, order, *first, files)? {
+        return Ok(Some(packed));
+    }
+    let Some(mut best) = attempt(press, order, *last, files)? else { return Ok(None) };
+    let (mut low, mut high) = (1, steps.len() - 1);
+    while low < high {
+        let at = usize::midpoint(low, high);
+        let Some(step) = steps.get(at) else { break };
+        match attempt(press, order, *step, files)? {
+            Some(packed) => {
+                best = packed;
+                high = at;
+            }
+            None => low = at + 1,
+        }
+    }
+    Ok(Some(best))
+}
+
+fn attempt(press: &Press<'_>, order: &Order, step: Step, files: usize) -> Result<Option<Packed>, Refusal> {
+    let inks = press.inks(step)?;
+    let Some(bound) = split(press, order, step, &inks, files)? else { return Ok(None) };
+    let total: u64 = bound.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    if total > order.recipe.total_max_bytes {
+        return Ok(None);
+    }
+    for (pages, bytes) in &bound {
+        press.prove(pages.clone(), bytes)?;
+    }
+    let mut places = Vec::with_capacity(press.leaves.len());
+    let mut last = (usize::MAX, 0);
+    for leaf in &press.leaves {
+        last = if leaf.exhibit == last.0 { (leaf.exhibit, last.1 + 1) } else { (leaf.exhibit, 0) };
+        places.push(last);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
+    let dpi = step.dpi.round() as u32;
+    let report = Report {
+        pages: bound.iter().map(|(pages, _)| pages.len()).collect(),
+        bytes: bound.iter().map(|(_, bytes)| bytes.len() as u64).collect(),
+        dpi,
+        quality: step.quality,
+        is_sharp: step.dpi >= SHARP_DPI,
+        coarse: press.coarse(),
+        places,
+    };
+    Ok(Some(Packed { files: bound.into_iter().map(|(_, bytes)| bytes).collect(), report }))
+}
+
+type Bound = Vec<(Range<usize>, Vec<u8>)>;
+
+/// The pages in order, in as many files as are needed and allowed.
+fn split(
+    press: &Press<'_>,
+    order: &Order,
+    step: Step,
+    inks: &[Option<Ink>],
+    files: usize,
+) -> Result<Option<Bound>, Refusal> {
+    let all = press.leaves.len();
+    let most_pages = order.recipe.max_pages.unwrap_or(usize::MAX).max(1);
+    let limit = order.recipe.file_max_bytes;
+    let mut bound: Bound = Vec::new();
+    let mut start = 0;
+    while start < all {
+        if bound.len() == files {
+            return Ok(None);
+        }
+        // What pictures alone take tells how far this file can reach at most.
+        let mut end = start;
+        let mut sum = 0_u64;
+        while end < all && end - start < most_pages {
+            sum += inks.get(end).and_then(Option::as_ref).map_or(0, |ink| ink.len() as u64);
+            if sum > limit && end > start {
+                break;
+            }
+            end += 1;
+        }
+        // The longest run that fits; bytes grow with pages.
+        let (mut good, mut bad) = (start, end + 1);
+        let mut made = None;
+        let mut next = end;
+        while good + 1 < bad {
+            let bytes = press.bind(start..next, step, inks)?;
+            if bytes.len() as u64 <= limit {
+                good = next;
+                made = Some(bytes);
+            } else {
+                bad = next;
+            }
+            if files == 1 && good < all {
+                return Ok(None);
+            }
+            next = usize::midpoint(good, bad);
+        }
+        let Some(bytes) = made else { return Ok(None) };
+        bound.push((start..good, bytes));
+        start = good;
+    }
+    Ok(Some(bound))
+}

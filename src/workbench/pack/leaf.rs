@@ -1,0 +1,335 @@
+//! Pages of the packet: which are taken over, which are drawn, and drawing them on all threads within the memory.
+
+use super::super::open::{Document, Opened};
+use super::super::pixels::Pixels;
+use super::super::refusal::Refusal;
+use super::bind::Binder;
+use super::fit::Step;
+use super::ink::{Ink, ink};
+use super::origin::{Origin, Taking};
+use super::paper::{Paper, placing};
+use super::shrink::Shrink;
+use super::{Order, Progress, prove};
+use crate::domain::packet::{Area, Tones, Turn};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Drawn pages that are kept between attempts may take this many bytes.
+const KEPT_BYTES: usize = 110 << 20;
+
+/// One page of the packet.
+#[derive(Clone)]
+pub struct Leaf {
+    pub exhibit: usize,
+    pub source: usize,
+    pub page: usize,
+    pub turn: Turn,
+    /// On the page before it was turned.
+    pub boxes: Vec<Area>,
+    pub stamp: Option<String>,
+    pub paper: Paper,
+    /// Whether the page is taken over as it is.
+    pub is_taken: bool,
+}
+
+/// The pages an order asks for.
+pub fn leaves(order: &Order, opened: &[Opened]) -> Result<Vec<Leaf>, Refusal> {
+    let mut leaves = Vec::new();
+    for (exhibit, part) in order.exhibits.iter().enumerate() {
+        let source = opened.get(part.source).ok_or_else(|| Refusal::damaged("order", "a file is missing"))?;
+        for (number, page) in part.parts.iter().enumerate() {
+            if page.page >= source.pages() {
+                return Err(Refusal::damaged("order", "a page is missing"));
+            }
+            let stamp = part.label.as_ref().filter(|_| order.recipe.is_stamped);
+            let stamp = stamp.map(|label| format!("{label}, page {} of {}", number + 1, part.parts.len()));
+            let paper = if let Some(pixels) = source.pixels(page.page) {
+                Paper::of_picture(sideways(pixels, page.turn), stamp.is_some())
+            } else {
+                Paper::of_page(sideways(source.size(page.page), page.turn), stamp.is_some())
+            };
+            let is_document = matches!(source, Opened::Document(_));
+            leaves.push(Leaf {
+                exhibit,
+                source: part.source,
+                page: page.page,
+                turn: page.turn,
+                boxes: page.boxes.iter().copied().filter(|area| !area.is_empty()).collect(),
+                stamp,
+                paper,
+                is_taken: is_document && page.boxes.is_empty() && order.recipe.tones != Tones::BlackWhite,
+            });
+        }
+    }
+    Ok(leaves)
+}
+
+/// Measures once the page is turned.
+fn sideways<T>((width, height): (T, T), turn: Turn) -> (T, T) {
+    if turn.quarters() % 2 == 1 { (height, width) } else { (width, height) }
+}
+
+/// What makes pages at any step.
+pub struct Press<'a> {
+    opened: &'a [Opened],
+    origins: BTreeMap<usize, Origin>,
+    /// The pages.
+    pub leaves: Vec<Leaf>,
+    tones: Tones,
+    threads: usize,
+    drawn: Vec<Mutex<Option<Pixels>>>,
+    kept: AtomicUsize,
+    done: AtomicUsize,
+    progress: &'a Progress<'a>,
+}
+
+/// The finest step anything is drawn at, in pixels an inch.
+const FINEST: f32 = 200.0;
+
+impl<'a> Press<'a> {
+    /// Reads what can be taken over and checks that it looks the same.
+    pub fn new(
+        order: &Order,
+        opened: &'a [Opened],
+        leaves: Vec<Leaf>,
+        progress: &'a Progress<'a>,
+    ) -> Result<Self, Refusal> {
+        let mut origins = BTreeMap::new();
+        for (source, document) in documents(opened) {
+            let is_needed = leaves.iter().any(|leaf| leaf.source == source && leaf.is_taken);
+            if is_needed
+                && let Some(origin) = Origin::open(document.bytes())
+                && origin.pages() == document.pages()
+            {
+                origins.insert(source, origin);
+            }
+        }
+        let drawn = leaves.iter().map(|_| Mutex::default()).collect();
+        let mut press = Self {
+            opened,
+            origins,
+            leaves,
+            tones: order.recipe.tones,
+            threads: order.threads.clamp(1, 4),
+            drawn,
+            kept: AtomicUsize::new(0),
+            done: AtomicUsize::new(0),
+            progress,
+        };
+        press.check_taken()?;
+        Ok(press)
+    }
+
+    /// A rough count of what there is to do.
+    fn tell(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        (self.progress)(done.min(self.leaves.len() * 3), self.leaves.len() * 3);
+    }
+
+    /// Takes every page over once, by itself, and leaves those to be drawn that do not look the same.
+    fn check_taken(&mut self) -> Result<(), Refusal> {
+        let finest = Step { dpi: FINEST, quality: 80 };
+        for leaf in &mut self.leaves {
+            leaf.is_taken &= self.origins.contains_key(&leaf.source);
+        }
+        let mut binder = Binder::new();
+        let mut copied = BTreeMap::new();
+        let mut taken = Vec::new();
+        for index in 0..self.leaves.len() {
+            let is_taken = self.leaves.get(index).is_some_and(|leaf| leaf.is_taken)
+                && self.take(index, finest, &mut binder, &mut copied);
+            if let Some(leaf) = self.leaves.get_mut(index) {
+                leaf.is_taken = is_taken;
+            }
+            if is_taken {
+                taken.push(index);
+            }
+        }
+        if taken.is_empty() {
+            return Ok(());
+        }
+        let made = Document::open(binder.finish()?.into());
+        let same = match &made {
+            Ok(made) if made.pages() == taken.len() => self.each(taken.len(), |number| {
+                let index = taken.get(number).copied().unwrap_or(0);
+                self.tell();
+                Ok(self.is_same(index, made, number))
+            })?,
+            _ => vec![false; taken.len()],
+        };
+        for (index, same) in taken.into_iter().zip(same) {
+            if let Some(leaf) = self.leaves.get_mut(index) {
+                leaf.is_taken &= same;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_same(&self, index: usize, made: &Document, number: usize) -> bool {
+        let Some(leaf) = self.leaves.get(index) else { return false };
+        match self.opened.get(leaf.source) {
+            Some(Opened::Document(source)) => {
+                prove::looks_same(source, leaf.page, leaf.turn, made, number, &leaf.paper)
+            }
+            _ => false,
+        }
+    }
+
+    /// Does something for each number on all threads; the first mistake ends it.
+    fn each<T: Send>(
+        &self,
+        count: usize,
+        work: impl Fn(usize) -> Result<T, Refusal> + Sync,
+    ) -> Result<Vec<T>, Refusal> {
+        let next = AtomicUsize::new(0);
+        let results: Vec<Mutex<Option<Result<T, Refusal>>>> = (0..count).map(|_| Mutex::new(None)).collect();
+        let run = || {
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let Some(place) = results.get(number) else { break };
+                let result = work(number);
+                if result.is_err() {
+                    next.store(count, Ordering::Relaxed);
+                }
+                *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+            }
+        };
+        std::thread::scope(|scope| {
+            let mut helpers = Vec::new();
+            for _ in 1..self.threads.min(count) {
+                // Without another thread this one does all of it.
+                helpers.extend(std::thread::Builder::new().stack_size(8 << 20).spawn_scoped(scope, run).ok());
+            }
+            run();
+        });
+        let results: Vec<_> = results
+            .into_iter()
+            .filter_map(|place| place.into_inner().unwrap_or_else(PoisonError::into_inner))
+            .collect();
+        let made: Vec<T> = results.into_iter().collect::<Result<_, _>>()?;
+        if made.len() == count { Ok(made) } else { Err(Refusal::Died("a page was lost".to_owned())) }
+    }
+
+    /// The pictures of all drawn pages at a step.
+    pub fn inks(&self, step: Step) -> Result<Vec<Option<Ink>>, Refusal> {
+        self.each(self.leaves.len(), |index| {
+            let Some(leaf) = self.leaves.get(index).filter(|leaf| !leaf.is_taken) else { return Ok(None) };
+            let pixels = self.pixels(index, leaf)?;
+            let (width, height) = leaf.paper.pixels(step.dpi);
+            let is_larger = pixels.width > width && pixels.height > height;
+            let made = if is_larger {
+                ink(&pixels.resized(width, height), self.tones, step.quality)
+            } else {
+                ink(&pixels, self.tones, step.quality)
+            };
+            self.tell();
+            made.map(Some)
+        })
+    }
+
+    /// A page drawn as finely as it is ever needed, turned, with its boxes burned in.
+    fn pixels(&self, index: usize, leaf: &Leaf) -> Result<Pixels, Refusal> {
+        let slot = self.drawn.get(index);
+        if let Some(kept) = slot.and_then(|slot| slot.lock().unwrap_or_else(PoisonError::into_inner).clone()) {
+            return Ok(kept);
+        }
+        let source = self.opened.get(leaf.source).ok_or_else(|| Refusal::damaged("order", "a file is missing"))?;
+        let (width, height) = leaf.paper.pixels(FINEST);
+        let is_grey = self.tones != Tones::Colour;
+        let mut pixels = source.draw(leaf.page, width.max(height), is_grey)?;
+        pixels.blacken(&leaf.boxes);
+        let mut pixels = pixels.turned(leaf.turn);
+        if !pixels.is_grey && pixels.has_no_colour() {
+            pixels = pixels.grey();
+        }
+        let size = pixels.data.len();
+        if self.kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT_BYTES
+            && let Some(slot) = slot
+        {
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(pixels.clone());
+        }
+        Ok(pixels)
+    }
+
+    /// Takes a page over into a document.
+    fn take(
+        &self,
+        index: usize,
+        step: Step,
+        binder: &mut Binder,
+        copied: &mut BTreeMap<usize, BTreeMap<lopdf::ObjectId, lopdf::ObjectId>>,
+    ) -> bool {
+        let Some(leaf) = self.leaves.get(index) else { return false };
+        let Some(origin) = self.origins.get(&leaf.source) else { return false };
+        let Some(sheet) = origin.sheet(leaf.page) else { return false };
+        let turn = Turn::quarter(sheet.quarters + leaf.turn.quarters());
+        let place = placing(sheet.crop, turn, &leaf.paper);
+        let scale = place.iter().take(4).fold(0.0_f32, |most, value| most.max(value.abs()));
+        let shrink = Shrink { dpi: step.dpi, quality: step.quality, tones: self.tones, scale };
+        let copied = copied.entry(leaf.source).or_default();
+        let Some(form) = origin.take(leaf.page, &mut Taking::new(&mut binder.document, copied, &shrink)) else {
+            return false;
+        };
+        binder.form(form, place, &leaf.paper, leaf.stamp.as_deref());
+        true
+    }
+
+    /// A PDF of some of the pages at a step.
+    pub fn bind(&self, pages: std::ops::Range<usize>, step: Step, inks: &[Option<Ink>]) -> Result<Vec<u8>, Refusal> {
+        let mut binder = Binder::new();
+        let mut copied = BTreeMap::new();
+        for index in pages {
+            let Some(leaf) = self.leaves.get(index) else { continue };
+            match inks.get(index) {
+                Some(Some(ink)) => binder.picture(ink, &leaf.paper, leaf.stamp.as_deref()),
+                _ => {
+                    if !self.take(index, step, &mut binder, &mut copied) {
+                        return Err(Refusal::NotProven("a page could not be taken over a second time".to_owned()));
+                    }
+                }
+            }
+        }
+        binder.finish()
+    }
+
+    /// Reads a file of the packet back and checks everything that was hidden.
+    pub fn prove(&self, pages: std::ops::Range<usize>, bytes: &[u8]) -> Result<(), Refusal> {
+        let made = Document::open(bytes.to_vec().into())
+            .map_err(|refusal| Refusal::NotProven(crate::domain::text::uncapitalized(&refusal.to_string())))?;
+        if made.pages() != pages.len() {
+            return Err(Refusal::NotProven("it has another number of pages".to_owned()));
+        }
+        let first = pages.start;
+        let check = |number: usize| {
+            let Some(leaf) = self.leaves.get(first + number).filter(|leaf| !leaf.boxes.is_empty()) else {
+                return Ok(());
+            };
+            let boxes: Vec<Area> = leaf.boxes.iter().map(|area| area.turned(leaf.turn)).collect();
+            prove::is_hidden(&made, number, &leaf.paper, &boxes, leaf.stamp.as_deref())
+        };
+        self.each(pages.len(), check).map(drop)
+    }
+
+    /// Exhibits whose pictures have fewer pixels than read well.
+    pub fn coarse(&self) -> Vec<usize> {
+        let is_coarse = |leaf: &&Leaf| {
+            let pixels = self.opened.get(leaf.source).and_then(|source| source.pixels(leaf.page));
+            pixels.is_some_and(|(w, h)| {
+                let across = if leaf.turn.quarters() % 2 == 1 { h } else { w };
+                leaf.paper.dpi(across) < super::SHARP_DPI - 0.5
+            })
+        };
+        let mut found: Vec<usize> = self.leaves.iter().filter(is_coarse).map(|leaf| leaf.exhibit).collect();
+        found.dedup();
+        found
+    }
+}
+
+fn documents(opened: &[Opened]) -> impl Iterator<Item = (usize, &Document)> {
+    opened.iter().enumerate().filter_map(|(index, opened)| match opened {
+        Opened::Document(document) => Some((index, document)),
+        Opened::Picture(_) => None,
+    })
+}

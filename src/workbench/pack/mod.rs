@@ -1,0 +1,92 @@
+//! Many files packed into few small PDFs that read as well as they can.
+//!
+//! Pages of documents are taken over with their text and lines, and only their pictures are made smaller; pages that
+//! cannot be taken over exactly, and pages with black boxes, are drawn. How small everything is made is the gentlest
+//! of a row of steps at which it fits. Nothing is ever cut off to fit.
+
+mod bind;
+mod fit;
+mod ink;
+mod leaf;
+mod origin;
+mod paper;
+mod prove;
+mod shrink;
+
+pub use paper::SHARP_DPI;
+
+use super::open::Opened;
+use super::refusal::Refusal;
+use crate::domain::packet::{PagePart, Recipe};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What is to be packed: exhibits in order, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Order {
+    /// The exhibits.
+    pub exhibits: Vec<ExhibitPart>,
+    /// How.
+    pub recipe: Recipe,
+    /// How many threads may work at once.
+    pub threads: usize,
+}
+
+/// An exhibit of the order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExhibitPart {
+    /// Which of the files.
+    pub source: usize,
+    /// What its pages are stamped with before their number; nothing for a page of contents.
+    pub label: Option<String>,
+    /// Its pages.
+    pub parts: Vec<PagePart>,
+}
+
+/// A packet.
+#[derive(Clone, PartialEq)]
+pub struct Packed {
+    /// The files.
+    pub files: Vec<Vec<u8>>,
+    /// What they are like.
+    pub report: Report,
+}
+
+/// What a packet is like.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Pages of each file.
+    pub pages: Vec<usize>,
+    /// Bytes of each file.
+    pub bytes: Vec<u64>,
+    /// Pixels an inch that pictures were brought down to.
+    pub dpi: u32,
+    /// JPEG's quality.
+    pub quality: u8,
+    /// False when pictures were brought below what reads well.
+    pub is_sharp: bool,
+    /// Exhibits whose own picture has fewer pixels than read well, by index.
+    pub coarse: Vec<usize>,
+    /// For each page of the packet: which exhibit, and which of its pages.
+    pub places: Vec<(usize, usize)>,
+}
+
+/// How far the work is, of how much.
+pub type Progress<'a> = dyn Fn(usize, usize) + Sync + 'a;
+
+/// Packs.
+///
+/// # Errors
+/// Why there is no packet: which file is broken, or what does not fit.
+pub fn pack(order: &Order, sources: &[Arc<[u8]>], progress: &Progress<'_>) -> Result<Packed, Refusal> {
+    let opened: Vec<Opened> = sources.iter().map(Opened::open).collect::<Result<_, _>>()?;
+    let leaves = leaf::leaves(order, &opened)?;
+    if leaves.is_empty() {
+        return Err(Refusal::DoesNotFit("There is no page to pack".to_owned()));
+    }
+    let press = leaf::Press::new(order, &opened, leaves, progress)?;
+    fit::fit(&press, order)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,175 @@
+//! Pictures inside a PDF, made as small as they are shown, without what a camera wrote into them.
+
+use super::super::open::jpeg;
+use super::super::pixels::Pixels;
+use super::ink::ink;
+use crate::domain::packet::Tones;
+use lopdf::{Document, Object, Stream};
+
+/// A picture may unfold to this many bytes.
+const MOST_BYTES: usize = 120 << 20;
+
+/// How pictures are made smaller.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shrink {
+    /// Pixels an inch, where a picture has more.
+    pub dpi: f32,
+    /// JPEG's quality.
+    pub quality: u8,
+    /// Colours.
+    pub tones: Tones,
+    /// How much smaller than its own page it is shown.
+    pub scale: f32,
+}
+
+impl Shrink {
+    /// A picture of a PDF, made smaller where that is safe. Nothing when it may not be taken over at all.
+    pub fn picture(&self, from: &Document, old: &Stream, copied: Stream, drawn: Option<(f32, f32)>) -> Option<Stream> {
+        let filters: Vec<&[u8]> = old.filters().unwrap_or_default();
+        if filters.contains(&&b"JPXDecode"[..]) {
+            // Its own boxes may hold anything; the page is drawn instead.
+            return None;
+        }
+        let plain = cleaned(&filters, copied);
+        let made = self.smaller(from, old, &filters, drawn);
+        Some(match made {
+            Some(mut made) if made.content.len() < plain.content.len() => {
+                for key in [&b"SMask"[..], b"Interpolate", b"Intent"] {
+                    if let Ok(value) = plain.dict.get(key) {
+                        made.dict.set(key, value.clone());
+                    }
+                }
+                made
+            }
+            _ => plain,
+        })
+    }
+
+    fn smaller(&self, from: &Document, old: &Stream, filters: &[&[u8]], drawn: Option<(f32, f32)>) -> Option<Stream> {
+        let pixels = pixels(from, old, filters)?;
+        let pixels = if self.tones == Tones::Colour { pixels } else { pixels.grey() };
+        let (width, height) = drawn.unwrap_or((612.0, 792.0));
+        let wanted = |points: f32| {
+            let inches = points * self.scale / 72.0;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to sane measures")]
+            let pixels = (inches * self.dpi).ceil().clamp(1.0, 20_000.0) as u32;
+            pixels
+        };
+        let (width, height) = (wanted(width), wanted(height));
+        let is_larger = pixels.width > width && pixels.height > height;
+        let pixels = if is_larger { pixels.resized(width, height) } else { pixels };
+        ink(&pixels, if self.tones == Tones::Colour { Tones::Colour } else { Tones::Grey }, self.quality)
+            .ok()
+            .map(|ink| ink.stream)
+    }
+}
+
+/// The pixels of a picture of the plain kinds; others stay as they are.
+fn pixels(from: &Document, stream: &Stream, filters: &[&[u8]]) -> Option<Pixels> {
+    let dict = &stream.dict;
+    let is_special = [&b"Decode"[..], b"Mask", b"ImageMask", b"Matte"].iter().any(|key| dict.has(key));
+    if is_special || dict.get_deref(b"BitsPerComponent", from).and_then(Object::as_i64).ok() != Some(8) {
+        return None;
+    }
+    let measure = |key| dict.get_deref(key, from).and_then(Object::as_i64).ok().and_then(|n| u32::try_from(n).ok());
+    let (width, height) = (measure(b"Width")?, measure(b"Height")?);
+    let is_grey = match channels(from, dict.get_deref(b"ColorSpace", from).ok()?)? {
+        1 => true,
+        3 => false,
+        _ => return None,
+    };
+    if u64::from(width) * u64::from(height) * 3 > MOST_BYTES as u64 {
+        return None;
+    }
+    let made = match filters {
+        [b"DCTDecode"] => {
+            let pixels = jpeg(&stream.content, false).ok()?;
+            let fits = (pixels.width, pixels.height, pixels.is_grey) == (width, height, is_grey);
+            fits.then_some(pixels)?
+        }
+        [] | [b"FlateDecode" | b"LZWDecode" | b"RunLengthDecode"] => {
+            let data = stream.get_plain_content_with_limit(MOST_BYTES).ok()?;
+            let mut pixels = Pixels { width, height, is_grey, data };
+            let whole = pixels.stride() * height as usize;
+            if pixels.data.len() < whole {
+                return None;
+            }
+            pixels.data.truncate(whole);
+            pixels
+        }
+        _ => return None,
+    };
+    made.is_whole().then_some(made)
+}
+
+/// How many values a colour has, for spaces that are plain grey or red, green, blue.
+fn channels(from: &Document, space: &Object) -> Option<i64> {
+    match space {
+        Object::Name(name) => match name.as_slice() {
+            b"DeviceGray" | b"CalGray" | b"G" => Some(1),
+            b"DeviceRGB" | b"CalRGB" | b"RGB" => Some(3),
+            _ => None,
+        },
+        Object::Array(parts) => match parts.first()?.as_name().ok()? {
+            b"CalGray" => Some(1),
+            b"CalRGB" => Some(3),
+            b"ICCBased" => {
+                let (_, profile) = from.dereference(parts.get(1)?).ok()?;
+                profile.as_stream().ok()?.dict.get_deref(b"N", from).and_then(Object::as_i64).ok()
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A JPEG keeps only the segments it is decoded by; cameras write where and when into the others.
+fn cleaned(filters: &[&[u8]], mut stream: Stream) -> Stream {
+    if filters == [&b"DCTDecode"[..]]
+        && let Some(clean) = without_notes(&stream.content)
+    {
+        stream.set_content(clean);
+    }
+    stream
+}
+
+/// The same JPEG without comments and application segments, but for Adobe's, which says how colours are stored.
+fn without_notes(jpeg: &[u8]) -> Option<Vec<u8>> {
+    let mut out = jpeg.get(..2).filter(|start| *start == [0xff, 0xd8])?.to_vec();
+    let mut at = 2;
+    loop {
+        match jpeg.get(at..)? {
+            [0xff, 0xff, ..] => at += 1,
+            [0xff, 0xda, ..] => {
+                out.extend_from_slice(jpeg.get(at..)?);
+                return Some(out);
+            }
+            [0xff, marker, high, low, ..] => {
+                let length = 2 + usize::from(u16::from_be_bytes([*high, *low]));
+                let segment = jpeg.get(at..at + length)?;
+                if !matches!(marker, 0xe1..=0xed | 0xef | 0xfe) {
+                    out.extend_from_slice(segment);
+                }
+                at += length;
+            }
+            _ => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_camera_wrote_is_gone_and_the_picture_is_the_same() {
+        let mut bytes = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 80);
+        encoder.add_app_segment(1, b"Exif\0\0GPS 41.40338, 2.17403".to_vec()).expect("added");
+        encoder.encode(&[120; 32 * 32 * 3], 32, 32, jpeg_encoder::ColorType::Rgb).expect("written");
+        assert!(memchr::memmem::find(&bytes, b"41.40338").is_some());
+        let clean = without_notes(&bytes).expect("cleaned");
+        assert!(memchr::memmem::find(&clean, b"41.40338").is_none());
+        assert_eq!(jpeg(&clean, false).expect("decoded"), jpeg(&bytes, false).expect("decoded"));
+    }
+}

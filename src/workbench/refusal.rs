@@ -1,0 +1,76 @@
+//! Why a file cannot be opened or packed. Every variant reads as a sentence beside the file's name.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a file is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum Refusal {
+    /// No bytes.
+    #[error("The file is empty")]
+    Empty,
+    /// A type that is not opened.
+    #[error("{what} cannot be packed. {instead}")]
+    NotTaken {
+        /// What it is, as the beginning of a sentence.
+        what: String,
+        /// What to do instead, as a sentence without its full stop.
+        instead: String,
+    },
+    /// Its bytes make no sense.
+    #[error("The {what} is damaged: {why}")]
+    Damaged {
+        /// What it should have been.
+        what: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// A PDF that asks for a password.
+    #[error("The PDF is protected with a password. Save it without one, then add it again")]
+    Protected,
+    /// More pages than are read.
+    #[error("It has {pages} pages; at most {most} are read. Save the pages that matter as a file of their own")]
+    TooManyPages {
+        /// How many it has.
+        pages: usize,
+        /// How many are read.
+        most: usize,
+    },
+    /// More pixels than fit into the memory a file may use.
+    #[error("The picture of {width} × {height} pixels is too large to open. Save it smaller, then add it again")]
+    TooManyPixels {
+        /// Pixels in a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
+    /// Letters no bundled typeface has.
+    #[error(
+        "{count} of its characters cannot be printed here, for example {example}. Print it to a PDF where it was written"
+    )]
+    Unprintable {
+        /// How many different ones.
+        count: usize,
+        /// One of them, with its number.
+        example: String,
+    },
+    /// A text or a mail that would fill a book.
+    #[error("The text is too long to print: {0}")]
+    TooLong(String),
+    /// It does not fit, however it is made.
+    #[error("{0}")]
+    DoesNotFit(String),
+    /// What was made does not read back as it should.
+    #[error("The packet was made and not kept, as reading it back showed a mistake: {0}")]
+    NotProven(String),
+    /// It used more than a file may use, or broke what opens it.
+    #[error("The file could not be opened safely: {0}")]
+    Died(String),
+}
+
+impl Refusal {
+    /// Damaged, in words.
+    pub(super) fn damaged(what: &str, why: impl std::fmt::Display) -> Self {
+        Self::Damaged { what: what.to_owned(), why: crate::domain::text::clean_to(&why.to_string(), 160) }
+    }
+}
