@@ -108,6 +108,10 @@ pub enum Action {
     SendPayment(Box<PaymentEvent>),
     /// Send a payment that was confirmed.
     SendPaymentNow(Box<PaymentEvent>),
+    /// Something on the workbench.
+    Packet(super::pages::disputes::packet::Ask),
+    /// Add a picture of the clipboard.
+    PastePicture(DisputeId, std::sync::Arc<egui::ColorImage>),
     /// Something on the settings page.
     OfSettings(super::pages::settings::Ask),
     /// Close the window although something is not sent.
@@ -128,7 +132,10 @@ impl App {
             Action::Settings(change) => self.desk.settings.change(change),
             Action::AskList => self.ask_list(),
             Action::OpenDispute(id) => self.open_dispute(id),
-            Action::Browse(dispute) => files::browse(&mut self.file_dialog, &self.desk, frame, dispute),
+            Action::Browse(dispute) => {
+                let is_packet = self.pages.disputes.packet.dispute() == Some(&dispute);
+                files::browse(&mut self.file_dialog, &self.desk, frame, dispute, is_packet);
+            }
             Action::StopWaiting => self.file_dialog.clear(),
             Action::Paste(dispute, text) => files::paste(&mut self.clipboard, &self.desk, dispute, text),
             Action::AddFiles(dispute, paths) => self.add_files(&dispute, paths),
@@ -193,6 +200,8 @@ impl App {
                 self.dialog = None;
                 self.send_payment(event);
             }
+            Action::Packet(ask) => self.apply_packet(ask, frame),
+            Action::PastePicture(dispute, image) => self.paste_picture(dispute, &image),
             Action::OfSettings(ask) => self.apply_settings(ask),
             Action::CloseAnyway => {
                 self.may_close = true;
@@ -315,6 +324,9 @@ impl App {
     }
 
     pub(super) fn add_files(&mut self, dispute: &DisputeId, paths: Vec<PathBuf>) {
+        if self.pages.disputes.packet.dispute() == Some(dispute) {
+            return self.add_to_packet(super::packing::of_paths(paths));
+        }
         self.pages.disputes.show_evidence();
         let Some(session) = self.session.clone() else { return };
         let Self { pages, desk, .. } = self;

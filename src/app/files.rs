@@ -17,6 +17,8 @@ pub enum Wanted {
     SaveEvidence(crate::api::finix::GetEvidence),
     /// Where to save the proof of a dispute.
     SaveProof(DisputeId),
+    /// Where to save a packet.
+    SavePacket,
     /// Where to save the list.
     SaveList,
 }
@@ -33,14 +35,22 @@ pub enum Chosen {
 /// At most one dialog at a time.
 pub type FileDialog = Remote<Wanted, Chosen, std::convert::Infallible>;
 
+/// What Finix takes as it is.
+const EVIDENCE: (&str, &[&str]) = ("Evidence (PDF, JPEG, PNG, TIFF)", &["pdf", "jpg", "jpeg", "png", "tif", "tiff"]);
+/// What can become pages of a packet.
+const PAGES: (&str, &[&str]) = (
+    "Pictures, PDF, text and mail",
+    &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif", "gif", "bmp", "txt", "eml"],
+);
+
 /// Opens the dialog to choose files.
-pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispute: DisputeId) {
+/// For a packet, everything that can become pages is offered.
+pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispute: DisputeId, is_packet: bool) {
+    let (name, extensions): (&str, &[&str]) = if is_packet { PAGES } else { EVIDENCE };
+    let both: Vec<String> = extensions.iter().flat_map(|e| [(*e).to_owned(), e.to_uppercase()]).collect();
     let native = rfd::AsyncFileDialog::new()
-        .set_title("Add evidence")
-        .add_filter(
-            "Evidence (PDF, JPEG, PNG, TIFF)",
-            &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "PDF", "JPG", "JPEG", "PNG", "TIF", "TIFF"],
-        )
+        .set_title(if is_packet { "Add to the packet" } else { "Add evidence" })
+        .add_filter(name, &both)
         .add_filter("All files", &["*"])
         .set_parent(frame);
     dialog.request(&desk.runtime, &desk.wake, Wanted::Evidence(dispute), async move {

@@ -137,6 +137,11 @@ impl App {
                         self.background.save_proof(&self.desk, session, dispute, path);
                     }
                 }
+                (Wanted::SavePacket, Chosen::Paths(mut paths)) => {
+                    if let Some(path) = paths.pop() {
+                        self.save_packet(path);
+                    }
+                }
                 (Wanted::SaveList, Chosen::Paths(mut paths)) => {
                     if let Some(path) = paths.pop() {
                         self.export_to(path);
@@ -157,6 +162,7 @@ impl App {
     }
 
     fn take_background(&mut self) {
+        self.take_packets();
         if self.background.download.poll()
             && let Some((_, result)) = self.background.download.take()
         {

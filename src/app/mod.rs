@@ -19,6 +19,7 @@ pub mod kit;
 pub mod launch;
 mod logic;
 pub mod notice;
+mod packing;
 pub mod pages;
 pub mod remote;
 mod shell;

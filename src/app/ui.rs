@@ -157,7 +157,8 @@ impl App {
             .then(|| self.pages.disputes.selected().cloned())
             .flatten();
         if self.hover.update(ui.ctx()) {
-            overlay_ui(ui, target.as_ref().and_then(|id| cx.session.entry(id)).as_deref());
+            let is_packet = self.pages.disputes.packet.dispute().is_some();
+            overlay_ui(ui, target.as_ref().and_then(|id| cx.session.entry(id)).as_deref(), is_packet);
         }
         let dropped: Vec<_> =
             ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
@@ -173,6 +174,15 @@ impl App {
             };
         }
         let dispute = target.filter(|_| !ui.ctx().text_edit_focused())?;
+        let picture = ui.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::PasteImage(image) => Some(Arc::clone(image)),
+                _ => None,
+            })
+        });
+        if let Some(picture) = picture {
+            return Some(Action::PastePicture(dispute, picture));
+        }
         let pasted = ui.input(|input| {
             input.events.iter().find_map(|event| match event {
                 egui::Event::Paste(text) => Some(text.clone()),
@@ -210,7 +220,7 @@ impl App {
 }
 
 /// Covers the window while files hover over it, and says what dropping them does.
-fn overlay_ui(ui: &egui::Ui, target: Option<&crate::store::Entry>) {
+fn overlay_ui(ui: &egui::Ui, target: Option<&crate::store::Entry>, is_packet: bool) {
     let tokens = tokens(ui);
     let rect = ui.ctx().content_rect();
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop-overlay"));
@@ -220,7 +230,8 @@ fn overlay_ui(ui: &egui::Ui, target: Option<&crate::store::Entry>) {
     let words = match target {
         Some(entry) => {
             let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), |money| money.to_string());
-            format!("Drop to add evidence to the dispute over {amount}")
+            let what = if is_packet { "to the packet of" } else { "evidence to" };
+            format!("Drop to add {what} the dispute over {amount}")
         }
         None => "Open a dispute first, then drop the files".to_owned(),
     };

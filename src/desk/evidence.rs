@@ -5,8 +5,11 @@ use super::session::Shared;
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::DisputeId;
-use crate::domain::limits::rule_set;
+use crate::domain::limits::{FileType, rule_set};
+use crate::domain::packet::FileNote;
+use crate::workbench::helper::Helper;
 use crate::workbench::{PickError, Picked, pick};
+use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
 use std::sync::Arc;
 use thiserror::Error;
@@ -22,21 +25,56 @@ pub enum AddError {
     Copy(String),
 }
 
-/// Adds a file. From here on the original may be moved, changed or deleted.
+/// Adds a file. From here on the original may be moved, changed or deleted. Returns the name it goes out under, and
+/// what was found in it.
 ///
 /// # Errors
 /// Why nothing was added.
 pub async fn add(
     shared: Arc<Shared>,
     outbox: Outbox,
+    helper: Helper,
     dispute: DisputeId,
     path: PathBuf,
     held: Option<Arc<[Evidence]>>,
-) -> Result<(), AddError> {
+) -> Result<(String, FileNote), AddError> {
     let picked = tokio::task::spawn_blocking(move || pick(&path)).await;
     let picked = Arc::new(picked.map_err(|error| AddError::Copy(error.to_string()))??);
     let kept = outbox.keep_file(&dispute, file_of(&picked), picked.stream()).await.map_err(AddError::Copy)?;
-    decide(&shared, &outbox, kept, held.as_deref()).await.map_err(AddError::Copy)
+    let file = kept.file.clone();
+    decide(&shared, &outbox, kept, held.as_deref()).await.map_err(AddError::Copy)?;
+    Ok((file.sent_name(), search(&outbox, &helper, &file).await))
+}
+
+/// Searches a file for numbers that should not be there; what cannot be opened or read was not searched.
+async fn search(outbox: &Outbox, helper: &Helper, file: &EvidenceFile) -> FileNote {
+    let Ok(bytes) = outbox.bytes(file.sha256.clone()).await else { return FileNote::default() };
+    let Ok((looked, _)) = helper.look(bytes.into(), |_, _| {}).await else { return FileNote::default() };
+    FileNote {
+        is_searched: looked.pages.iter().all(|page| page.has_text && !page.is_part_read),
+        found: looked.pages.iter().map(|page| page.found.len()).sum(),
+        ..FileNote::default()
+    }
+}
+
+/// Adds a PDF that was made here.
+///
+/// # Errors
+/// What the disk said.
+pub async fn add_pdf(
+    shared: &Shared,
+    outbox: &Outbox,
+    dispute: &DisputeId,
+    name: String,
+    bytes: Arc<[u8]>,
+    held: Option<&[Evidence]>,
+) -> Result<EvidenceFile, String> {
+    let sha256 = crate::domain::text::hex(&Sha256::digest(&bytes));
+    let length = bytes.len() as u64;
+    let file = EvidenceFile { sha256, name, file_type: FileType::Pdf, length, renamed: None };
+    let kept = outbox.keep_file(dispute, file.clone(), crate::workbench::pieces_of(bytes)).await?;
+    decide(shared, outbox, kept, held).await?;
+    Ok(file)
 }
 
 /// Files whose judgement was cut off by an end of the app are judged now.

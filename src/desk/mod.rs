@@ -11,6 +11,7 @@ pub mod demo;
 pub mod evidence;
 mod front;
 pub mod outbox;
+pub mod packets;
 pub mod proofs;
 pub mod queries;
 pub mod reads;
@@ -34,6 +35,7 @@ pub use wake::Wake;
 use crate::api::http::{Http, Timeouts};
 use crate::credentials::Credentials;
 use crate::domain::clock::Clock;
+use crate::workbench::helper::Helper;
 use std::sync::Arc;
 
 /// The handle the app holds. Cheap to clone.
@@ -57,6 +59,8 @@ pub struct Desk {
     pub reads_per_second: Option<u32>,
     /// How long a service may work on a request nobody waits for any more; without it, what its vendor documents.
     pub patience: Option<jiff::SignedDuration>,
+    /// Opens unknown files, in a process of its own.
+    pub helper: Helper,
     /// True when a window is being opened: it comes first, and the index is read once it shows something.
     pub has_window: bool,
 }
@@ -81,6 +85,7 @@ impl Desk {
             demo: demo::DemoConfig::default(),
             reads_per_second: None,
             patience: None,
+            helper: Helper::this_program(),
             has_window: false,
         }
     }

@@ -1,8 +1,8 @@
 //! What Finix takes as evidence: types, sizes, counts. Rules are data in `assets/tables`, each with its source.
 
+use super::tables::Table;
 use super::text;
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
 
 /// Types of file that some rule set names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,23 +82,82 @@ pub struct RuleSet {
     pub document_max_bytes: u64,
     /// Where it was published.
     pub source: String,
+    /// When it was looked up.
+    pub date: String,
 }
 
-#[derive(Deserialize)]
-struct Table {
+/// What a card network takes, beside what Finix takes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct NetworkRules {
+    /// Stable name.
+    pub id: String,
+    /// What a person calls it.
+    pub name: String,
+    /// Most pages of a file.
+    pub max_pages: Option<usize>,
+    /// Most bytes of a file.
+    pub file_max_bytes: Option<u64>,
+    /// Most bytes together.
+    pub total_max_bytes: Option<u64>,
+    /// Most files.
+    pub max_files: Option<usize>,
+    /// Most pixels an inch.
+    pub dpi: Option<u32>,
+    /// Pages have to be in black and white.
+    #[serde(default)]
+    pub needs_black_and_white: bool,
+    /// Where it was published.
+    pub source: String,
+    /// When it was looked up.
+    pub date: String,
+}
+
+/// The rules in force.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Limits {
     rule_sets: Vec<RuleSet>,
+    networks: Vec<NetworkRules>,
 }
 
-static TABLE: LazyLock<Vec<RuleSet>> = LazyLock::new(|| {
-    serde_json::from_str::<Table>(include_str!("../../assets/tables/evidence_limits.json"))
-        .map(|table| table.rule_sets)
-        .unwrap_or_default()
+/// The rules in force, or what a person made of them.
+pub static TABLE: Table<Limits> = Table::new(include_str!("../../assets/tables/evidence_limits.json"), |text| {
+    let limits: Limits = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let is_sane = |rules: &RuleSet| rules.max_files > 0 && rules.document_max_bytes > 0 && !rules.types.is_empty();
+    match limits.rule_sets.iter().find(|rules| !is_sane(rules)) {
+        _ if limits.rule_sets.is_empty() => Err("rule_sets is empty".to_owned()),
+        Some(rules) => Err(format!("{} takes no file at all", rules.name)),
+        None => Ok(limits),
+    }
 });
 
-/// The shipped rule sets, the current one first.
+/// The rule sets, the current one first.
 #[must_use]
 pub fn rule_sets() -> &'static [RuleSet] {
-    &TABLE
+    &TABLE.get().rule_sets
+}
+
+/// What the card networks take.
+#[must_use]
+pub fn networks() -> &'static [NetworkRules] {
+    &TABLE.get().networks
+}
+
+/// The rules of the network a card's brand names, where they are known.
+#[must_use]
+pub fn network_of(brand: &str) -> Option<&'static NetworkRules> {
+    let plain: String = brand.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    let known = |name: &str| networks().iter().find(|network| network.id == name);
+    [
+        ("visa", "visa"),
+        ("master", "mastercard"),
+        ("americanexpress", "amex"),
+        ("amex", "amex"),
+        ("discover", "discover"),
+        ("diners", "discover"),
+    ]
+    .into_iter()
+    .find(|(part, _)| plain.contains(part))
+    .and_then(|(_, id)| known(id))
 }
 
 /// The rule set with this id, else the current one.

@@ -3,6 +3,7 @@
 //! Plain values. How pages are made of them is the workbench's.
 
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of a page, in fractions of its width and height from the top left, before a person turned it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -147,6 +148,75 @@ pub struct Recipe {
     pub total_max_bytes: u64,
     /// Most pages of one file, where a network limits them.
     pub max_pages: Option<usize>,
+}
+
+/// A file that is part of a packet being built. Its bytes are kept on this computer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Exhibit {
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+    /// The name a person knows it by.
+    pub name: String,
+    /// Its length in bytes.
+    pub length: u64,
+    /// What was decided about its pages.
+    #[serde(default)]
+    pub pages: BTreeMap<usize, PageEdit>,
+    /// Items of the checklist it shows.
+    #[serde(default)]
+    pub shows: BTreeSet<String>,
+}
+
+/// A packet being built for one dispute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PacketDraft {
+    /// The files in order.
+    pub exhibits: Vec<Exhibit>,
+    /// Colours.
+    pub tones: Tones,
+    /// Blank and repeated pages are left out.
+    pub drops_blank: bool,
+    /// Pages say which exhibit they are.
+    pub is_stamped: bool,
+    /// The packet begins with a list of its exhibits.
+    pub has_cover: bool,
+    /// What does not fit into one file goes into several.
+    pub may_split: bool,
+    /// The card network whose rules count too.
+    pub network: Option<String>,
+    /// The letter.
+    pub letter: super::letter::LetterDraft,
+    /// Earlier purchases.
+    pub compelling: super::compelling::Draft,
+}
+
+impl Default for PacketDraft {
+    fn default() -> Self {
+        Self {
+            exhibits: Vec::new(),
+            tones: Tones::Grey,
+            drops_blank: true,
+            is_stamped: true,
+            has_cover: false,
+            may_split: true,
+            network: None,
+            letter: super::letter::LetterDraft::default(),
+            compelling: super::compelling::Draft::default(),
+        }
+    }
+}
+
+/// What is known of a file beside its bytes: what it shows, and what was found in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FileNote {
+    /// Items of the checklist it shows.
+    pub shows: BTreeSet<String>,
+    /// Its text was searched for numbers that should not be there; a picture has none to search.
+    pub is_searched: bool,
+    /// How many were found and are still there.
+    pub found: usize,
 }
 
 /// The letter of an exhibit: A to Z, then AA.

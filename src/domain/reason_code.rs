@@ -1,8 +1,8 @@
 //! The card networks' reason codes: reading what processors send, and the shipped table.
 
+use super::tables::Table;
 use serde::Deserialize;
 use std::fmt;
-use std::sync::LazyLock;
 
 /// A code as it came, and as the networks write it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,20 +32,24 @@ pub struct KnownCode {
 }
 
 #[derive(Deserialize)]
-struct Table {
+struct Stored {
     codes: Vec<KnownCode>,
 }
 
-static TABLE: LazyLock<Vec<KnownCode>> = LazyLock::new(|| {
-    serde_json::from_str::<Table>(include_str!("../../assets/tables/reason_codes.json"))
-        .map(|table| table.codes)
-        .unwrap_or_default()
+/// The codes in force.
+pub static TABLE: Table<Vec<KnownCode>> = Table::new(include_str!("../../assets/tables/reason_codes.json"), |text| {
+    let stored: Stored = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let mut seen = std::collections::BTreeSet::new();
+    match stored.codes.iter().find(|known| !seen.insert(&known.code)) {
+        Some(twice) => Err(format!("{} stands twice", twice.code)),
+        None => Ok(stored.codes),
+    }
 });
 
 /// Every code the app knows.
 #[must_use]
 pub fn table() -> &'static [KnownCode] {
-    &TABLE
+    TABLE.get()
 }
 
 impl ReasonCode {

@@ -12,14 +12,16 @@ pub mod look;
 mod open;
 pub mod pack;
 mod picked;
+mod picture;
 mod pixels;
 mod refusal;
 mod save;
 mod text_pdf;
 
 pub use kind::Kind;
-pub use picked::{PickError, Picked, Pieces, Probed, pick, probe};
+pub use picked::{PickError, Picked, Pieces, Probed, pick, pieces_of, probe, read};
+pub use picture::png;
 pub use pixels::Pixels;
 pub use refusal::Refusal;
 pub use save::{save, save_with};
-pub use text_pdf::{Block, PdfError, text_pdf};
+pub use text_pdf::{Block, PdfError, count_pages, missing, text_pdf};

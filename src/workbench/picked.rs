@@ -11,6 +11,8 @@ use thiserror::Error;
 
 /// Bytes per piece; each piece has a fingerprint of its own.
 const PIECE: usize = 64 * 1024;
+/// Nothing larger is opened to be packed.
+const LARGEST_SOURCE: u64 = 100_000_000;
 /// Nothing larger is read at all; every published total is far below.
 const LARGEST: u64 = 200_000_000;
 
@@ -211,6 +213,38 @@ fn reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::PermissionDenied => "this user may not open it".to_owned(),
         _ => text::clean_to(&error.to_string(), 160),
     }
+}
+
+/// A file's name and all of its bytes, for a packet. Blocks.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read(path: &Path) -> Result<(String, Vec<u8>), PickError> {
+    let unreadable = |error: std::io::Error| PickError::Unreadable(reason(&error));
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(PickError::NotAFile);
+    }
+    let file = File::open(path).map_err(unreadable)?;
+    let length = file.metadata().map_err(unreadable)?.len();
+    if length > LARGEST_SOURCE {
+        return Err(PickError::Huge(text::bytes(length)));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST_SOURCE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let name = path.file_name().map(|name| text::file_name(&name.to_string_lossy(), "file")).unwrap_or_default();
+    match bytes.len() as u64 {
+        0 => Err(PickError::Empty),
+        length if length > LARGEST_SOURCE => Err(PickError::Huge(text::bytes(length))),
+        _ => Ok((name, bytes)),
+    }
+}
+
+/// Bytes in memory as a stream.
+pub fn pieces_of(bytes: Arc<[u8]>) -> Pieces {
+    Box::pin(futures_util::stream::unfold((bytes, 0_usize), |(bytes, at)| async move {
+        let piece = bytes.get(at..(at + PIECE).min(bytes.len())).filter(|piece| !piece.is_empty())?.to_vec();
+        Some((Ok(piece), (bytes, at + PIECE)))
+    }))
 }
 
 impl Picked {

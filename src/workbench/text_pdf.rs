@@ -127,14 +127,12 @@ impl Face {
     }
 }
 
-/// Sets the blocks as a PDF.
-///
-/// # Errors
-/// When the bundled fonts cannot be used.
-pub fn text_pdf(blocks: &[Block]) -> Result<Vec<u8>, PdfError> {
-    let (regular, bold) = (Face::new(REGULAR)?, Face::new(BOLD)?);
+/// A line as it is set: face, size, room above, words.
+type Line = (bool, f32, f32, String);
+
+fn lines(blocks: &[Block], regular: &Face, bold: &Face) -> Vec<Line> {
     let room = PAGE.0 - 2.0 * MARGIN;
-    let mut lines: Vec<(bool, f32, f32, String)> = Vec::new();
+    let mut lines = Vec::new();
     for block in blocks {
         let (is_bold, size, above, text) = match block {
             Block::Title(text) => (true, 16.0, 0.0, text),
@@ -142,30 +140,58 @@ pub fn text_pdf(blocks: &[Block]) -> Result<Vec<u8>, PdfError> {
             Block::Text(text) => (false, 9.5, 2.0, text),
             Block::Body(text) => (false, 11.0, 3.0, text),
         };
-        let face = if is_bold { &bold } else { &regular };
+        let face = if is_bold { bold } else { regular };
         for (number, line) in face.wrap(text, size, room).into_iter().enumerate() {
             lines.push((is_bold, size, if number == 0 { above } else { 0.0 }, line));
         }
     }
+    lines
+}
+
+/// Lines by page, each with its place from the top.
+fn pages(lines: Vec<Line>) -> Vec<Vec<(f32, Line)>> {
+    let mut pages = vec![Vec::new()];
+    let mut y = MARGIN;
+    for line in lines {
+        let step = line.2 + line.1 * 1.4;
+        if y + step >= PAGE.1 - MARGIN {
+            pages.push(Vec::new());
+            y = MARGIN;
+        }
+        y += step;
+        if let Some(page) = pages.last_mut() {
+            page.push((y, line));
+        }
+    }
+    pages
+}
+
+/// How many pages the blocks fill.
+///
+/// # Errors
+/// When the bundled fonts cannot be used.
+pub fn count_pages(blocks: &[Block]) -> Result<usize, PdfError> {
+    let (regular, bold) = (Face::new(REGULAR)?, Face::new(BOLD)?);
+    Ok(pages(lines(blocks, &regular, &bold)).len())
+}
+
+/// Sets the blocks as a PDF.
+///
+/// # Errors
+/// When the bundled fonts cannot be used.
+pub fn text_pdf(blocks: &[Block]) -> Result<Vec<u8>, PdfError> {
+    let (regular, bold) = (Face::new(REGULAR)?, Face::new(BOLD)?);
     let mut document = Document::new();
-    let mut rest = lines.into_iter().peekable();
-    loop {
+    for lines in pages(lines(blocks, &regular, &bold)) {
         let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| PdfError("no page".to_owned()))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        let mut y = MARGIN;
-        while let Some((is_bold, size, above, line)) =
-            rest.next_if(|(_, size, above, _)| y + above + size * 1.4 < PAGE.1 - MARGIN)
-        {
-            y += above + size * 1.4;
+        for (y, (is_bold, size, _, line)) in lines {
             let face = if is_bold { &bold } else { &regular };
             surface.draw_glyphs(Point::from_xy(MARGIN, y), &face.glyphs(&line), face.font.clone(), &line, size, false);
         }
         surface.finish();
         page.finish();
-        if rest.peek().is_none() {
-            break;
-        }
     }
     document.finish().map_err(|error| PdfError(format!("{error:?}")))
 }

@@ -93,6 +93,16 @@ impl Drafts {
         false
     }
 
+    /// Puts a note into the submission's form, unless a person wrote one. False when there was another one.
+    pub fn offer_note(&mut self, id: &DisputeId, note: String) -> bool {
+        let draft = self.submit.entry(id.clone()).or_default();
+        let is_free = draft.note.trim().is_empty() || draft.note == note;
+        if is_free {
+            draft.note = note;
+        }
+        is_free
+    }
+
     /// What was typed for a submission.
     pub fn take_submit(&mut self, id: &DisputeId) -> SubmitDraft {
         self.submit.remove(id).unwrap_or_default()

@@ -125,6 +125,7 @@ impl Pages {
     pub fn save(&self, dialog: Option<&Dialog>, rows: &[Arc<OutboxRow>], saved: &mut Saved) {
         self.drafts.save(dialog, rows, saved);
         self.disputes.detail.save_drafts(saved);
+        self.disputes.packet.save(saved);
         self.score.save(saved);
         self.checkouts.save(saved);
         self.recover.save(saved);
@@ -132,7 +133,9 @@ impl Pages {
 
     /// Takes over what was left under a name, where nobody has typed anything yet.
     pub fn restore(&mut self, name: &str, data: &str) {
-        let is_taken = self.drafts.restore(name, data) || self.disputes.detail.restore_draft(name, data);
+        let is_taken = self.drafts.restore(name, data)
+            || self.disputes.detail.restore_draft(name, data)
+            || self.disputes.packet.restore(name, data);
         match name {
             _ if is_taken => {}
             score::DRAFT => self.score.restore(data),
@@ -150,6 +153,8 @@ pub struct Background {
     pub download: Remote<GetEvidence, (PathBuf, Comparison), SaveError>,
     /// Saving a proof.
     pub proof: Remote<DisputeId, PathBuf, String>,
+    /// Saving a packet.
+    pub packet: Remote<(), PathBuf, String>,
     /// Saving the list.
     pub export: Remote<(), (PathBuf, usize), String>,
 }

@@ -244,13 +244,30 @@ impl Outbox {
         file: EvidenceFile,
         bytes: crate::workbench::Pieces,
     ) -> Result<KeptFile, String> {
-        let copied = thread::copy(&self.messages, &file, bytes).await;
+        let copied = thread::copy(&self.messages, &file.sha256, file.length, bytes).await;
         copied?;
         let id = self.next_id().0;
         let added = self.inner.shared.clock.now();
         let kept = KeptFile { id, dispute: dispute.clone(), file, added, refused: None };
         self.keep(kept.clone()).await.map_err(|error| error.to_string())?;
         Ok(kept)
+    }
+
+    /// Copies bytes into the outbox, to be read again by their hash: a file of a packet that is being built.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn keep_bytes(&self, sha256: &str, bytes: Arc<[u8]>) -> Result<(), String> {
+        let length = bytes.len() as u64;
+        thread::copy(&self.messages, sha256, length, crate::workbench::pieces_of(bytes)).await
+    }
+
+    /// Bytes that were copied here before.
+    ///
+    /// # Errors
+    /// When they are not here, or what the disk said.
+    pub async fn bytes(&self, sha256: String) -> Result<Vec<u8>, StoreError> {
+        self.ask(|reply| Message::Bytes(sha256, reply)).await?
     }
 
     /// Keeps what became of a file that was added.

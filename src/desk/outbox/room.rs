@@ -55,3 +55,13 @@ pub fn known_bytes(rows: &[Arc<OutboxRow>], id: &DisputeId) -> u64 {
         })
         .sum()
 }
+
+/// Files of this dispute that are on their way or were received, as far as they were sent from here.
+#[must_use]
+pub fn on_way(rows: &[Arc<OutboxRow>], id: &DisputeId) -> usize {
+    let counts = |row: &&Arc<OutboxRow>| {
+        matches!(&row.intent, Intent::Upload { dispute, .. } if dispute == id)
+            && (row.state.is_active() || row.state == RowState::Confirmed)
+    };
+    rows.iter().filter(counts).count()
+}

@@ -10,7 +10,6 @@ use super::{Inner, Snapshot, look};
 use crate::desk::session::Event;
 use crate::domain::account::Service;
 use crate::domain::clock::Clock as _;
-use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::proof::Proof;
 use crate::store::outbox::PIECE;
@@ -62,10 +61,15 @@ pub enum Message {
 ///
 /// # Errors
 /// A sentence about what the disk or the file's own stream said.
-pub async fn copy(messages: &mpsc::Sender<Message>, file: &EvidenceFile, mut bytes: Pieces) -> Result<(), String> {
+pub async fn copy(
+    messages: &mpsc::Sender<Message>,
+    sha256: &str,
+    length: u64,
+    mut bytes: Pieces,
+) -> Result<(), String> {
     let gone = || StoreError::Closed.to_string();
     let (reply, answer) = oneshot::channel();
-    messages.send(Message::HasFile(file.sha256.clone(), reply)).await.map_err(|_closed| gone())?;
+    messages.send(Message::HasFile(sha256.to_owned(), reply)).await.map_err(|_closed| gone())?;
     if answer.await.map_err(|_closed| gone())?.map_err(|error| error.to_string())? {
         return Ok(());
     }
@@ -77,7 +81,7 @@ pub async fn copy(messages: &mpsc::Sender<Message>, file: &EvidenceFile, mut byt
         piece.extend(next.unwrap_or_default());
         if piece.len() >= PIECE || (is_last && !piece.is_empty()) {
             let (reply, answer) = oneshot::channel();
-            let message = Message::Piece(file.sha256.clone(), number, std::mem::take(&mut piece), reply);
+            let message = Message::Piece(sha256.to_owned(), number, std::mem::take(&mut piece), reply);
             messages.send(message).await.map_err(|_closed| gone())?;
             answer.await.map_err(|_closed| gone())?.map_err(|error| error.to_string())?;
             number += 1;
@@ -87,7 +91,7 @@ pub async fn copy(messages: &mpsc::Sender<Message>, file: &EvidenceFile, mut byt
         }
     }
     let (reply, answer) = oneshot::channel();
-    messages.send(Message::EndFile(file.sha256.clone(), file.length, reply)).await.map_err(|_closed| gone())?;
+    messages.send(Message::EndFile(sha256.to_owned(), length, reply)).await.map_err(|_closed| gone())?;
     answer.await.map_err(|_closed| gone())?.map_err(|error| error.to_string())
 }
 

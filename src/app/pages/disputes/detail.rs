@@ -2,6 +2,7 @@
 
 use super::cells::{due_tone, status_tone};
 use super::evidence::EvidencePane;
+use super::packet::PacketBench;
 use super::{activity, follow, money, overview, tags};
 use crate::api::ApiError;
 use crate::app::Context;
@@ -157,7 +158,13 @@ impl Detail {
     }
 
     /// The panel.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, pane: &mut EvidencePane) -> Option<Action> {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        pane: &mut EvidencePane,
+        bench: &mut PacketBench,
+    ) -> Option<Action> {
         let Some(entry) = self.id.as_ref().and_then(|id| cx.session.entry(id)) else {
             return nothing_open_ui(ui);
         };
@@ -178,14 +185,21 @@ impl Detail {
                 Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 6.0;
                     ui.set_width(ui.available_width());
-                    action = action.take().or(self.tab_ui(ui, cx, &entry, pane));
+                    action = action.take().or(self.tab_ui(ui, cx, &entry, pane, bench));
                 });
             },
         );
         action
     }
 
-    fn tab_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry, pane: &mut EvidencePane) -> Option<Action> {
+    fn tab_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        entry: &Entry,
+        pane: &mut EvidencePane,
+        bench: &mut PacketBench,
+    ) -> Option<Action> {
         let failed = self.fresh.error().map(|failure| notice::failure("The dispute was not refreshed", failure));
         if let Some(notice) = failed
             && let Some(step) = states::error(ui, &notice)
@@ -194,7 +208,7 @@ impl Detail {
         }
         match self.tab {
             Tab::Overview => overview::ui(ui, cx, entry, &mut self.tags),
-            Tab::Evidence => pane.ui(ui, cx, entry, &self.evidence),
+            Tab::Evidence => pane.ui(ui, cx, entry, &self.evidence, bench),
             Tab::Money => money::ui(ui, cx, entry, &self.adjustments),
             Tab::Activity => activity::ui(
                 ui,

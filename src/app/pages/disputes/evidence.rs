@@ -1,6 +1,7 @@
 //! The files of a dispute: what Finix holds, what is on its way, what could not be taken, and where to add more.
 
-use super::follow;
+use super::packet::{Ask, PacketBench};
+use super::{claims, follow};
 use crate::api::ApiError;
 use crate::api::finix::GetEvidence;
 use crate::app::Context;
@@ -10,12 +11,13 @@ use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::desk::evidence::AddError;
 use crate::desk::outbox::room;
+use crate::desk::packets::Origin;
 use crate::desk::{Desk, Intent, OutboxRow, RowState, Session};
-use crate::domain::checklist;
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::DisputeId;
 use crate::domain::legal::{Act, verdict};
 use crate::domain::limits::{FileType, RuleSet, rule_set};
+use crate::domain::packet::{Exhibit, FileNote};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Align, Frame, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
@@ -31,7 +33,8 @@ struct Candidate {
     number: u64,
     dispute: DisputeId,
     name: String,
-    adding: Remote<u64, (), AddError>,
+    path: PathBuf,
+    adding: Remote<u64, (String, FileNote), AddError>,
     refused: Option<String>,
 }
 
@@ -60,10 +63,11 @@ impl EvidencePane {
             let name = path.file_name().map(|name| text::clean_to(&name.to_string_lossy(), 80)).unwrap_or_default();
             let mut adding = Remote::default();
             let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
-            let work = crate::desk::evidence::add(shared, outbox, dispute.clone(), path, held.cloned());
+            let helper = desk.helper.clone();
+            let work = crate::desk::evidence::add(shared, outbox, helper, dispute.clone(), path.clone(), held.cloned());
             adding.request(&desk.runtime, &desk.wake, self.next, work);
             let (number, dispute) = (self.next, dispute.clone());
-            self.candidates.push(Candidate { number, dispute, name, adding, refused: None });
+            self.candidates.push(Candidate { number, dispute, name, path, adding, refused: None });
         }
         left_out
     }
@@ -79,15 +83,21 @@ impl EvidencePane {
     }
 
     /// Takes over what came of files that were added.
-    pub fn poll(&mut self) {
+    pub fn poll(&mut self, bench: &mut PacketBench) {
         for candidate in &mut self.candidates {
-            if candidate.adding.poll()
-                && let Some((_, Err(failure))) = candidate.adding.take()
-            {
-                candidate.refused = Some(match failure {
-                    crate::app::remote::Failure::Error(error) => error.to_string(),
-                    crate::app::remote::Failure::Crashed => "The file could not be looked at".to_owned(),
-                });
+            if !candidate.adding.poll() {
+                continue;
+            }
+            match candidate.adding.take() {
+                Some((_, Ok((name, note)))) => {
+                    let known = bench.note_mut(&candidate.dispute, &name);
+                    known.is_searched = note.is_searched;
+                    known.found = note.found;
+                }
+                Some((_, Err(crate::app::remote::Failure::Error(error)))) => {
+                    candidate.refused = Some(error.to_string())
+                }
+                _ => candidate.refused = Some("The file could not be looked at".to_owned()),
             }
         }
         self.candidates.retain(|candidate| candidate.refused.is_some() || candidate.adding.is_loading());
@@ -100,6 +110,7 @@ impl EvidencePane {
         cx: &Context<'_>,
         entry: &Entry,
         held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+        bench: &mut PacketBench,
     ) -> Option<Action> {
         let id = &entry.dispute.id;
         let files: &[Evidence] = held.value().map_or(&[], |files| files);
@@ -109,27 +120,38 @@ impl EvidencePane {
         summary_ui(ui, cx, id, files, rules);
         let may_upload = verdict(&entry.dispute, Act::Upload, cx.session.account().environment, cx.now);
         if may_upload.is_allowed() {
-            action = action.or(self.drop_zone_ui(ui, id, rules));
+            action = action.or(self.drop_zone_ui(ui, id, rules, bench.has_draft(id)));
         } else if let Some(words) = may_upload.words() {
             widgets::hint(ui, words);
         }
         for candidate in self.candidates.iter().filter(|candidate| candidate.dispute == *id) {
-            let dropped = Action::DropCandidate(candidate.number);
-            action = action.or(not_sent_ui(ui, &candidate.name, candidate.refused.as_deref(), dropped));
+            let number = candidate.number;
+            let packed = (candidate.name.clone(), Origin::Path(candidate.path.clone()));
+            let wish = not_sent_ui(ui, &candidate.name, candidate.refused.as_deref());
+            action = action.or(wish.map(|wish| wish.action(id, packed, Action::DropCandidate(number))));
         }
         for kept in cx.outbox.kept.iter().filter(|kept| kept.dispute == *id) {
-            let dropped = Action::DropKept(kept.id);
-            action = action.or(not_sent_ui(ui, &kept.file.name, kept.refused.as_deref(), dropped));
+            let (sha256, name) = (kept.file.sha256.clone(), kept.file.name.clone());
+            let exhibit = Exhibit { sha256, name: name.clone(), length: kept.file.length, ..Exhibit::default() };
+            let wish = not_sent_ui(ui, &kept.file.name, kept.refused.as_deref());
+            let packed = (name, Origin::Kept(exhibit));
+            action = action.or(wish.map(|wish| wish.action(id, packed, Action::DropKept(kept.id))));
         }
         for row in &uploads {
             action = action.or(upload_ui(ui, row));
         }
-        action = action.or(held_ui(ui, cx, entry, held));
-        checklist_ui(ui, entry);
+        action = action.or(held_ui(ui, cx, entry, held, bench));
+        claims::checklist_ui(ui, bench, entry, files);
         action
     }
 
-    fn drop_zone_ui(&mut self, ui: &mut Ui, id: &DisputeId, rules: Option<&RuleSet>) -> Option<Action> {
+    fn drop_zone_ui(
+        &mut self,
+        ui: &mut Ui,
+        id: &DisputeId,
+        rules: Option<&RuleSet>,
+        has_packet: bool,
+    ) -> Option<Action> {
         let tokens = tokens(ui);
         let mut action = None;
         let frame = Frame::new()
@@ -157,6 +179,13 @@ impl EvidencePane {
             })
             .response;
         dashed(ui, response.rect);
+        ui.horizontal_wrapped(|ui| {
+            let words = if has_packet { "Go on with the packet…" } else { "Build a packet…" };
+            if widgets::button(ui, Look::Secondary, words).clicked() {
+                action = Some(Action::Packet(Ask::Open(id.clone())));
+            }
+            widgets::hint(ui, "Photos, mail, PDFs: packed into one small PDF on this computer");
+        });
         if let Some(path) = &mut self.path {
             Field::new("Path of a file").example("/home/me/receipt.pdf").ui(ui, path);
             if widgets::button(ui, Look::Secondary, "Add file").clicked() && !path.trim().is_empty() {
@@ -241,9 +270,25 @@ fn file_ui(
         });
 }
 
+/// What to do with a file that is not to be sent as it is.
+#[derive(Clone, Copy)]
+enum Wish {
+    Remove,
+    Pack,
+}
+
+impl Wish {
+    fn action(self, id: &DisputeId, packed: (String, Origin), removed: Action) -> Action {
+        match self {
+            Self::Remove => removed,
+            Self::Pack => Action::Packet(Ask::OpenWith(id.clone(), vec![packed])),
+        }
+    }
+}
+
 /// A file that is being looked at, or that is not to be sent as it is.
-fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>, dropped: Action) -> Option<Action> {
-    let mut is_removed = false;
+fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>) -> Option<Wish> {
+    let mut wish = None;
     file_ui(
         ui,
         name,
@@ -251,11 +296,18 @@ fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>, dropped: Action) 
             Some(words) => drop(widgets::toned(ui, Tone::Amber, words)),
             None => drop(widgets::hint(ui, "Looking at the file")),
         },
-        |ui| is_removed = widgets::button(ui, Look::Secondary, "Remove").clicked(),
+        |ui| {
+            if widgets::button(ui, Look::Quiet, "Remove").clicked() {
+                wish = Some(Wish::Remove);
+            }
+            if refused.is_some() && widgets::button(ui, Look::Secondary, "Pack into PDF").clicked() {
+                wish = Some(Wish::Pack);
+            }
+        },
         refused.is_some(),
         icons::WARNING,
     );
-    is_removed.then_some(dropped)
+    wish
 }
 
 /// A file on its way.
@@ -348,6 +400,7 @@ fn held_ui(
     cx: &Context<'_>,
     entry: &Entry,
     held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+    bench: &mut PacketBench,
 ) -> Option<Action> {
     let mut action = None;
     if let Some(failure) = held.error() {
@@ -359,14 +412,20 @@ fn held_ui(
         None => {}
         Some(files) => {
             for file in files.iter() {
-                action = action.or(held_file_ui(ui, cx, entry, file));
+                action = action.or(held_file_ui(ui, cx, entry, file, bench));
             }
         }
     }
     action
 }
 
-fn held_file_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, file: &Evidence) -> Option<Action> {
+fn held_file_ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    entry: &Entry,
+    file: &Evidence,
+    bench: &mut PacketBench,
+) -> Option<Action> {
     let of = GetEvidence { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
     let name = file.file_name();
     let being_deleted = cx.rows.iter().any(|row| {
@@ -388,7 +447,13 @@ fn held_file_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, file: &Evidence) -
             }
             _ => added,
         };
-        widgets::hint(ui, words.unwrap_or_else(|| file.id.to_string()));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            widgets::hint(ui, words.unwrap_or_else(|| file.id.to_string()));
+            if file.counts() {
+                claims::shows_ui(ui, bench, entry, &claims::file_key(file), &name);
+            }
+        });
     };
     let right = |ui: &mut Ui| {
         if may_delete && !being_deleted && widgets::icon_button(ui, icons::DELETE, &format!("Delete {name}")).clicked()
@@ -412,31 +477,8 @@ fn held_file_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, file: &Evidence) -
     action
 }
 
-/// What wins, by reason code.
-fn checklist_ui(ui: &mut Ui, entry: &Entry) {
-    let Some(list) = checklist::for_dispute(&entry.dispute) else {
-        return;
-    };
-    ui.add_space(10.0);
-    widgets::caption(ui, &list.title);
-    let color = tokens(ui).muted;
-    for (items, is_strong) in [(&list.items.strong, true), (&list.items.weak, false)] {
-        for item in items {
-            ui.horizontal_top(|ui| {
-                ui.label(RichText::new("•").color(color));
-                let item = text::sentence(item);
-                let words = if is_strong { item } else { format!("{item} (weak alone)") };
-                ui.add(
-                    egui::Label::new(RichText::new(words).color(if is_strong { tokens(ui).text } else { color }))
-                        .wrap(),
-                );
-            });
-        }
-    }
-}
-
 /// A dashed border, as drop zones have.
-fn dashed(ui: &Ui, rect: egui::Rect) {
+pub(super) fn dashed(ui: &Ui, rect: egui::Rect) {
     let stroke = Stroke::new(1.0, tokens(ui).strong_line);
     let rect = rect.shrink(0.5);
     let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];

@@ -2,12 +2,14 @@
 
 mod activity;
 mod cells;
+pub mod claims;
 pub mod detail;
 pub mod evidence;
 mod filters;
 mod list;
 mod money;
 mod overview;
+pub mod packet;
 mod pulling;
 mod search;
 mod tags;
@@ -37,6 +39,8 @@ pub struct DisputesPage {
     pub detail: Detail,
     /// Files being looked at before they are sent.
     pub evidence: evidence::EvidencePane,
+    /// The packet that is being built.
+    pub packet: packet::PacketBench,
     filters: filters::FilterDrafts,
     list: list::ListState,
     search: search::SearchField,
@@ -51,6 +55,7 @@ impl DisputesPage {
             query: Query::default(),
             detail: Detail::default(),
             evidence: evidence::EvidencePane::default(),
+            packet: packet::PacketBench::default(),
             filters: filters::FilterDrafts::default(),
             list: list::ListState::new(settings),
             search: search::SearchField::default(),
@@ -62,6 +67,7 @@ impl DisputesPage {
     pub fn forget_account(&mut self) {
         self.detail = Detail::default();
         self.evidence = evidence::EvidencePane::default();
+        self.packet = packet::PacketBench::default();
         self.filters = filters::FilterDrafts::default();
         self.query = Query::default();
         self.search.clear();
@@ -98,7 +104,8 @@ impl DisputesPage {
             self.select(id);
         }
         self.detail.poll(ctx, desk, session);
-        self.evidence.poll();
+        self.evidence.poll(&mut self.packet);
+        self.packet.poll(ctx, desk, session);
     }
 
     /// The search field in the bar at the top.
@@ -110,6 +117,9 @@ impl DisputesPage {
 
     /// Single keys, while nobody types.
     pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) -> Option<Action> {
+        if self.packet.dispute().is_some() {
+            return None;
+        }
         let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::Slash) {
             self.focus_search();
@@ -160,6 +170,9 @@ impl DisputesPage {
 
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        if self.packet.dispute().is_some() {
+            return self.packet.ui(ui, cx);
+        }
         let panel = Frame::new().fill(tokens(ui).panel);
         if ui.available_width() < NARROW {
             return self.narrow_ui(ui, cx, panel);
@@ -170,8 +183,8 @@ impl DisputesPage {
             .size_range(360.0..=widest)
             .frame(panel)
             .show(ui, |ui| {
-                let Self { detail, evidence, .. } = self;
-                detail.ui(ui, cx, evidence)
+                let Self { detail, evidence, packet, .. } = self;
+                detail.ui(ui, cx, evidence, packet)
             })
             .inner;
         let list =
@@ -188,7 +201,7 @@ impl DisputesPage {
                 .inner;
             return searched.or(self.left_ui(ui, cx));
         }
-        let Self { detail, evidence, .. } = self;
+        let Self { detail, evidence, packet, .. } = self;
         let mut is_back = false;
         let action = panel
             .show(ui, |ui| {
@@ -196,7 +209,7 @@ impl DisputesPage {
                 Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }).show(ui, |ui| {
                     is_back = widgets::link(ui, "Back to the list").clicked();
                 });
-                detail.ui(ui, cx, evidence)
+                detail.ui(ui, cx, evidence, packet)
             })
             .inner;
         if is_back {

@@ -1,0 +1,141 @@
+//! What is asked for on the workbench, done: files taken in, packets added to the evidence and saved.
+
+use super::App;
+use super::files::{self, Wanted};
+use super::notice::{self, Notice};
+use super::pages::Page;
+use super::pages::disputes::packet::Ask;
+use super::remote::Failure;
+use crate::desk::packets::Origin;
+use crate::domain::clock;
+use crate::domain::ids::DisputeId;
+use crate::domain::packet::packet_name;
+use crate::domain::text;
+use crate::workbench::Pixels;
+use std::path::{Path, PathBuf};
+
+/// Files by their paths, with the names they are shown under.
+pub fn of_paths(paths: Vec<PathBuf>) -> Vec<(String, Origin)> {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    paths.into_iter().map(|path| (text::clean_to(&name(&path), 80), Origin::Path(path))).collect()
+}
+
+impl App {
+    pub(super) fn apply_packet(&mut self, ask: Ask, frame: &eframe::Frame) {
+        match ask {
+            Ask::Open(id) => self.open_packet(id),
+            Ask::OpenWith(id, origins) => {
+                self.open_packet(id);
+                self.add_to_packet(origins);
+            }
+            Ask::Close => self.pages.disputes.packet.leave(),
+            Ask::Add => {
+                let Some(session) = self.session.clone() else { return };
+                let disputes = &mut self.pages.disputes;
+                let is_same = disputes.detail.id() == disputes.packet.dispute();
+                let held = disputes.detail.evidence().filter(|_| is_same).cloned();
+                disputes.packet.add(&self.desk, &session, held);
+            }
+            Ask::Save => {
+                let Some(dispute) = self.pages.disputes.packet.dispute().cloned() else { return };
+                let name = packet_name(dispute.as_str(), 0, 1);
+                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SavePacket, &name);
+            }
+        }
+    }
+
+    fn open_packet(&mut self, id: DisputeId) {
+        self.page = Page::Disputes;
+        self.pages.disputes.select(id.clone());
+        self.pages.disputes.show_evidence();
+        self.pages.disputes.packet.open(id);
+    }
+
+    pub(super) fn add_to_packet(&mut self, origins: Vec<(String, Origin)>) {
+        let Some(session) = self.session.clone() else { return };
+        let left_out = self.pages.disputes.packet.take(&self.desk, &session, origins);
+        if left_out > 0 {
+            let files = text::counted(left_out, "file was", "files were");
+            let hint = "A packet holds at most 40 files".to_owned();
+            self.toasts.show(Notice::bad(format!("{files} not added"), Some(hint)));
+        }
+    }
+
+    /// A picture of the clipboard becomes an exhibit: as a file it would be over the limit for pictures.
+    pub(super) fn paste_picture(&mut self, dispute: DisputeId, image: &egui::ColorImage) {
+        let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+        let colours = image.pixels.iter().flat_map(|pixel| {
+            let [r, g, b, _] = pixel.to_array();
+            [r, g, b]
+        });
+        let pixels = Pixels { width, height, is_grey: false, data: colours.collect() };
+        let zone = self.desk.clock.zone();
+        let name = format!("Pasted {}.png", clock::short(self.desk.clock.now(), &zone).replace([':', '/'], "-"));
+        self.open_packet(dispute);
+        self.add_to_packet(vec![(name.clone(), Origin::Picture(name, pixels))]);
+    }
+
+    /// Saves the packet's files; several get a number each.
+    pub(super) fn save_packet(&mut self, path: PathBuf) {
+        let Some(packed) = self.pages.disputes.packet.packed() else {
+            self.toasts.show(Notice::care("The packet was not saved, as it is being made anew", None));
+            return;
+        };
+        self.background.packet.request(&self.desk.runtime, &self.desk.wake, (), async move {
+            let written = tokio::task::spawn_blocking(move || {
+                for (number, bytes) in packed.files.iter().enumerate() {
+                    let to = if packed.files.len() == 1 { path.clone() } else { numbered(&path, number + 1) };
+                    crate::workbench::save(&to, bytes).map_err(|error| error.to_string())?;
+                }
+                Ok(path)
+            });
+            written.await.map_err(|error| error.to_string())?
+        });
+    }
+
+    /// Takes over what came of adding and saving packets.
+    pub(super) fn take_packets(&mut self) {
+        if self.background.packet.poll()
+            && let Some(((), result)) = self.background.packet.take()
+        {
+            self.toasts.show(match result {
+                Ok(path) => {
+                    Notice::good(format!("Packet saved as {}", text::clean_to(&path.display().to_string(), 120)))
+                }
+                Err(Failure::Error(words)) => Notice::bad("The packet was not saved", Some(words)),
+                Err(Failure::Crashed) => notice::crashed("The packet was not saved"),
+            });
+        }
+        let Some(session) = self.session.clone() else { return };
+        let Some(added) = self.pages.disputes.packet.take_added(&session) else { return };
+        if let Some(words) = added.refused {
+            self.toasts.show(Notice::bad("The packet was not added", Some(words)));
+            return;
+        }
+        let kept = added.note.is_some_and(|note| !self.pages.drafts.offer_note(&added.dispute, note));
+        let hint = kept.then(|| "The note you wrote for the submission stays as it is".to_owned());
+        self.toasts.show(Notice { hint, ..Notice::good("Packet added to the evidence") });
+        if self.pages.disputes.packet.dispute() == Some(&added.dispute) {
+            self.pages.disputes.packet.leave();
+            self.pages.disputes.show_evidence();
+        }
+    }
+}
+
+/// `packet.pdf` becomes `packet-2.pdf`.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let extension = path.extension().map_or_else(|| "pdf".to_owned(), |e| e.to_string_lossy().into_owned());
+    path.with_file_name(format!("{stem}-{number}.{extension}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_one_packet_do_not_overwrite_each_other() {
+        assert_eq!(numbered(Path::new("/a/packet.pdf"), 2), PathBuf::from("/a/packet-2.pdf"));
+        assert_eq!(numbered(Path::new("/a/packet"), 1), PathBuf::from("/a/packet-1.pdf"));
+    }
+}

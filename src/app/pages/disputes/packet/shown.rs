@@ -1,0 +1,165 @@
+//! What is drawn of files: small pictures of their pages, and the page in sight, before and after.
+
+use crate::app::remote::Remote;
+use crate::desk::Desk;
+use crate::desk::packets::Opened;
+use crate::domain::packet::{Exhibit, PacketDraft};
+use crate::workbench::Pixels;
+use crate::workbench::look::Finding;
+use egui::{ColorImage, TextureHandle, TextureOptions};
+use std::sync::Arc;
+
+/// A file with its small pictures.
+pub struct Shown {
+    pub opened: Arc<Opened>,
+    small: Vec<Option<TextureHandle>>,
+}
+
+impl Shown {
+    pub fn new(opened: Arc<Opened>) -> Self {
+        let small = opened.small.iter().map(|_| None).collect();
+        Self { opened, small }
+    }
+
+    /// The small picture of a page, made when it is first drawn.
+    pub fn small(&mut self, ctx: &egui::Context, page: usize) -> Option<TextureHandle> {
+        let pixels = self.opened.small.get(page)?;
+        let slot = self.small.get_mut(page)?;
+        Some(slot.get_or_insert_with(|| ctx.load_texture("small page", image(pixels), TextureOptions::LINEAR)).clone())
+    }
+
+    /// What was found and is neither blacked out nor called harmless, with its page.
+    pub fn open_findings(&self, draft: &PacketDraft, exhibit: &Exhibit) -> Vec<(usize, Finding)> {
+        let pages = &self.opened.looked.pages;
+        let taking_part = crate::desk::packets::pages_in(draft, exhibit, pages);
+        let mut open = Vec::new();
+        for page in taking_part {
+            let Some(look) = pages.get(page) else { continue };
+            let edit = exhibit.pages.get(&page).cloned().unwrap_or_default();
+            for finding in &look.found {
+                let is_hidden = finding.areas.iter().all(|area| edit.boxes.iter().any(|black| black.covers(*area)));
+                if !is_hidden && !edit.cleared.contains(&finding.key) {
+                    open.push((page, finding.clone()));
+                }
+            }
+        }
+        open
+    }
+}
+
+/// Pixels as a texture wants them.
+pub fn image(pixels: &Pixels) -> ColorImage {
+    let size = [pixels.width as usize, pixels.height as usize];
+    if !pixels.is_whole() {
+        return ColorImage::filled([1, 1], egui::Color32::WHITE);
+    }
+    if pixels.is_grey { ColorImage::from_gray(size, &pixels.data) } else { ColorImage::from_rgb(size, &pixels.data) }
+}
+
+/// How the page in sight is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// As it will be sent.
+    #[default]
+    After,
+    /// As it came.
+    Before,
+    /// Both.
+    Both,
+}
+
+/// A page that is drawn large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageKey {
+    /// Tells the file from others.
+    pub file: String,
+    /// Which page of it.
+    pub page: usize,
+    /// Its longer side.
+    pub longest: u32,
+}
+
+/// One large page.
+#[derive(Default)]
+pub struct Large {
+    coming: Remote<PageKey, Arc<ColorImage>, String>,
+    texture: Option<(PageKey, TextureHandle)>,
+}
+
+impl Large {
+    /// Asks for a page, unless it is there or coming.
+    pub fn ask(&mut self, desk: &Desk, key: PageKey, bytes: &Arc<[u8]>) {
+        let is_there = self.texture.as_ref().is_some_and(|(there, _)| *there == key);
+        if is_there || self.coming.about() == Some(&key) {
+            return;
+        }
+        let (helper, bytes) = (desk.helper.clone(), Arc::clone(bytes));
+        let (page, longest) = (key.page, key.longest);
+        self.coming.request(&desk.runtime, &desk.wake, key, async move {
+            let pixels = helper.show(bytes, page, longest).await.map_err(|refusal| refusal.to_string())?;
+            let made = tokio::task::spawn_blocking(move || Arc::new(image(&pixels))).await;
+            made.map_err(|error| error.to_string())
+        });
+    }
+
+    fn poll(&mut self, ctx: &egui::Context) {
+        if self.coming.poll()
+            && let (Some(key), Some(image)) = (self.coming.about().cloned(), self.coming.value().cloned())
+        {
+            let texture = ctx.load_texture("page", image, TextureOptions::LINEAR);
+            self.texture = Some((key, texture));
+        }
+    }
+
+    /// The page, when it is this file's and page's; coarser while a finer one comes.
+    pub fn texture(&self, file: &str, page: usize) -> Option<&TextureHandle> {
+        self.texture.as_ref().filter(|(key, _)| key.file == file && key.page == page).map(|(_, texture)| texture)
+    }
+
+    /// Why it is not there.
+    pub fn error(&self, file: &str, page: usize) -> Option<String> {
+        self.coming.about().filter(|key| key.file == file && key.page == page)?;
+        self.coming.error().map(|failure| match failure {
+            crate::app::remote::Failure::Error(words) => words.clone(),
+            crate::app::remote::Failure::Crashed => "The page could not be drawn".to_owned(),
+        })
+    }
+}
+
+/// The middle of the workbench.
+pub struct View {
+    pub side: Side,
+    pub zoom: f32,
+    pub is_redacting: bool,
+    pub before: Large,
+    pub after: Large,
+    /// Where a box that is being drawn began, on the turned page.
+    pub began: Option<(f32, f32)>,
+    /// The box the keyboard moves.
+    pub chosen: Option<usize>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            side: Side::After,
+            zoom: 1.0,
+            is_redacting: false,
+            before: Large::default(),
+            after: Large::default(),
+            began: None,
+            chosen: None,
+        }
+    }
+}
+
+impl View {
+    pub fn poll(&mut self, ctx: &egui::Context) {
+        self.before.poll(ctx);
+        self.after.poll(ctx);
+    }
+
+    pub fn zoom_by(&mut self, factor: f32) {
+        self.zoom = (self.zoom * factor).clamp(0.25, 6.0);
+    }
+}

@@ -1,0 +1,69 @@
+use super::*;
+use crate::domain::packet::PageEdit;
+use crate::workbench::look::{Finding, Looked, PageLook};
+
+fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageLook {
+    PageLook {
+        width: 612.0,
+        height: 792.0,
+        pixels: None,
+        is_blank,
+        same_as,
+        has_text: true,
+        is_part_read: false,
+        found,
+        thumb: (1, 1),
+    }
+}
+
+fn bench(pages: Vec<PageLook>) -> (PacketBench, PacketDraft) {
+    let exhibit = Exhibit { sha256: "ab".to_owned(), name: "a.pdf".to_owned(), length: 1, ..Exhibit::default() };
+    let looked = Looked { kind: crate::workbench::Kind::Pdf, pages };
+    let opened = Opened { exhibit: exhibit.clone(), bytes: Vec::new().into(), looked, small: Vec::new() };
+    let mut bench = PacketBench::default();
+    bench.files.insert("ab".to_owned(), Shown::new(Arc::new(opened)));
+    (bench, PacketDraft { exhibits: vec![exhibit], ..PacketDraft::default() })
+}
+
+#[test]
+fn blank_and_repeated_pages_are_left_out_until_a_person_says_otherwise() {
+    let (bench, mut draft) =
+        bench(vec![page(false, None, Vec::new()), page(true, None, Vec::new()), page(false, Some(0), Vec::new())]);
+    assert_eq!(bench.outline(&draft)[0].pages, [0]);
+    draft.exhibits[0].pages.insert(1, PageEdit { is_in: Some(true), ..PageEdit::default() });
+    assert_eq!(bench.outline(&draft)[0].pages, [0, 1]);
+    draft.drops_blank = false;
+    draft.exhibits[0].pages.insert(0, PageEdit { is_in: Some(false), ..PageEdit::default() });
+    assert_eq!(bench.outline(&draft)[0].pages, [1, 2]);
+}
+
+#[test]
+fn a_finding_is_open_until_it_is_covered_or_called_harmless() {
+    use crate::domain::packet::Area;
+    let area = Area { x: 0.2, y: 0.2, w: 0.2, h: 0.02 };
+    let finding = Finding {
+        kind: crate::domain::sensitive::Kind::Card,
+        masked: "•••• 1111".to_owned(),
+        key: "k".to_owned(),
+        areas: vec![area],
+    };
+    let (bench, mut draft) = bench(vec![page(false, None, vec![finding])]);
+    let open = |draft: &PacketDraft| bench.files["ab"].open_findings(draft, &draft.exhibits[0]).len();
+    assert_eq!(open(&draft), 1);
+    let beside = PageEdit { boxes: vec![Area { x: 0.5, ..area }], ..PageEdit::default() };
+    draft.exhibits[0].pages.insert(0, beside);
+    assert_eq!(open(&draft), 1);
+    draft.exhibits[0].pages.insert(0, PageEdit { boxes: vec![area.grown(0.004)], ..PageEdit::default() });
+    assert_eq!(open(&draft), 0);
+    draft.exhibits[0].pages.insert(0, PageEdit { cleared: vec!["k".to_owned()], ..PageEdit::default() });
+    assert_eq!(open(&draft), 0);
+}
+
+#[test]
+fn what_was_decided_comes_back_from_the_disk() {
+    let (mut bench, draft) = bench(vec![page(false, None, Vec::new())]);
+    let id = DisputeId::parse("DI1").expect("an id");
+    let text = serde_json::to_string(&draft).expect("text");
+    assert!(bench.restore("packet/DI1", &text) && !bench.restore("score", "{}"));
+    assert_eq!(bench.draft(&id), draft);
+}
