@@ -350,7 +350,8 @@ impl App {
             && let Some(entry) = session.entry(id)
         {
             let draft = self.pages.drafts.take_submit(id);
-            let dialog = dialogs::submit::SubmitDialog::open(&self.desk, session, &entry, draft);
+            let mut dialog = dialogs::submit::SubmitDialog::open(&self.desk, session, &entry, draft);
+            dialog.facts.notes = self.pages.disputes.packet.notes(id).cloned().unwrap_or_default();
             self.dialog = Some(Dialog::Submit(Box::new(dialog)));
         }
     }

@@ -218,11 +218,15 @@ fn rail_button_ui(ui: &mut Ui, page: Page, is_open: bool, number: usize) -> bool
 }
 
 /// The bar at the bottom: sums on the left, what is on its way on the right.
-pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
+pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_packing: bool) {
     let frame = bar_frame(ui);
     Panel::bottom("status-bar").exact_size(super::kit::size::STATUS_BAR).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
-            let left = status_words(cx, page);
+            let left = if is_packing && page == Page::Disputes {
+                "Nothing leaves this computer until you add the packet to the evidence".to_owned()
+            } else {
+                status_words(cx, page)
+            };
             ui.label(RichText::new(left).font(theme::small()).color(tokens(ui).muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let account = cx.session.account();

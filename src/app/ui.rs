@@ -64,7 +64,7 @@ impl App {
         let mut action = self.shortcuts(ui, &cx);
         let opening = self.opening.is_loading();
         action = action.or(shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening));
-        shell::status_bar_ui(ui, &cx, self.page);
+        shell::status_bar_ui(ui, &cx, self.page, self.pages.disputes.packet.dispute().is_some());
         let wanted = outbox.rows.iter().filter(|row| row.state.needs_person()).count();
         action = action.or(shell::rail_ui(ui, self.page, found.due, wanted));
         let page = CentralPanel::default()

@@ -21,6 +21,7 @@ pub mod session;
 pub mod settings;
 pub mod storage;
 pub mod sync;
+pub mod tables;
 pub mod wake;
 
 pub use clients::Clients;

@@ -22,6 +22,13 @@ impl SettingsKeeper {
         let kept = file.clone().map(Arc::new);
         let loaded = file.as_ref().map(SettingsFile::load);
         let (settings, problem) = loaded.map_or((Settings::default(), None), |l| (l.settings, l.problem));
+        let folder = file.as_ref().and_then(SettingsFile::folder);
+        let wrong = folder.map(super::tables::load).unwrap_or_default();
+        let problem = problem.or_else(|| {
+            let (name, words) = wrong.first()?;
+            let name = name.label().to_lowercase();
+            Some(format!("Your copy of the {name} cannot be read ({words}). The shipped one is used"))
+        });
         let (to_write, mut inbox) = watch::channel(None::<Arc<Settings>>);
         let (say, problem) = watch::channel(problem);
         if let Some(file) = file {

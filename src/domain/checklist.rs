@@ -146,10 +146,9 @@ impl Checklist {
             .filter(|item| item.need == Need::Required && !shown.contains(&item.id))
             .map(|item| format!("required: {}", super::text::uncapitalized(&item.text)))
             .collect();
-        let one_of: Vec<&&Item> = self.items.iter().filter(|item| item.need == Need::OneOf).collect();
-        if !one_of.is_empty() && !one_of.iter().any(|item| shown.contains(&item.id)) {
-            let names = one_of.iter().take(3).map(|item| super::text::uncapitalized(&item.text)).collect::<Vec<_>>();
-            gaps.push(format!("at least one of: {}{}", names.join("; "), if one_of.len() > 3 { "; …" } else { "" }));
+        let mut one_of = self.items.iter().filter(|item| item.need == Need::OneOf).peekable();
+        if one_of.peek().is_some() && !one_of.any(|item| shown.contains(&item.id)) {
+            gaps.push("nothing that answers this claim is attached yet".to_owned());
         }
         let met = strong.iter().filter(|item| is_shown(item)).count();
         Standing { name: self.short.clone(), met, all: strong.len(), gaps }

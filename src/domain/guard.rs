@@ -9,7 +9,8 @@ use super::ids::DisputeId;
 use super::legal::Act;
 use super::money::{Currency, Money};
 use super::preflight::{
-    Check, Outcome, Situation, card_number_check, deadline_check, earlier_check, evidence_checks, is_ready, legality,
+    Check, Outcome, Situation, card_number_check, checklist_check, deadline_check, earlier_check, evidence_checks,
+    is_ready, legality, open_field_check, searched_check,
 };
 use super::proof::{Manifest, Seen};
 use super::text;
@@ -165,6 +166,9 @@ impl SubmitDraft {
         if self.note.trim().is_empty() {
             checks.push(Check::new(Outcome::Blocked, "The note to the issuer is empty"));
         }
+        checks.extend(checklist_check(now));
+        checks.extend(searched_check(now));
+        checks.extend(open_field_check(&self.note));
         checks.extend(card_number_check(&self.note, now.dispute));
         if let Err(problem) = self.contested(now.dispute, currency) {
             checks.push(Check::new(Outcome::Blocked, problem));
@@ -275,6 +279,8 @@ mod tests {
             read_back: Some(&[]),
             waiting: 0,
             left_out: 0,
+            standing: None,
+            searched: None,
             earlier: Earlier::None,
             rules: super::super::limits::rule_set("finix_current"),
             environment: Environment::Live,

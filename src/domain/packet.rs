@@ -2,6 +2,7 @@
 //!
 //! Plain values. How pages are made of them is the workbench's.
 
+use super::evidence::Evidence;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -217,6 +218,28 @@ pub struct FileNote {
     pub is_searched: bool,
     /// How many were found and are still there.
     pub found: usize,
+}
+
+/// What a file is known by: the name it was sent under, else its id.
+#[must_use]
+pub fn file_key(file: &Evidence) -> String {
+    file.sent_name().map_or_else(|| file.id.to_string(), str::to_owned)
+}
+
+/// The items of a checklist that files which count show.
+#[must_use]
+pub fn shown(notes: &BTreeMap<String, FileNote>, files: &[Evidence]) -> BTreeSet<String> {
+    let counted = files.iter().filter(|file| file.counts());
+    counted.filter_map(|file| notes.get(&file_key(file))).flat_map(|note| note.shows.iter().cloned()).collect()
+}
+
+/// How many files that count were searched for numbers that should not be there, of how many, and how many were found.
+#[must_use]
+pub fn searched(notes: &BTreeMap<String, FileNote>, files: &[Evidence]) -> (usize, usize, usize) {
+    let counted: Vec<&Evidence> = files.iter().filter(|file| file.counts()).collect();
+    let known: Vec<&FileNote> = counted.iter().filter_map(|file| notes.get(&file_key(file))).collect();
+    let searched = known.iter().filter(|note| note.is_searched).count();
+    (searched, counted.len(), known.iter().map(|note| note.found).sum())
 }
 
 /// The letter of an exhibit: A to Z, then AA.

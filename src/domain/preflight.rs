@@ -1,6 +1,7 @@
 //! The checks before a submission or an acceptance: what is known, and how each point of it came out.
 
 use super::account::Environment;
+use super::checklist::Standing;
 use super::clock;
 use super::deadline::{Deadline, duration_text};
 use super::dispute::Dispute;
@@ -18,6 +19,8 @@ pub enum Outcome {
     Passed,
     /// Not as it should be; possible, but the person must type why.
     Open,
+    /// Worth a look; nothing has to be typed for it.
+    Advice,
     /// Not possible like this.
     Blocked,
     /// Not known yet.
@@ -67,6 +70,10 @@ pub struct Situation<'a> {
     pub waiting: usize,
     /// Files that were added and are not sent as they are.
     pub left_out: usize,
+    /// How far the files fill the checklist of the claim, where there is one.
+    pub standing: Option<Standing>,
+    /// Files searched for numbers that should not be there, of how many, and how many were found.
+    pub searched: Option<(usize, usize, usize)>,
     /// A submission or acceptance of this dispute that was sent from here before.
     pub earlier: Earlier,
     /// The limits in force.
@@ -87,7 +94,7 @@ const SHORTEST_REASON: usize = 3;
 pub fn is_ready(checks: &[Check], reason: &str) -> bool {
     let has_reason = reason.trim().chars().count() >= SHORTEST_REASON;
     checks.iter().all(|check| match check.outcome {
-        Outcome::Passed => true,
+        Outcome::Passed | Outcome::Advice => true,
         Outcome::Open => has_reason,
         Outcome::Blocked | Outcome::Checking => false,
     })
@@ -232,6 +239,38 @@ pub(super) fn card_number_check(note: &str, dispute: &Dispute) -> Option<Check> 
         (false, false) => return None,
     };
     Some(Check::new(Outcome::Open, format!("{place} what looks like a full card number; banks refuse that")))
+}
+
+/// How far the files answer the claim.
+pub(super) fn checklist_check(now: &Situation<'_>) -> Option<Check> {
+    let standing = now.standing.as_ref().filter(|standing| standing.all > 0)?;
+    let words = format!("Checklist for {}: {} of {} items", standing.name, standing.met, standing.all);
+    Some(if standing.gaps.is_empty() {
+        Check::new(Outcome::Passed, words)
+    } else {
+        Check::new(Outcome::Advice, format!("{words}. Missing: {}", standing.gaps.join("; ")))
+    })
+}
+
+/// Whether the files hold numbers that should not be there.
+pub(super) fn searched_check(now: &Situation<'_>) -> Option<Check> {
+    let (searched, files, found) = now.searched.filter(|(_, files, _)| *files > 0)?;
+    Some(if found > 0 {
+        let numbers = text::counted(found, "card or ID number", "card or ID numbers");
+        Check::new(Outcome::Open, format!("{numbers} found in the files; issuers refuse that"))
+    } else if searched == files {
+        Check::new(Outcome::Passed, "No card numbers found in the files")
+    } else {
+        let words = text::counted(files - searched, "file has", "files have");
+        Check::new(Outcome::Advice, format!("{words} pictures or text that cannot be searched for card numbers"))
+    })
+}
+
+/// A field of a letter that nobody filled.
+pub(super) fn open_field_check(note: &str) -> Option<Check> {
+    let open = super::letter::open_fields(note);
+    let first = open.first()?;
+    Some(Check::new(Outcome::Blocked, format!("The note has an open field: {}", first.replace('_', " "))))
 }
 
 pub(super) fn deadline_check(now: &Situation<'_>) -> Check {

@@ -109,16 +109,20 @@ impl Face {
     fn wrap(&self, text: &str, size: f32, room: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in text.lines() {
-            let mut line = String::new();
+            let (mut line, mut used) = (String::new(), 0.0_f32);
             for word in paragraph.split_inclusive(' ') {
-                if !line.is_empty() && self.width(&line, size) + self.width(word.trim_end(), size) > room {
+                if !line.is_empty() && used + self.width(word.trim_end(), size) > room {
                     lines.push(std::mem::take(&mut line));
+                    used = 0.0;
                 }
                 for c in word.chars() {
-                    if self.width(&line, size) + self.glyph(c).1 * size > room && c != ' ' {
+                    let width = self.glyph(c).1 * size;
+                    if used + width > room && c != ' ' {
                         lines.push(std::mem::take(&mut line));
+                        used = 0.0;
                     }
                     line.push(c);
+                    used += width;
                 }
             }
             lines.push(line);

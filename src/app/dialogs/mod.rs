@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod confirm;
 mod parts;
+mod preview;
 mod progress;
 pub mod submit;
 
@@ -128,7 +129,10 @@ impl Dialog {
     /// Takes over what came.
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         match self {
-            Self::Submit(dialog) => dialog.facts.poll(ctx, desk, session),
+            Self::Submit(dialog) => {
+                dialog.facts.poll(ctx, desk, session);
+                dialog.preview.poll(ctx);
+            }
             Self::Accept(dialog) => dialog.facts.poll(ctx, desk, session),
             Self::Confirm(_) => {}
         }

@@ -8,16 +8,19 @@ use crate::app::kit::{Field, states, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::desk::{Desk, OutboxRow, RowId, Session, reads};
+use crate::domain::checklist::{self, Standing};
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence::Evidence;
 use crate::domain::guard;
 use crate::domain::ids::DisputeId;
 use crate::domain::limits::rule_set;
 use crate::domain::money::{Currency, Money};
+use crate::domain::packet::{self, FileNote};
 use crate::domain::preflight::{Check, Outcome, Situation, is_ready};
 use crate::domain::proof::ReadBack;
 use crate::store::Entry;
 use egui::{Align, Align2, Frame, Id, Layout, Margin, Modal, ScrollArea, Stroke, Ui, Vec2};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What was asked of Finix for this dialog.
@@ -30,6 +33,8 @@ pub struct Facts {
     known: Arc<Dispute>,
     currency: Option<Currency>,
     looked: jiff::Timestamp,
+    /// What is known of the dispute's files.
+    pub notes: BTreeMap<String, FileNote>,
 }
 
 impl Facts {
@@ -44,6 +49,7 @@ impl Facts {
             known: Arc::clone(&entry.dispute),
             currency: entry.currency(),
             looked: desk.clock.now(),
+            notes: BTreeMap::new(),
         };
         facts.ask_again(desk, session);
         facts
@@ -138,12 +144,20 @@ impl Facts {
             read_back: self.read_back.value().filter(|_| is_read).map(|files| &**files),
             waiting,
             left_out: self.left_out(cx),
+            standing: self.standing(),
+            searched: self.files().map(|files| packet::searched(&self.notes, files)),
             earlier: crate::desk::outbox::earlier(cx.rows, &self.id, self.known.respond_by),
             rules: rule_set(&cx.settings.rule_set),
             environment: cx.session.account().environment,
             now: cx.now,
             zone: cx.zone.clone(),
         }
+    }
+
+    /// How far the files fill the checklist.
+    fn standing(&self) -> Option<Standing> {
+        let list = checklist::for_dispute(&self.known)?;
+        Some(list.standing(&packet::shown(&self.notes, self.files()?)))
     }
 
     /// Files of this dispute that were added and are not to be sent as they are.
@@ -183,7 +197,7 @@ pub fn checks_ui(ui: &mut Ui, checks: &[Check]) {
         for check in checks {
             let state = match check.outcome {
                 Outcome::Passed => CheckState::Good,
-                Outcome::Open => CheckState::Care,
+                Outcome::Open | Outcome::Advice => CheckState::Care,
                 Outcome::Blocked => CheckState::Bad,
                 Outcome::Checking => CheckState::Empty,
             };

@@ -1,6 +1,7 @@
 //! Submit: what is checked, what the issuer will see, and one typed confirmation.
 
 use super::parts::{self, Facts};
+use super::preview::FilePreview;
 use super::progress;
 use crate::app::Context;
 use crate::app::actions::Action;
@@ -23,13 +24,15 @@ pub struct SubmitDialog {
     pub row: Option<RowId>,
     /// What is typed.
     pub draft: SubmitDraft,
+    /// The files, page by page.
+    pub preview: FilePreview,
 }
 
 impl SubmitDialog {
     /// Opens it and asks Finix how the dispute stands.
     #[must_use]
     pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry, draft: SubmitDraft) -> Self {
-        Self { facts: Facts::ask(desk, session, entry), row: None, draft }
+        Self { facts: Facts::ask(desk, session, entry), row: None, draft, preview: FilePreview::default() }
     }
 
     /// Shows it.
@@ -38,8 +41,15 @@ impl SubmitDialog {
         let draft = self.draft.clone();
         let is_inquiry = self.facts.dispute().state == Some(DisputeState::Inquiry);
         let whole = self.facts.money();
-        let mut preview = |ui: &mut Ui| preview_ui(ui, files.as_deref(), &draft, whole, is_inquiry);
+        let (id, mut pages) = (self.facts.id.clone(), std::mem::take(&mut self.preview));
+        let mut preview = |ui: &mut Ui| {
+            if let Some(files) = &files {
+                pages.ui(ui, cx, &id, files);
+            }
+            preview_ui(ui, files.as_deref(), &draft, whole, is_inquiry);
+        };
         let (action, escape) = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
+        self.preview = pages;
         action.or_else(|| (escape && !parts::is_busy(cx, self.row)).then_some(Action::CloseDialog))
     }
 

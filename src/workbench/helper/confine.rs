@@ -101,9 +101,10 @@ mod seccomp {
         let is_thread = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::MaskedEq(threads), threads)
             .map_err(wrong)?;
         rules.insert(libc::SYS_clone, vec![SeccompRule::new(vec![is_thread]).map_err(wrong)?]);
-        limit(rules, errno(libc::EPERM), SeccompAction::Allow)?;
-        // What the newer call asks for cannot be looked at, so it is not there, and the older one is used.
-        limit(BTreeMap::from([(libc::SYS_clone3, Vec::new())]), SeccompAction::Allow, errno(libc::ENOSYS))
+        // What the newer call asks for cannot be looked at, so it is not there, and the older one is used. First, as
+        // after the other limit nothing more can be limited.
+        limit(BTreeMap::from([(libc::SYS_clone3, Vec::new())]), SeccompAction::Allow, errno(libc::ENOSYS))?;
+        limit(rules, errno(libc::EPERM), SeccompAction::Allow)
     }
 
     fn errno(number: i32) -> SeccompAction {

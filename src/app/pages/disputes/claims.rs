@@ -2,44 +2,13 @@
 
 use super::packet::PacketBench;
 use crate::app::kit::{Tone, icons, tokens, widgets};
-use crate::domain::checklist::{self, Checklist, Need, Standing, Strength};
+use crate::domain::checklist::{self, Checklist, Need, Strength};
 use crate::domain::evidence::Evidence;
-use crate::domain::ids::DisputeId;
+use crate::domain::packet::shown;
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Popup, PopupCloseBehavior, RichText, Ui};
 use std::collections::BTreeSet;
-
-/// What a file is known by: the name it was sent under, else its id.
-#[must_use]
-pub fn file_key(file: &Evidence) -> String {
-    file.sent_name().map_or_else(|| file.id.to_string(), str::to_owned)
-}
-
-/// The items that files which count show.
-#[must_use]
-pub fn shown(bench: &PacketBench, id: &DisputeId, files: &[Evidence]) -> BTreeSet<String> {
-    let Some(notes) = bench.notes(id) else { return BTreeSet::new() };
-    let counted = files.iter().filter(|file| file.counts());
-    counted.filter_map(|file| notes.get(&file_key(file))).flat_map(|note| note.shows.iter().cloned()).collect()
-}
-
-/// How far a dispute's files fill its checklist.
-#[must_use]
-pub fn standing(bench: &PacketBench, entry: &Entry, files: &[Evidence]) -> Option<Standing> {
-    let list = checklist::for_dispute(&entry.dispute)?;
-    Some(list.standing(&shown(bench, &entry.dispute.id, files)))
-}
-
-/// How many files that count were searched for numbers that should not be there, of how many, and how many were found.
-#[must_use]
-pub fn searched(bench: &PacketBench, id: &DisputeId, files: &[Evidence]) -> (usize, usize, usize) {
-    let counted: Vec<&Evidence> = files.iter().filter(|file| file.counts()).collect();
-    let notes: Vec<_> =
-        counted.iter().filter_map(|file| bench.notes(id).and_then(|notes| notes.get(&file_key(file)))).collect();
-    let searched = notes.iter().filter(|note| note.is_searched).count();
-    (searched, counted.len(), notes.iter().map(|note| note.found).sum())
-}
 
 /// A menu of what a file shows.
 pub fn shows_ui(ui: &mut Ui, bench: &mut PacketBench, entry: &Entry, key: &str, name: &str) {
@@ -70,7 +39,7 @@ pub fn shows_ui(ui: &mut Ui, bench: &mut PacketBench, entry: &Entry, key: &str, 
 /// The checklist, with what is shown ticked.
 pub fn checklist_ui(ui: &mut Ui, bench: &PacketBench, entry: &Entry, files: &[Evidence]) {
     let Some(list) = checklist::for_dispute(&entry.dispute) else { return };
-    let shown = shown(bench, &entry.dispute.id, files);
+    let shown = bench.notes(&entry.dispute.id).map(|notes| shown(notes, files)).unwrap_or_default();
     ui.add_space(10.0);
     widgets::caption(ui, &list.title);
     for gap in list.standing(&shown).gaps {

@@ -17,7 +17,7 @@ use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::DisputeId;
 use crate::domain::legal::{Act, verdict};
 use crate::domain::limits::{FileType, RuleSet, rule_set};
-use crate::domain::packet::{Exhibit, FileNote};
+use crate::domain::packet::{Exhibit, FileNote, file_key};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Align, Frame, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
@@ -451,7 +451,7 @@ fn held_file_ui(
             ui.spacing_mut().item_spacing.x = 6.0;
             widgets::hint(ui, words.unwrap_or_else(|| file.id.to_string()));
             if file.counts() {
-                claims::shows_ui(ui, bench, entry, &claims::file_key(file), &name);
+                claims::shows_ui(ui, bench, entry, &file_key(file), &name);
             }
         });
     };

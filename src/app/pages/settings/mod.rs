@@ -3,6 +3,7 @@
 mod account;
 mod app;
 mod data;
+mod tables;
 
 use super::columns::{Column, Columns};
 use crate::app::actions::Action;
@@ -51,6 +52,8 @@ pub enum Section {
     Sending,
     /// Which limits hold for evidence.
     Limits,
+    /// Rules, codes, checklists, letters.
+    Tables,
     /// Where data is.
     Data,
     /// Shortcuts.
@@ -58,7 +61,8 @@ pub enum Section {
 }
 
 impl Section {
-    const OF_THE_APP: [Self; 5] = [Self::Appearance, Self::Sending, Self::Limits, Self::Data, Self::Keyboard];
+    const OF_THE_APP: [Self; 6] =
+        [Self::Appearance, Self::Sending, Self::Limits, Self::Tables, Self::Data, Self::Keyboard];
 
     fn label(self) -> &'static str {
         match self {
@@ -66,6 +70,7 @@ impl Section {
             Self::Appearance => "Appearance",
             Self::Sending => "Sending and scores",
             Self::Limits => "Evidence limits",
+            Self::Tables => "Reference tables",
             Self::Data => "Data on this computer",
             Self::Keyboard => "Keyboard shortcuts",
         }
@@ -83,6 +88,7 @@ pub struct SettingsPage {
     saved: Option<AccountKey>,
     bands: Option<(String, String)>,
     data: data::DataSection,
+    tables: tables::TablesSection,
     wiping: Remote<AccountKey, (), StoreError>,
 }
 
@@ -95,6 +101,7 @@ impl SettingsPage {
     /// Takes over what came.
     pub fn poll(&mut self) {
         self.data.poll();
+        self.tables.poll();
         if let Some(draft) = &mut self.draft {
             draft.poll();
         }
@@ -214,6 +221,10 @@ impl SettingsPage {
             Section::Appearance => app::appearance_ui(ui, cx),
             Section::Sending => app::sending_ui(ui, cx, &mut self.bands),
             Section::Limits => app::limits_ui(ui, cx),
+            Section::Tables => {
+                self.tables.ui(ui, cx);
+                None
+            }
             Section::Data => self.data.ui(ui, cx),
             Section::Keyboard => {
                 app::keyboard_ui(ui);

@@ -120,6 +120,8 @@ impl Person {
             read_back: Some(&[]),
             waiting: rows.iter().filter(of_this).count(),
             left_out: 0,
+            standing: None,
+            searched: None,
             earlier: earlier(rows, id, dispute.respond_by),
             rules: None,
             environment: Environment::Live,

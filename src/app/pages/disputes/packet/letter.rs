@@ -44,11 +44,13 @@ pub struct Outcomes {
 }
 
 impl LetterBook {
+    /// Keeps what a person made of them.
     pub fn save(&self, saved: &mut Saved) {
         saved.put(OWN, &self.own);
         saved.put(USED, &self.used);
     }
 
+    /// Takes over what was left under a name; false when it is nothing of this.
     pub fn restore(&mut self, name: &str, data: &str) -> bool {
         match name {
             OWN => self.own = serde_json::from_str(data).unwrap_or_default(),

@@ -98,6 +98,7 @@ impl PacketBench {
         let mut action = None;
         ScrollArea::vertical().id_salt("packet side").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
+            ui.spacing_mut().interact_size.y = 20.0;
             widgets::caption(ui, "Packet");
             let rules = rule_set(&cx.settings.rule_set);
             if let Some(rules) = rules {

@@ -383,7 +383,7 @@ fn page_ui(
 ) {
     let size = texture.size_vec2();
     let shown = if turn.quarters() % 2 == 1 { vec2(size.y, size.x) } else { size };
-    let inner = room - vec2(20.0, 20.0);
+    let inner = room - vec2(28.0, 32.0);
     let scale = (inner.x / shown.x).min(inner.y / shown.y) * zoom;
     let page = shown * scale;
     ui.allocate_ui(room, |ui| {

@@ -1,0 +1,110 @@
+//! The pages of the files that go with a submission, as the issuer will see them.
+
+use crate::api::finix::GetEvidence;
+use crate::app::Context;
+use crate::app::kit::{Tone, icons, theme, tokens, widgets};
+use crate::app::remote::{Failure, Remote};
+use crate::desk::packets;
+use crate::domain::evidence::{Evidence, EvidenceState};
+use crate::domain::ids::{DisputeId, EvidenceId};
+use egui::{Align, ColorImage, Layout, RichText, Sense, Stroke, TextureHandle, TextureOptions, Ui, vec2};
+use std::sync::Arc;
+
+/// Which page of which file, as far as it was asked for.
+type Key = (EvidenceId, usize);
+
+/// One file, page by page.
+#[derive(Default)]
+pub struct FilePreview {
+    file: usize,
+    page: usize,
+    coming: Remote<Key, (Arc<ColorImage>, usize), String>,
+    texture: Option<(Key, TextureHandle, usize)>,
+}
+
+impl FilePreview {
+    /// Takes over a page that came.
+    pub fn poll(&mut self, ctx: &egui::Context) {
+        if self.coming.poll()
+            && let (Some(key), Some((image, pages))) = (self.coming.about().cloned(), self.coming.value().cloned())
+        {
+            self.texture = Some((key, ctx.load_texture("preview", image, TextureOptions::LINEAR), pages));
+        }
+    }
+
+    /// The file in sight, and ways to the others.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, dispute: &DisputeId, files: &[Evidence]) {
+        let shown: Vec<&Evidence> = files.iter().filter(|file| file.state == Some(EvidenceState::Succeeded)).collect();
+        self.file = self.file.min(shown.len().saturating_sub(1));
+        let Some(file) = shown.get(self.file) else { return };
+        let key = (file.id.clone(), self.page);
+        self.ask(cx, dispute, &key);
+        let pages = self.texture.as_ref().filter(|(there, ..)| there.0 == file.id).map_or(1, |(.., pages)| *pages);
+        ui.horizontal(|ui| {
+            ui.add(egui::Label::new(RichText::new(file.file_name()).font(theme::semibold(13.0))).truncate());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                widgets::hint(ui, format!("{} / {pages}", self.page + 1));
+            });
+        });
+        self.page_ui(ui, &key);
+        ui.horizontal(|ui| {
+            if widgets::icon_button(ui, icons::LEFT, "Page before").clicked() {
+                self.step(-1, pages, shown.len());
+            }
+            ui.label(format!("{} of {} files", self.file + 1, shown.len()));
+            if widgets::icon_button(ui, icons::RIGHT, "Next page").clicked() {
+                self.step(1, pages, shown.len());
+            }
+        });
+    }
+
+    /// Through the pages of a file, then to the next file.
+    fn step(&mut self, step: isize, pages: usize, files: usize) {
+        match self.page.checked_add_signed(step) {
+            Some(page) if page < pages => self.page = page,
+            Some(_) if self.file + 1 < files => (self.file, self.page) = (self.file + 1, 0),
+            None if self.file > 0 => (self.file, self.page) = (self.file - 1, 0),
+            _ => {}
+        }
+    }
+
+    fn ask(&mut self, cx: &Context<'_>, dispute: &DisputeId, key: &Key) {
+        let is_there = self.texture.as_ref().is_some_and(|(there, ..)| there == key);
+        if is_there || self.coming.about() == Some(key) {
+            return;
+        }
+        let (shared, outbox) = (Arc::clone(cx.session.shared()), cx.session.outbox().clone());
+        let of = GetEvidence { dispute: dispute.clone(), evidence: key.0.clone() };
+        let (helper, page) = (cx.desk.helper.clone(), key.1);
+        self.coming.request(&cx.desk.runtime, &cx.desk.wake, key.clone(), async move {
+            let (pixels, pages) = packets::preview(shared, outbox, helper, of, page).await?;
+            let image = tokio::task::spawn_blocking(move || crate::app::pages::disputes::packet::image(&pixels)).await;
+            Ok((Arc::new(image.map_err(|error| error.to_string())?), pages))
+        });
+    }
+
+    fn page_ui(&self, ui: &mut Ui, key: &Key) {
+        let width = ui.available_width();
+        let room = vec2(width, (width * 1.25).min(430.0));
+        let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Page of the file"));
+        let tokens = tokens(ui);
+        ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, tokens.line), egui::StrokeKind::Inside);
+        if let Some((_, texture, _)) = self.texture.as_ref().filter(|(there, ..)| there == key) {
+            let size = texture.size_vec2();
+            let inner = rect.shrink(1.0);
+            let scale = (inner.width() / size.x).min(inner.height() / size.y);
+            let place = egui::Rect::from_center_size(inner.center(), size * scale);
+            let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+            ui.painter().image(texture.id(), place, uv, egui::Color32::WHITE);
+            return;
+        }
+        let words = match self.coming.error().filter(|_| self.coming.about() == Some(key)) {
+            Some(Failure::Error(words)) => words.as_str(),
+            Some(Failure::Crashed) => "The page could not be drawn",
+            None => "Drawing the page",
+        };
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(12.0)));
+        widgets::toned(&mut inside, Tone::Grey, words);
+    }
+}
