@@ -27,6 +27,8 @@ mod forms;
 mod one_shot;
 #[path = "ui/outbox.rs"]
 mod outbox;
+#[path = "ui/packet.rs"]
+mod packet;
 #[path = "ui/settings.rs"]
 mod settings;
 #[path = "ui/sizes.rs"]

@@ -49,7 +49,7 @@ pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispu
     let (name, extensions): (&str, &[&str]) = if is_packet { PAGES } else { EVIDENCE };
     let both: Vec<String> = extensions.iter().flat_map(|e| [(*e).to_owned(), e.to_uppercase()]).collect();
     let native = rfd::AsyncFileDialog::new()
-        .set_title(if is_packet { "Add to the packet" } else { "Add evidence" })
+        .set_title("Add evidence")
         .add_filter(name, &both)
         .add_filter("All files", &["*"])
         .set_parent(frame);

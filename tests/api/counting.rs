@@ -27,6 +27,7 @@ pub fn desk(vault: Box<dyn Vault>, file: Option<SettingsFile>) -> Desk {
     let settings = SettingsKeeper::start(&runtime, file);
     let timeouts = Timeouts { read: Duration::from_secs(2), write: Duration::from_secs(3), ..Timeouts::default() };
     let mut desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, timeouts);
+    desk.helper = docket::workbench::helper::Helper::of(env!("CARGO_BIN_EXE_docket").into());
     desk.demo.disputes = 20;
     desk.patience = Some(jiff::SignedDuration::from_secs(1));
     desk
@@ -56,6 +57,8 @@ pub fn submit(dispute: &Dispute) -> Intent {
         read_back: Some(&[]),
         waiting: 0,
         left_out: 0,
+        standing: None,
+        searched: None,
         earlier: Earlier::None,
         rules: None,
         environment: Environment::Demo,

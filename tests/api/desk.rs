@@ -13,6 +13,7 @@ fn desk(disputes: u64) -> Desk {
     let credentials = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
     let settings = SettingsKeeper::start(&runtime, None);
     let mut desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default());
+    desk.helper = docket::workbench::helper::Helper::of(env!("CARGO_BIN_EXE_docket").into());
     desk.demo.disputes = disputes;
     desk
 }

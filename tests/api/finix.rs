@@ -22,6 +22,8 @@ fn situation<'a>(
         read_back: Some(&[]),
         waiting: 0,
         left_out: 0,
+        standing: None,
+        searched: None,
         earlier: docket::domain::preflight::Earlier::None,
         rules: None,
         environment: Environment::Sandbox,

@@ -249,6 +249,8 @@ fn situation(dispute: &Dispute, now: Timestamp) -> Situation<'_> {
         read_back: Some(&[]),
         waiting: 0,
         left_out: 0,
+        standing: None,
+        searched: None,
         earlier: Earlier::None,
         rules: None,
         environment: Environment::Sandbox,

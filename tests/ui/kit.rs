@@ -7,6 +7,7 @@ use docket::desk::{Desk, Session, SettingsKeeper};
 use docket::domain::SystemClock;
 use docket::sandbox::LogEntry;
 use docket::store::SettingsFile;
+use docket::workbench::helper::Helper;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::PathBuf;
@@ -60,6 +61,7 @@ impl Setup {
         let credentials = Credentials::start(Box::new(vault)).expect("a thread");
         let clock = Arc::new(SystemClock);
         let mut desk = Desk::new(runtime.handle().clone(), clock, credentials, settings, Timeouts::default());
+        desk.helper = Helper::of(env!("CARGO_BIN_EXE_docket").into());
         desk.demo.disputes = self.disputes;
         desk.demo.evidence_after = self.evidence_after;
         desk.demo.latency = self.latency;

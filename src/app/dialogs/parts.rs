@@ -4,7 +4,7 @@ use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::widgets::CheckState;
-use crate::app::kit::{Field, states, tokens, widgets};
+use crate::app::kit::{Field, icons, states, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::desk::{Desk, OutboxRow, RowId, Session, reads};
@@ -251,10 +251,38 @@ pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
         };
         ui.vertical(|ui| {
             ui.add_space(24.0);
-            widgets::muted(ui, words);
+            ui.horizontal(|ui| {
+                keypad_ui(ui, typed);
+                widgets::muted(ui, words);
+            });
         });
     });
     matches
+}
+
+/// Keys for a hand that has only a mouse.
+fn keypad_ui(ui: &mut Ui, typed: &mut String) {
+    const KEYS: [[char; 3]; 4] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9'], ['.', '0', '⌫']];
+    let button = widgets::icon_button(ui, icons::KEYBOARD, "Type with the mouse");
+    egui::Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(4.0);
+        for row in KEYS {
+            ui.horizontal(|ui| {
+                for key in row {
+                    let is_back = key == '⌫';
+                    let words = if is_back { "←".to_owned() } else { key.to_string() };
+                    let response = ui.add(egui::Button::new(words).min_size(Vec2::new(38.0, 32.0)));
+                    let label = if is_back { "Take the last one away".to_owned() } else { format!("Type {key}") };
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+                    if response.clicked() && is_back {
+                        typed.pop();
+                    } else if response.clicked() && typed.len() < 40 {
+                        typed.push(key);
+                    }
+                }
+            });
+        }
+    });
 }
 
 /// A dialog of two columns: what is decided on the left, what will be seen on the right.

@@ -14,11 +14,11 @@ use tokio::process::{Child, ChildStdout, Command};
 use tokio::sync::Semaphore;
 
 /// How long looking at a file may take.
-const LOOKING: Duration = Duration::from_secs(40);
+const LOOKING: Duration = Duration::from_secs(20);
 /// How long drawing one page may take.
-const DRAWING: Duration = Duration::from_secs(20);
+const DRAWING: Duration = Duration::from_secs(15);
 /// How long packing may take.
-const PACKING: Duration = Duration::from_secs(150);
+const PACKING: Duration = Duration::from_secs(90);
 /// A file that is larger is not given to a helper.
 pub const LARGEST: usize = 100_000_000;
 

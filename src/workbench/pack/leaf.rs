@@ -19,6 +19,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Drawn pages that are kept between attempts may take this many bytes.
 const KEPT_BYTES: usize = 110 << 20;
 
+/// A page that takes longer to draw is not taken over.
+const SLOW: std::time::Duration = std::time::Duration::from_secs(4);
+
 /// One page of the packet.
 #[derive(Clone)]
 pub struct Leaf {
@@ -169,12 +172,12 @@ impl<'a> Press<'a> {
 
     fn is_same(&self, index: usize, made: &Document, number: usize) -> bool {
         let Some(leaf) = self.leaves.get(index) else { return false };
-        match self.opened.get(leaf.source) {
-            Some(Opened::Document(source)) => {
-                prove::looks_same(source, leaf.page, leaf.turn, made, number, &leaf.paper)
-            }
-            _ => false,
-        }
+        let Some(Opened::Document(source)) = self.opened.get(leaf.source) else { return false };
+        #[expect(clippy::disallowed_methods, reason = "measures how long drawing takes, not the time of the trade")]
+        let began = std::time::Instant::now();
+        let is_same = prove::looks_same(source, leaf.page, leaf.turn, made, number, &leaf.paper);
+        // What takes this reader long may take the bank's for ever; as a picture it opens at once.
+        is_same && began.elapsed() < SLOW
     }
 
     /// Does something for each number on all threads; the first mistake ends it.

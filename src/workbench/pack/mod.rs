@@ -5,6 +5,7 @@
 //! of a row of steps at which it fits. Nothing is ever cut off to fit.
 
 mod bind;
+mod content;
 mod fit;
 mod ink;
 mod leaf;

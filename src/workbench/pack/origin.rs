@@ -3,6 +3,7 @@
 //!
 //! Left behind is what no page shows: metadata, names, actions, scripts, attachments, structure, thumbnails.
 
+use super::content::rewritten;
 use super::shrink::Shrink;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, dictionary};
@@ -14,6 +15,8 @@ const MOST_CONTENT: usize = 32 << 20;
 const MOST_OBJECTS: usize = 20_000;
 /// Dictionaries and arrays inside one another.
 const DEEPEST: usize = 40;
+/// What one page does, its forms included.
+const MOST_OPERATIONS: usize = 400_000;
 /// Forms inside forms.
 const DEEPEST_FORM: usize = 8;
 
@@ -133,8 +136,9 @@ impl Origin {
         let sheet = self.sheet(page)?;
         let content = self.document.get_page_content_with_limit(id, MOST_CONTENT).ok()?;
         let resources = self.resources(page).unwrap_or_default();
+        let content = rewritten(&self.document, &content, &resources)?;
         let mut sizes = BTreeMap::new();
-        self.measure(&content, &resources, SAME, &mut sizes, 0)?;
+        self.measure(&content, &resources, SAME, &mut sizes, (0, &mut 0))?;
         into.sizes = sizes;
         let resources = into.copy_dictionary(&self.document, &resources, false, 0)?;
         into.finish(&self.document)?;
@@ -157,7 +161,7 @@ impl Origin {
         resources: &Dictionary,
         start: Matrix,
         sizes: &mut BTreeMap<ObjectId, (f32, f32)>,
-        depth: usize,
+        (depth, seen): (usize, &mut usize),
     ) -> Option<()> {
         if depth > DEEPEST_FORM {
             return None;
@@ -166,6 +170,10 @@ impl Origin {
         let mut now = start;
         let mut stack = Vec::new();
         for operation in Content::decode(content).ok()?.operations {
+            *seen += 1;
+            if *seen > MOST_OPERATIONS {
+                return None;
+            }
             match operation.operator.as_str() {
                 "q" if stack.len() < 512 => stack.push(now),
                 "Q" => now = stack.pop().unwrap_or(start),
@@ -176,7 +184,7 @@ impl Origin {
                         continue;
                     };
                     let Ok(Object::Stream(stream)) = self.document.get_object(*id) else { continue };
-                    self.measure_object(*id, stream, resources, now, sizes, depth)?;
+                    self.measure_object(*id, stream, resources, now, sizes, (depth, &mut *seen))?;
                 }
                 _ => {}
             }
@@ -191,7 +199,7 @@ impl Origin {
         resources: &Dictionary,
         now: Matrix,
         sizes: &mut BTreeMap<ObjectId, (f32, f32)>,
-        depth: usize,
+        (depth, seen): (usize, &mut usize),
     ) -> Option<()> {
         match stream.dict.get(b"Subtype").and_then(Object::as_name) {
             Ok(b"Image") => {
@@ -204,7 +212,7 @@ impl Origin {
                 let own = own.and_then(|numbers| matrix(numbers)).unwrap_or(SAME);
                 let inner = stream.dict.get_deref(b"Resources", &self.document).and_then(Object::as_dict);
                 let content = stream.get_plain_content_with_limit(MOST_CONTENT).ok()?;
-                self.measure(&content, inner.unwrap_or(resources), times(own, now), sizes, depth + 1)?;
+                self.measure(&content, inner.unwrap_or(resources), times(own, now), sizes, (depth + 1, seen))?;
             }
             _ => {}
         }
@@ -314,9 +322,34 @@ impl<'a> Taking<'a> {
         let mut made = Stream::new(dict, stream.content.clone()).with_compression(false);
         if is_picture {
             made = self.shrink.picture(from, stream, made, self.sizes.get(&id).copied())?;
+        } else {
+            // Unfolded and folded again, so that nothing damaged comes along.
+            let plain = stream.get_plain_content_with_limit(MOST_CONTENT).ok()?;
+            made.set_plain_content(self.redrawn(from, stream, plain)?);
         }
         made.compress().ok()?;
         Some(Object::Stream(made))
+    }
+
+    /// The content of a form or a pattern, written anew; other streams as they are.
+    fn redrawn(&self, from: &Document, stream: &Stream, plain: Vec<u8>) -> Option<Vec<u8>> {
+        let is_form = matches!(stream.dict.get(b"Subtype").and_then(Object::as_name), Ok(b"Form"));
+        let is_tile = stream.dict.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1);
+        if !is_form && !is_tile {
+            return Some(plain);
+        }
+        // Tiles smaller than a dot take readers hours.
+        let step = |key: &[u8]| stream.dict.get_deref(key, from).and_then(Object::as_float).map_or(0.0, f32::abs);
+        if is_tile && (step(b"XStep") < 1.0 || step(b"YStep") < 1.0) {
+            return None;
+        }
+        let resources = stream.dict.get_deref(b"Resources", from).and_then(Object::as_dict).ok();
+        // Without its own it uses those of whoever calls it, which are not known here.
+        match resources {
+            Some(resources) => rewritten(from, &plain, resources),
+            None if plain.contains(&b'/') => None,
+            None => rewritten(from, &plain, &Dictionary::new()),
+        }
     }
 }
 

@@ -30,6 +30,9 @@ impl Shrink {
             // Its own boxes may hold anything; the page is drawn instead.
             return None;
         }
+        if !is_whole(from, old, &filters) {
+            return None;
+        }
         let plain = cleaned(&filters, copied);
         let made = self.smaller(from, old, &filters, drawn);
         Some(match made {
@@ -61,6 +64,57 @@ impl Shrink {
         ink(&pixels, if self.tones == Tones::Colour { Tones::Colour } else { Tones::Grey }, self.quality)
             .ok()
             .map(|ink| ink.stream)
+    }
+}
+
+/// True when a picture's data is as long as its measures say, as far as that can be told.
+fn is_whole(from: &Document, stream: &Stream, filters: &[&[u8]]) -> bool {
+    let number = |key| stream.dict.get_deref(key, from).and_then(Object::as_i64).ok();
+    let (Some(width), Some(height)) = (number(b"Width"), number(b"Height")) else { return false };
+    if !(1..=30_000).contains(&width) || !(1..=30_000).contains(&height) {
+        return false;
+    }
+    match filters {
+        [b"DCTDecode"] => jpeg(&stream.content, false)
+            .is_ok_and(|pixels| (i64::from(pixels.width), i64::from(pixels.height)) == (width, height)),
+        [] | [b"FlateDecode" | b"LZWDecode" | b"RunLengthDecode" | b"ASCII85Decode" | b"ASCIIHexDecode"] => {
+            let is_mask = stream.dict.get_deref(b"ImageMask", from).and_then(Object::as_bool).unwrap_or(false);
+            let bits = if is_mask { 1 } else { number(b"BitsPerComponent").unwrap_or(0) };
+            let colours = match stream.dict.get_deref(b"ColorSpace", from).ok() {
+                Some(space) => values(from, space),
+                None if is_mask => Some(1),
+                None => None,
+            };
+            let Some(colours) = colours.filter(|_| matches!(bits, 1 | 2 | 4 | 8 | 16)) else { return false };
+            let needed = (width * bits * colours + 7) / 8 * height;
+            let data = stream.get_plain_content_with_limit(MOST_BYTES);
+            data.is_ok_and(|data| i64::try_from(data.len()).unwrap_or(0) >= needed)
+        }
+        // Fax and JBIG2 tell only while they are decoded; the comparison of the drawn page tells then.
+        [b"CCITTFaxDecode" | b"JBIG2Decode"] => true,
+        _ => false,
+    }
+}
+
+/// How many values a pixel has in any colour space that can be told.
+fn values(from: &Document, space: &Object) -> Option<i64> {
+    if let Some(plain) = channels(from, space) {
+        return Some(plain);
+    }
+    let named = |object: &Object| object.as_name().map(<[u8]>::to_vec).ok();
+    match space {
+        Object::Name(name) => matches!(name.as_slice(), b"DeviceCMYK" | b"CMYK").then_some(4),
+        Object::Array(parts) => match named(parts.first()?)?.as_slice() {
+            b"Indexed" | b"Separation" => Some(1),
+            b"Lab" => Some(3),
+            b"DeviceN" => {
+                let names = from.dereference(parts.get(1)?).ok()?.1.as_array().ok()?;
+                i64::try_from(names.len()).ok()
+            }
+            b"DeviceCMYK" => Some(4),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

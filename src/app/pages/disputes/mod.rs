@@ -20,6 +20,7 @@ use crate::app::kit::{Look, icons, size, states, theme, tokens, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
+use crate::domain::legal::{Act, verdict};
 use crate::domain::query::{Query, Queue};
 use crate::domain::search::Search;
 use crate::domain::text;
@@ -150,12 +151,19 @@ impl DisputesPage {
         if pressed(Key::E) {
             self.show_evidence();
         }
+        let is_open = cx.session.entry(&id).is_some_and(|entry| {
+            let environment = cx.session.account().environment;
+            verdict(&entry.dispute, Act::Upload, environment, cx.now).is_allowed()
+        });
+        if is_open && pressed(Key::P) {
+            return Some(Action::Packet(packet::Ask::Open(id)));
+        }
         let entry = cx.session.entry(&id)?;
         let can = |act| detail::can(cx, &entry, act).is_ok();
-        if pressed(Key::S) && can(crate::domain::legal::Act::Submit) {
+        if pressed(Key::S) && can(Act::Submit) {
             return Some(Action::AskSubmit(id));
         }
-        if pressed(Key::A) && can(crate::domain::legal::Act::Accept) {
+        if pressed(Key::A) && can(Act::Accept) {
             return Some(Action::AskAccept(id));
         }
         None

@@ -136,19 +136,25 @@ pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
 }
 
 /// Every shortcut.
-const SHORTCUTS: [(&str, &str); 16] = [
+const SHORTCUTS: [(&str, &str); 22] = [
     ("J, K or arrows", "Move through the list"),
     ("Page Up, Page Down, Home, End", "Move further"),
     ("Enter", "Open the dispute"),
     ("Esc", "Close the dispute or the dialog"),
     ("/ or Ctrl K", "Search"),
     ("E", "Evidence of the open dispute"),
+    ("P", "Build a packet of evidence"),
     ("S", "Review and submit"),
     ("A", "Accept the dispute"),
     ("Ctrl V", "Add copied files as evidence"),
     ("F5 or Ctrl R", "Refresh"),
     ("Ctrl Enter", "Get a score"),
-    ("Ctrl 1 to Ctrl 5", "Go to a page"),
+    ("Ctrl O", "Packet: add files"),
+    ("Page Up, Page Down", "Packet: page before, next page"),
+    ("B, then arrows, Shift arrows", "Packet: black boxes; move one, resize it"),
+    ("R", "Packet: turn the page"),
+    ("Alt Up, Alt Down", "Packet: move the exhibit"),
+    ("Ctrl 1 to Ctrl 6", "Go to a page"),
     ("Ctrl +, Ctrl −, Ctrl 0", "Zoom"),
     ("F1", "This list"),
     ("Tab, Shift Tab", "Next, previous field"),

@@ -250,13 +250,16 @@ impl LetterSheet {
         for wrong in &filled.wrong {
             widgets::toned(ui, Tone::Red, format!("The letter names {wrong}, which is not in the packet"));
         }
-        if !filled.left_out.is_empty() {
+        let named = |item: &String| list.and_then(|list| list.items.iter().find(|known| known.id == *item));
+        let left_out: Vec<_> = filled.left_out.iter().filter_map(named).collect();
+        if !left_out.is_empty() {
             widgets::hint(ui, "Left out, as no exhibit shows it:");
-            for item in &filled.left_out {
-                let known = list.and_then(|list| list.items.iter().find(|known| known.id == *item));
-                let words = known.map_or_else(|| item.clone(), |item| text::sentence(&item.text));
-                widgets::hint(ui, format!("· {words}"));
-            }
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for item in left_out {
+                    widgets::hint(ui, format!("· {}", text::sentence(&item.text)));
+                }
+            });
         }
         let mut is_done = false;
         ui.horizontal_wrapped(|ui| {

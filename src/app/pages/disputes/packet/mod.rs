@@ -483,6 +483,10 @@ impl PacketBench {
             return None;
         }
         let pressed = |key| ui.ctx().input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let commanded = |key| ui.ctx().input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
+        if commanded(Key::O) {
+            return self.open.clone().map(Action::Browse);
+        }
         if pressed(Key::Escape) {
             return Some(Action::Packet(Ask::Close));
         }

@@ -383,14 +383,14 @@ fn page_ui(
 ) {
     let size = texture.size_vec2();
     let shown = if turn.quarters() % 2 == 1 { vec2(size.y, size.x) } else { size };
-    let inner = room - vec2(28.0, 32.0);
+    let inner = room - vec2(28.0, 40.0);
     let scale = (inner.x / shown.x).min(inner.y / shown.y) * zoom;
     let page = shown * scale;
     ui.allocate_ui(room, |ui| {
         ScrollArea::both().id_salt(name).max_width(room.x).max_height(room.y).auto_shrink([false, false]).show(
             ui,
             |ui| {
-                let area = vec2(page.x.max(inner.x), page.y.max(inner.y));
+                let area = vec2((page.x + 8.0).max(inner.x), (page.y + 8.0).max(inner.y));
                 let (rect, response) = ui.allocate_exact_size(area, Sense::hover());
                 let label = if name == "before" { "Page as it came" } else { "Page as it will be sent" };
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, label));
