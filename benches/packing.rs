@@ -1,7 +1,8 @@
 //! Packing beside ImageMagick, img2pdf and Ghostscript on the same files in the same run.
 //!
 //! `cargo bench --bench packing`. Legibility is held equal: for ImageMagick the lowest quality is looked for whose
-//! picture is as similar to the original as ours, and tesseract reads the results. Times are of whole processes, the
+//! picture is as similar to the original as ours, and tesseract reads the results. ImageMagick writes JPEG, as Debian
+//! forbids it to write PDF; that spares it a step and some bytes. Times are of whole processes, the
 //! helper's start included. What is not installed is left out and said.
 
 #![allow(
@@ -23,6 +24,7 @@ use docket::workbench::{Block, Pixels, text_pdf};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 const WORDS: &str =
@@ -103,16 +105,6 @@ impl Bench {
 
     /// Ours, with the memory it took.
     fn ours(&self, files: &[PathBuf], pages: usize, tones: Tones) -> (Packed, Made, u64) {
-        let watched = self.path("helper.sh");
-        let program = env!("CARGO_BIN_EXE_docket");
-        let memory = self.text("memory");
-        let time = if Path::new("/usr/bin/time").exists() {
-            format!("/usr/bin/time -f %M -o {memory} ")
-        } else {
-            String::new()
-        };
-        std::fs::write(&watched, format!("#!/bin/sh\nexec {time}{program} \"$@\"\n")).expect("written");
-        make_runnable(&watched);
         let sources: Vec<Arc<[u8]>> = files.iter().map(|file| std::fs::read(file).expect("read").into()).collect();
         let part = |page| PagePart { page, turn: Turn::default(), boxes: Vec::new() };
         let exhibit = |source| ExhibitPart { source, label: None, parts: (0..pages).map(part).collect() };
@@ -125,15 +117,14 @@ impl Bench {
             max_pages: None,
         };
         let order = Order { exhibits: (0..sources.len()).map(exhibit).collect(), recipe, threads: 2 };
-        let (helper, plain) = (Helper::of(watched), Helper::of(program.into()));
+        let helper = Helper::of(env!("CARGO_BIN_EXE_docket").into());
         let pack = |helper: &Helper| {
             let began = Instant::now();
             let packed = self.runtime.block_on(helper.pack(order.clone(), &sources, |_, _| {})).expect("packed");
             (packed, began.elapsed())
         };
-        pack(&helper);
-        let peak = std::fs::read_to_string(&memory).unwrap_or_default().trim().parse().unwrap_or(0);
-        let runs: Vec<_> = (0..3).map(|_| pack(&plain)).collect();
+        let peak = watched(|| drop(pack(&helper)));
+        let runs: Vec<_> = (0..3).map(|_| pack(&helper)).collect();
         let took = runs.iter().map(|(_, took)| *took).min().unwrap_or_default();
         let packed = runs.into_iter().next().expect("a run").0;
         let pdf = self.path("ours.pdf");
@@ -151,6 +142,9 @@ impl Bench {
 
     /// The first picture of a PDF, grey, at a common size.
     fn picture(&self, pdf: &Path) -> Option<Pixels> {
+        if pdf.extension().is_some_and(|extension| extension == "jpg") {
+            return Some(self.original(pdf));
+        }
         run("pdfimages", &["-png", "-f", "1", "-l", "1", &pdf.to_string_lossy(), &self.text("extracted")])?;
         let grey = image::open(self.path("extracted-000.png")).ok()?.into_luma8();
         let pixels = Pixels { width: grey.width(), height: grey.height(), is_grey: true, data: grey.into_raw() };
@@ -164,9 +158,14 @@ impl Bench {
     }
 
     /// How many of the page's words tesseract reads.
-    fn words_read(&self, pdf: &Path) -> Option<usize> {
-        run("pdftoppm", &["-r", "200", "-gray", "-png", "-singlefile", &pdf.to_string_lossy(), &self.text("ocr")])?;
-        run("tesseract", &[&self.text("ocr.png"), &self.text("ocr"), "-l", "eng"])?;
+    fn words_read(&self, made: &Path) -> Option<usize> {
+        let is_picture = made.extension().is_some_and(|extension| extension == "jpg");
+        let (from, drawn) = (made.to_string_lossy().into_owned(), self.text("ocr"));
+        if !is_picture {
+            run("pdftoppm", &["-r", "200", "-gray", "-png", "-singlefile", &from, &drawn])?;
+        }
+        let seen = if is_picture { from } else { self.text("ocr.png") };
+        run("tesseract", &[&seen, &drawn, "-l", "eng"])?;
         let read = std::fs::read_to_string(self.path("ocr.txt")).ok()?;
         let known: Vec<&str> = WORDS.split(' ').collect();
         Some(read.split_whitespace().filter(|word| known.contains(word)).count())
@@ -188,7 +187,7 @@ impl Bench {
         // The lowest quality that is as similar as ours.
         let mut found = None;
         for quality in (20..=95).step_by(3) {
-            let (quality, to) = (quality.to_string(), self.text("magick.pdf"));
+            let (quality, to) = (quality.to_string(), self.text("magick.jpg"));
             let photo = photo.to_string_lossy();
             let args = [
                 &*photo,
@@ -206,9 +205,9 @@ impl Bench {
             if run("convert", &args).is_none() {
                 break;
             }
-            let theirs = self.picture(&self.path("magick.pdf")).map_or(0.0, |picture| similarity(&original, &picture));
+            let theirs = self.picture(&self.path("magick.jpg")).map_or(0.0, |picture| similarity(&original, &picture));
             if theirs >= mine - 0.0005 {
-                found = self.theirs("convert", "magick.pdf", &args).map(|made| (made, quality, theirs));
+                found = self.theirs("convert", "magick.jpg", &args).map(|made| (made, quality, theirs));
                 break;
             }
         }
@@ -247,7 +246,7 @@ impl Bench {
             &format!("{} files, {} dpi, quality {}, memory {peak} KB", packed.files.len(), report.dpi, report.quality),
         );
         let names: Vec<String> = photos.iter().map(|photo| photo.to_string_lossy().into_owned()).collect();
-        let to = self.text("eight.pdf");
+        let to = self.text("eight.jpg");
         let mut args: Vec<&str> = names.iter().map(String::as_str).collect();
         let quality = report.quality.to_string();
         args.extend([
@@ -262,7 +261,9 @@ impl Bench {
             "JPEG",
             &to,
         ]);
-        if let Some(made) = self.theirs("convert", "eight.pdf", &args) {
+        if let Some(took) = (0..3).map(|_| run("convert", &args)).min().flatten() {
+            let sizes = (0..8).map(|n| std::fs::metadata(self.path(&format!("eight-{n}.jpg"))).expect("made").len());
+            let made = Made { bytes: sizes.sum(), took, pdf: PathBuf::new() };
             line("ImageMagick", &made, &ours, &format!("quality {quality}"));
         }
     }
@@ -301,14 +302,33 @@ impl Bench {
     }
 }
 
-#[cfg(unix)]
-fn make_runnable(path: &Path) {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700)).expect("allowed");
+/// The most memory a helper had while something was done, in kilobytes; as the system tells it, so on Linux only.
+fn watched(work: impl FnOnce()) -> u64 {
+    let is_done = Arc::new(AtomicBool::new(false));
+    let watcher = std::thread::spawn({
+        let is_done = Arc::clone(&is_done);
+        move || {
+            let mut most = 0;
+            while !is_done.load(Ordering::Relaxed) {
+                let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().filter_map(Result::ok);
+                for task in tasks {
+                    let children = std::fs::read_to_string(task.path().join("children")).unwrap_or_default();
+                    for child in children.split_whitespace() {
+                        let status = std::fs::read_to_string(format!("/proc/{child}/status")).unwrap_or_default();
+                        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+                        let peak = peak.and_then(|peak| peak.split_whitespace().next()?.parse().ok());
+                        most = most.max(peak.unwrap_or(0));
+                    }
+                }
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            most
+        }
+    });
+    work();
+    is_done.store(true, Ordering::Relaxed);
+    watcher.join().expect("watched")
 }
-
-#[cfg(not(unix))]
-fn make_runnable(_path: &Path) {}
 
 fn size(bytes: u64) -> String {
     docket::domain::text::bytes(bytes)

@@ -25,6 +25,11 @@ impl App {
         match ask {
             Ask::Open(id) => self.open_packet(id),
             Ask::OpenWith(id, origins) => {
+                for (_, origin) in &origins {
+                    if let Origin::Path(path) = origin {
+                        self.pages.disputes.evidence.drop_path(path);
+                    }
+                }
                 self.open_packet(id);
                 self.add_to_packet(origins);
             }
@@ -112,6 +117,11 @@ impl App {
             self.toasts.show(Notice::bad("The packet was not added", Some(words)));
             return;
         }
+        // A file that was too large by itself has gone out inside the packet.
+        let outbox = session.outbox();
+        let is_packed =
+            |kept: &&crate::desk::KeptFile| kept.dispute == added.dispute && added.files.contains(&kept.file.sha256);
+        outbox.snapshot().kept.iter().filter(is_packed).for_each(|kept| outbox.drop_kept(kept.id));
         let kept = added.note.is_some_and(|note| !self.pages.drafts.offer_note(&added.dispute, note));
         let hint = kept.then(|| "The note you wrote for the submission stays as it is".to_owned());
         self.toasts.show(Notice { hint, ..Notice::good("Packet added to the evidence") });

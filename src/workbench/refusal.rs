@@ -46,7 +46,7 @@ pub enum Refusal {
     },
     /// Letters no bundled typeface has.
     #[error(
-        "{count} of its characters cannot be printed here, for example {example}. Print it to a PDF where it was written"
+        "Its text has {count} characters that cannot be printed here, for example {example}. Print it to a PDF where it was written"
     )]
     Unprintable {
         /// How many different ones.

@@ -11,6 +11,7 @@ mod evidence;
 mod kept;
 mod keyrings;
 mod killed;
+mod packet;
 mod pages;
 mod starting;
 mod trust;

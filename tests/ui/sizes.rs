@@ -28,12 +28,30 @@ fn visit_all(window: &mut Window) {
     }
     window.click(Role::Button, "Settings");
     for section in
-        ["Appearance", "Sending and scores", "Evidence limits", "Data on this computer", "Keyboard shortcuts"]
+        ["Appearance", "Sending and scores", "Evidence limits", "Reference tables", "Data on this computer", "Keyboard shortcuts"]
     {
         window.click(Role::Button, section);
     }
     window.click(Role::Button, "Add account…");
     window.wait_text("New account");
+}
+
+/// The workbench with a file in it; what is written down stays inside the window.
+fn visit_packet(window: &mut Window) {
+    window.key(egui::Key::P);
+    window.wait_text("Build the packet");
+    let path = window.folder.path().join("note.txt");
+    std::fs::write(&path, "A note that shows CVV: 123").expect("a file");
+    window.drop_file(path);
+    window.wait_text("A · note.txt");
+    if window.has(Role::Tab, "Packet") {
+        window.click(Role::Tab, "Page");
+        window.click(Role::Tab, "Packet");
+    }
+    window.wait_text("Black out");
+    window.until("a packet", |window| window.has(Role::Button, "Add packet to evidence"));
+    window.key(egui::Key::Escape);
+    window.until("the dispute", |window| !window.has_text("Build the packet"));
 }
 
 #[test]
@@ -42,6 +60,7 @@ fn every_page_draws_in_the_smallest_window_in_both_themes() {
         let mut window = Setup { size: [1024.0, 640.0], theme, ..Setup::default() }.open();
         window.wait_for_list();
         window.open_first_due();
+        visit_packet(&mut window);
         visit_all(&mut window);
     }
 }
@@ -53,6 +72,8 @@ fn every_page_draws_at_the_smallest_and_the_largest_text() {
             Box::leak(format!("version = 1\nhold_secs = 0\ntext_scale = {scale}\n").into_boxed_str());
         let mut window = Setup { settings, size: [1024.0, 640.0], ..Setup::default() }.open();
         window.wait_for_list();
+        window.open_first_due();
+        visit_packet(&mut window);
         visit_all(&mut window);
     }
 }

@@ -90,6 +90,8 @@ fn printable(text: &str) -> String {
             '\n' | '\u{c}' => out.push('\n'),
             '\t' => out.push_str("    "),
             c if c.is_control() => {}
+            // What was lost before it came here is said to be lost.
+            '\u{fffd}' => out.push_str("(?)"),
             // Joiners, marks of direction, variation selectors, soft hyphens, byte order marks.
             '\u{ad}'
             | '\u{200b}'..='\u{200f}'

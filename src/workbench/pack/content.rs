@@ -3,6 +3,7 @@
 //! A comment, a word of a broken program and a reference to nothing do not come along. What cannot be put right so is
 //! not taken over; the page is drawn instead.
 
+use super::sound;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
 
@@ -25,12 +26,51 @@ fn operands(operator: &str) -> Option<std::ops::RangeInclusive<usize>> {
     Some(count..=count)
 }
 
+/// Operators before which nothing but numbers may stand.
+fn takes_numbers(operator: &str) -> bool {
+    matches!(
+        operator,
+        "g" | "G"
+            | "i"
+            | "j"
+            | "J"
+            | "M"
+            | "w"
+            | "Tc"
+            | "TL"
+            | "Tr"
+            | "Ts"
+            | "Tw"
+            | "Tz"
+            | "l"
+            | "m"
+            | "Td"
+            | "TD"
+            | "rg"
+            | "RG"
+            | "k"
+            | "K"
+            | "re"
+            | "v"
+            | "y"
+            | "c"
+            | "cm"
+            | "Tm"
+            | "d0"
+            | "d1"
+            | "sc"
+            | "SC"
+    )
+}
+
 /// Numbers a reader can draw with.
 fn is_sane(object: &Object) -> bool {
     match object {
         Object::Real(value) => value.is_finite() && value.abs() < 1.0e9,
         Object::Integer(value) => value.abs() < 1_000_000_000,
         Object::Array(items) => items.iter().all(is_sane),
+        // The longest name the format allows.
+        Object::Name(name) => name.len() <= 127,
         _ => true,
     }
 }
@@ -40,12 +80,20 @@ pub fn rewritten(document: &Document, content: &[u8], resources: &Dictionary) ->
     let decoded = Content::decode(content).ok()?;
     let names = Names { document, resources };
     let mut kept: Vec<Operation> = Vec::with_capacity(decoded.operations.len());
-    let (mut depth, mut is_in_text) = (0_usize, false);
+    let (mut depth, mut is_in_text, mut has_point) = (0_usize, false, false);
     for operation in decoded.operations {
         let word = operation.operator.as_str();
         let Some(count) = operands(word) else { continue };
-        if !count.contains(&operation.operands.len()) || !operation.operands.iter().all(is_sane) {
+        let is_drawable = operation.operands.iter().all(is_sane)
+            && (!takes_numbers(word) || operation.operands.iter().all(|operand| operand.as_float().is_ok()));
+        if !count.contains(&operation.operands.len()) || !is_drawable {
             continue;
+        }
+        match word {
+            "m" | "re" => has_point = true,
+            "l" | "c" | "v" | "y" | "h" if !has_point => continue,
+            "b" | "B" | "b*" | "B*" | "f" | "F" | "f*" | "n" | "s" | "S" => has_point = false,
+            _ => {}
         }
         match word {
             "q" if is_in_text => continue,
@@ -101,12 +149,13 @@ impl Names<'_> {
 
     fn is_font(&self, name: &Object) -> bool {
         let font = self.find(b"Font", name).and_then(|font| font.as_dict().ok());
-        font.is_some_and(|font| font.get_deref(b"Subtype", self.document).and_then(Object::as_name).is_ok())
+        font.is_some_and(|font| sound::is_font(self.document, font))
     }
 
     fn is_space(&self, name: &Object) -> bool {
         const OWN: [&[u8]; 4] = [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern"];
-        name.as_name().is_ok_and(|word| OWN.contains(&word)) || self.has(b"ColorSpace", name)
+        name.as_name().is_ok_and(|word| OWN.contains(&word))
+            || self.find(b"ColorSpace", name).is_some_and(|space| sound::is_space(self.document, space, 0))
     }
 }
 

@@ -13,6 +13,7 @@ mod origin;
 mod paper;
 mod prove;
 mod shrink;
+mod sound;
 
 pub use paper::SHARP_DPI;
 

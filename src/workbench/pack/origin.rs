@@ -17,6 +17,8 @@ const MOST_OBJECTS: usize = 20_000;
 const DEEPEST: usize = 40;
 /// What one page does, its forms included.
 const MOST_OPERATIONS: usize = 400_000;
+/// A calculating function this long is no tint, and may keep a reader busy for ever.
+const LONGEST_FUNCTION: usize = 400;
 /// Forms inside forms.
 const DEEPEST_FORM: usize = 8;
 
@@ -325,6 +327,11 @@ impl<'a> Taking<'a> {
         } else {
             // Unfolded and folded again, so that nothing damaged comes along.
             let plain = stream.get_plain_content_with_limit(MOST_CONTENT).ok()?;
+            let calculates =
+                stream.dict.get_deref(b"FunctionType", from).and_then(Object::as_i64).is_ok_and(|kind| kind == 4);
+            if calculates && plain.len() > LONGEST_FUNCTION {
+                return None;
+            }
             made.set_plain_content(self.redrawn(from, stream, plain)?);
         }
         made.compress().ok()?;

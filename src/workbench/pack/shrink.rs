@@ -49,6 +49,11 @@ impl Shrink {
     }
 
     fn smaller(&self, from: &Document, old: &Stream, filters: &[&[u8]], drawn: Option<(f32, f32)>) -> Option<Stream> {
+        // A mask that was mixed with a colour belongs to exactly that colour.
+        let mask = old.dict.get_deref(b"SMask", from).and_then(Object::as_stream);
+        if mask.is_ok_and(|mask| mask.dict.has(b"Matte")) {
+            return None;
+        }
         let pixels = pixels(from, old, filters)?;
         let pixels = if self.tones == Tones::Colour { pixels } else { pixels.grey() };
         let (width, height) = drawn.unwrap_or((612.0, 792.0));
@@ -90,10 +95,24 @@ fn is_whole(from: &Document, stream: &Stream, filters: &[&[u8]]) -> bool {
             let data = stream.get_plain_content_with_limit(MOST_BYTES);
             data.is_ok_and(|data| i64::try_from(data.len()).unwrap_or(0) >= needed)
         }
-        // Fax and JBIG2 tell only while they are decoded; the comparison of the drawn page tells then.
-        [b"CCITTFaxDecode" | b"JBIG2Decode"] => true,
+        [b"CCITTFaxDecode"] => is_fax(from, stream, width, height),
         _ => false,
     }
+}
+
+/// True for group 4 that is as long as it says. Other kinds of fax are rare, and drawn.
+fn is_fax(from: &Document, stream: &Stream, width: i64, height: i64) -> bool {
+    let parms = stream.dict.get_deref(b"DecodeParms", from).and_then(Object::as_dict).ok();
+    let number = |key| parms.and_then(|parms| parms.get_deref(key, from).and_then(Object::as_i64).ok());
+    let (Ok(columns), Ok(rows)) = (u16::try_from(number(b"Columns").unwrap_or(1728)), u16::try_from(height)) else {
+        return false;
+    };
+    if number(b"K").unwrap_or(0) >= 0 || i64::from(columns) != width {
+        return false;
+    }
+    let mut lines = 0;
+    let decoded = fax::decoder::decode_g4(stream.content.iter().copied(), columns, Some(rows), |_line| lines += 1);
+    decoded.is_some() && lines == i64::from(rows)
 }
 
 /// How many values a pixel has in any colour space that can be told.

@@ -77,6 +77,11 @@ impl EvidencePane {
         self.candidates.retain(|candidate| candidate.number != number);
     }
 
+    /// Takes a refused file out of sight that goes into a packet.
+    pub fn drop_path(&mut self, path: &std::path::Path) {
+        self.candidates.retain(|candidate| candidate.refused.is_none() || candidate.path != path);
+    }
+
     /// Shows a field for a path, where no dialog can be shown.
     pub fn offer_path(&mut self) {
         self.path.get_or_insert_default();

@@ -142,7 +142,12 @@ impl PacketBench {
         match planned.made {
             Made::File(index) => {
                 if let Some(exhibit) = draft.exhibits.get(index) {
-                    facts_ui(ui, draft, exhibit, self.files.get(&exhibit.sha256));
+                    let shown = self.files.get(&exhibit.sha256);
+                    let is_opening = self.taking.iter().any(|taking| taking.refused.is_none());
+                    if shown.is_none() && !is_opening {
+                        widgets::toned(ui, Tone::Amber, "This file could not be opened again");
+                    }
+                    facts_ui(ui, draft, exhibit, shown);
                 }
             }
             Made::Letter => {
@@ -323,10 +328,7 @@ fn grip_ui(ui: &mut Ui, index: usize) {
 
 /// What is to be known of a file: its size, what stands against it, what it shows.
 fn facts_ui(ui: &mut Ui, draft: &PacketDraft, exhibit: &Exhibit, shown: Option<&Shown>) {
-    let Some(shown) = shown else {
-        widgets::hint(ui, "Opening the file");
-        return;
-    };
+    let Some(shown) = shown else { return };
     let looked = &shown.opened.looked;
     let pages = &looked.pages;
     let noun = if looked.kind.is_picture() && pages.len() == 1 {

@@ -38,6 +38,8 @@ const NOTES: &str = "files/";
 const REST: f64 = 0.35;
 /// Files of one packet.
 const MOST_EXHIBITS: usize = 40;
+/// Below this, one pane at a time.
+const NARROW: f32 = 860.0;
 /// Bytes of one packet's files, all of which are in memory while it is built.
 const MOST_BYTES: u64 = 250_000_000;
 
@@ -89,6 +91,16 @@ pub struct PacketBench {
     is_stopped: bool,
     adding: Remote<DisputeId, Vec<String>, String>,
     sheet: Option<Sheet>,
+    pane: Pane,
+}
+
+/// Which pane is in front, where there is room for one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Pane {
+    #[default]
+    Exhibits,
+    Page,
+    Packet,
 }
 
 /// Something in front of the workbench.
@@ -103,6 +115,8 @@ pub struct Added {
     pub dispute: DisputeId,
     /// The short form of the letter, for the submission's note.
     pub note: Option<String>,
+    /// The files that are in it, by their hashes.
+    pub files: Vec<String>,
     /// Why it was not added.
     pub refused: Option<String>,
 }
@@ -400,7 +414,8 @@ impl PacketBench {
             let claim = checklist::for_dispute_claim(session.entry(&dispute).as_deref().map(|entry| &*entry.dispute));
             self.letters.used(&dispute, &draft, &claim);
         }
-        Some(Added { dispute, note: note.filter(|note| !note.is_empty()), refused })
+        let files = draft.exhibits.iter().map(|exhibit| exhibit.sha256.clone()).collect();
+        Some(Added { dispute, note: note.filter(|note| !note.is_empty()), files, refused })
     }
 
     /// What the packet's files show, and what is left in them.
@@ -447,35 +462,63 @@ impl PacketBench {
         Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 0 }).show(ui, |ui| {
             action = action.take().or(head_ui(ui, cx, &entry));
         });
-        let wide = ui.available_width();
-        let (left, right) = if wide > 1180.0 { (300.0, 330.0) } else { (240.0, 270.0) };
         let outline = self.outline(&draft);
-        let pane = |fill| {
-            Frame::new().fill(fill).stroke(egui::Stroke::new(1.0, tokens_line(ui))).corner_radius(size::CARD_RADIUS)
-        };
-        let panel = tokens(ui).panel;
-        let card = pane(panel).inner_margin(Margin::same(12)).outer_margin(Margin::same(8));
-        let left = Panel::left("exhibits")
-            .exact_size(left)
-            .resizable(false)
-            .show_separator_line(false)
-            .frame(card)
-            .show(ui, |ui| self.exhibits_ui(ui, cx, &mut draft, &outline));
-        action = action.or(left.inner);
-        let right = Panel::right("packet")
-            .exact_size(right)
-            .resizable(false)
-            .show_separator_line(false)
-            .frame(card)
-            .show(ui, |ui| self.side_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref()));
-        action = action.or(right.inner);
-        CentralPanel::default().frame(card).show(ui, |ui| self.viewer_ui(ui, cx, &mut draft, &outline));
+        action = action.or(self.panes_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref()));
         action = action.or(self.sheet_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref()));
         if draft != before {
             self.drafts.insert(id, draft);
             ui.ctx().request_repaint();
         }
         action
+    }
+
+    /// Three panes side by side, or one at a time where there is no room for three.
+    fn panes_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        entry: &Entry,
+        draft: &mut PacketDraft,
+        outline: &[Planned],
+        list: Option<&Checklist>,
+    ) -> Option<Action> {
+        let wide = ui.available_width();
+        let tokens = tokens(ui);
+        let card = Frame::new()
+            .fill(tokens.panel)
+            .stroke(egui::Stroke::new(1.0, tokens.line))
+            .corner_radius(size::CARD_RADIUS)
+            .inner_margin(Margin::same(12))
+            .outer_margin(Margin::same(8));
+        if wide < NARROW {
+            ui.horizontal_wrapped(|ui| {
+                for (pane, word) in [(Pane::Exhibits, "Exhibits"), (Pane::Page, "Page"), (Pane::Packet, "Packet")] {
+                    if widgets::tab(ui, self.pane == pane, word, None).clicked() {
+                        self.pane = pane;
+                    }
+                }
+            });
+            return CentralPanel::default()
+                .frame(card)
+                .show(ui, |ui| match self.pane {
+                    Pane::Exhibits => self.exhibits_ui(ui, cx, draft, outline),
+                    Pane::Page => {
+                        self.viewer_ui(ui, cx, draft, outline);
+                        None
+                    }
+                    Pane::Packet => self.side_ui(ui, cx, entry, draft, outline, list),
+                })
+                .inner;
+        }
+        let (left, right) = if wide > 1180.0 { (300.0, 330.0) } else { (250.0, 280.0) };
+        let panel = |panel: Panel, width: f32| panel.exact_size(width).resizable(false).show_separator_line(false);
+        let left =
+            panel(Panel::left("exhibits"), left).frame(card).show(ui, |ui| self.exhibits_ui(ui, cx, draft, outline));
+        let right = panel(Panel::right("packet"), right)
+            .frame(card)
+            .show(ui, |ui| self.side_ui(ui, cx, entry, draft, outline, list));
+        CentralPanel::default().frame(card).show(ui, |ui| self.viewer_ui(ui, cx, draft, outline));
+        left.inner.or(right.inner)
     }
 
     fn shortcuts(&mut self, ui: &Ui, draft: &mut PacketDraft) -> Option<Action> {
@@ -533,10 +576,6 @@ impl PacketBench {
         }
         None
     }
-}
-
-fn tokens_line(ui: &Ui) -> egui::Color32 {
-    tokens(ui).line
 }
 
 /// Something asked for on the workbench or about it.

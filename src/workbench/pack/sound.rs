@@ -1,0 +1,152 @@
+//! Whether what a page is drawn with can be followed by any reader: typefaces, colour spaces, functions.
+
+use lopdf::{Dictionary, Document, Object, Stream};
+use skrifa::raw::TableProvider as _;
+
+/// A typeface may unfold to this many bytes.
+const MOST_FONT: usize = 24 << 20;
+/// A calculating function this long is no tint.
+const LONGEST_FUNCTION: usize = 400;
+/// Colour spaces inside one another.
+const DEEPEST: usize = 4;
+
+fn name<'a>(document: &'a Document, dict: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
+    dict.get_deref(key, document).and_then(Object::as_name).ok()
+}
+
+/// Typefaces whose program and encoding make sense. Ones that draw themselves are not taken over.
+pub fn is_font(document: &Document, font: &Dictionary) -> bool {
+    match name(document, font, b"Subtype") {
+        Some(b"Type1" | b"MMType1" | b"TrueType") => {
+            name(document, font, b"BaseFont").is_some_and(|name| !name.is_empty())
+                && has_encoding(document, font)
+                && has_program(document, font.get_deref(b"FontDescriptor", document).ok())
+        }
+        Some(b"Type0") => is_composite(document, font),
+        _ => false,
+    }
+}
+
+fn is_composite(document: &Document, font: &Dictionary) -> bool {
+    let encoding = font.get_deref(b"Encoding", document).ok();
+    let is_known = match encoding {
+        Some(Object::Name(name)) => matches!(name.as_slice(), b"Identity-H" | b"Identity-V"),
+        Some(Object::Stream(_)) => true,
+        _ => false,
+    };
+    let inner = font.get_deref(b"DescendantFonts", document).and_then(Object::as_array).ok();
+    let inner = inner.and_then(|fonts| document.dereference(fonts.first()?).ok()?.1.as_dict().ok());
+    is_known
+        && inner.is_some_and(|inner| {
+            let system = inner.get_deref(b"CIDSystemInfo", document).and_then(Object::as_dict).ok();
+            let registry = system.and_then(|system| system.get_deref(b"Registry", document).ok()?.as_str().ok());
+            let has_file = inner.get_deref(b"FontDescriptor", document).is_ok();
+            registry == Some(b"Adobe")
+                && has_file
+                && has_program(document, inner.get_deref(b"FontDescriptor", document).ok())
+        })
+}
+
+/// Differences are numbers and names.
+fn has_encoding(document: &Document, font: &Dictionary) -> bool {
+    match font.get_deref(b"Encoding", document) {
+        Err(_) | Ok(Object::Name(_) | Object::Null) => true,
+        Ok(Object::Dictionary(encoding)) => match encoding.get_deref(b"Differences", document) {
+            Err(_) => true,
+            Ok(Object::Array(items)) => items.iter().all(|item| matches!(item, Object::Integer(_) | Object::Name(_))),
+            Ok(_) => false,
+        },
+        Ok(_) => false,
+    }
+}
+
+/// The program of a typeface, where one is given, begins as one.
+fn has_program(document: &Document, descriptor: Option<&Object>) -> bool {
+    let Some(descriptor) = descriptor.filter(|object| !object.is_null()) else { return true };
+    let Ok(descriptor) = descriptor.as_dict() else { return false };
+    let file = |key: &[u8]| -> Option<Option<Vec<u8>>> {
+        let object = descriptor.get_deref(key, document).ok().filter(|object| !object.is_null())?;
+        Some(object.as_stream().ok().and_then(|stream: &Stream| stream.get_plain_content_with_limit(MOST_FONT).ok()))
+    };
+    if let Some(program) = file(b"FontFile") {
+        return program.is_some_and(|bytes| {
+            // Its second half is encrypted behind this word.
+            let begins = bytes.starts_with(b"%!") || bytes.first() == Some(&0x80);
+            begins && memchr::memmem::find(&bytes, b"eexec").is_some()
+        });
+    }
+    if let Some(program) = file(b"FontFile2") {
+        return program.is_some_and(|bytes| {
+            let font = skrifa::FontRef::from_index(&bytes, 0);
+            font.is_ok_and(|font| {
+                font.head().is_ok() && font.maxp().is_ok() && font.loca(None).is_ok() && font.glyf().is_ok()
+            })
+        });
+    }
+    match file(b"FontFile3") {
+        None => true,
+        Some(program) => program.is_some_and(|bytes| match bytes.as_slice() {
+            [b'O', b'T', b'T', b'O', ..] => skrifa::FontRef::new(&bytes).is_ok(),
+            [1, 0, head, 1..=4, ..] => *head >= 4 && bytes.len() > 64,
+            _ => false,
+        }),
+    }
+}
+
+/// Colour spaces that end somewhere.
+pub fn is_space(document: &Document, space: &Object, depth: usize) -> bool {
+    if depth > DEEPEST {
+        return false;
+    }
+    let inner = |object: Option<&Object>| {
+        object
+            .and_then(|object| document.dereference(object).ok())
+            .is_some_and(|(_, object)| is_space(document, object, depth + 1))
+    };
+    match space {
+        Object::Name(name) => matches!(
+            name.as_slice(),
+            b"DeviceGray"
+                | b"DeviceRGB"
+                | b"DeviceCMYK"
+                | b"G"
+                | b"RGB"
+                | b"CMYK"
+                | b"Pattern"
+                | b"CalGray"
+                | b"CalRGB"
+        ),
+        Object::Array(parts) => match parts.first().and_then(|kind| kind.as_name().ok()) {
+            Some(b"CalGray" | b"CalRGB" | b"Lab") => true,
+            Some(b"ICCBased") => parts
+                .get(1)
+                .and_then(|profile| document.dereference(profile).ok())
+                .is_some_and(|(_, profile)| profile.as_stream().is_ok()),
+            Some(b"Indexed" | b"I") => inner(parts.get(1)),
+            Some(b"Separation" | b"DeviceN") => inner(parts.get(2)) && is_tint(document, parts.get(3)),
+            Some(b"Pattern") => parts.len() == 1 || inner(parts.get(1)),
+            Some(b"DeviceGray" | b"DeviceRGB" | b"DeviceCMYK") => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_tint(document: &Document, function: Option<&Object>) -> bool {
+    let Some(Ok((_, function))) = function.map(|function| document.dereference(function)) else { return false };
+    match function {
+        Object::Stream(stream) => {
+            let kind = stream.dict.get_deref(b"FunctionType", document).and_then(Object::as_i64);
+            let length = || stream.get_plain_content_with_limit(1 << 20).map_or(usize::MAX, |content| content.len());
+            match kind {
+                Ok(0) => true,
+                Ok(4) => length() <= LONGEST_FUNCTION,
+                _ => false,
+            }
+        }
+        Object::Dictionary(dict) => {
+            matches!(dict.get_deref(b"FunctionType", document).and_then(Object::as_i64), Ok(2 | 3))
+        }
+        _ => false,
+    }
+}

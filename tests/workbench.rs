@@ -1,0 +1,23 @@
+//! The evidence workbench from outside: the real helper process on odd files, and what independent readers say of
+//! the packets it makes.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that meets something unexpected has to fail, and waits for conditions"
+)]
+
+#[path = "workbench/confined.rs"]
+mod confined;
+#[path = "workbench/corpus/mod.rs"]
+mod corpus;
+#[path = "workbench/hidden.rs"]
+mod hidden;
+#[path = "workbench/kit.rs"]
+mod kit;
+#[path = "workbench/odd_files.rs"]
+mod odd_files;

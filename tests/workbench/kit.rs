@@ -1,0 +1,90 @@
+//! Packing with the real helper, and asking independent readers about the result.
+
+use docket::domain::packet::{PagePart, Recipe, Tones, Turn};
+use docket::workbench::Refusal;
+use docket::workbench::helper::Helper;
+use docket::workbench::look::Looked;
+use docket::workbench::pack::{ExhibitPart, Order, Packed};
+use std::process::Command;
+use std::sync::Arc;
+
+pub fn helper() -> Helper {
+    Helper::of(env!("CARGO_BIN_EXE_docket").into())
+}
+
+/// What a rule set of a million bytes a file allows.
+pub fn recipe() -> Recipe {
+    Recipe {
+        tones: Tones::Grey,
+        is_stamped: true,
+        file_max_bytes: 1_000_000,
+        max_files: 8,
+        total_max_bytes: 10_000_000,
+        max_pages: None,
+    }
+}
+
+/// One exhibit with every page of one file, but the blank and repeated ones.
+pub fn order_of(looked: &Looked) -> Order {
+    let is_in = |(_, page): &(usize, &docket::workbench::look::PageLook)| !page.is_blank && page.same_as.is_none();
+    let part = |page| PagePart { page, turn: Turn::default(), boxes: Vec::new() };
+    let mut parts: Vec<PagePart> =
+        looked.pages.iter().enumerate().filter(is_in).map(|(page, _)| part(page)).collect();
+    if parts.is_empty() {
+        parts.push(part(0));
+    }
+    let exhibit = ExhibitPart { source: 0, label: Some("Exhibit A".to_owned()), parts };
+    Order { exhibits: vec![exhibit], recipe: recipe(), threads: 2 }
+}
+
+pub async fn look(bytes: &Arc<[u8]>) -> Result<Looked, Refusal> {
+    helper().look(Arc::clone(bytes), |_, _| {}).await.map(|(looked, _)| looked)
+}
+
+pub async fn pack(order: Order, files: &[Arc<[u8]>]) -> Result<Packed, Refusal> {
+    helper().pack(order, files, |_, _| {}).await
+}
+
+/// True where the independent readers are installed.
+pub fn has_readers() -> bool {
+    ["qpdf", "pdfinfo", "pdftotext", "pdftoppm"]
+        .iter()
+        .all(|program| Command::new(program).arg("--version").output().is_ok() || Command::new(program).arg("-v").output().is_ok())
+}
+
+/// What two independent readers say against a packet; nothing when they read all of it.
+pub fn against(pdf: &[u8], pages: usize, name: &str) -> Option<String> {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("packet.pdf");
+    std::fs::write(&path, pdf).expect("written");
+    let run = |program: &str, args: &[&str]| {
+        let output = Command::new("timeout").arg("30").arg(program).args(args).arg(&path).output().expect("run");
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        (output.status.success(), said)
+    };
+    let (is_sound, said) = run("qpdf", &["--check"]);
+    if !is_sound {
+        return Some(format!("{name}: qpdf: {said}"));
+    }
+    let (_, info) = run("pdfinfo", &[]);
+    let counted = info.lines().find_map(|line| line.strip_prefix("Pages:")).map(|n| n.trim().to_owned());
+    if counted.as_deref() != Some(&pages.to_string()) {
+        return Some(format!("{name}: pdfinfo counts {counted:?}, not {pages}: {info}"));
+    }
+    for word in ["Author", "Title", "Producer", "Creator", "CreationDate", "JavaScript:      yes"] {
+        if info.lines().any(|line| line.starts_with(word)) {
+            return Some(format!("{name}: something is told about where it comes from: {info}"));
+        }
+    }
+    let (is_drawn, said) = run("pdftoppm", &["-r", "20", "-gray", "-f", "1", "-l", "3"]);
+    (!is_drawn || said.contains("Syntax Error")).then(|| format!("{name}: pdftoppm: {}", said.chars().filter(char::is_ascii).take(300).collect::<String>()))
+}
+
+/// The words another reader finds.
+pub fn text_of(pdf: &[u8]) -> String {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("packet.pdf");
+    std::fs::write(&path, pdf).expect("written");
+    let output = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output().expect("run");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
