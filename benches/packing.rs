@@ -1,7 +1,7 @@
-//! Packing beside ImageMagick, img2pdf and Ghostscript on the same files in the same run.
+//! Packing beside `ImageMagick`, img2pdf and Ghostscript on the same files in the same run.
 //!
-//! `cargo bench --bench packing`. Legibility is held equal: for ImageMagick the lowest quality is looked for whose
-//! picture is as similar to the original as ours, and tesseract reads the results. ImageMagick writes JPEG, as Debian
+//! `cargo bench --bench packing`. Legibility is held equal: for `ImageMagick` the lowest quality is looked for whose
+//! picture is as similar to the original as ours, and tesseract reads the results. `ImageMagick` writes JPEG, as Debian
 //! forbids it to write PDF; that spares it a step and some bytes. Times are of whole processes, the
 //! helper's start included. What is not installed is left out and said.
 
@@ -14,6 +14,9 @@
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    clippy::many_single_char_names,
+    clippy::unused_self,
     reason = "a benchmark prints, measures and stops when something is not there"
 )]
 

@@ -79,13 +79,12 @@ pub async fn open(outbox: Outbox, helper: Helper, origin: Origin) -> Result<Arc<
     };
     let bytes: Arc<[u8]> = bytes.into();
     let (looked, small) = helper.look(Arc::clone(&bytes), |_, _| {}).await?;
-    let exhibit = match edited {
-        Some(exhibit) => exhibit,
-        None => {
-            let sha256 = hash(Arc::clone(&bytes)).await;
-            outbox.keep_bytes(&sha256, Arc::clone(&bytes)).await.map_err(TakeError::Copy)?;
-            Exhibit { sha256, name, length: bytes.len() as u64, ..Exhibit::default() }
-        }
+    let exhibit = if let Some(exhibit) = edited {
+        exhibit
+    } else {
+        let sha256 = hash(Arc::clone(&bytes)).await;
+        outbox.keep_bytes(&sha256, Arc::clone(&bytes)).await.map_err(TakeError::Copy)?;
+        Exhibit { sha256, name, length: bytes.len() as u64, ..Exhibit::default() }
     };
     Ok(Arc::new(Opened { exhibit, bytes, looked, small }))
 }
@@ -370,14 +369,13 @@ pub async fn preview(
         Some(sha256) => outbox.bytes(sha256).await.ok(),
         None => None,
     };
-    let bytes: Arc<[u8]> = match kept {
-        Some(bytes) => bytes.into(),
-        None => {
-            let finix = shared.clients().finix(crate::api::Operation::DownloadEvidence);
-            let finix = finix.map_err(|_no_key| "The file is not shown, as this account has no key".to_owned())?;
-            let file = finix.download(&of).await;
-            file.map_err(|_error| "The file is not shown, as Finix did not give it back".to_owned())?.bytes.into()
-        }
+    let bytes: Arc<[u8]> = if let Some(bytes) = kept {
+        bytes.into()
+    } else {
+        let finix = shared.clients().finix(crate::api::Operation::DownloadEvidence);
+        let finix = finix.map_err(|_no_key| "The file is not shown, as this account has no key".to_owned())?;
+        let file = finix.download(&of).await;
+        file.map_err(|_error| "The file is not shown, as Finix did not give it back".to_owned())?.bytes.into()
     };
     let (looked, _) = helper.look(Arc::clone(&bytes), |_, _| {}).await.map_err(|refusal| refusal.to_string())?;
     let count = looked.pages.len();

@@ -209,7 +209,7 @@ pub fn import(table: &str) -> Result<Vec<Purchase>, String> {
         .trim(csv::Trim::All)
         .from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     let wrong = |error: csv::Error| format!("The table cannot be read: {}", text::clean_to(&error.to_string(), 120));
-    let names: Vec<String> = reader.headers().map_err(wrong)?.iter().map(|name| name.to_lowercase()).collect();
+    let names: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_lowercase).collect();
     let column = |words: &[&str]| names.iter().position(|name| words.iter().any(|word| name.contains(word)));
     let Some(date) = column(&["date", "created"]) else {
         return Err("The table has no column named date".to_owned());
@@ -237,6 +237,7 @@ pub fn import(table: &str) -> Result<Vec<Purchase>, String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 mod tests {
     use super::*;
 

@@ -163,15 +163,12 @@ fn replaced(words: &str, mut value: impl FnMut(&str) -> Option<String>) -> Strin
         let (before, after) = rest.split_at(start);
         out.push_str(before);
         let token = after.get(1..).and_then(|inner| inner.split_once('}')).map(|(token, _)| token);
-        match token.filter(|token| is_token(token)) {
-            Some(token) => {
-                out.push_str(&value(token).unwrap_or_else(|| format!("{{{token}}}")));
-                rest = after.get(token.len() + 2..).unwrap_or_default();
-            }
-            None => {
-                out.push('{');
-                rest = after.get(1..).unwrap_or_default();
-            }
+        if let Some(token) = token.filter(|token| is_token(token)) {
+            out.push_str(&value(token).unwrap_or_else(|| format!("{{{token}}}")));
+            rest = after.get(token.len() + 2..).unwrap_or_default();
+        } else {
+            out.push('{');
+            rest = after.get(1..).unwrap_or_default();
         }
     }
     out.push_str(rest);
@@ -276,6 +273,7 @@ pub fn template_for<'a>(templates: &'a [Template], chosen: Option<&str>, claim: 
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 mod tests {
     use super::*;
 

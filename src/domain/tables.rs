@@ -140,6 +140,7 @@ impl Name {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 mod tests {
     use super::*;
 

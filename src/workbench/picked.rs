@@ -240,6 +240,7 @@ pub fn read(path: &Path) -> Result<(String, Vec<u8>), PickError> {
 }
 
 /// Bytes in memory as a stream.
+#[must_use]
 pub fn pieces_of(bytes: Arc<[u8]>) -> Pieces {
     Box::pin(futures_util::stream::unfold((bytes, 0_usize), |(bytes, at)| async move {
         let piece = bytes.get(at..(at + PIECE).min(bytes.len())).filter(|piece| !piece.is_empty())?.to_vec();

@@ -4,7 +4,7 @@
 use super::app::{App, id_in};
 use super::desk::{Desk, Keyring, poll};
 use super::guests::{DragSource, FileDialog};
-use super::tree::{Node, Tree};
+use super::tree::Tree;
 use docket::workbench::{Block, text_pdf};
 use std::path::{Path, PathBuf};
 use std::time::Duration;

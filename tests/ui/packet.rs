@@ -1,8 +1,8 @@
 //! The workbench in the window: files taken in, pages hidden and left out, the packet added and submitted.
 
 use crate::kit::{Role, Setup, Window, demo};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use docket::workbench::{Block, text_pdf};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::PathBuf;
 
 fn write(window: &Window, name: &str, bytes: &[u8]) -> PathBuf {
@@ -95,7 +95,9 @@ fn a_file_that_cannot_become_pages_says_why_and_is_put_away() {
 fn a_picture_over_the_limit_is_packed_from_its_row() {
     let mut window = demo();
     window.open_first_due();
-    let picture = image::RgbImage::from_fn(900, 900, |x, y| image::Rgb([(x * y % 251) as u8, (x % 256) as u8, 90]));
+    let picture = image::RgbImage::from_fn(900, 900, |x, y| {
+        image::Rgb([x * y % 251, x % 256, 90].map(|v| u8::try_from(v).unwrap_or(0)))
+    });
     let path = window.folder.path().join("screenshot.png");
     picture.save(&path).expect("a picture");
     window.drop_file(path);

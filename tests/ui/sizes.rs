@@ -27,9 +27,14 @@ fn visit_all(window: &mut Window) {
         }
     }
     window.click(Role::Button, "Settings");
-    for section in
-        ["Appearance", "Sending and scores", "Evidence limits", "Reference tables", "Data on this computer", "Keyboard shortcuts"]
-    {
+    for section in [
+        "Appearance",
+        "Sending and scores",
+        "Evidence limits",
+        "Reference tables",
+        "Data on this computer",
+        "Keyboard shortcuts",
+    ] {
         window.click(Role::Button, section);
     }
     window.click(Role::Button, "Add account…");

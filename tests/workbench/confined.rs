@@ -72,7 +72,7 @@ async fn a_helper_that_dies_says_nothing_or_lies_is_a_sentence() {
 
 #[tokio::test]
 async fn a_job_that_is_given_up_ends_its_helper() {
-    let file: Arc<[u8]> = (0..4_000).map(|n| format!("line {n}\n")).collect::<String>().into_bytes().into();
+    let file: Arc<[u8]> = "one more line\n".repeat(4_000).into_bytes().into();
     let helper = kit::helper();
     let work = tokio::spawn({
         let (helper, file) = (helper.clone(), Arc::clone(&file));
@@ -90,11 +90,7 @@ async fn a_job_that_is_given_up_ends_its_helper() {
         })
         .count()
     };
-    tokio::task::spawn_blocking({
-        move || wait_for("a helper", || (children() > 0).then_some(()))
-    })
-    .await
-    .expect("seen");
+    tokio::task::spawn_blocking(move || wait_for("a helper", || (children() > 0).then_some(()))).await.expect("seen");
     work.abort();
     assert!(work.await.is_err_and(|error| error.is_cancelled()) || children() == 0);
     // The next job gets its turn, so the last one is gone.

@@ -25,12 +25,16 @@ fn card(seed: u64) -> String {
 /// The file, and the digits in it.
 fn planted(number: u64) -> (Vec<u8>, String) {
     let plain = card(number + 3);
-    let spaced = [&plain[..4], &plain[4..8], &plain[8..12], &plain[12..]].join(if number % 3 == 0 { "-" } else { " " });
-    let written = if number % 2 == 0 { spaced } else { plain.clone() };
+    let spaced =
+        [&plain[..4], &plain[4..8], &plain[8..12], &plain[12..]].join(if number.is_multiple_of(3) { "-" } else { " " });
+    let written = if number.is_multiple_of(2) { spaced } else { plain.clone() };
     let words = format!("Order {number}: paid with {written} on 3 October, thank you.");
     let bytes = match number % 4 {
         0 => words.into_bytes(),
-        1 => format!("From: a@example.com\nTo: b@example.com\nSubject: Paid\nDate: Mon, 6 Oct 2025 10:00:00 +0000\n\n{words}\n").into_bytes(),
+        1 => format!(
+            "From: a@example.com\nTo: b@example.com\nSubject: Paid\nDate: Mon, 6 Oct 2025 10:00:00 +0000\n\n{words}\n"
+        )
+        .into_bytes(),
         2 => text_pdf(&[Block::Title("Receipt".into()), Block::Body(words)]).expect("a PDF"),
         _ => text_pdf(&[Block::Body("first\n".repeat(50)), Block::Body(words)]).expect("a PDF"),
     };
@@ -39,9 +43,7 @@ fn planted(number: u64) -> (Vec<u8>, String) {
 
 #[tokio::test]
 async fn planted_card_numbers_are_found_and_gone_from_the_packet() {
-    if !kit::has_readers() {
-        panic!("the independent readers qpdf and poppler-utils are not installed");
-    }
+    assert!(kit::has_readers(), "the independent readers qpdf and poppler-utils are not installed");
     for number in 0..40 {
         let (bytes, digits) = planted(number);
         let file: Arc<[u8]> = bytes.into();

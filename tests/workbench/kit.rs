@@ -28,8 +28,7 @@ pub fn recipe() -> Recipe {
 pub fn order_of(looked: &Looked) -> Order {
     let is_in = |(_, page): &(usize, &docket::workbench::look::PageLook)| !page.is_blank && page.same_as.is_none();
     let part = |page| PagePart { page, turn: Turn::default(), boxes: Vec::new() };
-    let mut parts: Vec<PagePart> =
-        looked.pages.iter().enumerate().filter(is_in).map(|(page, _)| part(page)).collect();
+    let mut parts: Vec<PagePart> = looked.pages.iter().enumerate().filter(is_in).map(|(page, _)| part(page)).collect();
     if parts.is_empty() {
         parts.push(part(0));
     }
@@ -47,9 +46,9 @@ pub async fn pack(order: Order, files: &[Arc<[u8]>]) -> Result<Packed, Refusal> 
 
 /// True where the independent readers are installed.
 pub fn has_readers() -> bool {
-    ["qpdf", "pdfinfo", "pdftotext", "pdftoppm"]
-        .iter()
-        .all(|program| Command::new(program).arg("--version").output().is_ok() || Command::new(program).arg("-v").output().is_ok())
+    ["qpdf", "pdfinfo", "pdftotext", "pdftoppm"].iter().all(|program| {
+        Command::new(program).arg("--version").output().is_ok() || Command::new(program).arg("-v").output().is_ok()
+    })
 }
 
 /// What two independent readers say against a packet; nothing when they read all of it.
@@ -77,7 +76,8 @@ pub fn against(pdf: &[u8], pages: usize, name: &str) -> Option<String> {
         }
     }
     let (is_drawn, said) = run("pdftoppm", &["-r", "20", "-gray", "-f", "1", "-l", "3"]);
-    (!is_drawn || said.contains("Syntax Error")).then(|| format!("{name}: pdftoppm: {}", said.chars().filter(char::is_ascii).take(300).collect::<String>()))
+    (!is_drawn || said.contains("Syntax Error"))
+        .then(|| format!("{name}: pdftoppm: {}", said.chars().filter(char::is_ascii).take(300).collect::<String>()))
 }
 
 /// The words another reader finds.

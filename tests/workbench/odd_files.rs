@@ -16,8 +16,9 @@ async fn wrong(case: &Case, has_readers: bool) -> Option<String> {
         }
         (Ok(_), Expect::Refused) => return Some(format!("{name}: was opened")),
         (Ok(looked), _) => looked,
-        (Err(refusal), Expect::Pages(_)) => return Some(format!("{name}: {refusal}")),
-        (Err(refusal @ Refusal::Died(_)), Expect::Refused) => return Some(format!("{name}: {refusal}")),
+        (Err(refusal), Expect::Pages(_)) | (Err(refusal @ Refusal::Died(_)), Expect::Refused) => {
+            return Some(format!("{name}: {refusal}"));
+        }
         (Err(refusal), _) => {
             let words = refusal.to_string();
             let is_sentence = words.len() > 15 && words.chars().next().is_some_and(char::is_uppercase);
@@ -29,7 +30,9 @@ async fn wrong(case: &Case, has_readers: bool) -> Option<String> {
     let packed = match kit::pack(order, &[bytes]).await {
         Ok(packed) => packed,
         Err(Refusal::DoesNotFit(_)) => return None,
-        Err(refusal) if matches!(case.expect, Expect::Pages(_)) => return Some(format!("{name}: not packed: {refusal}")),
+        Err(refusal) if matches!(case.expect, Expect::Pages(_)) => {
+            return Some(format!("{name}: not packed: {refusal}"));
+        }
         Err(_) => return None,
     };
     let limits = kit::recipe();

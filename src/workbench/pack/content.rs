@@ -96,18 +96,16 @@ pub fn rewritten(document: &Document, content: &[u8], resources: &Dictionary) ->
             _ => {}
         }
         match word {
-            "q" if is_in_text => continue,
+            "q" | "BT" if is_in_text => continue,
             "q" => depth += 1,
             "Q" if depth == 0 || is_in_text => continue,
             "Q" => depth -= 1,
-            "BT" if is_in_text => continue,
             "BT" => is_in_text = true,
-            "ET" if !is_in_text => continue,
+            "ET" | "Tj" | "TJ" | "'" | "\"" | "Td" | "TD" | "Tm" | "T*" if !is_in_text => continue,
             "ET" => is_in_text = false,
             // What a mark says is about the document it came from.
             "BMC" | "BDC" | "EMC" | "MP" | "DP" => continue,
             "Tf" if !names.is_font(operation.operands.first()?) => return None,
-            "Tj" | "TJ" | "'" | "\"" | "Td" | "TD" | "Tm" | "T*" if !is_in_text => continue,
             "Do" if !names.has(b"XObject", operation.operands.first()?) => continue,
             "gs" if !names.has(b"ExtGState", operation.operands.first()?) => continue,
             "sh" if !names.has(b"Shading", operation.operands.first()?) => continue,
@@ -165,7 +163,7 @@ mod tests {
     use lopdf::dictionary;
 
     fn written(content: &str) -> Option<String> {
-        let resources = dictionary! { "Font" => dictionary! { "F" => dictionary! { "Subtype" => "Type1" } } };
+        let resources = dictionary! { "Font" => dictionary! { "F" => dictionary! { "Subtype" => "Type1", "BaseFont" => "Helvetica" } } };
         let bytes = rewritten(&Document::new(), content.as_bytes(), &resources)?;
         Some(String::from_utf8_lossy(&bytes).split_whitespace().collect::<Vec<_>>().join(" "))
     }

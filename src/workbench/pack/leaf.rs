@@ -8,7 +8,7 @@ use super::fit::Step;
 use super::ink::{Ink, ink};
 use super::origin::{Origin, Taking};
 use super::paper::{Paper, placing};
-use super::shrink::Shrink;
+use super::shrink::{Known, Shrink};
 use super::{Order, Progress, prove};
 use crate::domain::packet::{Area, Tones, Turn};
 use std::collections::BTreeMap;
@@ -78,6 +78,7 @@ fn sideways<T>((width, height): (T, T), turn: Turn) -> (T, T) {
 pub struct Press<'a> {
     opened: &'a [Opened],
     origins: BTreeMap<usize, Origin>,
+    known: BTreeMap<usize, Known>,
     /// The pages.
     pub leaves: Vec<Leaf>,
     tones: Tones,
@@ -89,7 +90,7 @@ pub struct Press<'a> {
 }
 
 /// The finest step anything is drawn at, in pixels an inch.
-const FINEST: f32 = 200.0;
+pub const FINEST: f32 = 200.0;
 
 impl<'a> Press<'a> {
     /// Reads what can be taken over and checks that it looks the same.
@@ -109,10 +110,12 @@ impl<'a> Press<'a> {
                 origins.insert(source, origin);
             }
         }
+        let known = origins.keys().map(|source| (*source, Known::default())).collect();
         let drawn = leaves.iter().map(|_| Mutex::default()).collect();
         let mut press = Self {
             opened,
             origins,
+            known,
             leaves,
             tones: order.recipe.tones,
             threads: order.threads.clamp(1, 4),
@@ -270,7 +273,8 @@ impl<'a> Press<'a> {
         let turn = Turn::quarter(sheet.quarters + leaf.turn.quarters());
         let place = placing(sheet.crop, turn, &leaf.paper);
         let scale = place.iter().take(4).fold(0.0_f32, |most, value| most.max(value.abs()));
-        let shrink = Shrink { dpi: step.dpi, quality: step.quality, tones: self.tones, scale };
+        let known = self.known.get(&leaf.source).cloned().unwrap_or_default();
+        let shrink = Shrink { dpi: step.dpi, quality: step.quality, tones: self.tones, scale, known };
         let copied = copied.entry(leaf.source).or_default();
         let Some(form) = origin.take(leaf.page, &mut Taking::new(&mut binder.document, copied, &shrink)) else {
             return false;

@@ -323,7 +323,7 @@ impl<'a> Taking<'a> {
         let dict = self.copy_dictionary(from, &stream.dict, false, 0)?;
         let mut made = Stream::new(dict, stream.content.clone()).with_compression(false);
         if is_picture {
-            made = self.shrink.picture(from, stream, made, self.sizes.get(&id).copied())?;
+            made = self.shrink.picture(from, (id, stream), made, self.sizes.get(&id).copied())?;
         } else {
             // Unfolded and folded again, so that nothing damaged comes along.
             let plain = stream.get_plain_content_with_limit(MOST_CONTENT).ok()?;
@@ -332,35 +332,36 @@ impl<'a> Taking<'a> {
             if calculates && plain.len() > LONGEST_FUNCTION {
                 return None;
             }
-            made.set_plain_content(self.redrawn(from, stream, plain)?);
+            made.set_plain_content(redrawn(from, stream, plain)?);
         }
         made.compress().ok()?;
         Some(Object::Stream(made))
     }
+}
 
-    /// The content of a form or a pattern, written anew; other streams as they are.
-    fn redrawn(&self, from: &Document, stream: &Stream, plain: Vec<u8>) -> Option<Vec<u8>> {
-        let is_form = matches!(stream.dict.get(b"Subtype").and_then(Object::as_name), Ok(b"Form"));
-        let is_tile = stream.dict.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1);
-        if !is_form && !is_tile {
-            return Some(plain);
-        }
-        // Tiles smaller than a dot take readers hours.
-        let step = |key: &[u8]| stream.dict.get_deref(key, from).and_then(Object::as_float).map_or(0.0, f32::abs);
-        if is_tile && (step(b"XStep") < 1.0 || step(b"YStep") < 1.0) {
-            return None;
-        }
-        let resources = stream.dict.get_deref(b"Resources", from).and_then(Object::as_dict).ok();
-        // Without its own it uses those of whoever calls it, which are not known here.
-        match resources {
-            Some(resources) => rewritten(from, &plain, resources),
-            None if plain.contains(&b'/') => None,
-            None => rewritten(from, &plain, &Dictionary::new()),
-        }
+/// The content of a form or a pattern, written anew; other streams as they are.
+fn redrawn(from: &Document, stream: &Stream, plain: Vec<u8>) -> Option<Vec<u8>> {
+    let is_form = matches!(stream.dict.get(b"Subtype").and_then(Object::as_name), Ok(b"Form"));
+    let is_tile = stream.dict.get(b"PatternType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1);
+    if !is_form && !is_tile {
+        return Some(plain);
+    }
+    // Tiles smaller than a dot take readers hours.
+    let step = |key: &[u8]| stream.dict.get_deref(key, from).and_then(Object::as_float).map_or(0.0, f32::abs);
+    if is_tile && (step(b"XStep") < 1.0 || step(b"YStep") < 1.0) {
+        return None;
+    }
+    let resources = stream.dict.get_deref(b"Resources", from).and_then(Object::as_dict).ok();
+    // Without its own it uses those of whoever calls it, which are not known here.
+    match resources {
+        Some(resources) => rewritten(from, &plain, resources),
+        None if plain.contains(&b'/') => None,
+        None => rewritten(from, &plain, &Dictionary::new()),
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "small whole numbers")]
 mod tests {
     use super::*;
 

@@ -112,8 +112,8 @@ mod tests {
             let turn = Turn::quarter(quarters);
             let shown = if quarters % 2 == 0 { (100.0, 200.0) } else { (200.0, 100.0) };
             let paper = Paper::of_page(shown, true);
-            let [a, b, c, d, e, f] = placing(crop, turn, &paper);
-            let at = |x: f32, y: f32| (a * x + c * y + e, b * x + d * y + f);
+            let m = placing(crop, turn, &paper);
+            let at = |x: f32, y: f32| (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]);
             let corners = [at(10.0, 20.0), at(110.0, 20.0), at(10.0, 220.0), at(110.0, 220.0)];
             let low = corners.iter().fold((f32::MAX, f32::MAX), |l, c| (l.0.min(c.0), l.1.min(c.1)));
             let high = corners.iter().fold((f32::MIN, f32::MIN), |h, c| (h.0.max(c.0), h.1.max(c.1)));

@@ -4,13 +4,15 @@ use super::super::open::jpeg;
 use super::super::pixels::Pixels;
 use super::ink::ink;
 use crate::domain::packet::Tones;
-use lopdf::{Document, Object, Stream};
+use lopdf::{Document, Object, ObjectId, Stream};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A picture may unfold to this many bytes.
 const MOST_BYTES: usize = 120 << 20;
 
 /// How pictures are made smaller.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Shrink {
     /// Pixels an inch, where a picture has more.
     pub dpi: f32,
@@ -20,22 +22,49 @@ pub struct Shrink {
     pub tones: Tones,
     /// How much smaller than its own page it is shown.
     pub scale: f32,
+    /// Pictures of the same file that were unfolded before.
+    pub known: Known,
+}
+
+/// Pictures of one file as they are at the finest step; nothing for those that are not made smaller.
+#[derive(Clone, Default)]
+pub struct Known(Arc<Mutex<BTreeMap<ObjectId, Seen>>>);
+
+/// What is known of a picture.
+#[derive(Clone)]
+enum Seen {
+    /// Its data is not what it should be.
+    Broken,
+    /// It stays as it is.
+    Kept,
+    /// It can be made smaller.
+    Pixels(Arc<Pixels>),
 }
 
 impl Shrink {
     /// A picture of a PDF, made smaller where that is safe. Nothing when it may not be taken over at all.
-    pub fn picture(&self, from: &Document, old: &Stream, copied: Stream, drawn: Option<(f32, f32)>) -> Option<Stream> {
+    pub fn picture(
+        &self,
+        from: &Document,
+        (id, old): (ObjectId, &Stream),
+        copied: Stream,
+        drawn: Option<(f32, f32)>,
+    ) -> Option<Stream> {
         let filters: Vec<&[u8]> = old.filters().unwrap_or_default();
         if filters.contains(&&b"JPXDecode"[..]) {
             // Its own boxes may hold anything; the page is drawn instead.
             return None;
         }
-        if !is_whole(from, old, &filters) {
-            return None;
-        }
+        let seen = self.seen(from, id, old, &filters, drawn);
         let plain = cleaned(&filters, copied);
-        let made = self.smaller(from, old, &filters, drawn);
-        Some(match made {
+        let pixels = match seen {
+            Seen::Broken => return None,
+            Seen::Kept => return Some(plain),
+            Seen::Pixels(pixels) => pixels,
+        };
+        let tones = if self.tones == Tones::Colour { Tones::Colour } else { Tones::Grey };
+        let made = ink(&self.fitted(&pixels, self.dpi, drawn), tones, self.quality).ok();
+        Some(match made.map(|ink| ink.stream) {
             Some(mut made) if made.content.len() < plain.content.len() => {
                 for key in [&b"SMask"[..], b"Interpolate", b"Intent"] {
                     if let Ok(value) = plain.dict.get(key) {
@@ -48,27 +77,45 @@ impl Shrink {
         })
     }
 
-    fn smaller(&self, from: &Document, old: &Stream, filters: &[&[u8]], drawn: Option<(f32, f32)>) -> Option<Stream> {
+    /// What is known of a picture; it is unfolded once.
+    fn seen(&self, from: &Document, id: ObjectId, old: &Stream, filters: &[&[u8]], drawn: Option<(f32, f32)>) -> Seen {
+        let known = || self.known.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(seen) = known().get(&id) {
+            return seen.clone();
+        }
+        let pixels = self.pixels(from, old, filters);
+        let seen = match pixels {
+            Some(pixels) => Seen::Pixels(Arc::new(self.fitted(&pixels, super::leaf::FINEST, drawn))),
+            None if is_whole(from, old, filters) => Seen::Kept,
+            None => Seen::Broken,
+        };
+        known().insert(id, seen.clone());
+        seen
+    }
+
+    fn pixels(&self, from: &Document, old: &Stream, filters: &[&[u8]]) -> Option<Pixels> {
         // A mask that was mixed with a colour belongs to exactly that colour.
         let mask = old.dict.get_deref(b"SMask", from).and_then(Object::as_stream);
         if mask.is_ok_and(|mask| mask.dict.has(b"Matte")) {
             return None;
         }
-        let pixels = pixels(from, old, filters)?;
-        let pixels = if self.tones == Tones::Colour { pixels } else { pixels.grey() };
+        let is_grey = self.tones != Tones::Colour;
+        let pixels = pixels(from, old, filters, is_grey)?;
+        Some(if is_grey { pixels.grey() } else { pixels })
+    }
+
+    /// A picture with no more pixels than so many an inch where it is shown.
+    fn fitted(&self, pixels: &Pixels, dpi: f32, drawn: Option<(f32, f32)>) -> Pixels {
         let (width, height) = drawn.unwrap_or((612.0, 792.0));
         let wanted = |points: f32| {
             let inches = points * self.scale / 72.0;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to sane measures")]
-            let pixels = (inches * self.dpi).ceil().clamp(1.0, 20_000.0) as u32;
+            let pixels = (inches * dpi).ceil().clamp(1.0, 20_000.0) as u32;
             pixels
         };
         let (width, height) = (wanted(width), wanted(height));
         let is_larger = pixels.width > width && pixels.height > height;
-        let pixels = if is_larger { pixels.resized(width, height) } else { pixels };
-        ink(&pixels, if self.tones == Tones::Colour { Tones::Colour } else { Tones::Grey }, self.quality)
-            .ok()
-            .map(|ink| ink.stream)
+        if is_larger { pixels.resized(width, height) } else { pixels.clone() }
     }
 }
 
@@ -127,8 +174,8 @@ fn values(from: &Document, space: &Object) -> Option<i64> {
             b"Indexed" | b"Separation" => Some(1),
             b"Lab" => Some(3),
             b"DeviceN" => {
-                let names = from.dereference(parts.get(1)?).ok()?.1.as_array().ok()?;
-                i64::try_from(names.len()).ok()
+                let inks = from.dereference(parts.get(1)?).ok()?.1.as_array().ok()?;
+                i64::try_from(inks.len()).ok()
             }
             b"DeviceCMYK" => Some(4),
             _ => None,
@@ -138,7 +185,7 @@ fn values(from: &Document, space: &Object) -> Option<i64> {
 }
 
 /// The pixels of a picture of the plain kinds; others stay as they are.
-fn pixels(from: &Document, stream: &Stream, filters: &[&[u8]]) -> Option<Pixels> {
+fn pixels(from: &Document, stream: &Stream, filters: &[&[u8]], wants_grey: bool) -> Option<Pixels> {
     let dict = &stream.dict;
     let is_special = [&b"Decode"[..], b"Mask", b"ImageMask", b"Matte"].iter().any(|key| dict.has(key));
     if is_special || dict.get_deref(b"BitsPerComponent", from).and_then(Object::as_i64).ok() != Some(8) {
@@ -156,8 +203,8 @@ fn pixels(from: &Document, stream: &Stream, filters: &[&[u8]]) -> Option<Pixels>
     }
     let made = match filters {
         [b"DCTDecode"] => {
-            let pixels = jpeg(&stream.content, false).ok()?;
-            let fits = (pixels.width, pixels.height, pixels.is_grey) == (width, height, is_grey);
+            let pixels = jpeg(&stream.content, wants_grey).ok()?;
+            let fits = (pixels.width, pixels.height) == (width, height) && (wants_grey || pixels.is_grey == is_grey);
             fits.then_some(pixels)?
         }
         [] | [b"FlateDecode" | b"LZWDecode" | b"RunLengthDecode"] => {

@@ -117,7 +117,7 @@ pub fn is_space(document: &Document, space: &Object, depth: usize) -> bool {
                 | b"CalRGB"
         ),
         Object::Array(parts) => match parts.first().and_then(|kind| kind.as_name().ok()) {
-            Some(b"CalGray" | b"CalRGB" | b"Lab") => true,
+            Some(b"CalGray" | b"CalRGB" | b"Lab" | b"DeviceGray" | b"DeviceRGB" | b"DeviceCMYK") => true,
             Some(b"ICCBased") => parts
                 .get(1)
                 .and_then(|profile| document.dereference(profile).ok())
@@ -125,7 +125,6 @@ pub fn is_space(document: &Document, space: &Object, depth: usize) -> bool {
             Some(b"Indexed" | b"I") => inner(parts.get(1)),
             Some(b"Separation" | b"DeviceN") => inner(parts.get(2)) && is_tint(document, parts.get(3)),
             Some(b"Pattern") => parts.len() == 1 || inner(parts.get(1)),
-            Some(b"DeviceGray" | b"DeviceRGB" | b"DeviceCMYK") => true,
             _ => false,
         },
         _ => false,

@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
+
 use super::*;
 use crate::domain::packet::{Area, Tones, Turn};
 use crate::workbench::open::Document;

@@ -100,7 +100,7 @@ impl EvidencePane {
                     known.found = note.found;
                 }
                 Some((_, Err(crate::app::remote::Failure::Error(error)))) => {
-                    candidate.refused = Some(error.to_string())
+                    candidate.refused = Some(error.to_string());
                 }
                 _ => candidate.refused = Some("The file could not be looked at".to_owned()),
             }

@@ -6,7 +6,7 @@ use crate::app::remote::{Failure, Remote};
 use crate::desk::{Desk, tables};
 use crate::domain::tables::Name;
 use egui::{RichText, TextEdit, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What this section remembers.
 #[derive(Default)]
@@ -60,7 +60,7 @@ impl TablesSection {
         }
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, desk: &Desk, path: &PathBuf) {
+    fn list_ui(&mut self, ui: &mut Ui, desk: &Desk, path: &Path) {
         let known = self.known.value().cloned().unwrap_or_default();
         for name in Name::ALL {
             let copy = known.iter().find(|(other, _)| *other == name).and_then(|(_, copy)| copy.clone());
@@ -79,7 +79,7 @@ impl TablesSection {
                     }
                     let label = format!("Reset {}", name.label().to_lowercase());
                     if copy.is_some() && widgets::button(ui, Look::Quiet, &label).clicked() {
-                        self.keep(desk, path.clone(), name, None);
+                        self.keep(desk, path.to_owned(), name, None);
                     }
                 });
             });

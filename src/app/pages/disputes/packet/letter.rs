@@ -61,7 +61,7 @@ impl LetterBook {
     }
 
     /// The template in force for a draft.
-    fn template(&self, draft: &PacketDraft, claim: &str) -> Option<&'static Template> {
+    fn template(draft: &PacketDraft, claim: &str) -> Option<&'static Template> {
         template_for(TEMPLATES.get(), draft.letter.template.as_deref(), claim)
     }
 
@@ -70,7 +70,7 @@ impl LetterBook {
         if let Some(own) = &draft.letter.own {
             return own.clone();
         }
-        let Some(template) = self.template(draft, claim) else { return Words::default() };
+        let Some(template) = Self::template(draft, claim) else { return Words::default() };
         self.own.get(&template.id).cloned().unwrap_or_else(|| template.words.clone())
     }
 
@@ -91,7 +91,7 @@ impl LetterBook {
 
     /// A dispute's packet went out with a letter.
     pub fn used(&mut self, dispute: &DisputeId, draft: &PacketDraft, claim: &str) {
-        if let Some(template) = self.template(draft, claim) {
+        if let Some(template) = Self::template(draft, claim) {
             self.used.insert(dispute.clone(), template.id.clone());
         }
     }
@@ -222,7 +222,7 @@ impl LetterSheet {
         ui.spacing_mut().item_spacing.y = 8.0;
         widgets::title(ui, "Rebuttal letter");
         widgets::hint(ui, "It becomes the first page of the packet, and its short form the note to the issuer");
-        let Some(template) = book.template(draft, claim) else {
+        let Some(template) = LetterBook::template(draft, claim) else {
             widgets::muted(ui, "There is no letter template; Settings has the table");
             return widgets::button(ui, Look::Secondary, "Close").clicked();
         };

@@ -36,6 +36,8 @@ const PACKET: &str = "packet/";
 const NOTES: &str = "files/";
 /// Between a change and the packing, so that a hand that goes on is not waited for.
 const REST: f64 = 0.35;
+/// How often that is looked at.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(120);
 /// Files of one packet.
 const MOST_EXHIBITS: usize = 40;
 /// Below this, one pane at a time.
@@ -344,14 +346,13 @@ impl PacketBench {
         let now = ctx.input(|input| input.time);
         match self.changed {
             Some((waiting, since)) if waiting == key && now - since >= REST => {}
-            Some((waiting, since)) if waiting == key => {
-                let left = (REST - (now - since)).max(0.01);
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+            Some((waiting, _)) if waiting == key => {
+                ctx.request_repaint_after(PAUSE);
                 return;
             }
             _ => {
                 self.changed = Some((key, now));
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(REST));
+                ctx.request_repaint_after(PAUSE);
                 return;
             }
         }

@@ -48,6 +48,7 @@ impl Shown {
 }
 
 /// Pixels as a texture wants them.
+#[must_use]
 pub fn image(pixels: &Pixels) -> ColorImage {
     let size = [pixels.width as usize, pixels.height as usize];
     if !pixels.is_whole() {

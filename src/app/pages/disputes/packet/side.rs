@@ -106,7 +106,7 @@ impl PacketBench {
                 self.size_ui(ui, recipe.file_max_bytes);
             }
             ui.add_space(4.0);
-            self.rules_ui(ui, draft, entry, rules);
+            rules_ui(ui, draft, entry, rules);
             ui.add_space(4.0);
             self.found_ui(ui, draft);
             self.checklist_ui(ui, draft, outline, list);
@@ -190,38 +190,6 @@ impl PacketBench {
             let words = format!("Exhibit {}: the picture itself has fewer than {SHARP_DPI:.0} dpi", letters.join(", "));
             widgets::toned(ui, Tone::Amber, words);
         }
-    }
-
-    fn rules_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft, entry: &Entry, rules: Option<&RuleSet>) {
-        let finix = rules.map_or("Finix", |rules| rules.name.as_str());
-        let chosen = network(draft, entry);
-        let name = |network: Option<&NetworkRules>| match network {
-            Some(network) => format!("{finix}; {}", network.name),
-            None => finix.to_owned(),
-        };
-        let mut choices = vec![(Some(String::new()), name(None))];
-        choices.extend(networks().iter().map(|network| (Some(network.id.clone()), name(Some(network)))));
-        let mut picked = Some(chosen.map(|network| network.id.clone()).unwrap_or_default());
-        if crate::app::kit::choice_ui(ui, "Rules", &mut picked, &choices, None) {
-            draft.network = picked;
-        }
-        let needs_fax = chosen.is_some_and(|network| network.needs_black_and_white);
-        ui.add_enabled_ui(!needs_fax, |ui| {
-            let tones = [
-                (Tones::Colour, "Colour".to_owned()),
-                (Tones::Grey, "Greyscale pictures".to_owned()),
-                (Tones::BlackWhite, "Black and white".to_owned()),
-            ];
-            let mut shown = if needs_fax { Tones::BlackWhite } else { draft.tones };
-            if crate::app::kit::choice_ui(ui, "Colours", &mut shown, &tones, None) {
-                draft.tones = shown;
-            }
-        });
-        widgets::checkbox(ui, &mut draft.drops_blank, "Drop blank and repeated pages");
-        widgets::checkbox(ui, &mut draft.is_stamped, "Stamp exhibit and page");
-        widgets::checkbox(ui, &mut draft.has_cover, "Begin with a list of exhibits");
-        widgets::checkbox(ui, &mut draft.may_split, "Several files where one is too small");
-        widgets::check_line(ui, widgets::CheckState::Good, "Location and metadata are removed");
     }
 
     /// What was found and is neither blacked out nor called harmless.
@@ -377,4 +345,37 @@ impl PacketBench {
         widgets::hint(ui, "It can still be deleted until you submit");
         action
     }
+}
+
+/// How the packet is made.
+fn rules_ui(ui: &mut Ui, draft: &mut PacketDraft, entry: &Entry, rules: Option<&RuleSet>) {
+    let finix = rules.map_or("Finix", |rules| rules.name.as_str());
+    let chosen = network(draft, entry);
+    let name = |network: Option<&NetworkRules>| match network {
+        Some(network) => format!("{finix}; {}", network.name),
+        None => finix.to_owned(),
+    };
+    let mut choices = vec![(Some(String::new()), name(None))];
+    choices.extend(networks().iter().map(|network| (Some(network.id.clone()), name(Some(network)))));
+    let mut picked = Some(chosen.map(|network| network.id.clone()).unwrap_or_default());
+    if crate::app::kit::choice_ui(ui, "Rules", &mut picked, &choices, None) {
+        draft.network = picked;
+    }
+    let needs_fax = chosen.is_some_and(|network| network.needs_black_and_white);
+    ui.add_enabled_ui(!needs_fax, |ui| {
+        let tones = [
+            (Tones::Colour, "Colour".to_owned()),
+            (Tones::Grey, "Greyscale pictures".to_owned()),
+            (Tones::BlackWhite, "Black and white".to_owned()),
+        ];
+        let mut shown = if needs_fax { Tones::BlackWhite } else { draft.tones };
+        if crate::app::kit::choice_ui(ui, "Colours", &mut shown, &tones, None) {
+            draft.tones = shown;
+        }
+    });
+    widgets::checkbox(ui, &mut draft.drops_blank, "Drop blank and repeated pages");
+    widgets::checkbox(ui, &mut draft.is_stamped, "Stamp exhibit and page");
+    widgets::checkbox(ui, &mut draft.has_cover, "Begin with a list of exhibits");
+    widgets::checkbox(ui, &mut draft.may_split, "Several files where one is too small");
+    widgets::check_line(ui, widgets::CheckState::Good, "Location and metadata are removed");
 }

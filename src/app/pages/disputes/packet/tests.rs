@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
+
 use super::*;
 use crate::domain::packet::PageEdit;
 use crate::workbench::look::{Finding, Looked, PageLook};
