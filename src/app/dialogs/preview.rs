@@ -3,11 +3,12 @@
 use crate::api::finix::GetEvidence;
 use crate::app::Context;
 use crate::app::kit::{Tone, icons, theme, tokens, widgets};
+use crate::app::pages::disputes::packet::{SHARP, image};
 use crate::app::remote::{Failure, Remote};
 use crate::desk::packets;
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::{DisputeId, EvidenceId};
-use egui::{Align, ColorImage, Layout, RichText, Sense, Stroke, TextureHandle, TextureOptions, Ui, vec2};
+use egui::{Align, ColorImage, Layout, RichText, Sense, Stroke, TextureHandle, Ui, vec2};
 use std::sync::Arc;
 
 /// Which page of which file, as far as it was asked for.
@@ -28,7 +29,7 @@ impl FilePreview {
         if self.coming.poll()
             && let (Some(key), Some((image, pages))) = (self.coming.about().cloned(), self.coming.value().cloned())
         {
-            self.texture = Some((key, ctx.load_texture("preview", image, TextureOptions::LINEAR), pages));
+            self.texture = Some((key, ctx.load_texture("preview", image, SHARP), pages));
         }
     }
 
@@ -78,8 +79,8 @@ impl FilePreview {
         let (helper, page) = (cx.desk.helper.clone(), key.1);
         self.coming.request(&cx.desk.runtime, &cx.desk.wake, key.clone(), async move {
             let (pixels, pages) = packets::preview(shared, outbox, helper, of, page).await?;
-            let image = tokio::task::spawn_blocking(move || crate::app::pages::disputes::packet::image(&pixels)).await;
-            Ok((Arc::new(image.map_err(|error| error.to_string())?), pages))
+            let drawn = tokio::task::spawn_blocking(move || image(&pixels)).await;
+            Ok((Arc::new(drawn.map_err(|error| error.to_string())?), pages))
         });
     }
 

@@ -56,8 +56,9 @@ fn jpeg(pixels: &Pixels, quality: u8) -> Result<Ink, Refusal> {
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    // Tables that spend their bytes where the eye and a reader of letters look.
-    encoder.set_quantization_tables(QuantizationTableType::ImageMagick, QuantizationTableType::ImageMagick);
+    // At the same similarity to the original these tables made printed pages the smallest of all that were tried.
+    let table = || QuantizationTableType::KleinSilversteinCarney;
+    encoder.set_quantization_tables(table(), table());
     let kind = if pixels.is_grey { ColorType::Luma } else { ColorType::Rgb };
     encoder.encode(&pixels.data, width, height, kind).map_err(wrong)?;
     let mut dict = head(pixels, 8, if pixels.is_grey { "DeviceGray" } else { "DeviceRGB" });

@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use letter::LetterBook;
-pub use shown::image;
+pub use shown::{SHARP, image};
 
 /// How drafts of packets and notes about files are named.
 const PACKET: &str = "packet/";

@@ -47,6 +47,10 @@ impl Shown {
     }
 }
 
+/// A page is shown smaller than it is drawn; without smaller copies its letters would flicker.
+pub const SHARP: TextureOptions =
+    TextureOptions { mipmap_mode: Some(egui::TextureFilter::Linear), ..TextureOptions::LINEAR };
+
 /// Pixels as a texture wants them.
 #[must_use]
 pub fn image(pixels: &Pixels) -> ColorImage {
@@ -107,7 +111,7 @@ impl Large {
         if self.coming.poll()
             && let (Some(key), Some(image)) = (self.coming.about().cloned(), self.coming.value().cloned())
         {
-            let texture = ctx.load_texture("page", image, TextureOptions::LINEAR);
+            let texture = ctx.load_texture("page", image, SHARP);
             self.texture = Some((key, texture));
         }
     }

@@ -89,6 +89,8 @@ impl PacketBench {
 
     fn toolbar_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft) {
         let is_file = matches!(self.at, Some(At { made: Made::File(_), .. }));
+        // Where the rest would reach under it, zoom follows the rest.
+        let is_tight = ui.available_width() < 600.0;
         ui.horizontal_wrapped(|ui| {
             for (side, word) in [(Side::After, "After"), (Side::Before, "Before"), (Side::Both, "Side by side")] {
                 let is_on = self.view.side == side && !self.view.is_redacting;
@@ -114,19 +116,25 @@ impl PacketBench {
                     }
                 }
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, icons::PLUS, "Zoom in").clicked() {
-                    self.view.zoom_by(1.25);
-                }
-                if widgets::icon_button(ui, "−", "Zoom out").clicked() {
-                    self.view.zoom_by(0.8);
-                }
-                let percent = format!("{:.0} %", self.view.zoom * 100.0);
-                if widgets::link(ui, &percent).on_hover_text("Back to 100 %").clicked() {
-                    self.view.zoom = 1.0;
-                }
-            });
+            if is_tight {
+                self.zoom_ui(ui);
+            } else {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.zoom_ui(ui));
+            }
         });
+    }
+
+    fn zoom_ui(&mut self, ui: &mut Ui) {
+        if widgets::icon_button(ui, icons::PLUS, "Zoom in").clicked() {
+            self.view.zoom_by(1.25);
+        }
+        if widgets::icon_button(ui, "−", "Zoom out").clicked() {
+            self.view.zoom_by(0.8);
+        }
+        let percent = format!("{:.0} %", self.view.zoom * 100.0);
+        if widgets::link(ui, &percent).on_hover_text("Back to 100 %").clicked() {
+            self.view.zoom = 1.0;
+        }
     }
 
     fn longest(&self) -> u32 {
