@@ -248,7 +248,10 @@ pub(super) fn checklist_check(now: &Situation<'_>) -> Option<Check> {
     Some(if standing.gaps.is_empty() {
         Check::new(Outcome::Passed, words)
     } else {
-        Check::new(Outcome::Advice, format!("{words}. Missing: {}", standing.gaps.join("; ")))
+        Check::new(Outcome::Advice, {
+            let gaps: Vec<String> = standing.gaps.iter().map(|gap| text::sentence(gap)).collect();
+            format!("{words}. {}", gaps.join(". "))
+        })
     })
 }
 

@@ -69,8 +69,6 @@ fn is_sane(object: &Object) -> bool {
         Object::Real(value) => value.is_finite() && value.abs() < 1.0e9,
         Object::Integer(value) => value.abs() < 1_000_000_000,
         Object::Array(items) => items.iter().all(is_sane),
-        // The longest name the format allows.
-        Object::Name(name) => name.len() <= 127,
         _ => true,
     }
 }
@@ -84,6 +82,10 @@ pub fn rewritten(document: &Document, content: &[u8], resources: &Dictionary) ->
     for operation in decoded.operations {
         let word = operation.operator.as_str();
         let Some(count) = operands(word) else { continue };
+        // The longest name the format allows.
+        if operation.operands.iter().any(|operand| operand.as_name().is_ok_and(|name| name.len() > 127)) {
+            return None;
+        }
         let is_drawable = operation.operands.iter().all(is_sane)
             && (!takes_numbers(word) || operation.operands.iter().all(|operand| operand.as_float().is_ok()));
         if !count.contains(&operation.operands.len()) || !is_drawable {

@@ -83,8 +83,11 @@ impl Shrink {
         if let Some(seen) = known().get(&id) {
             return seen.clone();
         }
-        let pixels = self.pixels(from, old, filters);
-        let seen = match pixels {
+        // A mask that was mixed with a colour belongs to exactly that picture, and readers differ about it.
+        let mask = old.dict.get_deref(b"SMask", from).and_then(Object::as_stream);
+        let is_mixed = mask.is_ok_and(|mask| mask.dict.has(b"Matte"));
+        let seen = match self.pixels(from, old, filters) {
+            _ if is_mixed => Seen::Broken,
             Some(pixels) => Seen::Pixels(Arc::new(self.fitted(&pixels, super::leaf::FINEST, drawn))),
             None if is_whole(from, old, filters) => Seen::Kept,
             None => Seen::Broken,
@@ -94,11 +97,6 @@ impl Shrink {
     }
 
     fn pixels(&self, from: &Document, old: &Stream, filters: &[&[u8]]) -> Option<Pixels> {
-        // A mask that was mixed with a colour belongs to exactly that colour.
-        let mask = old.dict.get_deref(b"SMask", from).and_then(Object::as_stream);
-        if mask.is_ok_and(|mask| mask.dict.has(b"Matte")) {
-            return None;
-        }
         let is_grey = self.tones != Tones::Colour;
         let pixels = pixels(from, old, filters, is_grey)?;
         Some(if is_grey { pixels.grey() } else { pixels })

@@ -7,6 +7,8 @@ use skrifa::raw::TableProvider as _;
 const MOST_FONT: usize = 24 << 20;
 /// A calculating function this long is no tint.
 const LONGEST_FUNCTION: usize = 400;
+/// Outlines of even one letter take more.
+const SHORTEST_PROGRAM: usize = 600;
 /// Colour spaces inside one another.
 const DEEPEST: usize = 4;
 
@@ -72,7 +74,7 @@ fn has_program(document: &Document, descriptor: Option<&Object>) -> bool {
         return program.is_some_and(|bytes| {
             // Its second half is encrypted behind this word.
             let begins = bytes.starts_with(b"%!") || bytes.first() == Some(&0x80);
-            begins && memchr::memmem::find(&bytes, b"eexec").is_some()
+            begins && memchr::memmem::find(&bytes, b"eexec").is_some_and(|at| bytes.len() - at > SHORTEST_PROGRAM)
         });
     }
     if let Some(program) = file(b"FontFile2") {
