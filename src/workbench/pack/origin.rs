@@ -286,6 +286,8 @@ impl<'a> Taking<'a> {
             Object::Dictionary(dict) => Object::Dictionary(self.copy_dictionary(from, dict, is_map, depth + 1)?),
             // Streams are objects of their own everywhere.
             Object::Stream(_) => return None,
+            // The longest name the format allows.
+            Object::Name(name) if name.len() > 127 => return None,
             plain => plain.clone(),
         })
     }
