@@ -112,7 +112,7 @@ impl App {
             });
         }
         let Some(session) = self.session.clone() else { return };
-        let Some(added) = self.pages.disputes.packet.take_added(&session) else { return };
+        let Some(added) = self.pages.disputes.packet.take_added(&self.desk, &session) else { return };
         if let Some(words) = added.refused {
             self.toasts.show(Notice::bad("The packet was not added", Some(words)));
             return;

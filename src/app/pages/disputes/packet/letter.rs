@@ -3,8 +3,8 @@
 use crate::app::Context;
 use crate::app::drafts::Saved;
 use crate::app::kit::{Field, Look, Tone, size, theme, tokens, widgets};
-use crate::desk::Session;
 use crate::desk::packets::{Made, Planned};
+use crate::desk::{Desk, Session};
 use crate::domain::checklist::{self, Checklist};
 use crate::domain::clock;
 use crate::domain::dispute::Status;
@@ -131,11 +131,11 @@ fn fill(lines: &[String], draft: &PacketDraft, facts: &BTreeMap<String, String>,
 
 impl super::PacketBench {
     /// The short form, for the submission's note.
-    pub(super) fn short_note(&mut self, entry: &Entry, draft: &PacketDraft) -> String {
+    pub(super) fn short_note(&mut self, desk: &Desk, entry: &Entry, draft: &PacketDraft) -> String {
         let claim = checklist::for_dispute_claim(Some(&entry.dispute));
         let words = self.letters.words(draft, &claim);
         let outline = self.outline(draft);
-        let facts = facts(entry, Timestamp::UNIX_EPOCH, &TimeZone::UTC);
+        let facts = facts(entry, desk.clock.now(), &desk.clock.zone());
         fill(&words.short, draft, &facts, &outline).text()
     }
 }

@@ -43,7 +43,7 @@ const MOST_EXHIBITS: usize = 40;
 /// Below this, one pane at a time.
 const NARROW: f32 = 860.0;
 /// Bytes of one packet's files, all of which are in memory while it is built.
-const MOST_BYTES: u64 = 250_000_000;
+const MOST_BYTES: u64 = 120_000_000;
 
 /// A file that is being opened, or was refused.
 struct Taking {
@@ -57,6 +57,8 @@ struct Taking {
 /// A packet with the plan it was made from.
 #[derive(Clone)]
 struct Build {
+    /// Tells what it was made from.
+    key: u64,
     plan: Arc<Plan>,
     packed: Arc<Packed>,
     /// Its files, each with a name that tells it from others.
@@ -89,6 +91,8 @@ pub struct PacketBench {
     steps: Arc<Steps>,
     /// What is packed or being packed, and what waits for the hand to rest.
     key: u64,
+    /// What is decided at this moment.
+    wanted_key: u64,
     changed: Option<(u64, f64)>,
     is_stopped: bool,
     adding: Remote<DisputeId, Vec<String>, String>,
@@ -148,6 +152,7 @@ impl PacketBench {
         self.files.clear();
         self.lost.clear();
         self.key = 0;
+        self.wanted_key = 0;
         self.changed = None;
         self.is_stopped = false;
     }
@@ -256,7 +261,7 @@ impl PacketBench {
         let is_known = draft.exhibits.iter().any(|other| other.sha256 == sha256);
         let was_kept = self.lost.remove(&sha256);
         if !is_known && bytes + exhibit.length > MOST_BYTES {
-            self.refuse(dispute, name, "With this file the packet would hold more than 250 MB".to_owned());
+            self.refuse(dispute, name, "With this file the packet would hold more than 120 MB".to_owned());
             return;
         }
         if is_known && !was_kept && self.files.contains_key(&sha256) {
@@ -331,14 +336,12 @@ impl PacketBench {
     /// Packs once the hand rests.
     fn pack_when_rested(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>, dispute: &DisputeId) {
         let Some(entry) = session.entry(dispute) else { return };
-        let is_opening = self.taking.iter().any(|taking| taking.refused.is_none() && taking.dispute == *dispute);
-        if is_opening {
+        let wanted = self.wanted(desk, session, &entry);
+        let key = wanted.as_ref().map_or(0, |wanted| wanted.key);
+        self.wanted_key = key;
+        if self.is_opening(dispute) {
             return;
         }
-        let settings = desk.settings.get();
-        let rows = session.outbox().rows();
-        let wanted = self.wanted(desk, &entry, &settings, &rows);
-        let key = wanted.as_ref().map_or(0, |wanted| wanted.key);
         if key == self.key {
             self.changed = None;
             return;
@@ -373,18 +376,29 @@ impl PacketBench {
             let packed = packets::pack(helper, plan.order.clone(), plan.files.clone(), steps, wake).await;
             let packed = packed.map_err(|refusal| refusal.to_string())?;
             let named = packets::named_files(Arc::clone(&packed)).await;
-            Ok(Build { plan, packed, files: named })
+            Ok(Build { key, plan, packed, files: named })
         });
     }
 
-    /// True when the packet in sight is made from what is decided now.
+    /// True while a file of this dispute's packet is being opened.
+    fn is_opening(&self, dispute: &DisputeId) -> bool {
+        self.taking.iter().any(|taking| taking.refused.is_none() && taking.dispute == *dispute)
+    }
+
+    /// True when the packet in sight is made from what is decided now, with every file that is in it. Anything else must
+    /// not go out: a black box may have been drawn since.
     fn is_fresh(&self) -> bool {
-        self.packing.is_ready() && self.changed.is_none()
+        let is_made = |build: &Build| build.key == self.wanted_key;
+        let Some(dispute) = self.open.as_ref() else { return false };
+        self.packing.is_ready() && self.packing.value().is_some_and(is_made) && !self.is_opening(dispute)
     }
 
     /// Adds the packet to the dispute's evidence.
     pub fn add(&mut self, desk: &Desk, session: &Arc<Session>, held: Option<Arc<[Evidence]>>) {
         let (Some(dispute), Some(made)) = (self.open.clone(), self.packing.value().cloned()) else { return };
+        let Some(entry) = session.entry(&dispute) else { return };
+        // What was decided in the very frame of the click counts too.
+        self.wanted_key = self.wanted(desk, session, &entry).map_or(0, |wanted| wanted.key);
         if self.is_fresh() && !self.adding.is_loading() {
             let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
             let work = packets::add(shared, outbox, dispute.clone(), made.packed, held);
@@ -393,7 +407,7 @@ impl PacketBench {
     }
 
     /// What came of adding a packet, once.
-    pub fn take_added(&mut self, session: &Session) -> Option<Added> {
+    pub fn take_added(&mut self, desk: &Desk, session: &Session) -> Option<Added> {
         if !self.adding.poll() {
             return None;
         }
@@ -410,7 +424,7 @@ impl PacketBench {
         let note = (refused.is_none() && draft.letter.is_in)
             .then(|| session.entry(&dispute))
             .flatten()
-            .map(|entry| self.short_note(&entry, &draft));
+            .map(|entry| self.short_note(desk, &entry, &draft));
         if refused.is_none() && draft.letter.is_in {
             let claim = checklist::for_dispute_claim(session.entry(&dispute).as_deref().map(|entry| &*entry.dispute));
             self.letters.used(&dispute, &draft, &claim);

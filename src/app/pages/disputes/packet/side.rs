@@ -6,13 +6,13 @@ use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, size, theme, tokens, widgets};
 use crate::app::remote::Failure;
 use crate::desk::packets::{self, Made, Planned};
-use crate::desk::{Desk, OutboxRow, outbox::room};
+use crate::desk::{Desk, Session, outbox::room};
 use crate::domain::checklist::{Checklist, Strength};
 use crate::domain::compelling;
 use crate::domain::limits::{NetworkRules, RuleSet, network_of, networks, rule_set};
 use crate::domain::packet::{PacketDraft, Recipe, Tones, exhibit_letter};
 use crate::domain::text;
-use crate::store::{Entry, Settings};
+use crate::store::Entry;
 use crate::workbench::pack::SHARP_DPI;
 use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -47,13 +47,8 @@ fn recipe(draft: &PacketDraft, rules: &RuleSet, network: Option<&NetworkRules>, 
 
 impl PacketBench {
     /// What is to be packed now; nothing when there is nothing to pack.
-    pub(super) fn wanted(
-        &mut self,
-        desk: &Desk,
-        entry: &Entry,
-        settings: &Settings,
-        rows: &[Arc<OutboxRow>],
-    ) -> Option<WantedNow> {
+    pub(super) fn wanted(&mut self, desk: &Desk, session: &Session, entry: &Entry) -> Option<WantedNow> {
+        let rows = session.outbox().rows();
         let id = entry.dispute.id.clone();
         let draft = self.drafts.get(&id)?.clone();
         if draft.exhibits.is_empty() && !draft.letter.is_in && !draft.compelling.is_in {
@@ -65,8 +60,8 @@ impl PacketBench {
         self.letters.open_fields = filled.as_ref().map_or(0, |filled| filled.open.len());
         // An open field stands in the packet as it is; it cannot be added so.
         let letter = filled.map(|filled| filled.paragraphs);
-        let rules = rule_set(&settings.rule_set)?;
-        let used = (room::on_way(rows, &id), room::known_bytes(rows, &id));
+        let rules = rule_set(&desk.settings.get().rule_set)?;
+        let used = (room::on_way(&rows, &id), room::known_bytes(&rows, &id));
         let recipe = recipe(&draft, rules, network(&draft, entry), used);
         let compelling = draft.compelling.is_in.then(|| {
             let opened = entry.dispute.created_at.map(|at| at.to_zoned(desk.clock.zone()).date());
@@ -314,10 +309,13 @@ impl PacketBench {
 
     fn buttons_ui(&mut self, ui: &mut Ui, draft: &PacketDraft) -> Option<Action> {
         let mut action = None;
+        let is_lost = draft.exhibits.iter().any(|exhibit| !self.files.contains_key(&exhibit.sha256));
         let can = if self.packing.error().is_some() {
             Err("There is no packet; the reason stands above")
         } else if !self.is_fresh() || self.packing.value().is_none() {
             Err("The packet is not ready yet")
+        } else if is_lost {
+            Err("A file of the packet could not be opened; take it out first")
         } else if self.adding.is_loading() {
             Err("The packet is being added")
         } else if draft.letter.is_in && self.letters.open_fields > 0 {

@@ -69,3 +69,40 @@ fn what_was_decided_comes_back_from_the_disk() {
     assert!(bench.restore("packet/DI1", &text) && !bench.restore("score", "{}"));
     assert_eq!(bench.draft(&id), draft);
 }
+
+#[test]
+fn a_packet_that_was_made_before_the_last_decision_is_not_the_one_that_goes_out() {
+    let (mut bench, _) = bench(vec![page(false, None, Vec::new())]);
+    let id = DisputeId::parse("DI1").expect("an id");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let wake = crate::desk::Wake::default();
+    let recipe = crate::domain::packet::Recipe {
+        tones: crate::domain::packet::Tones::Grey,
+        is_stamped: true,
+        file_max_bytes: 1,
+        max_files: 1,
+        total_max_bytes: 1,
+        max_pages: None,
+    };
+    let order = crate::workbench::pack::Order { exhibits: Vec::new(), recipe, threads: 1 };
+    let plan = Plan { exhibits: Vec::new(), order, files: Vec::new(), before: (0, 0), has_cover: false };
+    let packed = Packed { files: Vec::new(), report: crate::workbench::pack::Report::default() };
+    let build = Build { key: 7, plan: Arc::new(plan), packed: Arc::new(packed), files: Vec::new() };
+    bench.open = Some(id.clone());
+    bench.packing.request(runtime.handle(), &wake, 1, async move { Ok(build) });
+    runtime.block_on(async {
+        while !bench.packing.poll() {
+            tokio::task::yield_now().await;
+        }
+    });
+    bench.wanted_key = 7;
+    assert!(bench.is_fresh());
+    // A black box was drawn.
+    bench.wanted_key = 8;
+    assert!(!bench.is_fresh());
+    // It was taken back, and a file is still being opened.
+    bench.wanted_key = 7;
+    let (name, work) = ("b.pdf".to_owned(), Remote::default());
+    bench.taking.push(Taking { number: 1, dispute: id, name, work, refused: None });
+    assert!(!bench.is_fresh());
+}

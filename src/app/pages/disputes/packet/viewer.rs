@@ -295,8 +295,8 @@ impl PacketBench {
         if is_sizing {
             seen = Area::between((seen.x, seen.y), (seen.x + (seen.w + x).max(STEP), seen.y + (seen.h + y).max(STEP)));
         } else {
-            seen.x = (seen.x + x).clamp(0.0, 1.0 - seen.w);
-            seen.y = (seen.y + y).clamp(0.0, 1.0 - seen.h);
+            seen.x = (seen.x + x).min(1.0 - seen.w).max(0.0);
+            seen.y = (seen.y + y).min(1.0 - seen.h).max(0.0);
         }
         *area = seen.unturned(turn);
         if pressed(Key::Delete) > 0 || pressed(Key::Backspace) > 0 {
