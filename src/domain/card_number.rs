@@ -74,7 +74,7 @@ fn begins_as_card(digits: &[u8]) -> bool {
 }
 
 /// The Luhn formula. Source: ISO/IEC 7812-1, annex B.
-fn has_right_check_digit(digits: &[u8]) -> bool {
+pub(super) fn has_right_check_digit(digits: &[u8]) -> bool {
     let sum: u32 = digits
         .iter()
         .rev()

@@ -257,17 +257,8 @@ fn is_codice_fiscale(plain: &str) -> bool {
 }
 
 fn luhn(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, b)| match (place % 2, u32::from(b.wrapping_sub(b'0'))) {
-            (0, digit) => digit,
-            (_, digit) if digit > 4 => digit * 2 - 9,
-            (_, digit) => digit * 2,
-        })
-        .sum();
-    sum.is_multiple_of(10)
+    let digits: Vec<u8> = digits.bytes().map(|b| b.wrapping_sub(b'0')).collect();
+    card_number::has_right_check_digit(&digits)
 }
 
 /// What may be shown of it: all but the last four signs hidden, and of a security code nothing.

@@ -4,7 +4,9 @@
 
 mod compelling;
 mod exhibits;
+mod intake;
 mod letter;
+mod packing;
 mod shown;
 mod side;
 mod viewer;
@@ -13,14 +15,13 @@ use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::drafts::Saved;
 use crate::app::kit::{Look, icons, pill, size, theme, tokens, widgets};
-use crate::app::remote::{Failure, Remote};
-use crate::desk::packets::{self, Made, Opened, Origin, Plan, Planned, Steps, TakeError, Wanted};
+use crate::app::remote::Remote;
+use crate::desk::packets::{self, Made, Opened, Origin, Plan, Planned, Steps, TakeError};
 use crate::desk::{Desk, Session};
 use crate::domain::checklist::{self, Checklist};
 use crate::domain::deadline::Deadline;
-use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
-use crate::domain::packet::{Exhibit, FileNote, PacketDraft};
+use crate::domain::packet::{FileNote, PacketDraft};
 use crate::store::Entry;
 use crate::workbench::pack::Packed;
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
@@ -157,22 +158,6 @@ impl PacketBench {
         self.is_stopped = false;
     }
 
-    /// Adds files.
-    pub fn take(&mut self, desk: &Desk, session: &Session, origins: Vec<(String, Origin)>) -> usize {
-        let Some(dispute) = self.open.clone() else { return 0 };
-        let here = self.draft(&dispute).exhibits.len() + self.taking.len();
-        let room = MOST_EXHIBITS.saturating_sub(here);
-        let left_out = origins.len().saturating_sub(room);
-        for (name, origin) in origins.into_iter().take(room) {
-            self.next += 1;
-            let mut work = Remote::default();
-            let (outbox, helper) = (session.outbox().clone(), desk.helper.clone());
-            work.request(&desk.runtime, &desk.wake, self.next, packets::open(outbox, helper, origin));
-            self.taking.push(Taking { number: self.next, dispute: dispute.clone(), name, work, refused: None });
-        }
-        left_out
-    }
-
     /// The draft of a dispute's packet.
     fn draft(&self, id: &DisputeId) -> PacketDraft {
         self.drafts.get(id).cloned().unwrap_or_default()
@@ -234,78 +219,6 @@ impl PacketBench {
         self.pack_when_rested(ctx, desk, session, &dispute);
     }
 
-    fn poll_taking(&mut self) {
-        let mut came: Vec<(DisputeId, String, Arc<Opened>)> = Vec::new();
-        for taking in &mut self.taking {
-            if !taking.work.poll() {
-                continue;
-            }
-            match taking.work.take() {
-                Some((_, Ok(opened))) => came.push((taking.dispute.clone(), taking.name.clone(), opened)),
-                Some((_, Err(Failure::Error(error)))) => taking.refused = Some(error.to_string()),
-                _ => taking.refused = Some("The file could not be looked at".to_owned()),
-            }
-        }
-        self.taking.retain(|taking| taking.refused.is_some() || taking.work.is_loading());
-        for (dispute, name, opened) in came {
-            self.came(&dispute, &name, opened);
-        }
-    }
-
-    fn came(&mut self, dispute: &DisputeId, name: &str, opened: Arc<Opened>) {
-        let sha256 = opened.exhibit.sha256.clone();
-        let exhibit = opened.exhibit.clone();
-        let is_open = self.open.as_ref() == Some(dispute);
-        let draft = self.drafts.entry(dispute.clone()).or_default();
-        let bytes: u64 = draft.exhibits.iter().map(|exhibit| exhibit.length).sum();
-        let is_known = draft.exhibits.iter().any(|other| other.sha256 == sha256);
-        let was_kept = self.lost.remove(&sha256);
-        if !is_known && bytes + exhibit.length > MOST_BYTES {
-            self.refuse(dispute, name, "With this file the packet would hold more than 120 MB".to_owned());
-            return;
-        }
-        if is_known && !was_kept && self.files.contains_key(&sha256) {
-            self.refuse(dispute, name, "The same file is already in the packet".to_owned());
-            return;
-        }
-        if !is_known {
-            draft.exhibits.push(exhibit);
-            if is_open {
-                self.at = Some(At { made: Made::File(draft.exhibits.len() - 1), page: 0 });
-            }
-        }
-        if is_open {
-            self.files.insert(sha256, Shown::new(opened));
-        }
-    }
-
-    fn refuse(&mut self, dispute: &DisputeId, name: &str, words: String) {
-        self.next += 1;
-        let (number, name) = (self.next, name.to_owned());
-        let (dispute, work) = (dispute.clone(), Remote::default());
-        self.taking.push(Taking { number, dispute, name, work, refused: Some(words) });
-    }
-
-    /// Files of an earlier day are read from the disk and looked at again.
-    fn open_kept(&mut self, desk: &Desk, session: &Session, dispute: &DisputeId) {
-        let Some(draft) = self.drafts.get(dispute) else { return };
-        let missing: Vec<Exhibit> = draft
-            .exhibits
-            .iter()
-            .filter(|exhibit| !self.files.contains_key(&exhibit.sha256) && !self.lost.contains(&exhibit.sha256))
-            .cloned()
-            .collect();
-        for exhibit in missing {
-            self.next += 1;
-            self.lost.insert(exhibit.sha256.clone());
-            let (name, mut work) = (exhibit.name.clone(), Remote::default());
-            let kept = packets::open(session.outbox().clone(), desk.helper.clone(), Origin::Kept(exhibit));
-            work.request(&desk.runtime, &desk.wake, self.next, kept);
-            let (number, dispute) = (self.next, dispute.clone());
-            self.taking.push(Taking { number, dispute, name, work, refused: None });
-        }
-    }
-
     /// The exhibits as they will stand in the packet.
     fn outline(&self, draft: &PacketDraft) -> Vec<Planned> {
         let mut outline = Vec::new();
@@ -331,136 +244,6 @@ impl PacketBench {
         let is_counted = |planned: &Planned| !planned.pages.is_empty();
         let (counted, others): (Vec<_>, Vec<_>) = outline.into_iter().partition(is_counted);
         counted.into_iter().chain(others).collect()
-    }
-
-    /// Packs once the hand rests.
-    fn pack_when_rested(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>, dispute: &DisputeId) {
-        let Some(entry) = session.entry(dispute) else { return };
-        let wanted = self.wanted(desk, session, &entry);
-        let key = wanted.as_ref().map_or(0, |wanted| wanted.key);
-        self.wanted_key = key;
-        if self.is_opening(dispute) {
-            return;
-        }
-        if key == self.key {
-            self.changed = None;
-            return;
-        }
-        let now = ctx.input(|input| input.time);
-        match self.changed {
-            Some((waiting, since)) if waiting == key && now - since >= REST => {}
-            Some((waiting, _)) if waiting == key => {
-                ctx.request_repaint_after(PAUSE);
-                return;
-            }
-            _ => {
-                self.changed = Some((key, now));
-                ctx.request_repaint_after(PAUSE);
-                return;
-            }
-        }
-        self.changed = None;
-        self.key = key;
-        self.is_stopped = false;
-        let Some(wanted) = wanted else {
-            self.packing.clear();
-            return;
-        };
-        self.steps = Arc::new(Steps::default());
-        let (helper, steps, wake) = (desk.helper.clone(), Arc::clone(&self.steps), desk.wake.clone());
-        // Asked under the same name each time, so that the last packet stays in sight while the next one is made.
-        self.packing.request(&desk.runtime, &desk.wake, 1, async move {
-            let planned = tokio::task::spawn_blocking(move || packets::plan(&wanted.borrowed())).await;
-            let plan = planned.map_err(|error| error.to_string())??;
-            let plan = Arc::new(plan.ok_or("There is no page to pack")?);
-            let packed = packets::pack(helper, plan.order.clone(), plan.files.clone(), steps, wake).await;
-            let packed = packed.map_err(|refusal| refusal.to_string())?;
-            let named = packets::named_files(Arc::clone(&packed)).await;
-            Ok(Build { key, plan, packed, files: named })
-        });
-    }
-
-    /// True while a file of this dispute's packet is being opened.
-    fn is_opening(&self, dispute: &DisputeId) -> bool {
-        self.taking.iter().any(|taking| taking.refused.is_none() && taking.dispute == *dispute)
-    }
-
-    /// True when the packet in sight is made from what is decided now, with every file that is in it. Anything else must
-    /// not go out: a black box may have been drawn since.
-    fn is_fresh(&self) -> bool {
-        let is_made = |build: &Build| build.key == self.wanted_key;
-        let Some(dispute) = self.open.as_ref() else { return false };
-        self.packing.is_ready() && self.packing.value().is_some_and(is_made) && !self.is_opening(dispute)
-    }
-
-    /// Adds the packet to the dispute's evidence.
-    pub fn add(&mut self, desk: &Desk, session: &Arc<Session>, held: Option<Arc<[Evidence]>>) {
-        let (Some(dispute), Some(made)) = (self.open.clone(), self.packing.value().cloned()) else { return };
-        let Some(entry) = session.entry(&dispute) else { return };
-        // What was decided in the very frame of the click counts too.
-        self.wanted_key = self.wanted(desk, session, &entry).map_or(0, |wanted| wanted.key);
-        if self.is_fresh() && !self.adding.is_loading() {
-            let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
-            let work = packets::add(shared, outbox, dispute.clone(), made.packed, held);
-            self.adding.request(&desk.runtime, &desk.wake, dispute, work);
-        }
-    }
-
-    /// What came of adding a packet, once.
-    pub fn take_added(&mut self, desk: &Desk, session: &Session) -> Option<Added> {
-        if !self.adding.poll() {
-            return None;
-        }
-        let (dispute, result) = self.adding.take()?;
-        let refused = match result {
-            Ok(names) => {
-                self.note_packet(&dispute, &names);
-                None
-            }
-            Err(Failure::Error(words)) => Some(words),
-            Err(Failure::Crashed) => Some("Docket made a mistake while it was added".to_owned()),
-        };
-        let draft = self.draft(&dispute);
-        let note = (refused.is_none() && draft.letter.is_in)
-            .then(|| session.entry(&dispute))
-            .flatten()
-            .map(|entry| self.short_note(desk, &entry, &draft));
-        if refused.is_none() && draft.letter.is_in {
-            let claim = checklist::for_dispute_claim(session.entry(&dispute).as_deref().map(|entry| &*entry.dispute));
-            self.letters.used(&dispute, &draft, &claim);
-        }
-        let files = draft.exhibits.iter().map(|exhibit| exhibit.sha256.clone()).collect();
-        Some(Added { dispute, note: note.filter(|note| !note.is_empty()), files, refused })
-    }
-
-    /// What the packet's files show, and what is left in them.
-    fn note_packet(&mut self, dispute: &DisputeId, names: &[String]) {
-        let draft = self.draft(dispute);
-        let (mut shows, mut found, mut is_searched) = (BTreeSet::new(), 0, true);
-        for exhibit in &draft.exhibits {
-            shows.extend(exhibit.shows.iter().cloned());
-            if let Some(shown) = self.files.get(&exhibit.sha256) {
-                found += shown.open_findings(&draft, exhibit).len();
-                is_searched &= shown.opened.looked.pages.iter().all(|page| page.has_text && !page.is_part_read);
-            }
-        }
-        if draft.compelling.is_in {
-            shows.insert("ce3_orders".to_owned());
-        }
-        for name in names {
-            *self.note_mut(dispute, name) = FileNote { shows: shows.clone(), is_searched, found };
-        }
-    }
-
-    /// The packet's files, for saving.
-    #[must_use]
-    pub fn packed(&self) -> Option<Arc<Packed>> {
-        self.packing.value().filter(|_| self.is_fresh()).map(|made| Arc::clone(&made.packed))
-    }
-
-    /// Takes a refused file out of sight.
-    fn drop_taking(&mut self, number: u64) {
-        self.taking.retain(|taking| taking.number != number);
     }
 
     /// The page. `held` is what Finix has.
@@ -629,30 +412,6 @@ fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         }
     });
     action
-}
-
-/// What is to be packed, owned, so that it can leave the window's thread.
-struct WantedNow {
-    key: u64,
-    draft: PacketDraft,
-    opened: Vec<Option<Arc<Opened>>>,
-    letter: Option<Vec<String>>,
-    compelling: Option<Vec<crate::workbench::Block>>,
-    recipe: crate::domain::packet::Recipe,
-    heading: String,
-}
-
-impl WantedNow {
-    fn borrowed(&self) -> Wanted<'_> {
-        Wanted {
-            draft: &self.draft,
-            opened: self.opened.iter().map(Option::as_deref).collect(),
-            letter: self.letter.clone(),
-            compelling: self.compelling.clone(),
-            recipe: self.recipe.clone(),
-            heading: self.heading.clone(),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The packet: how large it is, how it is made, what was found, what the checklist still asks for.
 
-use super::{Ask, At, PacketBench, WantedNow, letter};
+use super::packing::WantedNow;
+use super::{Ask, At, PacketBench, letter};
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, size, theme, tokens, widgets};

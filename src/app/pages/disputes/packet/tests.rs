@@ -1,7 +1,7 @@
 #![allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 
 use super::*;
-use crate::domain::packet::PageEdit;
+use crate::domain::packet::{Exhibit, PageEdit};
 use crate::workbench::look::{Finding, Looked, PageLook};
 
 fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageLook {
