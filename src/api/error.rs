@@ -140,6 +140,9 @@ impl ErrorKind {
             401 => Self::Unauthorized,
             403 => Self::Forbidden,
             404 => Self::NotFound,
+            // Somebody on the way gave up waiting, or asks to come again: the service may have it all the same.
+            408 | 499 => Self::Timeout,
+            425 => Self::Server,
             409 => Self::Conflict,
             429 => Self::RateLimited,
             400..=499 => Self::Refused,
@@ -294,7 +297,8 @@ mod tests {
         for status in [400, 401, 403, 404, 405, 406, 409, 413, 415, 422] {
             assert_eq!(effect(ErrorKind::from_status(status)), Effect::Refused, "{status}");
         }
-        assert_eq!(effect(ErrorKind::from_status(500)), Effect::Unknown);
-        assert_eq!(effect(ErrorKind::from_status(504)), Effect::Unknown);
+        for status in [408, 425, 499, 500, 502, 504] {
+            assert_eq!(effect(ErrorKind::from_status(status)), Effect::Unknown, "{status}");
+        }
     }
 }

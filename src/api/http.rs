@@ -106,6 +106,14 @@ impl Reply {
         self.error(request, ErrorKind::Unreadable, detail)
     }
 
+    /// True for a web page: what a proxy, a maintenance mode or a sign-in says in the place of a service, whatever its
+    /// status. None of the services speaks in pages.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        let is_html = self.content_type.trim_start().to_ascii_lowercase().starts_with("text/html");
+        is_html || self.body.trim_ascii_start().starts_with(b"<")
+    }
+
     /// A short, harmless excerpt of a body that is not what was expected.
     #[must_use]
     pub fn excerpt(&self) -> String {
@@ -122,6 +130,8 @@ impl Clients {
             reqwest::Client::builder()
                 .redirect(reqwest::redirect::Policy::none())
                 .referer(false)
+                // Whether a request is repeated is decided where it is known what it did: one send, one request.
+                .retry(reqwest::retry::never())
                 .connect_timeout(timeouts.connect)
                 // Shorter than common keep-alives, so that a write never meets a connection that is just closing.
                 .pool_idle_timeout(Duration::from_secs(4))
@@ -394,5 +404,6 @@ mod tests {
     fn a_page_of_markup_becomes_one_line_of_words() {
         let reply = Reply::from_parts(502, |_| None, b"<html><title>Bad\ngateway</title><p>nginx".to_vec());
         assert_eq!(reply.excerpt(), "Bad gateway nginx");
+        assert!(reply.is_page() && !Reply::from_parts(200, |_| None, b" {}".to_vec()).is_page());
     }
 }

@@ -114,6 +114,12 @@ pub enum Action {
     PastePicture(DisputeId, std::sync::Arc<egui::ColorImage>),
     /// Something on the settings page.
     OfSettings(super::pages::settings::Ask),
+    /// Try the keyring and the disk again.
+    LoadAgain,
+    /// Make a new key for data whose key is gone; this asks first.
+    AskBeginAnew,
+    /// The same, after asking.
+    BeginAnew,
     /// Close the window although something is not sent.
     CloseAnyway,
 }
@@ -203,6 +209,20 @@ impl App {
             Action::Packet(ask) => self.apply_packet(ask, frame),
             Action::PastePicture(dispute, image) => self.paste_picture(dispute, &image),
             Action::OfSettings(ask) => self.apply_settings(ask),
+            Action::LoadAgain => {
+                if let Some(session) = &self.session {
+                    session.load_again();
+                }
+            }
+            Action::AskBeginAnew => {
+                self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::begin_anew())));
+            }
+            Action::BeginAnew => {
+                self.dialog = None;
+                if let Some(session) = &self.session {
+                    session.begin_anew(&self.desk);
+                }
+            }
             Action::CloseAnyway => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -298,7 +318,11 @@ impl App {
     fn hold_and_send(&mut self, intent: Intent) {
         let Some(session) = &self.session else { return };
         let deadline = intent.seen().and_then(|seen| seen.respond_by);
-        let until = self.desk.settings.get().hold().until(session.shared().clock.now(), deadline);
+        let clock = &session.shared().clock;
+        let now = clock.now();
+        let hold = self.desk.settings.get().hold().until(now, deadline).duration_since(now);
+        // How long is decided by the deadline, and waited out by a clock that neither a server nor a person moves.
+        let until = clock.steady().checked_add(hold).unwrap_or(now);
         let id = session.outbox().add(intent, Some(until));
         if let Some(dialog) = &mut self.dialog {
             dialog.is_sent_as(id);

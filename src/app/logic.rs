@@ -269,6 +269,10 @@ pub(super) fn trouble(row: &OutboxRow) -> Option<Notice> {
     };
     let mut notice = match (&row.error, row.state) {
         (_, RowState::NeedsYou(Need::Moved)) => Notice::care(did_not, None),
+        (_, RowState::NeedsYou(Need::Elsewhere)) => Notice::care(format!("{did_not}. The account changed"), None),
+        (_, RowState::NeedsYou(Need::Contradicted)) => {
+            Notice::care("It was confirmed, and Finix does not show it any more".to_owned(), None)
+        }
         (_, RowState::NeedsYou(Need::Twice)) => Notice::care("Finix has the file more than once", None),
         (Some(error), _) => notice::write(did_not, maybe, error),
         (None, RowState::Unknown { .. } | RowState::NeedsYou(Need::Doubt)) => Notice::care(maybe, None),

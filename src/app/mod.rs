@@ -114,6 +114,8 @@ pub struct Context<'a> {
     pub settings: &'a Arc<Settings>,
     /// Now.
     pub now: Timestamp,
+    /// Now by the clock that nobody can change, for what is waited out.
+    pub steady: Timestamp,
     /// Where the person is.
     pub zone: &'a TimeZone,
 }

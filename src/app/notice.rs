@@ -162,6 +162,23 @@ pub fn storage(trouble: &StorageNotice) -> Notice {
                 .to_owned(),
             error.to_string(),
         ),
+        StorageNotice::OutboxTakenBack => (
+            "An outbox that had been kept aside was opened again".to_owned(),
+            "It belongs to the keyring that is there now. What waited in it goes on".to_owned(),
+            String::new(),
+        ),
+        StorageNotice::OutboxLoaded => (
+            "The outbox on this computer is loaded now".to_owned(),
+            "What waited in it goes on. The list is held in memory until Docket is started again".to_owned(),
+            String::new(),
+        ),
+        StorageNotice::KeyMissing => (
+            "The keyring has no key for the data of this account".to_owned(),
+            "It may be another keyring than before: log in as you did then, and try again. Docket can also begin anew; \
+             what is there is kept beside it, and comes back with its key. Until then nothing can be submitted or accepted"
+                .to_owned(),
+            String::new(),
+        ),
         StorageNotice::Unsaved(error) => {
             let (why, hint) = disk(error);
             let headline = format!("Disputes are not written to this computer's disk. {why}");
@@ -220,6 +237,10 @@ fn disk(error: &StoreError) -> (&'static str, &'static str) {
         StoreError::Full => ("The disk is full", "Make room on the disk"),
         StoreError::ReadOnly(_) => ("The folder cannot be written", "Look at the folder's permissions"),
         StoreError::Disk(_) => ("The disk failed", "Look after the disk"),
+        StoreError::NotLoaded => (
+            "The outbox on this computer is not loaded, and an earlier answer may be in it",
+            "Unlock the keyring, or look at what is said about the data of this account",
+        ),
         StoreError::Closed => ("The data on this computer cannot be used", "Open the account again"),
     }
 }
@@ -335,6 +356,10 @@ pub fn keyring(what: &str, error: &KeyringError) -> Notice {
             ("The key is longer than the keyring takes", "Check that only the key was pasted")
         }
         KeyringError::Failed { .. } => ("The keyring failed", "Try again, or keep the keys for this run only"),
+        KeyringError::OtherAddress { .. } => (
+            "The key was kept for another address, and is not sent to this one",
+            "Type the key again in Settings, if this address is right",
+        ),
         KeyringError::Busy => {
             ("The keyring is waiting for an answer", "Look for an open password window, then try again")
         }

@@ -59,6 +59,7 @@ impl App {
             settings: &settings,
             // The deadline is the service's, so its clock counts.
             now: session.shared().clock.now(),
+            steady: session.shared().clock.steady(),
             zone: &zone,
         };
         let mut action = self.shortcuts(ui, &cx);

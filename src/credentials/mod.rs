@@ -4,6 +4,7 @@
 //!
 //! Must not live here: any other way to keep a secret. There is no fallback to a file.
 
+mod bound;
 mod vault;
 
 pub use vault::{MemoryVault, OsVault, Vault};
@@ -50,6 +51,12 @@ pub enum KeyringError {
         entry: String,
         /// What the system said.
         detail: String,
+    },
+    /// The key was kept for another address, and is not sent to this one.
+    #[error("the key was kept for {kept_for}")]
+    OtherAddress {
+        /// The address it was kept for.
+        kept_for: String,
     },
     /// Too many questions are waiting for the keyring, most likely behind an open password prompt.
     #[error("the keyring is busy")]
@@ -107,19 +114,40 @@ impl Credentials {
         Ok(Self { jobs, this_run: Arc::default() })
     }
 
-    /// Reads a key; one kept for this run comes first.
+    /// Reads a key; one kept for this run comes first. It is given for the address it was kept for only: settings are a
+    /// file, and files get edited. One that was kept before addresses were noted is kept for this one from now on.
     ///
     /// # Errors
-    /// When the keyring did not answer.
-    pub async fn read(&self, account: &AccountKey, service: Service) -> Result<Option<SecretString>, KeyringError> {
+    /// When the keyring did not answer, or the key is for another address.
+    pub async fn read(
+        &self,
+        account: &AccountKey,
+        service: Service,
+        address: &str,
+    ) -> Result<Option<SecretString>, KeyringError> {
         let name = entry_name(account, service);
-        if let Some(secret) = self.session().get(&name) {
-            return Ok(Some(secret.clone()));
+        let of_this_run = self.session().get(&name).cloned();
+        let is_of_this_run = of_this_run.is_some();
+        let kept = match of_this_run {
+            Some(secret) => Some(secret),
+            None => self.ask(|reply| Job::Read(name.clone(), reply)).await?,
+        };
+        let Some(kept) = kept else { return Ok(None) };
+        match bound::split(&kept) {
+            (Some(kept_for), secret) if kept_for == address => Ok(Some(secret)),
+            (Some(kept_for), _) => Err(KeyringError::OtherAddress { kept_for }),
+            (None, secret) => {
+                if !is_of_this_run {
+                    // That it is not noted this time changes nothing about the key.
+                    let noted = bound::join(address, &secret);
+                    self.ask(|reply| Job::Write(name, noted, reply)).await.ok();
+                }
+                Ok(Some(secret))
+            }
         }
-        self.ask(|reply| Job::Read(name, reply)).await
     }
 
-    /// Keeps a key.
+    /// Keeps a key for an address.
     ///
     /// # Errors
     /// When the keyring did not take it. It is then kept nowhere.
@@ -127,10 +155,12 @@ impl Credentials {
         &self,
         account: &AccountKey,
         service: Service,
+        address: &str,
         secret: SecretString,
         keep: Keep,
     ) -> Result<(), KeyringError> {
         let name = entry_name(account, service);
+        let secret = bound::join(address, &secret);
         match keep {
             Keep::ThisRun => {
                 self.session().insert(name, secret);
@@ -144,6 +174,19 @@ impl Credentials {
         }
     }
 
+    /// The key of an account's data on this computer, when there is one. `is_key` says what can be one.
+    ///
+    /// # Errors
+    /// When the keyring did not answer.
+    pub async fn known_store_key(
+        &self,
+        account: &AccountKey,
+        is_key: fn(&SecretString) -> bool,
+    ) -> Result<Option<SecretString>, KeyringError> {
+        let name = format!("{account}/{STORE}");
+        Ok(self.ask(|reply| Job::Read(name, reply)).await?.filter(is_key))
+    }
+
     /// Reads the key of an account's data on this computer, and makes one when there is none. `is_key` says what can
     /// be one.
     ///
@@ -155,11 +198,10 @@ impl Credentials {
         is_key: fn(&SecretString) -> bool,
         make: impl FnOnce() -> Option<SecretString>,
     ) -> Result<SecretString, KeyringError> {
-        let name = format!("{account}/{STORE}");
-        let known = self.ask(|reply| Job::Read(name.clone(), reply)).await?;
-        if let Some(key) = known.filter(is_key) {
+        if let Some(key) = self.known_store_key(account, is_key).await? {
             return Ok(key);
         }
+        let name = format!("{account}/{STORE}");
         let failed = || KeyringError::Failed { entry: name.clone(), detail: "no key could be made".to_owned() };
         let key = make().ok_or_else(failed)?;
         self.ask(|reply| Job::Write(name.clone(), key.clone(), reply)).await?;
@@ -223,8 +265,33 @@ mod tests {
     use super::*;
     use secrecy::ExposeSecret as _;
 
+    const HERE: &str = "https://example.org";
+
     fn account() -> AccountKey {
         AccountKey::parse("a-1").expect("a key")
+    }
+
+    #[tokio::test]
+    async fn a_key_is_given_for_the_address_it_was_kept_for_only() {
+        let keys = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
+        for keep in [Keep::InKeyring, Keep::ThisRun] {
+            keys.write(&account(), Service::Finix, HERE, "pw".to_owned().into(), keep).await.expect("kept");
+            let other = keys.read(&account(), Service::Finix, "https://example.com").await;
+            let refused = matches!(&other, Err(KeyringError::OtherAddress { kept_for }) if kept_for == HERE);
+            assert!(refused, "{keep:?}");
+            assert!(keys.read(&account(), Service::Finix, HERE).await.expect("read").is_some());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_key_of_an_older_version_is_for_the_address_it_is_first_read_for() {
+        let vault = MemoryVault::default();
+        vault.write("a-1/finix", &"pw".to_owned().into()).expect("kept");
+        let keys = Credentials::start(Box::new(vault)).expect("a thread");
+        let first = keys.read(&account(), Service::Finix, HERE).await.expect("read");
+        assert_eq!(first.map(|secret| secret.expose_secret().to_owned()).as_deref(), Some("pw"));
+        assert!(keys.read(&account(), Service::Finix, "https://example.com").await.is_err());
+        assert!(keys.read(&account(), Service::Finix, HERE).await.expect("read").is_some());
     }
 
     #[test]
@@ -237,21 +304,21 @@ mod tests {
     #[tokio::test]
     async fn a_key_is_read_back_and_forgotten() {
         let keys = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
-        keys.write(&account(), Service::Finix, "pw".to_owned().into(), Keep::InKeyring).await.expect("kept");
-        let read = keys.read(&account(), Service::Finix).await.expect("read");
+        keys.write(&account(), Service::Finix, HERE, "pw".to_owned().into(), Keep::InKeyring).await.expect("kept");
+        let read = keys.read(&account(), Service::Finix, HERE).await.expect("read");
         assert_eq!(read.map(|secret| secret.expose_secret().to_owned()).as_deref(), Some("pw"));
         keys.remove_all(&account()).await.expect("forgotten");
-        assert!(keys.read(&account(), Service::Finix).await.expect("read").is_none());
+        assert!(keys.read(&account(), Service::Finix, HERE).await.expect("read").is_none());
     }
 
     #[tokio::test]
     async fn without_a_keyring_a_key_lives_for_this_run_only_when_asked_to() {
         let missing = KeyringError::Missing { detail: "no bus".to_owned() };
         let keys = Credentials::start(Box::new(MemoryVault::broken(missing.clone()))).expect("a thread");
-        let refused = keys.write(&account(), Service::Finix, "pw".to_owned().into(), Keep::InKeyring).await;
+        let refused = keys.write(&account(), Service::Finix, HERE, "pw".to_owned().into(), Keep::InKeyring).await;
         assert_eq!(refused, Err(missing));
         assert!(!keys.is_this_run_only(&account(), Service::Finix), "nothing was kept behind the person's back");
-        keys.write(&account(), Service::Finix, "pw".to_owned().into(), Keep::ThisRun).await.expect("kept");
-        assert!(keys.read(&account(), Service::Finix).await.expect("read").is_some());
+        keys.write(&account(), Service::Finix, HERE, "pw".to_owned().into(), Keep::ThisRun).await.expect("kept");
+        assert!(keys.read(&account(), Service::Finix, HERE).await.expect("read").is_some());
     }
 }

@@ -34,6 +34,24 @@ pub async fn test(desk: Desk, service: Service, base: BaseUrl, param: KeyParam, 
     judge(service, result)
 }
 
+/// The kept key of a service, for an address that may only be typed yet.
+///
+/// # Errors
+/// When the keyring did not answer, or the key is for another address.
+pub async fn kept_key(
+    desk: &Desk,
+    key: &AccountKey,
+    service: Service,
+    base: &BaseUrl,
+) -> Result<Option<SecretString>, KeyringError> {
+    let saved = desk.settings.get().account(key).and_then(|account| account.url(service)).map(|url| url.origin());
+    match saved {
+        // A key that does not say its address is for the one that was saved.
+        Some(saved) if saved != base.origin() => Err(KeyringError::OtherAddress { kept_for: saved }),
+        _ => desk.credentials.read(key, service, &base.origin()).await,
+    }
+}
+
 /// Reads the answer to the harmless question.
 fn judge(service: Service, result: Result<(), ApiError>) -> Tested {
     match result {
@@ -66,13 +84,22 @@ pub struct Edited {
 /// When the keyring did not take a key.
 pub async fn save(desk: Desk, edited: Edited) -> Result<AccountKey, KeyringError> {
     let key = edited.account.key.clone();
+    let before = desk.settings.get().account(&key).cloned();
+    for service in Service::ALL {
+        let address = |account: &Account| account.url(service).map(|url| url.origin());
+        let was = before.as_ref().and_then(address);
+        // A key that is left alone while its address changes is noted for the one it was typed for.
+        if let Some(was) = was.filter(|was| address(&edited.account).as_ref() != Some(was)) {
+            desk.credentials.read(&key, service, &was).await.ok();
+        }
+    }
     for (service, secret) in edited.secrets {
         if secret.expose_secret().trim().is_empty() {
             desk.credentials.remove(&key, service).await?;
         } else {
-            desk.credentials
-                .write(&key, service, SecretString::from(secret.expose_secret().trim()), edited.keep)
-                .await?;
+            let address = edited.account.url(service).map(|url| url.origin()).unwrap_or_default();
+            let secret = SecretString::from(secret.expose_secret().trim());
+            desk.credentials.write(&key, service, &address, secret, edited.keep).await?;
         }
     }
     desk.settings.change(|settings| {

@@ -49,6 +49,11 @@ impl Clock for ServerClock {
         here.checked_add(self.ahead()).unwrap_or(here)
     }
 
+    /// No server has a say in how long something is held.
+    fn steady(&self) -> Timestamp {
+        self.here.steady()
+    }
+
     fn zone(&self) -> TimeZone {
         self.here.zone()
     }
@@ -68,6 +73,7 @@ mod tests {
         assert_eq!((clock.now(), clock.skew()), (at("2026-11-21T12:00:00Z"), None));
         clock.note(at("2026-11-21T14:30:00Z"));
         assert_eq!(clock.now(), at("2026-11-21T14:30:00.5Z"));
+        assert_eq!(clock.steady(), at("2026-11-21T12:00:00Z"), "what is waited out does not follow a server");
         assert!(clock.skew().is_some_and(|ahead| ahead.as_mins() == 150));
         clock.note(at("2026-11-21T11:00:00Z"));
         assert!(clock.skew().is_some_and(|ahead| ahead.as_mins() == -59), "{:?}", clock.skew());

@@ -12,13 +12,13 @@ use super::wake::{Task, Wake};
 use super::{Desk, SettingsKeeper, demo};
 use crate::credentials::KeyringError;
 use crate::domain::account::{Account, AccountKey, Service};
-use crate::domain::dispute::Dispute;
+use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::ids::DisputeId;
 use crate::domain::query::Query;
 use crate::sandbox::Sandbox;
 use crate::store::facts::HAS_PAYMENT;
 use crate::store::{Arrived, Change, Disputes, Entry, Found, StoreError, View, Written};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use thiserror::Error;
 use tokio::sync::{Notify, mpsc, watch};
 
@@ -58,6 +58,9 @@ pub enum Event {
     OutboxDisk(Option<StoreError>),
 }
 
+/// Somebody who wants to know of disputes as they are read.
+pub type SeenBy = Box<dyn Fn(&Dispute) + Send + Sync>;
+
 /// What every task of a session shares.
 pub struct Shared {
     /// The account.
@@ -86,6 +89,10 @@ pub struct Shared {
     pub patience: jiff::SignedDuration,
     /// What a person saved.
     views: watch::Sender<Arc<[View]>>,
+    /// Takes note of disputes that need a response, for whoever knows what was answered from here.
+    pub seen: OnceLock<SeenBy>,
+    /// A person wants the keyring or the disk tried again.
+    pub try_again: Notify,
     storage: watch::Sender<Option<StorageNotice>>,
     events: mpsc::Sender<Event>,
 }
@@ -113,6 +120,10 @@ impl Shared {
     /// # Errors
     /// When the store has ended or can hold no more.
     pub async fn put_counted(&self, change: Change) -> Result<crate::store::Changed, StoreError> {
+        if let Some(seen) = self.seen.get() {
+            let asks = |dispute: &&Dispute| dispute.response_state == Some(ResponseState::NeedsResponse);
+            change.disputes.iter().map(Arrived::dispute).filter(asks).for_each(seen);
+        }
         self.written(self.store.hand_over(change).await?).await
     }
 
@@ -203,7 +214,7 @@ impl Session {
         opened: storage::Opened,
         sandbox: Option<Sandbox>,
     ) -> Result<Self, StoreError> {
-        let storage::Opened { disputes: store, outbox, notices } = opened;
+        let storage::Opened { disputes: store, outbox, notices, late } = opened;
         let (events, inbox) = mpsc::channel(256);
         let is_here = account.url(Service::Finix).is_some_and(|url| url.is_loopback());
         let shared = Arc::new(Shared {
@@ -220,6 +231,8 @@ impl Session {
             is_visible: watch::Sender::new(true),
             patience: desk.patience.unwrap_or(if is_here { HERE_WORKS } else { SERVER_WORKS }),
             views: watch::Sender::new(Arc::default()),
+            seen: OnceLock::new(),
+            try_again: Notify::new(),
             storage: watch::Sender::new(notices.first().cloned()),
             events,
         });
@@ -231,8 +244,11 @@ impl Session {
         }
         let (queries, answering) = Queries::new(Arc::clone(&shared));
         let outbox = Outbox::start(outbox, Arc::clone(&shared), desk.runtime.clone())?;
+        if late.as_ref().is_some_and(storage::Late::is_hiding) {
+            outbox.set_blind();
+        }
         let keys = read_keys(Arc::clone(&shared), desk.clone());
-        let tasks = vec![
+        let mut tasks = vec![
             Task::spawn(&desk.runtime, answering),
             Task::spawn(&desk.runtime, keys),
             Task::spawn(&desk.runtime, read_views(Arc::clone(&shared))),
@@ -242,6 +258,10 @@ impl Session {
             Task::spawn(&desk.runtime, super::evidence::decide_left_over(Arc::clone(&shared), outbox.clone())),
             Task::spawn(&desk.runtime, wake_outbox(Arc::clone(&shared), outbox.clone())),
         ];
+        if let Some(late) = late {
+            let loading = late.load(desk.clone(), Arc::clone(&shared), outbox.clone());
+            tasks.push(Task::spawn(&desk.runtime, loading));
+        }
         Ok(Self { shared, queries, outbox, events: Mutex::new(inbox), _tasks: tasks, sandbox })
     }
 
@@ -348,6 +368,23 @@ impl Session {
         });
     }
 
+    /// Tries the keyring and the disk again, which the outbox waits for.
+    pub fn load_again(&self) {
+        self.shared.try_again.notify_one();
+    }
+
+    /// A person wants a new key made for data whose key is gone; what is there is kept aside.
+    pub fn begin_anew(&self, desk: &Desk) {
+        let (desk, shared) = (desk.clone(), Arc::clone(&self.shared));
+        let account = shared.account.key.clone();
+        desk.runtime.clone().spawn(async move {
+            match storage::begin_anew(desk, account).await {
+                Ok(()) => shared.try_again.notify_one(),
+                Err(error) => shared.tell_storage(StorageNotice::NoKeyring(error)),
+            }
+        });
+    }
+
     /// Says whether somebody can see the window: nothing is pulled for nobody.
     pub fn set_visible(&self, is_visible: bool) {
         self.shared.is_visible.send_if_modified(|known| std::mem::replace(known, is_visible) != is_visible);
@@ -380,9 +417,12 @@ async fn read_keys(shared: Arc<Shared>, desk: Desk) {
             continue;
         }
         let user = settings.user_name(&account.key, service).unwrap_or_default().to_owned();
-        match credentials.read(&account.key, service).await {
+        let address = account.url(service).map(|url| url.origin()).unwrap_or_default();
+        match credentials.read(&account.key, service, &address).await {
             Ok(Some(secret)) => clients.add(http, account, service, &Key { user, secret }),
             Ok(None) => {}
+            // The others may be for where they are asked for.
+            Err(problem @ KeyringError::OtherAddress { .. }) => shared.tell(Event::KeyUnread(service, problem)),
             Err(problem) => {
                 shared.tell(Event::KeyUnread(service, problem));
                 // A locked keyring asks for its password; asking four times in a row would be rude.

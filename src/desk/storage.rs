@@ -1,12 +1,15 @@
 //! Opening an account's data on this computer, or doing without it and saying why.
 
-use super::Desk;
+use super::session::Shared;
+use super::{Desk, Outbox};
 use crate::api::finix;
 use crate::credentials::KeyringError;
 use crate::domain::account::{AccountKey, Service};
 use crate::store::db::{self, Place};
 use crate::store::{Codec, Disputes, Lock, OutboxFile, StoreError};
+use secrecy::SecretString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What a person should know about the data of an account.
@@ -26,6 +29,12 @@ pub enum StorageNotice {
     OutboxInMemory(StoreError),
     /// The outbox could not be read; it is kept aside, and a new one was begun.
     OutboxSetAside(StoreError),
+    /// An outbox that had been kept aside opened with this key again.
+    OutboxTakenBack,
+    /// The outbox could not be opened at the start, and is loaded now.
+    OutboxLoaded,
+    /// There are files and the keyring has no key for them.
+    KeyMissing,
 }
 
 /// How long somebody has to type the keyring's password before the app does without.
@@ -51,12 +60,18 @@ pub struct Opened {
     pub outbox: OutboxFile,
     /// What a person should know about it.
     pub notices: Vec<StorageNotice>,
+    /// The outbox's own file, when it can only be opened later.
+    pub late: Option<Late>,
 }
 
 impl Opened {
     fn in_memory(notice: Option<StorageNotice>) -> Result<Self, StoreError> {
         let (disputes, outbox) = (Disputes::in_memory(CODEC)?, OutboxFile::in_memory()?);
-        Ok(Self { disputes, outbox, notices: notice.into_iter().collect() })
+        Ok(Self { disputes, outbox, notices: notice.into_iter().collect(), late: None })
+    }
+
+    fn waiting(notice: StorageNotice, late: Late) -> Result<Self, StoreError> {
+        Ok(Self { late: Some(late), ..Self::in_memory(Some(notice))? })
     }
 }
 
@@ -69,20 +84,50 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreErro
     let Some(data) = desk.settings.folder().filter(|_| *account != AccountKey::demo()) else {
         return Opened::in_memory(None);
     };
-    if Service::ALL.into_iter().any(|service| desk.credentials.is_this_run_only(account, service)) {
-        return Opened::in_memory(Some(StorageNotice::ThisRun));
-    }
     let folder = folder(data, account);
     let (file, outbox) = (folder.join("disputes.db"), folder.join("outbox.db"));
+    if Service::ALL.into_iter().any(|service| desk.credentials.is_this_run_only(account, service)) {
+        // Nobody asks the keyring then, but what an earlier run left may hold an answer.
+        let late = Late::new(account, &outbox, Until::Asked);
+        return match late.is_hiding() {
+            true => Opened::waiting(StorageNotice::ThisRun, late),
+            false => Opened::in_memory(Some(StorageNotice::ThisRun)),
+        };
+    }
     let locks = match (take(file.clone()).await, take(outbox.clone()).await) {
         (Ok(disputes), Ok(outbox)) => (disputes, outbox),
-        (Err(error), _) | (_, Err(error)) => return Opened::in_memory(Some(StorageNotice::InMemory(error))),
+        (Err(error), _) | (_, Err(error)) => {
+            let late = Late::new(account, &outbox, Until::Room);
+            return Opened::waiting(StorageNotice::InMemory(error), late);
+        }
     };
-    let asked = desk.credentials.store_key(account, db::is_key, || db::new_key().ok());
-    // A locked keyring asks for its password; nobody may be there to type it.
-    let key = match tokio::time::timeout(FOR_A_PASSWORD, asked).await.unwrap_or(Err(KeyringError::Busy)) {
+    let credentials = desk.credentials.clone();
+    let asker = account.clone();
+    let mut asked = desk.runtime.spawn(async move { credentials.known_store_key(&asker, db::is_key).await });
+    // A locked keyring asks for its password; nobody may be there to type it, so the list comes without it, and what
+    // needs the key comes when it is typed.
+    let known = match tokio::time::timeout(FOR_A_PASSWORD, &mut asked).await {
+        Ok(answer) => answer.unwrap_or(Err(KeyringError::Busy)),
+        Err(_elapsed) => {
+            let late = Late::new(account, &outbox, Until::Answered(asked));
+            return Opened::waiting(StorageNotice::NoKeyring(KeyringError::Busy), late);
+        }
+    };
+    let key = match known {
+        Ok(Some(key)) => Ok(key),
+        // A new key would leave what is there unreadable for good: a person decides.
+        Ok(None) if is_there(&file) || is_there(&outbox) => {
+            return Opened::waiting(StorageNotice::KeyMissing, Late::new(account, &outbox, Until::Asked));
+        }
+        Ok(None) => desk.credentials.store_key(account, db::is_key, || db::new_key().ok()).await,
+        Err(error) => Err(error),
+    };
+    let key = match key {
         Ok(key) => key,
-        Err(error) => return Opened::in_memory(Some(StorageNotice::NoKeyring(error))),
+        Err(error) => {
+            let until = if matches!(error, KeyringError::Locked { .. }) { Until::Asked } else { Until::Room };
+            return Opened::waiting(StorageNotice::NoKeyring(error), Late::new(account, &outbox, until));
+        }
     };
     let mut notices = Vec::new();
     let place = Place { file, key: key.clone() };
@@ -96,18 +141,116 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreErro
             Disputes::in_memory(CODEC)?
         }
     };
-    let place = Place { file: outbox, key };
-    let outbox = match blocking(move || OutboxFile::open(place, locks.1)).await {
+    let place = Place { file: outbox.clone(), key };
+    let (outbox, late) = match blocking(move || OutboxFile::open(place, locks.1)).await {
         Ok((outbox, trouble)) => {
-            notices.extend(trouble.map(StorageNotice::OutboxSetAside));
-            outbox
+            notices.extend(told(&outbox, trouble));
+            (outbox, None)
         }
         Err(error) => {
             notices.push(StorageNotice::OutboxInMemory(error));
-            OutboxFile::in_memory()?
+            (OutboxFile::in_memory()?, Some(Late::new(account, &outbox, Until::Room)))
         }
     };
-    Ok(Opened { disputes, outbox, notices })
+    Ok(Opened { disputes, outbox, notices, late })
+}
+
+/// What is told about an outbox that was opened.
+fn told(outbox: &OutboxFile, trouble: Option<StoreError>) -> Option<StorageNotice> {
+    match trouble {
+        // What was set aside is another keyring's; this one's own came back.
+        _ if outbox.taken_back() > 0 => Some(StorageNotice::OutboxTakenBack),
+        trouble => trouble.map(StorageNotice::OutboxSetAside),
+    }
+}
+
+fn is_there(file: &Path) -> bool {
+    file.try_exists().unwrap_or(true)
+}
+
+/// An outbox whose file could not be opened at the start, and is opened as soon as that is possible.
+pub struct Late {
+    account: AccountKey,
+    file: PathBuf,
+    is_hiding: bool,
+    until: Until,
+}
+
+/// What it waits for.
+enum Until {
+    /// The keyring's answer to a question that was asked.
+    Answered(tokio::task::JoinHandle<Result<Option<SecretString>, KeyringError>>),
+    /// A person: asking the keyring again would open its window again.
+    Asked,
+    /// The disk or the keyring's own service, which are tried now and then.
+    Room,
+}
+
+/// How often the disk is tried.
+const NOW_AND_THEN: Duration = Duration::from_secs(10);
+
+impl Late {
+    fn new(account: &AccountKey, file: &Path, until: Until) -> Self {
+        Self { account: account.clone(), file: file.to_owned(), is_hiding: is_there(file), until }
+    }
+
+    /// True when there is a file that nobody has read: an answer may be in it.
+    #[must_use]
+    pub fn is_hiding(&self) -> bool {
+        self.is_hiding
+    }
+
+    /// Waits until the file can be opened, and gives it to the outbox together with what that holds by then.
+    pub async fn load(mut self, desk: Desk, shared: Arc<Shared>, outbox: Outbox) {
+        loop {
+            let answered = match std::mem::replace(&mut self.until, Until::Room) {
+                Until::Answered(asked) => asked.await.unwrap_or(Err(KeyringError::Busy)),
+                until => {
+                    let asked = shared.try_again.notified();
+                    match until {
+                        Until::Asked => asked.await,
+                        _ => drop(tokio::time::timeout(NOW_AND_THEN, asked).await),
+                    }
+                    desk.credentials.known_store_key(&self.account, db::is_key).await
+                }
+            };
+            match answered {
+                Ok(Some(key)) => match self.open(key).await {
+                    Ok((file, trouble)) => {
+                        let notice = told(&file, trouble).unwrap_or(StorageNotice::OutboxLoaded);
+                        match outbox.adopt(file).await {
+                            Ok(()) => return shared.tell_storage(notice),
+                            Err(error) => tracing::warn!(%error, "the outbox was not loaded"),
+                        }
+                    }
+                    Err(error) => tracing::debug!(%error, "the outbox could not be loaded yet"),
+                },
+                // Only a person can say that a new key may be made.
+                Ok(None) if self.is_hiding => self.until = Until::Asked,
+                Ok(None) => {
+                    let made = desk.credentials.store_key(&self.account, db::is_key, || db::new_key().ok()).await;
+                    tracing::debug!(made = made.is_ok(), "a key for the outbox");
+                }
+                Err(KeyringError::Locked { .. }) => self.until = Until::Asked,
+                Err(error) => tracing::debug!(%error, "the keyring did not give the key yet"),
+            }
+        }
+    }
+
+    async fn open(&self, key: SecretString) -> Result<(OutboxFile, Option<StoreError>), StoreError> {
+        let lock = take(self.file.clone()).await?;
+        let place = Place { file: self.file.clone(), key };
+        blocking(move || OutboxFile::open(place, lock)).await
+    }
+}
+
+/// Makes a new key for an account whose key is gone. What is there is kept aside when the account is opened again, and
+/// taken back should the old key ever return.
+///
+/// # Errors
+/// When the keyring did not take it.
+pub async fn begin_anew(desk: Desk, account: AccountKey) -> Result<(), KeyringError> {
+    desk.credentials.store_key(&account, db::is_key, || db::new_key().ok()).await.map(drop)
 }
 
 /// Takes the lock of an account's data. What this window has just let go of may take a moment to be free.

@@ -208,6 +208,12 @@ impl BaseUrl {
         url
     }
 
+    /// Scheme, host and port: who gets what is sent here.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
     /// Host, port and path without the scheme, for showing.
     #[must_use]
     pub fn shown(&self) -> String {

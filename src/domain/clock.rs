@@ -1,12 +1,18 @@
 //! The time, passed in so that every rule about deadlines can be tested at any instant.
 
-use jiff::{Timestamp, tz::TimeZone};
-use std::sync::{Arc, Mutex, PoisonError};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 /// Where "now" and the local time zone come from.
 pub trait Clock: Send + Sync {
     /// The present instant in UTC.
     fn now(&self) -> Timestamp;
+    /// The present instant as it would be had nobody changed the computer's clock since the start: it only ever goes on,
+    /// also while the computer sleeps, and no server moves it. For what is waited out; never for a deadline.
+    fn steady(&self) -> Timestamp {
+        self.now()
+    }
     /// The zone a person reads times in.
     fn zone(&self) -> TimeZone;
 }
@@ -21,9 +27,32 @@ impl Clock for SystemClock {
         Timestamp::now()
     }
 
+    fn steady(&self) -> Timestamp {
+        static START: OnceLock<(Timestamp, Duration)> = OnceLock::new();
+        let (start, then) = START.get_or_init(|| (self.now(), since_boot()));
+        let gone = SignedDuration::try_from(since_boot().saturating_sub(*then)).unwrap_or(SignedDuration::MAX);
+        start.checked_add(gone).unwrap_or(*start)
+    }
+
     fn zone(&self) -> TimeZone {
         TimeZone::system()
     }
+}
+
+/// Time that only goes on, sleep included.
+#[cfg(target_os = "linux")]
+fn since_boot() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
+    Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or(0))
+}
+
+/// Time that only goes on. On Windows sleep is included; on macOS it is not, so that a hold lasts longer there.
+#[cfg(not(target_os = "linux"))]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the system clock")]
+fn since_boot() -> Duration {
+    static FIRST: OnceLock<std::time::Instant> = OnceLock::new();
+    FIRST.get_or_init(std::time::Instant::now).elapsed()
 }
 
 /// A clock that shows what it is told, for tests and simulations.

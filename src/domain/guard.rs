@@ -149,7 +149,7 @@ fn manifest(now: &Situation<'_>, checks: &[Check], reason: &str, currency: Optio
         files: now.read_back.unwrap_or_default().to_vec(),
         reason: (!overridden.is_empty()).then(|| text::clean_lines(reason.trim())),
         overridden,
-        seen: Seen::of(now.dispute, now.now),
+        seen: Seen::of(now.dispute, now.now).in_currency(currency).with_files(now.evidence),
         disputed: now.dispute.amount.zip(currency).map(|(minor, currency)| Money::new(minor, currency).to_string()),
         confirmed_at: Some(now.now),
     }

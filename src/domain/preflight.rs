@@ -54,6 +54,8 @@ pub enum Earlier {
     Done,
     /// Nobody knows.
     Unknown,
+    /// The outbox of this account could not be read yet.
+    NotLoaded,
 }
 
 /// What is known at the moment of the question.
@@ -118,9 +120,12 @@ pub(super) fn earlier_check(now: &Situation<'_>) -> Option<Check> {
         Earlier::None => return None,
         Earlier::OnItsWay => (Outcome::Blocked, "A submission or acceptance of this dispute is on its way"),
         Earlier::Done => (Outcome::Blocked, "This dispute was already submitted or accepted from here"),
-        Earlier::Unknown => (
-            Outcome::Open,
-            "One was sent before and its reply was lost; Finix shows nothing of it. This may be the second",
+        Earlier::Unknown => {
+            (Outcome::Open, "One was sent before, and Finix shows nothing of it. This may be the second")
+        }
+        Earlier::NotLoaded => (
+            Outcome::Blocked,
+            "The outbox on this computer is not loaded, so nobody knows whether this was answered from here before",
         ),
     };
     Some(Check::new(outcome, words))

@@ -2,8 +2,9 @@
 //! acceptance.
 
 use super::dispute::{Dispute, DisputeState, ResponseState};
-use super::evidence::EvidenceState;
+use super::evidence::{Evidence, EvidenceState};
 use super::ids::{DisputeId, EvidenceId};
+use super::money::{Currency, Money};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,18 @@ pub struct Seen {
     pub respond_by: Option<Timestamp>,
     /// True when the deadline had passed and the person knew.
     pub was_past: bool,
+    /// `amount`, in minor units.
+    #[serde(default)]
+    pub amount: Option<i64>,
+    /// The payment's currency, where that was known.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// The files that counted, where they were known; sorted.
+    #[serde(default)]
+    pub files: Option<Vec<EvidenceId>>,
+    /// True where amount and currency were noted; records of older versions have none.
+    #[serde(default)]
+    pub has_money: bool,
 }
 
 impl Seen {
@@ -60,7 +73,68 @@ impl Seen {
             response_state: dispute.response_state.clone(),
             respond_by: dispute.respond_by,
             was_past: dispute.respond_by.is_some_and(|by| by <= now),
+            amount: dispute.amount,
+            currency: None,
+            files: None,
+            has_money: true,
         }
+    }
+
+    /// The same with the payment's currency.
+    #[must_use]
+    pub fn in_currency(mut self, currency: Option<Currency>) -> Self {
+        self.currency = currency.map(|currency| currency.code().to_owned());
+        self
+    }
+
+    /// The same with the files that counted.
+    #[must_use]
+    pub fn with_files(mut self, files: Option<&[Evidence]>) -> Self {
+        self.files = files.map(|files| {
+            let mut ids: Vec<EvidenceId> =
+                files.iter().filter(|file| file.counts()).map(|file| file.id.clone()).collect();
+            ids.sort();
+            ids.dedup();
+            ids
+        });
+        self
+    }
+
+    /// True when the bank had decided.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        matches!(self.state, Some(DisputeState::Won | DisputeState::Lost | DisputeState::Expired))
+    }
+
+    /// What is other than it was, each in words with both sides.
+    #[must_use]
+    pub fn differences(&self, then: &Self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut compare = |what: &str, then: String, now: String| {
+            if then != now {
+                found.push(format!("{what} was {then} and is {now}"));
+            }
+        };
+        let or_none = |words: Option<String>| words.unwrap_or_else(|| "not given".to_owned());
+        let state = |seen: &Self| or_none(seen.state.as_ref().map(|state| state.label().into_owned()));
+        compare("the state", state(then), state(self));
+        let response = |seen: &Self| or_none(seen.response_state.as_ref().map(|state| state.label().into_owned()));
+        compare("the response", response(then), response(self));
+        let due = |seen: &Self| or_none(seen.respond_by.map(|by| by.strftime("%-d %b %Y, %H:%M:%S UTC").to_string()));
+        compare("the deadline", due(then), due(self));
+        if then.has_money {
+            let amount = |seen: &Self| {
+                let currency = seen.currency.as_deref().and_then(Currency::parse);
+                or_none(seen.amount.map(|minor| match currency {
+                    Some(currency) => Money::new(minor, currency).to_string(),
+                    None => format!("{minor} of the smallest unit"),
+                }))
+            };
+            // Where the currency was not known it is not compared.
+            let now = if then.currency.is_some() { self.clone() } else { Self { currency: None, ..self.clone() } };
+            compare("the amount", amount(then), amount(&now));
+        }
+        found
     }
 
     /// In words: `Pending, needs response, due 2026-11-21T15:00:00Z`.
@@ -70,6 +144,8 @@ impl Seen {
         words.extend(self.state.as_ref().map(|state| state.label().into_owned()));
         words.extend(self.response_state.as_ref().map(|state| state.label().to_lowercase()));
         words.extend(self.respond_by.map(|by| format!("due {}", by.strftime("%-d %b %Y, %H:%M UTC"))));
+        let currency = self.currency.as_deref().and_then(Currency::parse);
+        words.extend(self.amount.zip(currency).map(|(minor, currency)| Money::new(minor, currency).to_string()));
         if words.is_empty() { "Not known".to_owned() } else { words.join(", ") }
     }
 }

@@ -56,6 +56,12 @@ impl Arrived {
     pub fn fresh(dispute: Dispute) -> Self {
         Self { packed: pack::pack(&dispute.raw), dispute, is_fresh: true }
     }
+
+    /// The dispute.
+    #[must_use]
+    pub fn dispute(&self) -> &Dispute {
+        &self.dispute
+    }
 }
 
 /// Something to be written, all of it or nothing.

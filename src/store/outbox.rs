@@ -6,6 +6,7 @@
 use super::db::{self, Kind, Place, StoreError};
 use super::disputes::Lock;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use std::collections::HashMap;
 
 /// Ended rows that are loaded; all of them stay on the disk.
 const RECENT: i64 = 500;
@@ -81,10 +82,12 @@ pub struct OutboxFile {
     connection: Connection,
     place: Option<Place>,
     _lock: Option<Lock>,
+    taken_back: usize,
 }
 
 impl OutboxFile {
-    /// Opens an account's file. One that cannot be read is kept aside and a new one is made, which is told.
+    /// Opens an account's file. One that cannot be read is kept aside and a new one is made, which is told. What was kept
+    /// aside before and opens with this key is taken back: a keyring may come and go.
     ///
     /// # Errors
     /// What is wrong with the file or the disk.
@@ -97,7 +100,92 @@ impl OutboxFile {
             }
             Err(error) => return Err(error),
         };
-        Ok((Self { connection, place: Some(place), _lock: Some(lock) }, trouble))
+        let mut file = Self { connection, place: Some(place), _lock: Some(lock), taken_back: 0 };
+        file.take_back();
+        Ok((file, trouble))
+    }
+
+    /// Takes in what files beside it hold that open with this key. One that cannot be taken in stays where it is.
+    fn take_back(&mut self) {
+        let Some(place) = self.place.clone() else { return };
+        for kept in db::kept_aside(&place.file) {
+            let beside = Place { file: kept.clone(), key: place.key.clone() };
+            let Ok(connection) = open_whole(&beside) else { continue };
+            let mut other = Self { connection, place: Some(beside), _lock: None, taken_back: 0 };
+            match self.take_in(&mut other) {
+                // All of it is on the disk here now.
+                Ok(()) => {
+                    self.taken_back += 1;
+                    if let Err(error) = other.wipe() {
+                        tracing::warn!(%error, "a file that was taken back is still there");
+                    }
+                }
+                Err(error) => tracing::warn!(%error, "a file that was kept aside was not taken back"),
+            }
+        }
+    }
+
+    /// How many files that were kept aside were taken back when this one was opened.
+    #[must_use]
+    pub fn taken_back(&self) -> usize {
+        self.taken_back
+    }
+
+    /// Takes in everything another file holds. What is here stays; rows whose number is taken get another.
+    ///
+    /// # Errors
+    /// What the disk said; nothing is taken in then but bytes of files.
+    pub fn take_in(&mut self, other: &mut Self) -> Result<(), StoreError> {
+        other.copy_files(self)?;
+        let mut batch = Batch::default();
+        let known: HashMap<u64, String> =
+            all_rows(&self.connection)?.into_iter().map(|row| (row.id, row.data)).collect();
+        let loaded = self.load()?;
+        let mut next = loaded.last.max(other.load()?.last) + 1;
+        let mut numbers = HashMap::new();
+        for row in all_rows(&other.connection)? {
+            let is_same = known.get(&row.id).is_some_and(|data| *data == row.data);
+            let id = if known.contains_key(&row.id) && !is_same { next } else { row.id };
+            next += u64::from(id == next);
+            numbers.insert(row.id, id);
+            if !is_same {
+                batch.rows.push(StoredRow { id, ..row });
+            }
+        }
+        let kept: HashMap<u64, String> = loaded.kept.into_iter().collect();
+        for (id, data) in other.load()?.kept {
+            let is_same = kept.get(&id).is_some_and(|known| *known == data);
+            if !is_same {
+                let is_taken = kept.contains_key(&id) || known.contains_key(&id);
+                batch.kept.push((if is_taken { next } else { id }, Some(data)));
+                next += u64::from(is_taken);
+            }
+        }
+        for (id, dispute, data) in all_proofs(&other.connection)? {
+            batch.proofs.push((numbers.get(&id).copied().unwrap_or(id), dispute, data));
+        }
+        let drafts: HashMap<String, String> = self.drafts()?.into_iter().collect();
+        let new = other.drafts()?.into_iter().filter(|(name, _)| !drafts.contains_key(name));
+        batch.drafts = new.map(|(name, data)| (name, Some(data))).collect();
+        batch.sent = pairs(&other.connection, "SELECT evidence, sha256 FROM sent")?;
+        self.commit(&batch)
+    }
+
+    /// Copies the bytes of every whole file that the other one lacks.
+    fn copy_files(&self, into: &mut Self) -> Result<(), StoreError> {
+        let mut query = self.connection.prepare("SELECT sha256 FROM file")?;
+        let names: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for sha256 in names {
+            if into.has_file(&sha256)? {
+                continue;
+            }
+            let bytes = self.file(&sha256)?;
+            for (number, piece) in (0..).zip(bytes.chunks(PIECE)) {
+                into.put_piece(&sha256, number, piece)?;
+            }
+            into.end_file(&sha256, bytes.len() as u64)?;
+        }
+        Ok(())
     }
 
     /// An outbox that ends with this run.
@@ -105,7 +193,7 @@ impl OutboxFile {
     /// # Errors
     /// When `SQLite` itself fails.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self { connection: db::open_memory(Kind::Outbox)?, place: None, _lock: None })
+        Ok(Self { connection: db::open_memory(Kind::Outbox)?, place: None, _lock: None, taken_back: 0 })
     }
 
     /// True when it outlives this run.
@@ -292,6 +380,25 @@ fn write(tx: &Transaction<'_>, batch: &Batch) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Every row, also those that ended long ago.
+fn all_rows(connection: &Connection) -> Result<Vec<StoredRow>, StoreError> {
+    let mut query = connection.prepare("SELECT id, is_open, data FROM row ORDER BY id")?;
+    let rows = query.query_map([], |row| {
+        let id: i64 = row.get(0)?;
+        Ok(StoredRow { id: u64::try_from(id).unwrap_or(0), is_open: row.get(1)?, data: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn all_proofs(connection: &Connection) -> Result<Vec<(u64, String, String)>, StoreError> {
+    let mut query = connection.prepare("SELECT id, dispute, data FROM proof ORDER BY id")?;
+    let rows = query.query_map([], |row| {
+        let id: i64 = row.get(0)?;
+        Ok((u64::try_from(id).unwrap_or(0), row.get(1)?, row.get(2)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn pairs(connection: &Connection, sql: &str) -> Result<Vec<(String, String)>, StoreError> {
     let mut query = connection.prepare(sql)?;
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -404,6 +511,60 @@ mod tests {
         assert!(matches!(trouble, Some(StoreError::Unreadable(_))), "{trouble:?}");
         assert_eq!(file.load().expect("read"), Loaded::default());
         assert!(place.file.with_extension("db.unreadable").exists());
+    }
+
+    #[test]
+    fn keyrings_may_come_and_go_and_nothing_stays_out_of_reach() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a").join("outbox.db");
+        let open = |key: &str| {
+            let place = Place { file: file.clone(), key: key.repeat(32).into() };
+            OutboxFile::open(place, Lock::take(&file).expect("free")).expect("opened").0
+        };
+        let held = |file: &mut OutboxFile| -> Vec<String> {
+            file.load().expect("read").rows.into_iter().map(|row| row.data).collect()
+        };
+        let bytes = vec![7_u8; 2 * PIECE + 5];
+        for (round, key) in ["aa", "bb", "aa", "cc", "bb", "aa"].into_iter().enumerate() {
+            let mut now = open(key);
+            let data = format!("{key} {round}");
+            let row = StoredRow { id: now.load().expect("read").last + 1, is_open: true, data: data.clone() };
+            for (number, piece) in (0..).zip(bytes.chunks(PIECE)) {
+                now.put_piece(&data, number, piece).expect("written");
+            }
+            now.end_file(&data, bytes.len() as u64).expect("whole");
+            let batch = Batch {
+                proofs: vec![(row.id, "DI1".to_owned(), data.clone())],
+                drafts: vec![(data.clone(), Some("words".to_owned()))],
+                kept: vec![(row.id + 1, Some(data))],
+                rows: vec![row],
+                ..Batch::default()
+            };
+            now.commit(&batch).expect("on disk");
+        }
+        for (key, expected) in [("aa", "aa 0,aa 2,aa 5"), ("bb", "bb 1,bb 4"), ("cc", "cc 3")] {
+            let mut now = open(key);
+            assert_eq!(held(&mut now).join(","), expected);
+            for name in expected.split(',') {
+                assert_eq!(now.file(name).expect("read"), bytes);
+                assert!(now.drafts().expect("read").iter().any(|(draft, _)| draft == name), "{name}");
+                assert!(now.proofs("DI1").expect("read").iter().any(|proof| proof == name), "{name}");
+                assert!(now.load().expect("read").kept.iter().any(|(_, kept)| kept == name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_is_taken_into_another_without_a_row_lost_or_doubled() {
+        let mut here = OutboxFile::in_memory().expect("memory");
+        let mut there = OutboxFile::in_memory().expect("memory");
+        here.commit(&Batch { rows: vec![row(1, true), row(2, false)], ..Batch::default() }).expect("written");
+        let other = StoredRow { data: "another".to_owned(), ..row(2, true) };
+        there.commit(&Batch { rows: vec![row(1, true), other], ..Batch::default() }).expect("written");
+        here.take_in(&mut there).expect("taken in");
+        let rows = here.load().expect("read").rows;
+        assert_eq!(rows.iter().map(|row| row.data.as_str()).collect::<Vec<_>>(), ["row 1", "row 2", "another"]);
+        assert_eq!(rows.last().map(|row| row.id), Some(3));
     }
 
     #[test]

@@ -193,7 +193,12 @@ impl SettingsFile {
 
     /// Keeps a damaged file under another name.
     fn set_aside(&self) -> String {
-        let kept = self.path.with_extension("toml.damaged");
+        // What was kept before stays.
+        let name = |number: u32| match number {
+            1 => self.path.with_extension("toml.damaged"),
+            number => self.path.with_extension(format!("toml.damaged-{number}")),
+        };
+        let kept = (1..1_000).map(name).find(|kept| !kept.exists()).unwrap_or_else(|| name(1_000));
         match std::fs::rename(&self.path, &kept) {
             Ok(()) => format!(
                 "The settings file was damaged. It is kept as {}; Docket starts with its first settings",
@@ -380,6 +385,10 @@ mod tests {
         let loaded = file.load();
         assert!(loaded.problem.is_some() && loaded.settings == Settings::default());
         assert!(file.path.with_extension("toml.damaged").exists());
+        std::fs::write(&file.path, b"worse = {{{").expect("damaged");
+        assert!(file.load().problem.is_some());
+        let kept = std::fs::read(file.path.with_extension("toml.damaged")).expect("still there");
+        assert!(kept.starts_with(b"accounts") && file.path.with_extension("toml.damaged-2").exists());
     }
 
     #[test]

@@ -51,8 +51,11 @@ impl Call for ReportCheckout {
         request
     }
 
-    /// Every 2xx is a success, also with an empty or unreadable body.
+    /// Every 2xx is a success, also with an empty or unreadable body; a web page is none of Butter's answers.
     fn read(&self, reply: &Reply) -> Result<Accepted, ApiError> {
+        if reply.is_page() {
+            return Err(reply.unreadable(&self.request(), reply.excerpt()));
+        }
         let body = serde_json::from_slice::<Value>(&reply.body).unwrap_or_default();
         Ok(Accepted { id: body.get("id").and_then(as_text).map(|id| text::clean_to(&id, 120)) })
     }

@@ -118,8 +118,11 @@ impl Call for SendPayment {
         request
     }
 
-    /// Every 2xx is a success.
+    /// Every 2xx is a success; a web page is none of Butter's answers.
     fn read(&self, reply: &Reply) -> Result<Taken, ApiError> {
+        if reply.is_page() {
+            return Err(reply.unreadable(&self.request(), reply.excerpt()));
+        }
         let body = serde_json::from_slice::<Value>(&reply.body).unwrap_or_default();
         Ok(Taken { request_id: body.get("request_id").and_then(as_text).map(|id| text::clean_to(&id, 300)) })
     }

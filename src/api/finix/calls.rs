@@ -64,6 +64,29 @@ fn read_one<T>(request: &Request, reply: &Reply, read: impl Fn(&str) -> Result<T
     read(text).map_err(|detail| reply.unreadable(request, detail))
 }
 
+/// An answer about something else says nothing about what was asked, whatever its status.
+fn about<T>(request: &Request, reply: &Reply, value: T, is_it: impl FnOnce(&T) -> bool) -> Result<T, ApiError> {
+    if is_it(&value) { Ok(value) } else { Err(reply.unreadable(request, "the answer is about something else")) }
+}
+
+/// A dispute, if it is the one that was asked for.
+fn read_dispute(request: &Request, reply: &Reply, id: &DisputeId) -> Result<Dispute, ApiError> {
+    about(request, reply, read_one(request, reply, wire::read_dispute)?, |dispute| dispute.id == *id)
+}
+
+/// A file of the dispute that was asked for; older answers do not name the dispute.
+fn is_of(evidence: &Evidence, dispute: &DisputeId) -> bool {
+    evidence.dispute.as_ref().is_none_or(|named| named == dispute)
+}
+
+/// What a one-shot's answer shows of its dispute. Nothing when it shows none: then only a look can prove it.
+fn read_shot(request: &Request, reply: &Reply, id: &DisputeId) -> Result<Option<Dispute>, ApiError> {
+    match read_one(request, reply, wire::read_dispute) {
+        Ok(dispute) => about(request, reply, dispute, |dispute| dispute.id == *id).map(Some),
+        Err(_) => Ok(None),
+    }
+}
+
 /// `PUT` bodies: tags are all that can be changed.
 fn tags_body(tags: &Tags) -> Value {
     let map: Map<String, Value> = tags.iter().map(|(key, value)| (key.to_owned(), Value::from(value))).collect();
@@ -107,7 +130,7 @@ impl Call for GetDispute {
     }
 
     fn read(&self, reply: &Reply) -> Result<Dispute, ApiError> {
-        read_one(&self.request(), reply, wire::read_dispute)
+        read_dispute(&self.request(), reply, &self.0)
     }
 }
 
@@ -129,7 +152,7 @@ impl Call for PutDisputeTags {
     }
 
     fn read(&self, reply: &Reply) -> Result<Dispute, ApiError> {
-        read_one(&self.request(), reply, wire::read_dispute)
+        read_dispute(&self.request(), reply, &self.dispute)
     }
 }
 
@@ -161,7 +184,8 @@ impl Call for UploadEvidence {
     }
 
     fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
-        read_one(&self.request(), reply, wire::read_evidence)
+        let request = self.request();
+        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |new| is_of(new, &self.dispute))
     }
 }
 
@@ -183,7 +207,9 @@ impl Call for ListEvidence {
     }
 
     fn read(&self, reply: &Reply) -> Result<Page<Evidence>, ApiError> {
-        read_page(&self.request(), reply, "evidences", PAGE_LIMIT, wire::read_evidence, |e| e.id.as_str())
+        let request = self.request();
+        let page = read_page(&request, reply, "evidences", PAGE_LIMIT, wire::read_evidence, |e| e.id.as_str())?;
+        about(&request, reply, page, |page| page.items.iter().all(|file| is_of(file, &self.dispute)))
     }
 }
 
@@ -202,6 +228,10 @@ impl GetEvidence {
         path.extend(tail);
         request(operation, method, &path)
     }
+
+    fn is(&self, evidence: &Evidence) -> bool {
+        evidence.id == self.evidence && is_of(evidence, &self.dispute)
+    }
 }
 
 impl Call for GetEvidence {
@@ -212,7 +242,8 @@ impl Call for GetEvidence {
     }
 
     fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
-        read_one(&self.request(), reply, wire::read_evidence)
+        let request = self.request();
+        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| self.is(file))
     }
 }
 
@@ -233,7 +264,8 @@ impl Call for PutEvidenceTags {
     }
 
     fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
-        read_one(&self.request(), reply, wire::read_evidence)
+        let request = self.request();
+        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| self.of.is(file))
     }
 }
 
@@ -257,6 +289,10 @@ impl Call for DownloadEvidence {
     }
 
     fn read(&self, reply: &Reply) -> Result<Downloaded, ApiError> {
+        // Evidence is pictures and PDFs; a page is what somebody on the way says.
+        if reply.is_page() {
+            return Err(reply.unreadable(&self.request(), reply.excerpt()));
+        }
         Ok(Downloaded { bytes: reply.body.clone() })
     }
 }
@@ -272,7 +308,11 @@ impl Call for DeleteEvidence {
         self.0.request_as(Operation::DeleteEvidence, Method::Delete, &[])
     }
 
-    fn read(&self, _reply: &Reply) -> Result<(), ApiError> {
+    /// What a yes looks like is not documented; a web page is none.
+    fn read(&self, reply: &Reply) -> Result<(), ApiError> {
+        if reply.is_page() {
+            return Err(reply.unreadable(&self.request(), reply.excerpt()));
+        }
         Ok(())
     }
 }
@@ -311,7 +351,8 @@ impl Call for GetTransfer {
     }
 
     fn read(&self, reply: &Reply) -> Result<Payment, ApiError> {
-        read_one(&self.request(), reply, wire::read_payment)
+        let request = self.request();
+        about(&request, reply, read_one(&request, reply, wire::read_payment)?, |payment| payment.id == self.0)
     }
 }
 
@@ -320,7 +361,7 @@ impl Call for GetTransfer {
 pub struct SubmitEvidence(pub ConfirmedSubmit);
 
 impl Call for SubmitEvidence {
-    /// The dispute, when the reply shows it; every 2xx is a success.
+    /// The dispute, when the reply shows it. A 2xx that does not is no proof.
     type Output = Option<Dispute>;
 
     fn request(&self) -> Request {
@@ -332,7 +373,7 @@ impl Call for SubmitEvidence {
     }
 
     fn read(&self, reply: &Reply) -> Result<Option<Dispute>, ApiError> {
-        Ok(read_one(&self.request(), reply, wire::read_dispute).ok())
+        read_shot(&self.request(), reply, self.0.dispute())
     }
 }
 
@@ -350,7 +391,7 @@ impl Call for AcceptDispute {
     }
 
     fn read(&self, reply: &Reply) -> Result<Option<Dispute>, ApiError> {
-        Ok(read_one(&self.request(), reply, wire::read_dispute).ok())
+        read_shot(&self.request(), reply, self.0.dispute())
     }
 }
 
@@ -378,6 +419,36 @@ mod tests {
         let from = "2022-09-27T13:21:23.9+02:00".parse().ok();
         let filter = DisputeFilter { created_from: from, ..DisputeFilter::default() };
         assert_eq!(filter.pairs(), [("created_at.gte".to_owned(), "2022-09-27T11:21:23".to_owned())]);
+    }
+
+    #[test]
+    fn an_answer_about_something_else_is_unreadable() {
+        let reply = |body: &str| Reply::from_parts(200, |_| None, body.as_bytes().to_vec());
+        let other = reply(r#"{"id":"DI2","response_state":"ACCEPTED","dispute":"DI2"}"#);
+        let own = reply(r#"{"id":"DI1","response_state":"ACCEPTED","dispute":"DI1"}"#);
+        let page = reply("<html>We will be right back</html>");
+        let kind = |error: Option<ApiError>| error.map(|error| error.kind);
+        let unreadable = Some(crate::api::error::ErrorKind::Unreadable);
+        let put = PutDisputeTags { dispute: id("DI1"), tags: Tags::default() };
+        for (reply, expected) in [(&other, unreadable), (&own, None), (&page, unreadable)] {
+            assert_eq!(kind(GetDispute(id("DI1")).read(reply).err()), expected);
+            assert_eq!(kind(put.read(reply).err()), expected);
+        }
+        let of = GetEvidence { dispute: id("DI1"), evidence: EvidenceId::parse("DF1").expect("an id") };
+        let file = |id: &str, dispute: &str| reply(&format!(r#"{{"id":"{id}","dispute":"{dispute}"}}"#));
+        assert_eq!(kind(of.read(&file("DF1", "DI1")).err()), None);
+        assert_eq!(kind(of.read(&file("DF2", "DI1")).err()), unreadable);
+        assert_eq!(kind(of.read(&file("DF1", "DI2")).err()), unreadable);
+        assert_eq!(kind(DeleteEvidence(of.clone()).read(&page).err()), unreadable);
+        assert_eq!(kind(DownloadEvidence(of).read(&page).err()), unreadable);
+        let list = ListEvidence { dispute: id("DI1"), cursor: None };
+        let listed = |dispute: &str| {
+            reply(&format!(r#"{{"_embedded":{{"evidences":[{{"id":"DF1","dispute":"{dispute}"}},{{"id":"DF2"}}]}}}}"#))
+        };
+        assert_eq!(kind(list.read(&listed("DI1")).err()), None);
+        assert_eq!(kind(list.read(&listed("DI2")).err()), unreadable);
+        let transfer = GetTransfer(TransferId::parse("TR1").expect("an id"));
+        assert_eq!(kind(transfer.read(&reply(r#"{"id":"TR2"}"#)).err()), unreadable);
     }
 
     #[test]

@@ -84,6 +84,21 @@ pub fn wipe(name: &str) -> Confirm {
     }
 }
 
+/// Before a new key is made for data whose key is gone.
+#[must_use]
+pub fn begin_anew() -> Confirm {
+    Confirm {
+        title: "Begin anew".to_owned(),
+        words: "The keyring has no key for what this account keeps on this computer. A new key is made, and the outbox, \
+                drafts and proofs that are there are kept aside; they come back should the old key return. What waits in \
+                them is not sent meanwhile: look at each dispute at Finix before you answer it"
+            .to_owned(),
+        verb: "Begin anew",
+        typed: None,
+        action: Some(Action::BeginAnew),
+    }
+}
+
 /// Before another account is opened while something is not sent.
 #[must_use]
 pub fn leave(key: AccountKey, unsent: usize) -> Confirm {

@@ -146,7 +146,7 @@ impl Facts {
             left_out: self.left_out(cx),
             standing: self.standing(),
             searched: self.files().map(|files| packet::searched(&self.notes, files)),
-            earlier: crate::desk::outbox::earlier(cx.rows, &self.id, self.known.respond_by),
+            earlier: cx.outbox.earlier(&self.id, self.known.respond_by),
             rules: rule_set(&cx.settings.rule_set),
             environment: cx.session.account().environment,
             now: cx.now,

@@ -54,7 +54,7 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Ac
 }
 
 fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestamp) -> Option<Action> {
-    let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
+    let left = (until.as_millisecond() - cx.steady.as_millisecond()).max(0);
     let whole = (until.as_millisecond() - row.added.as_millisecond()).max(1);
     #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
     widgets::progress(ui, 1.0 - left as f32 / whole as f32, "Hold");
@@ -80,7 +80,7 @@ fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestam
 /// `Sent in 7 s`, or when, for what is held long.
 #[must_use]
 pub fn sent_in(cx: &Context<'_>, until: jiff::Timestamp) -> String {
-    let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0);
+    let left = (until.as_millisecond() - cx.steady.as_millisecond()).max(0);
     if left < 120_000 {
         format!("Sent in {} s", left.div_euclid(1_000) + 1)
     } else {

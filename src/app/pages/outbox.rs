@@ -159,7 +159,7 @@ fn promise(cx: &Context<'_>) -> (Tone, String) {
         .into_iter()
         .filter(|service| {
             let until = cx.outbox.resting.get(service);
-            until.is_some_and(|until| until.is_none_or(|until| until > cx.now))
+            until.is_some_and(|until| until.is_none_or(|until| until > cx.steady))
         })
         .map(Service::name)
         .collect();
@@ -176,10 +176,19 @@ fn promise(cx: &Context<'_>) -> (Tone, String) {
             format!("{rows} on this computer were written by another version and are left as they are"),
         );
     }
+    if cx.outbox.is_blind {
+        return (Tone::Red, "The outbox on this computer is not loaded. What waits in it is not sent".to_owned());
+    }
     if !away.is_empty() {
+        let next = cx.outbox.resting.values().flatten().filter(|until| **until > cx.steady).min();
+        let next = next.map(|until| until.duration_since(cx.steady).as_secs()).filter(|left| *left >= 60);
+        let goes_on = match next {
+            Some(left) => format!("Sending goes on in {}", clock::span(left.div_euclid(60) + 1)),
+            None => "Sending goes on by itself".to_owned(),
+        };
         return (
             Tone::Amber,
-            format!("{} cannot be reached or refuses the key. Sending goes on by itself", away.join(", ")),
+            format!("{} cannot be reached, asks to wait or refuses the key. {goes_on}", away.join(", ")),
         );
     }
     if cx.outbox.is_on_disk {
@@ -294,7 +303,7 @@ fn why(cx: &Context<'_>, row: &OutboxRow) -> String {
     match row.state {
         RowState::Saving => "Being written to the disk".to_owned(),
         RowState::Held { until } => {
-            let left = (until.as_millisecond() - cx.now.as_millisecond()).max(0).div_euclid(1_000) + 1;
+            let left = (until.as_millisecond() - cx.steady.as_millisecond()).max(0).div_euclid(1_000) + 1;
             match left {
                 ..120 => format!("Held {left} s, then sent"),
                 _ => format!("Held until {}", clock::local_and_utc(until, cx.zone)),
@@ -352,7 +361,7 @@ fn actions_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
             offer(ui, "Cancel", Action::CancelRow(row.id));
         }
         RowState::NeedsYou(need) => {
-            if row.attempted.is_some() && row.intent.can_be_asked_about() {
+            if row.attempted.is_some() && row.intent.can_be_asked_about() && need != Need::Elsewhere {
                 offer(ui, "Check again", Action::CheckRow(row.id));
             }
             let again = if need == Need::Twice { "Open" } else { "Send again…" };

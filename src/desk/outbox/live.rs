@@ -13,6 +13,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::DisputeId;
+use crate::domain::money::Currency;
 use crate::domain::payment_event::PaymentEvent;
 use crate::domain::tags::Tags;
 use futures_util::StreamExt as _;
@@ -37,6 +38,11 @@ impl Vendor for Live {
     async fn dispute(&self, id: &DisputeId) -> Asked<Dispute> {
         let fresh = reads::dispute(Arc::clone(&self.shared), id.clone()).await?;
         Ok(Dispute::clone(&fresh))
+    }
+
+    async fn currency(&self, dispute: &Dispute) -> Asked<Option<Currency>> {
+        let Some(transfer) = &dispute.transfer else { return Ok(None) };
+        Ok(self.shared.clients().finix(Operation::GetTransfer)?.payment(transfer).await?.currency)
     }
 
     async fn evidence(&self, id: &DisputeId) -> Asked<Vec<Evidence>> {
@@ -88,12 +94,12 @@ impl Vendor for Live {
         Ok(said(answer, |dispute| dispute))
     }
 
-    async fn submit(&self, confirmed: &ConfirmedSubmit) -> Asked<Said<()>> {
+    async fn submit(&self, confirmed: &ConfirmedSubmit) -> Asked<Said<Option<Dispute>>> {
         let answer = self.shared.clients().finix(Operation::Submit)?.submit(confirmed).await?;
         Ok(self.take_over(answer).await)
     }
 
-    async fn accept(&self, confirmed: &ConfirmedAccept) -> Asked<Said<()>> {
+    async fn accept(&self, confirmed: &ConfirmedAccept) -> Asked<Said<Option<Dispute>>> {
         let answer = self.shared.clients().finix(Operation::Accept)?.accept(confirmed).await?;
         Ok(self.take_over(answer).await)
     }
@@ -111,11 +117,11 @@ impl Vendor for Live {
 
 impl Live {
     /// What the reply showed of the dispute, when it showed it.
-    async fn take_over(&self, answer: Answered<Option<Dispute>>) -> Said<()> {
+    async fn take_over(&self, answer: Answered<Option<Dispute>>) -> Said<Option<Dispute>> {
         if let Some(dispute) = answer.value.clone() {
             self.shared.put_fresh(dispute).await;
         }
-        said(answer, |_| ())
+        said(answer, |dispute| dispute)
     }
 
     /// After something was done: what it changed is fetched, and everybody is told. That failing changes nothing.

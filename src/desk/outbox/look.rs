@@ -1,7 +1,7 @@
 //! Finding out what became of a row whose reply was lost, by asking the service what it holds. Nothing is sent.
 
 use super::plan::{Found, Moved};
-use super::row::{Intent, OutboxRow};
+use super::row::{Intent, OutboxRow, RowState};
 use super::send::is_same;
 use super::vendor::Vendor;
 use crate::api::error::ApiError;
@@ -22,11 +22,11 @@ pub async fn look<V: Vendor>(vendor: &V, row: &OutboxRow, now: Timestamp) -> Fou
         }
         Intent::Submit(confirmed) => {
             let fresh = vendor.dispute(confirmed.dispute()).await;
-            fresh.map(|fresh| answered(&fresh, &ResponseState::Responded, "submission", now))
+            fresh.map(|fresh| answered(row, &fresh, &ResponseState::Responded, "submission", now))
         }
         Intent::Accept(confirmed) => {
             let fresh = vendor.dispute(confirmed.dispute()).await;
-            fresh.map(|fresh| answered(&fresh, &ResponseState::Accepted, "acceptance", now))
+            fresh.map(|fresh| answered(row, &fresh, &ResponseState::Accepted, "acceptance", now))
         }
         Intent::Tags { dispute, base, edited, .. } => {
             vendor.dispute(dispute).await.map(|fresh| tagged(&fresh.tags, base, edited))
@@ -75,8 +75,12 @@ fn deleted(held: &[Evidence], evidence: &EvidenceId) -> Found {
     }
 }
 
-/// Only the state that this very write leads to proves it.
-fn answered(fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
+/// Only the state that this very write leads to proves it. What was confirmed before is contradicted only by a dispute
+/// that waits for this same answer again, or shows the other one.
+fn answered(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
+    if row.state == RowState::Confirmed {
+        return checked(row, fresh, wanted, what, now);
+    }
     match &fresh.response_state {
         Some(state) if state == wanted => done(&format!("The reply was lost, but Finix shows the {what}")),
         Some(ResponseState::NeedsResponse | ResponseState::Unknown) => {
@@ -87,6 +91,21 @@ fn answered(fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp)
             theirs: Seen::of(fresh, now).words(),
         }),
         None => Found::Nothing("The reply was lost, and Finix does not say how the dispute stands".to_owned()),
+    }
+}
+
+fn checked(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
+    let seen = Seen::of(fresh, now);
+    let contradicts = match &fresh.response_state {
+        Some(ResponseState::NeedsResponse) => !row.is_other_round(&seen),
+        Some(state @ (ResponseState::Responded | ResponseState::Accepted)) => state != wanted,
+        _ => false,
+    };
+    if contradicts {
+        let words = format!("The {what} was confirmed, and Finix does not show it any more");
+        Found::Moved(Moved { words, theirs: seen.words() })
+    } else {
+        done("Finix shows it")
     }
 }
 

@@ -6,6 +6,7 @@
 //! file and carries out what was decided.
 
 mod engine;
+pub mod home;
 mod live;
 pub mod look;
 pub mod plan;
@@ -24,13 +25,15 @@ pub use row::{Intent, KeptFile, Lane, Need, OutboxRow, RowId, RowState};
 
 use super::session::Shared;
 use crate::domain::clock::Clock as _;
+use crate::domain::dispute::Dispute;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::preflight::Earlier;
-use crate::domain::proof::Proof;
+use crate::domain::proof::{Proof, Seen};
 use crate::store::{OutboxFile, StoreError};
 use jiff::Timestamp;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use thread::Message;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -75,6 +78,16 @@ pub struct Snapshot {
     pub is_on_disk: bool,
     /// Rows on the disk that this version cannot read.
     pub unreadable: u64,
+    /// True while there is a file of this account that could not be read: what was answered before is not known.
+    pub is_blind: bool,
+}
+
+impl Snapshot {
+    /// What became of the submissions and acceptances of a dispute, as far as that is known.
+    #[must_use]
+    pub fn earlier(&self, dispute: &DisputeId, respond_by: Option<Timestamp>) -> Earlier {
+        if self.is_blind { Earlier::NotLoaded } else { earlier(&self.rows, dispute, respond_by) }
+    }
 }
 
 /// The outbox of one account. Cheap to clone; its thread ends when the last handle is gone.
@@ -90,7 +103,7 @@ struct Inner {
     shared: Arc<Shared>,
     shown: Mutex<Shown>,
     next: AtomicU64,
-    is_on_disk: bool,
+    is_on_disk: AtomicBool,
 }
 
 #[derive(Default)]
@@ -99,6 +112,8 @@ struct Shown {
     snapshot: Snapshot,
     /// Rows that were asked for and are not on the disk yet.
     saving: Vec<Arc<OutboxRow>>,
+    /// Disputes that were answered from here, as far as that is confirmed.
+    answered: HashSet<DisputeId>,
 }
 
 impl Inner {
@@ -114,15 +129,47 @@ impl Outbox {
     /// What the disk said.
     pub fn start(file: OutboxFile, shared: Arc<Shared>, runtime: tokio::runtime::Handle) -> Result<Self, StoreError> {
         let is_on_disk = file.is_on_disk();
-        let (engine, last) = Engine::open(file, shared.patience, shared.clock.now())?;
+        let homes = home::Homes::of(&shared.account);
+        let (engine, last) = Engine::open(file, shared.patience, homes, shared.clock.steady())?;
         let (alive, receiver) = watch::channel(());
         let (messages, inbox) = mpsc::channel(WAITING);
-        let inner = Inner { shared, shown: Mutex::default(), next: AtomicU64::new(last), is_on_disk };
+        // One in memory may be joined with a file later, whose numbers are small.
+        let first = if is_on_disk { last } else { u64::try_from(shared.clock.now().as_microsecond()).unwrap_or(last) };
+        let is_on_disk = AtomicBool::new(is_on_disk);
+        let inner = Inner { shared, shown: Mutex::default(), next: AtomicU64::new(first), is_on_disk };
         let outbox = Self { inner: Arc::new(inner), messages, _alive: Arc::new(alive) };
         let thread =
             thread::Thread::new(engine, Arc::clone(&outbox.inner), runtime, outbox.messages.downgrade(), receiver);
         std::thread::Builder::new().name("docket-outbox".to_owned()).spawn(move || thread.run(inbox))?;
+        outbox.watch_disputes();
         Ok(outbox)
+    }
+
+    /// Whatever is read of a dispute that was answered from here is compared with that.
+    fn watch_disputes(&self) {
+        let (inner, messages) = (Arc::downgrade(&self.inner), self.messages.downgrade());
+        let seen = move |dispute: &Dispute| {
+            let (Some(inner), Some(messages)) = (inner.upgrade(), messages.upgrade()) else { return };
+            if inner.shown().answered.contains(&dispute.id) {
+                let seen = Seen::of(dispute, inner.shared.clock.now());
+                // The next read of it says the same.
+                messages.try_send(Message::Input(Input::Seen(dispute.id.clone(), seen))).ok();
+            }
+        };
+        self.inner.shared.seen.set(Box::new(seen)).ok();
+    }
+
+    /// Says that there is a file of this account that could not be read yet.
+    pub fn set_blind(&self) {
+        self.messages.try_send(Message::SetBlind).ok();
+    }
+
+    /// Goes on with a file that could not be opened before. What this outbox holds is written into it first.
+    ///
+    /// # Errors
+    /// What the disk said; everything stays as it was then.
+    pub async fn adopt(&self, file: OutboxFile) -> Result<(), StoreError> {
+        self.ask(|reply| Message::Adopt(Box::new(file), reply)).await?
     }
 
     fn next_id(&self) -> RowId {
@@ -152,7 +199,7 @@ impl Outbox {
                 return twin.id;
             }
             let id = self.next_id();
-            let mut row = OutboxRow::new(id, intent.clone(), self.inner.shared.clock.now(), hold);
+            let mut row = OutboxRow::new(id, intent.clone(), self.inner.shared.clock.steady(), hold);
             row.state = RowState::Saving;
             shown.saving.push(Arc::new(row));
             id
@@ -177,7 +224,7 @@ impl Outbox {
         if !shown.saving.is_empty() {
             snapshot.rows = snapshot.rows.iter().chain(&shown.saving).cloned().collect();
         }
-        snapshot.is_on_disk = self.inner.is_on_disk;
+        snapshot.is_on_disk = self.inner.is_on_disk.load(Ordering::Relaxed);
         snapshot
     }
 

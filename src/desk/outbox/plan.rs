@@ -1,6 +1,7 @@
 //! The rules: which row may go out, what an answer means, what becomes of what was cut off. Pure, so that every rule
 //! can be read and tested by itself.
 
+use super::home::{Home, Homes};
 use super::row::{Intent, Lane, Need, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, Effect, ErrorKind};
 use crate::domain::account::Service;
@@ -17,6 +18,13 @@ pub const AT_ONCE: usize = 4;
 const LOOKS: [i64; 5] = [2, 10, 30, 90, 180];
 /// Pause before a service that could not be asked is asked again.
 const UNASKED: SignedDuration = SignedDuration::from_secs(15);
+/// How long a refused one-shot is looked for before the refusal is believed: a proxy may have asked twice, and reads may
+/// be a little behind writes.
+const REFUSED_LOOKS: SignedDuration = SignedDuration::from_secs(12);
+/// Pause before a confirmed row that something speaks against is looked at again, when it could not be asked.
+const RECHECK: SignedDuration = SignedDuration::from_mins(1);
+/// The longest a service may ask to be left alone.
+const LONGEST_ASKED: SignedDuration = SignedDuration::from_hours(1);
 /// How long a hold that ran out while Docket was closed is held anew.
 const REGRET: SignedDuration = SignedDuration::from_secs(10);
 
@@ -29,6 +37,13 @@ pub enum Outcome {
         words: Option<String>,
         /// The request's id.
         request_id: Option<String>,
+    },
+    /// The service said yes and did not show that it was done. Only what it shows counts, so it is looked up.
+    Unproven {
+        /// The request's id.
+        request_id: Option<String>,
+        /// The server's `date`.
+        date: Option<String>,
     },
     /// The request failed, and what that means depends on how.
     Failed(ApiError),
@@ -75,9 +90,20 @@ pub enum Found {
     CannotAsk(String),
 }
 
-/// Looks at a row that was read from the disk: what was on its way when Docket ended is unknown.
+/// Looks at a row that was read from the disk: what was on its way when Docket ended is unknown, and what was decided for
+/// another place does not leave for this one.
 #[must_use]
-pub fn recovered(mut row: OutboxRow, now: Timestamp) -> OutboxRow {
+pub fn recovered(mut row: OutboxRow, homes: &Homes, now: Timestamp) -> OutboxRow {
+    let home = homes.of_intent(&row.intent);
+    if row.state.is_active() && !row.is_at(home) {
+        row.state = RowState::NeedsYou(Need::Elsewhere);
+        row.words = Some("The account's address or environment is another one than when this was decided".to_owned());
+        row.theirs = home.map(Home::words);
+        return row;
+    }
+    if row.home.is_none() {
+        row.home = home.cloned();
+    }
     match row.state {
         RowState::Sending if row.evidence.is_some() => row.state = RowState::Waiting { from: None },
         RowState::Sending => {
@@ -86,14 +112,28 @@ pub fn recovered(mut row: OutboxRow, now: Timestamp) -> OutboxRow {
             row.lost = Some(now);
             row.words = Some("Docket ended while this was being sent".to_owned());
         }
-        RowState::Held { until } if until <= now => {
-            // Nobody could have cancelled it while Docket was closed.
-            row.state = RowState::Held { until: plus(now, REGRET) };
-            row.words = Some("Its hold ran out while Docket was closed".to_owned());
+        RowState::Held { until } => row = held_on(row, until, "Its hold ran out while Docket was closed", now),
+        RowState::Unknown { .. } => {
+            row.state = RowState::Unknown { look: now };
+            // A clock may have been changed since: the service gets its whole time again, from now on.
+            row.lost = Some(now);
         }
-        RowState::Unknown { .. } => row.state = RowState::Unknown { look: now },
         RowState::Saving | RowState::Waiting { .. } => row.state = RowState::Waiting { from: None },
         _ => {}
+    }
+    row
+}
+
+/// A held row after a time in which nobody could have cancelled it.
+#[must_use]
+pub fn held_on(mut row: OutboxRow, until: Timestamp, why: &str, now: Timestamp) -> OutboxRow {
+    if until <= now {
+        row.state = RowState::Held { until: plus(now, REGRET) };
+        row.words = Some(why.to_owned());
+    } else {
+        // A clock that was put back makes no hold longer than it was, and one that was put on leaves a moment.
+        let whole = until.duration_since(row.added).max(REGRET);
+        row.state = RowState::Held { until: until.min(plus(now, whole)).max(plus(now, REGRET)) };
     }
     row
 }
@@ -103,6 +143,8 @@ pub fn recovered(mut row: OutboxRow, now: Timestamp) -> OutboxRow {
 pub fn begun(mut row: OutboxRow, held_before: Vec<EvidenceId>, now: Timestamp) -> OutboxRow {
     row.state = RowState::Sending;
     row.tries += 1;
+    row.held_up = 0;
+    row.server_date = None;
     row.attempted = Some(now);
     row.lost = None;
     row.changed = now;
@@ -125,6 +167,13 @@ pub fn settled(mut row: OutboxRow, outcome: Outcome, now: Timestamp) -> OutboxRo
             row.state = RowState::Confirmed;
             row.words = words;
             row.request_id = request_id.or(row.request_id);
+        }
+        Outcome::Unproven { request_id, date } => {
+            row.state = RowState::Unknown { look: now };
+            row.lost = Some(now);
+            row.words = Some(format!("{} answered and does not show it yet", row.intent.service().name()));
+            row.request_id = request_id.or(row.request_id);
+            row.server_date = date;
         }
         Outcome::Failed(error) => failed(&mut row, error, now),
         Outcome::NotBegun(error) => not_begun(&mut row, error, now),
@@ -160,6 +209,8 @@ fn failed(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
         // A key that is not taken is no fault of the row.
         Effect::Refused if error.kind == ErrorKind::Unauthorized && may_repeat => RowState::Waiting { from: None },
         Effect::Refused if error.kind == ErrorKind::Unauthorized => RowState::NeedsYou(Need::NotDone),
+        // What counts once is looked for before a refusal is believed: the answer may be to a second asking.
+        Effect::Refused if !may_repeat && error.status.is_some() => RowState::Unknown { look: now },
         Effect::Refused => RowState::Refused,
         Effect::Unknown if row.intent.can_be_asked_about() => RowState::Unknown { look: plus(now, look_pause(0)) },
         Effect::Unknown => RowState::NeedsYou(Need::Doubt),
@@ -175,9 +226,10 @@ fn failed(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
 fn not_begun(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
     row.state = match error.kind {
         ErrorKind::Unauthorized | ErrorKind::NoKey => RowState::Waiting { from: None },
-        _ if error.is_retryable() || error.kind == ErrorKind::Unreadable => {
-            // The tries of a row count what was sent; a pause grows with the service's own failures.
-            RowState::Waiting { from: Some(plus(now, pause(&error, 1))) }
+        _ if error.is_retryable() || matches!(error.kind, ErrorKind::Unreadable | ErrorKind::Redirected) => {
+            // The tries of a row count what was sent, so these are counted apart.
+            row.held_up = row.held_up.saturating_add(1);
+            RowState::Waiting { from: Some(plus(now, pause(&error, row.held_up))) }
         }
         _ => RowState::Refused,
     };
@@ -187,7 +239,13 @@ fn not_begun(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
 /// What looking makes of a row.
 #[must_use]
 pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: Timestamp) -> OutboxRow {
+    if row.state == RowState::Confirmed {
+        return checked(row, found, now);
+    }
     row.changed = now;
+    let is_refused = row.is_refused_by_answer();
+    // A refusal is looked for only as long as reads may be behind.
+    let patience = if is_refused { patience.min(REFUSED_LOOKS) } else { patience };
     let lost = row.lost.or(row.attempted).unwrap_or(row.added);
     let may_still_come = now.duration_since(lost) < patience;
     let look = RowState::Unknown { look: next_look(lost, patience, now) };
@@ -209,6 +267,10 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
             row.state = RowState::Discarded;
             row.words = Some("Cancelled; the service does not have it".to_owned());
         }
+        Found::Nothing(_) if is_refused => {
+            row.state = RowState::Refused;
+            row.words = None;
+        }
         Found::Nothing(words) if row.intent.may_repeat() => {
             row.state = RowState::Waiting { from: None };
             row.words = Some(format!("{words}. It is sent again"));
@@ -226,6 +288,12 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
             row.words = Some(moved.words);
             row.theirs = Some(moved.theirs);
         }
+        // What refused it is what has to be shown.
+        Found::Unasked(_) if is_refused => {
+            row.state = RowState::Unknown { look: plus(now, UNASKED) };
+            // The time in which nobody could be asked does not count.
+            row.lost = Some(now);
+        }
         // It will not be answered tomorrow either.
         Found::Unasked(error) if !may_still_come && !error.is_retryable() => {
             row.state = RowState::NeedsYou(Need::Doubt);
@@ -240,6 +308,28 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
             row.error = Some(error);
         }
     }
+    row
+}
+
+/// A confirmed row that something speaks against, after it was looked at once more.
+fn checked(mut row: OutboxRow, found: Found, now: Timestamp) -> OutboxRow {
+    let (words, theirs) = match found {
+        Found::Done { .. } => {
+            row.recheck = None;
+            return row;
+        }
+        Found::Unasked(_) => {
+            row.recheck = Some(plus(now, RECHECK));
+            return row;
+        }
+        Found::Moved(moved) => (moved.words, Some(moved.theirs)),
+        Found::Nothing(words) | Found::Twice(words) | Found::CannotAsk(words) => (words, None),
+    };
+    row.recheck = None;
+    row.changed = now;
+    row.state = RowState::NeedsYou(Need::Contradicted);
+    row.words = Some(words);
+    row.theirs = theirs;
     row
 }
 
@@ -259,12 +349,16 @@ fn look_pause(step: usize) -> SignedDuration {
     SignedDuration::from_secs(LOOKS.get(step).copied().unwrap_or(180))
 }
 
-/// How long to wait before something is sent again: what the service asks for, up to a minute, else doubling.
+/// How long to wait before something is sent again: what the service asks for, else doubling.
 fn pause(error: &ApiError, tries: u32) -> SignedDuration {
-    if let Some(asked) = error.retry_after.and_then(|asked| SignedDuration::try_from(asked).ok()) {
-        return asked.min(SignedDuration::from_secs(60)).max(SignedDuration::from_secs(1));
-    }
-    SignedDuration::from_secs((2_i64 << tries.min(6)).min(120))
+    asked_for(error).unwrap_or_else(|| SignedDuration::from_secs((2_i64 << tries.min(6)).min(120)))
+}
+
+/// How long a service asks to be left alone, up to an hour.
+#[must_use]
+pub fn asked_for(error: &ApiError) -> Option<SignedDuration> {
+    let asked = SignedDuration::try_from(error.retry_after?).unwrap_or(LONGEST_ASKED);
+    Some(asked.clamp(SignedDuration::from_secs(1), LONGEST_ASKED))
 }
 
 fn plus(at: Timestamp, duration: SignedDuration) -> Timestamp {
@@ -297,6 +391,8 @@ pub fn due(
     let mut blocked: HashSet<Lane> = HashSet::new();
     let mut steps = Vec::new();
     let busy = rows.values().filter(|row| row.is_busy).count();
+    let rests =
+        |row: &OutboxRow| resting.get(&row.intent.service()).is_some_and(|until| until.is_none_or(|until| until > now));
     for row in rows.values() {
         let lane = row.intent.lane();
         if row.is_busy {
@@ -316,15 +412,22 @@ pub fn due(
                 }
                 continue;
             }
-            RowState::Saving | RowState::Sending | RowState::Confirmed | RowState::Discarded => continue,
+            RowState::Confirmed => {
+                // A look at what is done holds up nobody.
+                let is_due = row.recheck.is_some_and(|at| at <= now) && !rests(row);
+                if is_due && busy + steps.len() < AT_ONCE {
+                    steps.push((row.id, Step::Look));
+                }
+                continue;
+            }
+            RowState::Saving | RowState::Sending | RowState::Discarded => continue,
         };
         let waits_for_earlier = matches!(row.intent, Intent::Submit(_)) && blocked.contains(&lane);
         if waits_for_earlier {
             continue;
         }
         closed.insert(lane);
-        let rests = resting.get(&row.intent.service()).is_some_and(|until| until.is_none_or(|until| until > now));
-        let may = !rests && (!is_paused || step == Some(Step::Look));
+        let may = !rests(row) && (!is_paused || step == Some(Step::Look));
         if let (true, true, Some(step)) = (is_first, may, step)
             && busy + steps.len() < AT_ONCE
         {
@@ -341,6 +444,7 @@ pub fn next_time(rows: &BTreeMap<RowId, Arc<OutboxRow>>, resting: &Resting, now:
         RowState::Held { until } => Some(until),
         RowState::Waiting { from } => from,
         RowState::Unknown { look } => Some(look),
+        RowState::Confirmed => row.recheck,
         _ => None,
     });
     of_rows.chain(resting.values().filter_map(|until| *until)).filter(|at| *at > now).min()

@@ -1,5 +1,6 @@
 //! A row: what is to be sent, where it stands, and what came of it. As it is here it is on the disk.
 
+use super::home::Home;
 use crate::api::error::{ApiError, Effect};
 use crate::domain::account::Service;
 use crate::domain::checkout::Checkout;
@@ -167,6 +168,10 @@ pub enum Need {
     Moved,
     /// The service has it more than once.
     Twice,
+    /// It was decided for another address or environment than the account has now.
+    Elsewhere,
+    /// It was confirmed, and the service shows now that it was not done, or asks again.
+    Contradicted,
 }
 
 /// Where a row stands.
@@ -280,6 +285,18 @@ pub struct OutboxRow {
     pub theirs: Option<String>,
     /// The id of the request that did it.
     pub request_id: Option<String>,
+    /// The server's `date` of an answer that is not proven yet, as it wrote it.
+    #[serde(default)]
+    pub server_date: Option<String>,
+    /// Where it may go; rows of older versions do not say.
+    #[serde(default)]
+    pub home: Option<Home>,
+    /// How often in a row it could not even begin.
+    #[serde(default)]
+    pub held_up: u32,
+    /// When a confirmed one is looked at once more, because something the service showed speaks against it.
+    #[serde(default)]
+    pub recheck: Option<Timestamp>,
     /// Bytes of an upload that have left this computer.
     #[serde(skip)]
     pub sent: Arc<AtomicU64>,
@@ -316,6 +333,10 @@ impl OutboxRow {
             words: None,
             theirs: None,
             request_id: None,
+            server_date: None,
+            home: None,
+            held_up: 0,
+            recheck: None,
             sent: Arc::default(),
             is_busy: false,
         }
@@ -334,6 +355,26 @@ impl OutboxRow {
     pub fn answered_another_time(&self, respond_by: Option<Timestamp>) -> bool {
         let then = self.intent.seen().and_then(|seen| seen.respond_by);
         then.zip(respond_by).is_some_and(|(then, now)| now > then)
+    }
+
+    /// True when the service refused it, as far as its own answer goes.
+    #[must_use]
+    pub fn is_refused_by_answer(&self) -> bool {
+        self.error.as_ref().is_some_and(|error| error.effect() == Effect::Refused && error.status.is_some())
+    }
+
+    /// True when it may be sent to, and asked of, where the account is now.
+    #[must_use]
+    pub fn is_at(&self, home: Option<&Home>) -> bool {
+        self.home.is_none() || self.home.as_ref() == home
+    }
+
+    /// True when what the service shows now asks for another answer than this one was: by a later date, or after a
+    /// decision that was not made yet.
+    #[must_use]
+    pub fn is_other_round(&self, now: &Seen) -> bool {
+        let was_decided = self.intent.seen().is_some_and(Seen::is_decided);
+        self.answered_another_time(now.respond_by) || (now.is_decided() && !was_decided)
     }
 
     /// True when its request left and nobody knows what became of it, also when it was put away since.

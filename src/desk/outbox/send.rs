@@ -6,13 +6,13 @@ use super::vendor::{Gate, Said, Vendor};
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::GetEvidence;
 use crate::domain::account::{Environment, Service};
-use crate::domain::dispute::Dispute;
+use crate::domain::dispute::{Dispute, ResponseState};
+use crate::domain::evidence::Evidence;
 use crate::domain::evidence_file::{EvidenceFile, ORIGINAL_NAME};
-use crate::domain::guard::ConfirmedSubmit;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::legal::{Act, Verdict, verdict};
 use crate::domain::limits::rule_sets;
-use crate::domain::proof::{ReadBack, Seen};
+use crate::domain::proof::{Manifest, Seen};
 use crate::domain::tags::Tags;
 use crate::domain::text;
 use jiff::Timestamp;
@@ -61,27 +61,22 @@ pub async fn send<V: Vendor, G: Gate>(vendor: &V, gate: &G, row: &OutboxRow, aro
             }
         }
         Intent::Submit(confirmed) => {
-            let id = confirmed.dispute();
-            if let Some(stopped) = still_possible(vendor, id, Act::Submit, row.intent.seen(), around).await {
-                return stopped.into();
-            }
-            if let Some(stopped) = still_has_files(vendor, confirmed).await {
+            if let Some(stopped) = still_as_confirmed(vendor, gate, row, confirmed.manifest(), around).await {
                 return stopped.into();
             }
             if !gate.begin(Vec::new()).await {
                 return Outcome::NotYet.into();
             }
-            settle(vendor.submit(confirmed).await)
+            shown(vendor.submit(confirmed).await, &ResponseState::Responded)
         }
         Intent::Accept(confirmed) => {
-            let id = confirmed.dispute();
-            if let Some(stopped) = still_possible(vendor, id, Act::Accept, row.intent.seen(), around).await {
+            if let Some(stopped) = still_as_confirmed(vendor, gate, row, confirmed.manifest(), around).await {
                 return stopped.into();
             }
             if !gate.begin(Vec::new()).await {
                 return Outcome::NotYet.into();
             }
-            settle(vendor.accept(confirmed).await)
+            shown(vendor.accept(confirmed).await, &ResponseState::Accepted)
         }
         Intent::Tags { dispute, base, edited, insists } => {
             tags(vendor, gate, dispute, (base, edited), *insists).await.into()
@@ -112,6 +107,21 @@ fn settle<T>(answer: Result<Said<T>, ApiError>) -> Sent {
     }
 }
 
+/// A yes is believed when the answer itself shows the state it leads to; any other yes is looked up.
+fn shown(answer: Result<Said<Option<Dispute>>, ApiError>, wanted: &ResponseState) -> Sent {
+    let said = match answer {
+        Ok(said) => said,
+        Err(error) => return Outcome::Failed(error).into(),
+    };
+    let is_shown = said.value.is_some_and(|dispute| dispute.response_state.as_ref() == Some(wanted));
+    let (request_id, date) = (said.request_id, said.date);
+    if is_shown {
+        Sent { outcome: Outcome::Confirmed { words: None, request_id }, date }
+    } else {
+        Outcome::Unproven { request_id, date }.into()
+    }
+}
+
 fn with_words(answer: Result<Said<Option<String>>, ApiError>) -> Sent {
     match answer {
         Ok(said) => done(said.value, said.request_id),
@@ -133,56 +143,110 @@ pub fn cut_off(row: &OutboxRow) -> Outcome {
     }
 }
 
-/// Whether the dispute still waits for this, asked right before: what a person decided on may be long ago, and somebody
-/// else may have answered.
-async fn still_possible<V: Vendor>(
+/// Whether the dispute still waits for a file, asked right before: somebody else may have answered.
+async fn still_possible<V: Vendor>(vendor: &V, id: &DisputeId, around: Around) -> Option<Outcome> {
+    match vendor.dispute(id).await {
+        Err(error) => Some(Outcome::NotBegun(error)),
+        Ok(now) => moved(&now, Seen::of(&now, around.now), Act::Upload, None, around).map(Outcome::Moved),
+    }
+}
+
+/// Whether everything is as the person saw it, asked right before: what was decided on may be long ago.
+async fn still_as_confirmed<V: Vendor, G: Gate>(
     vendor: &V,
-    id: &DisputeId,
-    act: Act,
-    seen: Option<&Seen>,
+    gate: &G,
+    row: &OutboxRow,
+    manifest: &Manifest,
     around: Around,
 ) -> Option<Outcome> {
+    let (id, act) = match &row.intent {
+        Intent::Submit(confirmed) => (confirmed.dispute(), Act::Submit),
+        Intent::Accept(confirmed) => (confirmed.dispute(), Act::Accept),
+        _ => return None,
+    };
+    let seen = &manifest.seen;
+    let listed = seen.files.clone().or_else(|| {
+        // What older versions noted: only the files themselves.
+        (!manifest.files.is_empty()).then(|| manifest.files.iter().map(|file| file.evidence.clone()).collect())
+    });
+    if let Some(listed) = listed {
+        match vendor.evidence(id).await {
+            Err(error) => return Some(Outcome::NotBegun(error)),
+            Ok(held) => {
+                if let Some(moved) = other_files(gate, &held, &listed, manifest, act).await {
+                    return Some(Outcome::Moved(moved));
+                }
+            }
+        }
+    }
     let now = match vendor.dispute(id).await {
         Err(error) => return Some(Outcome::NotBegun(error)),
         Ok(now) => now,
     };
-    moved(&now, act, seen, around).map(Outcome::Moved)
+    let mut theirs = Seen::of(&now, around.now);
+    if seen.currency.is_some() {
+        match vendor.currency(&now).await {
+            Err(error) => return Some(Outcome::NotBegun(error)),
+            Ok(currency) => theirs = theirs.in_currency(currency),
+        }
+    }
+    moved(&now, theirs, act, Some(seen), around).map(Outcome::Moved)
 }
 
-/// What stands against it now and did not when the person decided.
+/// What stands against it now and did not when the person decided. Any difference counts: the decision was about what
+/// was seen.
 #[must_use]
-pub fn moved(now: &Dispute, act: Act, seen: Option<&Seen>, around: Around) -> Option<Moved> {
-    let theirs = Seen::of(now, around.now);
+pub fn moved(now: &Dispute, theirs: Seen, act: Act, seen: Option<&Seen>, around: Around) -> Option<Moved> {
     let words = match verdict(now, act, around.environment, around.now) {
         Verdict::Refused(words) => words.to_owned(),
         Verdict::Fetch => "Finix does not say what this dispute allows".to_owned(),
         Verdict::Allowed | Verdict::Warned(_) => {
-            if !theirs.was_past || seen.is_none_or(|seen| seen.was_past) {
+            let seen = seen?;
+            let changed = theirs.differences(seen);
+            if !changed.is_empty() {
+                format!("Changed since it was confirmed: {}. Confirmed was: {}", changed.join(", "), seen.words())
+            } else if theirs.was_past && !seen.was_past {
+                "The deadline has passed since it was confirmed".to_owned()
+            } else {
                 return None;
             }
-            "The deadline has passed since it was confirmed".to_owned()
         }
     };
     Some(Moved { words, theirs: theirs.words() })
 }
 
-/// Whether Finix still has every file that was listed when the submission was confirmed.
-async fn still_has_files<V: Vendor>(vendor: &V, confirmed: &ConfirmedSubmit) -> Option<Outcome> {
-    let listed = &confirmed.manifest().files;
-    if listed.is_empty() {
-        return None;
-    }
-    let held = match vendor.evidence(confirmed.dispute()).await {
-        Ok(held) => held,
-        Err(error) => return Some(Outcome::NotBegun(error)),
+/// Whether the files are other ones than those the person saw. For an acceptance, what was sent from here meanwhile is
+/// no news.
+async fn other_files<G: Gate>(
+    gate: &G,
+    held: &[Evidence],
+    listed: &[EvidenceId],
+    manifest: &Manifest,
+    act: Act,
+) -> Option<Moved> {
+    let counting: Vec<&Evidence> = held.iter().filter(|held| held.counts()).collect();
+    let known_as = |id: &EvidenceId| {
+        let listed = manifest.files.iter().find(|file| file.evidence == *id).map(|file| file.name.clone());
+        listed.or_else(|| held.iter().find(|held| held.id == *id).map(Evidence::file_name))
     };
-    let is_gone = |file: &&ReadBack| !held.iter().any(|held| held.id == file.evidence && held.counts());
-    let gone: Vec<&str> = listed.iter().filter(is_gone).map(|file| file.name.as_str()).collect();
-    (!gone.is_empty()).then(|| {
-        let words = format!("A file that was listed is not part of the answer any more: {}", gone.join(", "));
-        let theirs = format!("{} files", held.iter().filter(|held| held.counts()).count());
-        Outcome::Moved(Moved { words: text::clean_to(&words, 300), theirs })
-    })
+    let name = |id: &EvidenceId| known_as(id).unwrap_or_else(|| id.to_string());
+    let gone = listed.iter().filter(|id| !counting.iter().any(|held| held.id == **id));
+    let gone: Vec<String> = gone.map(name).collect();
+    let mut new = Vec::new();
+    for file in counting.iter().filter(|held| !listed.contains(&held.id)) {
+        if act == Act::Submit || !gate.is_from_here(&file.id).await {
+            new.push(file.file_name());
+        }
+    }
+    let mut words = Vec::new();
+    if !gone.is_empty() {
+        words.push(format!("A file that was listed is not part of the answer any more: {}", gone.join(", ")));
+    }
+    if !new.is_empty() {
+        words.push(format!("A file that was not listed is part of the answer now: {}", new.join(", ")));
+    }
+    (!words.is_empty())
+        .then(|| Moved { words: text::clean_to(&words.join(". "), 300), theirs: format!("{} files", counting.len()) })
 }
 
 async fn upload<V: Vendor, G: Gate>(
@@ -193,7 +257,7 @@ async fn upload<V: Vendor, G: Gate>(
     file: &EvidenceFile,
     around: Around,
 ) -> Sent {
-    if let Some(stopped) = still_possible(vendor, dispute, Act::Upload, None, around).await {
+    if let Some(stopped) = still_possible(vendor, dispute, around).await {
         return stopped.into();
     }
     // Before anything is sent nothing was done, whatever fails.

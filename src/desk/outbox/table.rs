@@ -1,5 +1,6 @@
 //! What every answer makes of every kind of row, as a table to be read.
 
+use super::home::Homes;
 use super::plan::{Found, Moved, Outcome, SERVER_WORKS, begun, looked, recovered, settled};
 use super::row::{Intent, Need, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, ErrorKind, Operation};
@@ -132,15 +133,20 @@ fn looking_ends_in_what_the_service_shows() {
 
 #[test]
 fn what_was_on_its_way_when_the_app_died_is_looked_up_and_what_had_not_left_is_sent() {
-    assert_eq!(recovered(sent(upload()), at(9)).state, RowState::Unknown { look: at(9) });
+    assert_eq!(recovered(sent(upload()), &Homes::default(), at(9)).state, RowState::Unknown { look: at(9) });
     let mut named = sent(upload());
     named.evidence = EvidenceId::parse("DF1").ok();
-    assert_eq!(recovered(named, at(9)).state, RowState::Waiting { from: None });
+    assert_eq!(recovered(named, &Homes::default(), at(9)).state, RowState::Waiting { from: None });
     let waiting = OutboxRow::new(RowId(1), upload(), at(0), None);
-    assert_eq!(recovered(waiting, at(9)).state, RowState::Waiting { from: None });
+    assert_eq!(recovered(waiting, &Homes::default(), at(9)).state, RowState::Waiting { from: None });
     let held = OutboxRow::new(RowId(1), shot(), at(0), Some(at(5)));
-    assert_eq!(recovered(held.clone(), at(2)).state, RowState::Held { until: at(5) });
-    assert_eq!(recovered(held, at(60)).state, RowState::Held { until: at(70) }, "nobody could have cancelled it");
+    let soon = recovered(held.clone(), &Homes::default(), at(2)).state;
+    assert_eq!(soon, RowState::Held { until: at(12) }, "whoever has just come back has a moment to cancel");
+    assert_eq!(
+        recovered(held, &Homes::default(), at(60)).state,
+        RowState::Held { until: at(70) },
+        "nobody could have cancelled it"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::engine::{Effect, Engine, Input, deed};
 use super::live::Live;
 use super::plan::{Found, Outcome};
-use super::row::{Intent, KeptFile, OutboxRow, RowId};
+use super::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
 use super::send::{Around, cut_off, send};
 use super::vendor::Gate;
 use super::{Inner, Snapshot, look};
@@ -12,12 +12,13 @@ use crate::domain::account::Service;
 use crate::domain::clock::Clock as _;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::proof::Proof;
-use crate::store::outbox::PIECE;
+use crate::store::outbox::{Journal as _, PIECE};
 use crate::store::{OutboxFile, StoreError};
 use crate::workbench::Pieces;
 use futures_util::StreamExt as _;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -51,6 +52,10 @@ pub enum Message {
     Proofs(DisputeId, Answer<Vec<String>>),
     /// What was sent as a file of the service.
     SentAs(EvidenceId, Answer<Option<String>>),
+    /// There is a file that could not be read yet.
+    SetBlind,
+    /// Go on with this file.
+    Adopt(Box<OutboxFile>, Answer<()>),
     /// Say when everything before this is done.
     Settle(Reply<()>),
     /// Take everything off the disk.
@@ -128,7 +133,7 @@ impl Thread {
         self.handle(Input::Tick);
         let runtime = self.runtime.clone();
         loop {
-            let now = self.inner.shared.clock.now();
+            let now = self.inner.shared.clock.steady();
             let next = self.engine.next_time(now).map(|at| {
                 let millis = at.as_millisecond().saturating_sub(now.as_millisecond()).max(1);
                 Duration::from_millis(u64::try_from(millis).unwrap_or(1)).min(LONGEST_SLEEP)
@@ -180,13 +185,28 @@ impl Thread {
             Message::KeepDrafts(drafts) => self.handle(Input::KeepDrafts(drafts)),
             Message::Proofs(dispute, reply) => drop(reply.send(self.engine.journal().proofs(dispute.as_str()))),
             Message::SentAs(evidence, reply) => drop(reply.send(self.engine.journal().sent(evidence.as_str()))),
+            Message::SetBlind => self.engine.set_blind(),
+            Message::Adopt(file, reply) => {
+                let adopted = self.adopt(*file);
+                reply.send(adopted).ok();
+            }
             Message::Settle(reply) => drop(reply.send(())),
             Message::Wipe(_) => {}
         }
     }
 
+    /// Writes what is here into a file that can be opened only now, and goes on with that.
+    fn adopt(&mut self, mut file: OutboxFile) -> Result<(), StoreError> {
+        file.take_in(self.engine.journal())?;
+        let loaded = file.load()?;
+        *self.engine.journal() = file;
+        self.inner.is_on_disk.store(true, Ordering::Relaxed);
+        self.handle(Input::Loaded(Box::new(loaded)));
+        Ok(())
+    }
+
     fn handle(&mut self, input: Input) {
-        let now = self.inner.shared.clock.now();
+        let now = self.inner.shared.clock.steady();
         let effects = self.engine.handle(input, now);
         // First everybody can see what was decided, then it is carried out.
         self.publish();
@@ -258,9 +278,13 @@ impl Thread {
             resting: Arc::new(self.engine.resting().clone()),
             is_on_disk: true,
             unreadable: self.engine.unreadable(),
+            is_blind: self.engine.is_blind(),
         };
+        let done = |row: &&Arc<OutboxRow>| row.intent.is_one_shot() && row.state == RowState::Confirmed;
+        let answered = self.engine.rows().values().filter(done).filter_map(|row| row.intent.dispute().cloned());
         {
             let mut shown = self.inner.shown();
+            shown.answered = answered.collect();
             shown.saving.retain(|row| !self.engine.rows().contains_key(&row.id));
             shown.snapshot = snapshot;
         }
@@ -318,7 +342,8 @@ impl Talk {
     }
 
     fn proof_by_looking(&self) -> Option<Box<Proof>> {
-        self.make_proof(None, None, true)
+        // An answer that said yes without showing it has left these.
+        self.make_proof(self.row.request_id.clone(), self.row.server_date.clone(), true)
     }
 
     fn make_proof(
@@ -365,6 +390,11 @@ impl Gate for Talk {
         asked
             .unwrap_or(Err(StoreError::Closed))
             .map_err(|error| format!("The copy in the outbox cannot be read: {error}"))
+    }
+
+    async fn is_from_here(&self, evidence: &EvidenceId) -> bool {
+        let sent = self.ask(|reply| Message::SentAs(evidence.clone(), reply)).await;
+        sent.and_then(Result::ok).flatten().is_some()
     }
 
     async fn begin(&self, held_before: Vec<EvidenceId>) -> bool {

@@ -8,6 +8,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::DisputeId;
+use crate::domain::money::Currency;
 use crate::domain::payment_event::PaymentEvent;
 use crate::domain::tags::Tags;
 use std::future::Future;
@@ -32,6 +33,8 @@ pub type Asked<T> = Result<T, ApiError>;
 pub trait Vendor: Send + Sync {
     /// A dispute, fresh.
     fn dispute(&self, id: &DisputeId) -> impl Future<Output = Asked<Dispute>> + Send;
+    /// The currency of a dispute's payment, fresh.
+    fn currency(&self, dispute: &Dispute) -> impl Future<Output = Asked<Option<Currency>>> + Send;
     /// The files of a dispute.
     fn evidence(&self, id: &DisputeId) -> impl Future<Output = Asked<Vec<Evidence>>> + Send;
     /// The bytes of a file.
@@ -50,10 +53,10 @@ pub trait Vendor: Send + Sync {
     fn delete(&self, of: &GetEvidence) -> impl Future<Output = Asked<Said<()>>> + Send;
     /// Replaces the tags of a dispute.
     fn put_tags(&self, id: &DisputeId, tags: &Tags) -> impl Future<Output = Asked<Said<Dispute>>> + Send;
-    /// Submits, once.
-    fn submit(&self, confirmed: &ConfirmedSubmit) -> impl Future<Output = Asked<Said<()>>> + Send;
-    /// Accepts, once.
-    fn accept(&self, confirmed: &ConfirmedAccept) -> impl Future<Output = Asked<Said<()>>> + Send;
+    /// Submits, once. The answer may show the dispute.
+    fn submit(&self, confirmed: &ConfirmedSubmit) -> impl Future<Output = Asked<Said<Option<Dispute>>>> + Send;
+    /// Accepts, once. The answer may show the dispute.
+    fn accept(&self, confirmed: &ConfirmedAccept) -> impl Future<Output = Asked<Said<Option<Dispute>>>> + Send;
     /// Reports a checkout.
     fn report(&self, checkout: &Checkout) -> impl Future<Output = Asked<Said<Option<String>>>> + Send;
     /// Sends a payment.
@@ -64,6 +67,8 @@ pub trait Vendor: Send + Sync {
 pub trait Gate: Send + Sync {
     /// The bytes of a file, as they were added.
     fn bytes(&self, sha256: &str) -> impl Future<Output = Result<Vec<u8>, String>> + Send;
+    /// True for a file of the service that was sent from here.
+    fn is_from_here(&self, evidence: &crate::domain::ids::EvidenceId) -> impl Future<Output = bool> + Send;
     /// Writes down that the request leaves now. False when it must not.
     fn begin(&self, held_before: Vec<crate::domain::ids::EvidenceId>) -> impl Future<Output = bool> + Send;
     /// Writes down which file an upload became.

@@ -38,6 +38,9 @@ pub enum StoreError {
     /// Anything else the disk said.
     #[error("the disk failed: {0}")]
     Disk(String),
+    /// There is a file of this account that could not be read yet.
+    #[error("the outbox on this computer is not loaded yet")]
+    NotLoaded,
     /// The store has ended.
     #[error("the store is closed")]
     Closed,
@@ -198,15 +201,44 @@ pub fn files(file: &Path) -> [PathBuf; 4] {
     })
 }
 
-/// Keeps a file that cannot be read under another name, so that a new one can be made.
+/// Keeps a file that cannot be read under a name of its own, so that a new one can be made. What was kept aside before
+/// stays: another keyring may open it one day.
 ///
 /// # Errors
 /// What the disk said.
 pub fn set_aside(file: &Path) -> Result<(), StoreError> {
-    for part in files(file).iter().filter(|part| part.exists()) {
-        let mut kept = part.as_os_str().to_owned();
-        kept.push(".unreadable");
+    let is_free = |kept: &PathBuf| files(kept).iter().all(|part| !part.exists());
+    let kept = (1..=MOST_ASIDE).map(|number| aside(file, number)).find(is_free);
+    let kept = kept.ok_or_else(|| StoreError::Disk("too many unreadable files are kept beside it".to_owned()))?;
+    // The log first: a file without its log would lack what was written last.
+    for (part, kept) in files(file).iter().zip(files(&kept)).rev().filter(|(part, _)| part.exists()) {
         std::fs::rename(part, kept)?;
+    }
+    Ok(())
+}
+
+/// The names of files that were kept aside, the newest first.
+#[must_use]
+pub fn kept_aside(file: &Path) -> Vec<PathBuf> {
+    (1..=MOST_ASIDE).rev().map(|number| aside(file, number)).filter(|kept| kept.exists()).collect()
+}
+
+/// Files that are kept aside at most; each is the whole outbox of a keyring.
+const MOST_ASIDE: u32 = 99;
+
+fn aside(file: &Path, number: u32) -> PathBuf {
+    let mut kept = file.as_os_str().to_owned();
+    kept.push(if number == 1 { ".unreadable".to_owned() } else { format!(".unreadable-{number}") });
+    kept.into()
+}
+
+/// Puts a file that was kept aside back in its place, which has to be free.
+///
+/// # Errors
+/// What the disk said.
+pub fn put_back(kept: &Path, file: &Path) -> Result<(), StoreError> {
+    for (kept, part) in files(kept).iter().zip(files(file)).rev().filter(|(kept, _)| kept.exists()) {
+        std::fs::rename(kept, part)?;
     }
     Ok(())
 }
@@ -216,15 +248,36 @@ pub fn set_aside(file: &Path) -> Result<(), StoreError> {
 /// # Errors
 /// What the disk said.
 pub fn remove(file: &Path) -> Result<(), StoreError> {
-    for part in files(file) {
-        let mut kept = part.as_os_str().to_owned();
-        kept.push(".unreadable");
-        for path in [part, kept.into()] {
-            match std::fs::remove_file(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
-            }
+    let kept = (1..=MOST_ASIDE).map(|number| aside(file, number));
+    for path in std::iter::once(file.to_owned()).chain(kept).flat_map(|file| files(&file)) {
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_aside_is_never_written_over_and_can_be_put_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("outbox.db");
+        for words in ["one", "two", "three"] {
+            std::fs::write(&file, words).expect("written");
+            std::fs::write(folder.path().join("outbox.db-wal"), format!("log of {words}")).expect("written");
+            set_aside(&file).expect("set aside");
+        }
+        let kept = kept_aside(&file);
+        let read = |path: &PathBuf| std::fs::read_to_string(path).expect("there");
+        assert_eq!(kept.iter().map(read).collect::<Vec<_>>(), ["three", "two", "one"]);
+        put_back(kept.get(1).expect("three"), &file).expect("put back");
+        assert_eq!(read(&file), "two");
+        assert_eq!(read(&folder.path().join("outbox.db-wal")), "log of two");
+        remove(&file).expect("gone");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 0);
+    }
 }

@@ -380,7 +380,7 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         RowState::Held { until } => {
             let words = crate::app::dialogs::sent_in(cx, until);
             widgets::toned(ui, Tone::Amber, format!("{}: {}", row.intent.label(), text::uncapitalized(&words)));
-            let is_soon = until.as_second() - cx.now.as_second() < 120;
+            let is_soon = until.as_second() - cx.steady.as_second() < 120;
             ui.ctx().request_repaint_after(Duration::from_millis(if is_soon { 200 } else { 30_000 }));
             action = cancel_ui(ui, row.id);
         }

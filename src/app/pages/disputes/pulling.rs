@@ -33,7 +33,7 @@ pub fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Optio
 
 /// What there is to say about the list while it is there.
 pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option<Action> {
-    let mut action = None;
+    let mut action = not_loaded_ui(ui, cx);
     if let Phase::Whole { received, remaining, per_second, is_first: true } = state.phase {
         Frame::new().inner_margin(Margin { left: 12, right: 12, top: 6, bottom: 6 }).show(ui, |ui| {
             progress_ui(ui, received, remaining, per_second);
@@ -77,6 +77,30 @@ pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option
         let words = "The server gave only a part of its disputes; older ones are not in this list";
         line_ui(ui, |ui| drop(widgets::toned(ui, Tone::Amber, words)));
     }
+    action
+}
+
+/// What is on this computer and could not be opened yet, and what a person can do about it.
+pub fn not_loaded_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    if !cx.outbox.is_blind {
+        return None;
+    }
+    let mut action = None;
+    line_ui(ui, |ui| {
+        widgets::toned(
+            ui,
+            Tone::Red,
+            "The outbox on this computer is not loaded. Nothing can be submitted or accepted",
+        );
+        if widgets::link(ui, "Try again").clicked() {
+            action = Some(Action::LoadAgain);
+        }
+        if cx.session.storage() == Some(crate::desk::StorageNotice::KeyMissing)
+            && widgets::link(ui, "Begin anew…").clicked()
+        {
+            action = Some(Action::AskBeginAnew);
+        }
+    });
     action
 }
 

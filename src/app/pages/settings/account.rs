@@ -147,7 +147,7 @@ impl AccountDraft {
         draft.testing.request(&desk.runtime, &desk.wake, service, async move {
             let secret = match typed {
                 Some(secret) => Some(secret),
-                None => work_desk.credentials.read(&key, service).await?,
+                None => accounts::kept_key(&work_desk, &key, service, &base).await?,
             };
             let Some(secret) = secret else {
                 let error = crate::api::ApiError::new(service, crate::api::Operation::Ping, ErrorKind::NoKey, "");

@@ -23,6 +23,11 @@ impl<J: Journal> Engine<J> {
             effects.push(Effect::NotTaken(id, StoreError::InUse));
             return;
         }
+        // What cannot be read may hold an earlier one.
+        if row.intent.is_one_shot() && self.is_blind() {
+            effects.push(Effect::NotTaken(id, StoreError::NotLoaded));
+            return;
+        }
         let mut batch = Batch { rows: vec![stored(&row)], ..Batch::default() };
         batch.kept.extend(from_kept.map(|kept| (kept, None)));
         let replaced = self.rows.values().filter(|known| {
@@ -96,6 +101,7 @@ impl<J: Journal> Engine<J> {
         if let Some(row) = self.rows.get(&id) {
             self.resting.remove(&row.intent.service());
         }
+        let homes = self.homes.clone();
         self.change(id, now, effects, |row| {
             let can = !row.intent.is_one_shot() && (row.state.needs_person() || row.state.can_be_cancelled());
             can.then(|| {
@@ -103,6 +109,8 @@ impl<J: Journal> Engine<J> {
                     // The person saw both sides and wants their own.
                     *insists = true;
                 }
+                // The person saw where it was to go, and wants it where the account is now.
+                row.home = homes.of_intent(&row.intent).cloned();
                 row.state = RowState::Waiting { from: None };
                 row.error = None;
             })

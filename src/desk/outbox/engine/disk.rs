@@ -25,6 +25,17 @@ impl<J: Journal> Engine<J> {
         }
     }
 
+    /// Changes what is noted beside a row, first on the disk; when it changed last stays as it is.
+    pub(super) fn change_quietly(&mut self, id: RowId, effects: &mut Vec<Effect>, rule: impl FnOnce(&mut OutboxRow)) {
+        if let Some(row) = self.rows.get(&id) {
+            let mut row = OutboxRow::clone(row);
+            rule(&mut row);
+            if self.broken.is_none() && self.try_commit(&batch_of(&row, None), effects) {
+                self.place(row);
+            }
+        }
+    }
+
     /// Takes what a service said about a row. It is true whether the disk takes it or not.
     pub(super) fn result(
         &mut self,
@@ -61,6 +72,8 @@ impl<J: Journal> Engine<J> {
     pub(super) fn place(&mut self, row: OutboxRow) {
         let was_ended = self.rows.get(&row.id).is_some_and(|known| known.state.is_ended());
         self.ended += u64::from(row.state.is_ended() && !was_ended);
+        // One that something speaks against is open again.
+        self.ended -= u64::from(!row.state.is_ended() && was_ended);
         self.rows.insert(row.id, Arc::new(row));
         self.revision += 1;
         self.forget_old();

@@ -6,14 +6,16 @@
 mod asked;
 mod disk;
 
+use super::home::Homes;
 use super::plan::{self, Found, Outcome, Resting, Step};
 use super::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
-use crate::api::error::ErrorKind;
+use crate::api::error::{ApiError, ErrorKind};
 use crate::domain::account::Service;
-use crate::domain::ids::EvidenceId;
-use crate::domain::proof::{Deed, Proof};
+use crate::domain::dispute::ResponseState;
+use crate::domain::ids::{DisputeId, EvidenceId};
+use crate::domain::proof::{Deed, Proof, Seen};
 use crate::store::StoreError;
-use crate::store::outbox::{Batch, Journal};
+use crate::store::outbox::{Batch, Journal, Loaded};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -26,6 +28,8 @@ const PAUSED: &str = "paused";
 const FIRST_REST: i64 = 2;
 /// Two minutes: whoever comes back online does not wait long.
 const LONGEST_REST: i64 = 120;
+/// While something is held the time is looked at every minute; a longer gap is a computer that slept.
+const SLEPT: SignedDuration = SignedDuration::from_secs(90);
 
 /// Something that happened or is asked for.
 pub enum Input {
@@ -70,6 +74,10 @@ pub enum Input {
     Sent(RowId, Outcome, Option<Box<Proof>>),
     /// Looking came to its end.
     Looked(RowId, Found, Option<Box<Proof>>),
+    /// A dispute was read from the service, for whatever reason.
+    Seen(DisputeId, Seen),
+    /// The rows of a file that could not be read before, and what became of the journal since.
+    Loaded(Box<Loaded>),
     /// Time went by.
     Tick,
 }
@@ -112,6 +120,12 @@ pub struct Engine<J> {
     patience: SignedDuration,
     revision: u64,
     unreadable: u64,
+    /// Where the account's services are.
+    homes: Homes,
+    /// True while there is a file of this account that could not be read: what was answered before is not known.
+    is_blind: bool,
+    /// When the time was looked at last.
+    last: Timestamp,
 }
 
 impl<J: Journal> Engine<J> {
@@ -119,39 +133,69 @@ impl<J: Journal> Engine<J> {
     ///
     /// # Errors
     /// What the disk said.
-    pub fn open(mut journal: J, patience: SignedDuration, now: Timestamp) -> Result<(Self, u64), StoreError> {
+    pub fn open(
+        mut journal: J,
+        patience: SignedDuration,
+        homes: Homes,
+        now: Timestamp,
+    ) -> Result<(Self, u64), StoreError> {
         let loaded = journal.load()?;
-        let mut rows = BTreeMap::new();
-        let mut unreadable = 0;
-        for stored in &loaded.rows {
-            let id = RowId(stored.id);
-            match OutboxRow::from_json(id, &stored.data) {
-                Ok(row) => drop(rows.insert(id, Arc::new(plan::recovered(row, now)))),
-                // It stays on the disk as it is.
-                Err(_) => unreadable += 1,
-            }
-        }
-        let kept = loaded.kept.iter().filter_map(|(id, data)| {
-            let mut kept: KeptFile = serde_json::from_str(data).ok()?;
-            kept.id = *id;
-            Some((*id, kept))
-        });
-        let is_paused = loaded.notes.iter().any(|(name, value)| name == PAUSED && value == "1");
-        let engine = Self {
+        let last = loaded.last;
+        let mut engine = Self {
             journal,
-            rows,
-            kept: kept.collect(),
-            ended: loaded.ended,
+            rows: BTreeMap::new(),
+            kept: BTreeMap::new(),
+            ended: 0,
             resting: HashMap::new(),
             rests: HashMap::new(),
-            is_paused,
+            is_paused: false,
             broken: None,
             unwritten: Batch::default(),
             patience,
             revision: 0,
-            unreadable,
+            unreadable: 0,
+            homes,
+            is_blind: false,
+            last: now,
         };
-        Ok((engine, loaded.last))
+        engine.take_loaded(&loaded, now);
+        Ok((engine, last))
+    }
+
+    /// Takes over what a file has; what is known already stays as it is.
+    fn take_loaded(&mut self, loaded: &Loaded, now: Timestamp) {
+        for stored in &loaded.rows {
+            let id = RowId(stored.id);
+            if self.rows.contains_key(&id) {
+                continue;
+            }
+            match OutboxRow::from_json(id, &stored.data) {
+                Ok(row) => drop(self.rows.insert(id, Arc::new(plan::recovered(row, &self.homes, now)))),
+                // It stays on the disk as it is.
+                Err(_) => self.unreadable += 1,
+            }
+        }
+        for (id, data) in &loaded.kept {
+            if let Ok(kept) = serde_json::from_str::<KeptFile>(data) {
+                self.kept.entry(*id).or_insert(KeptFile { id: *id, ..kept });
+            }
+        }
+        self.is_paused |= loaded.notes.iter().any(|(name, value)| name == PAUSED && value == "1");
+        self.ended = loaded.ended;
+        self.is_blind = false;
+        self.revision += 1;
+    }
+
+    /// Says that there is a file of this account that cannot be read now.
+    pub fn set_blind(&mut self) {
+        self.is_blind = true;
+        self.revision += 1;
+    }
+
+    /// True while what was answered before is not known.
+    #[must_use]
+    pub fn is_blind(&self) -> bool {
+        self.is_blind
     }
 
     /// All rows that are held in memory, oldest first.
@@ -219,15 +263,51 @@ impl<J: Journal> Engine<J> {
     pub fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.mend(now, &mut effects);
+        self.woken(now);
         self.take(input, now, &mut effects);
         self.begin_due(now, &mut effects);
         effects
     }
 
+    /// After a sleep, what ran out meanwhile is held a moment longer, so that it can still be cancelled.
+    fn woken(&mut self, now: Timestamp) {
+        let slept = now.duration_since(self.last) > SLEPT;
+        self.last = now;
+        for row in self.rows.values_mut().filter(|_| slept) {
+            if let RowState::Held { until } = row.state
+                && until <= now
+            {
+                *row = Arc::new(plan::held_on(
+                    OutboxRow::clone(row),
+                    until,
+                    "Its hold ran out while the computer slept",
+                    now,
+                ));
+                self.revision += 1;
+            }
+        }
+    }
+
+    /// Something the service shows of a dispute that was answered from here. It may be behind, so it is asked once more
+    /// when it has had its time.
+    fn seen(&mut self, dispute: &DisputeId, seen: &Seen, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(ResponseState::NeedsResponse) = seen.response_state else { return };
+        let of_it = self.rows.values().filter(|row| {
+            let is_done = row.intent.is_one_shot() && row.state == RowState::Confirmed && row.recheck.is_none();
+            is_done && row.intent.dispute() == Some(dispute) && !row.is_other_round(seen)
+        });
+        let doubted: Vec<(RowId, Timestamp)> = of_it.map(|row| (row.id, row.changed)).collect();
+        for (id, changed) in doubted {
+            let at = changed.checked_add(self.patience).unwrap_or(now).max(now);
+            self.change_quietly(id, effects, |row| row.recheck = Some(at));
+        }
+    }
+
     fn take(&mut self, input: Input, now: Timestamp, effects: &mut Vec<Effect>) {
         match input {
             Input::Add { id, intent, hold, from_kept, instead_of } => {
-                let row = OutboxRow::new(id, *intent, now, hold);
+                let mut row = OutboxRow::new(id, *intent, now, hold);
+                row.home = self.homes.of_intent(&row.intent).cloned();
                 self.add(row, from_kept, instead_of, now, effects);
             }
             Input::Keep(kept) => self.keep(kept, effects),
@@ -244,10 +324,14 @@ impl<J: Journal> Engine<J> {
                 is_held.then(|| row.state = RowState::Waiting { from: None })
             }),
             Input::Retry(id) => self.retry(id, now, effects),
-            Input::Check(id) => self.change(id, now, effects, |row| {
-                let can = matches!(row.state, RowState::NeedsYou(_)) && row.intent.can_be_asked_about();
-                (can && row.attempted.is_some()).then(|| row.state = RowState::Unknown { look: now })
-            }),
+            Input::Check(id) => {
+                let homes = self.homes.clone();
+                self.change(id, now, effects, |row| {
+                    let is_here = row.is_at(homes.of_intent(&row.intent));
+                    let can = matches!(row.state, RowState::NeedsYou(_)) && row.intent.can_be_asked_about();
+                    (is_here && can && row.attempted.is_some()).then(|| row.state = RowState::Unknown { look: now })
+                });
+            }
             Input::Discard(id) => {
                 self.change(id, now, effects, |row| row.state.needs_person().then(|| row.state = RowState::Discarded));
             }
@@ -278,11 +362,16 @@ impl<J: Journal> Engine<J> {
                 self.result(id, proof, effects, |row| plan::settled(OutboxRow { is_busy: false, ..row }, outcome, now));
             }
             Input::Looked(id, found, proof) => {
+                if let Found::Unasked(error) = &found {
+                    self.note_error(id, error, now);
+                }
                 let patience = self.patience;
                 self.result(id, proof, effects, |row| {
                     plan::looked(OutboxRow { is_busy: false, ..row }, found, patience, now)
                 });
             }
+            Input::Seen(dispute, seen) => self.seen(&dispute, &seen, now, effects),
+            Input::Loaded(loaded) => self.take_loaded(&loaded, now),
             Input::Tick => {}
         }
     }
@@ -307,24 +396,40 @@ impl<J: Journal> Engine<J> {
     /// A service that cannot be reached or does not take the key is left alone for a while, all rows together.
     fn note_service(&mut self, id: RowId, outcome: &Outcome, now: Timestamp) {
         let Some(service) = self.rows.get(&id).map(|row| row.intent.service()) else { return };
-        let error = match outcome {
-            Outcome::Failed(error) | Outcome::NotBegun(error) => error,
-            Outcome::Stopped(_) | Outcome::Cancelled | Outcome::NotYet => return,
+        match outcome {
+            Outcome::Failed(error) | Outcome::NotBegun(error) => self.note_error(id, error, now),
+            Outcome::Stopped(_) | Outcome::Cancelled | Outcome::NotYet | Outcome::Unproven { .. } => {}
             Outcome::Confirmed { .. } | Outcome::Moved(_) => {
                 self.resting.remove(&service);
                 self.rests.remove(&service);
-                return;
             }
-        };
+        }
+    }
+
+    fn note_error(&mut self, id: RowId, error: &ApiError, now: Timestamp) {
+        let Some(service) = self.rows.get(&id).map(|row| row.intent.service()) else { return };
         match error.kind {
             // Until a person does something about the key.
             ErrorKind::Unauthorized | ErrorKind::NoKey => drop(self.resting.insert(service, None)),
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::RateLimited => {
+            ErrorKind::Connect
+            | ErrorKind::Timeout
+            | ErrorKind::Interrupted
+            | ErrorKind::RateLimited
+            | ErrorKind::Server
+            | ErrorKind::Unreadable
+            | ErrorKind::TooLarge
+            | ErrorKind::Redirected => {
+                let resting = self.resting.get(&service).copied().flatten().filter(|until| *until > now);
+                let asked = plan::asked_for(error);
+                // What was on its way when the rest began says nothing new, but for how long it should last.
+                if resting.is_some() && asked.is_none() {
+                    return;
+                }
                 let times = self.rests.entry(service).or_default();
-                let doubled = FIRST_REST.checked_shl(*times).unwrap_or(LONGEST_REST).min(LONGEST_REST);
-                *times += 1;
-                let until = now.checked_add(SignedDuration::from_secs(doubled)).unwrap_or(now);
-                self.resting.insert(service, Some(until));
+                let doubled = SignedDuration::from_secs((FIRST_REST << (*times).min(6)).min(LONGEST_REST));
+                *times += u32::from(resting.is_none());
+                let until = now.checked_add(asked.unwrap_or_default().max(doubled)).unwrap_or(now);
+                self.resting.insert(service, Some(until.max(resting.unwrap_or(until))));
             }
             _ => {}
         }

@@ -1,4 +1,5 @@
-//! The outbox on a simulated clock, network and disk, against services that may apply a request and lose the reply.
+//! The outbox on a simulated clock, network and disk, against services that may apply a request and lose the reply, speak
+//! of something else, show what was or what never came, and change what a person decided on.
 //!
 //! One seed is one schedule: what a person does, what the network does to every request, when the disk fails, when the
 //! app dies. `DOCKET_SCHEDULES` says how many are run (20 000 unless told), `DOCKET_SEED` runs one again.
@@ -11,10 +12,14 @@
     reason = "a test that prints its count and breaks where it is wrong"
 )]
 
+mod check;
 mod disk;
+mod life;
 mod net;
 mod person;
 mod run;
+mod vendor;
+mod world;
 
 use run::{Report, run};
 

@@ -2,14 +2,16 @@
 
 use super::super::row::{Intent, Need, OutboxRow, RowId, RowState};
 use super::super::{earlier, room};
-use super::net::World;
+use super::world::World;
 use crate::domain::account::Environment;
 use crate::domain::checkout::{Checkout, Psp};
 use crate::domain::dispute::ResponseState;
+use crate::domain::evidence::Evidence;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::guard::{AcceptDraft, SubmitDraft, confirmation};
 use crate::domain::ids::DisputeId;
 use crate::domain::limits::{FileType, rule_set};
+use crate::domain::money::Currency;
 use crate::domain::payment_event::{PaymentEvent, PaymentEventDraft};
 use crate::domain::preflight::Situation;
 use crate::domain::tags::Tags;
@@ -109,14 +111,19 @@ impl Person {
 
     /// Through the guard, as the dialog does.
     fn answer(&mut self, rows: &[Arc<OutboxRow>], world: &World, id: &DisputeId, now: Timestamp) -> Deed {
-        let dispute = &world.disputes[id].dispute;
+        let held = &world.disputes[id];
+        let dispute = &held.dispute;
+        let files: Vec<serde_json::Value> = held.files.iter().map(|file| file.at(id, world.now)).collect();
+        let files: Vec<Evidence> =
+            files.iter().map(|file| crate::api::finix::read_evidence(&file.to_string()).expect("a file")).collect();
+        let currency = Currency::parse(held.currency);
         let of_this = |row: &&Arc<OutboxRow>| {
             !row.intent.is_one_shot() && row.intent.dispute() == Some(id) && !row.state.is_ended()
         };
         let situation = Situation {
             dispute,
             is_fresh: true,
-            evidence: Some(&[]),
+            evidence: Some(&files),
             read_back: Some(&[]),
             waiting: rows.iter().filter(of_this).count(),
             left_out: 0,
@@ -129,14 +136,14 @@ impl Person {
             zone: TimeZone::UTC,
         };
         self.made += 1;
-        let (note, typed) = (format!("note {}", self.made), confirmation(dispute, None));
+        let (note, typed) = (format!("note {}", self.made), confirmation(dispute, currency));
         let hold = (self.dice.bool()).then(|| now + jiff::SignedDuration::from_secs(self.dice.i64(1..30)));
         let reason = "because".to_owned();
         let intent = if self.dice.u8(0..3) == 0 {
-            AcceptDraft { note, typed, reason }.confirm(&situation, None).map(Intent::Accept)
+            AcceptDraft { note, typed, reason }.confirm(&situation, currency).map(Intent::Accept)
         } else {
             let draft = SubmitDraft { note, typed, reason, ..SubmitDraft::default() };
-            draft.confirm(&situation, None).map(Intent::Submit)
+            draft.confirm(&situation, currency).map(Intent::Submit)
         };
         // Nobody answers twice what they know to be answered.
         let is_open = dispute.response_state == Some(ResponseState::NeedsResponse);
