@@ -308,12 +308,13 @@ impl Call for DeleteEvidence {
         self.0.request_as(Operation::DeleteEvidence, Method::Delete, &[])
     }
 
-    /// What a yes looks like is not documented; a web page is none.
+    /// What a yes looks like is not documented: nothing at all, or the file itself.
     fn read(&self, reply: &Reply) -> Result<(), ApiError> {
-        if reply.is_page() {
-            return Err(reply.unreadable(&self.request(), reply.excerpt()));
+        let request = self.request();
+        if reply.body.trim_ascii().is_empty() {
+            return Ok(());
         }
-        Ok(())
+        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| self.0.is(file)).map(drop)
     }
 }
 

@@ -18,7 +18,7 @@ pub async fn look<V: Vendor>(vendor: &V, row: &OutboxRow, now: Timestamp) -> Fou
     let found = match &row.intent {
         Intent::Upload { dispute, file } => uploaded(vendor, dispute, file, &row.held_before).await,
         Intent::DeleteEvidence { dispute, evidence, .. } => {
-            vendor.evidence(dispute).await.map(|held| deleted(&held, evidence))
+            vendor.evidence(dispute).await.map(|held| deleted(row, &held, evidence, now))
         }
         Intent::Submit(confirmed) => {
             let fresh = vendor.dispute(confirmed.dispute()).await;
@@ -67,11 +67,17 @@ fn done(words: &str) -> Found {
     Found::Done { words: words.to_owned(), evidence: None }
 }
 
-fn deleted(held: &[Evidence], evidence: &EvidenceId) -> Found {
-    if held.iter().any(|held| held.id == *evidence && held.counts()) {
-        Found::Nothing("The reply was lost. Finix still shows the file".to_owned())
-    } else {
-        done("The reply was lost, but the file is gone")
+/// How far a list may be behind what was written.
+const MAY_BE_BEHIND: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
+
+/// A file that is shown as taken back is gone; one that is not shown at all may be too new for the list.
+fn deleted(row: &OutboxRow, held: &[Evidence], evidence: &EvidenceId, now: Timestamp) -> Found {
+    match held.iter().find(|held| held.id == *evidence) {
+        Some(held) if held.counts() => Found::Nothing("The reply was lost. Finix still shows the file".to_owned()),
+        None if now.duration_since(row.lost.unwrap_or(row.added)) < MAY_BE_BEHIND => {
+            Found::Nothing("The reply was lost. Finix does not show yet what became of the file".to_owned())
+        }
+        _ => done("The reply was lost, but the file is gone"),
     }
 }
 

@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 /// How long Finix may work on a request that nobody waits for any more. Source: docs.finix.com, error codes.
 pub const SERVER_WORKS: SignedDuration = SignedDuration::from_mins(5);
+/// How long what was asked right before a request counts as asked right before.
+pub const FRESH: SignedDuration = SignedDuration::from_mins(2);
 /// Lines that are talked about at once.
 pub const AT_ONCE: usize = 4;
 /// Pauses before a lost reply is looked up again, until the service's time is over.

@@ -303,6 +303,9 @@ pub struct OutboxRow {
     /// True while its service is being talked to.
     #[serde(skip)]
     pub is_busy: bool,
+    /// Since when.
+    #[serde(skip)]
+    pub busy_since: Timestamp,
 }
 
 fn no_id() -> RowId {
@@ -339,6 +342,7 @@ impl OutboxRow {
             recheck: None,
             sent: Arc::default(),
             is_busy: false,
+            busy_since: now,
         }
     }
 

@@ -347,7 +347,10 @@ impl<J: Journal> Engine<J> {
             Input::Reachable => self.wake_all(now),
             Input::Begin(id, held_before) => {
                 let can = !self.is_paused && self.broken.is_none();
+                // What was looked at before a sleep, or before a service took its time, is looked at again.
+                let is_fresh = |row: &OutboxRow| now.duration_since(row.busy_since) <= plan::FRESH;
                 let row = self.rows.get(&id).filter(|row| can && row.is_busy && row.state.can_be_cancelled());
+                let row = row.filter(|row| is_fresh(row));
                 let row = row.map(|row| OutboxRow::clone(row));
                 let begun = row.is_some_and(|row| self.write(plan::begun(row, held_before, now), effects));
                 effects.push(Effect::Go(id, begun));
@@ -383,6 +386,7 @@ impl<J: Journal> Engine<J> {
         for (id, step) in plan::due(&self.rows, &self.resting, self.is_paused, now) {
             if let Some(row) = self.rows.get_mut(&id).map(Arc::make_mut) {
                 row.is_busy = true;
+                row.busy_since = now;
                 row.sent.store(0, std::sync::atomic::Ordering::Relaxed);
                 self.revision += 1;
                 effects.push(match step {

@@ -95,7 +95,8 @@ fn done(row: &OutboxRow, schedule: &Schedule) -> Result<(), String> {
         _ => false,
     };
     if !is_done {
-        return Err(format!("row {} ({}) is confirmed and not done", row.id.0, row.intent.label()));
+        let words = row.words.as_deref().unwrap_or("no words");
+        return Err(format!("row {} ({}) is confirmed and not done: {words}", row.id.0, row.intent.label()));
     }
     if let Some(dispute) = row.intent.dispute().filter(|_| row.intent.is_one_shot())
         && schedule.disk.proofs(dispute.as_str()) == 0
