@@ -48,6 +48,10 @@ fn read_page<T>(
 ) -> Result<Page<T>, ApiError> {
     let raw: RawPage<'_> = lenient::parse(&reply.body).map_err(|detail| reply.unreadable(request, detail))?;
     let texts = raw.items(key);
+    // An empty list may come without its items, but it is no thing with an id of its own.
+    if texts.is_empty() && read_one(request, reply, wire::read_dispute).is_ok() {
+        return Err(reply.unreadable(request, "the answer is about something else"));
+    }
     let items: Vec<T> = texts.iter().filter_map(|item| read(item.get()).ok()).collect();
     Ok(Page {
         next: raw.next(items.last().map(&id), texts.len(), limit),
@@ -448,6 +452,8 @@ mod tests {
         };
         assert_eq!(kind(list.read(&listed("DI1")).err()), None);
         assert_eq!(kind(list.read(&listed("DI2")).err()), unreadable);
+        assert_eq!(kind(list.read(&own).err()), unreadable, "a dispute is no empty list");
+        assert_eq!(kind(list.read(&reply("{}")).err()), None);
         let transfer = GetTransfer(TransferId::parse("TR1").expect("an id"));
         assert_eq!(kind(transfer.read(&reply(r#"{"id":"TR2"}"#)).err()), unreadable);
     }
