@@ -241,6 +241,7 @@ impl Session {
             Task::spawn(&desk.runtime, sync::enrich(Arc::clone(&shared))),
             Task::spawn(&desk.runtime, super::evidence::decide_left_over(Arc::clone(&shared), outbox.clone())),
             Task::spawn(&desk.runtime, wake_outbox(Arc::clone(&shared), outbox.clone())),
+            Task::spawn(&desk.runtime, super::rounds::watch(Arc::clone(&shared), outbox.clone())),
         ];
         Ok(Self { shared, queries, outbox, events: Mutex::new(inbox), _tasks: tasks, sandbox })
     }

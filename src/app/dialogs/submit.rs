@@ -56,7 +56,15 @@ impl SubmitDialog {
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
         widgets::title(ui, &format!("Submit evidence for {amount}"));
-        widgets::hint(ui, "Finix takes one submission per dispute. After it, nothing can be added or changed");
+        if self.facts.is_reopened(cx) {
+            widgets::toned(ui, Tone::Amber, "The issuer has reopened this dispute");
+            let words = "If you challenge it again, arbitration may follow. The card network then decides, and whoever \
+                         loses pays the amount and a fee. At Visa and Mastercard the fee is several hundred dollars. \
+                         Finix takes one submission per round. After it, nothing can be added or changed.";
+            widgets::hint(ui, words);
+        } else {
+            widgets::hint(ui, "Finix takes one submission per dispute. After it, nothing can be added or changed");
+        }
         ui.add_space(4.0);
         if let Some(id) = self.row {
             return progress::row_ui(ui, cx, id, "Evidence submitted");

@@ -22,11 +22,12 @@ pub async fn look<V: Vendor>(vendor: &V, row: &OutboxRow, now: Timestamp) -> Fou
         }
         Intent::Submit(confirmed) => {
             let fresh = vendor.dispute(confirmed.dispute()).await;
-            fresh.map(|fresh| answered(&fresh, &ResponseState::Responded, "submission", now))
+            fresh
+                .map(|fresh| answered(&fresh, &confirmed.manifest().seen, &ResponseState::Responded, "submission", now))
         }
         Intent::Accept(confirmed) => {
             let fresh = vendor.dispute(confirmed.dispute()).await;
-            fresh.map(|fresh| answered(&fresh, &ResponseState::Accepted, "acceptance", now))
+            fresh.map(|fresh| answered(&fresh, &confirmed.manifest().seen, &ResponseState::Accepted, "acceptance", now))
         }
         Intent::Tags { dispute, base, edited, .. } => {
             vendor.dispute(dispute).await.map(|fresh| tagged(&fresh.tags, base, edited))
@@ -75,8 +76,11 @@ fn deleted(held: &[Evidence], evidence: &EvidenceId) -> Found {
     }
 }
 
-/// Only the state that this very write leads to proves it.
-fn answered(fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
+/// Only the state that this very write leads to proves it, and not the same state of an earlier round.
+fn answered(fresh: &Dispute, then: &Seen, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
+    if Seen::of(fresh, now).is_older_than(then) {
+        return Found::Nothing(format!("The reply was lost. Finix shows no {what} yet"));
+    }
     match &fresh.response_state {
         Some(state) if state == wanted => done(&format!("The reply was lost, but Finix shows the {what}")),
         Some(ResponseState::NeedsResponse | ResponseState::Unknown) => {

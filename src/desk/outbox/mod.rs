@@ -20,14 +20,14 @@ mod thread;
 pub mod vendor;
 
 pub use engine::{Effect, Engine, Input};
-pub use row::{Intent, KeptFile, Lane, Need, OutboxRow, RowId, RowState};
+pub use row::{Intent, KeptFile, Lane, Need, OutboxRow, RoundOver, RowId, RowState};
 
 use super::session::Shared;
 use crate::domain::clock::Clock as _;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::preflight::Earlier;
-use crate::domain::proof::Proof;
+use crate::domain::proof::{Proof, Seen};
 use crate::store::{OutboxFile, StoreError};
 use jiff::Timestamp;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -38,16 +38,16 @@ use tokio::sync::{mpsc, oneshot, watch};
 /// Messages that wait for the outbox's thread.
 const WAITING: usize = 1024;
 
-/// What became of the submissions and acceptances of a dispute, the gravest first. `respond_by` is the deadline it has
-/// now: with another one than was answered, the bank asks again.
+/// What became of the submissions and acceptances of a dispute in the round it is in now, the gravest first. `now` is
+/// how it stands now: [`OutboxRow::answered_another_time`] tells from it which rows are of an earlier round.
 #[must_use]
-pub fn earlier(rows: &[Arc<OutboxRow>], dispute: &DisputeId, respond_by: Option<Timestamp>) -> Earlier {
+pub fn earlier(rows: &[Arc<OutboxRow>], dispute: &DisputeId, now: &Seen) -> Earlier {
     let mut found = Earlier::None;
     for row in rows.iter().filter(|row| row.intent.is_one_shot() && row.intent.dispute() == Some(dispute)) {
         found = match (row.state, found) {
             // One whose reply was lost is not on its way any more once it waits for a person.
             (state, _) if state.is_active() => return Earlier::OnItsWay,
-            (_, found) if row.answered_another_time(respond_by) => found,
+            (_, found) if row.answered_another_time(now) => found,
             (RowState::Confirmed, _) => Earlier::Done,
             (_, Earlier::None) if row.may_have_arrived() => Earlier::Unknown,
             (_, found) => found,
@@ -91,6 +91,8 @@ struct Inner {
     shown: Mutex<Shown>,
     next: AtomicU64,
     is_on_disk: bool,
+    /// Counts what everybody can see.
+    turn: watch::Sender<u64>,
 }
 
 #[derive(Default)]
@@ -117,7 +119,8 @@ impl Outbox {
         let (engine, last) = Engine::open(file, shared.patience, shared.clock.now())?;
         let (alive, receiver) = watch::channel(());
         let (messages, inbox) = mpsc::channel(WAITING);
-        let inner = Inner { shared, shown: Mutex::default(), next: AtomicU64::new(last), is_on_disk };
+        let turn = watch::Sender::new(0);
+        let inner = Inner { shared, shown: Mutex::default(), next: AtomicU64::new(last), is_on_disk, turn };
         let outbox = Self { inner: Arc::new(inner), messages, _alive: Arc::new(alive) };
         let thread =
             thread::Thread::new(engine, Arc::clone(&outbox.inner), runtime, outbox.messages.downgrade(), receiver);
@@ -217,6 +220,17 @@ impl Outbox {
     /// Puts a row away that needed a person.
     pub fn discard(&self, id: RowId) {
         self.tell(Input::Discard(id));
+    }
+
+    /// Tells how a dispute was read: whether its earlier answers were taken shows in that.
+    pub fn seen(&self, dispute: DisputeId, seen: Seen) {
+        self.tell(Input::Seen(dispute, Box::new(seen)));
+    }
+
+    /// Changes with every change of a row.
+    #[must_use]
+    pub fn turns(&self) -> watch::Receiver<u64> {
+        self.inner.turn.subscribe()
     }
 
     /// Stops or resumes all sending.

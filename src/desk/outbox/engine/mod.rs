@@ -5,13 +5,14 @@
 
 mod asked;
 mod disk;
+mod rounds;
 
 use super::plan::{self, Found, Outcome, Resting, Step};
 use super::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
 use crate::api::error::ErrorKind;
 use crate::domain::account::Service;
-use crate::domain::ids::EvidenceId;
-use crate::domain::proof::{Deed, Proof};
+use crate::domain::ids::{DisputeId, EvidenceId};
+use crate::domain::proof::{Deed, Proof, Seen};
 use crate::store::StoreError;
 use crate::store::outbox::{Batch, Journal};
 use jiff::{SignedDuration, Timestamp};
@@ -70,6 +71,8 @@ pub enum Input {
     Sent(RowId, Outcome, Option<Box<Proof>>),
     /// Looking came to its end.
     Looked(RowId, Found, Option<Box<Proof>>),
+    /// A dispute was read.
+    Seen(DisputeId, Box<Seen>),
     /// Time went by.
     Tick,
 }
@@ -283,6 +286,7 @@ impl<J: Journal> Engine<J> {
                     plan::looked(OutboxRow { is_busy: false, ..row }, found, patience, now)
                 });
             }
+            Input::Seen(dispute, seen) => self.note_reading(&dispute, &seen, now, effects),
             Input::Tick => {}
         }
     }
