@@ -30,7 +30,7 @@ pub struct Rounds {
 
 /// Where a file of a dispute comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin<'r> {
+pub enum Provenance<'r> {
     /// It went with an earlier answer, counted from 1.
     Earlier(usize, &'r Answer),
     /// It was sent from here and went with no answer yet.
@@ -64,25 +64,25 @@ impl Rounds {
 
     /// Where a file comes from.
     #[must_use]
-    pub fn origin(&self, file: &EvidenceId) -> Origin<'_> {
+    pub fn origin(&self, file: &EvidenceId) -> Provenance<'_> {
         let earlier = (1..).zip(&self.answers).find(|(_, answer)| answer.files.contains(file));
         match earlier {
-            Some((round, answer)) => Origin::Earlier(round, answer),
-            None if self.here.contains(file) => Origin::New,
-            None => Origin::Elsewhere,
+            Some((round, answer)) => Provenance::Earlier(round, answer),
+            None if self.here.contains(file) => Provenance::New,
+            None => Provenance::Elsewhere,
         }
     }
 
     /// How many of the files that count were not sent from here, in no round.
     #[must_use]
     pub fn elsewhere(&self, files: &[Evidence]) -> usize {
-        files.iter().filter(|file| file.counts() && self.origin(&file.id) == Origin::Elsewhere).count()
+        files.iter().filter(|file| file.counts() && self.origin(&file.id) == Provenance::Elsewhere).count()
     }
 
     /// How many of the files that count are new in this round.
     #[must_use]
     pub fn new_files(&self, files: &[Evidence]) -> usize {
-        files.iter().filter(|file| file.counts() && self.origin(&file.id) == Origin::New).count()
+        files.iter().filter(|file| file.counts() && self.origin(&file.id) == Provenance::New).count()
     }
 }
 
@@ -129,11 +129,11 @@ mod tests {
         let here = ["DF1", "DF2", "DF3"].map(id).into();
         let rounds = Rounds::new(DisputeId::parse("DI1").expect("an id"), &proofs, here);
         assert!(
-            matches!(rounds.origin(&id("DF1")), Origin::Earlier(1, answer) if answer.at.as_second() < 1_793_000_000)
+            matches!(rounds.origin(&id("DF1")), Provenance::Earlier(1, answer) if answer.at.as_second() < 1_793_000_000)
         );
-        assert!(matches!(rounds.origin(&id("DF2")), Origin::Earlier(2, _)));
-        assert!(matches!(rounds.origin(&id("DF7")), Origin::Earlier(2, _)), "it was known when it was answered");
-        assert_eq!(rounds.origin(&id("DF3")), Origin::New);
-        assert_eq!(rounds.origin(&id("DF4")), Origin::Elsewhere);
+        assert!(matches!(rounds.origin(&id("DF2")), Provenance::Earlier(2, _)));
+        assert!(matches!(rounds.origin(&id("DF7")), Provenance::Earlier(2, _)), "it was known when it was answered");
+        assert_eq!(rounds.origin(&id("DF3")), Provenance::New);
+        assert_eq!(rounds.origin(&id("DF4")), Provenance::Elsewhere);
     }
 }

@@ -143,6 +143,12 @@ impl Facts {
         self.evidence.value().filter(|_| self.evidence.error().is_none()).map(|files| &**files)
     }
 
+    /// Its earlier answers, once they are known.
+    #[must_use]
+    pub fn rounds(&self) -> Option<Arc<Rounds>> {
+        self.rounds.value().cloned()
+    }
+
     /// True when the dispute was answered or decided before and needs a response again.
     #[must_use]
     pub fn is_reopened(&self, cx: &Context<'_>) -> bool {
