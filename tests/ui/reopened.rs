@@ -40,7 +40,7 @@ fn a_won_dispute_that_needs_a_response_is_due_and_is_answered_with_new_evidence(
     let now = window.desk.clock.now();
     let listed = window.listed();
     let reopened: Vec<_> = listed.iter().filter(|entry| entry.status == Status::Reopened).collect();
-    assert!(reopened.len() >= 3, "{}", reopened.len());
+    assert!(reopened.len() >= 2, "{}", reopened.len());
     assert!(reopened.iter().all(|entry| entry.due().is_some_and(|due| due > now)), "each has its deadline");
     assert!(listed.windows(2).all(|pair| pair[0].due() <= pair[1].due() || pair[1].due().is_none()), "sorted by it");
 

@@ -25,12 +25,11 @@ enum Kind {
 
 /// What stands, how many newer ones of the kind are left alone, how long from the start until the new deadline, and
 /// whether the issuer's file is there.
-const AT_START: [(Kind, usize, Option<Millis>, bool); 5] = [
+const AT_START: [(Kind, usize, Option<Millis>, bool); 4] = [
     (Kind::Won, 2, Some(30 * HOUR), true),
     (Kind::Lost, 2, Some(53 * HOUR), false),
     (Kind::Responded, 2, Some(4 * DAY), true),
     (Kind::RespondedEarly, 1, None, false),
-    (Kind::Won, 5, Some(6 * DAY), false),
 ];
 
 /// What a reopening is to be like.
@@ -62,7 +61,7 @@ pub(crate) fn at_start(world: &World, ledger: &mut Ledger) {
     if world.count < FEWEST + reference::COUNT {
         return;
     }
-    let mut found: [usize; 5] = [0; 5];
+    let mut found = [0_usize; 4];
     for index in (reference::COUNT..world.count).rev().take(MOST_LOOKED_AT) {
         let Some(draft) = world.draft(index) else { continue };
         let before = standing(&draft, None, world.start);
