@@ -24,7 +24,8 @@ pub async fn watch(shared: Arc<Shared>, outbox: Outbox) {
     }
     let (mut disputes, mut rows) = (shared.store.revision(), outbox.turns());
     loop {
-        (disputes.borrow_and_update(), rows.borrow_and_update());
+        disputes.borrow_and_update();
+        rows.borrow_and_update();
         look(&shared, &outbox).await;
         tokio::select! {
             changed = disputes.changed() => if changed.is_err() { return },

@@ -345,8 +345,8 @@ impl OutboxRow {
 
     /// True when the bank asks again: this row answered an earlier round than the one the dispute is in now.
     ///
-    /// After an answer Finix may go on showing that one is needed, so NEEDS_RESPONSE alone proves nothing. It is a new
-    /// round when one of these holds:
+    /// After an answer Finix may go on showing that one is needed, so `NEEDS_RESPONSE` alone proves nothing. It is a
+    /// new round when one of these holds:
     ///
     /// - `respond_by` is later than when this was confirmed.
     /// - A reading after this was sent showed that nothing was waited for ([`Self::round_over`], kept on the disk), and

@@ -26,6 +26,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+/// The files Finix holds, as far as they came.
+type Held = Remote<DisputeId, Arc<[Evidence]>, ApiError>;
+
 /// Files looked at at once.
 const MOST_CANDIDATES: usize = 40;
 
@@ -115,7 +118,7 @@ impl EvidencePane {
         ui: &mut Ui,
         cx: &Context<'_>,
         entry: &Entry,
-        (held, rounds): (&Remote<DisputeId, Arc<[Evidence]>, ApiError>, Option<&Rounds>),
+        (held, rounds): (&Held, Option<&Rounds>),
         bench: &mut PacketBench,
     ) -> Option<Action> {
         let id = &entry.dispute.id;
@@ -405,7 +408,7 @@ fn held_ui(
     ui: &mut Ui,
     cx: &Context<'_>,
     entry: &Entry,
-    (held, rounds): (&Remote<DisputeId, Arc<[Evidence]>, ApiError>, Option<&Rounds>),
+    (held, rounds): (&Held, Option<&Rounds>),
     bench: &mut PacketBench,
 ) -> Option<Action> {
     let mut action = None;
