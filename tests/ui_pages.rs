@@ -29,6 +29,8 @@ mod one_shot;
 mod outbox;
 #[path = "ui/packet.rs"]
 mod packet;
+#[path = "ui/reopened.rs"]
+mod reopened;
 #[path = "ui/settings.rs"]
 mod settings;
 #[path = "ui/sizes.rs"]

@@ -2,6 +2,7 @@
 
 use super::outbox::{Intent, KeptFile, Outbox, room};
 use super::session::Shared;
+use crate::domain::dispute::Status;
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::DisputeId;
@@ -88,7 +89,11 @@ pub async fn decide_left_over(shared: Arc<Shared>, outbox: Outbox) {
 
 async fn decide(shared: &Shared, outbox: &Outbox, kept: KeptFile, held: Option<&[Evidence]>) -> Result<(), String> {
     let rules = rule_set(&shared.settings.get().rule_set);
-    match room::judge(&outbox.rows(), rules, &kept.dispute, &kept.file, held) {
+    // What is not Docket's own in a reopened dispute may be the issuer's, and may not count: it is no reason to refuse.
+    let own: Option<Vec<Evidence>> = held
+        .filter(|_| is_reopened(shared, &kept.dispute))
+        .map(|held| held.iter().filter(|file| room::certain(std::slice::from_ref(file)) > 0).cloned().collect());
+    match room::judge(&outbox.rows(), rules, &kept.dispute, &kept.file, own.as_deref().or(held)) {
         Ok(()) => {
             let intent = Intent::Upload { dispute: kept.dispute, file: kept.file };
             outbox.add_instead(intent, None, Some(kept.id), None);
@@ -99,6 +104,10 @@ async fn decide(shared: &Shared, outbox: &Outbox, kept: KeptFile, held: Option<&
             outbox.keep(refused).await.map_err(|error| error.to_string())
         }
     }
+}
+
+fn is_reopened(shared: &Shared, dispute: &DisputeId) -> bool {
+    shared.rows.by_id(dispute).is_some_and(|entry| entry.status == Status::Reopened)
 }
 
 fn file_of(picked: &Picked) -> EvidenceFile {

@@ -15,6 +15,7 @@ pub mod packets;
 pub mod proofs;
 pub mod queries;
 pub mod reads;
+pub mod rounds;
 pub mod rows;
 pub mod server_clock;
 pub mod session;

@@ -13,6 +13,7 @@ use crate::domain::money::Money;
 use crate::domain::order_score::{OrderToScore, Score};
 use crate::domain::proof::{Comparison, ReadBack};
 use crate::domain::query::{Query, Queue};
+use crate::domain::round::Rounds;
 use crate::domain::search::{Condition, Search, Term, TextField};
 use crate::domain::text;
 use crate::domain::transfer::AdjustmentTransfer;
@@ -65,6 +66,25 @@ pub async fn evidence(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[Evidenc
 pub async fn adjustments(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[AdjustmentTransfer]>, ApiError> {
     let entries = shared.clients().finix(Operation::ListAdjustmentTransfers)?.adjustments(&id).await?;
     Ok(entries.into())
+}
+
+/// The answers a dispute had from here, and which of its files were sent from here.
+///
+/// # Errors
+/// What the disk said.
+pub async fn rounds(
+    outbox: super::Outbox,
+    dispute: DisputeId,
+    files: Arc<[Evidence]>,
+) -> Result<Arc<Rounds>, crate::store::StoreError> {
+    let proofs = outbox.proofs(dispute.clone()).await?;
+    let mut here = std::collections::BTreeSet::new();
+    for file in files.iter() {
+        if outbox.sent(file.id.clone()).await?.is_some() {
+            here.insert(file.id.clone());
+        }
+    }
+    Ok(Arc::new(Rounds::new(dispute, &proofs, here)))
 }
 
 /// Files that are read back at most; Finix documents eight for a dispute.

@@ -257,6 +257,7 @@ impl Session {
             Task::spawn(&desk.runtime, sync::enrich(Arc::clone(&shared))),
             Task::spawn(&desk.runtime, super::evidence::decide_left_over(Arc::clone(&shared), outbox.clone())),
             Task::spawn(&desk.runtime, wake_outbox(Arc::clone(&shared), outbox.clone())),
+            Task::spawn(&desk.runtime, super::rounds::watch(Arc::clone(&shared), outbox.clone())),
         ];
         if let Some(late) = late {
             let loading = late.load(desk.clone(), Arc::clone(&shared), outbox.clone());

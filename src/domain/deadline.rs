@@ -29,11 +29,11 @@ pub struct Deadline {
 
 impl Deadline {
     /// The deadline, only while an answer is due. Answered, accepted and decided disputes have none, so a countdown
-    /// can never run on after it was spent.
+    /// can never run on after it was spent; one that was reopened has the date it has now.
     #[must_use]
     pub fn of(dispute: &Dispute) -> Option<Self> {
         match dispute.status() {
-            Status::NeedsResponse => Some(Self { at: dispute.respond_by }),
+            Status::NeedsResponse | Status::Reopened => Some(Self { at: dispute.respond_by }),
             // Nothing says that the answer was given, so a date that was given must not be hidden.
             Status::Open if dispute.response_state != Some(ResponseState::NoResponseAllowed) => {
                 dispute.respond_by.map(|at| Self { at: Some(at) })
@@ -140,9 +140,22 @@ mod tests {
             dispute.response_state = Some(response);
             assert_eq!(Deadline::of(&dispute), None);
         }
-        dispute.response_state = Some(ResponseState::NeedsResponse);
         dispute.state = Some(DisputeState::Lost);
-        assert_eq!(Deadline::of(&dispute), None);
+        for response in [ResponseState::NoResponseAllowed, ResponseState::Accepted, ResponseState::Unknown] {
+            dispute.response_state = Some(response);
+            assert_eq!(Deadline::of(&dispute), None);
+        }
+    }
+
+    #[test]
+    fn a_decided_dispute_that_needs_a_response_again_has_its_deadline() {
+        let mut dispute = open_until("2026-11-21T12:00:00Z");
+        for state in [DisputeState::Won, DisputeState::Lost, DisputeState::Expired] {
+            dispute.state = Some(state);
+            assert_eq!(Deadline::of(&dispute), Some(Deadline { at: Some(at("2026-11-21T12:00:00Z")) }));
+        }
+        dispute.respond_by = None;
+        assert_eq!(Deadline::of(&dispute), Some(Deadline { at: None }), "due, without a date");
     }
 
     #[test]

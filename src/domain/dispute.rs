@@ -76,6 +76,14 @@ crate::open_enum! {
     }
 }
 
+impl DisputeState {
+    /// True for a decision. It is final only as long as no response is needed again.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        matches!(self, Self::Won | Self::Lost | Self::Expired)
+    }
+}
+
 /// Tags that name the merchant, the first that has a value counts.
 pub const MERCHANT_TAGS: [&str; 3] = ["merchant_name", "merchant", "store"];
 
@@ -133,6 +141,8 @@ pub struct Dispute {
 pub enum Status {
     /// An answer is due.
     NeedsResponse,
+    /// It was answered or decided before, and an answer is due again: pre-arbitration.
+    Reopened,
     /// Answered, the bank decides.
     Responded,
     /// Conceded, the money is not settled yet.
@@ -147,21 +157,42 @@ pub enum Status {
 
 impl Status {
     /// All words in the order of work.
-    pub const ALL: [Self; 6] =
-        [Self::NeedsResponse, Self::Responded, Self::Accepted, Self::Won, Self::Lost, Self::Open];
+    pub const ALL: [Self; 7] =
+        [Self::NeedsResponse, Self::Reopened, Self::Responded, Self::Accepted, Self::Won, Self::Lost, Self::Open];
 
-    /// The word for two of Finix's. A decision wins over what the response state says, because Finix may send
-    /// `ACCEPTED` together with `WON`.
+    /// The word for two of Finix's. An answer that is due wins over any decision: won and lost are not always final.
+    /// Everything else gives way to a decision, because Finix may send `ACCEPTED` together with `WON`.
     #[must_use]
     pub fn of(state: Option<&DisputeState>, response: Option<&ResponseState>) -> Self {
+        let is_decided = state.is_some_and(DisputeState::is_decided);
         match (state, response) {
+            (_, Some(ResponseState::NeedsResponse)) if is_decided => Self::Reopened,
+            (_, Some(ResponseState::NeedsResponse)) => Self::NeedsResponse,
             (Some(DisputeState::Won), _) => Self::Won,
             (Some(DisputeState::Lost | DisputeState::Expired), _) => Self::Lost,
-            (_, Some(ResponseState::NeedsResponse)) => Self::NeedsResponse,
             (_, Some(ResponseState::Responded)) => Self::Responded,
             (_, Some(ResponseState::Accepted)) => Self::Accepted,
             _ => Self::Open,
         }
+    }
+
+    /// The same, when the dispute was seen before as waiting for no answer: that one is due again shows only from
+    /// what was seen before.
+    #[must_use]
+    pub fn seen_again(self, was_closed: bool) -> Self {
+        if was_closed && self == Self::NeedsResponse { Self::Reopened } else { self }
+    }
+
+    /// True when an answer is due.
+    #[must_use]
+    pub fn needs_response(self) -> bool {
+        matches!(self, Self::NeedsResponse | Self::Reopened)
+    }
+
+    /// True when the dispute waits for no answer, as far as it is known.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        matches!(self, Self::Responded | Self::Accepted | Self::Won | Self::Lost)
     }
 
     /// The word.
@@ -169,6 +200,7 @@ impl Status {
     pub fn label(self) -> &'static str {
         match self {
             Self::NeedsResponse => "Needs response",
+            Self::Reopened => "Reopened",
             Self::Responded => "Responded",
             Self::Accepted => "Accepted",
             Self::Won => "Won",
@@ -208,22 +240,24 @@ impl Dispute {
         }
     }
 
-    /// True when the bank has decided.
+    /// True when the bank has decided and asks for nothing any more.
     #[must_use]
     pub fn is_decided(&self) -> bool {
-        matches!(self.state, Some(DisputeState::Won | DisputeState::Lost | DisputeState::Expired))
+        matches!(self.status(), Status::Won | Status::Lost)
     }
 
-    /// Where it stands.
+    /// Where it stands, by itself. Whether it was answered before is known only from what was seen before.
     #[must_use]
     pub fn status(&self) -> Status {
         Status::of(self.state.as_ref(), self.response_state.as_ref())
     }
 
-    /// True when the row does not say what the merchant may still do, so it must be fetched alone first.
+    /// True when the row does not say what the merchant may still do, so it must be fetched alone first. A decided
+    /// one that has a deadline after its last change may be open again.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
-        self.response_state.is_none() && !self.is_decided()
+        let may_be_open = || self.respond_by.zip(self.updated_at).is_some_and(|(by, updated)| by > updated);
+        self.response_state.is_none() && (!self.is_decided() || may_be_open())
     }
 
     /// The merchant's name from a tag, else its id.
@@ -272,14 +306,35 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_wins_over_the_response_state() {
-        assert_eq!(dispute(Some(DisputeState::Won), Some(ResponseState::Accepted)).status(), Status::Won);
-        assert_eq!(dispute(Some(DisputeState::Lost), Some(ResponseState::NeedsResponse)).status(), Status::Lost);
-        assert_eq!(
-            dispute(Some(DisputeState::Inquiry), Some(ResponseState::NeedsResponse)).status(),
-            Status::NeedsResponse
-        );
-        assert_eq!(dispute(Some(DisputeState::Pending), None).status(), Status::Open);
+    fn an_answer_that_is_due_wins_over_a_decision_and_a_decision_over_the_rest() {
+        let answers = ["NEEDS_RESPONSE", "RESPONDED", "ACCEPTED", "NO_RESPONSE_ALLOWED", "UNKNOWN", "NEW", ""];
+        for (state, expected) in [
+            ("INQUIRY", "Needs response|Responded|Accepted|Open|Open|Open|Open"),
+            ("PENDING", "Needs response|Responded|Accepted|Open|Open|Open|Open"),
+            ("ARBITRATION", "Needs response|Responded|Accepted|Open|Open|Open|Open"),
+            ("NEW", "Needs response|Responded|Accepted|Open|Open|Open|Open"),
+            ("", "Needs response|Responded|Accepted|Open|Open|Open|Open"),
+            ("WON", "Reopened|Won|Won|Won|Won|Won|Won"),
+            ("LOST", "Reopened|Lost|Lost|Lost|Lost|Lost|Lost"),
+            ("EXPIRED", "Reopened|Lost|Lost|Lost|Lost|Lost|Lost"),
+        ] {
+            let state = (!state.is_empty()).then(|| DisputeState::from_wire(state));
+            let came = answers.map(|answer| {
+                let answer = (!answer.is_empty()).then(|| ResponseState::from_wire(answer));
+                dispute(state.clone(), answer).status().label()
+            });
+            assert_eq!(came.join("|"), expected, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_closed_before_is_reopened_when_an_answer_is_due_again() {
+        for status in Status::ALL {
+            let again = status.seen_again(true);
+            assert_eq!(again, if status == Status::NeedsResponse { Status::Reopened } else { status });
+            assert_eq!(status.seen_again(false), status);
+            assert_eq!(again.needs_response(), status.needs_response());
+        }
     }
 
     #[test]
@@ -287,6 +342,18 @@ mod tests {
         assert!(dispute(Some(DisputeState::Pending), None).is_incomplete());
         assert!(!dispute(Some(DisputeState::Lost), None).is_incomplete());
         assert!(!dispute(None, Some(ResponseState::Unknown)).is_incomplete());
+    }
+
+    #[test]
+    fn a_decided_row_with_a_deadline_after_its_last_change_is_fetched_alone() {
+        let mut won = dispute(Some(DisputeState::Won), None);
+        won.updated_at = "2026-11-20T00:00:00Z".parse().ok();
+        won.respond_by = "2026-10-20T00:00:00Z".parse().ok();
+        assert!(!won.is_incomplete());
+        won.respond_by = "2026-12-20T00:00:00Z".parse().ok();
+        assert!(won.is_incomplete());
+        won.response_state = Some(ResponseState::NoResponseAllowed);
+        assert!(!won.is_incomplete());
     }
 
     #[test]

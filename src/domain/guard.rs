@@ -282,6 +282,8 @@ mod tests {
             standing: None,
             searched: None,
             earlier: Earlier::None,
+            is_reopened: false,
+            rounds: None,
             rules: super::super::limits::rule_set("finix_current"),
             environment: Environment::Live,
             now: "2026-11-21T12:00:00Z".parse().expect("an instant"),
@@ -352,6 +354,62 @@ mod tests {
         assert!(answer.confirm(&now, Some(Currency::USD)).is_some());
         answer.reason.clear();
         assert!(answer.confirm(&now, Some(Currency::USD)).is_none());
+    }
+
+    #[test]
+    fn a_reopened_dispute_wants_evidence_the_issuer_has_not_seen() {
+        use crate::domain::preflight::Outcome;
+        use crate::domain::proof::{Deed, Proof};
+        use crate::domain::round::Rounds;
+        let mut dispute = dispute();
+        dispute.state = Some(DisputeState::Lost);
+        let named = |id: &str| Evidence { id: EvidenceId::parse(id).expect("an id"), ..file(EvidenceState::Succeeded) };
+        let read = ReadBack {
+            evidence: EvidenceId::parse("DF1").expect("an id"),
+            name: "receipt.pdf".to_owned(),
+            state: Some(EvidenceState::Succeeded),
+            sha256: None,
+            length: None,
+            comparison: Comparison::Same,
+        };
+        let proof = Proof {
+            dispute: dispute.id.clone(),
+            deed: Deed::Submitted,
+            account: String::new(),
+            user: None,
+            note: String::new(),
+            amount: None,
+            refund: None,
+            manifest: Manifest { files: vec![read], ..Manifest::default() },
+            at: "2026-10-01T00:00:00Z".parse().expect("an instant"),
+            server_date: None,
+            request_id: None,
+            by_looking: false,
+        };
+        let here = ["DF1", "DF2"].map(|id| EvidenceId::parse(id).expect("an id")).into();
+        let rounds = Rounds::new(dispute.id.clone(), &[proof], here);
+        let outcome = |ids: &[&str], words: &str| {
+            let evidence: Vec<Evidence> = ids.iter().map(|id| named(id)).collect();
+            let mut now = situation(&dispute, &evidence);
+            (now.is_reopened, now.rounds) = (true, Some(&rounds));
+            let checks = draft().preflight(&now, Some(Currency::USD));
+            checks.into_iter().find(|check| check.words.contains(words)).map(|check| check.outcome)
+        };
+        let (stale, elsewhere) = ("No new evidence since the last answer", "not sent from here");
+        assert_eq!(outcome(&["DF1"], stale), Some(Outcome::Open), "all of an earlier round");
+        assert_eq!(outcome(&["DF1", "DF3"], stale), Some(Outcome::Open), "the issuer's own file is none of ours");
+        assert_eq!(outcome(&["DF1", "DF3"], elsewhere), Some(Outcome::Advice));
+        assert_eq!(outcome(&["DF1", "DF2"], stale), None);
+        assert_eq!(outcome(&["DF1", "DF2"], "1 file new"), Some(Outcome::Passed));
+        assert_eq!(outcome(&[], stale), None, "that there is no file is said already");
+        // Eight of ours and the issuer's: warned, not blocked.
+        let nine = ["DF1", "DF2", "DF3", "DF4", "DF5", "DF6", "DF7", "DF8", "DF9"];
+        assert_eq!(outcome(&nine, "limit:"), Some(Outcome::Advice));
+        let evidence: Vec<Evidence> = nine.iter().map(|id| named(id)).collect();
+        let mut first = situation(&dispute, &evidence);
+        first.rounds = Some(&rounds);
+        let checks = draft().preflight(&first, Some(Currency::USD));
+        assert!(checks.iter().any(|check| check.words.starts_with("Over the limit") && check.outcome == Outcome::Open));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Which action a dispute allows right now, and why not.
 //!
 //! Source: docs.finix.com guides `dispute-states`, `responding-to-disputes`, `accepting-disputes`. The gate is
-//! `response_state`, not `state`: an INQUIRY may need a response and may be answered.
+//! `response_state`, not `state`: an INQUIRY may need a response and may be answered, and so may a dispute that was
+//! won or lost before (guide `pre-arbitration-and-arbitration`).
 
 use super::account::Environment;
 use super::deadline::Deadline;
@@ -59,6 +60,9 @@ impl Verdict {
 pub fn verdict(dispute: &Dispute, act: Act, environment: Environment, now: Timestamp) -> Verdict {
     if act == Act::Tag {
         return Verdict::Allowed;
+    }
+    if dispute.is_incomplete() {
+        return Verdict::Fetch;
     }
     if dispute.is_decided() {
         return Verdict::Refused(match dispute.status() {
@@ -146,11 +150,27 @@ mod tests {
     }
 
     #[test]
-    fn tags_can_always_be_changed_and_decided_disputes_never_answered() {
-        let mut won = dispute(Some(ResponseState::NeedsResponse));
-        won.state = Some(DisputeState::Won);
-        assert!(!judge(&won, Act::Submit, Environment::Sandbox).is_allowed());
-        assert!(judge(&won, Act::Tag, Environment::Live).is_allowed());
+    fn tags_can_always_be_changed_and_decided_disputes_be_answered_only_when_they_need_a_response() {
+        let mut decided = dispute(None);
+        for state in [DisputeState::Won, DisputeState::Lost, DisputeState::Expired] {
+            decided.state = Some(state);
+            for act in MONEY_ACTS {
+                decided.response_state = Some(ResponseState::NeedsResponse);
+                assert_eq!(judge(&decided, act, Environment::Live), Verdict::Allowed);
+                for response in [
+                    None,
+                    Some(ResponseState::Responded),
+                    Some(ResponseState::Accepted),
+                    Some(ResponseState::NoResponseAllowed),
+                    Some(ResponseState::Unknown),
+                    Some(ResponseState::Other("NEW".to_owned())),
+                ] {
+                    decided.response_state = response;
+                    assert!(!judge(&decided, act, Environment::Sandbox).is_allowed());
+                }
+            }
+            assert!(judge(&decided, Act::Tag, Environment::Live).is_allowed());
+        }
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub mod preflight;
 pub mod proof;
 pub mod query;
 pub mod reason_code;
+pub mod round;
 pub mod search;
 pub mod sensitive;
 pub mod tables;

@@ -9,6 +9,7 @@ use super::evidence::{Evidence, EvidenceState};
 use super::legal::{Act, Verdict, verdict};
 use super::limits::RuleSet;
 use super::proof::{Comparison, ReadBack};
+use super::round::Rounds;
 use super::text;
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -78,6 +79,10 @@ pub struct Situation<'a> {
     pub searched: Option<(usize, usize, usize)>,
     /// A submission or acceptance of this dispute that was sent from here before.
     pub earlier: Earlier,
+    /// True when the dispute was answered or decided before and needs a response again.
+    pub is_reopened: bool,
+    /// Its earlier answers and who sent its files; `None` while that is not known.
+    pub rounds: Option<&'a Rounds>,
     /// The limits in force.
     pub rules: Option<&'a RuleSet>,
     /// Whether money is real.
@@ -119,6 +124,9 @@ pub(super) fn earlier_check(now: &Situation<'_>) -> Option<Check> {
     let (outcome, words) = match now.earlier {
         Earlier::None => return None,
         Earlier::OnItsWay => (Outcome::Blocked, "A submission or acceptance of this dispute is on its way"),
+        Earlier::Done if now.is_reopened => {
+            (Outcome::Blocked, "This round of the dispute was already submitted or accepted from here")
+        }
         Earlier::Done => (Outcome::Blocked, "This dispute was already submitted or accepted from here"),
         Earlier::Unknown => {
             (Outcome::Open, "One was sent before, and Finix shows nothing of it. This may be the second")
@@ -147,6 +155,9 @@ pub(super) fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
     if received + moving == 0 {
         checks.push(Check::new(Outcome::Open, "No file is attached; the issuer will see the note only"));
     }
+    if received + moving > 0 {
+        checks.extend(new_evidence_check(now, evidence));
+    }
     if moving > 0 {
         checks.push(Check::new(
             Outcome::Open,
@@ -169,13 +180,51 @@ pub(super) fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
         let words = format!("{things} in the outbox for this dispute; let it finish or discard it first");
         checks.push(Check::new(Outcome::Blocked, words));
     }
+    checks.extend(elsewhere_check(now, evidence));
     checks.extend(limit_check(now, evidence));
     checks
+}
+
+/// What was rejected once does not help: a reopened dispute needs something the issuer has not seen.
+fn new_evidence_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Check> {
+    if !now.is_reopened {
+        return None;
+    }
+    let Some(rounds) = now.rounds else {
+        return Some(Check::new(Outcome::Checking, "Looking up what was sent with the last answer"));
+    };
+    Some(match rounds.new_files(evidence) {
+        0 => Check::new(Outcome::Open, "No new evidence since the last answer; what was rejected once does not help"),
+        new => {
+            Check::new(Outcome::Passed, format!("{} new since the last answer", text::counted(new, "file", "files")))
+        }
+    })
+}
+
+/// Files of a reopened dispute that nobody sent from here: the issuer's reasons come as one.
+fn elsewhere_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Check> {
+    let count = elsewhere(now, evidence);
+    let words = match count {
+        0 => return None,
+        1 => "1 file was not sent from here and may be the issuer's; whether it counts toward the limit is not known"
+            .to_owned(),
+        _ => format!(
+            "{count} files were not sent from here and may be the issuer's; whether they count toward the limit is not \
+             known"
+        ),
+    };
+    Some(Check::new(Outcome::Advice, words))
+}
+
+/// Files that may or may not count toward the limit.
+fn elsewhere(now: &Situation<'_>, evidence: &[Evidence]) -> usize {
+    now.rounds.filter(|_| now.is_reopened).map_or(0, |rounds| rounds.elsewhere(evidence))
 }
 
 fn limit_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Check> {
     let rules = now.rules?;
     let count = evidence.iter().filter(|e| e.counts()).count();
+    let certain = count - elsewhere(now, evidence).min(count);
     let bytes: u64 = now.read_back.unwrap_or_default().iter().filter_map(|file| file.length).sum();
     let words = format!(
         "{count} of {} files, {} of {}",
@@ -183,8 +232,10 @@ fn limit_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Check> {
         text::bytes(bytes),
         text::bytes(rules.total_max_bytes)
     );
-    Some(if count > rules.max_files || bytes > rules.total_max_bytes {
+    Some(if certain > rules.max_files || bytes > rules.total_max_bytes {
         Check::new(Outcome::Open, format!("Over the limit: {words}"))
+    } else if count > rules.max_files {
+        Check::new(Outcome::Advice, format!("May be over the limit: {words}"))
     } else {
         Check::new(Outcome::Passed, format!("Within the limits: {words}"))
     })

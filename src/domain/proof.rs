@@ -48,6 +48,9 @@ pub struct Seen {
     pub response_state: Option<ResponseState>,
     /// `respond_by`
     pub respond_by: Option<Timestamp>,
+    /// `updated_at`: tells a reading from an older one that comes later.
+    #[serde(default)]
+    pub updated_at: Option<Timestamp>,
     /// True when the deadline had passed and the person knew.
     pub was_past: bool,
     /// `amount`, in minor units.
@@ -72,6 +75,7 @@ impl Seen {
             state: dispute.state.clone(),
             response_state: dispute.response_state.clone(),
             respond_by: dispute.respond_by,
+            updated_at: dispute.updated_at,
             was_past: dispute.respond_by.is_some_and(|by| by <= now),
             amount: dispute.amount,
             currency: None,
@@ -103,7 +107,13 @@ impl Seen {
     /// True when the bank had decided.
     #[must_use]
     pub fn is_decided(&self) -> bool {
-        matches!(self.state, Some(DisputeState::Won | DisputeState::Lost | DisputeState::Expired))
+        self.state.as_ref().is_some_and(DisputeState::is_decided)
+    }
+
+    /// True when this is surely no newer than `other`, by Finix's own count.
+    #[must_use]
+    pub fn is_older_than(&self, other: &Self) -> bool {
+        self.updated_at.zip(other.updated_at).is_some_and(|(own, other)| own < other)
     }
 
     /// What is other than it was, each in words with both sides.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// The tabs above the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Queue {
-    /// An answer is due.
+    /// An answer is due, for the first time or again.
     #[default]
     NeedsResponse,
     /// Answered, the bank decides.
@@ -61,7 +61,7 @@ impl Queue {
     pub fn holds(self, status: Status) -> bool {
         match self {
             Self::All => true,
-            Self::NeedsResponse => status == Status::NeedsResponse,
+            Self::NeedsResponse => status.needs_response(),
             Self::UnderReview => status == Status::Responded,
             Self::Won => status == Status::Won,
             Self::Lost => status == Status::Lost,

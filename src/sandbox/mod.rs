@@ -168,8 +168,11 @@ pub async fn start(config: Config) -> io::Result<Sandbox> {
     check(&config, now)?;
     let listener = TcpListener::bind(config.listen).await?;
     let address = listener.local_addr()?;
+    let world = World::new(config.seed, config.disputes, now.as_millisecond());
+    let mut ledger = Ledger::default();
+    world::reopened::at_start(&world, &mut ledger);
     let shared = Arc::new(Shared {
-        world: World::new(config.seed, config.disputes, now.as_millisecond()),
+        world,
         clock: SandboxClock::new(now, config.speed),
         faults: FaultSwitch::new(config.faults, config.seed),
         journal: Journal::default(),
@@ -179,7 +182,7 @@ pub async fn start(config: Config) -> io::Result<Sandbox> {
         evidence_after: config.evidence_after,
         is_slash_canonical: config.analytics_slash,
         base: format!("http://{address}"),
-        ledger: Mutex::new(Ledger::default()),
+        ledger: Mutex::new(ledger),
         requests: AtomicU64::new(0),
         meter: config.rate_limit.map(Meter::new),
     });
@@ -279,6 +282,30 @@ impl Sandbox {
     /// Moves the sandbox clock forward.
     pub fn advance(&self, by: Duration) {
         self.shared.clock.advance(by);
+    }
+
+    /// Lets the issuer ask again about a dispute that was answered or decided: pre-arbitration. `respond_by` is the
+    /// new deadline; without one the old date stays. `issuers_file` puts the issuer's reasons among the files.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such dispute, or it does not stand so that anybody can ask again.
+    pub fn reopen(&self, dispute: &str, respond_by: Option<Timestamp>, issuers_file: bool) -> Result<(), String> {
+        let world = &self.shared.world;
+        let draft = world.dispute_index(dispute).and_then(|index| world.draft(index));
+        let draft = draft.ok_or_else(|| format!("there is no dispute {dispute}"))?;
+        let now = self.shared.clock.now();
+        let mut ledger = self.shared.ledger();
+        let before = world::standing::standing(&draft, ledger.get(draft.index), now);
+        if !before.may_reopen() {
+            return Err(format!("{dispute} is {}, {}", before.state, before.response_state));
+        }
+        let respond_by = respond_by.map(|at| at.as_millisecond() / 10 * 10);
+        // Later than what came before, as clocks with two digits can show it.
+        let at = (now / 10 * 10).max(before.updated / 10 * 10 + 10);
+        let how = world::reopened::How { at, respond_by, has_file: issuers_file };
+        let reopening = world::ledger::Reopening::of(&before, how);
+        ledger.reopen(draft.index, reopening).map_err(|_full| "the sandbox is full".to_owned())
     }
 
     /// The newest requests, oldest first.

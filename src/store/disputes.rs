@@ -385,7 +385,9 @@ impl Shared {
         let dispute = (self.codec.dispute)(&pack::unpack(&body.dispute)?).map_err(unreadable)?;
         let payment = body.payment.map(|payment| pack::unpack(&payment)).transpose()?;
         let payment = payment.and_then(|payment| (self.codec.payment)(&payment).ok()).map(Arc::new);
-        Ok(Some(Entry::new(Arc::new(dispute), payment)))
+        let index = self.index();
+        let profile = index.facts(row).and_then(|facts| index.words.profile(facts.profile));
+        Ok(Some(Entry::new(Arc::new(dispute), payment, profile.is_some_and(|profile| profile.was_closed))))
     }
 
     /// Lends a connection for reading.

@@ -28,13 +28,13 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Works out everything that is shown.
+    /// Works out everything that is shown. `was_closed` is whether the dispute was seen before as waiting for no answer.
     #[must_use]
-    pub fn new(dispute: Arc<Dispute>, payment: Option<Arc<Payment>>) -> Self {
+    pub fn new(dispute: Arc<Dispute>, payment: Option<Arc<Payment>>, was_closed: bool) -> Self {
         let currency = payment.as_ref().and_then(|payment| payment.currency).or(dispute.currency);
         let money = dispute.amount.zip(currency).map(|(minor, currency)| Money::new(minor, currency));
         Self {
-            status: dispute.status(),
+            status: dispute.status().seen_again(was_closed),
             merchant: dispute.merchant_label(),
             order: dispute.order(),
             customer: dispute.tags.email().map(crate::domain::text::clean),

@@ -85,7 +85,7 @@ mod tests {
         let evil = "=HYPERLINK(\"http://x\",\"y\")".to_owned();
         dispute.tags =
             Tags::from_iter([("order_number".to_owned(), evil), ("merchant_name".to_owned(), "@a,\"b\"".to_owned())]);
-        let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None)))];
+        let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None, false)))];
         let mut bytes = Vec::new();
         csv(rows.into_iter(), &TimeZone::UTC, &mut bytes).expect("written");
         let mut reader = csv::Reader::from_reader(bytes.as_slice());

@@ -46,19 +46,20 @@ const HEAD: usize = 4 + 6 * 3 + 8 + 4 + 1;
 impl Facts {
     /// Works out everything the index needs.
     #[must_use]
-    pub fn of(coiner: &mut Coiner, dispute: &Dispute, payment: Option<&Payment>, is_fresh: bool) -> Self {
-        let (profile, text) = coiner.coin(dispute, payment);
-        let due = match Deadline::of(dispute) {
-            None => Moment::ABSENT,
-            Some(Deadline { at: None }) => Moment::UNDATED,
-            Some(Deadline { at }) => Moment::of(at),
-        };
+    pub fn of(
+        coiner: &mut Coiner,
+        dispute: &Dispute,
+        payment: Option<&Payment>,
+        is_fresh: bool,
+        was_closed: bool,
+    ) -> Self {
+        let (profile, text) = coiner.coin(dispute, payment, was_closed);
         let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
         Self {
             profile,
             created: Moment::of(dispute.created_at),
             updated: Moment::of(dispute.updated_at),
-            due,
+            due: due(dispute),
             amount: dispute.amount.unwrap_or(NO_AMOUNT),
             check: check(dispute.id.as_str()),
             flags: flag(payment.is_some(), HAS_PAYMENT)
@@ -82,6 +83,16 @@ impl Facts {
         out.push(self.flags);
         out.extend(self.text.as_bytes());
         out
+    }
+}
+
+/// When the answer to a dispute is due, as it is sorted by.
+#[must_use]
+pub fn due(dispute: &Dispute) -> Moment {
+    match Deadline::of(dispute) {
+        None => Moment::ABSENT,
+        Some(Deadline { at: None }) => Moment::UNDATED,
+        Some(Deadline { at }) => Moment::of(at),
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Profile {
     pub order_line: u32,
     /// The line of the customer's email.
     pub customer_line: u32,
+    /// True when the dispute was seen before as waiting for no answer: needing one now, it is reopened.
+    pub was_closed: bool,
 }
 
 /// Lines before the tags: id, payment, the card's last digits.
@@ -86,13 +88,15 @@ impl Profile {
     /// Written as bytes.
     #[must_use]
     pub fn to_bytes(self) -> Vec<u8> {
-        self.words.iter().chain([&self.order_line, &self.customer_line]).flat_map(|word| word.to_le_bytes()).collect()
+        let last = [self.order_line, self.customer_line, u32::from(self.was_closed)];
+        self.words.into_iter().chain(last).flat_map(u32::to_le_bytes).collect()
     }
 
     /// Read from bytes.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() != (SLOTS + 2) * 4 {
+        // Older versions did not write the last one.
+        if ![SLOTS + 2, SLOTS + 3].map(|numbers| numbers * 4).contains(&bytes.len()) {
             return None;
         }
         let mut numbers = bytes.chunks_exact(4).filter_map(|four| four.try_into().ok().map(u32::from_le_bytes));
@@ -100,7 +104,8 @@ impl Profile {
         for word in &mut words {
             *word = numbers.next()?;
         }
-        Some(Self { words, order_line: numbers.next()?, customer_line: numbers.next()? })
+        let (order_line, customer_line) = (numbers.next()?, numbers.next()?);
+        Some(Self { words, order_line, customer_line, was_closed: numbers.next() == Some(1) })
     }
 }
 
@@ -180,7 +185,13 @@ impl Words {
     pub fn status(&self, profile: &Profile) -> Status {
         let state = self.of(profile, Slot::State).map(DisputeState::from_wire);
         let response = self.of(profile, Slot::Response).map(ResponseState::from_wire);
-        Status::of(state.as_ref(), response.as_ref())
+        Status::of(state.as_ref(), response.as_ref()).seen_again(profile.was_closed)
+    }
+
+    /// True when what a dispute of this combination becomes next follows on a state that waited for no answer.
+    #[must_use]
+    pub fn was_closed(&self, profile: u32) -> bool {
+        self.profile(profile).is_some_and(|profile| profile.was_closed || self.status(profile).is_closed())
     }
 
     /// The reason.
@@ -257,8 +268,9 @@ impl Coiner {
         id
     }
 
-    /// The combination of a dispute, and its own text.
-    pub fn coin(&mut self, dispute: &Dispute, payment: Option<&Payment>) -> (u32, String) {
+    /// The combination of a dispute, and its own text. `was_closed` is whether it was seen before as waiting for no
+    /// answer.
+    pub fn coin(&mut self, dispute: &Dispute, payment: Option<&Payment>, was_closed: bool) -> (u32, String) {
         let merchant = MERCHANT_TAGS.iter().find_map(|wanted| {
             dispute.tags.iter().find(|(key, value)| key.eq_ignore_ascii_case(wanted) && !value.trim().is_empty())
         });
@@ -300,6 +312,8 @@ impl Coiner {
             words,
             order_line: line_of(dispute.order_tag()).unwrap_or(NONE),
             customer_line: line_of(dispute.tags.email()).unwrap_or(NONE),
+            // What waits for none now says so by itself; this keeps combinations few.
+            was_closed: was_closed && !dispute.status().is_closed(),
         };
         let text = own_text(dispute, payment, merchant.map(|(key, _)| key));
         (self.profile(profile), text)

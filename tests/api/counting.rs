@@ -60,6 +60,8 @@ pub fn submit(dispute: &Dispute) -> Intent {
         standing: None,
         searched: None,
         earlier: Earlier::None,
+        is_reopened: false,
+        rounds: None,
         rules: None,
         environment: Environment::Demo,
         now,

@@ -297,7 +297,11 @@ impl Question {
     fn sql(&self) -> String {
         let queue = match self.query.queue {
             Queue::All => "1".to_owned(),
-            queue => format!("rank = {}", Status::ALL.iter().position(|status| queue.holds(*status)).expect("one")),
+            queue => {
+                let ranks = (0..).zip(Status::ALL).filter(|(_, status)| queue.holds(*status));
+                let ranks: Vec<String> = ranks.map(|(rank, _): (usize, _)| rank.to_string()).collect();
+                format!("rank IN ({})", ranks.join(","))
+            }
         };
         let way = if self.query.sort.is_descending { "DESC" } else { "ASC" };
         let text = |column: &str| {

@@ -25,6 +25,8 @@ fn situation<'a>(
         standing: None,
         searched: None,
         earlier: docket::domain::preflight::Earlier::None,
+        is_reopened: false,
+        rounds: None,
         rules: None,
         environment: Environment::Sandbox,
         now,

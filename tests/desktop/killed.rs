@@ -252,6 +252,8 @@ fn situation(dispute: &Dispute, now: Timestamp) -> Situation<'_> {
         standing: None,
         searched: None,
         earlier: Earlier::None,
+        is_reopened: false,
+        rounds: None,
         rules: None,
         environment: Environment::Sandbox,
         now,

@@ -4,7 +4,7 @@ use super::parts::{self, Facts};
 use super::progress;
 use crate::app::Context;
 use crate::app::actions::Action;
-use crate::app::kit::{Field, Look, widgets};
+use crate::app::kit::{Field, Look, Tone, widgets};
 use crate::desk::{Desk, RowId, Session};
 use crate::domain::guard::AcceptDraft;
 use crate::store::Entry;
@@ -38,7 +38,14 @@ impl AcceptDialog {
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
         widgets::title(ui, &format!("Accept the dispute over {amount}"));
-        widgets::hint(ui, "Accepting concedes the money to the cardholder. It cannot be undone");
+        if self.facts.is_reopened(cx) {
+            widgets::toned(ui, Tone::Amber, "The issuer has reopened this dispute");
+            let words = "Accepting now concedes it: the money goes to the cardholder, also when you had won before. \
+                         It cannot be undone.";
+            widgets::hint(ui, words);
+        } else {
+            widgets::hint(ui, "Accepting concedes the money to the cardholder. It cannot be undone");
+        }
         ui.add_space(4.0);
         if let Some(id) = self.row {
             return progress::row_ui(ui, cx, id, "Dispute accepted");

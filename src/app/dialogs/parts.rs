@@ -5,9 +5,9 @@ use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Field, icons, states, tokens, widgets};
-use crate::app::notice;
+use crate::app::notice::{self, Notice, Step};
 use crate::app::remote::Remote;
-use crate::desk::{Desk, OutboxRow, RowId, Session, reads};
+use crate::desk::{Desk, OutboxRow, RowId, Session, reads, rounds};
 use crate::domain::checklist::{self, Standing};
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence::Evidence;
@@ -17,8 +17,9 @@ use crate::domain::limits::rule_set;
 use crate::domain::money::{Currency, Money};
 use crate::domain::packet::{self, FileNote};
 use crate::domain::preflight::{Check, Outcome, Situation, is_ready};
-use crate::domain::proof::ReadBack;
-use crate::store::Entry;
+use crate::domain::proof::{ReadBack, Seen};
+use crate::domain::round::Rounds;
+use crate::store::{Entry, StoreError};
 use egui::{Align, Align2, Frame, Id, Layout, Margin, Modal, ScrollArea, Stroke, Ui, Vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub struct Facts {
     fresh: Remote<DisputeId, Arc<Dispute>, ApiError>,
     evidence: Remote<DisputeId, Arc<[Evidence]>, ApiError>,
     read_back: Remote<DisputeId, Arc<[ReadBack]>, ApiError>,
+    rounds: Remote<DisputeId, Arc<Rounds>, StoreError>,
     known: Arc<Dispute>,
     currency: Option<Currency>,
     looked: jiff::Timestamp,
@@ -46,6 +48,7 @@ impl Facts {
             fresh: Remote::default(),
             evidence: Remote::default(),
             read_back: Remote::default(),
+            rounds: Remote::default(),
             known: Arc::clone(&entry.dispute),
             currency: entry.currency(),
             looked: desk.clock.now(),
@@ -73,7 +76,9 @@ impl Facts {
         }
         if self.evidence.poll() {
             self.read_files_back(desk, session);
+            self.ask_rounds(desk, session);
         }
+        self.rounds.poll();
         self.read_back.poll();
         self.currency = session.entry(&self.id).and_then(|entry| entry.currency()).or(self.currency);
     }
@@ -91,6 +96,12 @@ impl Facts {
             let work = reads::read_back(shared, outbox, self.id.clone(), files);
             self.read_back.request(&desk.runtime, &desk.wake, self.id.clone(), work);
         }
+    }
+
+    fn ask_rounds(&mut self, desk: &Desk, session: &Arc<Session>) {
+        let Some(files) = self.evidence.value().cloned() else { return };
+        let work = reads::rounds(session.outbox().clone(), self.id.clone(), files);
+        self.rounds.request(&desk.runtime, &desk.wake, self.id.clone(), work);
     }
 
     fn look_again(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
@@ -132,6 +143,19 @@ impl Facts {
         self.evidence.value().filter(|_| self.evidence.error().is_none()).map(|files| &**files)
     }
 
+    /// Its earlier answers, once they are known.
+    #[must_use]
+    pub fn rounds(&self) -> Option<Arc<Rounds>> {
+        self.rounds.value().cloned()
+    }
+
+    /// True when the dispute was answered or decided before and needs a response again.
+    #[must_use]
+    pub fn is_reopened(&self, cx: &Context<'_>) -> bool {
+        let status = cx.session.entry(&self.id).map(|entry| entry.status);
+        rounds::is_reopened(cx.rows, status, &self.known, cx.now)
+    }
+
     /// What the guard has to know.
     #[must_use]
     pub fn situation<'a>(&'a self, cx: &Context<'_>) -> Situation<'a> {
@@ -146,7 +170,9 @@ impl Facts {
             left_out: self.left_out(cx),
             standing: self.standing(),
             searched: self.files().map(|files| packet::searched(&self.notes, files)),
-            earlier: cx.outbox.earlier(&self.id, self.known.respond_by),
+            earlier: cx.outbox.earlier(&self.id, &Seen::of(&self.known, cx.now)),
+            is_reopened: self.is_reopened(cx),
+            rounds: self.rounds.value().map(|rounds| &**rounds),
             rules: rule_set(&cx.settings.rule_set),
             environment: cx.session.account().environment,
             now: cx.now,
@@ -171,6 +197,11 @@ impl Facts {
             self.fresh.error().map(|failure| notice::failure("It is not known how the dispute stands", failure)),
             self.evidence.error().map(|failure| notice::failure("It is not known which files Finix holds", failure)),
             self.read_back.error().map(|failure| notice::failure("The files were not read back", failure)),
+            self.rounds.error().map(|_failure| {
+                let mut notice = Notice::bad("What was sent with an earlier answer could not be read", None);
+                notice.step = Some(Step::Retry);
+                notice
+            }),
         ];
         let mut again = false;
         ui.scope(|ui| {

@@ -11,6 +11,7 @@ use crate::domain::dispute::DisputeState;
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::guard::SubmitDraft;
 use crate::domain::preflight;
+use crate::domain::round::{Provenance, Rounds};
 use crate::domain::{Money, amount_input, text};
 use crate::store::Entry;
 use egui::{Frame, Margin, RichText, Ui};
@@ -41,12 +42,13 @@ impl SubmitDialog {
         let draft = self.draft.clone();
         let is_inquiry = self.facts.dispute().state == Some(DisputeState::Inquiry);
         let whole = self.facts.money();
+        let rounds = self.facts.rounds().filter(|_| self.facts.is_reopened(cx));
         let (id, mut pages) = (self.facts.id.clone(), std::mem::take(&mut self.preview));
         let mut preview = |ui: &mut Ui| {
             if let Some(files) = &files {
                 pages.ui(ui, cx, &id, files);
             }
-            preview_ui(ui, files.as_deref(), &draft, whole, is_inquiry);
+            preview_ui(ui, (files.as_deref(), rounds.as_deref()), &draft, whole, is_inquiry);
         };
         let (action, escape) = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
         self.preview = pages;
@@ -56,7 +58,15 @@ impl SubmitDialog {
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
         widgets::title(ui, &format!("Submit evidence for {amount}"));
-        widgets::hint(ui, "Finix takes one submission per dispute. After it, nothing can be added or changed");
+        if self.facts.is_reopened(cx) {
+            widgets::toned(ui, Tone::Amber, "The issuer has reopened this dispute");
+            let words = "If you challenge it again, arbitration may follow. The card network then decides, and whoever \
+                         loses pays the amount and a fee. At Visa and Mastercard the fee is several hundred dollars. \
+                         Finix takes one submission per round. After it, nothing can be added or changed.";
+            widgets::hint(ui, words);
+        } else {
+            widgets::hint(ui, "Finix takes one submission per dispute. After it, nothing can be added or changed");
+        }
         ui.add_space(4.0);
         if let Some(id) = self.row {
             return progress::row_ui(ui, cx, id, "Evidence submitted");
@@ -111,7 +121,13 @@ impl SubmitDialog {
 }
 
 /// Exactly what will be sent.
-fn preview_ui(ui: &mut Ui, files: Option<&[Evidence]>, draft: &SubmitDraft, whole: Option<Money>, is_inquiry: bool) {
+fn preview_ui(
+    ui: &mut Ui,
+    (files, rounds): (Option<&[Evidence]>, Option<&Rounds>),
+    draft: &SubmitDraft,
+    whole: Option<Money>,
+    is_inquiry: bool,
+) {
     let tokens = tokens(ui);
     widgets::caption(ui, "What the issuer gets");
     let Some(files) = files else {
@@ -133,7 +149,14 @@ fn preview_ui(ui: &mut Ui, files: Option<&[Evidence]>, draft: &SubmitDraft, whol
                     ui.label(RichText::new(icons::FILE).color(tokens.muted));
                     ui.vertical(|ui| {
                         ui.add(egui::Label::new(RichText::new(file.file_name()).font(theme::medium(13.0))).truncate());
+                        let origin = rounds.map(|rounds| rounds.origin(&file.id));
                         let (tone, words) = match &file.state {
+                            Some(EvidenceState::Succeeded) if origin == Some(Provenance::Elsewhere) => {
+                                (Tone::Grey, "Not sent from here")
+                            }
+                            Some(EvidenceState::Succeeded) if matches!(origin, Some(Provenance::Earlier(..))) => {
+                                (Tone::Grey, "Sent in an earlier round")
+                            }
                             Some(EvidenceState::Succeeded) => (Tone::Green, "Received by Finix"),
                             Some(EvidenceState::Failed) => (Tone::Red, "Refused, not part of the answer"),
                             Some(EvidenceState::Canceled) => (Tone::Grey, "Canceled, not part of the answer"),

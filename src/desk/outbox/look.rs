@@ -81,11 +81,14 @@ fn deleted(row: &OutboxRow, held: &[Evidence], evidence: &EvidenceId, now: Times
     }
 }
 
-/// Only the state that this very write leads to proves it. What was confirmed before is contradicted only by a dispute
-/// that waits for this same answer again, or shows the other one.
+/// Only the state that this very write leads to proves it, and not the same state of an earlier round. What was confirmed
+/// before is contradicted only by a dispute that waits for this same answer again, or shows the other one.
 fn answered(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
     if row.state == RowState::Confirmed {
         return checked(row, fresh, wanted, what, now);
+    }
+    if row.intent.seen().is_some_and(|then| Seen::of(fresh, now).is_older_than(then)) {
+        return Found::Nothing(format!("The reply was lost. Finix shows no {what} yet"));
     }
     match &fresh.response_state {
         Some(state) if state == wanted => done(&format!("The reply was lost, but Finix shows the {what}")),
@@ -103,7 +106,7 @@ fn answered(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str
 fn checked(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
     let seen = Seen::of(fresh, now);
     let contradicts = match &fresh.response_state {
-        Some(ResponseState::NeedsResponse) => !row.is_other_round(&seen),
+        Some(ResponseState::NeedsResponse) => !row.answered_another_time(&seen),
         Some(state @ (ResponseState::Responded | ResponseState::Accepted)) => state != wanted,
         _ => false,
     };

@@ -21,7 +21,7 @@ mod thread;
 pub mod vendor;
 
 pub use engine::{Effect, Engine, Input};
-pub use row::{Intent, KeptFile, Lane, Need, OutboxRow, RowId, RowState};
+pub use row::{Intent, KeptFile, Lane, Need, OutboxRow, RoundOver, RowId, RowState};
 
 use super::session::Shared;
 use crate::domain::clock::Clock as _;
@@ -41,16 +41,16 @@ use tokio::sync::{mpsc, oneshot, watch};
 /// Messages that wait for the outbox's thread.
 const WAITING: usize = 1024;
 
-/// What became of the submissions and acceptances of a dispute, the gravest first. `respond_by` is the deadline it has
-/// now: with another one than was answered, the bank asks again.
+/// What became of the submissions and acceptances of a dispute in the round it is in now, the gravest first. `now` is
+/// how it stands now: [`OutboxRow::answered_another_time`] tells from it which rows are of an earlier round.
 #[must_use]
-pub fn earlier(rows: &[Arc<OutboxRow>], dispute: &DisputeId, respond_by: Option<Timestamp>) -> Earlier {
+pub fn earlier(rows: &[Arc<OutboxRow>], dispute: &DisputeId, now: &Seen) -> Earlier {
     let mut found = Earlier::None;
     for row in rows.iter().filter(|row| row.intent.is_one_shot() && row.intent.dispute() == Some(dispute)) {
         found = match (row.state, found) {
             // One whose reply was lost is not on its way any more once it waits for a person.
             (state, _) if state.is_active() => return Earlier::OnItsWay,
-            (_, found) if row.answered_another_time(respond_by) => found,
+            (_, found) if row.answered_another_time(now) => found,
             (RowState::Confirmed, _) => Earlier::Done,
             (_, Earlier::None) if row.may_have_arrived() => Earlier::Unknown,
             (_, found) => found,
@@ -85,8 +85,8 @@ pub struct Snapshot {
 impl Snapshot {
     /// What became of the submissions and acceptances of a dispute, as far as that is known.
     #[must_use]
-    pub fn earlier(&self, dispute: &DisputeId, respond_by: Option<Timestamp>) -> Earlier {
-        if self.is_blind { Earlier::NotLoaded } else { earlier(&self.rows, dispute, respond_by) }
+    pub fn earlier(&self, dispute: &DisputeId, now: &Seen) -> Earlier {
+        if self.is_blind { Earlier::NotLoaded } else { earlier(&self.rows, dispute, now) }
     }
 }
 
@@ -104,6 +104,8 @@ struct Inner {
     shown: Mutex<Shown>,
     next: AtomicU64,
     is_on_disk: AtomicBool,
+    /// Counts what everybody can see.
+    turn: watch::Sender<u64>,
 }
 
 #[derive(Default)]
@@ -135,8 +137,8 @@ impl Outbox {
         let (messages, inbox) = mpsc::channel(WAITING);
         // One in memory may be joined with a file later, whose numbers are small.
         let first = if is_on_disk { last } else { u64::try_from(shared.clock.now().as_microsecond()).unwrap_or(last) };
-        let is_on_disk = AtomicBool::new(is_on_disk);
-        let inner = Inner { shared, shown: Mutex::default(), next: AtomicU64::new(first), is_on_disk };
+        let (is_on_disk, turn) = (AtomicBool::new(is_on_disk), watch::Sender::new(0));
+        let inner = Inner { shared, shown: Mutex::default(), next: AtomicU64::new(first), is_on_disk, turn };
         let outbox = Self { inner: Arc::new(inner), messages, _alive: Arc::new(alive) };
         let thread =
             thread::Thread::new(engine, Arc::clone(&outbox.inner), runtime, outbox.messages.downgrade(), receiver);
@@ -153,7 +155,7 @@ impl Outbox {
             if inner.shown().answered.contains(&dispute.id) {
                 let seen = Seen::of(dispute, inner.shared.clock.now());
                 // The next read of it says the same.
-                messages.try_send(Message::Input(Input::Seen(dispute.id.clone(), seen))).ok();
+                messages.try_send(Message::Input(Input::Seen(dispute.id.clone(), Box::new(seen)))).ok();
             }
         };
         self.inner.shared.seen.set(Box::new(seen)).ok();
@@ -264,6 +266,17 @@ impl Outbox {
     /// Puts a row away that needed a person.
     pub fn discard(&self, id: RowId) {
         self.tell(Input::Discard(id));
+    }
+
+    /// Tells how a dispute was read: whether its earlier answers were taken shows in that.
+    pub fn seen(&self, dispute: DisputeId, seen: Seen) {
+        self.tell(Input::Seen(dispute, Box::new(seen)));
+    }
+
+    /// Changes with every change of a row.
+    #[must_use]
+    pub fn turns(&self) -> watch::Receiver<u64> {
+        self.inner.turn.subscribe()
     }
 
     /// Stops or resumes all sending.

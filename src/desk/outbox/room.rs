@@ -2,7 +2,7 @@
 
 use super::row::{Intent, OutboxRow, RowState};
 use crate::domain::evidence::Evidence;
-use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::evidence_file::{EvidenceFile, ORIGINAL_NAME};
 use crate::domain::ids::DisputeId;
 use crate::domain::limits::RuleSet;
 use std::sync::Arc;
@@ -43,6 +43,12 @@ pub fn judge(
     }
     let count = held.map_or(0, |files| files.iter().filter(|file| file.counts()).count());
     rules.check_room(count + on_way, bytes, file.length)
+}
+
+/// How many of the files Finix holds surely count toward the limit: those Docket named. The issuer's may or may not.
+#[must_use]
+pub fn certain(held: &[Evidence]) -> usize {
+    held.iter().filter(|file| file.counts() && file.tags.get(ORIGINAL_NAME).is_some()).count()
 }
 
 /// Bytes of this dispute's files as far as they were sent from here.

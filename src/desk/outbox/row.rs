@@ -4,6 +4,7 @@ use super::home::Home;
 use crate::api::error::{ApiError, Effect};
 use crate::domain::account::Service;
 use crate::domain::checkout::Checkout;
+use crate::domain::dispute::ResponseState;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::{DisputeId, EvidenceId};
@@ -248,6 +249,15 @@ impl RowState {
     }
 }
 
+/// A reading that showed, after a submission or an acceptance was sent, that the dispute waits for no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundOver {
+    /// When it was read.
+    pub read: Timestamp,
+    /// Finix's `updated_at` in it.
+    pub updated: Option<Timestamp>,
+}
+
 /// What is known of one row.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct OutboxRow {
@@ -297,6 +307,9 @@ pub struct OutboxRow {
     /// When a confirmed one is looked at once more, because something the service showed speaks against it.
     #[serde(default)]
     pub recheck: Option<Timestamp>,
+    /// What was read first that shows that the answer was taken; without it no later reading opens a new round.
+    #[serde(default)]
+    pub round_over: Option<RoundOver>,
     /// Bytes of an upload that have left this computer.
     #[serde(skip)]
     pub sent: Arc<AtomicU64>,
@@ -340,6 +353,7 @@ impl OutboxRow {
             home: None,
             held_up: 0,
             recheck: None,
+            round_over: None,
             sent: Arc::default(),
             is_busy: false,
             busy_since: now,
@@ -349,16 +363,49 @@ impl OutboxRow {
     /// True when this row forbids another one-shot for the same dispute.
     #[must_use]
     pub fn blocks(&self, other: &Intent) -> bool {
-        let is_done = self.state == RowState::Confirmed
-            && !self.answered_another_time(other.seen().and_then(|seen| seen.respond_by));
+        let is_done =
+            self.state == RowState::Confirmed && !other.seen().is_some_and(|now| self.answered_another_time(now));
         self.intent.is_one_shot() && self.intent.dispute() == other.dispute() && (self.state.is_active() || is_done)
     }
 
-    /// True when the dispute has a later deadline now than when this was decided: the bank asks again.
+    /// True when the bank asks again: this row answered an earlier round than the one the dispute is in now.
+    ///
+    /// After an answer Finix may go on showing that one is needed, so `NEEDS_RESPONSE` alone proves nothing. It is a
+    /// new round when one of these holds:
+    ///
+    /// - `respond_by` is later than when this was confirmed.
+    /// - A reading after this was sent showed that nothing was waited for ([`Self::round_over`], kept on the disk), and
+    ///   now an answer is needed, in a reading that is newer by Finix's own `updated_at`. Without that nobody can tell it
+    ///   from a reading that is behind.
+    /// - The dispute was not decided when this was submitted, and now it is won or lost and needs an answer: only
+    ///   a bank that asks again does that. Not for an acceptance, which itself ends in won or lost.
     #[must_use]
-    pub fn answered_another_time(&self, respond_by: Option<Timestamp>) -> bool {
-        let then = self.intent.seen().and_then(|seen| seen.respond_by);
-        then.zip(respond_by).is_some_and(|(then, now)| now > then)
+    pub fn answered_another_time(&self, now: &Seen) -> bool {
+        let Some(then) = self.intent.seen() else { return false };
+        if then.respond_by.zip(now.respond_by).is_some_and(|(then, now)| now > then) {
+            return true;
+        }
+        if now.response_state != Some(ResponseState::NeedsResponse) || now.is_older_than(then) {
+            return false;
+        }
+        let is_after = |over: RoundOver| over.updated.zip(now.updated_at).is_some_and(|(over, now)| now > over);
+        let is_submission = matches!(self.intent, Intent::Submit(_));
+        self.round_over.is_some_and(is_after) || (is_submission && now.is_decided() && !then.is_decided())
+    }
+
+    /// What a reading ends: it was made after this was sent, and shows that the dispute waits for no answer. Nothing
+    /// when it proves nothing, or when that is known already.
+    #[must_use]
+    pub fn ended_by(&self, seen: &Seen, read: Timestamp) -> Option<RoundOver> {
+        let then = self.intent.seen().filter(|_| self.round_over.is_none())?;
+        let was_sent = self.attempted.is_some() && (self.state == RowState::Confirmed || self.may_have_arrived());
+        let is_closed = match &seen.response_state {
+            Some(ResponseState::Responded | ResponseState::Accepted | ResponseState::NoResponseAllowed) => true,
+            Some(ResponseState::NeedsResponse) => false,
+            _ => seen.is_decided() && !then.is_decided(),
+        };
+        // An older one is the end of an earlier round.
+        (was_sent && is_closed && !seen.is_older_than(then)).then_some(RoundOver { read, updated: seen.updated_at })
     }
 
     /// True when the service refused it, as far as its own answer goes.
@@ -371,14 +418,6 @@ impl OutboxRow {
     #[must_use]
     pub fn is_at(&self, home: Option<&Home>) -> bool {
         self.home.is_none() || self.home.as_ref() == home
-    }
-
-    /// True when what the service shows now asks for another answer than this one was: by a later date, or after a
-    /// decision that was not made yet.
-    #[must_use]
-    pub fn is_other_round(&self, now: &Seen) -> bool {
-        let was_decided = self.intent.seen().is_some_and(Seen::is_decided);
-        self.answered_another_time(now.respond_by) || (now.is_decided() && !was_decided)
     }
 
     /// True when its request left and nobody knows what became of it, also when it was put away since.

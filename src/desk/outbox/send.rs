@@ -1,12 +1,13 @@
 //! Sending one row, once: what is asked first, the request, and what its answer means.
 
 use super::plan::{Moved, Outcome};
+use super::room;
 use super::row::{Intent, OutboxRow};
 use super::vendor::{Gate, Said, Vendor};
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::GetEvidence;
 use crate::domain::account::{Environment, Service};
-use crate::domain::dispute::{Dispute, ResponseState};
+use crate::domain::dispute::{Dispute, ResponseState, Status};
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence_file::{EvidenceFile, ORIGINAL_NAME};
 use crate::domain::ids::{DisputeId, EvidenceId};
@@ -279,6 +280,7 @@ async fn upload<V: Vendor, G: Gate>(
     let counting = held.iter().filter(|evidence| evidence.counts()).count();
     if let Some(most) = rule_sets().iter().map(|rules| rules.max_files).max()
         && counting >= most
+        && !(room::certain(&held) < most && is_reopened(vendor, dispute).await)
     {
         return Outcome::Stopped(format!("Finix already holds {counting} files and takes at most {most}")).into();
     }
@@ -298,6 +300,12 @@ async fn upload<V: Vendor, G: Gate>(
     };
     gate.uploaded(said.value.id.clone(), said.request_id.clone()).await;
     name(vendor, dispute, &said.value.id, file, said.request_id).await.into()
+}
+
+/// Whether the bank asks again after a decision: then the issuer's own file may be among the files, and whether it
+/// counts is not known.
+async fn is_reopened<V: Vendor>(vendor: &V, dispute: &DisputeId) -> bool {
+    vendor.dispute(dispute).await.is_ok_and(|now| now.status() == Status::Reopened)
 }
 
 /// Whether Finix holds exactly these bytes.

@@ -5,9 +5,11 @@ use super::plan::{Found, Moved, Outcome, SERVER_WORKS, begun, looked, recovered,
 use super::row::{Intent, Need, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::domain::account::Service;
+use crate::domain::dispute::{DisputeState, ResponseState};
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::limits::FileType;
+use crate::domain::proof::Seen;
 use crate::domain::tags::Tags;
 use jiff::{SignedDuration, Timestamp};
 
@@ -171,17 +173,15 @@ fn a_doubt_stays_a_doubt_when_it_is_put_away_and_a_new_deadline_opens_the_disput
     let away = OutboxRow { state: RowState::Discarded, ..doubt.clone() };
     let not_done = settled(sent(shot()), Outcome::Failed(error(ErrorKind::Connect)), at(1));
     let cancelled = settled(OutboxRow::new(RowId(1), shot(), at(0), None), Outcome::Cancelled, at(1));
-    let what = |row: &OutboxRow| earlier(&[Arc::new(row.clone())], &id, None);
+    let what = |row: &OutboxRow| earlier(&[Arc::new(row.clone())], &id, &Seen::default());
     assert_eq!((what(&doubt), what(&away)), (Earlier::Unknown, Earlier::Unknown));
     assert_eq!((what(&not_done), what(&cancelled)), (Earlier::None, Earlier::None));
 
-    let json = serde_json::to_string(&shot())
-        .expect("written")
-        .replace("\"respond_by\":null", "\"respond_by\":\"2026-11-25T00:00:00Z\"");
-    let answered: Intent = serde_json::from_str(&json).expect("a confirmed one");
-    let mut row = sent(answered);
-    row.state = RowState::Confirmed;
-    let asked_by = |by: &str| earlier(&[Arc::new(row.clone())], &id, by.parse().ok());
+    let row = confirmed(true, &seen("PENDING", "NEEDS_RESPONSE", 10));
+    let asked_by = |by: &str| {
+        let now = Seen { respond_by: by.parse().ok(), ..seen("PENDING", "NEEDS_RESPONSE", 10) };
+        earlier(&[Arc::new(row.clone())], &id, &now)
+    };
     assert_eq!(asked_by("2026-11-25T00:00:00Z"), Earlier::Done);
     assert_eq!(asked_by("2026-12-25T00:00:00Z"), Earlier::None, "the bank asks again");
 }
@@ -195,4 +195,100 @@ fn what_cannot_be_asked_for_good_needs_a_person_and_not_for_ever() {
     assert!(matches!(found(ErrorKind::Forbidden, 10), RowState::Unknown { .. }));
     assert_eq!(found(ErrorKind::Forbidden, 400), RowState::NeedsYou(Need::Doubt));
     assert!(matches!(found(ErrorKind::Connect, 400), RowState::Unknown { .. }));
+}
+
+/// How a dispute was read, `updated_at` in seconds.
+fn seen(state: &str, response: &str, updated: i64) -> Seen {
+    Seen {
+        state: Some(DisputeState::from_wire(state)),
+        response_state: (!response.is_empty()).then(|| ResponseState::from_wire(response)),
+        respond_by: "2026-11-25T00:00:00Z".parse().ok(),
+        updated_at: Some(at(updated)),
+        was_past: false,
+        ..Seen::default()
+    }
+}
+
+/// An answer that was confirmed when the dispute was seen so.
+fn confirmed(is_submission: bool, then: &Seen) -> OutboxRow {
+    let manifest = serde_json::json!({ "files": [], "overridden": [], "reason": null, "seen": then,
+        "disputed": null, "confirmed_at": null });
+    let intent = if is_submission {
+        let submit = serde_json::json!({ "dispute": "DI1", "note": "n", "amount": null, "refund": null,
+            "manifest": manifest });
+        Intent::Submit(serde_json::from_value(submit).expect("a confirmed one"))
+    } else {
+        let accept = serde_json::json!({ "dispute": "DI1", "note": "n", "manifest": manifest });
+        Intent::Accept(serde_json::from_value(accept).expect("a confirmed one"))
+    };
+    OutboxRow { state: RowState::Confirmed, ..sent(intent) }
+}
+
+#[test]
+fn a_round_ends_where_a_later_reading_waits_for_nothing_and_the_next_begins_where_one_is_needed_again() {
+    use super::earlier;
+    use crate::domain::preflight::Earlier;
+    use std::sync::Arc;
+    let id = DisputeId::parse("DI1").expect("an id");
+    let pending = seen("PENDING", "NEEDS_RESPONSE", 10);
+    let won = seen("WON", "NEEDS_RESPONSE", 10);
+    let needs = |updated| seen("PENDING", "NEEDS_RESPONSE", updated);
+    // How it stood when it was answered by a submission (true) or an acceptance, what was read after it one reading
+    // after the other, and whether the last one opens a new round.
+    let table: &[(bool, &Seen, Vec<Seen>, bool)] = &[
+        // The reply and stale readings still show the old state.
+        (true, &pending, vec![needs(10)], false),
+        (true, &pending, vec![needs(10), needs(11), needs(300)], false),
+        (false, &pending, vec![needs(10), needs(60)], false),
+        // The answer was seen to be taken; an older reading that comes later opens nothing.
+        (true, &pending, vec![seen("PENDING", "RESPONDED", 20)], false),
+        (true, &pending, vec![seen("PENDING", "RESPONDED", 20), needs(10)], false),
+        (true, &pending, vec![seen("PENDING", "RESPONDED", 20), needs(20)], false),
+        (true, &pending, vec![seen("PENDING", "RESPONDED", 20), needs(90)], true),
+        (true, &pending, vec![needs(10), seen("PENDING", "RESPONDED", 20), needs(10), needs(90)], true),
+        (true, &pending, vec![seen("WON", "NO_RESPONSE_ALLOWED", 50), seen("WON", "NEEDS_RESPONSE", 90)], true),
+        (true, &pending, vec![seen("LOST", "NO_RESPONSE_ALLOWED", 50), seen("LOST", "NEEDS_RESPONSE", 90)], true),
+        (true, &pending, vec![seen("WON", "", 50), seen("WON", "NEEDS_RESPONSE", 90)], true),
+        (false, &pending, vec![seen("PENDING", "ACCEPTED", 20), seen("LOST", "ACCEPTED", 30)], false),
+        (false, &pending, vec![seen("LOST", "ACCEPTED", 30), seen("LOST", "NEEDS_RESPONSE", 90)], true),
+        // Decided and open again while nobody looked: a submission does not decide, an acceptance does.
+        (true, &pending, vec![seen("WON", "NEEDS_RESPONSE", 90)], true),
+        (true, &pending, vec![seen("LOST", "NEEDS_RESPONSE", 90)], true),
+        (false, &pending, vec![seen("LOST", "NEEDS_RESPONSE", 90)], false),
+        // The second round, of a dispute that was won before: what was read before it ends nothing.
+        (true, &won, vec![seen("WON", "NEEDS_RESPONSE", 10), seen("WON", "NEEDS_RESPONSE", 40)], false),
+        (true, &won, vec![seen("WON", "NO_RESPONSE_ALLOWED", 5), seen("WON", "NEEDS_RESPONSE", 40)], false),
+        (true, &won, vec![seen("WON", "", 30), seen("WON", "NEEDS_RESPONSE", 40)], false),
+        (true, &won, vec![seen("WON", "RESPONDED", 30), seen("WON", "NEEDS_RESPONSE", 40)], true),
+        // A state nobody knows proves nothing.
+        (true, &pending, vec![seen("PENDING", "UNKNOWN", 20), needs(30)], false),
+    ];
+    for (is_submission, then, readings, is_new_round) in table {
+        let mut row = confirmed(*is_submission, then);
+        for reading in readings {
+            // Kept on the disk in between.
+            row = OutboxRow::from_json(row.id, &row.to_json()).expect("read");
+            row.round_over = row.ended_by(reading, at(400)).or(row.round_over);
+        }
+        let last = readings.last().expect("a reading");
+        let expected = if *is_new_round { Earlier::None } else { Earlier::Done };
+        assert_eq!(earlier(&[Arc::new(row)], &id, last), expected, "{then:?}, then {readings:?}");
+    }
+}
+
+#[test]
+fn an_answer_on_its_way_ends_no_round_and_an_older_file_is_read() {
+    let row = confirmed(true, &seen("PENDING", "NEEDS_RESPONSE", 10));
+    let taken = seen("PENDING", "RESPONDED", 20);
+    assert!(row.ended_by(&taken, at(1)).is_some());
+    let mut waiting = row.clone();
+    (waiting.state, waiting.attempted) = (RowState::Waiting { from: None }, None);
+    assert!(waiting.ended_by(&taken, at(1)).is_none(), "somebody else answered");
+    let mut older: serde_json::Value = serde_json::from_str(&row.to_json()).expect("JSON");
+    let known = older.as_object_mut().and_then(|row| row.remove("round_over"));
+    let seen = older.pointer_mut("/intent/submit/manifest/seen").and_then(serde_json::Value::as_object_mut);
+    assert!(known.is_some() && seen.is_some_and(|seen| seen.remove("updated_at").is_some()));
+    let older = older.to_string();
+    let read = OutboxRow::from_json(RowId(1), &older).expect("an older version's row");
+    assert!(read.round_over.is_none() && read.ended_by(&taken, at(1)).is_some());
 }

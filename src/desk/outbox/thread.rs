@@ -288,6 +288,7 @@ impl Thread {
             shown.saving.retain(|row| !self.engine.rows().contains_key(&row.id));
             shown.snapshot = snapshot;
         }
+        self.inner.turn.send_replace(self.published);
         self.inner.shared.wake.wake();
     }
 }

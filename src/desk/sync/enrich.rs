@@ -69,8 +69,15 @@ pub async fn enrich(shared: Arc<Shared>) {
     }
 }
 
+/// A row that lacks something.
+struct Wanted {
+    dispute: Arc<Dispute>,
+    /// The row itself is to be fetched alone, not only its payment.
+    is_incomplete: bool,
+}
+
 /// What is missing, what presses most first. Blocks.
-fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> Vec<Arc<Dispute>> {
+fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> Vec<Wanted> {
     let index = shared.store.index();
     let has_currency: Vec<bool> =
         index.words.profiles().iter().map(|profile| index.words.currency(profile).is_some()).collect();
@@ -97,8 +104,11 @@ fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> Vec<Arc<
             break;
         }
     }
-    let read = first.into_iter().chain(later).filter_map(|row: RowId| shared.store.read(row).ok().flatten());
-    read.map(|entry| entry.dispute).filter(|dispute| !failed.contains(&dispute.id)).take(most).collect()
+    let read = first.into_iter().chain(later).filter_map(|row: RowId| {
+        let is_incomplete = index.facts(row).is_some_and(|facts| facts.flags & IS_INCOMPLETE != 0);
+        Some(Wanted { dispute: shared.store.read(row).ok().flatten()?.dispute, is_incomplete })
+    });
+    read.filter(|wanted| !failed.contains(&wanted.dispute.id)).take(most).collect()
 }
 
 enum Answer {
@@ -118,7 +128,7 @@ impl Answer {
 
 /// Asks for a batch, a few at a time. Returns the ids that are still not complete although they were answered, so
 /// that nothing is asked for ever, and whether the service cannot be asked at the moment.
-async fn ask(shared: &Arc<Shared>, finix: &Arc<Finix>, batch: &[Arc<Dispute>]) -> (Vec<DisputeId>, bool) {
+async fn ask(shared: &Arc<Shared>, finix: &Arc<Finix>, batch: &[Wanted]) -> (Vec<DisputeId>, bool) {
     let is_local = shared.account.url(crate::domain::account::Service::Finix).is_some_and(|url| url.is_loopback());
     let mut tasks: JoinSet<(DisputeId, Vec<Answer>, Option<ApiError>)> = JoinSet::new();
     let mut left = batch.iter();
@@ -126,11 +136,12 @@ async fn ask(shared: &Arc<Shared>, finix: &Arc<Finix>, batch: &[Arc<Dispute>]) -
     loop {
         while tasks.len() < LANES
             && !is_away
-            && let Some(dispute) = left.next()
+            && let Some(wanted) = left.next()
         {
-            let (finix, dispute) = (Arc::clone(finix), Arc::clone(dispute));
+            let (finix, dispute, is_incomplete) =
+                (Arc::clone(finix), Arc::clone(&wanted.dispute), wanted.is_incomplete);
             tasks.spawn(async move {
-                let (answers, error) = one(&finix, &dispute).await;
+                let (answers, error) = one(&finix, &dispute, is_incomplete).await;
                 if !is_local {
                     tokio::time::sleep(GENTLE).await;
                 }
@@ -171,10 +182,10 @@ fn is_no_verdict(kind: ErrorKind) -> bool {
 }
 
 /// Everything one row lacks, as far as it can be had.
-async fn one(finix: &Finix, dispute: &Dispute) -> (Vec<Answer>, Option<ApiError>) {
+async fn one(finix: &Finix, dispute: &Dispute, is_incomplete: bool) -> (Vec<Answer>, Option<ApiError>) {
     let mut answers = Vec::new();
     let mut transfer = dispute.transfer.clone();
-    if dispute.is_incomplete() {
+    if is_incomplete {
         match finix.pull_dispute(&dispute.id).await {
             Ok(fresh) => {
                 transfer = fresh.transfer.clone().or(transfer);

@@ -68,7 +68,7 @@ fn common(context: &Context<'_>, draft: &Draft, standing: &Standing) -> Map<Stri
     put("dispute_details", details(draft));
     put("occurred_at", date(odd(Oddity::NullOccurredAt), draft.occurred));
     put("reason", json!(if odd(Oddity::NewReason) { "PROCESSING_ERROR" } else { draft.reason }));
-    put("respond_by", date(odd(Oddity::NullRespondBy), draft.respond_by));
+    put("respond_by", standing.respond_by.map_or(Value::Null, |at| json!(written(at))));
     put("state", json!(standing.state));
     let links = json!({
         "self": context.link(&format!("/disputes/{id}")),

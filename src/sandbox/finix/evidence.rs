@@ -61,15 +61,19 @@ pub(super) fn download(context: &Context<'_>, id: &str, evidence_id: &str) -> Re
     Ok(Reply::new(StatusCode::OK, BINARY, bytes))
 }
 
-/// `DELETE /disputes/{id}/evidence/{id}`: only before the evidence was submitted.
+/// `DELETE /disputes/{id}/evidence/{id}`: only before the evidence was submitted, in whichever round.
 /// Its path and its 204 are presumed; Finix has only announced that it exists.
 pub(super) fn delete(context: &Context<'_>, id: &str, evidence_id: &str) -> Refused<Reply> {
     let draft = context.dispute(id)?;
     let mut ledger = context.shared.ledger();
-    let key = find(context, &ledger, &draft, evidence_id)?.key;
+    let evidence = find(context, &ledger, &draft, evidence_id)?;
+    let key = evidence.key;
     let change = ledger.get(draft.index);
     if actions::is_conceded(change) || !standing(&draft, change, context.now).may_respond() {
         return Err(Problem::unprocessable("Evidence cannot be deleted: the dispute does not wait for a response."));
+    }
+    if !evidence.is_of_round(change) {
+        return Err(Problem::unprocessable("Evidence cannot be deleted: it was handed to the card network."));
     }
     ledger.remove(draft.index, key).map_err(|_cause| Problem::full())?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
@@ -95,7 +99,7 @@ pub(super) fn json_of(context: &Context<'_>, draft: &Draft, evidence: &Evidence)
     put("tags", json!(evidence.tags));
     let path = format!("/disputes/{dispute}/evidence/{}", evidence.id);
     put("_links", json!({ "self": context.link(&path) }));
-    let is_new_shape = !evidence.is_old_shape || matches!(evidence.key, EvidenceKey::Uploaded(_));
+    let is_new_shape = !evidence.is_old_shape || !matches!(evidence.key, EvidenceKey::Old(_));
     if is_new_shape {
         put("application", json!(world.application_id(draft)));
         put("identity", json!(world.identity_id(draft)));

@@ -146,7 +146,7 @@ impl Filters {
     /// The numbers between which all matches are, by calculation.
     pub(super) fn window(&self, context: &Context<'_>) -> Window {
         let world = &context.shared.world;
-        let mut from = self.created.from.unwrap_or(Millis::MIN);
+        let from = self.created.from.unwrap_or(Millis::MIN);
         let mut to = self.created.to.unwrap_or(Millis::MAX);
         if let Some(at) = self.updated.to {
             to = to.min(at.saturating_add(1000));
@@ -156,7 +156,8 @@ impl Filters {
         }
         let mut soft = Millis::MIN;
         if let Some(at) = self.respond_by.from {
-            from = from.max(at.saturating_sub(LONGEST_WINDOW));
+            // A dispute that is asked about again has a later date.
+            soft = soft.max(at.saturating_sub(LONGEST_WINDOW));
         }
         if let Some(at) = self.updated.from {
             soft = soft.max(at.saturating_sub(LONGEST_LIFE));
@@ -184,10 +185,9 @@ impl Filters {
         change: Option<&Change>,
         standing: &Standing,
     ) -> bool {
-        let has_deadline = draft.oddity != Oddity::NullRespondBy;
         self.created.holds(draft.created)
             && self.updated.holds(standing.updated)
-            && (self.respond_by.is_open() || (has_deadline && self.respond_by.holds(draft.respond_by)))
+            && (self.respond_by.is_open() || standing.respond_by.is_some_and(|by| self.respond_by.holds(by)))
             && self.amount_holds(draft)
             && self.texts.iter().all(|(text, value)| text_holds(context, draft, standing, *text, value))
             && (self.tag == (None, None) || tag_holds(&self.tag, &dispute::tags_in_list(draft, change)))

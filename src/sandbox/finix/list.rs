@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
             if let Some(row) = self.row(index, &ledger) {
                 let rank = match key {
                     Key::UpdatedAt => row.standing.updated,
-                    Key::RespondBy => row.draft.respond_by,
+                    Key::RespondBy => row.standing.respond_by.unwrap_or(row.draft.respond_by),
                     Key::Amount => row.draft.amount,
                     Key::Id | Key::CreatedAt => 0,
                 };

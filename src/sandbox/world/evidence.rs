@@ -10,7 +10,7 @@ use crate::sandbox::clock::{DAY, HOUR, Millis, SECOND, next_quarter_hour};
 use super::draft::{Draft, Plan};
 use super::files;
 use super::id::Kind;
-use super::ledger::{Change, EvidenceKey, Tags, Upload};
+use super::ledger::{Change, EvidenceKey, Reopening, Tags, Upload};
 use super::{World, reference};
 
 /// One piece of evidence.
@@ -27,6 +27,12 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
+    /// True when it came with the round that runs: what was sent in an earlier one stays.
+    pub(crate) fn is_of_round(&self, change: Option<&Change>) -> bool {
+        let began = change.and_then(|change| change.reopened.last()).map(|last| last.at);
+        !matches!(self.key, EvidenceKey::Issuers(_)) && began.is_none_or(|began| self.created >= began)
+    }
+
     /// True for the upload of that number.
     pub(crate) fn is_upload(&self, number: u64) -> bool {
         self.key == EvidenceKey::Uploaded(number)
@@ -45,12 +51,22 @@ pub(crate) fn all(world: &World, draft: &Draft, change: Option<&Change>, now: Mi
     let uploads = change.map_or(&[][..], |change| &change.uploads[..]);
     let mut list: Vec<Evidence> = uploads.iter().rev().map(|upload| uploaded(world, draft, upload, now)).collect();
     let is_kept = |number: &u64| !change.is_some_and(|change| change.deleted.contains(number));
+    let reopened = change.map_or(&[][..], |change| &change.reopened[..]);
+    list.extend(
+        (0..)
+            .zip(reopened)
+            .filter(|(_, again)| again.has_file)
+            .map(|(round, again)| issuers(world, draft, round, again)),
+    );
     list.extend((0..old_count(world, draft)).filter(is_kept).map(|number| old(world, draft, number, now)));
     for evidence in &mut list {
         if let Some((at, tags)) = change.and_then(|change| change.evidence_tags.get(&evidence.key)) {
             evidence.tags.clone_from(tags);
             evidence.updated = evidence.updated.max(*at);
         }
+    }
+    if !reopened.is_empty() {
+        list.sort_by_key(|evidence| std::cmp::Reverse(evidence.created));
     }
     list
 }
@@ -68,9 +84,25 @@ pub(crate) fn bytes(evidence: &Evidence, change: Option<&Change>) -> Bytes {
     }
     let file_name = match evidence.key {
         EvidenceKey::Old(number) => old_file_name(&evidence.id, number),
+        EvidenceKey::Issuers(_) => ISSUERS_FILE.to_owned(),
         EvidenceKey::Uploaded(_) => String::new(),
     };
     files::made_up(&file_name, &evidence.id)
+}
+
+/// What docs.finix.com calls "Issuer's Pre-Arbitration Information"; how the API names it is not documented.
+const ISSUERS_FILE: &str = "issuers-pre-arbitration-information.pdf";
+
+fn issuers(world: &World, draft: &Draft, round: u64, reopening: &Reopening) -> Evidence {
+    Evidence {
+        key: EvidenceKey::Issuers(round),
+        id: world.mint.id(Kind::IssuersFile, draft.index, round),
+        created: reopening.at,
+        updated: reopening.at,
+        state: "SUCCEEDED",
+        tags: file_tags(ISSUERS_FILE, files::content_type(ISSUERS_FILE)),
+        is_old_shape: false,
+    }
 }
 
 fn uploaded(world: &World, draft: &Draft, upload: &Upload, now: Millis) -> Evidence {

@@ -30,9 +30,11 @@ pub(crate) enum Kind {
     Merchant,
     Identity,
     Application,
+    /// The issuer's reasons for asking again.
+    IssuersFile,
 }
 
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 11] = [
     Kind::Dispute,
     Kind::Sale,
     Kind::Adjustment,
@@ -43,6 +45,7 @@ const KINDS: [Kind; 10] = [
     Kind::Merchant,
     Kind::Identity,
     Kind::Application,
+    Kind::IssuersFile,
 ];
 
 impl Kind {
@@ -50,7 +53,7 @@ impl Kind {
         match self {
             Self::Dispute => "DI",
             Self::Sale | Self::Adjustment | Self::Reversal => "TR",
-            Self::OldEvidence | Self::Upload => "DF",
+            Self::OldEvidence | Self::Upload | Self::IssuersFile => "DF",
             Self::Instrument => "PI",
             Self::Merchant => "MU",
             Self::Identity => "ID",
@@ -60,7 +63,7 @@ impl Kind {
 
     /// Finix's own evidence IDs have 23 or 24 characters, all others 24.
     const fn is_padded(self) -> bool {
-        !matches!(self, Self::OldEvidence | Self::Upload)
+        !matches!(self, Self::OldEvidence | Self::Upload | Self::IssuersFile)
     }
 }
 

@@ -26,6 +26,19 @@ pub(crate) struct Accepted {
     pub(crate) visible: Millis,
 }
 
+/// The issuer asked again: a new round of the dispute, and how it stood when it began.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reopening {
+    pub(crate) at: Millis,
+    pub(crate) state: &'static str,
+    pub(crate) evidence_submitted: &'static str,
+    pub(crate) won_at: Option<Millis>,
+    /// The deadline of this round.
+    pub(crate) respond_by: Option<Millis>,
+    /// The issuer's reasons came as a file.
+    pub(crate) has_file: bool,
+}
+
 /// A file sent by a client.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
@@ -57,6 +70,8 @@ pub(crate) enum EvidenceKey {
     Old(u64),
     /// It was uploaded since.
     Uploaded(u64),
+    /// The issuer's reasons for asking again, by the round they opened.
+    Issuers(u64),
 }
 
 /// What clients did to one dispute.
@@ -66,6 +81,8 @@ pub(crate) struct Change {
     pub(crate) submitted: Option<Millis>,
     pub(crate) had_evidence: bool,
     pub(crate) accepted: Option<Accepted>,
+    /// Every time the issuer asked again. What was submitted or accepted above is of the last round.
+    pub(crate) reopened: Vec<Reopening>,
     /// The last change of the dispute itself.
     pub(crate) touched: Option<Millis>,
     pub(crate) uploads: Vec<Upload>,
@@ -106,6 +123,14 @@ impl Ledger {
     /// The changed dispute with the smallest number that is at least `index`.
     pub(crate) fn changed_at_or_above(&self, index: u64) -> Option<u64> {
         self.changes.range(index..).next().map(|(found, _)| *found)
+    }
+
+    /// Begins a new round of a dispute.
+    pub(crate) fn reopen(&mut self, index: u64, reopening: Reopening) -> Result<(), Full> {
+        let change = self.entry(index)?;
+        change.reopened.push(reopening);
+        (change.submitted, change.accepted, change.had_evidence) = (None, None, false);
+        Ok(())
     }
 
     /// Replaces the tags of a dispute.
@@ -165,6 +190,8 @@ impl Ledger {
                     change.deleted.insert(number);
                     0
                 }
+                // Nobody takes the issuer's file away.
+                EvidenceKey::Issuers(_) => 0,
                 EvidenceKey::Uploaded(number) => {
                     let place = change.uploads.iter().position(|upload| upload.number == number);
                     place.map_or(0, |place| change.uploads.remove(place).bytes.len())

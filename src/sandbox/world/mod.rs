@@ -10,6 +10,7 @@ pub(crate) mod files;
 pub(crate) mod id;
 pub(crate) mod ledger;
 pub(crate) mod reference;
+pub(crate) mod reopened;
 pub(crate) mod standing;
 pub(crate) mod tables;
 pub(crate) mod transfers;

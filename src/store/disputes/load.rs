@@ -2,10 +2,13 @@
 
 use super::Shared;
 use super::ids::Ids;
+use crate::domain::dispute::Status;
 use crate::store::StoreError;
 use crate::store::db::rows;
+use crate::store::facts;
 use crate::store::index::Index;
 use crate::store::index::segment::{SEGMENT, Segment};
+use crate::store::moment::Moment;
 use crate::store::words::Coiner;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,10 +26,11 @@ pub fn load(shared: &Shared) -> Result<Coiner, StoreError> {
     if !coiner.load(words, profiles) {
         return Err(StoreError::Unreadable("its words have a hole".to_owned()));
     }
-    let segments = segments(shared, count)?;
+    let mut segments = segments(shared, count)?;
     if segments.iter().any(|segment| segment.profiles().iter().any(|profile| *profile >= most)) {
         return Err(StoreError::Unreadable("a combination of words is missing".to_owned()));
     }
+    mend_deadlines(shared, &coiner, &mut segments);
     let index = Index::from_segments(segments, coiner.known.clone());
     let mut ids = Ids::default();
     ids.reserve(&index, count);
@@ -36,6 +40,26 @@ pub fn load(shared: &Shared) -> Result<Coiner, StoreError> {
     *shared.ids() = ids;
     *shared.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
     Ok(coiner)
+}
+
+/// A version that took every decision for final noted no deadline for a dispute that needs a response again.
+fn mend_deadlines(shared: &Shared, coiner: &Coiner, segments: &mut [Arc<Segment>]) {
+    let words = &coiner.known;
+    let is_reopened: Vec<bool> =
+        words.profiles().iter().map(|profile| words.status(profile) == Status::Reopened).collect();
+    for (number, segment) in segments.iter_mut().enumerate() {
+        let is_wrong = |row: &usize| {
+            let profile = usize::try_from(segment.profile(*row)).ok();
+            let is_reopened = profile.and_then(|profile| is_reopened.get(profile)).copied().unwrap_or_default();
+            is_reopened && segment.due(*row) == Moment::ABSENT
+        };
+        for row in (0..segment.len()).filter(is_wrong).collect::<Vec<_>>() {
+            let Ok(dispute) = u32::try_from(number * SEGMENT + row) else { continue };
+            if let Ok(Some(entry)) = shared.read(dispute) {
+                Arc::make_mut(segment).set_due(row, facts::due(&entry.dispute));
+            }
+        }
+    }
 }
 
 /// Reads the segments; each core takes the next one that is left.

@@ -1,12 +1,12 @@
 //! The one writer.
 
 use super::{Arrived, Change, Changed, Job, Loading, Shared, load};
-use crate::domain::dispute::{Dispute, DisputeState};
+use crate::domain::dispute::{Dispute, DisputeState, Status};
 use crate::domain::ids::DisputeId;
 use crate::domain::transfer::Payment;
 use crate::store::db::rows::{self, Body};
 use crate::store::db::{self, StoreError};
-use crate::store::facts::{Facts, FactsRef, HAS_PAYMENT, IS_FRESH};
+use crate::store::facts::{Facts, FactsRef, HAS_PAYMENT, IS_FRESH, IS_INCOMPLETE};
 use crate::store::index::RowId;
 use crate::store::moment::Moment;
 use crate::store::pack;
@@ -159,13 +159,14 @@ impl Writer<'_> {
                 None if row.facts.flags & HAS_PAYMENT != 0 => stored_payment(self.shared, self.connection, row.number),
                 None => None,
             };
-            row.facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh);
+            let was_closed = self.coiner.known.was_closed(row.facts.profile);
+            row.facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh, was_closed);
             row.body.dispute = body.dispute;
             return;
         }
         let index = self.shared.index();
         let Some(number) = self.shared.ids().find(&index, &dispute.id) else {
-            let facts = Facts::of(&mut self.coiner, &dispute, None, is_fresh);
+            let facts = Facts::of(&mut self.coiner, &dispute, None, is_fresh, false);
             changed.added += 1;
             let row = batch.next;
             batch.next += 1;
@@ -178,7 +179,11 @@ impl Writer<'_> {
         }
         let payment =
             if known.flags & HAS_PAYMENT == 0 { None } else { stored_payment(self.shared, self.connection, number) };
-        let facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh);
+        let was_closed = self.coiner.known.was_closed(known.profile);
+        let mut facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh, was_closed);
+        if may_be_open(&self.coiner, known, &dispute) {
+            facts.flags |= IS_INCOMPLETE;
+        }
         if is_same(known, &facts)
             && stored(self.shared, self.connection, number).is_some_and(|stored| stored.dispute == body.dispute)
         {
@@ -193,7 +198,9 @@ impl Writer<'_> {
         let packed = pack::pack(&payment.raw);
         if let Some(row) = batch.by_id.get(id).and_then(|place| batch.rows.get_mut(*place)) {
             if let Some(dispute) = read_dispute(self.shared, &row.body.dispute) {
-                row.facts = Facts::of(&mut self.coiner, &dispute, Some(payment), row.facts.flags & IS_FRESH != 0);
+                let was_closed = was_closed_before(&self.coiner, row.facts.profile);
+                let is_fresh = row.facts.flags & IS_FRESH != 0;
+                row.facts = Facts::of(&mut self.coiner, &dispute, Some(payment), is_fresh, was_closed);
                 row.body.payment = Some(packed);
             }
             return;
@@ -202,8 +209,11 @@ impl Writer<'_> {
         let Some(number) = self.shared.ids().find(&index, id) else { return };
         let Some(stored) = stored(self.shared, self.connection, number) else { return };
         let Some(dispute) = read_dispute(self.shared, &stored.dispute) else { return };
-        let is_fresh = index.facts(number).is_some_and(|known| known.flags & IS_FRESH != 0);
-        let facts = Facts::of(&mut self.coiner, &dispute, Some(payment), is_fresh);
+        let known = index.facts(number);
+        let is_fresh = known.is_some_and(|known| known.flags & IS_FRESH != 0);
+        let was_closed = known.is_some_and(|known| was_closed_before(&self.coiner, known.profile));
+        let mut facts = Facts::of(&mut self.coiner, &dispute, Some(payment), is_fresh, was_closed);
+        facts.flags |= known.map_or(0, |known| known.flags & IS_INCOMPLETE);
         let body = Body { dispute: stored.dispute, payment: Some(packed) };
         changed.changed += 1;
         batch.push(Row { number, is_new: false, id: dispute.id, facts, body });
@@ -290,6 +300,21 @@ fn keeps(coiner: &Coiner, known: FactsRef<'_>, dispute: &Dispute, is_fresh: bool
     let same_state = word(Slot::State) == dispute.state.as_ref().map(DisputeState::as_wire);
     let says_less = dispute.response_state.is_none() && word(Slot::Response).is_some();
     !is_fresh && same_state && (known.flags & IS_FRESH != 0 || says_less)
+}
+
+/// What a combination says of the time before it: for the same dispute with more known about it.
+fn was_closed_before(coiner: &Coiner, profile: u32) -> bool {
+    coiner.known.profile(profile).is_some_and(|profile| profile.was_closed)
+}
+
+/// True when a decided dispute changed and its list row does not say whether an answer is due again.
+fn may_be_open(coiner: &Coiner, known: FactsRef<'_>, dispute: &Dispute) -> bool {
+    let was = coiner.known.profile(known.profile).map(|profile| coiner.known.status(profile));
+    let was_decided = matches!(was, Some(Status::Won | Status::Lost | Status::Reopened));
+    was_decided
+        && dispute.response_state.is_none()
+        && dispute.is_decided()
+        && known.updated != Moment::of(dispute.updated_at)
 }
 
 fn is_same(known: FactsRef<'_>, new: &Facts) -> bool {

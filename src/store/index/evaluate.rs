@@ -128,10 +128,10 @@ impl Plan {
             .zip(&self.status)
             .map(|(profile, status)| {
                 let folded = slots.iter().filter_map(|slot| folded(words, profile, *slot));
-                let label = (field == TextField::Status).then(|| fold(status.label()));
+                let labels = if field == TextField::Status { status_words(*status) } else { Vec::new() };
                 values.iter().any(|value| {
                     folded.clone().any(|text| text.contains(value.as_str()))
-                        || label.as_ref().is_some_and(|label| label.contains(value.as_str()))
+                        || labels.iter().any(|label| label.contains(value.as_str()))
                 })
             })
             .collect();
@@ -326,6 +326,12 @@ fn folded<'w>(words: &'w Words, profile: &Profile, slot: Slot) -> Option<&'w str
     words.all().get(usize::try_from(profile.word(slot)).ok()?).map(|word| &*word.folded)
 }
 
+/// The words a status is found by. What is reopened needs a response too.
+fn status_words(status: Status) -> Vec<String> {
+    let also = (status == Status::Reopened).then_some(Status::NeedsResponse);
+    [Some(status), also].into_iter().flatten().map(|status| fold(status.label())).collect()
+}
+
 fn is_merchant_key(key: &str) -> bool {
     MERCHANT_TAGS.iter().any(|known| known.eq_ignore_ascii_case(key))
 }
@@ -370,7 +376,7 @@ impl Needle {
         let in_words: Vec<bool> = words.all().iter().map(|one| finder.find(one.folded.as_bytes()).is_some()).collect();
         let held = words.profiles().iter().zip(status).map(|(profile, status)| {
             let any = |ids: &[u32; SLOTS]| ids.iter().any(|id| at(&in_words, *id).copied().unwrap_or_default());
-            any(profile.words()) || fold(status.label()).contains(word)
+            any(profile.words()) || status_words(*status).iter().any(|label| label.contains(word))
         });
         Self {
             held: held.collect(),

@@ -3,7 +3,6 @@
 use super::evaluate::Plan;
 use super::sums::{self, Sum};
 use super::{Index, Orders, RowId, segment::SEGMENT, segment::Segment};
-use crate::domain::dispute::Status;
 use crate::domain::money::Money;
 use crate::domain::query::{Query, Queue};
 use crate::store::facts::NO_AMOUNT;
@@ -73,7 +72,7 @@ pub fn run(
         all.iter_mut().zip(&share.all).for_each(|(all, own)| *all += own);
     }
     found.due =
-        all.iter().zip(&plan.status).filter(|(_, s)| **s == Status::NeedsResponse).map(|(count, _)| count).sum();
+        all.iter().zip(&plan.status).filter(|(_, status)| status.needs_response()).map(|(count, _)| count).sum();
     found.sums = sums::per_currency(plan.currency.iter().copied().zip(per_profile));
     choices(index, &all, &mut found);
     found.rows = in_order(index, orders, query, &bits, is_stale)?;

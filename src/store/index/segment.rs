@@ -98,6 +98,13 @@ impl Segment {
         self.replace_text(row, facts.text);
     }
 
+    /// Sets when the answer to a dispute is due.
+    pub fn set_due(&mut self, row: usize, due: Moment) {
+        if let Some(place) = self.due.get_mut(row) {
+            *place = due;
+        }
+    }
+
     fn replace_text(&mut self, row: usize, text: &[u8]) {
         let (start, end) = self.place(row);
         let Some(place) = self.text.get_mut(start..end) else { return };

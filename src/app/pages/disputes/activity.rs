@@ -5,7 +5,9 @@ use crate::app::actions::Action;
 use crate::app::kit::{Tone, pill, theme, tokens, widgets};
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::clock;
+use crate::domain::dispute::Status;
 use crate::domain::evidence::Evidence;
+use crate::domain::round::Rounds;
 use crate::domain::transfer::{AdjustmentSubtype, AdjustmentTransfer};
 use crate::store::Entry;
 use egui::{RichText, Ui};
@@ -24,12 +26,19 @@ pub fn ui(
     ui: &mut Ui,
     cx: &Context<'_>,
     entry: &Entry,
-    evidence: Option<&[Evidence]>,
+    (evidence, rounds): (Option<&[Evidence]>, Option<&Rounds>),
     adjustments: Option<&[AdjustmentTransfer]>,
 ) -> Option<Action> {
     let mut lines = at_finix(entry, evidence.unwrap_or_default(), adjustments.unwrap_or_default());
     let of_this = |row: &&Arc<OutboxRow>| row.intent.dispute() == Some(&entry.dispute.id);
-    lines.extend(cx.rows.iter().filter(of_this).map(|row| here(row)));
+    // Rows of long ago are not in memory; their proofs are counted all the same.
+    let is_round = |row: &&Arc<OutboxRow>| row.intent.is_one_shot() && row.state == RowState::Confirmed;
+    let answers = cx.rows.iter().filter(of_this).filter(is_round).count();
+    let mut round = rounds.map_or(answers, |rounds| rounds.answers().len()).saturating_sub(answers);
+    for row in cx.rows.iter().filter(of_this) {
+        round += usize::from(is_round(&row));
+        lines.push(here(row, is_round(&row).then_some(round)));
+    }
     lines.sort_by_key(|line| std::cmp::Reverse(line.at));
     for line in lines {
         line_ui(ui, cx, &line);
@@ -63,7 +72,11 @@ fn at_finix(entry: &Entry, evidence: &[Evidence], adjustments: &[AdjustmentTrans
     add(dispute.occurred_at, "Payment made".to_owned());
     add(dispute.created_at, "Dispute opened".to_owned());
     if dispute.updated_at > dispute.created_at {
-        add(dispute.updated_at, format!("Last change; the dispute stands at: {}", entry.status.label()));
+        let words = match entry.status {
+            Status::Reopened => "Reopened: an answer is due again".to_owned(),
+            status => format!("Last change; the dispute stands at: {}", status.label()),
+        };
+        add(dispute.updated_at, words);
     }
     for file in evidence {
         add(file.created_at, format!("{} uploaded", file.file_name()));
@@ -80,10 +93,11 @@ fn at_finix(entry: &Entry, evidence: &[Evidence], adjustments: &[AdjustmentTrans
     lines
 }
 
-fn here(row: &OutboxRow) -> Line {
-    let outcome = match row.state {
-        RowState::Confirmed => "done".to_owned(),
-        state => state.label().to_lowercase(),
+fn here(row: &OutboxRow, round: Option<usize>) -> Line {
+    let outcome = match (row.state, round) {
+        (RowState::Confirmed, Some(round)) => format!("done, round {round}"),
+        (RowState::Confirmed, None) => "done".to_owned(),
+        (state, _) => state.label().to_lowercase(),
     };
     let id = row.request_id.as_ref().map(|id| format!("Request {id}"));
     let renamed = match &row.intent {

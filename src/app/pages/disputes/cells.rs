@@ -34,7 +34,7 @@ pub fn amount(entry: &Entry) -> String {
 #[must_use]
 pub fn status_tone(status: Status) -> Tone {
     match status {
-        Status::NeedsResponse => Tone::Amber,
+        Status::NeedsResponse | Status::Reopened => Tone::Amber,
         Status::Responded => Tone::Blue,
         Status::Won => Tone::Green,
         Status::Accepted | Status::Lost | Status::Open => Tone::Grey,

@@ -10,16 +10,17 @@ use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
-use crate::desk::{Desk, Intent, RowId, RowState, Session, reads};
+use crate::desk::{Desk, Intent, RowId, RowState, Session, reads, rounds};
 use crate::domain::clock;
 use crate::domain::deadline::Deadline;
-use crate::domain::dispute::Dispute;
+use crate::domain::dispute::{Dispute, Status};
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
 use crate::domain::legal::{Act, Verdict, verdict};
+use crate::domain::round::Rounds;
 use crate::domain::text;
 use crate::domain::transfer::AdjustmentTransfer;
-use crate::store::Entry;
+use crate::store::{Entry, StoreError};
 use egui::{Frame, Margin, Popup, RichText, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -55,6 +56,7 @@ pub struct Detail {
     looked: Option<Instant>,
     fresh: Remote<DisputeId, Arc<Dispute>, ApiError>,
     evidence: Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+    rounds: Remote<DisputeId, Arc<Rounds>, StoreError>,
     adjustments: Remote<DisputeId, Arc<[AdjustmentTransfer]>, ApiError>,
     tags: tags::TagsEditor,
     wants_focus: bool,
@@ -129,7 +131,10 @@ impl Detail {
     /// Takes over what came, and asks for what is due.
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         self.fresh.poll();
-        self.evidence.poll();
+        if self.evidence.poll() {
+            self.ask_rounds(desk, session);
+        }
+        self.rounds.poll();
         self.adjustments.poll();
         if let Some(since) = self.rests_since {
             match REST.checked_sub(since.elapsed()) {
@@ -138,6 +143,13 @@ impl Detail {
             }
         }
         self.look_again(ctx, desk, session);
+    }
+
+    /// Asks which files went with earlier answers, and which were sent from here.
+    fn ask_rounds(&mut self, desk: &Desk, session: &Arc<Session>) {
+        let (Some(id), Some(files)) = (self.id.clone(), self.evidence.value().cloned()) else { return };
+        let work = reads::rounds(session.outbox().clone(), id.clone(), files);
+        self.rounds.request(&desk.runtime, &desk.wake, id, work);
     }
 
     /// Looks at files on their way from time to time.
@@ -173,7 +185,7 @@ impl Detail {
             .inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 12 })
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                Self::header_ui(ui, cx, &entry)
+                self.header_ui(ui, cx, &entry)
             })
             .inner;
         widgets::line(ui);
@@ -208,13 +220,16 @@ impl Detail {
         }
         match self.tab {
             Tab::Overview => overview::ui(ui, cx, entry, &mut self.tags),
-            Tab::Evidence => pane.ui(ui, cx, entry, &self.evidence, bench),
+            Tab::Evidence => {
+                let rounds = self.rounds.value().map(|rounds| &**rounds);
+                pane.ui(ui, cx, entry, (&self.evidence, rounds), bench)
+            }
             Tab::Money => money::ui(ui, cx, entry, &self.adjustments),
             Tab::Activity => activity::ui(
                 ui,
                 cx,
                 entry,
-                self.evidence.value().map(|files| &**files),
+                (self.evidence.value().map(|files| &**files), self.rounds.value().map(|rounds| &**rounds)),
                 self.adjustments.value().map(|list| &**list),
             ),
         }
@@ -244,9 +259,18 @@ impl Detail {
         });
     }
 
-    fn header_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
-        amount_ui(ui, entry);
+    fn header_ui(&self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
+        let is_reopened = rounds::is_reopened(cx.rows, Some(entry.status), &entry.dispute, cx.now);
+        amount_ui(ui, entry, if is_reopened { Status::Reopened } else { entry.status });
         deadline_ui(ui, cx, entry);
+        if is_reopened {
+            let answers = self.rounds.value().map_or(0, |rounds| rounds.answers().len());
+            let words = match answers {
+                0 => "The issuer asks again. Answer with new evidence, or accept".to_owned(),
+                answers => format!("Round {}: the issuer asks again. Answer with new evidence, or accept", answers + 1),
+            };
+            widgets::toned(ui, Tone::Amber, words);
+        }
         if let Some(action) = sending_ui(ui, cx, entry) {
             return Some(action);
         }
@@ -322,7 +346,7 @@ fn one_shot_row(cx: &Context<'_>, entry: &Entry) -> Option<(String, RowState)> {
         .map(|row| (row.intent.label(), row.state))
 }
 
-fn amount_ui(ui: &mut Ui, entry: &Entry) {
+fn amount_ui(ui: &mut Ui, entry: &Entry, status: Status) {
     let tokens = tokens(ui);
     ui.horizontal_wrapped(|ui| {
         let amount = super::cells::amount(entry);
@@ -332,7 +356,7 @@ fn amount_ui(ui: &mut Ui, entry: &Entry) {
         {
             ui.label(RichText::new(money.currency.code()).color(tokens.muted));
         }
-        pill(ui, status_tone(entry.status), entry.status.label());
+        pill(ui, status_tone(status), status.label());
         let reason = entry.dispute.reason.as_ref().map(|reason| reason.label().into_owned());
         let words: Vec<String> = reason.into_iter().chain(entry.code.clone()).collect();
         if !words.is_empty() {

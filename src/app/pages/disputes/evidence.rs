@@ -12,18 +12,22 @@ use crate::app::remote::Remote;
 use crate::desk::evidence::AddError;
 use crate::desk::outbox::room;
 use crate::desk::packets::Origin;
-use crate::desk::{Desk, Intent, OutboxRow, RowState, Session};
+use crate::desk::{Desk, Intent, OutboxRow, RowState, Session, rounds};
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::DisputeId;
 use crate::domain::legal::{Act, verdict};
 use crate::domain::limits::{FileType, RuleSet, rule_set};
 use crate::domain::packet::{Exhibit, FileNote, file_key};
+use crate::domain::round::{Provenance, Rounds};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Align, Frame, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+
+/// The files Finix holds, as far as they came.
+type Held = Remote<DisputeId, Arc<[Evidence]>, ApiError>;
 
 /// Files looked at at once.
 const MOST_CANDIDATES: usize = 40;
@@ -114,7 +118,7 @@ impl EvidencePane {
         ui: &mut Ui,
         cx: &Context<'_>,
         entry: &Entry,
-        held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+        (held, rounds): (&Held, Option<&Rounds>),
         bench: &mut PacketBench,
     ) -> Option<Action> {
         let id = &entry.dispute.id;
@@ -145,7 +149,7 @@ impl EvidencePane {
         for row in &uploads {
             action = action.or(upload_ui(ui, row));
         }
-        action = action.or(held_ui(ui, cx, entry, held, bench));
+        action = action.or(held_ui(ui, cx, entry, (held, rounds), bench));
         claims::checklist_ui(ui, bench, entry, files);
         action
     }
@@ -404,7 +408,7 @@ fn held_ui(
     ui: &mut Ui,
     cx: &Context<'_>,
     entry: &Entry,
-    held: &Remote<DisputeId, Arc<[Evidence]>, ApiError>,
+    (held, rounds): (&Held, Option<&Rounds>),
     bench: &mut PacketBench,
 ) -> Option<Action> {
     let mut action = None;
@@ -416,19 +420,52 @@ fn held_ui(
         None if held.is_loading() => states::skeleton(ui, 3),
         None => {}
         Some(files) => {
-            for file in files.iter() {
-                action = action.or(held_file_ui(ui, cx, entry, file, bench));
+            // What nobody sent from here may be the issuer's reasons, and is read first.
+            let origin = |file: &Evidence| origin_of(cx, rounds, file);
+            let (elsewhere, own): (Vec<&Evidence>, Vec<&Evidence>) =
+                files.iter().partition(|file| origin(file) == Some(Provenance::Elsewhere));
+            for file in elsewhere.into_iter().chain(own) {
+                action = action.or(held_file_ui(ui, cx, entry, (file, origin(file)), bench));
             }
         }
     }
     action
 }
 
+/// Where a file comes from, once that is known.
+fn origin_of<'r>(cx: &Context<'_>, rounds: Option<&'r Rounds>, file: &Evidence) -> Option<Provenance<'r>> {
+    let rounds = rounds?;
+    // What was sent a moment ago is a row before it is anything else.
+    let is_row = || {
+        let is_it = |row: &&Arc<OutboxRow>| {
+            matches!(row.intent, Intent::Upload { .. }) && row.evidence.as_ref() == Some(&file.id)
+        };
+        cx.rows.iter().any(|row| is_it(&row))
+    };
+    Some(match rounds.origin(&file.id) {
+        Provenance::Elsewhere if is_row() => Provenance::New,
+        origin => origin,
+    })
+}
+
+/// What is said of where a file comes from; of the first round's own files nothing.
+fn origin_words(cx: &Context<'_>, origin: Option<Provenance<'_>>, is_reopened: bool) -> Option<String> {
+    match origin? {
+        Provenance::Earlier(round, answer) => {
+            Some(format!("Sent in round {round}, {}", crate::domain::clock::short(answer.at, cx.zone)))
+        }
+        Provenance::New if is_reopened => Some("New in this round".to_owned()),
+        Provenance::New => None,
+        Provenance::Elsewhere if is_reopened => Some("Not sent from here; may be the issuer's reasons".to_owned()),
+        Provenance::Elsewhere => Some("Not sent from here".to_owned()),
+    }
+}
+
 fn held_file_ui(
     ui: &mut Ui,
     cx: &Context<'_>,
     entry: &Entry,
-    file: &Evidence,
+    (file, origin): (&Evidence, Option<Provenance<'_>>),
     bench: &mut PacketBench,
 ) -> Option<Action> {
     let of = GetEvidence { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
@@ -442,7 +479,10 @@ fn held_file_ui(
     let is_answering = cx.rows.iter().any(|row| {
         row.intent.is_one_shot() && row.intent.dispute() == Some(&entry.dispute.id) && row.state.is_active()
     });
-    let may_delete = may_delete && !is_answering;
+    let is_reopened = rounds::is_reopened(cx.rows, Some(entry.status), &entry.dispute, cx.now);
+    let is_handed_on = is_reopened && origin != Some(Provenance::New);
+    let may_delete = may_delete && !is_answering && !is_handed_on;
+    let origin = origin_words(cx, origin, is_reopened);
     let mut action = None;
     let line = |ui: &mut Ui| {
         let added = file.created_at.map(|at| format!("Added {}", crate::domain::clock::short(at, cx.zone)));
@@ -454,7 +494,8 @@ fn held_file_ui(
         };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            widgets::hint(ui, words.unwrap_or_else(|| file.id.to_string()));
+            let words = words.unwrap_or_else(|| file.id.to_string());
+            widgets::hint(ui, origin.map_or_else(|| words.clone(), |origin| format!("{origin} · {words}")));
             if file.counts() {
                 claims::shows_ui(ui, bench, entry, &file_key(file), &name);
             }

@@ -171,7 +171,7 @@ pub(super) fn stored(row: &OutboxRow) -> StoredRow {
     StoredRow { id: row.id.0, is_open: !row.state.is_ended(), data: row.to_json() }
 }
 
-fn batch_of(row: &OutboxRow, proof: Option<&Proof>) -> Batch {
+pub(super) fn batch_of(row: &OutboxRow, proof: Option<&Proof>) -> Batch {
     let proofs =
         proof.and_then(|proof| Some((row.id.0, proof.dispute.as_str().to_owned(), serde_json::to_string(proof).ok()?)));
     let sent = match (&row.intent, &row.evidence) {

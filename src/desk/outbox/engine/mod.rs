@@ -5,13 +5,13 @@
 
 mod asked;
 mod disk;
+mod rounds;
 
 use super::home::Homes;
 use super::plan::{self, Found, Outcome, Resting, Step};
 use super::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, ErrorKind};
 use crate::domain::account::Service;
-use crate::domain::dispute::ResponseState;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::proof::{Deed, Proof, Seen};
 use crate::store::StoreError;
@@ -75,7 +75,7 @@ pub enum Input {
     /// Looking came to its end.
     Looked(RowId, Found, Option<Box<Proof>>),
     /// A dispute was read from the service, for whatever reason.
-    Seen(DisputeId, Seen),
+    Seen(DisputeId, Box<Seen>),
     /// The rows of a file that could not be read before, and what became of the journal since.
     Loaded(Box<Loaded>),
     /// Time went by.
@@ -288,21 +288,6 @@ impl<J: Journal> Engine<J> {
         }
     }
 
-    /// Something the service shows of a dispute that was answered from here. It may be behind, so it is asked once more
-    /// when it has had its time.
-    fn seen(&mut self, dispute: &DisputeId, seen: &Seen, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(ResponseState::NeedsResponse) = seen.response_state else { return };
-        let of_it = self.rows.values().filter(|row| {
-            let is_done = row.intent.is_one_shot() && row.state == RowState::Confirmed && row.recheck.is_none();
-            is_done && row.intent.dispute() == Some(dispute) && !row.is_other_round(seen)
-        });
-        let doubted: Vec<(RowId, Timestamp)> = of_it.map(|row| (row.id, row.changed)).collect();
-        for (id, changed) in doubted {
-            let at = changed.checked_add(self.patience).unwrap_or(now).max(now);
-            self.change_quietly(id, effects, |row| row.recheck = Some(at));
-        }
-    }
-
     fn take(&mut self, input: Input, now: Timestamp, effects: &mut Vec<Effect>) {
         match input {
             Input::Add { id, intent, hold, from_kept, instead_of } => {
@@ -373,7 +358,10 @@ impl<J: Journal> Engine<J> {
                     plan::looked(OutboxRow { is_busy: false, ..row }, found, patience, now)
                 });
             }
-            Input::Seen(dispute, seen) => self.seen(&dispute, &seen, now, effects),
+            Input::Seen(dispute, seen) => {
+                self.note_reading(&dispute, &seen, now, effects);
+                self.note_contradiction(&dispute, &seen, now, effects);
+            }
             Input::Loaded(loaded) => self.take_loaded(&loaded, now),
             Input::Tick => {}
         }

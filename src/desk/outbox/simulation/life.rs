@@ -162,7 +162,7 @@ impl Life {
             }
             let seen = std::mem::take(&mut self.vendor.net().seen);
             for (dispute, seen) in seen {
-                self.handle(Input::Seen(dispute, seen), now);
+                self.handle(Input::Seen(dispute, Box::new(seen)), now);
             }
             let requests = std::mem::take(&mut *self.requests.lock().unwrap_or_else(PoisonError::into_inner));
             if done.is_empty() && requests.is_empty() {

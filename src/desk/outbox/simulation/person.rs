@@ -14,6 +14,7 @@ use crate::domain::limits::{FileType, rule_set};
 use crate::domain::money::Currency;
 use crate::domain::payment_event::{PaymentEvent, PaymentEventDraft};
 use crate::domain::preflight::Situation;
+use crate::domain::proof::Seen;
 use crate::domain::tags::Tags;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -129,7 +130,9 @@ impl Person {
             left_out: 0,
             standing: None,
             searched: None,
-            earlier: earlier(rows, id, dispute.respond_by),
+            earlier: earlier(rows, id, &Seen::of(dispute, now)),
+            is_reopened: false,
+            rounds: None,
             rules: None,
             environment: Environment::Live,
             now,

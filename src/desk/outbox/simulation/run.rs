@@ -191,7 +191,7 @@ impl Schedule {
             net.world.disputes.iter().map(|(id, held)| (id.clone(), Seen::of(&held.dispute, now))).collect()
         };
         for (id, seen) in shown {
-            life.handle(Input::Seen(id, seen), now);
+            life.handle(Input::Seen(id, Box::new(seen)), now);
         }
         life.go_on(now);
     }

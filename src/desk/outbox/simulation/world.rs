@@ -151,6 +151,9 @@ impl World {
         let Ok(held) = self.held(id) else { return refusal(404) };
         held.before.push((now, held.dispute.clone()));
         change(held);
+        // As the service counts: no two changes at once.
+        let at = jiff::SignedDuration::from_millis(now) + jiff::SignedDuration::from_nanos(held.before.len() as i64);
+        held.dispute.updated_at = "2026-11-21T12:00:00Z".parse::<jiff::Timestamp>().ok().map(|start| start + at);
         (200, json(&held.dispute).to_string())
     }
 
@@ -248,6 +251,7 @@ fn json(dispute: &Dispute) -> Value {
         "response_state": dispute.response_state.as_ref().map(ResponseState::as_wire),
         "amount": dispute.amount,
         "respond_by": dispute.respond_by.map(|by| by.to_string()),
+        "updated_at": dispute.updated_at.map(|at| at.to_string()),
         "transfer": dispute.transfer.as_ref().map(TransferId::as_str),
         "tags": tags(&dispute.tags),
     })
