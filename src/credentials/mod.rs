@@ -166,6 +166,15 @@ impl Credentials {
         Ok(key)
     }
 
+    /// The key of an account's data on this computer, where the keyring has one. None is made.
+    ///
+    /// # Errors
+    /// When the keyring did not answer.
+    pub async fn known_store_key(&self, account: &AccountKey) -> Result<Option<SecretString>, KeyringError> {
+        let name = format!("{account}/{STORE}");
+        self.ask(|reply| Job::Read(name, reply)).await
+    }
+
     /// Forgets one key, wherever it is.
     ///
     /// # Errors

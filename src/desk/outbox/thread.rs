@@ -51,6 +51,8 @@ pub enum Message {
     Proofs(DisputeId, Answer<Vec<String>>),
     /// What was sent as a file of the service.
     SentAs(EvidenceId, Answer<Option<String>>),
+    /// Look at the file; what is found goes its own way.
+    Look(Box<dyn FnOnce(&OutboxFile) + Send>),
     /// Say when everything before this is done.
     Settle(Reply<()>),
     /// Take everything off the disk.
@@ -180,6 +182,7 @@ impl Thread {
             Message::KeepDrafts(drafts) => self.handle(Input::KeepDrafts(drafts)),
             Message::Proofs(dispute, reply) => drop(reply.send(self.engine.journal().proofs(dispute.as_str()))),
             Message::SentAs(evidence, reply) => drop(reply.send(self.engine.journal().sent(evidence.as_str()))),
+            Message::Look(look) => look(self.engine.journal()),
             Message::Settle(reply) => drop(reply.send(())),
             Message::Wipe(_) => {}
         }
