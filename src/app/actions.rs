@@ -175,23 +175,8 @@ impl App {
                     session.keep_views(&self.desk.runtime, views);
                 }
             }
-            Action::ExportList => {
-                let state = self.session.as_ref().map(|session| (session.sync_state(), session.found()));
-                // Some amounts are still on their way; an export is not to look whole without them.
-                if let Some((state, found)) = state
-                    && state.incomplete > 0
-                    && (found.unpriced > 0 || found.query.asks_amounts())
-                {
-                    let ask = dialogs::confirm::export(state.incomplete);
-                    self.dialog = Some(Dialog::Confirm(Box::new(ask)));
-                } else {
-                    self.apply(ctx, frame, Action::ExportListNow);
-                }
-            }
-            Action::ExportListNow => {
-                self.dialog = None;
-                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv");
-            }
+            Action::ExportList => self.ask_export(frame),
+            Action::ExportListNow => self.export(frame),
             Action::SaveTags { dispute, base, edited } => {
                 self.send(Intent::Tags { dispute, base, edited, insists: false });
             }
@@ -282,6 +267,22 @@ impl App {
             (Intent::Checkout(_), None) => self.page = Page::Checkouts,
             (_, None) => self.page = Page::Recover,
         }
+    }
+
+    /// Some amounts may still be on their way; an export is not to look whole without them.
+    fn ask_export(&mut self, frame: &eframe::Frame) {
+        let state = self.session.as_ref().map(|session| (session.sync_state().incomplete, session.found()));
+        match state {
+            Some((left, found)) if left > 0 && (found.unpriced > 0 || found.query.asks_amounts()) => {
+                self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::export(left))));
+            }
+            _ => self.export(frame),
+        }
+    }
+
+    fn export(&mut self, frame: &eframe::Frame) {
+        self.dialog = None;
+        files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv");
     }
 
     /// A card number or something like it was found in it, and a person says that it is to be sent.

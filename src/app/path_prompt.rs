@@ -30,6 +30,7 @@ pub struct PathPrompt {
     /// The file that is there may be replaced.
     replaces: Option<PathBuf>,
     problem: Option<&'static str>,
+    has_focus: bool,
 }
 
 impl PathPrompt {
@@ -38,7 +39,7 @@ impl PathPrompt {
     pub fn new(wanted: Wanted, name: &str) -> Self {
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()).unwrap_or_default();
         let path = home.join(name).display().to_string();
-        Self { wanted, path, seen: Remote::default(), replaces: None, problem: None }
+        Self { wanted, path, seen: Remote::default(), replaces: None, problem: None, has_focus: false }
     }
 
     fn is_folder(&self) -> bool {
@@ -69,6 +70,9 @@ impl PathPrompt {
             let (label, example) =
                 if is_folder { ("Folder", "/home/me/Documents") } else { ("Path", "/home/me/disputes.csv") };
             let field = Field::new(label).example(example).error(self.problem).limit(2_000).ui(ui, &mut self.path);
+            if !std::mem::replace(&mut self.has_focus, true) {
+                field.request_focus();
+            }
             if field.changed() {
                 (self.problem, self.replaces) = (None, None);
             }
@@ -111,7 +115,7 @@ fn expanded(text: &str) -> PathBuf {
     let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     match (text, text.strip_prefix("~/")) {
         ("~", _) => home().unwrap_or_default(),
-        (_, Some(rest)) => home().map(|home| home.join(rest)).unwrap_or_else(|| PathBuf::from(text)),
+        (_, Some(rest)) => home().map_or_else(|| PathBuf::from(text), |home| home.join(rest)),
         _ => PathBuf::from(text),
     }
 }

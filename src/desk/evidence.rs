@@ -65,7 +65,7 @@ async fn search_and_decide(
     match first {
         None => decide(shared, outbox, kept, held).await?,
         Some(first) => {
-            let suspect = KeptFile { refused: Some(suspicion(&note, first)), is_suspect: true, ..kept };
+            let suspect = KeptFile { refused: Some(suspicion(&note, &first)), is_suspect: true, ..kept };
             outbox.keep(suspect).await.map_err(|error| error.to_string())?;
         }
     }
@@ -107,7 +107,7 @@ async fn search(outbox: &Outbox, helper: &Helper, file: &EvidenceFile) -> (FileN
 }
 
 /// Why a file with findings waits, in words.
-fn suspicion(note: &FileNote, first: Finding) -> String {
+fn suspicion(note: &FileNote, first: &Finding) -> String {
     let what = text::sentence(first.kind.label());
     let pages: Vec<usize> = note.pages.iter().copied().collect();
     let pages =

@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::desk::leaving::{self, Belongings, Source};
 use crate::domain::account::AccountKey;
 use crate::domain::text;
+use crate::store::outbox::Census;
 use egui::Ui;
 use std::path::PathBuf;
 
@@ -150,7 +151,7 @@ impl RemoveDialog {
     }
 
     fn copy_ui(&self, ui: &mut Ui) -> Option<Action> {
-        if self.belongings.value().is_none_or(|belongings| belongings.census == Default::default()) {
+        if self.belongings.value().is_none_or(|belongings| belongings.census == Census::default()) {
             return None;
         }
         if let Some(folder) = &self.saved {
@@ -188,7 +189,6 @@ fn lines(belongings: &Belongings) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::outbox::Census;
 
     #[test]
     fn only_what_there_is_is_listed() {

@@ -93,7 +93,7 @@ fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> (Vec<Arc
             all += 1;
             // What is due soonest; without a deadline no answer is due, but incomplete rows may have one.
             let is_open = segment.flags(row) & IS_INCOMPLETE != 0;
-            let due = if is_open { 0 } else { u64::from(segment.due(row).key()) };
+            let due = if is_open { 0 } else { segment.due(row).key() };
             pressing.push((due, number));
             if pressing.len() > 4 * room + 1_000 {
                 pressing.select_nth_unstable(room);

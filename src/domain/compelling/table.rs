@@ -57,149 +57,158 @@ impl Part {
         }
     }
 
-    fn names(self) -> Names {
-        let (are, are_not): (&[&str], &[&str]) = match self {
-            Self::Date => (
-                &[
-                    "date",
-                    "transaction date",
-                    "purchase date",
-                    "order date",
-                    "created at",
-                    "created",
-                    "paid at",
-                    "timestamp",
-                    "ordered",
-                ],
-                &[
-                    "birth",
-                    "due",
-                    "expiry",
-                    "expiration",
-                    "expires",
-                    "refund",
-                    "refunded",
-                    "cancelled",
-                    "canceled",
-                    "updated",
-                    "fulfilled",
-                    "delivery",
-                    "delivered",
-                    "shipped",
-                    "by",
-                ],
-            ),
-            Self::Amount => (
-                &["amount", "total", "grand total", "order total", "total amount", "total price", "price"],
-                &[
-                    "sub",
-                    "subtotal",
-                    "tax",
-                    "taxes",
-                    "vat",
-                    "discount",
-                    "shipping",
-                    "refund",
-                    "refunded",
-                    "lineitem",
-                    "line",
-                    "unit",
-                    "item",
-                    "items",
-                    "count",
-                    "quantity",
-                    "tip",
-                    "fee",
-                    "outstanding",
-                ],
-            ),
-            Self::Reference => (
-                &["arn", "acquirer reference number", "acquirer reference", "reference number", "reference"],
-                &["order", "payment", "customer", "invoice", "shipping", "tracking"],
-            ),
-            Self::Goods => (
-                &[
-                    "description",
-                    "goods",
-                    "goods or services",
-                    "product name",
-                    "item name",
-                    "lineitem name",
-                    "line item name",
-                    "product title",
-                    "item title",
-                    "product",
-                    "products",
-                    "item",
-                    "items",
-                    "title",
-                    "merchandise",
-                ],
-                &[
-                    "quantity",
-                    "qty",
-                    "price",
-                    "amount",
-                    "total",
-                    "sku",
-                    "id",
-                    "number",
-                    "no",
-                    "code",
-                    "count",
-                    "discount",
-                    "status",
-                    "type",
-                    "tax",
-                    "taxable",
-                    "weight",
-                    "url",
-                    "category",
-                    "vendor",
-                    "statement",
-                    "requires",
-                    "fulfillment",
-                ],
-            ),
-            Self::Login => (
-                &[
-                    "login",
-                    "username",
-                    "user name",
-                    "user id",
-                    "account",
-                    "account id",
-                    "customer id",
-                    "email",
-                    "e mail",
-                    "email address",
-                    "user",
-                ],
-                &["bank", "marketing", "number", "type", "agent", "status", "opt", "created", "age", "manager"],
-            ),
-            Self::Ip => (&["ip", "ip address", "ipaddress", "ipv4", "ipv6"], &["country", "city", "region", "score"]),
-            Self::Device => (
-                &["device id", "device fingerprint", "fingerprint", "deviceid", "device"],
-                &["type", "model", "os", "name", "category", "card"],
-            ),
-            Self::Address => (
-                &[
-                    "delivery address",
-                    "shipping address",
-                    "ship to address",
-                    "ship to",
-                    "shipping street",
-                    "delivery street",
-                    "address",
-                    "street address",
-                    "street",
-                ],
-                &["ip", "email", "mail", "mac", "billing", "bill", "web", "url", "type"],
-            ),
-        };
-        Names { are, are_not }
+    fn names(self) -> &'static Names {
+        match self {
+            Self::Date => &DATE,
+            Self::Amount => &AMOUNT,
+            Self::Reference => &REFERENCE,
+            Self::Goods => &GOODS,
+            Self::Login => &LOGIN,
+            Self::Ip => &IP,
+            Self::Device => &DEVICE,
+            Self::Address => &ADDRESS,
+        }
     }
 }
+
+const DATE: Names = Names {
+    are: &[
+        "date",
+        "transaction date",
+        "purchase date",
+        "order date",
+        "created at",
+        "created",
+        "paid at",
+        "timestamp",
+        "ordered",
+    ],
+    are_not: &[
+        "birth",
+        "due",
+        "expiry",
+        "expiration",
+        "expires",
+        "refund",
+        "refunded",
+        "cancelled",
+        "canceled",
+        "updated",
+        "fulfilled",
+        "delivery",
+        "delivered",
+        "shipped",
+        "by",
+    ],
+};
+const AMOUNT: Names = Names {
+    are: &["amount", "total", "grand total", "order total", "total amount", "total price", "price"],
+    are_not: &[
+        "sub",
+        "subtotal",
+        "tax",
+        "taxes",
+        "vat",
+        "discount",
+        "shipping",
+        "refund",
+        "refunded",
+        "lineitem",
+        "line",
+        "unit",
+        "item",
+        "items",
+        "count",
+        "quantity",
+        "tip",
+        "fee",
+        "outstanding",
+    ],
+};
+const REFERENCE: Names = Names {
+    are: &["arn", "acquirer reference number", "acquirer reference", "reference number", "reference"],
+    are_not: &["order", "payment", "customer", "invoice", "shipping", "tracking"],
+};
+const GOODS: Names = Names {
+    are: &[
+        "description",
+        "goods",
+        "goods or services",
+        "product name",
+        "item name",
+        "lineitem name",
+        "line item name",
+        "product title",
+        "item title",
+        "product",
+        "products",
+        "item",
+        "items",
+        "title",
+        "merchandise",
+    ],
+    are_not: &[
+        "quantity",
+        "qty",
+        "price",
+        "amount",
+        "total",
+        "sku",
+        "id",
+        "number",
+        "no",
+        "code",
+        "count",
+        "discount",
+        "status",
+        "type",
+        "tax",
+        "taxable",
+        "weight",
+        "url",
+        "category",
+        "vendor",
+        "statement",
+        "requires",
+        "fulfillment",
+    ],
+};
+const LOGIN: Names = Names {
+    are: &[
+        "login",
+        "username",
+        "user name",
+        "user id",
+        "account",
+        "account id",
+        "customer id",
+        "email",
+        "e mail",
+        "email address",
+        "user",
+    ],
+    are_not: &["bank", "marketing", "number", "type", "agent", "status", "opt", "created", "age", "manager"],
+};
+const IP: Names =
+    Names { are: &["ip", "ip address", "ipaddress", "ipv4", "ipv6"], are_not: &["country", "city", "region", "score"] };
+const DEVICE: Names = Names {
+    are: &["device id", "device fingerprint", "fingerprint", "deviceid", "device"],
+    are_not: &["type", "model", "os", "name", "category", "card"],
+};
+const ADDRESS: Names = Names {
+    are: &[
+        "delivery address",
+        "shipping address",
+        "ship to address",
+        "ship to",
+        "shipping street",
+        "delivery street",
+        "address",
+        "street address",
+        "street",
+    ],
+    are_not: &["ip", "email", "mail", "mac", "billing", "bill", "web", "url", "type"],
+};
 
 /// A table with a line of names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -288,7 +297,7 @@ impl Table {
         for part in Part::GUESSED {
             let names = part.names();
             let free = words.iter().enumerate().filter(|(at, _)| !is_used.get(*at).copied().unwrap_or_default());
-            let best = free.filter_map(|(at, words)| Some((fit(words, &names)?, at))).min();
+            let best = free.filter_map(|(at, words)| Some((fit(words, names)?, at))).min();
             if let Some((_, at)) = best {
                 mapping.set(part, Some(at));
                 if let Some(used) = is_used.get_mut(at) {
