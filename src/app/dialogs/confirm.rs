@@ -75,8 +75,8 @@ pub fn export(incomplete: usize) -> Confirm {
     Confirm {
         title: "Export before every amount is loaded".to_owned(),
         words: format!(
-            "The amounts of {} are still loading. Those would be empty in the file, or missing from it where you \
-             filter by amount. The bar at the top shows when everything is there",
+            "The amounts of {} are still loading. They would be empty in the file, or missing from it where you filter \
+             by amount. The bar at the top shows how many are left.",
             text::counted(incomplete, "dispute", "disputes")
         ),
         verb: "Export anyway",

@@ -94,7 +94,7 @@ impl RemoveDialog {
             widgets::title(ui, &self.deed.title(&shown));
             widgets::muted(ui, "Deleted from this computer for good:");
             self.belongings_ui(ui);
-            widgets::check_line(ui, CheckState::Empty, self.deed.always());
+            ui.add(egui::Label::new(self.deed.always()).wrap());
             widgets::hint(ui, self.deed.stays());
             let mut action = self.copy_ui(ui);
             // A name of nothing but spaces cannot be typed.

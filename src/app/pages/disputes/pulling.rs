@@ -78,11 +78,11 @@ pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option
     }
     let needs_amounts = cx.found.query.sort.column == Column::Amount || cx.found.query.asks_amounts();
     if state.incomplete > 0 && needs_amounts {
-        let left = text::counted(state.incomplete, "dispute", "disputes");
+        let left = text::counted(state.incomplete, "amount is", "amounts are");
         let words = if cx.found.query.asks_amounts() {
-            format!("The amounts of {left} are still loading. Those cannot be found by amount or currency yet")
+            format!("{left} still loading; until then, filters by amount or currency leave those disputes out")
         } else {
-            format!("The amounts of {left} are still loading. Those are at the end until then")
+            format!("{left} still loading; until then, those disputes come last")
         };
         line_ui(ui, |ui| drop(widgets::toned(ui, Tone::Amber, words)));
     }
