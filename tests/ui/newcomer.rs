@@ -4,6 +4,7 @@ use crate::kit::{Role, Setup, Window, demo};
 use crate::settings::{add_account, sandbox};
 use docket::domain::Status;
 use egui::Key;
+use egui_kittest::kittest::Queryable as _;
 use std::time::Duration;
 
 const OTHER: &str =
@@ -254,4 +255,30 @@ fn what_nobody_checked_is_not_shown_as_done() {
     window.wait_text("theirs.pdf");
     window.until("a count without a size", |w| w.has_text("1 of 8 files") || w.has_text("1 of 20 files"));
     assert!(!window.has_text(" of 10 MB"), "its size is not known");
+}
+
+#[test]
+fn a_pasted_table_shows_which_column_is_taken_for_what_and_the_disputed_purchase_is_filled_in() {
+    const TABLE: &str = "Created at,Subtotal,Total,Lineitem quantity,Lineitem name,Email,Zip\n\
+                         2026-05-01 10:00,38.00,40.00,2,Running shoes,ana@example.com,62701\n\
+                         2026-06-01 10:00,18.00,20.00,1,Socks,ana@example.com,62701";
+    let mut window = Setup { disputes: 1_870, ..Setup::default() }.open();
+    window.wait_for_list();
+    let id = window.open_first(|entry| entry.code.as_deref() == Some("10.4"));
+    window.until("the payment", |w| w.open_session().entry(&id).is_some_and(|entry| entry.payment.is_some()));
+    window.key(Key::P);
+    window.click(Role::Button, "Two earlier orders (CE 3.0)…");
+    let entry = window.open_session().entry(&id).expect("the dispute");
+    let arn = entry.dispute.details.get("arn").expect("an ARN");
+    window.wait_text(arn);
+    window.click(Role::Button, "Import a table…");
+    window.fill("Table", TABLE);
+    // The sheet is longer than the window.
+    window.until("the mapping", |w| w.has(Role::Button, "Take over 2 purchases"));
+    window.harness.get_by_role_and_label(Role::Button, "Take over 2 purchases").scroll_to_me();
+    window.harness.run_steps(4);
+    window.click(Role::Button, "Take over 2 purchases");
+    window.wait_text("Earlier purchase 2");
+    assert!(window.has_text("Running shoes") && window.has_text("Socks") && window.has_text("40.00"));
+    assert!(!window.has_text("62701"), "a zip code is no IP address");
 }

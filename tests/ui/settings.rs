@@ -7,7 +7,7 @@ use docket::sandbox::{Config, Sandbox};
 use secrecy::ExposeSecret as _;
 
 pub fn sandbox(window: &Window) -> Sandbox {
-    let config = Config { disputes: 12, ..Config::default() };
+    let config = Config { disputes: 12, evidence_after: Some(std::time::Duration::ZERO), ..Config::default() };
     window.desk.runtime.block_on(docket::sandbox::start(config)).expect("a sandbox")
 }
 
