@@ -151,7 +151,7 @@ impl Checklist {
             .collect();
         let mut one_of = self.items.iter().filter(|item| item.need == Need::OneOf).peekable();
         if one_of.peek().is_some() && !one_of.any(|item| shown.contains(&item.id)) {
-            gaps.push("nothing that answers this claim is attached yet".to_owned());
+            gaps.push("nothing attached is marked as answering this claim yet".to_owned());
         }
         let met = strong.iter().filter(|item| is_shown(item)).count();
         Standing { name: self.short.clone(), met, all: strong.len(), gaps }
