@@ -159,10 +159,9 @@ impl RemoveDialog {
         }
         let words = if self.saved.is_some() { "Save another copy…" } else { "Save proofs and a copy…" };
         let ask = || Action::OfSettings(Ask::SaveCopy(self.key.clone(), self.name.clone()));
-        widgets::button(ui, Look::Secondary, words)
-            .on_hover_text("Proofs as PDF and JSON, files under their names, everything else as JSON. Not encrypted")
-            .clicked()
-            .then(ask)
+        let clicked = widgets::button(ui, Look::Secondary, words).clicked();
+        widgets::hint(ui, "Proofs as PDF and JSON, files under their names. The copy is not encrypted.");
+        clicked.then(ask)
     }
 }
 
