@@ -200,8 +200,13 @@ fn an_exported_list() {
         let json = serde_json::json!({"id": "DI1", "reason": word, "tags": tags}).to_string();
         let dispute = Arc::new(read_dispute(&json).expect("a dispute"));
         let mut out = Vec::new();
-        export::csv([Ok(Some(Entry::new(dispute, None, false)))].into_iter(), &TimeZone::UTC, &mut out)
-            .expect("written");
+        export::csv(
+            [Ok(Some(Entry::new(dispute, None, false)))].into_iter(),
+            &TimeZone::UTC,
+            export::Shape::default(),
+            &mut out,
+        )
+        .expect("written");
         let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(out.as_slice());
         let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
         assert_eq!(rows.len(), 1, "one dispute is one row");

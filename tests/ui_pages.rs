@@ -23,6 +23,8 @@ mod evidence;
 mod finding;
 #[path = "ui/forms.rs"]
 mod forms;
+#[path = "ui/newcomer.rs"]
+mod newcomer;
 #[path = "ui/one_shot.rs"]
 mod one_shot;
 #[path = "ui/outbox.rs"]

@@ -16,6 +16,7 @@ use crate::domain::ids::DisputeId;
 use crate::domain::payment_event::PaymentEvent;
 use crate::domain::tags::Tags;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Something a person asked for in this frame.
 pub enum Action {
@@ -45,6 +46,8 @@ pub enum Action {
     DropCandidate(u64),
     /// The same for one whose bytes are kept.
     DropKept(u64),
+    /// Send a kept file although of what was found in it.
+    SendKept(u64),
     /// Cancel a row of the outbox.
     CancelRow(RowId),
     /// Send a row again.
@@ -71,8 +74,10 @@ pub enum Action {
     AskDelete(GetEvidence, String),
     /// Take a file back.
     Delete(GetEvidence, String),
-    /// Save the list as a file.
+    /// Save the list as a file; asks first while amounts are still coming in.
     ExportList,
+    /// Save the list as it is.
+    ExportListNow,
     /// Keep what was made of the saved views.
     KeepViews(Vec<crate::store::View>),
     /// Change tags.
@@ -111,7 +116,7 @@ pub enum Action {
     /// Something on the workbench.
     Packet(super::pages::disputes::packet::Ask),
     /// Add a picture of the clipboard.
-    PastePicture(DisputeId, std::sync::Arc<egui::ColorImage>),
+    PastePicture(DisputeId, Arc<egui::ColorImage>),
     /// Something on the settings page.
     OfSettings(super::pages::settings::Ask),
     /// Try the keyring and the disk again.
@@ -147,6 +152,7 @@ impl App {
             Action::AddFiles(dispute, paths) => self.add_files(&dispute, paths),
             Action::DropCandidate(number) => self.pages.disputes.evidence.drop_candidate(number),
             Action::DropKept(id) => self.with_outbox(|outbox| outbox.drop_kept(id)),
+            Action::SendKept(id) => self.send_kept(id),
             Action::CancelRow(id) => self.with_outbox(|outbox| outbox.cancel(id)),
             Action::RetryRow(id) => self.retry(id),
             Action::CheckRow(id) => self.with_outbox(|outbox| outbox.check_again(id)),
@@ -175,9 +181,8 @@ impl App {
                     session.keep_views(&self.desk.runtime, views);
                 }
             }
-            Action::ExportList => {
-                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv");
-            }
+            Action::ExportList => self.ask_export(frame),
+            Action::ExportListNow => self.export(frame),
             Action::SaveTags { dispute, base, edited } => {
                 self.send(Intent::Tags { dispute, base, edited, insists: false });
             }
@@ -208,7 +213,7 @@ impl App {
             }
             Action::Packet(ask) => self.apply_packet(ask, frame),
             Action::PastePicture(dispute, image) => self.paste_picture(dispute, &image),
-            Action::OfSettings(ask) => self.apply_settings(ask),
+            Action::OfSettings(ask) => self.apply_settings(ask, frame),
             Action::LoadAgain => {
                 if let Some(session) = &self.session {
                     session.load_again();
@@ -284,6 +289,34 @@ impl App {
         }
     }
 
+    /// Some amounts may still be on their way; an export is not to look whole without them.
+    fn ask_export(&mut self, frame: &eframe::Frame) {
+        let state = self.session.as_ref().map(|session| (session.sync_state().incomplete, session.found()));
+        match state {
+            Some((left, found)) if left > 0 && (found.unpriced > 0 || found.query.asks_amounts()) => {
+                self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::export(left))));
+            }
+            _ => self.export(frame),
+        }
+    }
+
+    fn export(&mut self, frame: &eframe::Frame) {
+        self.dialog = None;
+        files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SaveList, "disputes.csv");
+    }
+
+    /// A card number or something like it was found in it, and a person says that it is to be sent.
+    fn send_kept(&self, id: u64) {
+        let Some(session) = &self.session else { return };
+        let held = self.pages.disputes.detail.evidence().cloned();
+        let work = crate::desk::evidence::send_anyway(Arc::clone(session.shared()), session.outbox().clone(), id, held);
+        self.desk.runtime.spawn(async move {
+            if let Err(error) = work.await {
+                tracing::warn!(%error, "a file could not be taken up");
+            }
+        });
+    }
+
     fn with_outbox(&self, act: impl FnOnce(&crate::desk::Outbox)) {
         if let Some(session) = &self.session {
             act(session.outbox());
@@ -301,8 +334,9 @@ impl App {
     /// Rows live with their account: leaving it while something is on its way would cut it off.
     pub(super) fn ask_open(&mut self, key: AccountKey) {
         let (unsent, is_kept) = self.unsent();
-        // What is on the disk goes on with the account's next window.
-        if unsent > 0 && !is_kept {
+        let is_demo = self.session.as_ref().is_some_and(|session| session.account().is_demo());
+        // What is on the disk goes on with the account's next window, and the demo account goes on meanwhile.
+        if unsent > 0 && !is_kept && !is_demo {
             self.put_dialog_away();
             self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::leave(key, unsent))));
         } else {
@@ -432,7 +466,8 @@ impl App {
     /// Saves the list that is shown, as it is shown.
     pub(super) fn export_to(&mut self, path: PathBuf) {
         let Some(session) = &self.session else { return };
-        let work = crate::desk::reads::export(session, self.desk.clock.zone(), path);
+        let shape = crate::desk::reads::export_shape(&self.desk.settings.get());
+        let work = crate::desk::reads::export(session, self.desk.clock.zone(), shape, path);
         self.background.export.request(&self.desk.runtime, &self.desk.wake, (), work);
     }
 

@@ -5,6 +5,7 @@
 
 use super::remote::Remote;
 use crate::desk::Desk;
+use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
 use std::path::PathBuf;
 
@@ -21,6 +22,8 @@ pub enum Wanted {
     SavePacket,
     /// Where to save the list.
     SaveList,
+    /// In which folder to save what an account keeps on this computer, and the account's name.
+    SaveCopy(AccountKey, String),
 }
 
 /// What became of a dialog.
@@ -28,8 +31,8 @@ pub enum Wanted {
 pub enum Chosen {
     /// These paths; none when it was cancelled.
     Paths(Vec<PathBuf>),
-    /// There is no way to show a dialog on this computer.
-    NoDialog,
+    /// There is no way to show a dialog on this computer; the name of what was to be saved.
+    NoDialog(String),
 }
 
 /// At most one dialog at a time.
@@ -53,9 +56,10 @@ pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispu
         .add_filter(name, &both)
         .add_filter("All files", &["*"])
         .set_parent(frame);
+    let is_wanted = desk.has_file_dialog;
     dialog.request(&desk.runtime, &desk.wake, Wanted::Evidence(dispute), async move {
-        if !can_show_dialog().await {
-            return Ok(Chosen::NoDialog);
+        if !can_show_dialog(is_wanted).await {
+            return Ok(Chosen::NoDialog(String::new()));
         }
         // Cancelling gives none or an empty list, depending on the desktop.
         let files = native.pick_files().await.unwrap_or_default();
@@ -66,17 +70,35 @@ pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispu
 /// Opens the dialog to choose where to save.
 pub fn save_as(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, wanted: Wanted, name: &str) {
     let native = rfd::AsyncFileDialog::new().set_title("Save as").set_file_name(name).set_parent(frame);
+    let name = name.to_owned();
+    let is_wanted = desk.has_file_dialog;
     dialog.request(&desk.runtime, &desk.wake, wanted, async move {
-        if !can_show_dialog().await {
-            return Ok(Chosen::NoDialog);
+        if !can_show_dialog(is_wanted).await {
+            return Ok(Chosen::NoDialog(name));
         }
         let file = native.save_file().await;
         Ok(Chosen::Paths(file.iter().map(|file| file.path().to_owned()).collect()))
     });
 }
 
+/// Opens the dialog to choose the folder a copy of an account is saved in.
+pub fn save_into(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, key: AccountKey, name: String) {
+    let native = rfd::AsyncFileDialog::new().set_title("Save in").set_parent(frame);
+    let is_wanted = desk.has_file_dialog;
+    dialog.request(&desk.runtime, &desk.wake, Wanted::SaveCopy(key, name), async move {
+        if !can_show_dialog(is_wanted).await {
+            return Ok(Chosen::NoDialog(String::new()));
+        }
+        let folder = native.pick_folder().await;
+        Ok(Chosen::Paths(folder.iter().map(|folder| folder.path().to_owned()).collect()))
+    });
+}
+
 /// Without a portal and without `zenity` the dialog would silently answer "cancelled".
-async fn can_show_dialog() -> bool {
+async fn can_show_dialog(is_wanted: bool) -> bool {
+    if !is_wanted {
+        return false;
+    }
     if !cfg!(target_os = "linux") {
         return true;
     }

@@ -4,8 +4,10 @@ use super::App;
 use super::files::{Chosen, Wanted};
 use super::notice::{self, Notice};
 use super::pages::Page;
+use super::path_prompt::PathPrompt;
 use super::remote::Failure;
 use crate::desk::{Event, Intent, Need, OutboxRow, RowState};
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -102,10 +104,17 @@ impl App {
         let Some((key, Ok(session))) = self.opening.take() else {
             return;
         };
+        if let Some(left) = self.session.clone() {
+            // What was typed last belongs to it, and the demo account goes on without being looked at.
+            self.put_dialog_away();
+            self.keep_drafts_now(&left);
+            left.set_visible(false);
+        }
         self.pages.forget_account();
         self.dialog = None;
         // What was asked for on the account that was left belongs to it.
         self.file_dialog.clear();
+        self.path_prompt = None;
         self.clipboard.clear();
         self.drafts.begin(&self.desk, &session);
         self.session = Some(session);
@@ -120,35 +129,27 @@ impl App {
             && let Some((wanted, Ok(chosen))) = self.file_dialog.take()
         {
             match (wanted, chosen) {
-                (_, Chosen::NoDialog) => {
+                (Wanted::Evidence(_), Chosen::NoDialog(_)) => {
                     self.pages.disputes.evidence.offer_path();
                     self.say_no_dialog();
                 }
+                (wanted, Chosen::NoDialog(name)) => self.path_prompt = Some(PathPrompt::new(wanted, &name)),
                 (Wanted::Evidence(dispute), Chosen::Paths(paths)) if !paths.is_empty() => {
                     self.add_files(&dispute, paths);
                 }
-                (Wanted::SaveEvidence(of), Chosen::Paths(mut paths)) => {
-                    if let (Some(path), Some(session)) = (paths.pop(), &self.session) {
-                        self.background.download(&self.desk, session, of, path);
-                    }
-                }
-                (Wanted::SaveProof(dispute), Chosen::Paths(mut paths)) => {
-                    if let (Some(path), Some(session)) = (paths.pop(), &self.session) {
-                        self.background.save_proof(&self.desk, session, dispute, path);
-                    }
-                }
-                (Wanted::SavePacket, Chosen::Paths(mut paths)) => {
-                    if let Some(path) = paths.pop() {
-                        self.save_packet(path);
-                    }
-                }
-                (Wanted::SaveList, Chosen::Paths(mut paths)) => {
-                    if let Some(path) = paths.pop() {
-                        self.export_to(path);
-                    }
-                }
                 (Wanted::Evidence(_), Chosen::Paths(_)) => {}
+                (wanted, Chosen::Paths(mut paths)) => {
+                    if let Some(path) = paths.pop() {
+                        self.save_to(wanted, path);
+                    }
+                }
             }
+        }
+        if let Some(prompt) = &mut self.path_prompt
+            && let Some((wanted, path)) = prompt.poll()
+        {
+            self.path_prompt = None;
+            self.save_to(wanted, path);
         }
         if self.clipboard.poll()
             && let Some((dispute, Ok(paths))) = self.clipboard.take()
@@ -158,6 +159,20 @@ impl App {
             } else {
                 self.add_files(&dispute, paths);
             }
+        }
+    }
+
+    /// Saves what was asked for where the person said.
+    fn save_to(&mut self, wanted: Wanted, path: PathBuf) {
+        match (wanted, &self.session) {
+            (Wanted::SaveEvidence(of), Some(session)) => self.background.download(&self.desk, session, of, path),
+            (Wanted::SaveProof(dispute), Some(session)) => {
+                self.background.save_proof(&self.desk, session, dispute, path);
+            }
+            (Wanted::SavePacket, _) => self.save_packet(path),
+            (Wanted::SaveList, _) => self.export_to(path),
+            (Wanted::SaveCopy(key, name), _) => self.save_account_copy(key, name, path),
+            (Wanted::SaveEvidence(_) | Wanted::SaveProof(_) | Wanted::Evidence(_), _) => {}
         }
     }
 
@@ -181,15 +196,26 @@ impl App {
                 Err(Failure::Crashed) => notice::crashed("The proof was not saved"),
             });
         }
+        if self.background.copy.poll()
+            && let Some((key, result)) = self.background.copy.take()
+        {
+            self.toasts.show(match result {
+                Ok(folder) => {
+                    let words = format!("Proofs and a copy saved in {}", folder.display());
+                    if let Some(super::dialogs::Dialog::Remove(dialog)) = &mut self.dialog {
+                        dialog.is_saved(&key, folder);
+                    }
+                    Notice::good(words)
+                }
+                Err(Failure::Error(words)) => Notice::bad(format!("The copy was not saved. {words}"), None),
+                Err(Failure::Crashed) => notice::crashed("The copy was not saved"),
+            });
+        }
         if self.background.export.poll()
             && let Some(((), result)) = self.background.export.take()
         {
             self.toasts.show(match result {
-                Ok((path, rows)) => Notice::good(format!(
-                    "{} saved as {}",
-                    crate::domain::text::counted(rows, "dispute", "disputes"),
-                    path.display()
-                )),
+                Ok(saved) => notice::exported(&saved),
                 Err(Failure::Error(error)) => Notice::bad(format!("The list was not saved. {error}"), None),
                 Err(Failure::Crashed) => notice::crashed("The list was not saved"),
             });

@@ -21,6 +21,7 @@ mod logic;
 pub mod notice;
 mod packing;
 pub mod pages;
+mod path_prompt;
 pub mod remote;
 mod shell;
 mod toasts;
@@ -49,6 +50,8 @@ pub struct App {
     dialog: Option<Dialog>,
     toasts: toasts::Toasts,
     file_dialog: files::FileDialog,
+    /// Where there is no such dialog.
+    path_prompt: Option<path_prompt::PathPrompt>,
     clipboard: files::Clipboard,
     hover: files::Hover,
     background: pages::Background,
@@ -69,7 +72,7 @@ pub struct App {
 /// An account that is opened while the window still is.
 pub struct Early {
     key: AccountKey,
-    task: tokio::task::JoinHandle<Result<Session, OpenError>>,
+    task: tokio::task::JoinHandle<Result<Arc<Session>, OpenError>>,
 }
 
 impl Early {
@@ -78,7 +81,7 @@ impl Early {
     pub fn start(desk: &Desk, account: Option<&str>) -> Self {
         let (key, _) = first_account(&desk.settings.get(), account);
         let (desk, opened) = (desk.clone(), key.clone());
-        Self { key, task: desk.runtime.clone().spawn(async move { Session::open(&desk, &opened).await }) }
+        Self { key, task: desk.runtime.clone().spawn(async move { Session::open_shared(&desk, &opened).await }) }
     }
 }
 
@@ -150,6 +153,7 @@ impl App {
             dialog: None,
             toasts,
             file_dialog: Remote::default(),
+            path_prompt: None,
             clipboard: Remote::default(),
             hover: files::Hover::default(),
             background: pages::Background::default(),
@@ -182,9 +186,9 @@ impl App {
         let (runtime, wake) = (self.desk.runtime.clone(), self.desk.wake.clone());
         self.opening.request(&runtime, &wake, early.key, async move {
             match early.task.await {
-                Ok(opened) => opened.map(Arc::new),
+                Ok(opened) => opened,
                 // It broke, which is a mistake of ours; asked again, it may not.
-                Err(_broken) => Session::open(&desk, &key).await.map(Arc::new),
+                Err(_broken) => Session::open_shared(&desk, &key).await,
             }
         });
     }
@@ -203,12 +207,7 @@ impl App {
         }
         let desk = self.desk.clone();
         let (runtime, wake) = (self.desk.runtime.clone(), self.desk.wake.clone());
-        self.opening.request(
-            &runtime,
-            &wake,
-            key.clone(),
-            async move { Session::open(&desk, &key).await.map(Arc::new) },
-        );
+        self.opening.request(&runtime, &wake, key.clone(), async move { Session::open_shared(&desk, &key).await });
     }
 
     /// The open account, for tests that look behind the window.

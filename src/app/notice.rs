@@ -6,11 +6,12 @@ use super::kit::Tone;
 use super::remote::Failure;
 use crate::api::error::{ApiError, Effect, ErrorKind};
 use crate::credentials::KeyringError;
-use crate::desk::reads::SaveError;
+use crate::desk::reads::{Exported, SaveError};
 use crate::desk::session::OpenError;
 use crate::desk::{PullError, StorageNotice};
 use crate::domain::account::Service;
 use crate::domain::proof::Comparison;
+use crate::domain::text;
 use crate::store::StoreError;
 
 /// What a person can do about it with one click.
@@ -89,6 +90,18 @@ impl Notice {
             Level::Bad => Tone::Red,
         }
     }
+}
+
+/// A list that was saved, and what is missing in it.
+#[must_use]
+pub fn exported(saved: &Exported) -> Notice {
+    let words = format!("{} saved as {}", text::counted(saved.rows, "dispute", "disputes"), saved.path.display());
+    if saved.unpriced == 0 {
+        return Notice::good(words);
+    }
+    let missing = text::counted(saved.unpriced, "amount is", "amounts are");
+    let hint = format!("{missing} empty in the file, as the currency is not known");
+    Notice { is_lasting: true, ..Notice::care(words, Some(hint)) }
 }
 
 /// A call that failed. `what` says what did not happen, without a full stop.

@@ -25,6 +25,7 @@ impl App {
         match ask {
             Ask::Open(id) => self.open_packet(id),
             Ask::OpenWith(id, origins) => {
+                self.put_dialog_away();
                 for (_, origin) in &origins {
                     if let Origin::Path(path) = origin {
                         self.pages.disputes.evidence.drop_path(path);

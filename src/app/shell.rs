@@ -166,6 +166,16 @@ fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
             (Tone::Blue, format!("Loading {}", text::grouped(received as u64)), words.to_owned())
         }
         (_, Phase::Starting) => (Tone::Grey, "Starting".to_owned(), String::new()),
+        _ if state.incomplete > 0 => {
+            let words = format!("Loading {}", text::counted(state.incomplete, "amount", "amounts"));
+            let more = "The list is here. The currencies of these disputes come from their payments, one by one";
+            (Tone::Blue, words, more.to_owned())
+        }
+        // Nothing was ever pulled, or what was is not worked out yet.
+        _ if state.last.is_none() => (Tone::Grey, "Not synced yet".to_owned(), String::new()),
+        _ if cx.found.total == 0 && !cx.session.shared().store.index().is_empty() => {
+            (Tone::Blue, "Loading".to_owned(), String::new())
+        }
         _ => {
             let exact = state.last.map(|at| clock::local_and_utc(at, cx.zone)).unwrap_or_default();
             (Tone::Green, synced.unwrap_or_default(), exact)
@@ -252,7 +262,17 @@ fn status_words(cx: &Context<'_>, page: Page) -> String {
             if more > 0 {
                 sums.push(text::counted(more, "more currency", "more currencies"));
             }
-            if sums.is_empty() { count } else { format!("{count} · {} disputed", sums.join(" + ")) }
+            let unpriced = text::grouped(cx.found.unpriced as u64);
+            let rest = match (cx.found.unpriced, cx.session.sync_state().incomplete) {
+                (0, _) => String::new(),
+                (_, 0) => format!(" · {unpriced} without a currency"),
+                _ => format!(" so far · {unpriced} still loading"),
+            };
+            if sums.is_empty() {
+                format!("{count}{rest}")
+            } else {
+                format!("{count} · {} disputed{rest}", sums.join(" + "))
+            }
         }
         Page::Outbox => super::pages::outbox::status(cx),
         Page::Score | Page::Checkouts | Page::Recover | Page::Settings => {

@@ -24,6 +24,11 @@ impl eframe::App for App {
             Some(session) => self.open_ui(ui, &session),
             None => self.opening_ui(ui),
         };
+        if let Some(prompt) = &mut self.path_prompt
+            && prompt.ui(ui, &self.desk)
+        {
+            self.path_prompt = None;
+        }
         self.begin_after_first_frame(ui.ctx());
         self.toasts.ui(ui.ctx());
         if let Some(action) = action {
@@ -123,7 +128,7 @@ impl App {
         // Esc takes the focus from a field before anyone sees it; that Esc was meant for the field.
         let is_typing = ctx.text_edit_focused();
         let was_typing = std::mem::replace(&mut self.was_typing, is_typing);
-        if self.dialog.is_some() {
+        if self.dialog.is_some() || self.path_prompt.is_some() {
             return None;
         }
         let pressed =

@@ -7,8 +7,10 @@ use crate::domain::evidence::Evidence;
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::DisputeId;
 use crate::domain::limits::{FileType, rule_set};
-use crate::domain::packet::FileNote;
+use crate::domain::packet::{FileNote, page_list};
+use crate::domain::text;
 use crate::workbench::helper::Helper;
+use crate::workbench::look::Finding;
 use crate::workbench::{PickError, Picked, pick};
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
@@ -27,7 +29,7 @@ pub enum AddError {
 }
 
 /// Adds a file. From here on the original may be moved, changed or deleted. Returns the name it goes out under, and
-/// what was found in it.
+/// what was found in it; with findings it is not sent until a person says so.
 ///
 /// # Errors
 /// Why nothing was added.
@@ -42,20 +44,80 @@ pub async fn add(
     let picked = tokio::task::spawn_blocking(move || pick(&path)).await;
     let picked = Arc::new(picked.map_err(|error| AddError::Copy(error.to_string()))??);
     let kept = outbox.keep_file(&dispute, file_of(&picked), picked.stream()).await.map_err(AddError::Copy)?;
-    let file = kept.file.clone();
-    decide(&shared, &outbox, kept, held.as_deref()).await.map_err(AddError::Copy)?;
-    Ok((file.sent_name(), search(&outbox, &helper, &file).await))
+    let name = kept.file.sent_name();
+    let note = search_and_decide(&shared, &outbox, &helper, kept, held.as_deref()).await.map_err(AddError::Copy)?;
+    Ok((name, note))
 }
 
-/// Searches a file for numbers that should not be there; what cannot be opened or read was not searched.
-async fn search(outbox: &Outbox, helper: &Helper, file: &EvidenceFile) -> FileNote {
-    let Ok(bytes) = outbox.bytes(file.sha256.clone()).await else { return FileNote::default() };
-    let Ok((looked, _)) = helper.look(bytes.into(), |_, _| {}).await else { return FileNote::default() };
-    FileNote {
+/// Looks into a file before anything of it leaves, and then decides.
+async fn search_and_decide(
+    shared: &Shared,
+    outbox: &Outbox,
+    helper: &Helper,
+    kept: KeptFile,
+    held: Option<&[Evidence]>,
+) -> Result<FileNote, String> {
+    let rules = rule_set(&shared.settings.get().rule_set);
+    // What cannot be sent anyway need not be searched.
+    if room::judge(&outbox.rows(), rules, &kept.dispute, &kept.file, held).is_err() {
+        return decide(shared, outbox, kept, held).await.map(|()| FileNote::default());
+    }
+    let (note, first) = search(outbox, helper, &kept.file).await;
+    match first {
+        None => decide(shared, outbox, kept, held).await?,
+        Some(first) => {
+            let suspect = KeptFile { refused: Some(suspicion(&note, &first)), is_suspect: true, ..kept };
+            outbox.keep(suspect).await.map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(note)
+}
+
+/// Sends a file although of what was found in it.
+///
+/// # Errors
+/// What the disk said.
+pub async fn send_anyway(
+    shared: Arc<Shared>,
+    outbox: Outbox,
+    id: u64,
+    held: Option<Arc<[Evidence]>>,
+) -> Result<(), String> {
+    let kept = outbox.snapshot().kept.iter().find(|kept| kept.id == id).cloned();
+    let Some(kept) = kept.filter(|kept| kept.is_suspect) else { return Ok(()) };
+    decide(&shared, &outbox, KeptFile { is_suspect: false, ..kept }, held.as_deref()).await
+}
+
+/// Searches a file for numbers that should not be there; what cannot be opened or read was not searched. With the first
+/// thing that was found.
+async fn search(outbox: &Outbox, helper: &Helper, file: &EvidenceFile) -> (FileNote, Option<Finding>) {
+    // A picture has no text.
+    if file.file_type != FileType::Pdf {
+        return (FileNote::default(), None);
+    }
+    let Ok(bytes) = outbox.bytes(file.sha256.clone()).await else { return (FileNote::default(), None) };
+    let Ok((looked, _)) = helper.look(bytes.into(), |_, _| {}).await else { return (FileNote::default(), None) };
+    let with_findings = looked.pages.iter().enumerate().filter(|(_, page)| !page.found.is_empty());
+    let note = FileNote {
         is_searched: looked.pages.iter().all(|page| page.has_text && !page.is_part_read),
         found: looked.pages.iter().map(|page| page.found.len()).sum(),
+        pages: with_findings.map(|(number, _)| number).collect(),
         ..FileNote::default()
-    }
+    };
+    (note, looked.pages.into_iter().flat_map(|page| page.found).next())
+}
+
+/// Why a file with findings waits, in words.
+fn suspicion(note: &FileNote, first: &Finding) -> String {
+    let what = text::sentence(first.kind.label());
+    let pages: Vec<usize> = note.pages.iter().copied().collect();
+    let pages =
+        if pages.len() == 1 { format!("page {}", page_list(&pages)) } else { format!("pages {}", page_list(&pages)) };
+    let more = match note.found.saturating_sub(1) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("Not uploaded yet. {what} {}{more} on {pages}. {}", first.masked, first.kind.why())
 }
 
 /// Adds a PDF that was made here.
@@ -79,9 +141,9 @@ pub async fn add_pdf(
 }
 
 /// Files whose judgement was cut off by an end of the app are judged now.
-pub async fn decide_left_over(shared: Arc<Shared>, outbox: Outbox) {
+pub async fn decide_left_over(shared: Arc<Shared>, outbox: Outbox, helper: Helper) {
     for kept in outbox.snapshot().kept.iter().filter(|kept| kept.refused.is_none()) {
-        if let Err(error) = decide(&shared, &outbox, kept.clone(), None).await {
+        if let Err(error) = search_and_decide(&shared, &outbox, &helper, kept.clone(), None).await {
             tracing::warn!(%error, "a file that was added could not be taken up");
         }
     }

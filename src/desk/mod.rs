@@ -10,6 +10,7 @@ pub mod clients;
 pub mod demo;
 pub mod evidence;
 mod front;
+pub mod leaving;
 pub mod outbox;
 pub mod packets;
 pub mod proofs;
@@ -57,12 +58,16 @@ pub struct Desk {
     pub wake: Wake,
     /// How the demo account is made.
     pub demo: demo::DemoConfig,
+    /// The demo account, once it was opened: what is done to it lasts as long as the app.
+    pub open_demo: Arc<tokio::sync::Mutex<Option<Arc<Session>>>>,
     /// How many reads a second a service gets, 0 for no limit; without it, what its vendor documents.
     pub reads_per_second: Option<u32>,
     /// How long a service may work on a request nobody waits for any more; without it, what its vendor documents.
     pub patience: Option<jiff::SignedDuration>,
     /// Opens unknown files, in a process of its own.
     pub helper: Helper,
+    /// False where the desktop's own file dialog is not to be opened, as in a headless window.
+    pub has_file_dialog: bool,
     /// True when a window is being opened: it comes first, and the index is read once it shows something.
     pub has_window: bool,
 }
@@ -85,9 +90,11 @@ impl Desk {
             settings,
             wake: Wake::default(),
             demo: demo::DemoConfig::default(),
+            open_demo: Arc::default(),
             reads_per_second: None,
             patience: None,
             helper: Helper::this_program(),
+            has_file_dialog: true,
             has_window: false,
         }
     }

@@ -7,7 +7,7 @@ use crate::domain::proof::{Comparison, Deed, Proof, ReadBack};
 use crate::domain::text;
 use crate::workbench::{Block, save as save_file, text_pdf};
 use jiff::tz::TimeZone;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Saves every proof of a dispute: a name that ends in `.json` gets JSON, every other one PDF.
 ///
@@ -18,17 +18,19 @@ pub async fn save(outbox: Outbox, dispute: DisputeId, zone: TimeZone, to: PathBu
     if proofs.is_empty() {
         return Err("Nothing was submitted or accepted from here for this dispute".to_owned());
     }
-    let written = tokio::task::spawn_blocking(move || {
-        let is_json = to.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-        let bytes = if is_json {
-            serde_json::to_vec_pretty(&proofs).map_err(|error| error.to_string())?
-        } else {
-            text_pdf(&pages(&proofs, &zone)).map_err(|error| error.to_string())?
-        };
-        save_file(&to, &bytes).map_err(|error| error.to_string())?;
-        Ok(to)
-    });
+    let written = tokio::task::spawn_blocking(move || write(&proofs, &zone, &to).map(|()| to));
     written.await.map_err(|error| error.to_string())?
+}
+
+/// Writes proofs to a file. Blocks.
+pub(super) fn write(proofs: &[Proof], zone: &TimeZone, to: &Path) -> Result<(), String> {
+    let is_json = to.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let bytes = if is_json {
+        serde_json::to_vec_pretty(proofs).map_err(|error| error.to_string())?
+    } else {
+        text_pdf(&pages(proofs, zone)).map_err(|error| error.to_string())?
+    };
+    save_file(to, &bytes).map_err(|error| error.to_string())
 }
 
 /// What a person reads.

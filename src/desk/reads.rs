@@ -17,7 +17,8 @@ use crate::domain::round::Rounds;
 use crate::domain::search::{Condition, Search, Term, TextField};
 use crate::domain::text;
 use crate::domain::transfer::AdjustmentTransfer;
-use crate::store::{Change, index};
+use crate::store::export::{Separator, Shape};
+use crate::store::{Change, Settings, index};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -161,6 +162,24 @@ pub async fn download(
     }
 }
 
+/// How lists are written: as the person chose, else as spreadsheets of this computer expect.
+#[must_use]
+pub fn export_shape(settings: &Settings) -> Shape {
+    let of_computer = || Separator::of_locale(&sys_locale::get_locale().unwrap_or_default());
+    Shape { separator: settings.csv_separator.unwrap_or_else(of_computer), is_marked: settings.csv_mark }
+}
+
+/// A list that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// Where.
+    pub path: std::path::PathBuf,
+    /// How many disputes it has.
+    pub rows: usize,
+    /// How many of them are without their amount, as its currency is not known.
+    pub unpriced: usize,
+}
+
 /// Saves the list that is shown, as it is shown.
 ///
 /// # Errors
@@ -168,17 +187,20 @@ pub async fn download(
 pub fn export(
     session: &super::Session,
     zone: jiff::tz::TimeZone,
+    shape: Shape,
     to: std::path::PathBuf,
-) -> impl Future<Output = Result<(std::path::PathBuf, usize), String>> + use<> {
+) -> impl Future<Output = Result<Exported, String>> + use<> {
     let (found, store) = (session.found(), session.shared().store.clone());
     async move {
         let written = tokio::task::spawn_blocking(move || {
             let rows = found.rows.iter().map(|row| store.read(*row));
+            let mut unpriced = 0;
             let write = |out: &mut dyn std::io::Write| {
-                crate::store::export::csv(rows, &zone, out).map_err(std::io::Error::other)
+                unpriced = crate::store::export::csv(rows, &zone, shape, out).map_err(std::io::Error::other)?;
+                Ok(())
             };
             crate::workbench::save_with(&to, write).map_err(|error| error.to_string())?;
-            Ok((to, found.rows.len()))
+            Ok(Exported { path: to, rows: found.rows.len(), unpriced })
         });
         written.await.map_err(|error| error.to_string())?
     }

@@ -9,6 +9,8 @@ use tokio::sync::Notify;
 
 /// Rows that are kept in memory.
 const MOST: usize = 600;
+/// Rows a window shows at most at a time, with those around them.
+const MOST_DRAWN: usize = 120;
 /// Rows that are asked for and not read yet; those asked for last are drawn now.
 const MOST_WANTED: usize = 300;
 
@@ -63,6 +65,16 @@ impl Rows {
     pub fn by_id(&self, id: &DisputeId) -> Option<Arc<Entry>> {
         let known = self.cache().by_id.get(id).copied();
         self.get(known.or_else(|| self.store.row(id))?)
+    }
+
+    /// The rows that were drawn last, the newest first.
+    #[must_use]
+    pub fn drawn(&self) -> Vec<RowId> {
+        let cache = self.cache();
+        let mut rows: Vec<(u64, RowId)> = cache.held.iter().map(|(row, held)| (held.used, *row)).collect();
+        drop(cache);
+        rows.sort_unstable_by_key(|(used, _)| std::cmp::Reverse(*used));
+        rows.into_iter().take(MOST_DRAWN).map(|(_, row)| row).collect()
     }
 
     /// Reads rows that are about to be drawn. Blocks; not for the window's thread.

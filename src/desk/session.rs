@@ -208,6 +208,23 @@ impl Session {
         Ok(Self::start(desk, account, opened, sandbox)?)
     }
 
+    /// The same to be shared. The demo account is opened once: its server and its data end with the app.
+    ///
+    /// # Errors
+    /// When there is no such account, or the demo server does not start.
+    pub async fn open_shared(desk: &Desk, key: &AccountKey) -> Result<Arc<Self>, OpenError> {
+        if *key != AccountKey::demo() {
+            return Self::open(desk, key).await.map(Arc::new);
+        }
+        let mut open = desk.open_demo.lock().await;
+        if let Some(session) = &*open {
+            return Ok(Arc::clone(session));
+        }
+        let session = Arc::new(Self::open(desk, key).await?);
+        *open = Some(Arc::clone(&session));
+        Ok(session)
+    }
+
     fn start(
         desk: &Desk,
         account: Account,
@@ -255,7 +272,10 @@ impl Session {
             Task::spawn(&desk.runtime, shared.rows.clone().keep_reading()),
             Task::spawn(&desk.runtime, sync::run(Arc::clone(&shared))),
             Task::spawn(&desk.runtime, sync::enrich(Arc::clone(&shared))),
-            Task::spawn(&desk.runtime, super::evidence::decide_left_over(Arc::clone(&shared), outbox.clone())),
+            Task::spawn(
+                &desk.runtime,
+                super::evidence::decide_left_over(Arc::clone(&shared), outbox.clone(), desk.helper.clone()),
+            ),
             Task::spawn(&desk.runtime, wake_outbox(Arc::clone(&shared), outbox.clone())),
             Task::spawn(&desk.runtime, super::rounds::watch(Arc::clone(&shared), outbox.clone())),
         ];

@@ -38,7 +38,7 @@ pub enum StorageNotice {
 }
 
 /// How long somebody has to type the keyring's password before the app does without.
-const FOR_A_PASSWORD: Duration = Duration::from_secs(30);
+pub(super) const FOR_A_PASSWORD: Duration = Duration::from_secs(30);
 /// How often a lock that another window seems to have is tried again, and how long apart.
 const TRIES: u32 = 30;
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);

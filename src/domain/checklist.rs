@@ -121,6 +121,9 @@ fn made(title: String, short: String, claim: &str, items: &'static Items, code: 
     Checklist { title, short, claim: claim.to_owned(), items: items.items.iter().filter(counts).collect() }
 }
 
+/// How a gap begins that names a required item.
+pub const REQUIRED: &str = "required: ";
+
 /// How far files show what a checklist asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
@@ -144,11 +147,11 @@ impl Checklist {
             .items
             .iter()
             .filter(|item| item.need == Need::Required && !shown.contains(&item.id))
-            .map(|item| format!("required: {}", super::text::uncapitalized(&item.text)))
+            .map(|item| format!("{REQUIRED}{}", super::text::uncapitalized(&item.text)))
             .collect();
         let mut one_of = self.items.iter().filter(|item| item.need == Need::OneOf).peekable();
         if one_of.peek().is_some() && !one_of.any(|item| shown.contains(&item.id)) {
-            gaps.push("nothing that answers this claim is attached yet".to_owned());
+            gaps.push("nothing attached is marked as answering this claim yet".to_owned());
         }
         let met = strong.iter().filter(|item| is_shown(item)).count();
         Standing { name: self.short.clone(), met, all: strong.len(), gaps }

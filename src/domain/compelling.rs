@@ -6,8 +6,15 @@
 //! one of the two the IP address or the device. Sources: verifi.com (Compelling Evidence 3.0), support.stripe.com and
 //! docs.stripe.com (Visa Compelling Evidence 3.0), where 119 and 365 days are outside.
 
-use super::text;
+mod table;
+
+pub use table::{Mapping, Part, Table};
+
+use super::dispute::Dispute;
+use super::money::Money;
+use super::transfer::Payment;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
@@ -107,6 +114,25 @@ pub struct Draft {
     pub is_in: bool,
 }
 
+impl Draft {
+    /// Fills in what is known of the disputed purchase, where nothing is typed.
+    pub fn prefill(&mut self, dispute: &Dispute, payment: Option<&Payment>, zone: &TimeZone) {
+        let fill = |field: &mut String, known: Option<String>| {
+            if let Some(known) = known.filter(|_| field.trim().is_empty()) {
+                *field = known;
+            }
+        };
+        let paid = payment.and_then(|payment| payment.created_at);
+        fill(&mut self.disputed.date, paid.map(|at| at.to_zoned(zone.clone()).date().to_string()));
+        let currency = payment.and_then(|payment| payment.currency).or(dispute.currency);
+        let minor = payment.and_then(|payment| payment.amount).or(dispute.amount);
+        let amount = minor.zip(currency).map(|(minor, currency)| Money::new(minor, currency));
+        let amount = amount.map(|money| format!("{} {}", money.decimal(), money.currency.code()));
+        fill(&mut self.disputed.amount, amount);
+        fill(&mut self.disputed.reference, dispute.details.get("arn").cloned());
+    }
+}
+
 /// One rule, and whether it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
@@ -195,47 +221,6 @@ fn same_elements(draft: &Draft) -> Vec<Element> {
     Element::ALL.into_iter().filter(is_same).collect()
 }
 
-/// Reads purchases from a table with a line of names: date, amount, arn, description, login or email, ip, device,
-/// address; commas, semicolons or tabs between.
-///
-/// # Errors
-/// What is missing, as a sentence.
-pub fn import(table: &str) -> Result<Vec<Purchase>, String> {
-    let head = table.lines().next().unwrap_or_default();
-    let delimiter = ['\t', ';', ','].into_iter().max_by_key(|c| head.matches(*c).count()).unwrap_or(',');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(u8::try_from(delimiter).unwrap_or(b','))
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(table.trim_start_matches('\u{feff}').as_bytes());
-    let wrong = |error: csv::Error| format!("The table cannot be read: {}", text::clean_to(&error.to_string(), 120));
-    let names: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_lowercase).collect();
-    let column = |words: &[&str]| names.iter().position(|name| words.iter().any(|word| name.contains(word)));
-    let Some(date) = column(&["date", "created"]) else {
-        return Err("The table has no column named date".to_owned());
-    };
-    let columns = [
-        column(&["amount", "total"]),
-        column(&["arn", "reference"]),
-        column(&["description", "goods", "item", "product"]),
-        column(&["login", "account", "email", "user"]),
-        names.iter().position(|name| name == "ip" || name.contains("ip_") || name.contains("ip ")),
-        column(&["device", "fingerprint"]),
-        column(&["address"]).filter(|at| !names.get(*at).is_some_and(|name| name.starts_with("ip"))),
-    ];
-    let mut purchases = Vec::new();
-    for record in reader.records().take(50) {
-        let record = record.map_err(wrong)?;
-        let cell = |at: Option<usize>| {
-            at.and_then(|at| record.get(at)).map(|cell| text::clean_to(cell, 300)).unwrap_or_default()
-        };
-        let [amount, reference, goods, login, ip, device, address] = columns.map(cell);
-        let date: String = cell(Some(date)).chars().take(10).collect();
-        purchases.push(Purchase { date, amount, reference, goods, login, ip, device, address });
-    }
-    if purchases.is_empty() { Err("The table has no lines under its names".to_owned()) } else { Ok(purchases) }
-}
-
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 mod tests {
@@ -275,6 +260,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_of_the_disputed_purchase_is_filled_in_and_nothing_typed_is_lost() {
+        use crate::domain::ids::{DisputeId, TransferId};
+        let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
+        dispute.details.insert("arn".to_owned(), "74537604221222132710559".to_owned());
+        let payment = Payment {
+            id: TransferId::parse("TR1").expect("an id"),
+            amount: Some(12_345),
+            currency: crate::domain::money::Currency::parse("EUR"),
+            created_at: "2026-05-31T23:30:00Z".parse().ok(),
+            card_brand: None,
+            card_last4: None,
+            statement_descriptor: None,
+            raw: std::sync::Arc::from("{}"),
+        };
+        let mut draft = Draft::default();
+        draft.disputed.amount = "typed".to_owned();
+        let zone = TimeZone::fixed(jiff::tz::offset(2));
+        draft.prefill(&dispute, Some(&payment), &zone);
+        let Purchase { date, amount, reference, .. } = &draft.disputed;
+        assert_eq!(
+            (date.as_str(), amount.as_str(), reference.as_str()),
+            ("2026-06-01", "typed", "74537604221222132710559")
+        );
+        let mut fresh = Draft::default();
+        fresh.prefill(&dispute, Some(&payment), &zone);
+        assert_eq!(fresh.disputed.amount, "123.45 EUR");
+    }
+
+    #[test]
     fn every_rule_can_break() {
         let breaks = |change: fn(&mut Draft), code: Option<&str>| {
             let mut draft = draft();
@@ -309,16 +323,5 @@ mod tests {
             *purchase = Purchase::default();
         }
         assert!(judge(&draft, Some("10.4"), opened()).same.is_empty());
-    }
-
-    #[test]
-    fn a_table_is_imported_by_its_names() {
-        let table = "Date;Amount;ARN;Description;Email;IP;Device;Shipping address\n2026-01-01T10:00;20,00;745;Shoes;a@b.c;203.0.113.7;abc;1 Main\n";
-        let purchases = import(table).expect("read");
-        assert_eq!(
-            (purchases[0].date.as_str(), purchases[0].ip.as_str(), purchases[0].address.as_str()),
-            ("2026-01-01", "203.0.113.7", "1 Main")
-        );
-        assert!(import("a,b\n1,2\n").is_err() && import("").is_err() && import("date\n").is_err());
     }
 }

@@ -9,8 +9,8 @@ use super::ids::DisputeId;
 use super::legal::Act;
 use super::money::{Currency, Money};
 use super::preflight::{
-    Check, Outcome, Situation, card_number_check, checklist_check, deadline_check, earlier_check, evidence_checks,
-    is_ready, legality, open_field_check, searched_check,
+    Check, Outcome, Situation, card_number_check, checklist_check, deadline_check, each_once, earlier_check,
+    evidence_checks, is_ready, legality, open_field_check, searched_check,
 };
 use super::proof::{Manifest, Seen};
 use super::text;
@@ -173,7 +173,7 @@ impl SubmitDraft {
         if let Err(problem) = self.contested(now.dispute, currency) {
             checks.push(Check::new(Outcome::Blocked, problem));
         }
-        checks
+        each_once(checks)
     }
 
     /// The part of the amount that is contested; `None` means all of it.
@@ -221,7 +221,7 @@ impl AcceptDraft {
             checks.push(Check::new(Outcome::Blocked, "The note is empty"));
         }
         checks.extend(card_number_check(&self.note, now.dispute));
-        checks
+        each_once(checks)
     }
 
     /// Makes the acceptance, or nothing when any check stands against it.
@@ -303,6 +303,46 @@ mod tests {
         let mut wrong = draft();
         wrong.typed = "124.00".to_owned();
         assert!(wrong.confirm(&situation(&dispute, &evidence), Some(Currency::USD)).is_none());
+    }
+
+    #[test]
+    fn what_was_not_checked_is_never_shown_as_passed() {
+        use crate::domain::checklist::Standing;
+        use crate::domain::packet::Searched;
+        let (dispute, evidence) = (dispute(), [file(EvidenceState::Succeeded), file(EvidenceState::Succeeded)]);
+        let mut now = situation(&dispute, &evidence);
+        let foreign = crate::domain::proof::ReadBack {
+            evidence: EvidenceId::parse("DF1").expect("an id"),
+            name: "theirs.pdf".to_owned(),
+            state: Some(EvidenceState::Succeeded),
+            length: Some(724),
+            sha256: None,
+            comparison: crate::domain::proof::Comparison::NotFromHere,
+        };
+        let read = [foreign];
+        now.read_back = Some(&read);
+        now.standing = Some(Standing { name: "10.4".to_owned(), met: 2, all: 10, gaps: Vec::new() });
+        now.searched =
+            Some(Searched { files: 2, searched: 2, found: 1, places: vec!["receipt.pdf, page 2".to_owned()] });
+        let checks = draft().preflight(&now, Some(Currency::USD));
+        let outcome = |part: &str| checks.iter().find(|check| check.words.contains(part)).map(|check| check.outcome);
+        assert_eq!(outcome("so not compared: theirs.pdf"), Some(Outcome::NotChecked));
+        assert_eq!(outcome("2 of 10 items"), Some(Outcome::NotChecked));
+        assert_eq!(outcome("found in receipt.pdf, page 2"), Some(Outcome::Open));
+        let complete = Standing { name: "10.4".to_owned(), met: 10, all: 10, gaps: Vec::new() };
+        now.standing = Some(complete);
+        let checks = draft().preflight(&now, Some(Currency::USD));
+        assert!(checks.iter().any(|c| c.words.contains("10 of 10 items") && c.outcome == Outcome::Passed));
+    }
+
+    #[test]
+    fn a_deadline_that_has_passed_is_said_once() {
+        let (dispute, evidence) = (dispute(), [file(EvidenceState::Succeeded)]);
+        let mut now = situation(&dispute, &evidence);
+        now.now = "2027-11-21T12:00:00Z".parse().expect("an instant");
+        for checks in [draft().preflight(&now, Some(Currency::USD)), AcceptDraft::default().preflight(&now)] {
+            assert_eq!(checks.iter().filter(|check| check.words.contains("deadline has passed")).count(), 1);
+        }
     }
 
     #[test]

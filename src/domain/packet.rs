@@ -218,6 +218,8 @@ pub struct FileNote {
     pub is_searched: bool,
     /// How many were found and are still there.
     pub found: usize,
+    /// On which pages, from zero.
+    pub pages: BTreeSet<usize>,
 }
 
 /// What a file is known by: the name it was sent under, else its id.
@@ -233,13 +235,45 @@ pub fn shown(notes: &BTreeMap<String, FileNote>, files: &[Evidence]) -> BTreeSet
     counted.filter_map(|file| notes.get(&file_key(file))).flat_map(|note| note.shows.iter().cloned()).collect()
 }
 
-/// How many files that count were searched for numbers that should not be there, of how many, and how many were found.
+/// What a search of a dispute's files for numbers that should not be there came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Searched {
+    /// Files that count.
+    pub files: usize,
+    /// How many of them could be searched.
+    pub searched: usize,
+    /// Numbers that were found.
+    pub found: usize,
+    /// Where: `receipt.pdf, page 2`.
+    pub places: Vec<String>,
+}
+
+/// What the search of the files that count came to.
 #[must_use]
-pub fn searched(notes: &BTreeMap<String, FileNote>, files: &[Evidence]) -> (usize, usize, usize) {
-    let counted: Vec<&Evidence> = files.iter().filter(|file| file.counts()).collect();
-    let known: Vec<&FileNote> = counted.iter().filter_map(|file| notes.get(&file_key(file))).collect();
-    let searched = known.iter().filter(|note| note.is_searched).count();
-    (searched, counted.len(), known.iter().map(|note| note.found).sum())
+pub fn searched(notes: &BTreeMap<String, FileNote>, files: &[Evidence]) -> Searched {
+    let mut all = Searched::default();
+    for file in files.iter().filter(|file| file.counts()) {
+        all.files += 1;
+        let Some(note) = notes.get(&file_key(file)) else { continue };
+        all.searched += usize::from(note.is_searched);
+        all.found += note.found;
+        if note.found > 0 {
+            all.places.push(place(&file.file_name(), &note.pages));
+        }
+    }
+    all
+}
+
+/// Where something was found, as a person says it: `receipt.pdf, page 2`.
+#[must_use]
+pub fn place(name: &str, pages: &BTreeSet<usize>) -> String {
+    let name = super::text::clean_to(name, 60);
+    let listed = page_list(&pages.iter().copied().collect::<Vec<_>>());
+    match pages.len() {
+        0 => name,
+        1 => format!("{name}, page {listed}"),
+        _ => format!("{name}, pages {listed}"),
+    }
 }
 
 /// The letter of an exhibit: A to Z, then AA.
@@ -312,6 +346,13 @@ mod tests {
     fn pages_are_named_in_runs() {
         assert_eq!(page_list(&[1, 2, 3, 7]), "2–4, 8");
         assert_eq!(page_list(&[]), "");
+    }
+
+    #[test]
+    fn a_finding_names_its_file_and_page() {
+        assert_eq!(place("a.pdf", &BTreeSet::from([1])), "a.pdf, page 2");
+        assert_eq!(place("a.pdf", &BTreeSet::from([0, 1, 4])), "a.pdf, pages 1–2, 5");
+        assert_eq!(place("a.pdf", &BTreeSet::new()), "a.pdf");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::dispute::Dispute;
 use super::evidence::{Evidence, EvidenceState};
 use super::legal::{Act, Verdict, verdict};
 use super::limits::RuleSet;
+use super::packet::Searched;
 use super::proof::{Comparison, ReadBack};
 use super::round::Rounds;
 use super::text;
@@ -22,6 +23,8 @@ pub enum Outcome {
     Open,
     /// Worth a look; nothing has to be typed for it.
     Advice,
+    /// Nobody looked, or nothing says whether it is as it should be; nothing has to be typed for it.
+    NotChecked,
     /// Not possible like this.
     Blocked,
     /// Not known yet.
@@ -75,8 +78,8 @@ pub struct Situation<'a> {
     pub left_out: usize,
     /// How far the files fill the checklist of the claim, where there is one.
     pub standing: Option<Standing>,
-    /// Files searched for numbers that should not be there, of how many, and how many were found.
-    pub searched: Option<(usize, usize, usize)>,
+    /// What a search of the files for numbers that should not be there came to.
+    pub searched: Option<Searched>,
     /// A submission or acceptance of this dispute that was sent from here before.
     pub earlier: Earlier,
     /// True when the dispute was answered or decided before and needs a response again.
@@ -101,10 +104,23 @@ const SHORTEST_REASON: usize = 3;
 pub fn is_ready(checks: &[Check], reason: &str) -> bool {
     let has_reason = reason.trim().chars().count() >= SHORTEST_REASON;
     checks.iter().all(|check| match check.outcome {
-        Outcome::Passed | Outcome::Advice => true,
+        Outcome::Passed | Outcome::Advice | Outcome::NotChecked => true,
         Outcome::Open => has_reason,
         Outcome::Blocked | Outcome::Checking => false,
     })
+}
+
+/// The same words once: two rules may see the same thing.
+pub(super) fn each_once(checks: Vec<Check>) -> Vec<Check> {
+    let mut once: Vec<Check> = Vec::with_capacity(checks.len());
+    for check in checks {
+        match once.iter_mut().find(|known| known.words == check.words) {
+            Some(known) if known.outcome == Outcome::Passed => *known = check,
+            Some(_) => {}
+            None => once.push(check),
+        }
+    }
+    once
 }
 
 pub(super) fn legality(now: &Situation<'_>, act: Act) -> Check {
@@ -225,17 +241,25 @@ fn limit_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Check> {
     let rules = now.rules?;
     let count = evidence.iter().filter(|e| e.counts()).count();
     let certain = count - elsewhere(now, evidence).min(count);
-    let bytes: u64 = now.read_back.unwrap_or_default().iter().filter_map(|file| file.length).sum();
-    let words = format!(
-        "{count} of {} files, {} of {}",
-        rules.max_files,
-        text::bytes(bytes),
-        text::bytes(rules.total_max_bytes)
-    );
+    let read = now.read_back.unwrap_or_default();
+    let length = |file: &Evidence| read.iter().find(|read| read.evidence == file.id).and_then(|read| read.length);
+    let lengths: Vec<Option<u64>> = evidence.iter().filter(|file| file.counts()).map(length).collect();
+    let bytes: u64 = lengths.iter().flatten().sum();
+    let unknown = lengths.iter().filter(|length| length.is_none()).count();
+    let (files, room) = (format!("{count} of {} files", rules.max_files), text::bytes(rules.total_max_bytes));
+    let words = match unknown {
+        0 => format!("{files}, {} of {room}", text::bytes(bytes)),
+        _ if unknown == count => format!("{files}; their size is not known"),
+        1 => format!("{files}, {} of {room} without 1 whose size is not known", text::bytes(bytes)),
+        _ => format!("{files}, {} of {room} without {unknown} whose size is not known", text::bytes(bytes)),
+    };
     Some(if certain > rules.max_files || bytes > rules.total_max_bytes {
         Check::new(Outcome::Open, format!("Over the limit: {words}"))
     } else if count > rules.max_files {
         Check::new(Outcome::Advice, format!("May be over the limit: {words}"))
+    } else if unknown > 0 {
+        let is_reading = now.read_back.is_none();
+        Check::new(if is_reading { Outcome::Checking } else { Outcome::NotChecked }, format!("Limits: {words}"))
     } else {
         Check::new(Outcome::Passed, format!("Within the limits: {words}"))
     })
@@ -269,7 +293,7 @@ fn read_back_checks(now: &Situation<'_>, received: &str) -> Vec<Check> {
     ));
     if let Some(names) = named(Comparison::NotFromHere) {
         let words = format!("Not sent from this computer, so not compared: {names}");
-        checks.push(Check::new(Outcome::Passed, words));
+        checks.push(Check::new(Outcome::NotChecked, words));
     }
     if let Some(names) = named(Comparison::Different) {
         checks.push(Check::new(Outcome::Open, format!("Finix holds other bytes than were sent: {names}")));
@@ -301,8 +325,10 @@ pub(super) fn card_number_check(note: &str, dispute: &Dispute) -> Option<Check> 
 pub(super) fn checklist_check(now: &Situation<'_>) -> Option<Check> {
     let standing = now.standing.as_ref().filter(|standing| standing.all > 0)?;
     let words = format!("Checklist for {}: {} of {} items", standing.name, standing.met, standing.all);
-    Some(if standing.gaps.is_empty() {
+    Some(if standing.met == standing.all {
         Check::new(Outcome::Passed, words)
+    } else if standing.gaps.is_empty() {
+        Check::new(Outcome::NotChecked, format!("{words}. Nothing that is required is missing"))
     } else {
         Check::new(Outcome::Advice, {
             let gaps: Vec<String> = standing.gaps.iter().map(|gap| text::sentence(gap)).collect();
@@ -313,10 +339,11 @@ pub(super) fn checklist_check(now: &Situation<'_>) -> Option<Check> {
 
 /// Whether the files hold numbers that should not be there.
 pub(super) fn searched_check(now: &Situation<'_>) -> Option<Check> {
-    let (searched, files, found) = now.searched.filter(|(_, files, _)| *files > 0)?;
-    Some(if found > 0 {
-        let numbers = text::counted(found, "card or ID number", "card or ID numbers");
-        Check::new(Outcome::Open, format!("{numbers} found in the files; issuers refuse that"))
+    let Searched { files, searched, found, places } = now.searched.as_ref().filter(|searched| searched.files > 0)?;
+    Some(if *found > 0 {
+        let numbers = text::counted(*found, "card or ID number", "card or ID numbers");
+        let places = text::clean_to(&places.join("; "), 200);
+        Check::new(Outcome::Open, format!("{numbers} found in {places}. Issuers refuse that"))
     } else if searched == files {
         Check::new(Outcome::Passed, "No card numbers found in the files")
     } else {

@@ -2,7 +2,7 @@
 
 use super::deadline::Urgency;
 use super::dispute::{DisputeState, Reason, ResponseState, Status};
-use super::search::Search;
+use super::search::{Condition, Search, Term, TextField};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -298,4 +298,15 @@ pub struct Query {
     pub search: Search,
     /// The order.
     pub sort: Sort,
+}
+
+impl Query {
+    /// True when the answer depends on amounts or currencies: what has none yet cannot be in it.
+    #[must_use]
+    pub fn asks_amounts(&self) -> bool {
+        let Filters { amount_min, amount_max, currencies, .. } = &self.filters;
+        let asks =
+            |term: &Term| matches!(term.condition, Condition::Amount(..) | Condition::Holds(TextField::Currency, _));
+        amount_min.is_some() || amount_max.is_some() || !currencies.is_empty() || self.search.terms.iter().any(asks)
+    }
 }

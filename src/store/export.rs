@@ -6,6 +6,95 @@ use crate::domain::clock;
 use jiff::tz::TimeZone;
 use std::io::Write;
 
+/// What stands between two columns. Spreadsheets expect it to fit the decimal sign of the computer's language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// A comma, and amounts with a decimal point.
+    #[default]
+    Comma,
+    /// A semicolon, and amounts with a decimal comma.
+    Semicolon,
+    /// A semicolon, and amounts with a decimal point.
+    SemicolonPoint,
+    /// A tab, and amounts with a decimal point.
+    Tab,
+}
+
+/// Languages that write a decimal comma, whose spreadsheets separate by semicolons. Source: Unicode CLDR 47, the
+/// decimal symbol of each language.
+const WITH_DECIMAL_COMMA: [&str; 45] = [
+    "af", "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fo", "fr", "gl", "hr", "hu",
+    "hy", "id", "is", "it", "ka", "kk", "lt", "lv", "mk", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl",
+    "sq", "sr", "sv", "tr", "uk", "uz", "vi",
+];
+
+impl Separator {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Comma, Self::Semicolon, Self::SemicolonPoint, Self::Tab];
+
+    /// The word in the settings file; never changes.
+    #[must_use]
+    pub fn as_stored(self) -> &'static str {
+        match self {
+            Self::Comma => "comma",
+            Self::Semicolon => "semicolon",
+            Self::SemicolonPoint => "semicolon_point",
+            Self::Tab => "tab",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn from_stored(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|separator| separator.as_stored() == word)
+    }
+
+    /// The one spreadsheets of a language expect; `locale` is `de-AT`, `pt_BR.UTF-8` and the like.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Self {
+        let locale = locale.split(['.', '@']).next().unwrap_or_default().to_lowercase().replace('_', "-");
+        let mut parts = locale.split('-');
+        let language = parts.next().unwrap_or_default();
+        let region = parts.next_back().unwrap_or_default();
+        match (language, region) {
+            ("de" | "it", "ch" | "li") => Self::SemicolonPoint,
+            // These countries write a point although their language has a comma elsewhere, and the other way round.
+            ("es", "419" | "mx" | "us" | "pr" | "gt" | "hn" | "ni" | "pa" | "pe" | "sv" | "do" | "cu") => Self::Comma,
+            ("en", "za" | "at" | "be" | "de" | "dk" | "fi" | "nl" | "se" | "si") => Self::Semicolon,
+            _ if WITH_DECIMAL_COMMA.contains(&language) => Self::Semicolon,
+            _ => Self::Comma,
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Comma => "Comma, amounts as 1234.50",
+            Self::Semicolon => "Semicolon, amounts as 1234,50",
+            Self::SemicolonPoint => "Semicolon, amounts as 1234.50",
+            Self::Tab => "Tab, amounts as 1234.50",
+        }
+    }
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon | Self::SemicolonPoint => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Between two columns.
+    pub separator: Separator,
+    /// The file begins with the mark by which Excel knows UTF-8.
+    pub is_marked: bool,
+}
+
 /// A cell that a spreadsheet would run as a formula gets a `'` in front. Source: OWASP, CSV injection. A full card
 /// number keeps its first six and last four digits.
 fn safe(cell: &str) -> String {
@@ -14,16 +103,24 @@ fn safe(cell: &str) -> String {
     if runs { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// Writes rows as CSV with a header, one after the other: a million of them need no more memory than one.
+/// Writes rows as CSV with a header, one after the other: a million of them need no more memory than one. Returns how
+/// many have an amount whose currency is not known.
 ///
 /// # Errors
 /// What the disk said, of reading or of writing.
 pub fn csv(
     rows: impl Iterator<Item = Result<Option<Entry>, StoreError>>,
     zone: &TimeZone,
-    out: impl Write,
-) -> Result<(), csv::Error> {
-    let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(out);
+    shape: Shape,
+    mut out: impl Write,
+) -> Result<usize, csv::Error> {
+    if shape.is_marked {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut unpriced = 0;
+    let mut builder = csv::WriterBuilder::new();
+    builder.quote_style(csv::QuoteStyle::Always).delimiter(shape.separator.byte());
+    let mut writer = builder.from_writer(out);
     writer.write_record([
         "Dispute",
         "Status",
@@ -45,6 +142,11 @@ pub fn csv(
     for entry in rows {
         let Some(entry) = entry.map_err(std::io::Error::other)? else { continue };
         let dispute = &entry.dispute;
+        unpriced += usize::from(entry.money.is_none() && dispute.amount.is_some());
+        let amount = |money: crate::domain::money::Money| match shape.separator {
+            Separator::Semicolon => money.decimal().replace('.', ","),
+            _ => money.decimal(),
+        };
         let utc = |at: Option<jiff::Timestamp>| {
             at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default()
         };
@@ -54,7 +156,7 @@ pub fn csv(
             entry.status.label().to_owned(),
             wire(dispute.state.as_ref().map(super::super::domain::dispute::DisputeState::as_wire)),
             wire(dispute.response_state.as_ref().map(super::super::domain::dispute::ResponseState::as_wire)),
-            entry.money.map(|money| money.decimal()).unwrap_or_default(),
+            entry.money.map(amount).unwrap_or_default(),
             entry.money.map(|money| money.currency.code().to_owned()).unwrap_or_default(),
             wire(dispute.reason.as_ref().map(super::super::domain::dispute::Reason::as_wire)),
             entry.code.clone().unwrap_or_default(),
@@ -69,7 +171,8 @@ pub fn csv(
         ];
         writer.write_record(cells.iter().map(|cell| safe(cell)))?;
     }
-    Ok(writer.flush()?)
+    writer.flush()?;
+    Ok(unpriced)
 }
 
 #[cfg(test)]
@@ -87,11 +190,58 @@ mod tests {
             Tags::from_iter([("order_number".to_owned(), evil), ("merchant_name".to_owned(), "@a,\"b\"".to_owned())]);
         let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None, false)))];
         let mut bytes = Vec::new();
-        csv(rows.into_iter(), &TimeZone::UTC, &mut bytes).expect("written");
+        csv(rows.into_iter(), &TimeZone::UTC, Shape::default(), &mut bytes).expect("written");
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let record = reader.records().next().expect("one row").expect("readable");
         assert!(record.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])));
         assert_eq!(record.get(9), Some("'=HYPERLINK(\"http://x\",\"y\")"));
         assert_eq!(record.get(8), Some("'@a,\"b\""));
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_its_mark_its_separator_and_its_decimal_sign() {
+        let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
+        dispute.amount = Some(123_450);
+        dispute.currency = crate::domain::money::Currency::parse("EUR");
+        let dispute = std::sync::Arc::new(dispute);
+        let written = |separator, is_marked| {
+            let rows = [Ok(Some(Entry::new(std::sync::Arc::clone(&dispute), None, false)))];
+            let mut bytes = Vec::new();
+            csv(rows.into_iter(), &TimeZone::UTC, Shape { separator, is_marked }, &mut bytes).expect("written");
+            String::from_utf8(bytes).expect("text")
+        };
+        let german = written(Separator::Semicolon, true);
+        assert!(german.starts_with("\u{feff}\"Dispute\";\"Status\""), "{german}");
+        assert!(german.contains("\"1234,50\";\"EUR\""), "{german}");
+        let plain = written(Separator::Comma, false);
+        assert!(plain.starts_with("\"Dispute\",") && plain.contains("\"1234.50\",\"EUR\""), "{plain}");
+        assert!(written(Separator::Tab, false).contains("\"1234.50\"\t\"EUR\""));
+    }
+
+    #[test]
+    fn amounts_without_a_currency_are_counted() {
+        let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
+        dispute.amount = Some(100);
+        let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None, false)))];
+        let counted = csv(rows.into_iter(), &TimeZone::UTC, Shape::default(), Vec::new()).expect("written");
+        assert_eq!(counted, 1);
+    }
+
+    #[test]
+    fn the_separator_follows_the_language_and_its_country() {
+        for (locale, separator) in [
+            ("en-US", Separator::Comma),
+            ("C", Separator::Comma),
+            ("", Separator::Comma),
+            ("ja_JP.UTF-8", Separator::Comma),
+            ("es-MX", Separator::Comma),
+            ("de_DE.UTF-8", Separator::Semicolon),
+            ("fr-CA", Separator::Semicolon),
+            ("pt_BR", Separator::Semicolon),
+            ("en-ZA", Separator::Semicolon),
+            ("de-CH", Separator::SemicolonPoint),
+        ] {
+            assert_eq!(Separator::of_locale(locale), separator, "{locale}");
+        }
     }
 }

@@ -3,6 +3,10 @@
 //! Every commit is on the disk before it is called done. What a row says is a text this room does not read. One
 //! thread has the file; everything here blocks.
 
+mod census;
+
+pub use census::{Census, Everything};
+
 use super::db::{self, Kind, Place, StoreError};
 use super::disputes::Lock;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};

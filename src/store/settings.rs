@@ -7,6 +7,7 @@ use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam
 use crate::domain::hold::Hold;
 use crate::domain::order_score::Bands;
 use crate::domain::query::Column;
+use crate::store::export::Separator;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -50,6 +51,10 @@ pub struct Settings {
     pub columns: Vec<(Column, f32)>,
     /// Seconds between two pulls while the window is visible.
     pub sync_secs: u32,
+    /// What separates the columns of an export; without it, as the computer's language has it.
+    pub csv_separator: Option<Separator>,
+    /// Exports begin with the mark Excel knows UTF-8 by.
+    pub csv_mark: bool,
 }
 
 /// A day, in seconds.
@@ -69,6 +74,8 @@ impl Default for Settings {
             bands: Bands::default(),
             columns: Vec::new(),
             sync_secs: 60,
+            csv_separator: None,
+            csv_mark: true,
         }
     }
 }
@@ -119,6 +126,9 @@ struct Stored {
     #[serde(skip_serializing_if = "Option::is_none")]
     hold_until_hours: Option<u32>,
     sync_secs: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    csv_separator: Option<String>,
+    csv_mark: Option<bool>,
     rule_set: Option<String>,
     score_elevated: Option<f64>,
     score_high: Option<f64>,
@@ -274,6 +284,8 @@ fn to_stored(settings: &Settings) -> Stored {
         hold_secs: Some(settings.hold_secs),
         hold_until_hours: settings.hold_until_hours,
         sync_secs: Some(settings.sync_secs),
+        csv_separator: settings.csv_separator.map(|separator| separator.as_stored().to_owned()),
+        csv_mark: Some(settings.csv_mark),
         rule_set: Some(settings.rule_set.clone()),
         score_elevated: Some(settings.bands.elevated),
         score_high: Some(settings.bands.high),
@@ -302,6 +314,8 @@ fn from_stored(stored: Stored) -> Settings {
         rule_set: stored.rule_set.unwrap_or(first.rule_set),
         bands: if bands_fit { bands } else { first.bands },
         columns: read_columns(stored.columns.iter().map(|c| (c.name.as_str(), c.width))),
+        csv_separator: stored.csv_separator.as_deref().and_then(Separator::from_stored),
+        csv_mark: stored.csv_mark.unwrap_or(first.csv_mark),
         sync_secs: stored.sync_secs.unwrap_or(first.sync_secs).clamp(15, 3_600),
         ..Settings::default()
     };

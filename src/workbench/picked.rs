@@ -209,7 +209,7 @@ fn outgoing_name(shown: &str, file_type: FileType) -> (String, Option<String>) {
 /// The system's reason in a person's words.
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "it is not there any more".to_owned(),
+        std::io::ErrorKind::NotFound => "there is no file at this place".to_owned(),
         std::io::ErrorKind::PermissionDenied => "this user may not open it".to_owned(),
         _ => text::clean_to(&error.to_string(), 160),
     }
@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn what_cannot_be_evidence_says_why() {
         let gone = file("a.pdf", b"x").0.path().join("gone.pdf");
-        assert_eq!(pick(&gone).err(), Some(PickError::Unreadable("it is not there any more".into())));
+        assert_eq!(pick(&gone).err(), Some(PickError::Unreadable("there is no file at this place".into())));
         let (_dir, path) = file("a.pdf", b"");
         assert_eq!(pick(&path).err(), Some(PickError::Empty));
         let (dir, path) = file("a.gif", b"GIF89a\x01\x00\x01\x00");

@@ -314,7 +314,10 @@ impl Question {
                  created {}, id {way}",
                 if self.query.sort.is_descending { "ASC" } else { "DESC" }
             ),
-            Column::Amount => text("face"),
+            Column::Amount => format!(
+                "face IS NULL, CASE WHEN face IS NOT NULL THEN currency END {way}, minor {way},
+                 CASE WHEN face IS NULL THEN id END, id {way}"
+            ),
             Column::Reason => text("reason"),
             Column::Code => text("code"),
             Column::Status => text("rank"),

@@ -107,7 +107,8 @@ fn scenario() {
     next += 1;
     let Intent::Upload { file, .. } = upload(9) else { return };
     let dispute = DisputeId::parse("DI1").expect("an id");
-    let kept = KeptFile { id: next, dispute, file, added: now(0), refused: Some("too large".to_owned()) };
+    let kept =
+        KeptFile { id: next, dispute, file, added: now(0), refused: Some("too large".to_owned()), is_suspect: false };
     step(&mut engine, Input::Keep(kept));
     if engine.kept().any(|kept| kept.id == next) {
         told.say(&format!("kept {next}"));

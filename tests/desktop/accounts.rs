@@ -7,7 +7,7 @@ use base64::Engine as _;
 use std::fs;
 use std::path::Path;
 
-const NAME: &str = "Acme Test";
+pub const NAME: &str = "Acme Test";
 
 /// Fills in a new account whose Finix and Disputify are the sandbox, up to the button that saves it.
 pub fn fill_in_account(app: &App<'_>, sandbox: &Sandbox) {
@@ -71,6 +71,7 @@ fn an_account_keeps_its_keys_in_the_keyring_until_it_is_removed() {
 
     app.click("toggle button", "Settings");
     app.click("push button", "Remove account…");
+    app.fill("Type * to confirm", NAME);
     app.click("push button", "Remove account");
     app.see("push button", "Account Demo, Demo");
     app.see("label", "Account removed");

@@ -177,6 +177,7 @@ fn nothing_of_a_key_or_a_customer_is_found_in_any_file_and_no_key_in_memory_once
     assert!(copies_in_memory(process, &needles) > 0, "an open account needs its key, so the search finds it");
     app.click("toggle button", "Settings");
     app.click("push button", "Remove account…");
+    app.fill("Type * to confirm", super::accounts::NAME);
     app.click("push button", "Remove account");
     app.see("label", "Account removed");
     let gone = poll(Duration::from_secs(8), || (copies_in_memory(process, &needles) == 0).then_some(()));

@@ -1,6 +1,6 @@
 //! The list and the open dispute.
 
-use crate::kit::{Role, demo};
+use crate::kit::{Role, Window, demo};
 use docket::domain::query::Queue;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -44,15 +44,13 @@ fn tabs_filter_search_and_sort_change_what_is_listed() {
     window.click(Role::Button, "Show all disputes");
     window.until("all disputes again", |w| w.open_session().found().rows.len() == 160);
     window.click(Role::ColumnHeader, "Sort by Amount");
-    window.until("the largest amount on top", |w| {
-        let values: Vec<_> = w.listed().iter().filter_map(|e| e.money.map(|m| m.face_value())).collect();
-        values.is_sorted_by(|a, b| a >= b)
+    let amounts =
+        |w: &Window| -> Vec<_> { w.listed().iter().filter_map(|e| e.money.map(|m| (m.currency, m.minor))).collect() };
+    window.until("each currency by itself, its largest amount on top", |w| {
+        amounts(w).is_sorted_by(|a, b| a >= b) && amounts(w).first().map(|a| a.0) != amounts(w).last().map(|a| a.0)
     });
     window.click(Role::ColumnHeader, "Sorted by Amount, descending");
-    window.until("the smallest amount on top", |w| {
-        let values: Vec<_> = w.listed().iter().filter_map(|e| e.money.map(|m| m.face_value())).collect();
-        values.is_sorted()
-    });
+    window.until("the smallest amount on top", |w| amounts(w).is_sorted());
 }
 
 #[test]

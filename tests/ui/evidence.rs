@@ -29,7 +29,7 @@ fn a_file_over_the_limit_says_which_limit_and_is_not_sent() {
     window.drop_file(path);
     window.wait_text("A .gif file is not taken as evidence");
     window.drop_file("/nonexistent/x.pdf".into());
-    window.wait_text("it is not there any more");
+    window.wait_text("there is no file at this place");
     assert!(!window.log().iter().any(|entry| entry.method == "POST"));
     window.click(Role::Button, "Remove");
 }

@@ -65,6 +65,7 @@ impl Setup {
         desk.demo.disputes = self.disputes;
         desk.demo.evidence_after = self.evidence_after;
         desk.demo.latency = self.latency;
+        desk.has_file_dialog = false;
         let for_app = desk.clone();
         let harness = Harness::builder()
             .with_size(self.size)

@@ -183,7 +183,7 @@ fn what_was_typed_survives_a_cancelled_hold_and_a_closed_dialog() {
 }
 
 #[test]
-fn leaving_the_account_while_something_is_held_asks_first() {
+fn leaving_the_demo_account_cuts_nothing_off() {
     const OTHER: &str = "[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\nenvironment = \"sandbox\"\n";
     let settings: &'static str = Box::leak(format!("version = 1\nhold_secs = 60\n{OTHER}").into_boxed_str());
     let mut window = Setup { settings, ..Setup::default() }.open();
@@ -195,11 +195,8 @@ fn leaving_the_account_while_something_is_held_asks_first() {
     accept(&mut window, &id, "Refund already due");
     window.wait_text("Nothing has been sent");
     let row = window.open_session().outbox().rows().last().cloned().expect("the row");
-    // The dialog stands over the menu; the hold also runs when it is not in sight.
-    window.key(egui::Key::Escape);
-    assert!(window.has_text("Nothing has been sent"), "Esc is not Cancel");
     assert!(row.state.is_active());
-    window.click(Role::Button, "Cancel");
+    window.key(egui::Key::Escape);
     window.wait_text("Cancelled; nothing was sent");
     window.click(Role::Button, "Close");
     let before = window.open_session();
@@ -210,10 +207,33 @@ fn leaving_the_account_while_something_is_held_asks_first() {
     window.wait_text("Waiting for Finix");
     window.click(Role::Button, "Account Demo, Demo");
     window.click(Role::Button, "Acme");
-    window.wait_text("Leave this account");
+    window.until("the other account", |w| w.session().is_some_and(|s| s.account().name == "Acme"));
+    window.click(Role::Button, "Account Acme, Sandbox");
+    window.click(Role::Button, "Demo");
+    window.until("the demo account", |w| w.session().is_some_and(|s| s.account().is_demo()));
+    assert!(std::sync::Arc::ptr_eq(&before, &window.open_session()), "the account went on meanwhile");
+    window.until("the upload", |w| w.log().iter().any(|e| e.method == "POST" && e.applied));
+}
+
+#[test]
+fn a_hold_goes_on_in_the_background_and_is_cancelled_at_the_dispute() {
+    let mut window = Setup { settings: "version = 1\nhold_secs = 60\n", ..Setup::default() }.open();
+    window.wait_for_list();
+    let id = window.open_first_due();
+    window.click(Role::Button, "Accept dispute…");
+    accept(&mut window, &id, "Refund already due");
+    window.wait_text("Nothing has been sent");
+    window.click(Role::Button, "Continue in background");
+    window.until("the dialog to be gone", |w| !w.has_text("Accepting concedes"));
+    window.wait_text("Accept dispute: sent in");
+    window.key(egui::Key::J);
+    window.key(egui::Key::K);
     window.click(Role::Button, "Cancel");
-    window.wait_text("Received by Finix");
-    assert!(std::sync::Arc::ptr_eq(&before, &window.open_session()), "the account stayed open");
+    window.until("the strip to be gone", |w| !w.has_text("Accept dispute: sent in"));
+    assert!(window.open_session().outbox().rows().iter().all(|row| row.state == RowState::Discarded));
+    assert_eq!(sent(&window, "/accept"), 0);
+    window.click(Role::Button, "Accept dispute…");
+    assert!(window.has_text("Refund already due"), "what was typed is still there");
 }
 
 #[test]

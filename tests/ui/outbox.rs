@@ -98,8 +98,8 @@ fn a_held_submission_can_be_cancelled_from_here() {
     window.fill("Note · required", "Refund already due");
     window.fill(&format!("Type {wanted} to confirm"), &wanted);
     window.click(Role::Button, "Accept dispute");
-    window.wait_text("It goes out only while Docket runs");
-    window.click(Role::Button, "Close");
+    window.wait_text("It is sent only while Docket is running");
+    window.click(Role::Button, "Continue in background");
     show(&mut window);
     window.wait_text("Held until");
     window.click(Role::Link, "Cancel");
@@ -139,9 +139,12 @@ fn tags_somebody_else_changed_meanwhile_are_shown_from_both_sides() {
 
 #[test]
 fn an_account_that_is_left_is_let_go_of_with_its_keys() {
-    const OTHER: &str =
-        "version = 1\nhold_secs = 0\n[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\nenvironment = \"sandbox\"\n";
-    let mut window = Setup { settings: OTHER, ..Setup::default() }.open();
+    let mut window = demo();
+    let sandbox = crate::settings::sandbox(&window);
+    crate::settings::add_account(&mut window, &sandbox);
+    window.click(Role::Button, "Save");
+    window.until("the account to be open", |w| w.session().is_some_and(|s| s.account().name == "Acme Outdoor"));
+    window.click(Role::Button, "Disputes");
     window.wait_for_list();
     upload(&mut window);
     window.wait_text("Received by Finix");
@@ -149,10 +152,10 @@ fn an_account_that_is_left_is_let_go_of_with_its_keys() {
     window.wait_text("1 file received by Finix, each the same bytes");
     window.click(Role::Button, "Cancel");
     let shared = std::sync::Arc::downgrade(window.open_session().shared());
-    faults(&window, "*=reset_before");
+    sandbox.faults().set("*=reset_before".parse::<Faults>().expect("a fault"));
     window.key(egui::Key::F5);
     window.harness.run_steps(20);
-    window.click(Role::Button, "Account Demo, Demo");
-    window.click(Role::Button, "Acme");
+    window.click(Role::Button, "Account Acme Outdoor, Sandbox");
+    window.click(Role::Button, "Demo");
     window.until("nothing to hold the account any more", |_| shared.upgrade().is_none());
 }

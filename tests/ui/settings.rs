@@ -6,12 +6,12 @@ use docket::domain::Service;
 use docket::sandbox::{Config, Sandbox};
 use secrecy::ExposeSecret as _;
 
-fn sandbox(window: &Window) -> Sandbox {
-    let config = Config { disputes: 12, ..Config::default() };
+pub fn sandbox(window: &Window) -> Sandbox {
+    let config = Config { disputes: 12, evidence_after: Some(std::time::Duration::ZERO), ..Config::default() };
     window.desk.runtime.block_on(docket::sandbox::start(config)).expect("a sandbox")
 }
 
-fn add_account(window: &mut Window, sandbox: &Sandbox) {
+pub fn add_account(window: &mut Window, sandbox: &Sandbox) {
     let key = Sandbox::credentials().into_iter().next().expect("a key");
     window.click(Role::Button, "Connect an account…");
     window.fill("Name · required", "Acme Outdoor");
@@ -39,6 +39,7 @@ fn an_own_account_is_tested_saved_opened_and_removed() {
     let file = std::fs::read_to_string(window.folder.path().join("settings.toml")).expect("settings");
     assert!(file.contains("Acme Outdoor") && !file.contains(Sandbox::credentials()[0].secret), "no secret in the file");
     window.click(Role::Button, "Remove account…");
+    window.fill("Type Acme Outdoor to confirm", "Acme Outdoor");
     window.click(Role::Button, "Remove account");
     window.until("the demo account", |w| w.session().is_some_and(|s| s.account().is_demo()));
     let kept = window.desk.runtime.block_on(window.desk.credentials.read(&key, Service::Finix)).expect("read");
@@ -79,6 +80,8 @@ fn data_on_this_computer_is_shown_and_wiped() {
     // Nothing is pulled while the wiped file is looked at.
     sandbox.faults().set("list_disputes=delay:3000".parse::<docket::sandbox::Faults>().expect("a fault"));
     window.click(Role::Button, "Wipe data on this computer…");
+    window.wait_text("Saved views, and the disputes as they were last synced");
+    window.fill("Type Acme Outdoor to confirm", "Acme Outdoor");
     window.click(Role::Button, "Wipe data");
     window.wait_text("Data wiped");
     window.until("an empty list", |w| w.session().is_some_and(|s| s.found().total == 0));

@@ -31,8 +31,7 @@ impl AcceptDialog {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
         let (action, escape) = parts::two_columns(ui, "accept", |ui| self.left_ui(ui, cx), None);
-        let is_busy = parts::is_busy(cx, self.row);
-        action.or_else(|| (escape && !is_busy).then_some(Action::CloseDialog))
+        action.or_else(|| escape.then(|| parts::on_escape(cx, self.row)).flatten())
     }
 
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {

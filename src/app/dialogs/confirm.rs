@@ -3,7 +3,6 @@
 use crate::api::finix::GetEvidence;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, tokens, widgets};
-use crate::app::pages::settings::Ask;
 use crate::desk::RowId;
 use crate::domain::account::AccountKey;
 use crate::domain::payment_event::PaymentEvent;
@@ -45,19 +44,6 @@ pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
     }
 }
 
-/// Before an account and its keys are removed.
-#[must_use]
-pub fn remove_account(key: AccountKey, name: &str) -> Confirm {
-    Confirm {
-        title: format!("Remove {}", text::clean_to(name, 60)),
-        words: "Its keys are deleted from this computer's keyring. Nothing changes at Finix, Disputify or Butter"
-            .to_owned(),
-        verb: "Remove account",
-        typed: None,
-        action: Some(Action::OfSettings(Ask::Remove(key))),
-    }
-}
-
 /// Before something that was to be sent is put away.
 #[must_use]
 pub fn discard(id: RowId, what: &str) -> Confirm {
@@ -67,20 +53,6 @@ pub fn discard(id: RowId, what: &str) -> Confirm {
         verb: "Discard",
         typed: None,
         action: Some(Action::DiscardRowNow(id)),
-    }
-}
-
-/// Before the data of the open account is taken off this computer.
-#[must_use]
-pub fn wipe(name: &str) -> Confirm {
-    Confirm {
-        title: format!("Wipe the data of {}", text::clean_to(name, 60)),
-        words: "The disputes kept on this computer, the views you saved, the outbox with everything in it, drafts and \
-                proofs are deleted. The account and its keys stay, and the disputes are loaded from Finix again"
-            .to_owned(),
-        verb: "Wipe data",
-        typed: None,
-        action: Some(Action::OfSettings(Ask::Wipe)),
     }
 }
 
@@ -112,6 +84,22 @@ pub fn leave(key: AccountKey, unsent: usize) -> Confirm {
     }
 }
 
+/// Before a list is saved while amounts are still coming in.
+#[must_use]
+pub fn export(incomplete: usize) -> Confirm {
+    Confirm {
+        title: "Export before every amount is loaded".to_owned(),
+        words: format!(
+            "The amounts of {} are still loading. They would be empty in the file, or missing from it where you filter \
+             by amount. The bar at the top shows how many are left.",
+            text::counted(incomplete, "dispute", "disputes")
+        ),
+        verb: "Export anyway",
+        typed: None,
+        action: Some(Action::ExportListNow),
+    }
+}
+
 /// Before the window closes while something is not sent.
 #[must_use]
 pub fn close(unsent: usize, is_kept: bool) -> Confirm {
@@ -139,19 +127,26 @@ fn things(count: usize) -> String {
     if count == 1 { "One thing is".to_owned() } else { format!("{count} things are") }
 }
 
+/// A small dialog in front of everything.
+pub fn small<R>(ui: &Ui, name: &'static str, add: impl FnOnce(&mut Ui) -> R) -> egui::ModalResponse<R> {
+    let tokens = tokens(ui);
+    let frame = Frame::new()
+        .fill(tokens.raised)
+        .corner_radius(10)
+        .stroke(Stroke::new(1.0, tokens.strong_line))
+        .inner_margin(Margin::same(20))
+        .shadow(ui.visuals().window_shadow);
+    Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(400.0);
+        ui.spacing_mut().item_spacing.y = 8.0;
+        add(ui)
+    })
+}
+
 impl Confirm {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
-        let tokens = tokens(ui);
-        let frame = Frame::new()
-            .fill(tokens.raised)
-            .corner_radius(10)
-            .stroke(Stroke::new(1.0, tokens.strong_line))
-            .inner_margin(Margin::same(20))
-            .shadow(ui.visuals().window_shadow);
-        let modal = Modal::new(Id::unique("confirm")).frame(frame).show(ui.ctx(), |ui| {
-            ui.set_width(400.0);
-            ui.spacing_mut().item_spacing.y = 8.0;
+        let modal = small(ui, "confirm", |ui| {
             widgets::title(ui, &self.title);
             ui.add(egui::Label::new(self.words.as_str()).wrap());
             let can = match &mut self.typed {

@@ -5,6 +5,7 @@ pub mod confirm;
 mod parts;
 mod preview;
 mod progress;
+pub mod remove;
 pub mod submit;
 
 pub use progress::sent_in;
@@ -45,7 +46,7 @@ impl Drafts {
                 let draft = AcceptDraft { typed: String::new(), reason: String::new(), ..dialog.draft };
                 self.accept.insert(dialog.facts.id, draft);
             }
-            Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Confirm(_) => {}
+            Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Confirm(_) | Dialog::Remove(_) => {}
         }
     }
 
@@ -123,6 +124,8 @@ pub enum Dialog {
     Accept(Box<accept::AcceptDialog>),
     /// A short question.
     Confirm(Box<confirm::Confirm>),
+    /// Before an account is removed.
+    Remove(Box<remove::RemoveDialog>),
 }
 
 impl Dialog {
@@ -134,6 +137,7 @@ impl Dialog {
                 dialog.preview.poll(ctx);
             }
             Self::Accept(dialog) => dialog.facts.poll(ctx, desk, session),
+            Self::Remove(dialog) => dialog.poll(),
             Self::Confirm(_) => {}
         }
     }
@@ -144,6 +148,7 @@ impl Dialog {
             Self::Submit(dialog) => dialog.ui(ui, cx),
             Self::Accept(dialog) => dialog.ui(ui, cx),
             Self::Confirm(dialog) => dialog.ui(ui),
+            Self::Remove(dialog) => dialog.ui(ui, cx),
         }
     }
 
@@ -162,7 +167,7 @@ impl Dialog {
                 dialog.draft.reason.clear();
                 dialog.facts.ask_again(desk, session);
             }
-            Self::Confirm(_) => {}
+            Self::Confirm(_) | Self::Remove(_) => {}
         }
     }
 
@@ -171,7 +176,7 @@ impl Dialog {
         match self {
             Self::Submit(dialog) => dialog.row = Some(id),
             Self::Accept(dialog) => dialog.row = Some(id),
-            Self::Confirm(_) => {}
+            Self::Confirm(_) | Self::Remove(_) => {}
         }
     }
 }

@@ -4,10 +4,13 @@ use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::widgets::CheckState;
-use crate::app::kit::{Field, icons, states, tokens, widgets};
+use crate::app::kit::{Field, Look, icons, states, tokens, widgets};
 use crate::app::notice::{self, Notice, Step};
+use crate::app::pages::disputes::evidence::sent_exhibit;
+use crate::app::pages::disputes::packet::Ask;
 use crate::app::remote::Remote;
-use crate::desk::{Desk, OutboxRow, RowId, Session, reads, rounds};
+use crate::desk::packets::Origin;
+use crate::desk::{Desk, OutboxRow, RowId, RowState, Session, reads, rounds};
 use crate::domain::checklist::{self, Standing};
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence::Evidence;
@@ -180,6 +183,24 @@ impl Facts {
         }
     }
 
+    /// A way to mend what was found in files: redact them in the workbench, then delete the originals.
+    pub fn redact_ui(&self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+        let has_findings = |file: &&Evidence| {
+            file.counts() && self.notes.get(&packet::file_key(file)).is_some_and(|note| note.found > 0)
+        };
+        let found = self.files()?.iter().filter(has_findings);
+        let exhibits: Vec<_> = found.filter_map(|file| sent_exhibit(cx.rows, &self.id, file)).collect();
+        if exhibits.is_empty() {
+            return None;
+        }
+        let clicked = widgets::button(ui, Look::Secondary, "Open in workbench").clicked();
+        widgets::hint(ui, "Redact it there and add the packet. Then delete the file it was made from");
+        clicked.then(|| {
+            let origins = exhibits.into_iter().map(|exhibit| (exhibit.name.clone(), Origin::Kept(exhibit)));
+            Action::Packet(Ask::OpenWith(self.id.clone(), origins.collect()))
+        })
+    }
+
     /// How far the files fill the checklist.
     fn standing(&self) -> Option<Standing> {
         let list = checklist::for_dispute(&self.known)?;
@@ -230,7 +251,7 @@ pub fn checks_ui(ui: &mut Ui, checks: &[Check]) {
                 Outcome::Passed => CheckState::Good,
                 Outcome::Open | Outcome::Advice => CheckState::Care,
                 Outcome::Blocked => CheckState::Bad,
-                Outcome::Checking => CheckState::Empty,
+                Outcome::Checking | Outcome::NotChecked => CheckState::Empty,
             };
             widgets::check_line(ui, state, &check.words);
         }
@@ -249,9 +270,16 @@ pub fn readiness(checks: &[Check], reason: &str, typed: bool) -> Result<(), &'st
     }
 }
 
-/// True while the row is held or on its way. Esc must not close the dialog then: it would look like Cancel.
-pub fn is_busy(cx: &Context<'_>, row: Option<RowId>) -> bool {
-    row.is_some_and(|id| cx.rows.iter().any(|row| row.id == id && row.state.is_active()))
+/// What Esc does: it cancels a hold. While something is on its way it does nothing, as closing would look like
+/// cancelling.
+#[must_use]
+pub fn on_escape(cx: &Context<'_>, row: Option<RowId>) -> Option<Action> {
+    let row = row.and_then(|id| cx.rows.iter().find(|row| row.id == id));
+    match row.map(|row| (row.id, row.state)) {
+        Some((id, RowState::Saving | RowState::Held { .. })) => Some(Action::CancelRow(id)),
+        Some((_, state)) if state.is_active() => None,
+        _ => Some(Action::CloseDialog),
+    }
 }
 
 /// Why open checks are overridden, where there are any. It is kept with the proof.

@@ -22,20 +22,20 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Ac
             if let Some(words) = &row.words {
                 widgets::hint(ui, words.as_str());
             }
-            widgets::button(ui, Look::Secondary, "Close").clicked().then_some(Action::CloseDialog)
+            widgets::button(ui, Look::Secondary, "Continue in background").clicked().then_some(Action::CloseDialog)
         }
         RowState::Saving => {
             widgets::muted(ui, "Being written to this computer's disk");
-            None
+            widgets::button(ui, Look::Secondary, "Continue in background").clicked().then_some(Action::CloseDialog)
         }
         RowState::Waiting { .. } | RowState::Sending => {
-            widgets::muted(ui, "Being sent. Finix may take a few minutes to answer; this window can be closed");
+            widgets::muted(ui, "Being sent. Finix may take a few minutes to answer");
             if let Some(error) = &row.error {
                 widgets::toned(ui, Tone::Amber, notice::api("Not sent yet", error).headline);
             }
             let mut action = None;
             ui.horizontal(|ui| {
-                if widgets::button(ui, Look::Secondary, "Close").clicked() {
+                if widgets::button(ui, Look::Secondary, "Continue in background").clicked() {
                     action = Some(Action::CloseDialog);
                 }
                 if row.state.can_be_cancelled() && widgets::link(ui, "Cancel").clicked() {
@@ -61,16 +61,18 @@ fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestam
     ui.label(RichText::new(sent_in(cx, until)).font(theme::semibold(16.0)));
     let is_short = left < 120_000;
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(if is_short { 200 } else { 30_000 }));
-    widgets::muted(ui, "Nothing has been sent. You can cancel until then");
+    widgets::muted(ui, "Nothing has been sent. You can cancel until then, also with Esc.");
+    let later = "In the background too, it can be cancelled at the top of the dispute and in the outbox";
+    widgets::hint(ui, later);
     if !is_short {
-        widgets::hint(ui, "It goes out only while Docket runs. This window can be closed; it waits in the outbox");
+        widgets::hint(ui, "It is sent only while Docket is running");
     }
     let mut action = None;
     ui.horizontal(|ui| {
         if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
             action = Some(Action::CancelRow(row.id));
         }
-        if !is_short && widgets::button(ui, Look::Secondary, "Close").clicked() {
+        if widgets::button(ui, Look::Secondary, "Continue in background").clicked() {
             action = Some(Action::CloseDialog);
         }
     });

@@ -52,7 +52,7 @@ impl SubmitDialog {
         };
         let (action, escape) = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
         self.preview = pages;
-        action.or_else(|| (escape && !parts::is_busy(cx, self.row)).then_some(Action::CloseDialog))
+        action.or_else(|| escape.then(|| parts::on_escape(cx, self.row)).flatten())
     }
 
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
@@ -75,6 +75,10 @@ impl SubmitDialog {
         let currency = self.facts.currency();
         let checks = self.draft.preflight(&self.facts.situation(cx), currency);
         parts::checks_ui(ui, &checks);
+        let redact = self.facts.redact_ui(ui, cx);
+        if redact.is_some() {
+            return redact;
+        }
         ui.add_space(2.0);
         Field::new("Note to the issuer").required().rows(4).ui(ui, &mut self.draft.note);
         self.partial_ui(ui);

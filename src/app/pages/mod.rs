@@ -14,8 +14,9 @@ use super::remote::Remote;
 use crate::api::finix::GetEvidence;
 use crate::app::dialogs::Dialog;
 use crate::app::drafts::Saved;
-use crate::desk::reads::{self, SaveError};
+use crate::desk::reads::{self, Exported, SaveError};
 use crate::desk::{Desk, OutboxRow, Session};
+use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
 use crate::domain::proof::Comparison;
 use crate::store::Settings;
@@ -155,8 +156,10 @@ pub struct Background {
     pub proof: Remote<DisputeId, PathBuf, String>,
     /// Saving a packet.
     pub packet: Remote<(), PathBuf, String>,
+    /// Saving what an account keeps on this computer.
+    pub copy: Remote<AccountKey, PathBuf, String>,
     /// Saving the list.
-    pub export: Remote<(), (PathBuf, usize), String>,
+    pub export: Remote<(), Exported, String>,
 }
 
 impl Background {

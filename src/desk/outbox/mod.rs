@@ -308,7 +308,7 @@ impl Outbox {
         copied?;
         let id = self.next_id().0;
         let added = self.inner.shared.clock.now();
-        let kept = KeptFile { id, dispute: dispute.clone(), file, added, refused: None };
+        let kept = KeptFile { id, dispute: dispute.clone(), file, added, refused: None, is_suspect: false };
         self.keep(kept.clone()).await.map_err(|error| error.to_string())?;
         Ok(kept)
     }
@@ -367,6 +367,18 @@ impl Outbox {
     /// What the disk said.
     pub async fn sent(&self, evidence: EvidenceId) -> Result<Option<String>, StoreError> {
         self.ask(|reply| Message::SentAs(evidence, reply)).await?
+    }
+
+    /// Looks at the file.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&OutboxFile) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        // Whoever asked may be gone.
+        self.ask(|reply| Message::Look(Box::new(move |file| drop(reply.send(look(file)))))).await?
     }
 
     /// Waits until everything that was told before is done.

@@ -62,6 +62,23 @@ pub fn known_bytes(rows: &[Arc<OutboxRow>], id: &DisputeId) -> u64 {
         .sum()
 }
 
+/// Bytes of the files of this dispute that count; nothing when the size of one is not known, as it was not sent from
+/// here.
+#[must_use]
+pub fn held_bytes(rows: &[Arc<OutboxRow>], id: &DisputeId, held: &[Evidence]) -> Option<u64> {
+    let length = |held: &Evidence| {
+        rows.iter().find_map(|row| match &row.intent {
+            Intent::Upload { dispute, file }
+                if dispute == id && Some(file.sent_name().as_str()) == held.sent_name() =>
+            {
+                Some(file.length)
+            }
+            _ => None,
+        })
+    };
+    held.iter().filter(|file| file.counts()).map(length).sum()
+}
+
 /// Files of this dispute that are on their way or were received, as far as they were sent from here.
 #[must_use]
 pub fn on_way(rows: &[Arc<OutboxRow>], id: &DisputeId) -> usize {

@@ -459,4 +459,7 @@ pub struct KeptFile {
     pub added: Timestamp,
     /// Why it is not sent; nothing while that is not decided.
     pub refused: Option<String>,
+    /// True when only what was found in it stands against it: a person may send it all the same.
+    #[serde(default)]
+    pub is_suspect: bool,
 }

@@ -56,6 +56,8 @@ pub enum Message {
     SetBlind,
     /// Go on with this file.
     Adopt(Box<OutboxFile>, Answer<()>),
+    /// Look at the file; what is found goes its own way.
+    Look(Box<dyn FnOnce(&OutboxFile) + Send>),
     /// Say when everything before this is done.
     Settle(Reply<()>),
     /// Take everything off the disk.
@@ -190,6 +192,7 @@ impl Thread {
                 let adopted = self.adopt(*file);
                 reply.send(adopted).ok();
             }
+            Message::Look(look) => look(self.engine.journal()),
             Message::Settle(reply) => drop(reply.send(())),
             Message::Wipe(_) => {}
         }

@@ -9,7 +9,6 @@ use crate::domain::dispute::Dispute;
 use crate::domain::ids::DisputeId;
 use crate::store::facts::{HAS_PAYMENT, HAS_TRANSFER, IS_INCOMPLETE};
 use crate::store::index::segment::Segment;
-use crate::store::moment::Moment;
 use crate::store::{Arrived, Change, Loading, RowId};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -48,7 +47,12 @@ pub async fn enrich(shared: Arc<Shared>) {
         let is_pulling = matches!(shared.sync.borrow().phase, Phase::Whole { .. });
         let most = if is_pulling { FEW } else { BATCH };
         let (looked, done) = (Arc::clone(&shared), Arc::clone(&failed));
-        let wanted = tokio::task::spawn_blocking(move || wanted(&looked, &done, most)).await.unwrap_or_default();
+        let looked = tokio::task::spawn_blocking(move || wanted(&looked, &done, most)).await;
+        let (wanted, left) = looked.unwrap_or_default();
+        let is_told = shared.sync.send_if_modified(|state| std::mem::replace(&mut state.incomplete, left) != left);
+        if is_told {
+            shared.wake.wake();
+        }
         if wanted.is_empty() {
             if revision.changed().await.is_err() || shared.store.is_closed() {
                 return;
@@ -76,8 +80,8 @@ struct Wanted {
     is_incomplete: bool,
 }
 
-/// What is missing, what presses most first. Blocks.
-fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> Vec<Wanted> {
+/// What is missing: what is being looked at first, then what presses most. And how many there are in all. Blocks.
+fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> (Vec<Wanted>, usize) {
     let index = shared.store.index();
     let has_currency: Vec<bool> =
         index.words.profiles().iter().map(|profile| index.words.currency(profile).is_some()).collect();
@@ -87,28 +91,38 @@ fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> Vec<Want
         flags & IS_INCOMPLETE != 0
             || (flags & (HAS_PAYMENT | HAS_TRANSFER) == HAS_TRANSFER && !is_known().unwrap_or_default())
     };
-    // Without a deadline, no answer is due; incomplete rows may have one.
-    let presses =
-        |segment: &Segment, row: usize| segment.due(row) != Moment::ABSENT || segment.flags(row) & IS_INCOMPLETE != 0;
     let room = most + failed.len();
-    let (mut first, mut later) = (Vec::new(), Vec::new());
+    let mut pressing: Vec<(u64, RowId)> = Vec::new();
+    let mut all = 0_usize;
     let rows = index.segments().iter().flat_map(|segment| (0..segment.len()).map(move |row| (segment, row)));
     for (number, (segment, row)) in (0..).zip(rows) {
         if needs(segment, row) {
-            let list = if presses(segment, row) { &mut first } else { &mut later };
-            if list.len() < room {
-                list.push(number);
+            all += 1;
+            // What is due soonest; without a deadline no answer is due, but incomplete rows may have one.
+            let is_open = segment.flags(row) & IS_INCOMPLETE != 0;
+            let due = if is_open { 0 } else { segment.due(row).key() };
+            pressing.push((due, number));
+            if pressing.len() > 4 * room + 1_000 {
+                pressing.select_nth_unstable(room);
+                pressing.truncate(room);
             }
         }
-        if first.len() >= room {
-            break;
-        }
     }
-    let read = first.into_iter().chain(later).filter_map(|row: RowId| {
+    pressing.sort_unstable();
+    pressing.truncate(room);
+    let drawn = shared
+        .rows
+        .drawn()
+        .into_iter()
+        .filter(|row| index.place(*row).is_some_and(|(segment, row)| needs(segment, row)));
+    let mut seen = HashSet::new();
+    let rows = drawn.chain(pressing.into_iter().map(|(_, row)| row)).filter(|row| seen.insert(*row));
+    let read = rows.filter_map(|row| {
         let is_incomplete = index.facts(row).is_some_and(|facts| facts.flags & IS_INCOMPLETE != 0);
         Some(Wanted { dispute: shared.store.read(row).ok().flatten()?.dispute, is_incomplete })
     });
-    read.filter(|wanted| !failed.contains(&wanted.dispute.id)).take(most).collect()
+    let wanted = read.filter(|wanted| !failed.contains(&wanted.dispute.id)).take(most).collect();
+    (wanted, all.saturating_sub(failed.len()))
 }
 
 enum Answer {

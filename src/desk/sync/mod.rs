@@ -66,6 +66,8 @@ pub struct SyncState {
     pub skew: Option<SignedDuration>,
     /// True when the server gives only so many of its disputes.
     pub is_cut_short: bool,
+    /// Disputes whose currency or response state is still to be fetched, each by itself.
+    pub incomplete: usize,
 }
 
 impl SyncState {

@@ -1,11 +1,14 @@
 //! The orders of the list: sorted once in the background, kept, and mended where disputes changed.
 //!
+//! Amounts are grouped by their currency, whose codes are in the order of the alphabet.
+//!
 //! What is absent stands last in both directions. Equal rows stand by their id, so an order is the same every time;
 //! descending is ascending turned around.
 
-use super::segment::{Segment, face_value};
+use super::segment::Segment;
 use super::{Index, RowId};
 use crate::domain::query::{Column, Sort};
+use crate::store::facts::NO_AMOUNT;
 use crate::store::moment::Moment;
 use crate::store::words::{NONE, Slot};
 use std::cmp::Ordering;
@@ -214,9 +217,11 @@ fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u128, b
         Column::Updated => moment(segment.updated(row)),
         Column::Amount => {
             let currency = index.words.profile(segment.profile(row)).and_then(|profile| index.words.currency(profile));
-            let Some(value) = face_value(segment.amount(row), currency) else { return (LAST, false) };
-            // A face value has at most 78 bits and a sign.
-            ((value + (1 << 90)).clamp(0, LAST.cast_signed()).cast_unsigned(), true)
+            let Some(currency) = currency.filter(|_| segment.amount(row) != NO_AMOUNT) else { return (LAST, false) };
+            // A hundred yen and a hundred dollars are not to be compared: currency by currency, then by its units.
+            let code = currency.code().bytes().fold(0_u128, |code, letter| code << 8 | u128::from(letter));
+            let minor = u128::from((segment.amount(row) ^ i64::MIN).cast_unsigned());
+            (code << 64 | minor, true)
         }
         _ => {
             let text = text(index, segment, row, column);

@@ -26,6 +26,8 @@ pub struct Found {
     pub due: usize,
     /// Sum per currency of what was found, the largest count first. Currencies are never added to each other.
     pub sums: Vec<Money>,
+    /// Of what was found, how many have an amount whose currency is not known: they are in no sum.
+    pub unpriced: usize,
     /// Merchants there are to choose from.
     pub merchants: Arc<[String]>,
     /// Currencies there are to choose from.
@@ -73,6 +75,8 @@ pub fn run(
     }
     found.due =
         all.iter().zip(&plan.status).filter(|(_, status)| status.needs_response()).map(|(count, _)| count).sum();
+    let unpriced = plan.currency.iter().zip(&per_profile).filter(|(currency, _)| currency.is_none());
+    found.unpriced = unpriced.map(|(_, sum)| sum.count).sum();
     found.sums = sums::per_currency(plan.currency.iter().copied().zip(per_profile));
     choices(index, &all, &mut found);
     found.rows = in_order(index, orders, query, &bits, is_stale)?;

@@ -42,7 +42,8 @@ pub fn checklist_ui(ui: &mut Ui, bench: &PacketBench, entry: &Entry, files: &[Ev
     let shown = bench.notes(&entry.dispute.id).map(|notes| shown(notes, files)).unwrap_or_default();
     ui.add_space(10.0);
     widgets::caption(ui, &list.title);
-    for gap in list.standing(&shown).gaps {
+    // What is required is marked in the list itself.
+    for gap in list.standing(&shown).gaps.into_iter().filter(|gap| !gap.starts_with(checklist::REQUIRED)) {
         widgets::toned(ui, Tone::Amber, text::sentence(&gap));
     }
     lines_ui(ui, &list, &shown);

@@ -417,6 +417,9 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         }
         RowState::Saving | RowState::Waiting { .. } | RowState::Sending => {
             widgets::toned(ui, Tone::Blue, format!("{}: being sent", row.intent.label()));
+            if row.state.can_be_cancelled() {
+                action = cancel_ui(ui, row.id);
+            }
         }
         RowState::NeedsYou(_) if row.attempted.is_some() => {
             widgets::toned(ui, Tone::Amber, row.words.clone().unwrap_or_else(|| "The reply was lost".to_owned()));

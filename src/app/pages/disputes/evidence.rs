@@ -17,7 +17,7 @@ use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::DisputeId;
 use crate::domain::legal::{Act, verdict};
 use crate::domain::limits::{FileType, RuleSet, rule_set};
-use crate::domain::packet::{Exhibit, FileNote, file_key};
+use crate::domain::packet::{Exhibit, FileNote, file_key, place};
 use crate::domain::round::{Provenance, Rounds};
 use crate::domain::text;
 use crate::store::Entry;
@@ -102,6 +102,7 @@ impl EvidencePane {
                     let known = bench.note_mut(&candidate.dispute, &name);
                     known.is_searched = note.is_searched;
                     known.found = note.found;
+                    known.pages = note.pages;
                 }
                 Some((_, Err(crate::app::remote::Failure::Error(error)))) => {
                     candidate.refused = Some(error.to_string());
@@ -136,15 +137,18 @@ impl EvidencePane {
         for candidate in self.candidates.iter().filter(|candidate| candidate.dispute == *id) {
             let number = candidate.number;
             let packed = (candidate.name.clone(), Origin::Path(candidate.path.clone()));
-            let wish = not_sent_ui(ui, &candidate.name, candidate.refused.as_deref());
+            let wish = not_sent_ui(ui, &candidate.name, candidate.refused.as_deref(), false);
             action = action.or(wish.map(|wish| wish.action(id, packed, Action::DropCandidate(number))));
         }
         for kept in cx.outbox.kept.iter().filter(|kept| kept.dispute == *id) {
             let (sha256, name) = (kept.file.sha256.clone(), kept.file.name.clone());
             let exhibit = Exhibit { sha256, name: name.clone(), length: kept.file.length, ..Exhibit::default() };
-            let wish = not_sent_ui(ui, &kept.file.name, kept.refused.as_deref());
+            let wish = not_sent_ui(ui, &kept.file.name, kept.refused.as_deref(), kept.is_suspect);
             let packed = (name, Origin::Kept(exhibit));
-            action = action.or(wish.map(|wish| wish.action(id, packed, Action::DropKept(kept.id))));
+            action = action.or(wish.map(|wish| match wish {
+                Wish::Send => Action::SendKept(kept.id),
+                wish => wish.action(id, packed, Action::DropKept(kept.id)),
+            }));
         }
         for row in &uploads {
             action = action.or(upload_ui(ui, row));
@@ -214,15 +218,14 @@ fn is_open_upload(row: &OutboxRow, id: &DisputeId) -> bool {
 fn summary_ui(ui: &mut Ui, cx: &Context<'_>, id: &DisputeId, files: &[Evidence], rules: Option<&RuleSet>) {
     let Some(rules) = rules else { return };
     let count = files.iter().filter(|file| file.counts()).count();
-    let known = room::known_bytes(cx.rows, id);
+    // Of a file that was not sent from here the size is not known, and a sum without it would be a wrong one.
+    let known = room::held_bytes(cx.rows, id, files);
     ui.horizontal(|ui| {
         widgets::caption(ui, "Evidence");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let bytes = if known > 0 {
+            let bytes = known.filter(|known| *known > 0).map_or_else(String::new, |known| {
                 format!(" · {} of {}", text::bytes(known), text::bytes(rules.total_max_bytes))
-            } else {
-                String::new()
-            };
+            });
             ui.label(
                 RichText::new(format!("{count} of {} files{bytes}", rules.max_files))
                     .font(theme::small())
@@ -284,39 +287,46 @@ fn file_ui(
 enum Wish {
     Remove,
     Pack,
+    Send,
 }
 
 impl Wish {
     fn action(self, id: &DisputeId, packed: (String, Origin), removed: Action) -> Action {
         match self {
-            Self::Remove => removed,
+            Self::Remove | Self::Send => removed,
             Self::Pack => Action::Packet(Ask::OpenWith(id.clone(), vec![packed])),
         }
     }
 }
 
 /// A file that is being looked at, or that is not to be sent as it is.
-fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>) -> Option<Wish> {
-    let mut wish = None;
+fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>, is_suspect: bool) -> Option<Wish> {
+    let (mut wish, mut sends) = (None, false);
     file_ui(
         ui,
         name,
         |ui| match refused {
-            Some(words) => drop(widgets::toned(ui, Tone::Amber, words)),
+            Some(words) => {
+                widgets::toned(ui, Tone::Amber, words);
+                if is_suspect {
+                    sends = widgets::link(ui, "Upload anyway").clicked();
+                }
+            }
             None => drop(widgets::hint(ui, "Looking at the file")),
         },
         |ui| {
             if widgets::button(ui, Look::Quiet, "Remove").clicked() {
                 wish = Some(Wish::Remove);
             }
-            if refused.is_some() && widgets::button(ui, Look::Secondary, "Pack into PDF").clicked() {
+            let words = if is_suspect { "Open in workbench" } else { "Pack into PDF" };
+            if refused.is_some() && widgets::button(ui, Look::Secondary, words).clicked() {
                 wish = Some(Wish::Pack);
             }
         },
         refused.is_some(),
         icons::WARNING,
     );
-    wish
+    wish.or(sends.then_some(Wish::Send))
 }
 
 /// A file on its way.
@@ -470,6 +480,9 @@ fn held_file_ui(
 ) -> Option<Action> {
     let of = GetEvidence { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
     let name = file.file_name();
+    let note = bench.notes(&entry.dispute.id).and_then(|notes| notes.get(&file_key(file))).cloned().unwrap_or_default();
+    let exhibit = (note.found > 0 && file.counts()).then(|| sent_exhibit(cx.rows, &entry.dispute.id, file)).flatten();
+    let mut redacts = false;
     let being_deleted = cx.rows.iter().any(|row| {
         matches!(&row.intent, Intent::DeleteEvidence { evidence, .. } if *evidence == file.id) && row.state.is_active()
     });
@@ -500,6 +513,11 @@ fn held_file_ui(
                 claims::shows_ui(ui, bench, entry, &file_key(file), &name);
             }
         });
+        if note.found > 0 && file.counts() {
+            let words = text::counted(note.found, "card or ID number", "card or ID numbers");
+            widgets::toned(ui, Tone::Amber, format!("{words}{}", place("", &note.pages)));
+            redacts = exhibit.is_some() && widgets::link(ui, "Open in workbench").clicked();
+        }
     };
     let right = |ui: &mut Ui| {
         if may_delete && !being_deleted && widgets::icon_button(ui, icons::DELETE, &format!("Delete {name}")).clicked()
@@ -520,7 +538,24 @@ fn held_file_ui(
         pill(ui, tone, &words);
     };
     file_ui(ui, &name, line, right, file.state == Some(EvidenceState::Failed), icon_of(file.content_type()));
-    action
+    match exhibit.filter(|_| redacts) {
+        Some(exhibit) => Some(Action::Packet(Ask::OpenWith(
+            entry.dispute.id.clone(),
+            vec![(exhibit.name.clone(), Origin::Kept(exhibit))],
+        ))),
+        None => action,
+    }
+}
+
+/// A file Finix holds as it was sent from here; its bytes are still in the outbox.
+pub(in crate::app) fn sent_exhibit(rows: &[Arc<OutboxRow>], id: &DisputeId, held: &Evidence) -> Option<Exhibit> {
+    rows.iter().find_map(|row| match &row.intent {
+        Intent::Upload { dispute, file } if dispute == id && Some(file.sent_name().as_str()) == held.sent_name() => {
+            let (sha256, name) = (file.sha256.clone(), file.name.clone());
+            Some(Exhibit { sha256, name, length: file.length, ..Exhibit::default() })
+        }
+        _ => None,
+    })
 }
 
 /// A dashed border, as drop zones have.

@@ -354,6 +354,13 @@ impl TableDelegate for Drawing<'_> {
             _ => format!("Sorted by {}, ascending", column.label()),
         };
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
+        let response = if *column == Column::Amount {
+            response.on_hover_text(
+                "Sorts by currency first, then by amount. Amounts of different currencies are not compared",
+            )
+        } else {
+            response
+        };
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             self.sorted = Some(*column);
         }

@@ -378,9 +378,14 @@ fn demo_banner_ui(ui: &mut Ui) -> Option<Action> {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     clicked = widgets::button(ui, Look::Primary, "Connect an account…").clicked();
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.label(RichText::new("This is the demo account").font(theme::semibold(size::BODY)));
+                        let title = RichText::new("This is the demo account").font(theme::semibold(size::BODY));
+                        let title = ui.label(title);
                         let words = "Made-up disputes from a server inside this app. Nothing leaves this computer";
-                        ui.add(egui::Label::new(RichText::new(words).color(tokens.muted)).wrap());
+                        if ui.available_width() > 200.0 {
+                            ui.add(egui::Label::new(RichText::new(words).color(tokens.muted)).wrap());
+                        } else {
+                            title.on_hover_text(words);
+                        }
                     });
                 });
             });

@@ -5,6 +5,7 @@ use crate::app::actions::Action;
 use crate::app::kit::{Tone, icons, states, theme, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Phase, SyncState};
+use crate::domain::query::Column;
 use crate::domain::{Service, clock, text};
 use egui::{Frame, Margin, RichText, Ui};
 
@@ -23,7 +24,15 @@ pub fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Optio
         let notice = notice::pull("The disputes were not loaded", error);
         return states::error(ui, &notice).map(|step| follow(step, Action::Refresh));
     }
-    if state.last.is_some() && state.phase == Phase::Idle {
+    // What has just come in shows in a moment.
+    let is_empty = cx.session.shared().store.index().is_empty();
+    if is_empty && state.unreadable > 0 && state.phase == Phase::Idle {
+        let words = text::counted(state.unreadable, "dispute", "disputes");
+        let hint = "Docket could not read what Finix sent. Check for a newer version of Docket";
+        return states::empty(ui, icons::WARNING, &format!("{words} could not be read"), hint, Some("Refresh"))
+            .then_some(Action::Refresh);
+    }
+    if is_empty && state.last.is_some() && state.phase == Phase::Idle {
         let hint = "When a cardholder disputes a payment, it appears here by itself";
         return states::empty(ui, icons::INBOX, "No disputes", hint, Some("Refresh")).then_some(Action::Refresh);
     }
@@ -65,6 +74,16 @@ pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option
         let way = if skew.is_positive() { "slow" } else { "fast" };
         let words =
             format!("This computer's clock is {} {way}. Times left are counted by Finix's clock", clock::span(minutes));
+        line_ui(ui, |ui| drop(widgets::toned(ui, Tone::Amber, words)));
+    }
+    let needs_amounts = cx.found.query.sort.column == Column::Amount || cx.found.query.asks_amounts();
+    if state.incomplete > 0 && needs_amounts {
+        let left = text::counted(state.incomplete, "amount is", "amounts are");
+        let words = if cx.found.query.asks_amounts() {
+            format!("{left} still loading; until then, filters by amount or currency leave those disputes out")
+        } else {
+            format!("{left} still loading; until then, those disputes come last")
+        };
         line_ui(ui, |ui| drop(widgets::toned(ui, Tone::Amber, words)));
     }
     if state.unreadable > 0 {

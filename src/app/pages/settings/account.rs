@@ -13,6 +13,7 @@ use crate::desk::Desk;
 use crate::desk::accounts::{self, Edited, Tested};
 use crate::desk::clients::Key;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
+use crate::domain::text;
 use crate::store::Settings;
 use egui::{RichText, Ui};
 use secrecy::SecretString;
@@ -90,6 +91,36 @@ impl AccountDraft {
     #[must_use]
     pub fn is_demo(&self) -> bool {
         self.account.is_demo()
+    }
+
+    /// True for an account that was never saved.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// The name as it is typed, made safe to show.
+    #[must_use]
+    pub fn shown_name(&self) -> String {
+        let name = text::clean_to(self.name.trim(), 24);
+        if name.is_empty() { "New account".to_owned() } else { name }
+    }
+
+    /// True when something is typed that is not saved.
+    #[must_use]
+    pub fn is_touched(&self, settings: &Settings) -> bool {
+        let stored = match settings.account(&self.account.key) {
+            Some(account) => Self::of(account, settings),
+            None if self.is_new => Self::new(),
+            // It was removed meanwhile.
+            None => return false,
+        };
+        self.name != stored.name
+            || self.account.environment != stored.account.environment
+            || self.account.key_param != stored.account.key_param
+            || self.services.iter().zip(&stored.services).any(|(typed, stored)| {
+                typed.user != stored.user || typed.url != stored.url || typed.forget || !typed.secret.is_empty()
+            })
     }
 
     /// The keyring did not take a key: keeping it for this run becomes a choice.
@@ -233,7 +264,7 @@ impl AccountDraft {
                 action = Some(Action::OfSettings(Ask::Save));
             }
             if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
-                action = Some(Action::OfSettings(Ask::ShowAccount));
+                action = Some(Action::OfSettings(Ask::CancelEdit));
             }
             if !self.is_new {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

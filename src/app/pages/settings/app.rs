@@ -140,7 +140,7 @@ const SHORTCUTS: [(&str, &str); 22] = [
     ("J, K or arrows", "Move through the list"),
     ("Page Up, Page Down, Home, End", "Move further"),
     ("Enter", "Open the dispute"),
-    ("Esc", "Close the dispute or the dialog"),
+    ("Esc", "Close the dispute or the dialog; cancel a hold"),
     ("/ or Ctrl K", "Search"),
     ("E", "Evidence of the open dispute"),
     ("P", "Build a packet of evidence"),

@@ -6,8 +6,11 @@ use crate::app::actions::Action;
 use crate::app::kit::{Look, fields, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
+use crate::desk::reads::export_shape;
 use crate::desk::{Desk, Session, storage};
 use crate::domain::{clock, text};
+use crate::store::Settings;
+use crate::store::export::Separator;
 use egui::Ui;
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -60,6 +63,10 @@ impl DataSection {
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
+            action = action.take().or(export_ui(ui, cx));
+        });
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
             let mut every = cx.settings.sync_secs;
             let choices = [15, 30, 60, 120, 300, 900].map(|secs| (secs, seconds(secs)));
             if fields::choice_ui(ui, "Look for changes while the window is visible", &mut every, &choices, None) {
@@ -106,6 +113,24 @@ impl DataSection {
             .clicked()
             .then_some(Action::OfSettings(Ask::AskWipe(name)))
     }
+}
+
+/// How lists are written, for the spreadsheet that opens them.
+fn export_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    let mut action = None;
+    let of_computer = export_shape(&Settings { csv_separator: None, ..Settings::default() }).separator;
+    let mut chosen = cx.settings.csv_separator;
+    let mut choices = vec![(None, format!("Use system setting ({})", text::uncapitalized(of_computer.label())))];
+    choices.extend(Separator::ALL.map(|separator| (Some(separator), separator.label().to_owned())));
+    if fields::choice_ui(ui, "Columns of an exported list are separated by", &mut chosen, &choices, None) {
+        action = Some(Action::Settings(Box::new(move |settings| settings.csv_separator = chosen)));
+    }
+    let mut is_marked = cx.settings.csv_mark;
+    if widgets::checkbox(ui, &mut is_marked, "Mark exported files as UTF-8, so that Excel shows every letter").changed()
+    {
+        action = Some(Action::Settings(Box::new(move |settings| settings.csv_mark = is_marked)));
+    }
+    action
 }
 
 fn seconds(secs: u32) -> String {

@@ -7,18 +7,23 @@ mod tables;
 
 use super::columns::{Column, Columns};
 use crate::app::actions::Action;
-use crate::app::kit::{Look, pill, widgets};
+use crate::app::dialogs::Dialog;
+use crate::app::dialogs::remove::{Deed, RemoveDialog};
+use crate::app::files;
+use crate::app::kit::{Look, Tone, pill, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
 use crate::app::shell::environment_tone;
 use crate::app::{App, Context};
 use crate::credentials::KeyringError;
 use crate::desk::accounts;
+use crate::desk::leaving::{self, Source};
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
 use crate::store::{Settings, StoreError};
 use account::AccountDraft;
 use egui::Ui;
+use std::path::PathBuf;
 
 /// Something asked for on this page or about it.
 pub enum Ask {
@@ -26,12 +31,16 @@ pub enum Ask {
     AddAccount,
     /// Show the open account.
     ShowAccount,
+    /// Forget what was typed about the account that is shown.
+    CancelEdit,
     /// Save the account that is being edited.
     Save,
     /// Ask before an account is removed.
     AskRemove(AccountKey, String),
     /// Remove it.
     Remove(AccountKey),
+    /// Save what an account keeps on this computer, in a folder.
+    SaveCopy(AccountKey, String),
     /// Ask before the open account's data is taken off this computer.
     AskWipe(String),
     /// Take it off.
@@ -82,6 +91,8 @@ impl Section {
 pub struct SettingsPage {
     section: Section,
     draft: Option<AccountDraft>,
+    /// Accounts that are half edited while another is shown. In memory only: they hold typed keys.
+    parked: Vec<AccountDraft>,
     saving: Remote<AccountKey, AccountKey, KeyringError>,
     removing: Remote<AccountKey, (), KeyringError>,
     notice: Option<Notice>,
@@ -128,6 +139,7 @@ impl SettingsPage {
             && let Some((about, result)) = self.removing.take()
         {
             self.draft = self.draft.take().filter(|draft| *draft.key() != about);
+            self.parked.retain(|draft| *draft.key() != about);
             self.notice = Some(match result {
                 Ok(()) => Notice::good("Account removed"),
                 Err(Failure::Error(error)) => {
@@ -136,6 +148,33 @@ impl SettingsPage {
                 Err(Failure::Crashed) => notice::crashed("The account was not removed"),
             });
         }
+    }
+
+    /// Sets aside what is being edited, if anything was typed.
+    fn park(&mut self, settings: &Settings) {
+        if let Some(draft) = self.draft.take().filter(|draft| draft.is_touched(settings)) {
+            self.parked.push(draft);
+        }
+    }
+
+    /// Shows an account, as it was left when it is half edited.
+    fn show_account(&mut self, key: &AccountKey, settings: &Settings, fresh: impl FnOnce() -> AccountDraft) {
+        self.section = Section::Account;
+        if self.draft.as_ref().is_some_and(|draft| draft.key() == key) {
+            return;
+        }
+        self.park(settings);
+        let parked = self.parked.iter().position(|draft| draft.key() == key);
+        self.draft = Some(parked.map_or_else(fresh, |at| self.parked.swap_remove(at)));
+    }
+
+    /// Shows the new account that is half filled in, else an empty one.
+    fn show_new(&mut self, settings: &Settings) {
+        let all = self.draft.iter().chain(&self.parked);
+        let known = all.filter(|draft| draft.is_new()).map(|draft| draft.key().clone()).next();
+        let fresh = AccountDraft::new();
+        let key = known.unwrap_or_else(|| fresh.key().clone());
+        self.show_account(&key, settings, || fresh);
     }
 
     /// The account whose data was wiped, once: it is opened anew.
@@ -177,11 +216,11 @@ impl SettingsPage {
         for account in std::iter::once(&demo).chain(&cx.settings.accounts) {
             let is_shown = self.section == Section::Account && shown == account.key;
             if line_ui(ui, account, is_shown) {
-                self.section = Section::Account;
                 self.notice = None;
-                self.draft = Some(AccountDraft::of(account, cx.settings));
+                self.show_account(&account.key, cx.settings, || AccountDraft::of(account, cx.settings));
             }
         }
+        self.new_line_ui(ui, cx);
         let mut action = None;
         ui.add_space(4.0);
         if widgets::button(ui, Look::Secondary, "Add account…").clicked() {
@@ -197,6 +236,23 @@ impl SettingsPage {
             }
         }
         action
+    }
+
+    /// The line of an account that is not saved yet.
+    fn new_line_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let is_shown = self.section == Section::Account && self.draft.as_ref().is_some_and(AccountDraft::is_new);
+        let mut all = self.draft.iter().chain(&self.parked);
+        let Some(name) = all.find(|draft| draft.is_new()).map(AccountDraft::shown_name) else { return };
+        let clicked = ui.horizontal(|ui| {
+            let room = (ui.available_width() - 84.0).max(60.0);
+            let response = widgets::menu_line(ui, is_shown, &name, &format!("{name}, not saved"), room);
+            pill(ui, Tone::Grey, "NOT SAVED");
+            response.clicked()
+        });
+        if clicked.inner {
+            self.notice = None;
+            self.show_new(cx.settings);
+        }
     }
 
     fn shown_key(&self, cx: &Context<'_>) -> AccountKey {
@@ -215,6 +271,10 @@ impl SettingsPage {
         }
         match self.section {
             Section::Account => {
+                if self.draft.is_none() {
+                    let open = cx.session.account();
+                    self.show_account(&open.key, cx.settings, || AccountDraft::of(open, cx.settings));
+                }
                 let draft = self.draft.get_or_insert_with(|| AccountDraft::of(cx.session.account(), cx.settings));
                 draft.ui(ui, cx, self.saving.is_loading(), notice.as_ref())
             }
@@ -247,23 +307,42 @@ fn line_ui(ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
 }
 
 impl App {
+    /// Where the outbox of an account is at the moment.
+    fn source_of(&self, key: &AccountKey) -> Source {
+        match self.session.as_ref().filter(|session| session.account().key == *key) {
+            Some(session) => Source::Open(session.outbox().clone(), key.clone()),
+            None => Source::Closed(key.clone()),
+        }
+    }
+
+    fn ask_remove(&mut self, deed: Deed, key: AccountKey, name: String) {
+        let dialog = RemoveDialog::open(&self.desk, deed, self.source_of(&key), key, name);
+        self.dialog = Some(Dialog::Remove(Box::new(dialog)));
+    }
+
+    /// Saves a copy of what an account keeps on this computer.
+    pub(in crate::app) fn save_account_copy(&mut self, key: AccountKey, name: String, into: PathBuf) {
+        let work = leaving::save_copy(self.desk.clone(), self.source_of(&key), name, into);
+        self.background.copy.request(&self.desk.runtime, &self.desk.wake, key, work);
+    }
+
     /// Does what was asked for on the settings page.
-    pub(in crate::app) fn apply_settings(&mut self, ask: Ask) {
+    pub(in crate::app) fn apply_settings(&mut self, ask: Ask, frame: &eframe::Frame) {
         let desk = self.desk.clone();
         let is_busy = self.unsent().0 > 0;
         let page = &mut self.pages.settings;
         match ask {
             Ask::AddAccount => {
                 self.page = super::Page::Settings;
-                page.section = Section::Account;
                 page.notice = None;
-                page.draft = Some(AccountDraft::new());
+                page.show_new(&desk.settings.get());
             }
             Ask::ShowAccount => {
                 self.page = super::Page::Settings;
                 page.section = Section::Account;
-                page.draft = None;
+                page.park(&desk.settings.get());
             }
+            Ask::CancelEdit => page.draft = None,
             Ask::Save => {
                 let Some(edited) = page.draft.as_mut().and_then(AccountDraft::edited) else {
                     return;
@@ -272,11 +351,8 @@ impl App {
                 let key = edited.account.key.clone();
                 page.saving.request(&self.desk.runtime, &self.desk.wake, key, accounts::save(desk, edited));
             }
-            Ask::AskRemove(key, name) => {
-                self.dialog = Some(super::super::dialogs::Dialog::Confirm(Box::new(
-                    super::super::dialogs::confirm::remove_account(key, &name),
-                )));
-            }
+            Ask::AskRemove(key, name) => self.ask_remove(Deed::Account, key, name),
+            Ask::SaveCopy(key, name) => files::save_into(&mut self.file_dialog, &self.desk, frame, key, name),
             Ask::Remove(key) if is_busy && self.session.as_ref().is_some_and(|s| s.account().key == key) => {
                 self.dialog = None;
                 let hint = "Something is still being sent for it. Wait until that is done, or cancel it";
@@ -291,8 +367,8 @@ impl App {
                 }
             }
             Ask::AskWipe(name) => {
-                self.dialog =
-                    Some(super::super::dialogs::Dialog::Confirm(Box::new(super::super::dialogs::confirm::wipe(&name))));
+                let Some(key) = self.session.as_ref().map(|session| session.account().key.clone()) else { return };
+                self.ask_remove(Deed::Data, key, name);
             }
             Ask::Wipe if is_busy => {
                 self.dialog = None;

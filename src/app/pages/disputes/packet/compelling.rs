@@ -2,22 +2,35 @@
 
 use super::letter::sheet;
 use crate::app::Context;
-use crate::app::kit::{Field, Look, Tone, widgets};
-use crate::domain::compelling::{self, Purchase, judge};
+use crate::app::kit::{Field, Look, Tone, choice_ui, widgets};
+use crate::domain::compelling::{Mapping, Part, Purchase, Table, judge};
 use crate::domain::packet::PacketDraft;
+use crate::domain::text;
 use crate::store::Entry;
 use egui::{ScrollArea, Ui};
 
 /// Earlier purchases in front of the workbench.
 #[derive(Default)]
 pub struct CompellingSheet {
-    import: Option<String>,
+    import: Option<Import>,
+    is_prefilled: bool,
+}
+
+/// A table that is being taken over.
+#[derive(Default)]
+struct Import {
+    text: String,
+    /// What is read of it, and which of its columns is what.
+    read: Option<Result<(Table, Mapping), String>>,
     problem: Option<String>,
 }
 
 impl CompellingSheet {
     /// Shows it; true when it is to be put away.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, draft: &mut PacketDraft, entry: &Entry) -> bool {
+        if !std::mem::replace(&mut self.is_prefilled, true) {
+            draft.compelling.prefill(&entry.dispute, entry.payment.as_deref(), cx.zone);
+        }
         let opened = entry.dispute.created_at.map(|at| at.to_zoned(cx.zone.clone()).date());
         let verdict = judge(&draft.compelling, entry.code.as_deref(), opened);
         let mut is_done = false;
@@ -54,11 +67,11 @@ impl CompellingSheet {
                         draft.compelling.is_in = true;
                         is_done = true;
                     }
-                    if widgets::button(ui, Look::Secondary, "Add a purchase").clicked() && draft.compelling.earlier.len() < 10 {
+                    if widgets::button(ui, Look::Secondary, "Add a purchase").clicked() && draft.compelling.earlier.len() < MOST {
                         draft.compelling.earlier.push(Purchase::default());
                     }
                     if self.import.is_none() && widgets::button(ui, Look::Secondary, "Import a table…").clicked() {
-                        self.import = Some(String::new());
+                        self.import = Some(Import::default());
                     }
                     if widgets::button(ui, Look::Quiet, "Close").clicked() {
                         is_done = true;
@@ -70,28 +83,84 @@ impl CompellingSheet {
     }
 
     fn import_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft) {
-        let Some(table) = &mut self.import else { return };
-        widgets::hint(
-            ui,
-            "Copy the lines of a table with their names (date, amount, arn, description, login, ip, device, address) and paste them here",
-        );
-        Field::new("Table").rows(5).limit(100_000).ui(ui, table);
-        if let Some(problem) = &self.problem {
-            widgets::toned(ui, Tone::Red, problem);
-        }
-        if widgets::button(ui, Look::Secondary, "Take over").clicked() {
-            match compelling::import(table) {
-                Ok(purchases) => {
-                    draft.compelling.earlier.retain(|purchase| *purchase != Purchase::default());
-                    draft.compelling.earlier.extend(purchases);
-                    draft.compelling.earlier.truncate(10);
-                    self.import = None;
-                    self.problem = None;
-                }
-                Err(problem) => self.problem = Some(problem),
-            }
+        let Some(import) = &mut self.import else { return };
+        let purchases = import.ui(ui);
+        if let Some(purchases) = purchases {
+            draft.compelling.earlier.retain(|purchase| *purchase != Purchase::default());
+            draft.compelling.earlier.extend(purchases);
+            draft.compelling.earlier.truncate(MOST);
+            self.import = None;
         }
     }
+}
+
+/// Earlier purchases a page has at most.
+const MOST: usize = 10;
+
+impl Import {
+    /// The table and what its columns are. Returns the purchases once they are taken over.
+    fn ui(&mut self, ui: &mut Ui) -> Option<Vec<Purchase>> {
+        widgets::hint(ui, "Copy the lines of a table together with the names of its columns and paste them here");
+        if Field::new("Table").rows(5).limit(100_000).ui(ui, &mut self.text).changed() {
+            self.problem = None;
+            self.read = (!self.text.trim().is_empty()).then(|| {
+                Table::read(&self.text).map(|table| {
+                    let mapping = table.guess();
+                    (table, mapping)
+                })
+            });
+        }
+        let mut taken = None;
+        match &mut self.read {
+            None => {}
+            Some(Err(problem)) => drop(widgets::toned(ui, Tone::Red, problem.as_str())),
+            Some(Ok((table, mapping))) => {
+                widgets::caption(ui, "Which column is what");
+                mapping_ui(ui, table, mapping);
+                if let Some(problem) = &self.problem {
+                    widgets::toned(ui, Tone::Red, problem);
+                }
+                let words = text::counted(table.len().min(MOST), "purchase", "purchases");
+                if widgets::button(ui, Look::Secondary, &format!("Take over {words}")).clicked() {
+                    match table.purchases(mapping) {
+                        Ok(purchases) => taken = Some(purchases),
+                        Err(problem) => self.problem = Some(problem),
+                    }
+                }
+                if table.len() > MOST {
+                    widgets::hint(ui, format!("The table has {} lines; a page holds {MOST}", table.len()));
+                }
+            }
+        }
+        taken
+    }
+}
+
+/// For each part of a purchase the column it is taken from, with what stands there.
+fn mapping_ui(ui: &mut Ui, table: &Table, mapping: &mut Mapping) {
+    let mut choices: Vec<(Option<usize>, String)> = vec![(None, "Not in the table".to_owned())];
+    choices.extend(
+        table
+            .names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (Some(at), if name.is_empty() { format!("Column {}", at + 1) } else { name.clone() })),
+    );
+    ui.push_id("mapping", |ui| {
+        for row in Part::ALL.chunks(4) {
+            ui.columns(4, |columns| {
+                for (part, ui) in row.iter().zip(columns) {
+                    let mut chosen = mapping.column(*part);
+                    let label = format!("{} from", part.label());
+                    if choice_ui(ui, &label, &mut chosen, &choices, None) {
+                        mapping.set(*part, chosen);
+                    }
+                    let sample = chosen.map_or("", |at| table.sample(at));
+                    widgets::hint(ui, text::clean_to(sample, 40));
+                }
+            });
+        }
+    });
 }
 
 fn purchase_ui(ui: &mut Ui, title: &str, purchase: &mut Purchase, number: usize) {

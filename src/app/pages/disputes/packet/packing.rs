@@ -134,7 +134,8 @@ impl PacketBench {
             shows.insert("ce3_orders".to_owned());
         }
         for name in names {
-            *self.note_mut(dispute, name) = FileNote { shows: shows.clone(), is_searched, found };
+            *self.note_mut(dispute, name) =
+                FileNote { shows: shows.clone(), is_searched, found, ..FileNote::default() };
         }
     }
 

@@ -376,5 +376,5 @@ fn rules_ui(ui: &mut Ui, draft: &mut PacketDraft, entry: &Entry, rules: Option<&
     widgets::checkbox(ui, &mut draft.is_stamped, "Stamp exhibit and page");
     widgets::checkbox(ui, &mut draft.has_cover, "Begin with a list of exhibits");
     widgets::checkbox(ui, &mut draft.may_split, "Several files where one is too small");
-    widgets::check_line(ui, widgets::CheckState::Good, "Location and metadata are removed");
+    widgets::hint(ui, "Location and metadata are always removed");
 }

@@ -1,0 +1,229 @@
+//! What is lost with an account that is removed from this computer, and a copy of it that anybody can read.
+
+use super::outbox::Outbox;
+use super::{Desk, proofs, storage};
+use crate::domain::account::AccountKey;
+use crate::domain::proof::Proof;
+use crate::domain::text;
+use crate::store::db;
+use crate::store::outbox::{Census, Everything};
+use crate::store::{Lock, OutboxFile, Place, StoreError};
+use jiff::tz::TimeZone;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What an account keeps on this computer beside what its services hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Belongings {
+    /// What is counted in its outbox.
+    pub census: Census,
+    /// Files that could not be read once and were kept aside.
+    pub set_aside: usize,
+}
+
+impl Belongings {
+    /// True when removing the account loses nothing that cannot be had again.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Where an account's outbox is: open, or on the disk.
+#[derive(Clone)]
+pub enum Source {
+    /// The account is open.
+    Open(Outbox, AccountKey),
+    /// It is not.
+    Closed(AccountKey),
+}
+
+impl Source {
+    fn key(&self) -> &AccountKey {
+        match self {
+            Self::Open(_, key) | Self::Closed(key) => key,
+        }
+    }
+}
+
+/// Counts what would be lost.
+///
+/// # Errors
+/// Why it cannot be known, as a sentence.
+pub async fn look(desk: Desk, source: Source) -> Result<Belongings, String> {
+    let census = read(&desk, &source, OutboxFile::census).await?.unwrap_or_default();
+    let folder = desk.settings.folder().map(|data| storage::folder(data, source.key()));
+    let set_aside = tokio::task::spawn_blocking(move || folder.map_or(0, |folder| set_aside(&folder))).await;
+    Ok(Belongings { census, set_aside: set_aside.unwrap_or_default() })
+}
+
+/// Saves proofs, copies of files, rows and drafts into a new folder inside `into`. Returns that folder.
+///
+/// # Errors
+/// What could not be read or written, as a sentence. What was written until then stays.
+pub async fn save_copy(desk: Desk, source: Source, name: String, into: PathBuf) -> Result<PathBuf, String> {
+    let zone = desk.clock.zone();
+    let day = desk.clock.now().to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string();
+    let name = text::file_name(&format!("Docket {} {day}", text::clean_to(&name, 60)), "Docket");
+    let copied = read(&desk, &source, move |file| {
+        let all = file.everything()?;
+        let folder = new_folder(&into, &name)?;
+        write_all(file, &all, &zone, &folder)?;
+        Ok(folder)
+    });
+    copied.await?.ok_or_else(|| "There is nothing of this account on this computer".to_owned())
+}
+
+/// Reads an account's outbox wherever it is; nothing when it has none.
+async fn read<T: Send + 'static>(
+    desk: &Desk,
+    source: &Source,
+    look: impl FnOnce(&OutboxFile) -> Result<T, StoreError> + Send + 'static,
+) -> Result<Option<T>, String> {
+    let said = |error: StoreError| text::sentence(&error.to_string());
+    let key = match source {
+        Source::Open(outbox, _) => return outbox.look(look).await.map(Some).map_err(said),
+        Source::Closed(key) => key,
+    };
+    let Some(folder) = desk.settings.folder().map(|data| storage::folder(data, key)) else { return Ok(None) };
+    let file = folder.join("outbox.db");
+    let beside = file.clone();
+    let is_there = tokio::task::spawn_blocking(move || beside.try_exists()).await;
+    if !is_there.map_err(|error| error.to_string())?.map_err(|error| error.to_string())? {
+        return Ok(None);
+    }
+    let asked = desk.credentials.known_store_key(key, db::is_key);
+    let known = tokio::time::timeout(storage::FOR_A_PASSWORD, asked).await;
+    let known = known.map_err(|_elapsed| "The keyring did not answer".to_owned())?;
+    let known = known.map_err(|error| text::sentence(&error.to_string()))?;
+    let known = known.ok_or_else(|| "The keyring has no key for it".to_owned())?;
+    let work = tokio::task::spawn_blocking(move || {
+        let _lock = Lock::take(&file)?;
+        look(&OutboxFile::open_to_look(&Place { file, key: known })?)
+    });
+    work.await.map_err(|error| error.to_string())?.map(Some).map_err(said)
+}
+
+/// Files of an account that were kept aside. Blocks.
+fn set_aside(folder: &Path) -> usize {
+    db::kept_aside(&folder.join("outbox.db")).len()
+}
+
+fn new_folder(into: &Path, name: &str) -> Result<PathBuf, StoreError> {
+    for number in 1..100 {
+        let tried = into.join(if number == 1 { name.to_owned() } else { format!("{name} ({number})") });
+        match std::fs::create_dir(&tried) {
+            Ok(()) => return Ok(tried),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(StoreError::Disk("there are too many copies in this folder".to_owned()))
+}
+
+fn write_all(file: &OutboxFile, all: &Everything, zone: &TimeZone, folder: &Path) -> Result<(), StoreError> {
+    write_proofs(all, zone, &folder.join("proofs"))?;
+    let names = names(all);
+    let mut used = BTreeSet::new();
+    if !all.files.is_empty() {
+        std::fs::create_dir(folder.join("files"))?;
+    }
+    for sha256 in &all.files {
+        let short = sha256.get(..12).unwrap_or(sha256);
+        let known = names.get(sha256).map_or_else(|| short.to_owned(), |name| text::file_name(name, short));
+        // Two files of the same name are told apart by what is in them.
+        let name = if used.insert(known.to_lowercase()) { known } else { format!("{short} {known}") };
+        crate::workbench::save(&folder.join("files").join(name), &file.file(sha256)?)?;
+    }
+    let read = |text: &String| serde_json::from_str(text).unwrap_or_else(|_odd| Value::String(text.clone()));
+    let whole = serde_json::json!({
+        "outbox": all.rows.iter().map(read).collect::<Vec<_>>(),
+        "not_sent": all.kept.iter().map(read).collect::<Vec<_>>(),
+        "drafts": all.drafts.iter().map(|(name, text)| (name.clone(), read(text))).collect::<serde_json::Map<_, _>>(),
+    });
+    crate::workbench::save(&folder.join("outbox.json"), format!("{whole:#}").as_bytes())?;
+    Ok(())
+}
+
+/// For each dispute a PDF to read and the same as JSON.
+fn write_proofs(all: &Everything, zone: &TimeZone, folder: &Path) -> Result<(), StoreError> {
+    let mut per_dispute: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    for (dispute, text) in &all.proofs {
+        per_dispute.entry(dispute).or_default().push(text);
+    }
+    if !per_dispute.is_empty() {
+        std::fs::create_dir(folder)?;
+    }
+    for (dispute, texts) in per_dispute {
+        let place = |extension: &str| folder.join(text::file_name(&format!("proof-{dispute}.{extension}"), "proof"));
+        let read: Vec<Proof> = texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        if read.len() == texts.len() {
+            for extension in ["json", "pdf"] {
+                proofs::write(&read, zone, &place(extension)).map_err(StoreError::Disk)?;
+            }
+        } else {
+            // One of another version is of use as it is.
+            let lines: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
+            crate::workbench::save(&place("json"), format!("[{}]", lines.join(",\n")).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// The names a person knows files by: whatever is kept of a file has its hash beside its name.
+fn names(all: &Everything) -> BTreeMap<String, String> {
+    fn walk(value: &Value, names: &mut BTreeMap<String, String>) {
+        match value {
+            Value::Object(fields) => {
+                let text = |key: &str| fields.get(key).and_then(Value::as_str);
+                if let (Some(sha256), Some(name)) = (text("sha256"), text("name")) {
+                    names.entry(sha256.to_owned()).or_insert_with(|| name.to_owned());
+                }
+                fields.values().for_each(|value| walk(value, names));
+            }
+            Value::Array(values) => values.iter().for_each(|value| walk(value, names)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeMap::new();
+    let texts = all.rows.iter().chain(&all.kept).chain(all.drafts.iter().map(|(_, text)| text));
+    for value in texts.filter_map(|text| serde_json::from_str::<Value>(text).ok()) {
+        walk(&value, &mut found);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::outbox::{Batch, Journal as _, StoredRow};
+
+    #[test]
+    fn a_copy_has_proofs_files_under_their_names_and_everything_that_was_typed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut file = OutboxFile::in_memory().expect("memory");
+        let named = |sha256: &str| {
+            format!(r#"{{"intent":{{"upload":{{"file":{{"sha256":"{sha256}","name":"a/../photo.png"}}}}}}}}"#)
+        };
+        let row = |id, data| StoredRow { id, is_open: true, data };
+        file.commit(&Batch {
+            rows: vec![row(1, named("aa11")), row(2, named("bb22"))],
+            proofs: vec![(1, "DI1".to_owned(), "{\"of\":\"another version\"}".to_owned())],
+            drafts: vec![("submit/DI1".to_owned(), Some("{\"note\":\"typed\"}".to_owned()))],
+            ..Batch::default()
+        })
+        .expect("kept");
+        for (sha256, bytes) in [("aa11", b"one"), ("bb22", b"two")] {
+            file.put_piece(sha256, 0, bytes).expect("written");
+            file.end_file(sha256, 3).expect("whole");
+        }
+        let to = new_folder(folder.path(), "Docket Acme").expect("made");
+        write_all(&file, &file.everything().expect("read"), &TimeZone::UTC, &to).expect("written");
+        let read = |name: &str| std::fs::read_to_string(to.join(name)).unwrap_or_default();
+        assert_eq!((read("files/photo.png"), read("files/bb22 photo.png")), ("one".to_owned(), "two".to_owned()));
+        assert!(read("proofs/proof-DI1.json").contains("another version"));
+        assert!(read("outbox.json").contains("typed"));
+        assert_eq!(new_folder(folder.path(), "Docket Acme").expect("another"), folder.path().join("Docket Acme (2)"));
+    }
+}
