@@ -14,6 +14,7 @@ pub mod index;
 pub mod moment;
 pub mod outbox;
 pub mod pack;
+pub mod private;
 pub mod settings;
 pub mod views;
 pub mod words;
