@@ -16,7 +16,7 @@ fn add_account(window: &mut Window, sandbox: &Sandbox) {
     window.click(Role::Button, "Connect an account…");
     window.fill("Name · required", "Acme Outdoor");
     window.fill("User name", key.username);
-    window.fill("Password", key.secret);
+    window.fill("Password", &key.secret);
     window.click_first(Role::Link, "Own address…");
     window.fill("Base address", &sandbox.urls().finix);
 }
@@ -37,7 +37,10 @@ fn an_own_account_is_tested_saved_opened_and_removed() {
     assert!(kept.is_some_and(|secret| secret.expose_secret() == Sandbox::credentials()[0].secret));
     window.desk.settings.finish();
     let file = std::fs::read_to_string(window.folder.path().join("settings.toml")).expect("settings");
-    assert!(file.contains("Acme Outdoor") && !file.contains(Sandbox::credentials()[0].secret), "no secret in the file");
+    assert!(
+        file.contains("Acme Outdoor") && !file.contains(&*Sandbox::credentials()[0].secret),
+        "no secret in the file"
+    );
     window.click(Role::Button, "Remove account…");
     window.click(Role::Button, "Remove account");
     window.until("the demo account", |w| w.session().is_some_and(|s| s.account().is_demo()));
