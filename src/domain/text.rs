@@ -63,6 +63,18 @@ pub fn clean_lines(text: &str) -> String {
     text.lines().map(clean).collect::<Vec<_>>().join("\n")
 }
 
+/// Text as it can be printed, however long: line breaks stay, other controls become spaces, what cannot be seen is left
+/// out, and marks are not piled up.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let one = |c: char| match c {
+        '\n' => Some(c),
+        _ if c.is_control() => Some(' '),
+        _ => (!is_hostile(c)).then_some(c),
+    };
+    without_piles(text).filter_map(one).collect()
+}
+
 /// Turns a wire word (`NEEDS_RESPONSE`, `normalized_email`) into sentence case.
 #[must_use]
 pub fn humanize(word: &str) -> String {
@@ -289,6 +301,8 @@ mod tests {
         assert_eq!(clean(&zalgo).chars().filter(|c| is_mark(*c)).count(), MOST_MARKS);
         assert_eq!(clean_lines(&format!("{zalgo}\nc")).lines().count(), 2);
         assert!(file_name(&zalgo, "f").chars().count() <= 6);
+        assert_eq!(printable(&zalgo).chars().count(), MOST_MARKS + 2);
+        assert_eq!(printable("a\u{202E}b\tc\r\nd\u{200D}"), "ab c \nd");
         for whole in ["Việt Nam: ộ ễ", "שָׁלוֹם", "ที่นี่ ผู้", "مُحَمَّدٌ", "e\u{0323}\u{0302}\u{0301}", "नमस्ते", "日本"]
         {
             assert_eq!(clean(whole), whole);
