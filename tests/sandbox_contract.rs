@@ -29,3 +29,5 @@ mod finix_list;
 mod finix_wire;
 #[path = "sandbox_contract/kit.rs"]
 mod kit;
+#[path = "sandbox_contract/strangers.rs"]
+mod strangers;
