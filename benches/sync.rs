@@ -182,7 +182,10 @@ impl Pages {
         let finix = docket::api::finix::Finix::new(
             docket::api::Http::new(docket::api::Timeouts::default()),
             docket::domain::BaseUrl::parse(&sandbox.urls().finix).expect("an address"),
-            docket::api::BasicKey { user: opener.username.to_owned(), password: opener.secret.to_owned().into() },
+            docket::api::BasicKey {
+                user: opener.username.to_owned(),
+                password: opener.secret.clone().into_owned().into(),
+            },
         );
         let (mut raw, mut all, mut times, mut by_cursor) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
         let mut cursor = None;

@@ -60,6 +60,9 @@ fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), 
     docket::app::launch::prepare();
     let folder =
         data_dir.or_else(|| directories::ProjectDirs::from("", "", "docket").map(|dirs| dirs.data_dir().to_owned()));
+    // Links on the way there are the person's own; from here on none is followed. A place that cannot be found out is
+    // told where it is used.
+    let folder = folder.map(|folder| docket::store::private::place(&folder).unwrap_or(folder));
     // Each worker keeps memory of its own; two are enough for waiting on services.
     let runtime = runtime(2)?;
     let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));

@@ -32,6 +32,8 @@ mod failing_disk;
 mod finix;
 #[path = "api/kept.rs"]
 mod kept;
+#[path = "api/odd_wire.rs"]
+mod odd_wire;
 #[path = "api/proof.rs"]
 mod proof;
 #[path = "api/pull.rs"]

@@ -31,3 +31,5 @@ mod finix_wire;
 mod kit;
 #[path = "sandbox_contract/reopened.rs"]
 mod reopened;
+#[path = "sandbox_contract/strangers.rs"]
+mod strangers;

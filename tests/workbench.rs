@@ -15,6 +15,9 @@
 mod confined;
 #[path = "workbench/corpus/mod.rs"]
 mod corpus;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[path = "workbench/denied.rs"]
+mod denied;
 #[path = "workbench/hidden.rs"]
 mod hidden;
 #[path = "workbench/kit.rs"]

@@ -86,7 +86,11 @@ pub async fn desk(folder: &Path, finix: &str, per_second: u32) -> Desk {
     let credentials = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
     credentials.store_key(&key, |_| true, || Some(KEY.to_owned().into())).await.expect("kept");
     let opener = Sandbox::credentials().into_iter().next().expect("credentials");
-    credentials.write(&key, Service::Finix, opener.secret.to_owned().into(), Keep::InKeyring).await.expect("kept");
+    let address = BaseUrl::parse(finix).expect("an address").origin();
+    credentials
+        .write(&key, Service::Finix, &address, opener.secret.clone().into_owned().into(), Keep::InKeyring)
+        .await
+        .expect("kept");
     let settings = SettingsKeeper::start(&runtime, Some(SettingsFile::inside(folder)));
     let mut account = Account::new(key.clone(), "Bench", Environment::Sandbox);
     account.set_url(Service::Finix, BaseUrl::parse(finix).ok());

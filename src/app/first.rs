@@ -4,19 +4,25 @@
 //! this computer only and does nothing but raise its window, for whoever knows the token in a file only this user can
 //! read.
 
-use crate::store::settings::{private_file, private_folder};
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use crate::store::private;
+use std::fs::{File, TryLockError};
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-/// How long one side waits for the other.
-const PATIENCE: Duration = Duration::from_secs(3);
-/// How often the first start's address is looked for, as it may just be starting.
-const TRIES: u32 = 20;
+/// How long a second start waits for the first, looking for it and the whole exchange taken together.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a caller has to say all it has to say.
+const HEARING: Duration = Duration::from_secs(2);
+/// How long apart the first start's address is looked for, as it may just be starting.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+/// So many callers are heard at a time; strangers who say nothing must not keep the others waiting.
+const MOST_CALLERS: usize = 16;
+/// The longest thing either side says.
+const LONGEST: usize = 200;
 /// What the first start answers.
 const RAISED: &str = "raised";
 
@@ -62,15 +68,13 @@ impl ClaimError {
 /// # Errors
 /// A sentence about why neither worked.
 pub fn claim(folder: &Path, wake: impl Fn() + Send + 'static) -> Result<Start, ClaimError> {
-    private_folder(folder).map_err(ClaimError::folder)?;
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let lock = options.open(folder.join("instance.lock")).map_err(ClaimError::folder)?;
+    private::folder(folder).map_err(ClaimError::folder)?;
+    let lock = private::open(&folder.join("instance.lock")).map_err(ClaimError::folder)?;
     let place = folder.join("instance");
     match lock.try_lock() {
         Ok(()) => {
+            // What an older version or a careless copy left open to others.
+            private::close_all(folder);
             let wanted = Arc::new(AtomicBool::new(false));
             // Without a way to be called the window still works.
             if let Err(error) = listen(&place, Arc::clone(&wanted), wake) {
@@ -78,7 +82,7 @@ pub fn claim(folder: &Path, wake: impl Fn() + Send + 'static) -> Result<Start, C
             }
             Ok(Start::First(First { _lock: lock, wanted }))
         }
-        Err(TryLockError::WouldBlock) => raise(&place).map(|()| Start::Second),
+        Err(TryLockError::WouldBlock) => raise(&place, PATIENCE).map(|()| Start::Second),
         Err(TryLockError::Error(error)) => Err(ClaimError::folder(error)),
     }
 }
@@ -93,55 +97,111 @@ fn listen(place: &Path, wanted: Arc<AtomicBool>, wake: impl Fn() + Send + 'stati
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    private_file(place)?;
     let address = format!("{} {token}\n", listener.local_addr()?.port());
-    OpenOptions::new().write(true).open(place)?.write_all(address.as_bytes())?;
+    private::file(place)?.write_all(address.as_bytes())?;
+    let wake = Arc::new(Mutex::new(wake));
+    let heard = Arc::new(AtomicUsize::new(0));
     std::thread::Builder::new().name("docket-instance".to_owned()).spawn(move || {
         for caller in listener.incoming().flatten() {
-            if is_asked(&caller, &token) {
-                wanted.store(true, Ordering::Release);
-                wake();
-                // A caller that is gone has got what it wanted.
-                writeln!(&caller, "{RAISED}").ok();
+            if heard.fetch_add(1, Ordering::AcqRel) >= MOST_CALLERS {
+                heard.fetch_sub(1, Ordering::AcqRel);
+                continue;
             }
+            let (wanted, wake, token) = (Arc::clone(&wanted), Arc::clone(&wake), token.clone());
+            let done = Leaving(Arc::clone(&heard));
+            // Without a thread for it the caller is hung up on, and tries again.
+            let hear = std::thread::Builder::new().name("docket-caller".to_owned());
+            hear.spawn(move || {
+                let _done = done;
+                if is_asked(&caller, &token) {
+                    wanted.store(true, Ordering::Release);
+                    wake.lock().unwrap_or_else(PoisonError::into_inner)();
+                    // A caller that is gone has got what it wanted.
+                    writeln!(&caller, "{RAISED}").ok();
+                }
+            })
+            .ok();
         }
     })?;
     Ok(())
 }
 
-/// Whether a caller knows the token. Nobody can make this wait long or read much.
-fn is_asked(caller: &TcpStream, token: &str) -> bool {
-    let mut line = String::new();
-    let timed = caller.set_read_timeout(Some(PATIENCE)).and_then(|()| caller.set_write_timeout(Some(PATIENCE)));
-    timed.is_ok()
-        && BufReader::new(caller.take(200)).read_line(&mut line).is_ok()
-        && line.trim_end() == format!("raise {token}")
+/// Counts a caller off, however hearing it ended.
+struct Leaving(Arc<AtomicUsize>);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
 }
 
-fn raise(place: &Path) -> Result<(), ClaimError> {
+/// Whether a caller knows the token. Nobody can make this wait long or read much.
+fn is_asked(caller: &TcpStream, token: &str) -> bool {
+    caller.set_write_timeout(Some(HEARING)).is_ok()
+        && line(caller, Deadline::after(HEARING)).is_some_and(|line| line == format!("raise {token}"))
+}
+
+/// The end of a whole exchange.
+#[derive(Clone, Copy)]
+struct Deadline(Instant);
+
+impl Deadline {
+    #[expect(clippy::disallowed_methods, reason = "measures a wait, not the time of the trade")]
+    fn after(wait: Duration) -> Self {
+        Self(Instant::now() + wait)
+    }
+
+    /// What is left of it; nothing once it is over.
+    #[expect(clippy::disallowed_methods, reason = "as above")]
+    fn left(self) -> Option<Duration> {
+        self.0.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())
+    }
+}
+
+/// One line, if all of it comes in time and is not too long.
+fn line(mut stream: &TcpStream, until: Deadline) -> Option<String> {
+    let mut said = Vec::new();
+    let mut piece = [0; LONGEST];
+    while said.len() < LONGEST {
+        // Every wait is only as long as what is left of the whole.
+        stream.set_read_timeout(Some(until.left()?)).ok()?;
+        let count = stream.read(&mut piece).ok()?;
+        let new = piece.get(..count).filter(|new| !new.is_empty())?;
+        said.extend_from_slice(new);
+        if let Some(end) = said.iter().position(|byte| *byte == b'\n') {
+            said.truncate(end);
+            return String::from_utf8(said).ok().map(|line| line.trim_end().to_owned());
+        }
+    }
+    None
+}
+
+fn raise(place: &Path, patience: Duration) -> Result<(), ClaimError> {
     let words = "Docket is already running with this data folder, but its window does not answer".to_owned();
-    for _ in 0..TRIES {
-        if let Some(true) = try_raise(place) {
+    let until = Deadline::after(patience);
+    while let Some(left) = until.left() {
+        if try_raise(place, until) == Some(true) {
             return Ok(());
         }
         // The first start may not have written its address yet.
-        std::thread::park_timeout(Duration::from_millis(100));
+        std::thread::park_timeout(BETWEEN_LOOKS.min(left));
     }
     Err(ClaimError { words, is_about_the_folder: false })
 }
 
-fn try_raise(place: &Path) -> Option<bool> {
-    let address = std::fs::read_to_string(place).ok()?;
+fn try_raise(place: &Path, until: Deadline) -> Option<bool> {
+    let mut address = String::new();
+    private::read(place).ok()?.take(LONGEST as u64).read_to_string(&mut address).ok()?;
     let (port, token) = address.trim().split_once(' ')?;
-    let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port.parse::<u16>().ok()?)).ok()?;
-    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    let to = SocketAddr::from((Ipv4Addr::LOCALHOST, port.parse::<u16>().ok()?));
+    let stream = TcpStream::connect_timeout(&to, until.left()?).ok()?;
+    stream.set_write_timeout(Some(until.left()?)).ok()?;
     writeln!(&stream, "raise {token}").ok()?;
-    let mut answer = String::new();
-    BufReader::new(stream.take(100)).read_line(&mut answer).ok()?;
-    Some(answer.trim_end() == RAISED)
+    Some(line(&stream, until)? == RAISED)
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "measures how long it took")]
 mod tests {
     use super::*;
     use std::sync::mpsc::sync_channel;
@@ -174,5 +234,63 @@ mod tests {
         }
         drop(first);
         assert!(matches!(claim(folder.path(), || ()), Ok(Start::First(_))), "the lock is free again");
+    }
+
+    #[test]
+    fn one_byte_after_the_other_delays_a_second_start_no_longer_than_silence() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("instance");
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        std::fs::write(&place, format!("{port} token\n")).expect("written");
+        let slow = std::thread::Builder::new().spawn(move || {
+            let (mut caller, _) = listener.accept().expect("a caller");
+            // A byte comes well before any single wait is over, until nobody listens any more.
+            while caller.write_all(b"r").is_ok() {
+                std::thread::park_timeout(Duration::from_millis(100));
+            }
+        });
+        let patience = Duration::from_millis(700);
+        let began = Instant::now();
+        let refused = raise(&place, patience).expect_err("it never says so");
+        assert!(!refused.is_about_the_folder && refused.words.contains("does not answer"));
+        assert!(began.elapsed() < patience * 4, "{:?}", began.elapsed());
+        slow.expect("a thread").join().expect("hung up on");
+    }
+
+    #[test]
+    fn callers_who_say_nothing_do_not_keep_a_second_start_waiting() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let Ok(Start::First(first)) = claim(folder.path(), || ()) else { panic!("the first start is the first") };
+        let address = std::fs::read_to_string(folder.path().join("instance")).expect("the address");
+        let port: u16 = address.split(' ').next().and_then(|port| port.parse().ok()).expect("a port");
+        let silent: Vec<TcpStream> = (0..MOST_CALLERS / 2)
+            .map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("connected"))
+            .collect();
+        let began = Instant::now();
+        assert!(matches!(claim(folder.path(), || ()), Ok(Start::Second)));
+        assert!(began.elapsed() < HEARING, "{:?}", began.elapsed());
+        assert!(first.wanted().load(Ordering::Acquire));
+        drop(silent);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_the_place_of_lock_and_address_are_not_followed() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let target = dir.path().join("target");
+        std::fs::write(&target, "precious").expect("written");
+        for name in ["instance.lock", "instance"] {
+            let folder = dir.path().join(format!("data for {name}"));
+            std::fs::create_dir(&folder).expect("made");
+            std::os::unix::fs::symlink(&target, folder.join(name)).expect("linked");
+            match (name, claim(&folder, || ())) {
+                ("instance.lock", Err(error)) => assert!(error.words.contains("is a link"), "{}", error.words),
+                // The address is ours to write anew; what the link led to stays.
+                ("instance", Ok(Start::First(_))) => assert!(!folder.join(name).is_symlink()),
+                _ => panic!("{name}"),
+            }
+        }
+        assert_eq!(std::fs::read(&target).expect("there"), b"precious");
     }
 }

@@ -44,6 +44,7 @@ pub fn prepare() {
 /// # Errors
 /// Why it could not begin; nobody reads it, as a helper has no error stream.
 pub fn help() -> Result<(), String> {
+    crate::workbench::helper::leave_behind()?;
     quiet_panics();
     harden::process()?;
     // Unlocked, so that a thread that tells how far it is can write too.

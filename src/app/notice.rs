@@ -170,8 +170,9 @@ pub fn storage(trouble: &StorageNotice) -> Notice {
             (headline, format!("{words}. {hint}"), error.to_string())
         }
         StorageNotice::OutboxSetAside(error) => (
-            "The outbox of this account could not be read, and a new one was begun".to_owned(),
-            "The old file is kept beside the new one. Look at each dispute you were answering before you send anything"
+            "The outbox of this account is damaged".to_owned(),
+            "What could be read was taken over into a new one, and the old file is kept beside it. Look at each dispute \
+             you were answering before you send anything"
                 .to_owned(),
             error.to_string(),
         ),

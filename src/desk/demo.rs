@@ -1,4 +1,4 @@
-//! The demo account: the sandbox inside this process, and its public keys.
+//! The demo account: the sandbox inside this process, and its keys, which are made for each run.
 
 use super::clients::Key;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
@@ -34,6 +34,8 @@ pub async fn open(config: &DemoConfig) -> std::io::Result<(Sandbox, Account)> {
         seed: config.seed,
         latency: config.latency,
         evidence_after: Some(config.evidence_after),
+        // Other programs of this computer can reach its port; they do not know its keys.
+        has_private_keys: true,
         ..sandbox::Config::default()
     })
     .await?;
@@ -55,15 +57,19 @@ fn account(sandbox: &Sandbox) -> Account {
     account
 }
 
-/// The public key of a service of the sandbox.
+/// What opens the demo server: for each service its first key.
 #[must_use]
-pub fn key(service: Service) -> Option<Key> {
-    let wanted = match service {
-        Service::Finix => sandbox::Service::Finix,
-        Service::Disputify => sandbox::Service::Disputify,
-        Service::ButterDisputes => sandbox::Service::ButterDisputes,
-        Service::ButterRecover => sandbox::Service::ButterRecover,
+pub fn keys(sandbox: &Sandbox) -> Vec<(Service, Key)> {
+    let one = |service| {
+        let wanted = match service {
+            Service::Finix => sandbox::Service::Finix,
+            Service::Disputify => sandbox::Service::Disputify,
+            Service::ButterDisputes => sandbox::Service::ButterDisputes,
+            Service::ButterRecover => sandbox::Service::ButterRecover,
+        };
+        let credential = sandbox.keys().iter().find(|credential| credential.service == wanted)?;
+        let secret = credential.secret.clone().into_owned().into();
+        Some((service, Key { user: credential.username.to_owned(), secret }))
     };
-    let credential = Sandbox::credentials().into_iter().find(|credential| credential.service == wanted)?;
-    Some(Key { user: credential.username.to_owned(), secret: credential.secret.to_owned().into() })
+    Service::ALL.into_iter().filter_map(one).collect()
 }

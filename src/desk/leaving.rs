@@ -160,7 +160,8 @@ fn write_proofs(all: &Everything, zone: &TimeZone, folder: &Path) -> Result<(), 
         let read: Vec<Proof> = texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
         if read.len() == texts.len() {
             for extension in ["json", "pdf"] {
-                proofs::write(&read, zone, &place(extension)).map_err(StoreError::Disk)?;
+                proofs::write(&read.iter().cloned().map(Some).collect::<Vec<_>>(), zone, &place(extension))
+                    .map_err(StoreError::Disk)?;
             }
         } else {
             // One of another version is of use as it is.

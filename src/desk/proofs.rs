@@ -22,21 +22,39 @@ pub async fn save(outbox: Outbox, dispute: DisputeId, zone: TimeZone, to: PathBu
     written.await.map_err(|error| error.to_string())?
 }
 
-/// Writes proofs to a file. Blocks.
-pub(super) fn write(proofs: &[Proof], zone: &TimeZone, to: &Path) -> Result<(), String> {
+/// Writes proofs to a file; one that was damaged is `None`. Blocks.
+pub(super) fn write(proofs: &[Option<Proof>], zone: &TimeZone, to: &Path) -> Result<(), String> {
     let is_json = to.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let bytes = if is_json {
-        serde_json::to_vec_pretty(proofs).map_err(|error| error.to_string())?
+        serde_json::to_vec_pretty(&as_json(proofs)?).map_err(|error| error.to_string())?
     } else {
         text_pdf(&pages(proofs, zone)).map_err(|error| error.to_string())?
     };
     save_file(to, &bytes).map_err(|error| error.to_string())
 }
 
+/// What stands in the place of a proof that is not what was written.
+const DAMAGED: &str =
+    "This proof was damaged on this computer and proves nothing. What Finix shows of the dispute holds";
+
+/// What a machine reads; a damaged proof is an object that says so.
+fn as_json(proofs: &[Option<Proof>]) -> Result<Vec<serde_json::Value>, String> {
+    let one = |proof: &Option<Proof>| match proof {
+        Some(proof) => serde_json::to_value(proof).map_err(|error| error.to_string()),
+        None => Ok(serde_json::json!({ "damaged": DAMAGED })),
+    };
+    proofs.iter().map(one).collect()
+}
+
 /// What a person reads.
-fn pages(proofs: &[Proof], zone: &TimeZone) -> Vec<Block> {
+fn pages(proofs: &[Option<Proof>], zone: &TimeZone) -> Vec<Block> {
     let mut blocks = Vec::new();
     for proof in proofs {
+        let Some(proof) = proof else {
+            blocks.push(Block::Title("A damaged proof".to_owned()));
+            blocks.push(Block::Text(DAMAGED.to_owned()));
+            continue;
+        };
         let deed = match proof.deed {
             Deed::Submitted => "Evidence submitted",
             Deed::Accepted => "Dispute accepted",
@@ -90,4 +108,18 @@ fn file(file: &ReadBack) -> [Block; 2] {
         Block::Text(format!("{name} ({}), {length}, {state}, {comparison}", file.evidence)),
         Block::Text(format!("SHA-256 {}", file.sha256.as_deref().unwrap_or("–"))),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_proof_is_shown_as_one_and_never_as_a_proof() {
+        let json = as_json(&[None]).expect("written");
+        assert!(json.first().is_some_and(|one| one.get("damaged").is_some() && one.get("deed").is_none()));
+        let pages = pages(&[None], &TimeZone::UTC);
+        assert!(matches!(pages.first(), Some(Block::Title(title)) if title == "A damaged proof"));
+        assert_eq!(pages.len(), 2);
+    }
 }

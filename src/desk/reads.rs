@@ -11,7 +11,7 @@ use crate::domain::fold::fold;
 use crate::domain::ids::{DisputeId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::order_score::{OrderToScore, Score};
-use crate::domain::proof::{Comparison, ReadBack};
+use crate::domain::proof::{Comparison, Proof, ReadBack};
 use crate::domain::query::{Query, Queue};
 use crate::domain::round::Rounds;
 use crate::domain::search::{Condition, Search, Term, TextField};
@@ -78,7 +78,8 @@ pub async fn rounds(
     dispute: DisputeId,
     files: Arc<[Evidence]>,
 ) -> Result<Arc<Rounds>, crate::store::StoreError> {
-    let proofs = outbox.proofs(dispute.clone()).await?;
+    // A damaged proof proves no answer.
+    let proofs: Vec<Proof> = outbox.proofs(dispute.clone()).await?.into_iter().flatten().collect();
     let mut here = std::collections::BTreeSet::new();
     for file in files.iter() {
         if outbox.sent(file.id.clone()).await?.is_some() {

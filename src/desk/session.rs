@@ -264,7 +264,8 @@ impl Session {
         if late.as_ref().is_some_and(storage::Late::is_hiding) {
             outbox.set_blind();
         }
-        let keys = read_keys(Arc::clone(&shared), desk.clone());
+        let demo_keys = sandbox.as_ref().map(demo::keys).unwrap_or_default();
+        let keys = read_keys(Arc::clone(&shared), desk.clone(), demo_keys);
         let mut tasks = vec![
             Task::spawn(&desk.runtime, answering),
             Task::spawn(&desk.runtime, keys),
@@ -425,18 +426,13 @@ impl Session {
 }
 
 /// Reads the account's keys and makes its clients.
-async fn read_keys(shared: Arc<Shared>, desk: Desk) {
+async fn read_keys(shared: Arc<Shared>, desk: Desk, demo_keys: Vec<(Service, Key)>) {
     let (http, credentials) = (&desk.http, &desk.credentials);
     let mut clients = Clients::default();
     let account = &shared.account;
     let settings = shared.settings.get();
-    for service in Service::ALL {
-        if account.is_demo() {
-            if let Some(key) = demo::key(service) {
-                clients.add(http, account, service, &key);
-            }
-            continue;
-        }
+    demo_keys.iter().for_each(|(service, key)| clients.add(http, account, *service, key));
+    for service in Service::ALL.into_iter().filter(|_| !account.is_demo()) {
         let user = settings.user_name(&account.key, service).unwrap_or_default().to_owned();
         let address = account.url(service).map(|url| url.origin()).unwrap_or_default();
         match credentials.read(&account.key, service, &address).await {

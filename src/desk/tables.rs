@@ -55,7 +55,7 @@ pub fn keep(folder: &Path, name: Name, text: Option<&str>) -> Result<(), String>
     match text {
         Some(text) => {
             name.check(text)?;
-            std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+            crate::store::private::folder(&folder).map_err(|error| error.to_string())?;
             crate::workbench::save(&path, text.as_bytes()).map_err(|error| error.to_string())?;
         }
         None => match std::fs::remove_file(&path) {

@@ -5,13 +5,36 @@
 /// Longest text that is ever drawn in one piece.
 const LONGEST: usize = 4_000;
 
-/// True for characters that change how *other* text is shown: controls, bidi overrides, invisible joiners.
+/// Marks that stand on the same letter. Every script gets by with so many; more of them paint over the lines around.
+const MOST_MARKS: usize = 4;
+
+/// True for characters that change how *other* text is shown, or that cannot be seen at all: controls, bidi overrides,
+/// invisible joiners and fillers.
 #[must_use]
 pub fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// True for marks that are drawn over or under the letter before them, of the kinds that can be piled up.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05BD}' | '\u{0610}'..='\u{061A}'
+        | '\u{064B}'..='\u{065F}' | '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}'
+        | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// The characters of a text without the marks that are too many on one letter.
+fn without_piles(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut marks = 0;
+    text.chars().filter(move |c| {
+        marks = if is_mark(*c) { marks + 1 } else { 0 };
+        marks <= MOST_MARKS
+    })
 }
 
 /// One line of text from outside, with control and direction characters replaced by spaces and the length capped.
@@ -24,7 +47,7 @@ pub fn clean(text: &str) -> String {
 #[must_use]
 pub fn clean_to(text: &str, max: usize) -> String {
     let mut out = String::with_capacity(text.len().min(max + 4));
-    for (count, c) in text.chars().enumerate() {
+    for (count, c) in without_piles(text).enumerate() {
         if count == max {
             out.push('…');
             break;
@@ -38,6 +61,18 @@ pub fn clean_to(text: &str, max: usize) -> String {
 #[must_use]
 pub fn clean_lines(text: &str) -> String {
     text.lines().map(clean).collect::<Vec<_>>().join("\n")
+}
+
+/// Text as it can be printed, however long: line breaks stay, other controls become spaces, what cannot be seen is left
+/// out, and marks are not piled up.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let one = |c: char| match c {
+        '\n' => Some(c),
+        _ if c.is_control() => Some(' '),
+        _ => (!is_hostile(c)).then_some(c),
+    };
+    without_piles(text).filter_map(one).collect()
 }
 
 /// Turns a wire word (`NEEDS_RESPONSE`, `normalized_email`) into sentence case.
@@ -110,22 +145,54 @@ pub fn counted(count: usize, singular: &str, plural: &str) -> String {
     if count == 1 { format!("{number} {singular}") } else { format!("{number} {plural}") }
 }
 
-/// A file name that is safe to save under: no path parts, no reserved names, no hostile characters.
+/// A name has at most so many characters, and so many bytes: a file that is being written has a longer one beside it,
+/// and no system takes more than 255.
+const LONGEST_NAME: (usize, usize) = (120, 180);
+/// What stands behind the last dot is an ending up to this length, and a part of the name beyond it.
+const LONGEST_ENDING: usize = 16;
+
+/// A file name that is safe to save under, on every system: no path parts, no reserved names, no hostile characters,
+/// no dots or spaces at its ends, not too long. A name that is cut keeps its ending.
 #[must_use]
 pub fn file_name(name: &str, fallback: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let cleaned: String = last
-        .chars()
-        .map(|c| if is_hostile(c) || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
-        .take(120)
-        .collect();
-    let trimmed = cleaned.trim().trim_matches('.').trim();
-    let stem = trimmed.split('.').next().unwrap_or_default().to_ascii_uppercase();
-    let reserved = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-        || (stem.len() == 4
-            && (stem.starts_with("COM") || stem.starts_with("LPT"))
-            && stem.ends_with(|c: char| c.is_ascii_digit()));
-    if trimmed.is_empty() || reserved { fallback.to_owned() } else { trimmed.to_owned() }
+    let is_odd = |c: char| is_hostile(c) || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let cleaned: String = without_piles(last).map(|c| if is_odd(c) { '_' } else { c }).collect();
+    let name = cut_name(trim_name(&cleaned));
+    if name.is_empty() || is_reserved(&name) { fallback.to_owned() } else { name }
+}
+
+/// Windows takes dots and spaces off the end by itself, and a dot at the beginning hides a file elsewhere.
+fn trim_name(name: &str) -> &str {
+    name.trim_matches(|c: char| c == '.' || c.is_whitespace())
+}
+
+fn cut_name(name: &str) -> String {
+    let (most_chars, most_bytes) = LONGEST_NAME;
+    if name.len() <= most_bytes && name.chars().count() <= most_chars {
+        return name.to_owned();
+    }
+    let ending = name.rfind('.').and_then(|at| name.split_at_checked(at));
+    let (stem, ending) = ending.filter(|(_, ending)| ending.len() <= LONGEST_ENDING + 1).unwrap_or((name, ""));
+    let mut left = (most_chars - ending.chars().count(), most_bytes - ending.len());
+    let mut kept = String::new();
+    for c in stem.chars() {
+        let Some(rest) = left.0.checked_sub(1).zip(left.1.checked_sub(c.len_utf8())) else { break };
+        left = rest;
+        kept.push(c);
+    }
+    format!("{}{ending}", trim_name(&kept))
+}
+
+/// Names of devices, which Windows opens in every folder and with every ending.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let port = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    let is_port = port.is_some_and(|port| {
+        let mut digits = port.chars();
+        digits.next().is_some_and(|c| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³')) && digits.next().is_none()
+    });
+    is_port || matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "CLOCK$")
 }
 
 /// True when `text` could be an email address that a vendor would take.
@@ -190,6 +257,56 @@ mod tests {
         assert_eq!(file_name("COM1", "f"), "f");
         assert_eq!(file_name("a:b|c.pdf", "f"), "a_b_c.pdf");
         assert_eq!(file_name("", "f"), "f");
+    }
+
+    #[test]
+    fn saved_names_are_safe_on_every_system() {
+        for (name, safe) in [
+            ("a. .", "a"),
+            (". . .", "f"),
+            ("..a", "a"),
+            ("a.pdf. ", "a.pdf"),
+            ("\u{a0}a\u{3000}.", "a"),
+            ("NUL .txt", "f"),
+            ("nul.", "f"),
+            ("CON.tar.gz", "f"),
+            ("com\u{b9}.pdf", "f"),
+            ("lpt9", "f"),
+            ("COM10.pdf", "COM10.pdf"),
+            ("console.pdf", "console.pdf"),
+            ("CONIN$", "f"),
+            ("invoice\u{202E}fdp.exe", "invoice_fdp.exe"),
+            ("a\u{0}b\u{7f}c.pdf", "a_b_c.pdf"),
+            ("receipt\u{2066}\u{ad}.pdf", "receipt__.pdf"),
+        ] {
+            assert_eq!(file_name(name, "f"), safe, "{name:?}");
+        }
+        let long = |stem: &str, ending: &str| format!("{}{ending}", stem.repeat(120));
+        for name in
+            [long("漢", ".pdf"), long("x", ".jpeg"), long("é", ".numbers-template"), long("😀", ""), long(".x", "")]
+        {
+            let safe = file_name(&name, "f");
+            assert!(safe.len() <= 180 && safe.chars().count() <= 120 && safe.len() > 100, "{safe}");
+            let ending = name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.len() <= 16);
+            assert!(ending.is_none_or(|ending| safe.ends_with(ending)), "{safe}");
+            assert_eq!(file_name(&safe, "f"), safe, "a safe name stays as it is");
+        }
+        assert!(file_name(&format!("a.{}", "x".repeat(300)), "f").starts_with("a.xxx"), "that is no ending");
+        assert_eq!(file_name(&format!("{}.pdf", " .".repeat(200)), "f"), "pdf");
+    }
+
+    #[test]
+    fn marks_are_not_piled_up_and_every_script_keeps_its_own() {
+        let zalgo = format!("a{}b", "\u{0301}\u{0489}".repeat(50));
+        assert_eq!(clean(&zalgo).chars().filter(|c| is_mark(*c)).count(), MOST_MARKS);
+        assert_eq!(clean_lines(&format!("{zalgo}\nc")).lines().count(), 2);
+        assert!(file_name(&zalgo, "f").chars().count() <= 6);
+        assert_eq!(printable(&zalgo).chars().count(), MOST_MARKS + 2);
+        assert_eq!(printable("a\u{202E}b\tc\r\nd\u{200D}"), "ab c \nd");
+        for whole in ["Việt Nam: ộ ễ", "שָׁלוֹם", "ที่นี่ ผู้", "مُحَمَّدٌ", "e\u{0323}\u{0302}\u{0301}", "नमस्ते", "日本"]
+        {
+            assert_eq!(clean(whole), whole);
+        }
     }
 
     #[test]

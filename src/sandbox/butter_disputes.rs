@@ -10,7 +10,6 @@ use std::net::Ipv4Addr;
 use axum::http::header;
 use serde_json::{Map, Value, json};
 
-use super::accounts::basic;
 use super::exchange::{Call, Reply, status};
 use super::routes::{Asked, Operation, Service};
 use super::shared::Shared;
@@ -30,7 +29,7 @@ pub(crate) fn answer(shared: &Shared, asked: &Asked, call: &Call) -> Reply {
         Asked::WrongMethod(allow) => return error(405).with(header::ALLOW, allow),
         Asked::Unknown => return error(404),
     };
-    let Some(known) = basic(Service::ButterDisputes, &call.headers) else {
+    let Some(known) = shared.keys.basic(Service::ButterDisputes, &call.headers) else {
         return error(401).with(header::WWW_AUTHENTICATE, "Basic");
     };
     if known.username == "butter-disabled" {

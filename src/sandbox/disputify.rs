@@ -10,7 +10,7 @@
 use axum::http::header;
 use serde_json::{Value, json};
 
-use super::accounts::is_key;
+use super::accounts::disputify_key;
 use super::clock::timestamp;
 use super::exchange::{Call, Reply, status};
 use super::routes::{Asked, Operation, Service};
@@ -21,7 +21,7 @@ use super::world::dice::{Dice, mix_text};
 const ON_REQUEST: [u16; 6] = [403, 410, 418, 429, 500, 503];
 
 /// Answers a request to Disputify.
-pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
+pub(crate) fn answer(shared: &Shared, asked: &Asked, call: &Call) -> Reply {
     if !call.accepts(&["application/json"]) {
         return error(406);
     }
@@ -30,9 +30,7 @@ pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
         Asked::WrongMethod(allow) => return error(405).with(header::ALLOW, allow),
         Asked::Unknown => return error(404),
     };
-    // The page shows `api_token` in every example and calls it `api_key` once.
-    let key = call.query.get("api_token").or_else(|| call.query.get("api_key"));
-    if !key.is_some_and(|key| is_key(Service::Disputify, key)) {
+    if !disputify_key(&call.query).is_some_and(|key| shared.keys.is_key(Service::Disputify, key)) {
         return error(401);
     }
     match *operation {

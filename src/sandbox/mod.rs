@@ -2,9 +2,10 @@
 //! Disputify (scoring), Butter (disputes data collection) and Butter Recover.
 //!
 //! It is the demonstration account, the test double, and a tool for other
-//! developers. It listens on a loopback address only. Finix is at the root of
-//! the address, the others under [`Service::prefix`]; [`Sandbox::urls`] has the
-//! base URLs, [`Sandbox::credentials`] what opens them.
+//! developers. It listens on a loopback address only, and answers neither pages
+//! in a browser nor who asks for another host. Finix is at the root of the
+//! address, the others under [`Service::prefix`]; [`Sandbox::urls`] has the base
+//! URLs, [`Sandbox::keys`] what opens them.
 //!
 //! It shares no types with the program's own client: it writes its own JSON, so a
 //! mistake in the client cannot hide in it. The account is computed from a seed
@@ -24,6 +25,7 @@ mod disputify;
 mod exchange;
 mod finix;
 mod journal;
+mod receive;
 mod routes;
 mod serve;
 mod shared;
@@ -46,8 +48,10 @@ pub use faults::{FaultKind, FaultRate, FaultRule, FaultSpecError, FaultSwitch, F
 pub use journal::LogEntry;
 pub use routes::{Operation, Service};
 
+use accounts::Keys;
 use clock::SandboxClock;
 use journal::Journal;
+use receive::Room;
 use shared::{Meter, Shared};
 use world::World;
 use world::ledger::Ledger;
@@ -111,6 +115,9 @@ pub struct Config {
     /// How long an uploaded file stays PENDING, by the sandbox clock; `None` is until the next quarter hour, as the
     /// examples of docs.finix.com suggest.
     pub evidence_after: Option<Duration>,
+    /// True: the keys are random and of this run; [`Sandbox::keys`] has them.
+    /// False: they are the documented ones.
+    pub has_private_keys: bool,
     /// True: Butter's disputes data is at `/v1/analytics/`, and the form without
     /// the last slash answers 307. False: the other way round.
     pub analytics_slash: bool,
@@ -130,6 +137,7 @@ impl Default for Config {
             accept_delay: Duration::ZERO,
             rate_limit: None,
             evidence_after: None,
+            has_private_keys: false,
             analytics_slash: false,
         }
     }
@@ -166,6 +174,7 @@ pub struct Sandbox {
 pub async fn start(config: Config) -> io::Result<Sandbox> {
     let now = config.now.unwrap_or_else(Timestamp::now);
     check(&config, now)?;
+    let keys = if config.has_private_keys { Keys::random()? } else { Keys::public() };
     let listener = TcpListener::bind(config.listen).await?;
     let address = listener.local_addr()?;
     let world = World::new(config.seed, config.disputes, now.as_millisecond());
@@ -182,6 +191,9 @@ pub async fn start(config: Config) -> io::Result<Sandbox> {
         evidence_after: config.evidence_after,
         is_slash_canonical: config.analytics_slash,
         base: format!("http://{address}"),
+        address,
+        keys,
+        room: Room::default(),
         ledger: Mutex::new(ledger),
         requests: AtomicU64::new(0),
         meter: config.rate_limit.map(Meter::new),
@@ -241,10 +253,16 @@ impl Sandbox {
         }
     }
 
-    /// Everything that opens a sandbox. The first of each service opens all of it.
+    /// The documented keys. The first of each service opens all of it.
     #[must_use]
     pub fn credentials() -> Vec<Credential> {
-        accounts::CREDENTIALS.to_vec()
+        Keys::public().all().to_vec()
+    }
+
+    /// Everything that opens this sandbox, in the same order.
+    #[must_use]
+    pub fn keys(&self) -> &[Credential] {
+        self.shared.keys.all()
     }
 
     /// Sets and clears faults.
@@ -265,7 +283,7 @@ impl Sandbox {
             format!("Disputes         {disputes}\n"),
             "Credentials".to_owned(),
         ];
-        lines.extend(Self::credentials().iter().map(|one| {
+        lines.extend(self.keys().iter().map(|one| {
             let service = format!("{:?}", one.service);
             format!("  {service:<16} {:<18} {}:{}", one.label, one.username, one.secret)
         }));

@@ -1,7 +1,8 @@
-//! The wire: accepting connections, reading requests whole, carrying out faults
-//! (real TCP resets among them) and writing replies.
+//! The wire: accepting connections, carrying out faults (real TCP resets among
+//! them) and writing replies.
 //!
-//! What a request means is decided by the services.
+//! Who is heard at all, and how bodies are read, is in `receive`; what a request
+//! means is decided by the services.
 
 use std::fmt;
 use std::io;
@@ -22,17 +23,21 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, Sleep};
 
-use super::exchange::{Call, Query, Reply, status};
+use super::exchange::{Call, Reply, status};
 use super::faults::FaultKind;
 use super::journal::LogEntry;
+use super::receive::received;
 use super::routes::{Asked, Service, asked, service_of};
 use super::shared::Shared;
-use super::{butter_disputes, butter_recover, clock, disputify, finix};
+use super::{butter_disputes, butter_recover, clock, disputify, finix, receive};
 
 /// At most this many connections at a time.
 const MOST_CONNECTIONS: usize = 256;
-/// A request body beyond this is refused with 413.
-pub(crate) const MOST_BODY_BYTES: usize = 32 * 1024 * 1024;
+/// How long a client may take for the head of a request, and stay silent before
+/// the next.
+const HEAD_TIME: Duration = Duration::from_secs(15);
+/// The head of a request is at most so long.
+const MOST_HEAD_BYTES: usize = 64 * 1024;
 const TRICKLE_PIECES: usize = 20;
 
 /// The end of a connection without a reply.
@@ -87,6 +92,8 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     // A connection that ends in an error is the client's affair, or our own reset.
     hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIME)
+        .max_buf_size(MOST_HEAD_BYTES)
         .auto_date_header(false)
         .serve_connection(TokioIo::new(wire), service)
         .await
@@ -151,15 +158,22 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Result<Response<
     let (service, rest) = service_of(request.uri().path());
     let (rest, asked) = (rest.to_owned(), asked(service, request.method(), rest));
     let mut entry = entry(shared, &request, service, &asked);
+    if let Err(unheard) = receive::is_meant(shared.address, &request) {
+        let reply = unheard.reply(|code| refusal(shared, service, code, None));
+        entry.status = reply.status.as_u16();
+        let request_id = entry.request_id.clone();
+        shared.journal.note(entry);
+        return Ok(response(shared, reply, None, &request_id));
+    }
     let fault = shared.faults.draw(entry.operation);
     if fault == Some(FaultKind::ResetBefore) {
         shared.journal.note(entry);
         return Err(Reset);
     }
-    let mut reply = match (read_whole(request, &rest, &entry.request_id).await, fault) {
-        (Err(TooLarge), _) => refusal(shared, service, 413, None),
-        (Ok(_), Some(FaultKind::Status { code, retry_after })) => refusal(shared, service, code, retry_after),
-        (Ok(call), _) => serve(shared, service, &asked, &call).await,
+    let (mut reply, _held) = match (received(shared, service, request, &rest, &entry.request_id).await, fault) {
+        (Err(unheard), _) => (unheard.reply(|code| refusal(shared, service, code, None)), None),
+        (Ok(_), Some(FaultKind::Status { code, retry_after })) => (refusal(shared, service, code, retry_after), None),
+        (Ok((call, held)), _) => (serve(shared, service, &asked, &call).await, Some(held)),
     };
     if let Some(kind) = fault {
         reply = after(shared, service, kind, reply);
@@ -194,21 +208,6 @@ fn entry(shared: &Shared, request: &Request<Incoming>, service: Service, asked: 
         applied: false,
         request_id: shared.next_request_id(),
     }
-}
-
-struct TooLarge;
-
-async fn read_whole(request: Request<Incoming>, rest: &str, request_id: &str) -> Result<Call, TooLarge> {
-    let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(Body::new(body), MOST_BODY_BYTES).await.map_err(|_cause| TooLarge)?;
-    Ok(Call {
-        method: parts.method,
-        path: rest.to_owned(),
-        query: Query::parse(parts.uri.query().unwrap_or("")),
-        headers: parts.headers,
-        body,
-        request_id: request_id.to_owned(),
-    })
 }
 
 async fn serve(shared: &Shared, service: Service, asked: &Asked, call: &Call) -> Reply {

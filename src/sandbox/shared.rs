@@ -3,14 +3,17 @@
 
 #![expect(clippy::disallowed_methods, reason = "the sandbox has its own clock, which begins at the system's")]
 
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Limits;
+use super::accounts::Keys;
 use super::clock::SandboxClock;
 use super::faults::FaultSwitch;
 use super::journal::Journal;
+use super::receive::Room;
 use super::world::World;
 use super::world::dice::Dice;
 use super::world::ledger::Ledger;
@@ -28,6 +31,11 @@ pub(crate) struct Shared {
     pub(crate) is_slash_canonical: bool,
     /// `http://address`, without a slash at the end.
     pub(crate) base: String,
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    pub(crate) keys: Keys,
+    /// For the bodies of requests that are being received or answered.
+    pub(crate) room: Room,
     pub(crate) ledger: Mutex<Ledger>,
     pub(crate) requests: AtomicU64,
     pub(crate) meter: Option<Meter>,

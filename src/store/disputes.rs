@@ -399,6 +399,10 @@ impl Shared {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = kept.map_or_else(|| db::open_reader(place), Ok)?;
         let result = work(&connection);
+        if matches!(result, Err(StoreError::Unreadable(_) | StoreError::Disk(_))) {
+            // After a page whose check does not fit a connection reads nothing any more.
+            return result;
+        }
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < READERS && !self.is_closed() {
             readers.push(connection);

@@ -9,11 +9,16 @@ pub use census::{Census, Everything};
 
 use super::db::{self, Kind, Place, StoreError};
 use super::disputes::Lock;
+use super::salvage;
+use crate::domain::text::hex;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Ended rows that are loaded; all of them stay on the disk.
 const RECENT: i64 = 500;
+/// A file up to this length is read whole at a start; of a larger one everything but the bytes of files, which show
+/// whether they are whole when they are read.
+const READ_WHOLE: u64 = 64 << 20;
 /// Bytes of a file that are written together.
 pub const PIECE: usize = 1 << 20;
 
@@ -26,6 +31,26 @@ pub struct StoredRow {
     pub is_open: bool,
     /// What it says.
     pub data: String,
+}
+
+/// A proof as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoredProof {
+    /// As it was written. Those that older versions wrote have nothing to be compared with.
+    Whole(String),
+    /// Something else than was written.
+    Damaged,
+}
+
+impl StoredProof {
+    fn judged(data: String, sha256: Option<&str>) -> Self {
+        if sha256.is_none_or(|sha256| sha256 == fingerprint(&data)) { Self::Whole(data) } else { Self::Damaged }
+    }
+}
+
+fn fingerprint(text: &str) -> String {
+    use sha2::Digest as _;
+    hex(&sha2::Sha256::digest(text))
 }
 
 /// What is written together, all of it or nothing.
@@ -90,8 +115,9 @@ pub struct OutboxFile {
 }
 
 impl OutboxFile {
-    /// Opens an account's file. One that cannot be read is kept aside and a new one is made, which is told. What was kept
-    /// aside before and opens with this key is taken back: a keyring may come and go.
+    /// Opens an account's file. One that is damaged is kept aside; what can be read of it is taken over into a new one,
+    /// and that it happened is told. What was kept aside before and opens with this key is taken back: a keyring may come
+    /// and go.
     ///
     /// # Errors
     /// What is wrong with the file or the disk.
@@ -99,7 +125,12 @@ impl OutboxFile {
         let (connection, trouble) = match open_whole(&place) {
             Ok(connection) => (connection, None),
             Err(error @ StoreError::Unreadable(_)) => {
-                db::set_aside(&place.file)?;
+                match salvage::take_over(&place) {
+                    Ok(()) => {}
+                    Err(StoreError::Unreadable(_)) => db::set_aside(&place.file)?,
+                    // Nothing was set aside: it is there for the next start.
+                    Err(error) => return Err(error),
+                }
                 (db::open_writer(&place, Kind::Outbox)?, Some(error))
             }
             Err(error) => return Err(error),
@@ -144,11 +175,13 @@ impl OutboxFile {
         let mut batch = Batch::default();
         let known: HashMap<u64, String> =
             all_rows(&self.connection)?.into_iter().map(|row| (row.id, row.data)).collect();
+        // Also what was taken in before, under another number, by a start that was cut off.
+        let texts: HashSet<&String> = known.values().collect();
         let loaded = self.load()?;
         let mut next = loaded.last.max(other.load()?.last) + 1;
         let mut numbers = HashMap::new();
         for row in all_rows(&other.connection)? {
-            let is_same = known.get(&row.id).is_some_and(|data| *data == row.data);
+            let is_same = texts.contains(&row.data);
             let id = if known.contains_key(&row.id) && !is_same { next } else { row.id };
             next += u64::from(id == next);
             numbers.insert(row.id, id);
@@ -279,10 +312,13 @@ impl OutboxFile {
     ///
     /// # Errors
     /// What the disk said.
-    pub fn proofs(&self, dispute: &str) -> Result<Vec<String>, StoreError> {
-        let mut query = self.connection.prepare_cached("SELECT data FROM proof WHERE dispute = ?1 ORDER BY id")?;
-        let rows = query.query_map([dispute], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    pub fn proofs(&self, dispute: &str) -> Result<Vec<StoredProof>, StoreError> {
+        let sql = "SELECT data, sha256 FROM proof WHERE dispute = ?1 ORDER BY id";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let rows =
+            query.query_map([dispute], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))?;
+        let judged = rows.map(|row| row.map(|(data, sha256)| StoredProof::judged(data, sha256.as_deref())));
+        Ok(judged.collect::<Result<_, _>>()?)
     }
 
     /// The hash of what was sent from here and is now this file of the service.
@@ -339,7 +375,7 @@ impl Journal for OutboxFile {
             self.connection = Connection::open_in_memory()?;
             self.connection = db::open_writer(place, Kind::Outbox)?;
         }
-        check(&self.connection)
+        check(&self.connection, "1")
     }
 }
 
@@ -361,11 +397,8 @@ fn write(tx: &Transaction<'_>, batch: &Batch) -> Result<(), StoreError> {
         };
     }
     for (id, dispute, data) in &batch.proofs {
-        tx.prepare_cached("INSERT OR REPLACE INTO proof VALUES (?1, ?2, ?3)")?.execute(params![
-            number(*id),
-            dispute,
-            data
-        ])?;
+        let sql = "INSERT OR REPLACE INTO proof (id, dispute, data, sha256) VALUES (?1, ?2, ?3, ?4)";
+        tx.prepare_cached(sql)?.execute(params![number(*id), dispute, data, fingerprint(data)])?;
     }
     for (evidence, sha256) in &batch.sent {
         tx.prepare_cached("INSERT OR REPLACE INTO sent VALUES (?1, ?2)")?.execute(params![evidence, sha256])?;
@@ -395,12 +428,17 @@ fn all_rows(connection: &Connection) -> Result<Vec<StoredRow>, StoreError> {
 }
 
 fn all_proofs(connection: &Connection) -> Result<Vec<(u64, String, String)>, StoreError> {
-    let mut query = connection.prepare("SELECT id, dispute, data FROM proof ORDER BY id")?;
-    let rows = query.query_map([], |row| {
-        let id: i64 = row.get(0)?;
-        Ok((u64::try_from(id).unwrap_or(0), row.get(1)?, row.get(2)?))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut query = connection.prepare("SELECT id, dispute, data, sha256 FROM proof ORDER BY id")?;
+    let mut rows = query.query([])?;
+    let mut whole = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, sha256): (i64, Option<String>) = (row.get(0)?, row.get(3)?);
+        // A damaged one would be a whole one in its new place.
+        if let StoredProof::Whole(data) = StoredProof::judged(row.get(2)?, sha256.as_deref()) {
+            whole.push((u64::try_from(id).unwrap_or(0), row.get(1)?, data));
+        }
+    }
+    Ok(whole)
 }
 
 fn pairs(connection: &Connection, sql: &str) -> Result<Vec<(String, String)>, StoreError> {
@@ -409,18 +447,23 @@ fn pairs(connection: &Connection, sql: &str) -> Result<Vec<(String, String)>, St
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Opens the file and reads its rows; the pages of files show whether they are whole when they are read.
+/// Opens the file and reads every page of it, or of a large one all but the bytes of files.
 fn open_whole(place: &Place) -> Result<Connection, StoreError> {
     let connection = db::open_writer(place, Kind::Outbox)?;
-    match connection.query_row("SELECT count(data) FROM row WHERE length(data) > 0", [], |row| row.get::<_, i64>(0)) {
-        Ok(_) => Ok(connection),
-        Err(_) => check(&connection).map(|()| connection),
+    if std::fs::metadata(&place.file)?.len() <= READ_WHOLE {
+        check(&connection, "1")?;
+    } else {
+        ["row", "kept", "proof", "sent", "draft", "note", "file"]
+            .into_iter()
+            .try_for_each(|table| check(&connection, table))?;
     }
+    Ok(connection)
 }
 
-/// Reads every page.
-fn check(connection: &Connection) -> Result<(), StoreError> {
-    let said: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(|error| {
+/// Reads every page, or those of one table.
+fn check(connection: &Connection, what: &str) -> Result<(), StoreError> {
+    let sql = format!("PRAGMA integrity_check({what})");
+    let said: String = connection.query_row(&sql, [], |row| row.get(0)).map_err(|error| {
         match StoreError::from(error) {
             // A page whose check does not fit is told as a failure of the disk.
             StoreError::Disk(words) => StoreError::Unreadable(words),
@@ -476,7 +519,7 @@ mod tests {
         assert_eq!(loaded.notes, [("paused".to_owned(), "1".to_owned())]);
         assert_eq!(file.row(1).expect("read").as_deref(), Some("row 1"), "long ended and still there");
         assert_eq!(file.sent("DF1").expect("read").as_deref(), Some("ab"));
-        assert_eq!(file.proofs("DI1").expect("read"), ["proof"]);
+        assert_eq!(file.proofs("DI1").expect("read"), [StoredProof::Whole("proof".to_owned())]);
         assert_eq!(file.drafts().expect("read"), [("note".to_owned(), "text".to_owned())]);
         file.commit(&Batch { drafts: vec![("note".to_owned(), None)], ..Batch::default() }).expect("on disk");
         assert_eq!(file.drafts().expect("read"), []);
@@ -498,23 +541,93 @@ mod tests {
         assert_eq!(file.file("ab").expect("read"), bytes);
     }
 
+    fn filled(place: &Place, lock: Lock) {
+        let (mut file, _) = OutboxFile::open(place.clone(), lock).expect("opened");
+        let batch = Batch {
+            rows: (1..500)
+                .map(|id| StoredRow { id, is_open: true, data: format!("row {id} {}", "x".repeat(300)) })
+                .collect(),
+            kept: (500..900).map(|id| (id, Some(format!("kept {id} {}", "x".repeat(300))))).collect(),
+            proofs: (1..90).map(|id| (id, "DI1".to_owned(), format!("proof {id} {}", "x".repeat(900)))).collect(),
+            ..Batch::default()
+        };
+        file.commit(&batch).expect("on disk");
+        for (sha256, length) in [("ab", 3 * PIECE), ("cd", PIECE)] {
+            for (number, _) in (0..).zip(0..length / PIECE) {
+                file.put_piece(sha256, number, &vec![7; PIECE]).expect("written");
+            }
+            file.end_file(sha256, length as u64).expect("whole");
+        }
+        drop(file);
+    }
+
+    fn page_count(place: &Place) -> usize {
+        usize::try_from(std::fs::metadata(&place.file).expect("there").len()).expect("small") / 4_096
+    }
+
+    /// Flips a bit in the middle of some pages.
+    #[expect(clippy::indexing_slicing, reason = "bytes that must be there")]
+    fn flip(place: &Place, pages: impl Iterator<Item = usize>) {
+        let mut bytes = std::fs::read(&place.file).expect("read");
+        pages.for_each(|page| bytes[page * 4_096 + 2_000] ^= 1);
+        std::fs::write(&place.file, bytes).expect("written");
+    }
+
     #[test]
-    fn a_damaged_file_is_kept_aside_and_told() {
+    fn a_flipped_bit_on_any_page_is_noticed_and_everything_else_is_taken_over() {
+        let whole = tempfile::tempdir().expect("a folder");
+        let (first, lock) = place(whole.path());
+        filled(&first, lock);
+        // The first page says how to read the others, so it cannot be missed.
+        let all = page_count(&first);
+        for page in (1..all).step_by(all / 40) {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (place, lock) = place(folder.path());
+            std::fs::copy(&first.file, &place.file).expect("copied");
+            flip(&place, std::iter::once(page));
+            let (mut file, trouble) = OutboxFile::open(place.clone(), lock).expect("a new one");
+            assert!(matches!(trouble, Some(StoreError::Unreadable(_))), "page {page}: {trouble:?}");
+            let loaded = file.load().expect("read");
+            let proofs = file.proofs("DI1").expect("read");
+            let lost = (499 - loaded.rows.len()) + (400 - loaded.kept.len()) + (89 - proofs.len());
+            let files = ["ab", "cd"].map(|sha256| file.file(sha256).is_ok_and(|bytes| bytes.iter().all(|b| *b == 7)));
+            // One page of a tree at most; the root of a table takes all of it along.
+            let is_root =
+                loaded.rows.is_empty() || loaded.kept.is_empty() || proofs.is_empty() || files == [false, false];
+            assert!(is_root || lost <= 13, "page {page}: {lost} lost");
+            assert!(lost == 0 || files == [true, true], "page {page}");
+            file.commit(&Batch { notes: vec![("paused", "1".to_owned())], ..Batch::default() }).expect("it goes on");
+            file.reopen().expect("sound");
+            assert!(
+                place.file.with_extension("db.unreadable").exists() && !place.file.with_extension("db.new").exists()
+            );
+        }
+    }
+
+    #[test]
+    fn a_file_whose_pages_are_all_damaged_is_kept_aside_and_told() {
         let folder = tempfile::tempdir().expect("a folder");
         let (place, lock) = place(folder.path());
-        let (mut file, _) = OutboxFile::open(place.clone(), lock).expect("opened");
-        file.commit(&Batch { rows: (1..500).map(|id| row(id, true)).collect(), ..Batch::default() }).expect("on disk");
-        drop(file);
-        let mut bytes = std::fs::read(&place.file).expect("read");
-        for byte in bytes.iter_mut().skip(4_096 + 100).step_by(4_096) {
-            *byte ^= 0xff;
-        }
-        std::fs::write(&place.file, bytes).expect("written");
+        filled(&place, lock);
+        let before = std::fs::read(&place.file).expect("read");
+        flip(&place, 0..page_count(&place));
         let lock = Lock::take(&place.file).expect("free");
         let (mut file, trouble) = OutboxFile::open(place.clone(), lock).expect("a new one");
         assert!(matches!(trouble, Some(StoreError::Unreadable(_))), "{trouble:?}");
         assert_eq!(file.load().expect("read"), Loaded::default());
-        assert!(place.file.with_extension("db.unreadable").exists());
+        let kept = std::fs::read(place.file.with_extension("db.unreadable")).expect("kept");
+        assert_eq!(kept.len(), before.len());
+    }
+
+    #[test]
+    fn a_proof_that_was_changed_is_none_and_an_old_one_without_a_checksum_is_read() {
+        let mut file = OutboxFile::in_memory().expect("memory");
+        let proofs = [1, 2, 3].map(|id| (id, "DI1".to_owned(), format!("proof {id}")));
+        file.commit(&Batch { proofs: proofs.into(), ..Batch::default() }).expect("written");
+        file.connection.execute("UPDATE proof SET data = 'proof 9' WHERE id = 2", []).expect("changed");
+        file.connection.execute("UPDATE proof SET sha256 = NULL WHERE id = 3", []).expect("as older versions did");
+        let whole = |id| StoredProof::Whole(format!("proof {id}"));
+        assert_eq!(file.proofs("DI1").expect("read"), [whole(1), StoredProof::Damaged, whole(3)]);
     }
 
     #[test]
@@ -552,7 +665,10 @@ mod tests {
             for name in expected.split(',') {
                 assert_eq!(now.file(name).expect("read"), bytes);
                 assert!(now.drafts().expect("read").iter().any(|(draft, _)| draft == name), "{name}");
-                assert!(now.proofs("DI1").expect("read").iter().any(|proof| proof == name), "{name}");
+                assert!(
+                    now.proofs("DI1").expect("read").iter().any(|proof| *proof == StoredProof::Whole(name.to_owned())),
+                    "{name}"
+                );
                 assert!(now.load().expect("read").kept.iter().any(|(_, kept)| kept == name), "{name}");
             }
         }

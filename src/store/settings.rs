@@ -3,6 +3,7 @@
 //! One small TOML file, written whole beside the old one and renamed. A file that cannot be read is kept under
 //! another name and never overwritten.
 
+use super::private;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
 use crate::domain::hold::Hold;
 use crate::domain::order_score::Bands;
@@ -226,11 +227,11 @@ impl SettingsFile {
     /// What the system said.
     pub fn save(&self, settings: &Settings) -> std::io::Result<()> {
         let folder = self.path.parent().ok_or_else(|| std::io::Error::other("the settings have no folder"))?;
-        private_folder(folder)?;
+        private::folder(folder)?;
         let text = settings.to_toml()?;
         let part = self.path.with_extension(format!("toml.{:08x}.part", fastrand::u32(..)));
         let written = (|| {
-            let mut file = private_file(&part)?;
+            let mut file = private::file(&part)?;
             file.write_all(text.as_bytes())?;
             file.sync_all()?;
             std::fs::rename(&part, &self.path)
@@ -241,24 +242,6 @@ impl SettingsFile {
         }
         written
     }
-}
-
-/// A folder only this user can look into.
-pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// A new file only this user can read.
-pub(crate) fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 fn to_stored(settings: &Settings) -> Stored {

@@ -1,5 +1,6 @@
 //! A plain document of text as a PDF: titles, lines, pages. The same text always gives the same bytes.
 
+use crate::domain::text;
 use krilla::Document;
 use krilla::geom::Point;
 use krilla::page::PageSettings;
@@ -145,7 +146,9 @@ fn lines(blocks: &[Block], regular: &Face, bold: &Face) -> Vec<Line> {
             Block::Body(text) => (false, 11.0, 3.0, text),
         };
         let face = if is_bold { bold } else { regular };
-        for (number, line) in face.wrap(text, size, room).into_iter().enumerate() {
+        // Whatever stands in it turns no other line around and paints over none.
+        let text = text::printable(text);
+        for (number, line) in face.wrap(&text, size, room).into_iter().enumerate() {
             lines.push((is_bold, size, if number == 0 { above } else { 0.0 }, line));
         }
     }

@@ -49,14 +49,14 @@ async fn a_submission_leaves_a_proof_and_a_flipped_byte_at_finix_is_seen() {
     })
     .await;
     let kept = outbox.proofs(id.clone()).await.expect("read");
-    let [proof] = kept.as_slice() else { panic!("{} proofs", kept.len()) };
+    let [Some(proof)] = kept.as_slice() else { panic!("{} proofs", kept.len()) };
     assert_eq!((proof.deed, proof.note.as_str(), proof.by_looking), (Deed::Submitted, "Delivered", false));
     assert!(proof.request_id.is_some() && proof.server_date.is_some());
 
     let zone = || jiff::tz::TimeZone::UTC;
     let json = proofs::save(outbox.clone(), id.clone(), zone(), folder.path().join("proof.json")).await.expect("saved");
     let read: Vec<Proof> = serde_json::from_slice(&std::fs::read(json).expect("there")).expect("JSON");
-    assert_eq!(read, kept);
+    assert_eq!(read.as_slice(), std::slice::from_ref(proof));
     let paper = proofs::save(outbox.clone(), id, zone(), folder.path().join("proof.pdf")).await.expect("saved");
     assert!(std::fs::read(paper).expect("there").starts_with(b"%PDF-"));
     let other = docket::domain::DisputeId::parse("DInone").expect("an id");

@@ -19,13 +19,21 @@ use std::time::{Duration, Instant};
 
 const STORE_KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
+/// Who gets what is sent to an address.
+fn address(base: &str) -> String {
+    BaseUrl::parse(base).expect("an address").origin()
+}
+
 /// Opens an own account on a server, with its data in a folder.
 async fn open(folder: &Path, finix: &str) -> Session {
     let key = AccountKey::parse("a-1").expect("a key");
     let runtime = tokio::runtime::Handle::current();
     let credentials = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
     credentials.store_key(&key, |_| true, || Some(STORE_KEY.to_owned().into())).await.expect("kept");
-    credentials.write(&key, Service::Finix, PASSWORD.to_owned().into(), Keep::InKeyring).await.expect("kept");
+    credentials
+        .write(&key, Service::Finix, &address(finix), PASSWORD.to_owned().into(), Keep::InKeyring)
+        .await
+        .expect("kept");
     let settings = SettingsKeeper::start(&runtime, Some(SettingsFile::inside(folder)));
     let mut account = Account::new(key.clone(), "Acme", Environment::Sandbox);
     account.set_url(Service::Finix, BaseUrl::parse(finix).ok());
@@ -328,7 +336,10 @@ async fn keys_for_this_run_only_keep_disputes_in_memory_and_say_so() {
     let runtime = tokio::runtime::Handle::current();
     let missing = docket::credentials::KeyringError::Missing { detail: "no bus".to_owned() };
     let credentials = Credentials::start(Box::new(MemoryVault::broken(missing))).expect("a thread");
-    credentials.write(&key, Service::Finix, PASSWORD.to_owned().into(), Keep::ThisRun).await.expect("kept");
+    credentials
+        .write(&key, Service::Finix, &address(&server.urls().finix), PASSWORD.to_owned().into(), Keep::ThisRun)
+        .await
+        .expect("kept");
     let settings = SettingsKeeper::start(&runtime, Some(SettingsFile::inside(folder.path())));
     let mut account = Account::new(key.clone(), "Acme", Environment::Sandbox);
     account.set_url(Service::Finix, BaseUrl::parse(&server.urls().finix).ok());

@@ -8,6 +8,7 @@ use super::app::{data_folder, docket, log_file};
 use super::desk::{Desk, Keyring};
 use docket::api::finix::{DisputeFilter, Finix};
 use docket::api::{BasicKey, Http, Timeouts};
+use docket::desk::outbox::home::Homes;
 use docket::desk::outbox::plan::SERVER_WORKS;
 use docket::desk::outbox::{Effect, Engine, Input, Intent, OutboxRow, RowId, RowState};
 use docket::domain::account::Environment;
@@ -143,7 +144,8 @@ impl Rig {
         // Many at once, now and then.
         let checkouts = if cycle % 10 == 9 { 25 } else { 1 };
         intents.extend((0..checkouts).map(|number| checkout(cycle, number)));
-        let (mut engine, last) = Engine::open(file, SERVER_WORKS, now).expect("it reads what it wrote");
+        let (mut engine, last) =
+            Engine::open(file, SERVER_WORKS, Homes::default(), now).expect("it reads what it wrote");
         for (id, intent) in (last + 1..).map(RowId).zip(intents) {
             let add = Input::Add { id, intent: Box::new(intent), hold: None, from_kept: None, instead_of: None };
             let effects = engine.handle(add, now);

@@ -21,7 +21,7 @@ const AUTH: &str = "Basic VVNzUmhzSFlaR0JQblF3OENCeUp5RVFXOjhhMTRjMmY5LWQ5NGItNG
 async fn raw(kit: &Kit, head: &str, body: &str) -> (Vec<u8>, Result<(), ErrorKind>) {
     let address = kit.sandbox.address();
     let request = format!(
-        "{head} HTTP/1.1\r\nHost: x\r\nAuthorization: {AUTH}\r\nConnection: close\r\n\
+        "{head} HTTP/1.1\r\nHost: {address}\r\nAuthorization: {AUTH}\r\nConnection: close\r\n\
          Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     );

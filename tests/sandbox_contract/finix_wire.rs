@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use crate::kit::{self, PASSWORD, REFERENCE, USER, config, error, rows, text};
 
-fn user(label: &str) -> (&'static str, &'static str) {
+fn user(label: &str) -> (&'static str, String) {
     let known = Sandbox::credentials();
     let found = known.iter().find(|one| one.service == Service::Finix && one.label == label);
     let found = found.unwrap();
-    (found.username, found.secret)
+    (found.username, found.secret.clone().into_owned())
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn a_role_sees_what_it_may_see() {
         ("read only", "ROLE_PARTNER", 5),
     ] {
         let (user, secret) = user(label);
-        let ask = kit.bare(Method::GET, "/disputes?limit=100").basic_auth(user, Some(secret));
+        let ask = kit.bare(Method::GET, "/disputes?limit=100").basic_auth(user, Some(&secret));
         let reply = ask.send().await.unwrap();
         assert_eq!(reply.headers()["finix-apiuser-role"], role);
         let list: Value = reply.json().await.unwrap();
@@ -83,7 +83,7 @@ async fn another_merchants_dispute_answers_403() {
         format!("/transfers/{}", text(&foreign["transfer"])),
         format!("/disputes/{REFERENCE}"),
     ] {
-        let reply = kit.bare(Method::GET, &path).basic_auth(user, Some(secret)).send().await.unwrap();
+        let reply = kit.bare(Method::GET, &path).basic_auth(user, Some(&secret)).send().await.unwrap();
         assert_eq!(reply.status(), 403, "{path}");
         assert_eq!(error(reply).await["code"], "FORBIDDEN");
     }
@@ -100,7 +100,7 @@ async fn a_user_that_may_only_read_is_refused_every_write() {
         (Method::POST, format!("/disputes/{id}/accept"), json!({ "note": "x" })),
         (Method::DELETE, format!("/disputes/{id}/evidence/DFx"), Value::Null),
     ] {
-        let ask = kit.bare(method, &path).basic_auth(user, Some(secret)).json(&body);
+        let ask = kit.bare(method, &path).basic_auth(user, Some(&secret)).json(&body);
         assert_eq!(ask.send().await.unwrap().status(), 403, "{path}");
     }
     assert_eq!(kit.get(&format!("/disputes/{id}")).await["response_state"], "NEEDS_RESPONSE");

@@ -230,7 +230,8 @@ fn what_nobody_checked_is_not_shown_as_done() {
     });
     // A file somebody else uploaded: nothing here says what it was.
     let url = window.open_session().sandbox().expect("the demo server").urls().finix;
-    let key = docket::desk::demo::key(docket::domain::Service::Finix).expect("a key");
+    let keys = docket::desk::demo::keys(window.open_session().sandbox().expect("the demo server"));
+    let (_, key) = keys.into_iter().find(|(service, _)| *service == docket::domain::Service::Finix).expect("a key");
     let path = window.pdf("theirs.pdf", 724);
     let status = window.desk.runtime.block_on(async {
         use secrecy::ExposeSecret as _;

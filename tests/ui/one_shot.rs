@@ -267,11 +267,13 @@ fn an_answer_somebody_else_gave_meanwhile_stops_the_submission() {
     let id = with_file(&mut window);
     submit(&mut window, &id);
     window.wait_text("Nothing has been sent");
-    let url = window.open_session().sandbox().expect("the demo server").urls().finix;
+    let session = window.open_session();
+    let sandbox = session.sandbox().expect("the demo server");
+    let (url, key) = (sandbox.urls().finix, sandbox.keys()[0].clone());
     let elsewhere = window.desk.runtime.block_on(async {
         reqwest::Client::new()
             .post(format!("{url}/disputes/{id}/submit"))
-            .basic_auth("USsRhsHYZGBPnQw8CByJyEQW", Some("8a14c2f9-d94b-4c72-8f5c-a62908e5b30e"))
+            .basic_auth(key.username, Some(key.secret))
             .json(&serde_json::json!({"note": "answered by a colleague"}))
             .send()
             .await

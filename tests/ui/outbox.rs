@@ -117,11 +117,12 @@ fn tags_somebody_else_changed_meanwhile_are_shown_from_both_sides() {
     let lines = session.entry(&id).expect("open").dispute.tags.len();
     window.fill(&format!("Tag {} key", lines + 1), "owner");
     window.fill(&format!("Tag {} value", lines + 1), "mine");
-    let url = session.sandbox().expect("the demo server").urls().finix;
+    let sandbox = session.sandbox().expect("the demo server");
+    let (url, key) = (sandbox.urls().finix, sandbox.keys()[0].clone());
     window.desk.runtime.block_on(async {
         let put = reqwest::Client::new()
             .put(format!("{url}/disputes/{id}"))
-            .basic_auth("USsRhsHYZGBPnQw8CByJyEQW", Some("8a14c2f9-d94b-4c72-8f5c-a62908e5b30e"))
+            .basic_auth(key.username, Some(key.secret))
             .json(&serde_json::json!({"tags": {"owner": "theirs"}}));
         assert!(put.send().await.expect("sent").status().is_success());
     });

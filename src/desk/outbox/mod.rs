@@ -30,7 +30,7 @@ use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::preflight::Earlier;
 use crate::domain::proof::{Proof, Seen};
-use crate::store::{OutboxFile, StoreError};
+use crate::store::{OutboxFile, StoreError, StoredProof};
 use jiff::Timestamp;
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -352,13 +352,17 @@ impl Outbox {
         self.messages.try_send(Message::KeepDrafts(drafts)).is_ok()
     }
 
-    /// The proofs of a dispute, oldest first.
+    /// The proofs of a dispute, oldest first; nothing in the place of one that is not what was written.
     ///
     /// # Errors
     /// What the disk said.
-    pub async fn proofs(&self, dispute: DisputeId) -> Result<Vec<Proof>, StoreError> {
+    pub async fn proofs(&self, dispute: DisputeId) -> Result<Vec<Option<Proof>>, StoreError> {
         let proofs = self.ask(|reply| Message::Proofs(dispute, reply)).await??;
-        Ok(proofs.iter().filter_map(|proof| serde_json::from_str(proof).ok()).collect())
+        let read = |proof: &StoredProof| match proof {
+            StoredProof::Whole(text) => serde_json::from_str(text).ok(),
+            StoredProof::Damaged => None,
+        };
+        Ok(proofs.iter().map(read).collect())
     }
 
     /// The hash of what was sent from here and is now this file of the service.

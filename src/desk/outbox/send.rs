@@ -174,7 +174,7 @@ async fn still_as_confirmed<V: Vendor, G: Gate>(
         match vendor.evidence(id).await {
             Err(error) => return Some(Outcome::NotBegun(error)),
             Ok(held) => {
-                if let Some(moved) = other_files(gate, &held, &listed, manifest, act).await {
+                if let Some(moved) = other_files(gate, &held, &listed, manifest).await {
                     return Some(Outcome::Moved(moved));
                 }
             }
@@ -216,14 +216,13 @@ pub fn moved(now: &Dispute, theirs: Seen, act: Act, seen: Option<&Seen>, around:
     Some(Moved { words, theirs: theirs.words() })
 }
 
-/// Whether the files are other ones than those the person saw. For an acceptance, what was sent from here meanwhile is
-/// no news.
+/// Whether the files are other ones than those the person saw. What was sent from here meanwhile is no news: it stood in
+/// the same line before the answer.
 async fn other_files<G: Gate>(
     gate: &G,
     held: &[Evidence],
     listed: &[EvidenceId],
     manifest: &Manifest,
-    act: Act,
 ) -> Option<Moved> {
     let counting: Vec<&Evidence> = held.iter().filter(|held| held.counts()).collect();
     let known_as = |id: &EvidenceId| {
@@ -235,7 +234,7 @@ async fn other_files<G: Gate>(
     let gone: Vec<String> = gone.map(name).collect();
     let mut new = Vec::new();
     for file in counting.iter().filter(|held| !listed.contains(&held.id)) {
-        if act == Act::Submit || !gate.is_from_here(&file.id).await {
+        if !gate.is_from_here(&file.id).await {
             new.push(file.file_name());
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::clock::Clock as _;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::proof::Proof;
 use crate::store::outbox::{Journal as _, PIECE};
-use crate::store::{OutboxFile, StoreError};
+use crate::store::{OutboxFile, StoreError, StoredProof};
 use crate::workbench::Pieces;
 use futures_util::StreamExt as _;
 use std::collections::HashMap;
@@ -49,7 +49,7 @@ pub enum Message {
     /// Keep drafts.
     KeepDrafts(Vec<(String, Option<String>)>),
     /// The proofs of a dispute.
-    Proofs(DisputeId, Answer<Vec<String>>),
+    Proofs(DisputeId, Answer<Vec<StoredProof>>),
     /// What was sent as a file of the service.
     SentAs(EvidenceId, Answer<Option<String>>),
     /// There is a file that could not be read yet.

@@ -8,18 +8,17 @@ mod event;
 
 use serde_json::{Value, json};
 
-use super::accounts::is_key;
 use super::exchange::{Call, Reply, status};
 use super::routes::{Asked, Service};
 use super::shared::Shared;
 use super::world::dice::{Dice, mix_text};
 
 /// Answers a request to Butter Recover.
-pub(crate) fn answer(_: &Shared, asked: &Asked, call: &Call) -> Reply {
+pub(crate) fn answer(shared: &Shared, asked: &Asked, call: &Call) -> Reply {
     if !matches!(asked, Asked::Known(..)) {
         return error(404);
     }
-    if !call.header("x-api-key").is_some_and(|key| is_key(Service::ButterRecover, key)) {
+    if !call.header("x-api-key").is_some_and(|key| shared.keys.is_key(Service::ButterRecover, key)) {
         return error(403);
     }
     if call.content_type().as_deref() != Some("application/json") {

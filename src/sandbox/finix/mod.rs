@@ -21,7 +21,7 @@ mod upload;
 use axum::http::{HeaderName, StatusCode, header};
 use serde_json::{Map, Value};
 
-use super::accounts::{Rights, finix_rights};
+use super::accounts::Rights;
 use super::clock::Millis;
 use super::exchange::{Call, Reply};
 use super::routes::{Asked, Operation};
@@ -48,7 +48,7 @@ const BINARY: &str = "application/octet-stream";
 
 /// Answers a request to Finix.
 pub(crate) async fn answer(shared: &Shared, asked: &Asked, call: &Call) -> Reply {
-    let rights = finix_rights(&call.headers);
+    let rights = shared.keys.finix_rights(&call.headers);
     let href = format!("{}{}", shared.base, call.path);
     let mut reply = match rights {
         None => Problem::unauthorized().reply(&href).with(header::WWW_AUTHENTICATE, "Basic realm=\"Finix\""),

@@ -8,7 +8,7 @@ use super::errors::{Problem, Refused};
 use super::{Context, actions, evidence, limits, ok};
 use crate::sandbox::Limits;
 use crate::sandbox::exchange::Reply;
-use crate::sandbox::serve::MOST_BODY_BYTES;
+use crate::sandbox::receive::MOST_BODY_BYTES;
 use crate::sandbox::world::draft::Draft;
 use crate::sandbox::world::evidence as world_evidence;
 use crate::sandbox::world::files;

@@ -17,7 +17,7 @@ const CACHE: [&str; 2] = [
 ];
 
 /// The steps of the outbox.
-const OUTBOX: [&str; 1] = [
+const OUTBOX: [&str; 2] = [
     // `row` is what is to be sent and what was; `kept` files that are not to be sent yet; a file's bytes are in pieces.
     "CREATE TABLE row (id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
      CREATE INDEX open_row ON row (id) WHERE is_open;
@@ -30,6 +30,8 @@ const OUTBOX: [&str; 1] = [
      CREATE TABLE sent (evidence TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT;
      CREATE TABLE draft (name TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT;
      CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;",
+    // The SHA-256 of a proof's text, in hex; older proofs have none.
+    "ALTER TABLE proof ADD COLUMN sha256 TEXT;",
 ];
 
 impl Kind {

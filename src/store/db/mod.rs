@@ -5,6 +5,7 @@
 mod migrations;
 pub(crate) mod rows;
 
+use super::private;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -125,10 +126,12 @@ impl Kind {
 /// What is wrong with the file or the disk.
 pub fn open_writer(place: &Place, kind: Kind) -> Result<Connection, StoreError> {
     let folder = place.file.parent().ok_or_else(|| StoreError::Disk("the file has no folder".to_owned()))?;
-    super::settings::private_folder(folder)?;
+    private::folder(folder)?;
     if !place.file.try_exists()? {
-        super::settings::private_file(&place.file)?;
+        private::file(&place.file)?;
     }
+    // What SQLite puts beside the file is as open to others as the file itself.
+    files(&place.file).iter().try_for_each(|part| private::close_to_others(part))?;
     let mut connection = connect(&place.file, &place.key)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", kind.synchronous())?;

@@ -1,7 +1,7 @@
 //! Who may write to an account's file.
 
 use crate::store::StoreError;
-use crate::store::settings::private_folder;
+use crate::store::private;
 
 /// One window writes to an account's file. The lock ends with the process, however that ends.
 #[derive(Debug)]
@@ -16,13 +16,9 @@ impl Lock {
     /// When another window has it, or the folder cannot be written.
     pub fn take(beside: &std::path::Path) -> Result<Self, StoreError> {
         if let Some(folder) = beside.parent() {
-            private_folder(folder)?;
+            private::folder(folder)?;
         }
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(beside.with_extension("lock"))?;
+        let file = private::open(&beside.with_extension("lock"))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
             Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::InUse),

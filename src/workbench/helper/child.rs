@@ -5,7 +5,7 @@ use super::super::open::Opened;
 use super::super::pack::pack;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
-use super::{Job, Said, confine, frame};
+use super::{Job, MEMORY, Said, confine, frame};
 use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,7 +22,14 @@ const LARGEST_VIEW: u32 = 4_096;
 /// When this process cannot be confined, or the app does not listen any more.
 pub fn serve(from: &mut impl Read, to: &mut (impl Write + Send)) -> Result<(), String> {
     confine::this_process()?;
-    let (header, pieces) = frame::read(from).map_err(|error| error.to_string())?;
+    let (header, pieces) = match frame::read(from) {
+        Ok(message) => message,
+        Err(error) if error.kind() == std::io::ErrorKind::OutOfMemory => {
+            let refusal = Refusal::Died(MEMORY.to_owned());
+            return frame::write(to, &Said::Refused(refusal), &[]).map_err(|error| error.to_string());
+        }
+        Err(error) => return Err(error.to_string()),
+    };
     let job: Job = serde_json::from_slice(&header).map_err(|error| error.to_string())?;
     let files: Vec<Arc<[u8]>> = pieces.into_iter().map(Into::into).collect();
     let to = Mutex::new(to);

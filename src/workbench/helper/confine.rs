@@ -2,6 +2,9 @@
 
 /// Memory for data. Enough for the largest picture that is opened, and for eight photos in a row.
 const MOST_MEMORY: u64 = 380_000_000;
+/// Addresses of every kind: the data, the program itself, and what the allocator sets aside for each thread without
+/// using it.
+const MOST_ADDRESSES: u64 = 1_500_000_000;
 /// Seconds of processor time.
 const MOST_SECONDS: u64 = 150;
 
@@ -19,6 +22,7 @@ pub fn this_process() -> Result<(), String> {
     // With the app the helper ends too.
     set_parent_process_death_signal(Some(Signal::KILL)).map_err(|error| error.to_string())?;
     limit(Resource::Data, MOST_MEMORY)?;
+    limit(Resource::As, MOST_ADDRESSES)?;
     limit(Resource::Cpu, MOST_SECONDS)?;
     limit(Resource::Fsize, 0)?;
     limit(Resource::Core, 0)?;
@@ -32,7 +36,7 @@ pub fn this_process() -> Result<(), String> {
 /// Never.
 #[cfg(not(target_os = "linux"))]
 pub fn this_process() -> Result<(), String> {
-    let _unused_here = (MOST_MEMORY, MOST_SECONDS);
+    let _unused_here = (MOST_MEMORY, MOST_ADDRESSES, MOST_SECONDS);
     Ok(())
 }
 
@@ -44,21 +48,13 @@ mod seccomp {
     };
     use std::collections::BTreeMap;
 
-    /// What calculating, threads and pipes need. Everything else fails as if it were not permitted: sockets, opening
-    /// files, other programs, looking at other processes.
-    const ALLOWED: [i64; 42] = [
-        libc::SYS_read,
-        libc::SYS_write,
-        libc::SYS_readv,
-        libc::SYS_writev,
+    /// What calculating, threads and pipes need, whatever its arguments are. Everything else fails as if it were not
+    /// permitted: sockets, opening files, other programs, looking at other processes.
+    const ALLOWED: [i64; 27] = [
         libc::SYS_close,
-        libc::SYS_lseek,
         libc::SYS_fstat,
-        libc::SYS_ppoll,
-        libc::SYS_mmap,
         libc::SYS_munmap,
         libc::SYS_mremap,
-        libc::SYS_mprotect,
         libc::SYS_madvise,
         libc::SYS_brk,
         libc::SYS_futex,
@@ -73,34 +69,77 @@ mod seccomp {
         libc::SYS_nanosleep,
         libc::SYS_gettimeofday,
         libc::SYS_sched_yield,
-        libc::SYS_sched_getaffinity,
         libc::SYS_getrandom,
         libc::SYS_clone3,
         libc::SYS_set_robust_list,
         libc::SYS_rseq,
-        libc::SYS_prctl,
         libc::SYS_gettid,
         libc::SYS_getpid,
-        libc::SYS_tgkill,
         libc::SYS_restart_syscall,
-        libc::SYS_membarrier,
         libc::SYS_sysinfo,
         libc::SYS_getrusage,
-        libc::SYS_set_tid_address,
-        libc::SYS_prlimit64,
-        #[cfg(target_arch = "x86_64")]
-        libc::SYS_poll,
-        #[cfg(not(target_arch = "x86_64"))]
-        libc::SYS_ppoll,
     ];
+
+    /// Exactly what makes a thread of this process, as both C libraries ask for it; the one bit they differ in means
+    /// nothing any more.
+    const THREAD: libc::c_int = libc::CLONE_VM
+        | libc::CLONE_FS
+        | libc::CLONE_FILES
+        | libc::CLONE_SIGHAND
+        | libc::CLONE_THREAD
+        | libc::CLONE_SYSVSEM
+        | libc::CLONE_SETTLS
+        | libc::CLONE_PARENT_SETTID
+        | libc::CLONE_CHILD_CLEARTID;
+
+    /// What is allowed with some arguments only: any of the rules, and in a rule all of its conditions.
+    fn with_arguments() -> Result<Vec<(i64, Vec<SeccompRule>)>, String> {
+        let own = u64::from(std::process::id());
+        let number = |number: libc::c_int| u64::try_from(number).unwrap_or(u64::MAX);
+        // Private memory of this process: no file, nothing others could share, no pages beside the limits.
+        let kind = number(libc::MAP_TYPE | libc::MAP_ANONYMOUS | libc::MAP_HUGETLB);
+        let private = number(libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
+        Ok(vec![
+            (libc::SYS_read, vec![all([is(0, 0)?])?]),
+            (libc::SYS_readv, vec![all([is(0, 0)?])?]),
+            (libc::SYS_write, vec![all([is(0, 1)?])?, all([is(0, 2)?])?]),
+            (libc::SYS_writev, vec![all([is(0, 1)?])?, all([is(0, 2)?])?]),
+            // Nothing that was calculated is ever run.
+            (libc::SYS_mmap, vec![all([has(2, number(libc::PROT_EXEC), 0)?, has(3, kind, private)?])?]),
+            (libc::SYS_mprotect, vec![all([has(2, number(libc::PROT_EXEC), 0)?])?]),
+            (libc::SYS_clone, vec![all([has(0, !number(0x0040_0000), number(THREAD))?])?]),
+            // The name of a thread; not who ends it, nor what it may do.
+            (libc::SYS_prctl, vec![all([is(0, number(libc::PR_SET_NAME))?])?]),
+            // A signal to itself, as when it gives up.
+            (libc::SYS_tgkill, vec![all([is(0, own)?])?]),
+            // Its own limits, to read.
+            (libc::SYS_prlimit64, vec![all([is(0, 0)?, is_null(2)?])?, all([is(0, own)?, is_null(2)?])?]),
+            (libc::SYS_sched_getaffinity, vec![all([is(0, 0)?])?, all([is(0, own)?])?]),
+        ])
+    }
+
+    fn all<const N: usize>(conditions: [SeccompCondition; N]) -> Result<SeccompRule, String> {
+        SeccompRule::new(conditions.into()).map_err(wrong)
+    }
+
+    /// An argument of 32 bits is this.
+    fn is(argument: u8, value: u64) -> Result<SeccompCondition, String> {
+        SeccompCondition::new(argument, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, value).map_err(wrong)
+    }
+
+    /// An address is none.
+    fn is_null(argument: u8) -> Result<SeccompCondition, String> {
+        SeccompCondition::new(argument, SeccompCmpArgLen::Qword, SeccompCmpOp::Eq, 0).map_err(wrong)
+    }
+
+    /// The bits of a mask are these.
+    fn has(argument: u8, mask: u64, value: u64) -> Result<SeccompCondition, String> {
+        SeccompCondition::new(argument, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(mask), value).map_err(wrong)
+    }
 
     pub fn apply() -> Result<(), String> {
         let mut rules: BTreeMap<i64, Vec<SeccompRule>> = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
-        // Threads, but no processes.
-        let threads = u64::try_from(libc::CLONE_THREAD).unwrap_or_default();
-        let is_thread = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::MaskedEq(threads), threads)
-            .map_err(wrong)?;
-        rules.insert(libc::SYS_clone, vec![SeccompRule::new(vec![is_thread]).map_err(wrong)?]);
+        rules.extend(with_arguments()?);
         // What the newer call asks for cannot be looked at, so it is not there, and the older one is used. First, as
         // after the other limit nothing more can be limited.
         limit(BTreeMap::from([(libc::SYS_clone3, Vec::new())]), SeccompAction::Allow, errno(libc::ENOSYS))?;

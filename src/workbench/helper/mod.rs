@@ -7,9 +7,11 @@
 mod child;
 mod confine;
 mod frame;
+mod inherited;
 mod process;
 
 pub use child::serve;
+pub use inherited::leave_behind;
 pub use process::Helper;
 
 use super::look::Looked;
@@ -19,6 +21,9 @@ use serde::{Deserialize, Serialize};
 
 /// The word on the command line that makes the program a helper.
 pub const WORD: &str = "workbench-helper";
+
+/// What is said of a job that took all the memory there is for it.
+const MEMORY: &str = "it needed more memory than a file may have";
 
 /// What the helper is to do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

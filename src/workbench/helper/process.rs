@@ -21,6 +21,10 @@ const DRAWING: Duration = Duration::from_secs(15);
 const PACKING: Duration = Duration::from_secs(90);
 /// A file that is larger is not given to a helper.
 pub const LARGEST: usize = 100_000_000;
+/// Nor are files that are larger together: the helper has to have room for its work beside them.
+const LARGEST_TOGETHER: usize = 250_000_000;
+/// What may come back as an answer: small pictures of pages, one page, a packet.
+const MOST_BACK: u64 = 256 << 20;
 
 /// Starts helpers. Cheap to clone.
 #[derive(Clone)]
@@ -28,6 +32,8 @@ pub struct Helper {
     program: PathBuf,
     /// One at a time has all the memory there is for this.
     turns: Arc<Semaphore>,
+    /// The longest any job may take.
+    longest: Duration,
 }
 
 impl Helper {
@@ -43,7 +49,13 @@ impl Helper {
     /// Helpers of another program, for tests that are not the app.
     #[must_use]
     pub fn of(program: PathBuf) -> Self {
-        Self { program, turns: Arc::new(Semaphore::new(1)) }
+        Self { program, turns: Arc::new(Semaphore::new(1)), longest: Duration::MAX }
+    }
+
+    /// The same with less patience for every job.
+    #[must_use]
+    pub fn within(self, longest: Duration) -> Self {
+        Self { longest, ..self }
     }
 
     /// Looks at a file. Returns its pages and their small pictures.
@@ -102,6 +114,10 @@ impl Helper {
         if files.iter().any(|file| file.len() > LARGEST) {
             return Err(Refusal::Died("it is larger than 100 MB".to_owned()));
         }
+        if files.iter().map(|file| file.len()).sum::<usize>() > LARGEST_TOGETHER {
+            return Err(Refusal::Died("the files together are larger than 250 MB".to_owned()));
+        }
+        let most = most.min(self.longest);
         let _turn = self.turns.acquire().await.map_err(|error| Refusal::Died(error.to_string()))?;
         let mut child = self.start().map_err(|error| Refusal::Died(format!("the helper did not start: {error}")))?;
         let talk = talk(&mut child, job, files, &told);
@@ -144,12 +160,16 @@ async fn talk(
     let mut input = child.stdin.take().ok_or_else(closed)?;
     let mut output = child.stdout.take().ok_or_else(closed)?;
     let pieces: Vec<&[u8]> = files.iter().map(|file| &**file).collect();
-    input.write_all(&frame::head(job, &pieces)?).await?;
-    for piece in pieces {
-        input.write_all(piece).await?;
-    }
-    input.flush().await?;
-    drop(input);
+    let head = frame::head(job, &pieces)?;
+    let give = async move {
+        input.write_all(&head).await?;
+        for piece in pieces {
+            input.write_all(piece).await?;
+        }
+        input.flush().await
+    };
+    // A helper that takes no more may still say why.
+    give.await.ok();
     loop {
         let (header, pieces) = read(&mut output).await?;
         match serde_json::from_slice(&header)? {
@@ -175,8 +195,7 @@ async fn read(from: &mut ChildStdout) -> std::io::Result<(Vec<u8>, Vec<Vec<u8>>)
     for _ in 0..count {
         lengths.push(from.read_u64_le().await?);
     }
-    if lengths.iter().try_fold(0_u64, |sum, length| sum.checked_add(*length)).is_none_or(|sum| sum > frame::MOST_BYTES)
-    {
+    if lengths.iter().try_fold(0_u64, |sum, length| sum.checked_add(*length)).is_none_or(|sum| sum > MOST_BACK) {
         return Err(wrong());
     }
     let mut pieces = Vec::new();
@@ -201,7 +220,7 @@ async fn death(child: &mut Child) -> String {
     if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
         return match signal {
             signal::XCPU | signal::KILL => "it took too long",
-            signal::ABRT => "it needed more memory than a file may have",
+            signal::ABRT => super::MEMORY,
             _ => "it broke the program that opens files; nothing else was touched",
         }
         .to_owned();

@@ -67,7 +67,7 @@ impl SimVendor {
     }
 
     /// A one-shot leaves.
-    fn shot(&self, id: &DisputeId, note: (&str, bool), seen: &Seen) -> Option<String> {
+    fn shot(&self, id: &DisputeId, note: &str, seen: &Seen) -> Option<String> {
         let mut net = self.net();
         net.world.now = net.now;
         net.world.shot_leaves(id, note, seen);
@@ -164,14 +164,14 @@ impl Vendor for SimVendor {
 
     async fn submit(&self, confirmed: &ConfirmedSubmit) -> Asked<Said<Option<Dispute>>> {
         let id = confirmed.dispute().clone();
-        let before = self.shot(&id, (confirmed.note(), true), &confirmed.manifest().seen);
+        let before = self.shot(&id, confirmed.note(), &confirmed.manifest().seen);
         let what = format!("shot {id} {}", confirmed.note());
         self.ask(&SubmitEvidence(confirmed.clone()), what, before, move |world, _| world.submit(&id)).await
     }
 
     async fn accept(&self, confirmed: &ConfirmedAccept) -> Asked<Said<Option<Dispute>>> {
         let id = confirmed.dispute().clone();
-        let before = self.shot(&id, (confirmed.note(), false), &confirmed.manifest().seen);
+        let before = self.shot(&id, confirmed.note(), &confirmed.manifest().seen);
         let what = format!("shot {id} {}", confirmed.note());
         self.ask(&AcceptDispute(confirmed.clone()), what, before, move |world, _| world.accept(&id)).await
     }

@@ -188,7 +188,7 @@ impl World {
     }
 
     /// A one-shot leaves: was it confirmed so, for here, and did it wait as long as it was said to?
-    pub fn shot_leaves(&mut self, id: &DisputeId, (note, is_submission): (&str, bool), seen: &Seen) {
+    pub fn shot_leaves(&mut self, id: &DisputeId, note: &str, seen: &Seen) {
         let (now, host, awake) = (self.now, self.host, self.awake);
         let Some(promise) = self.promises.get(note) else {
             return self.broken.push(format!("{note} left and nobody confirmed it"));
@@ -205,8 +205,8 @@ impl World {
         }
         let Some(held) = self.disputes.get(id) else { return };
         let currency = crate::domain::money::Currency::parse(held.currency);
-        // For an acceptance, what was sent from here is no news.
-        let counts = |file: &&HeldFile| !file.is_deleted && (is_submission || file.bytes.is_empty());
+        // What was sent from here is no news.
+        let counts = |file: &&HeldFile| !file.is_deleted && file.bytes.is_empty();
         let files: Vec<EvidenceId> = held.files.iter().filter(counts).map(|file| file.id.clone()).collect();
         let now_seen = Seen::of(&held.dispute, seen.respond_by.unwrap_or_default()).in_currency(currency);
         let mut listed = seen.files.clone().unwrap_or_default();
