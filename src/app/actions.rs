@@ -214,24 +214,22 @@ impl App {
             Action::Packet(ask) => self.apply_packet(ask, frame),
             Action::PastePicture(dispute, image) => self.paste_picture(dispute, &image),
             Action::OfSettings(ask) => self.apply_settings(ask, frame),
-            Action::LoadAgain => {
-                if let Some(session) = &self.session {
-                    session.load_again();
-                }
-            }
+            Action::LoadAgain => self.session.iter().for_each(|session| session.load_again()),
             Action::AskBeginAnew => {
                 self.dialog = Some(Dialog::Confirm(Box::new(dialogs::confirm::begin_anew())));
             }
-            Action::BeginAnew => {
-                self.dialog = None;
-                if let Some(session) = &self.session {
-                    session.begin_anew(&self.desk);
-                }
-            }
+            Action::BeginAnew => self.begin_anew(),
             Action::CloseAnyway => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
+        }
+    }
+
+    fn begin_anew(&mut self) {
+        self.dialog = None;
+        if let Some(session) = &self.session {
+            session.begin_anew(&self.desk);
         }
     }
 

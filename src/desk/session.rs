@@ -431,7 +431,9 @@ async fn read_keys(shared: Arc<Shared>, desk: Desk, demo_keys: Vec<(Service, Key
     let mut clients = Clients::default();
     let account = &shared.account;
     let settings = shared.settings.get();
-    demo_keys.iter().for_each(|(service, key)| clients.add(http, account, *service, key));
+    for (service, key) in &demo_keys {
+        clients.add(http, account, *service, key);
+    }
     for service in Service::ALL.into_iter().filter(|_| !account.is_demo()) {
         let user = settings.user_name(&account.key, service).unwrap_or_default().to_owned();
         let address = account.url(service).map(|url| url.origin()).unwrap_or_default();

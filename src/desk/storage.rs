@@ -89,9 +89,10 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreErro
     if Service::ALL.into_iter().any(|service| desk.credentials.is_this_run_only(account, service)) {
         // Nobody asks the keyring then, but what an earlier run left may hold an answer.
         let late = Late::new(account, &outbox, Until::Asked);
-        return match late.is_hiding() {
-            true => Opened::waiting(StorageNotice::ThisRun, late),
-            false => Opened::in_memory(Some(StorageNotice::ThisRun)),
+        return if late.is_hiding() {
+            Opened::waiting(StorageNotice::ThisRun, late)
+        } else {
+            Opened::in_memory(Some(StorageNotice::ThisRun))
         };
     }
     let locks = match (take(file.clone()).await, take(outbox.clone()).await) {
@@ -101,9 +102,8 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreErro
             return Opened::waiting(StorageNotice::InMemory(error), late);
         }
     };
-    let credentials = desk.credentials.clone();
-    let asker = account.clone();
-    let mut asked = desk.runtime.spawn(async move { credentials.known_store_key(&asker, db::is_key).await });
+    let (credentials, of) = (desk.credentials.clone(), account.clone());
+    let mut asked = desk.runtime.spawn(async move { credentials.known_store_key(&of, db::is_key).await });
     // A locked keyring asks for its password; nobody may be there to type it, so the list comes without it, and what
     // needs the key comes when it is typed.
     let known = match tokio::time::timeout(FOR_A_PASSWORD, &mut asked).await {

@@ -2,6 +2,7 @@
 //!
 //! The scenario runs in a process of its own under a preloaded library; this process then looks at what is on the disk.
 
+use docket::desk::outbox::home::Homes;
 use docket::desk::outbox::plan::{Found, Outcome, SERVER_WORKS};
 use docket::desk::outbox::{Effect, Engine, Input, Intent, KeptFile, OutboxRow, RowId, RowState};
 use docket::domain::evidence_file::EvidenceFile;
@@ -72,7 +73,9 @@ fn scenario() {
     if pieces == [true, true] && file.end_file("ab", 10_000).is_ok() {
         told.say("file ab");
     }
-    let Ok((mut engine, _)) = Engine::open(file, SERVER_WORKS, now(0)) else { return told.say("no engine") };
+    let Ok((mut engine, _)) = Engine::open(file, SERVER_WORKS, Homes::default(), now(0)) else {
+        return told.say("no engine");
+    };
     let mut second = 0;
     let mut next = 0;
     let mut step = |engine: &mut Engine<OutboxFile>, input: Input| {
@@ -218,6 +221,6 @@ fn every_write_and_sync_may_fail_once_or_for_ever() {
 #[test]
 fn a_row_that_never_left_is_waiting_after_a_crash() {
     let row = OutboxRow::new(RowId(1), upload(1), now(0), None);
-    let again = docket::desk::outbox::plan::recovered(row, now(5));
+    let again = docket::desk::outbox::plan::recovered(row, &Homes::default(), now(5));
     assert_eq!(again.state, RowState::Waiting { from: None });
 }

@@ -148,7 +148,7 @@ pub fn cut_off(row: &OutboxRow) -> Outcome {
 async fn still_possible<V: Vendor>(vendor: &V, id: &DisputeId, around: Around) -> Option<Outcome> {
     match vendor.dispute(id).await {
         Err(error) => Some(Outcome::NotBegun(error)),
-        Ok(now) => moved(&now, Seen::of(&now, around.now), Act::Upload, None, around).map(Outcome::Moved),
+        Ok(now) => moved(&now, &Seen::of(&now, around.now), Act::Upload, None, around).map(Outcome::Moved),
     }
 }
 
@@ -191,13 +191,13 @@ async fn still_as_confirmed<V: Vendor, G: Gate>(
             Ok(currency) => theirs = theirs.in_currency(currency),
         }
     }
-    moved(&now, theirs, act, Some(seen), around).map(Outcome::Moved)
+    moved(&now, &theirs, act, Some(seen), around).map(Outcome::Moved)
 }
 
 /// What stands against it now and did not when the person decided. Any difference counts: the decision was about what
 /// was seen.
 #[must_use]
-pub fn moved(now: &Dispute, theirs: Seen, act: Act, seen: Option<&Seen>, around: Around) -> Option<Moved> {
+pub fn moved(now: &Dispute, theirs: &Seen, act: Act, seen: Option<&Seen>, around: Around) -> Option<Moved> {
     let words = match verdict(now, act, around.environment, around.now) {
         Verdict::Refused(words) => words.to_owned(),
         Verdict::Fetch => "Finix does not say what this dispute allows".to_owned(),

@@ -112,12 +112,12 @@ impl Person {
 
     /// Through the guard, as the dialog does.
     fn answer(&mut self, rows: &[Arc<OutboxRow>], world: &World, id: &DisputeId, now: Timestamp) -> Deed {
-        let held = &world.disputes[id];
-        let dispute = &held.dispute;
-        let files: Vec<serde_json::Value> = held.files.iter().map(|file| file.at(id, world.now)).collect();
+        let theirs = &world.disputes[id];
+        let dispute = &theirs.dispute;
+        let files: Vec<serde_json::Value> = theirs.files.iter().map(|file| file.at(id, world.now)).collect();
         let files: Vec<Evidence> =
             files.iter().map(|file| crate::api::finix::read_evidence(&file.to_string()).expect("a file")).collect();
-        let currency = Currency::parse(held.currency);
+        let currency = Currency::parse(theirs.currency);
         let of_this = |row: &&Arc<OutboxRow>| {
             !row.intent.is_one_shot() && row.intent.dispute() == Some(id) && !row.state.is_ended()
         };

@@ -67,11 +67,11 @@ impl SimVendor {
     }
 
     /// A one-shot leaves.
-    fn shot(&self, id: &DisputeId, note: &str, seen: &Seen) -> Option<String> {
+    fn shot(&self, id: &DisputeId, note: &str, seen: &Seen) -> String {
         let mut net = self.net();
         net.world.now = net.now;
         net.world.shot_leaves(id, note, seen);
-        Some(net.world.show(id, 0).1)
+        net.world.show(id, 0).1
     }
 
     async fn butter(&self, operation: Operation, what: String, effect: Effect) -> Asked<Said<Option<String>>> {
@@ -164,14 +164,14 @@ impl Vendor for SimVendor {
 
     async fn submit(&self, confirmed: &ConfirmedSubmit) -> Asked<Said<Option<Dispute>>> {
         let id = confirmed.dispute().clone();
-        let before = self.shot(&id, confirmed.note(), &confirmed.manifest().seen);
+        let before = Some(self.shot(&id, confirmed.note(), &confirmed.manifest().seen));
         let what = format!("shot {id} {}", confirmed.note());
         self.ask(&SubmitEvidence(confirmed.clone()), what, before, move |world, _| world.submit(&id)).await
     }
 
     async fn accept(&self, confirmed: &ConfirmedAccept) -> Asked<Said<Option<Dispute>>> {
         let id = confirmed.dispute().clone();
-        let before = self.shot(&id, confirmed.note(), &confirmed.manifest().seen);
+        let before = Some(self.shot(&id, confirmed.note(), &confirmed.manifest().seen));
         let what = format!("shot {id} {}", confirmed.note());
         self.ask(&AcceptDispute(confirmed.clone()), what, before, move |world, _| world.accept(&id)).await
     }

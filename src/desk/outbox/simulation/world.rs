@@ -152,7 +152,8 @@ impl World {
         held.before.push((now, held.dispute.clone()));
         change(held);
         // As the service counts: no two changes at once.
-        let at = jiff::SignedDuration::from_millis(now) + jiff::SignedDuration::from_nanos(held.before.len() as i64);
+        let nth = i64::try_from(held.before.len()).unwrap_or(0);
+        let at = jiff::SignedDuration::from_millis(now) + jiff::SignedDuration::from_nanos(nth);
         held.dispute.updated_at = "2026-11-21T12:00:00Z".parse::<jiff::Timestamp>().ok().map(|start| start + at);
         (200, json(&held.dispute).to_string())
     }
