@@ -144,9 +144,10 @@ pub(super) fn earlier_check(now: &Situation<'_>) -> Option<Check> {
             (Outcome::Blocked, "This round of the dispute was already submitted or accepted from here")
         }
         Earlier::Done => (Outcome::Blocked, "This dispute was already submitted or accepted from here"),
-        Earlier::Unknown => {
-            (Outcome::Open, "One was sent before, and Finix shows nothing of it. This may be the second")
-        }
+        Earlier::Unknown => (
+            Outcome::Open,
+            "One was sent before and its reply was lost or contradicted; Finix shows nothing of it. This may be the second",
+        ),
         Earlier::NotLoaded => (
             Outcome::Blocked,
             "The outbox on this computer is not loaded, so nobody knows whether this was answered from here before",

@@ -102,11 +102,15 @@ async fn validation_errors_name_their_field_in_every_shape() {
 }
 
 #[tokio::test]
-async fn every_2xx_is_a_success_whatever_its_body() {
-    for body in ["", "null", "<html>", r#"{"id":7}"#, r#"{"id":"u-1"}"#] {
+async fn every_2xx_is_a_success_whatever_its_body_but_a_web_page() {
+    for body in ["", "null", "done", r#"{"id":7}"#, r#"{"id":"u-1"}"#] {
         let server = raw(vec![answer("200 OK", "", body)]);
         butter_at(&server.url).report(&checkout()).await.expect("taken");
     }
+    // A maintenance page says nothing about the checkout, so nothing is called reported.
+    let server = raw(vec![answer("200 OK", "", "<html>We will be right back</html>")]);
+    let page = butter_at(&server.url).report(&checkout()).await.expect_err("not Butter's own answer");
+    assert_eq!((page.kind, page.effect()), (ErrorKind::Unreadable, Effect::Unknown));
 }
 
 #[tokio::test]

@@ -77,7 +77,11 @@ fn table(entries: &[Entry]) -> Connection {
                 row,
                 fold(dispute.id.as_str()),
                 document(entry),
-                fold(entry.status.label()),
+                // One that is asked about again needs a response too, and is found as that.
+                fold(&match entry.status {
+                    Status::Reopened => format!("{}\n{}", entry.status.label(), Status::NeedsResponse.label()),
+                    status => status.label().to_owned(),
+                }),
                 Status::ALL.iter().position(|one| *one == entry.status).and_then(|at| i64::try_from(at).ok()),
                 dispute.reason.as_ref().map(|reason| reason.label().into_owned()),
                 entry.code.clone(),

@@ -186,10 +186,7 @@ fn promise(cx: &Context<'_>) -> (Tone, String) {
             Some(left) => format!("Sending goes on in {}", clock::span(left.div_euclid(60) + 1)),
             None => "Sending goes on by itself".to_owned(),
         };
-        return (
-            Tone::Amber,
-            format!("{} cannot be reached, asks to wait or refuses the key. {goes_on}", away.join(", ")),
-        );
+        return (Tone::Amber, format!("{} cannot be reached or refuses the key. {goes_on}", away.join(", ")));
     }
     if cx.outbox.is_on_disk {
         (
