@@ -32,6 +32,8 @@ mod failing_disk;
 mod finix;
 #[path = "api/kept.rs"]
 mod kept;
+#[path = "api/keyrings.rs"]
+mod keyrings;
 #[path = "api/odd_wire.rs"]
 mod odd_wire;
 #[path = "api/proof.rs"]

@@ -4,13 +4,12 @@
 //!
 //! Must not live here: any other way to keep a secret. There is no fallback to a file.
 
-mod bound;
 mod vault;
 
 pub use vault::{MemoryVault, OsVault, Vault};
 
 use crate::domain::account::{AccountKey, Service};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::HashMap;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -78,6 +77,11 @@ pub fn entry_name(account: &AccountKey, service: Service) -> String {
     format!("{account}/{}", service.as_stored())
 }
 
+/// The entry beside a key that says which address it is for.
+fn address_name(name: &str) -> String {
+    format!("{name}/address")
+}
+
 enum Job {
     Read(String, oneshot::Sender<Result<Option<SecretString>, KeyringError>>),
     Write(String, SecretString, oneshot::Sender<Result<(), KeyringError>>),
@@ -90,7 +94,8 @@ enum Job {
 #[derive(Clone)]
 pub struct Credentials {
     jobs: SyncSender<Job>,
-    this_run: Arc<Mutex<HashMap<String, SecretString>>>,
+    /// With the address each is for.
+    this_run: Arc<Mutex<HashMap<String, (String, SecretString)>>>,
 }
 
 impl std::fmt::Debug for Credentials {
@@ -127,21 +132,20 @@ impl Credentials {
     ) -> Result<Option<SecretString>, KeyringError> {
         let name = entry_name(account, service);
         let of_this_run = self.session().get(&name).cloned();
-        let is_of_this_run = of_this_run.is_some();
-        let kept = match of_this_run {
-            Some(secret) => Some(secret),
-            None => self.ask(|reply| Job::Read(name.clone(), reply)).await?,
+        let (kept_for, secret) = if let Some((kept_for, secret)) = of_this_run {
+            (Some(kept_for), secret)
+        } else {
+            let Some(secret) = self.ask(|reply| Job::Read(name.clone(), reply)).await? else { return Ok(None) };
+            let kept_for = self.ask(|reply| Job::Read(address_name(&name), reply)).await?;
+            (kept_for.map(|address| address.expose_secret().to_owned()), secret)
         };
-        let Some(kept) = kept else { return Ok(None) };
-        match bound::split(&kept) {
-            (Some(kept_for), secret) if kept_for == address => Ok(Some(secret)),
-            (Some(kept_for), _) => Err(KeyringError::OtherAddress { kept_for }),
-            (None, secret) => {
-                if !is_of_this_run {
-                    // That it is not noted this time changes nothing about the key.
-                    let noted = bound::join(address, &secret);
-                    self.ask(|reply| Job::Write(name, noted, reply)).await.ok();
-                }
+        match kept_for {
+            Some(kept_for) if kept_for != address => Err(KeyringError::OtherAddress { kept_for }),
+            Some(_) => Ok(Some(secret)),
+            None => {
+                // That it is not noted this time changes nothing about the key.
+                let noted = SecretString::from(address.to_owned());
+                self.ask(|reply| Job::Write(address_name(&name), noted, reply)).await.ok();
                 Ok(Some(secret))
             }
         }
@@ -160,13 +164,15 @@ impl Credentials {
         keep: Keep,
     ) -> Result<(), KeyringError> {
         let name = entry_name(account, service);
-        let secret = bound::join(address, &secret);
         match keep {
             Keep::ThisRun => {
-                self.session().insert(name, secret);
+                self.session().insert(name, (address.to_owned(), secret));
                 Ok(())
             }
             Keep::InKeyring => {
+                // First for where it is: whatever ends this half way, no key is given for an address that was not typed.
+                let noted = SecretString::from(address.to_owned());
+                self.ask(|reply| Job::Write(address_name(&name), noted, reply)).await?;
                 self.ask(|reply| Job::Write(name.clone(), secret, reply)).await?;
                 self.session().remove(&name);
                 Ok(())
@@ -215,7 +221,8 @@ impl Credentials {
     pub async fn remove(&self, account: &AccountKey, service: Service) -> Result<(), KeyringError> {
         let name = entry_name(account, service);
         self.session().remove(&name);
-        self.ask(|reply| Job::Remove(name, reply)).await
+        let removed = self.ask(|reply| Job::Remove(name.clone(), reply)).await;
+        removed.and(self.ask(|reply| Job::Remove(address_name(&name), reply)).await)
     }
 
     /// Forgets every key of an account, all of them even when one fails.
@@ -237,7 +244,7 @@ impl Credentials {
         self.session().contains_key(&entry_name(account, service))
     }
 
-    fn session(&self) -> std::sync::MutexGuard<'_, HashMap<String, SecretString>> {
+    fn session(&self) -> std::sync::MutexGuard<'_, HashMap<String, (String, SecretString)>> {
         self.this_run.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -263,7 +270,6 @@ fn run(vault: &dyn Vault, job: Job) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use secrecy::ExposeSecret as _;
 
     const HERE: &str = "https://example.org";
 

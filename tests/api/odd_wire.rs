@@ -144,7 +144,7 @@ async fn a_download_is_as_long_as_it_says_or_none() {
     let endless = || -> Script {
         Box::new(|stream| {
             stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").ok();
-            while stream.write_all(&[7; 65_536]).is_ok() {}
+            while stream.write_all(&vec![7; 65_536]).is_ok() {}
         })
     };
     let server = raw((0..6).map(|_| endless()).collect());

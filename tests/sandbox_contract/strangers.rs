@@ -175,7 +175,6 @@ fn sixty_strangers_with_large_bodies_take_no_memory() {
     let before = program.most();
     let answers = program.flood("", 30);
     let grown = program.most() - before;
-    println!("strangers: {before} MB before, {grown} MB more for 60 bodies of 30 MB without a key");
     assert!(answers.iter().all(|answer| matches!(answer.as_str(), "HTTP/1.1 401" | "closed")), "{answers:?}");
     assert!(grown < 40, "{grown} MB");
     assert!(
@@ -195,9 +194,6 @@ fn all_bodies_together_have_one_limit_and_the_others_are_told_to_come_back() {
     let answers = program.flood(&format!("Authorization: {AUTH}\r\n"), 30);
     let grown = program.most() - before;
     let turned_away = answers.iter().filter(|answer| matches!(answer.as_str(), "HTTP/1.1 503" | "closed")).count();
-    println!(
-        "bodies: {before} MB before, {grown} MB more for 60 bodies of 30 MB with a key; {turned_away} turned away"
-    );
     // The limit, and what taking one apart needs beside it.
     assert!(grown < 300, "{grown} MB");
     assert!(turned_away > 30, "{answers:?}");
