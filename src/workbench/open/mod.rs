@@ -2,18 +2,27 @@
 //!
 //! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
 
+mod blind;
+mod layers;
+mod looks;
 mod mail;
+mod parts;
 mod pdf;
 mod picture;
+mod settle;
 mod tiff;
+mod unlock;
 pub mod words;
+mod wrappers;
 
 use super::kind::Kind;
+use super::lack::Lack;
 use super::pixels::Pixels;
 use super::refusal::Refusal;
 pub use pdf::Document;
 pub use picture::{Picture, jpeg};
 use std::sync::Arc;
+pub use unlock::unlock;
 
 /// More pages are not read.
 pub const MOST_PAGES: usize = 300;
@@ -66,6 +75,15 @@ impl Opened {
                 (points(width), points(height))
             }
             Self::Document(document) => document.size(page),
+        }
+    }
+
+    /// What of a page cannot be shown, as far as it was drawn and read.
+    #[must_use]
+    pub fn lacks(&self, page: usize) -> Vec<Lack> {
+        match self {
+            Self::Picture(_) => Vec::new(),
+            Self::Document(document) => document.lacks(page),
         }
     }
 
