@@ -1,6 +1,7 @@
 //! What a person sees of a file before it is packed: its pages small, what they hold, what is found on them.
 
 use super::kind::Kind;
+use super::lack::Lack;
 use super::open::Opened;
 use super::pixels::Pixels;
 use super::refusal::Refusal;
@@ -43,6 +44,9 @@ pub struct PageLook {
     pub is_part_read: bool,
     /// What should not stand on it.
     pub found: Vec<Finding>,
+    /// What of it cannot be shown as it is.
+    #[serde(default)]
+    pub lacks: Vec<Lack>,
     /// Measures of its small picture.
     pub thumb: (u32, u32),
 }
@@ -90,6 +94,7 @@ pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Re
             has_text,
             is_part_read,
             found,
+            lacks: opened.lacks(page),
             thumb: (thumb.width, thumb.height),
         });
         each(page + 1, count, thumb);

@@ -2,13 +2,16 @@
 //!
 //! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
 
+mod html;
 mod mail;
 mod pdf;
 mod picture;
+mod signs;
 mod tiff;
 pub mod words;
 
 use super::kind::Kind;
+use super::lack::Lack;
 use super::pixels::Pixels;
 use super::refusal::Refusal;
 pub use pdf::Document;
@@ -35,8 +38,8 @@ impl Opened {
         let kind = Kind::of(bytes)?;
         let opened = match kind {
             Kind::Pdf => Self::Document(Document::open(Arc::clone(bytes))?),
-            Kind::Email => Self::Document(Document::open(mail::mail_pdf(bytes)?.into())?),
-            Kind::Text => Self::Document(Document::open(mail::text_as_pdf(bytes)?.into())?),
+            Kind::Email => Self::Document(printed(mail::mail_pdf(bytes)?)?),
+            Kind::Text => Self::Document(printed(mail::text_as_pdf(bytes)?)?),
             kind => Self::Picture(Picture::open(Arc::clone(bytes), kind)?),
         };
         match opened.pages() {
@@ -69,6 +72,15 @@ impl Opened {
         }
     }
 
+    /// What of a page cannot be shown as it is.
+    #[must_use]
+    pub fn lacks(&self, page: usize) -> Vec<Lack> {
+        match self {
+            Self::Picture(_) => Vec::new(),
+            Self::Document(document) => document.lacks(page),
+        }
+    }
+
     /// How many pixels a page has, for pictures.
     #[must_use]
     pub fn pixels(&self, page: usize) -> Option<(u32, u32)> {
@@ -93,6 +105,13 @@ impl Opened {
         };
         Ok(if is_grey { drawn.grey() } else { drawn })
     }
+}
+
+/// Words that were printed, as a document.
+fn printed(printed: mail::Printed) -> Result<Document, Refusal> {
+    let mut document = Document::open(printed.pdf.into())?;
+    document.printed = printed.lacks;
+    Ok(document)
 }
 
 /// Measures whose longer side is at most this.

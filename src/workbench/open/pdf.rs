@@ -1,5 +1,6 @@
 //! PDF documents: how many pages, how large, drawn, and read.
 
+use super::super::lack::Lack;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
 use super::words::Words;
@@ -22,6 +23,8 @@ const LONGEST: u32 = 6_000;
 pub struct Document {
     bytes: Arc<[u8]>,
     pdf: Pdf,
+    /// What printing a text or a mail shows otherwise, by page.
+    pub(super) printed: Vec<Vec<Lack>>,
 }
 
 impl Document {
@@ -41,13 +44,19 @@ impl Document {
             LoadPdfError::Decryption(_) => Refusal::Protected,
             LoadPdfError::Invalid => Refusal::damaged("PDF", "its structure cannot be read"),
         })?;
-        Ok(Self { bytes, pdf })
+        Ok(Self { bytes, pdf, printed: Vec::new() })
     }
 
     /// The bytes it was read from.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// What of a page cannot be shown as it is.
+    #[must_use]
+    pub fn lacks(&self, page: usize) -> Vec<Lack> {
+        self.printed.get(page).cloned().unwrap_or_default()
     }
 
     /// How many pages it has.
