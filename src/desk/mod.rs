@@ -11,6 +11,7 @@ pub mod demo;
 pub mod evidence;
 mod front;
 pub mod outbox;
+pub mod pack_files;
 pub mod packets;
 pub mod proofs;
 pub mod queries;

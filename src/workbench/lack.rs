@@ -33,6 +33,15 @@ pub enum Lack {
     /// The content breaks off.
     #[error("Its content is damaged, and what comes after the damage is missing")]
     Broken,
+    /// Signs that are shown by name, as no typeface has them.
+    #[error("Signs without a letter form are shown by their names: {}", .0.join(", "))]
+    Named(Vec<String>),
+    /// Signs that were cut or broken before the file came here.
+    #[error("{} lost before the file came here, and stand as [lost sign]", crate::domain::text::counted(*.0, "sign was", "signs were"))]
+    Lost(usize),
+    /// Letters were read in a character set that the file does not name.
+    #[error("The file does not say how its letters are encoded; they were read as {0}")]
+    Charset(String),
 }
 
 fn of(typeface: &str) -> String {
@@ -46,7 +55,7 @@ impl Lack {
     /// True when something may be missing from what is drawn. Such a page is never taken for proven.
     #[must_use]
     pub fn is_gap(&self) -> bool {
-        !matches!(self, Self::Note | Self::Attachment)
+        !matches!(self, Self::Note | Self::Attachment | Self::Named(_) | Self::Lost(_) | Self::Charset(_))
     }
 
     /// The sentence, and what helps.
@@ -54,6 +63,9 @@ impl Lack {
     pub fn advice(&self) -> String {
         match self {
             Self::Attachment => format!("{self}. Save them and add those that matter"),
+            Self::Named(_) => self.to_string(),
+            Self::Lost(_) => format!("{self}. Add the whole file where you have it"),
+            Self::Charset(_) => format!("{self}. Check that they are right, else save the file as UTF-8"),
             _ => format!("{self}. {ADVICE}"),
         }
     }

@@ -7,6 +7,7 @@
 //! Must not live here: HTTP, SQL, egui.
 
 mod blank;
+mod charset;
 pub mod helper;
 mod kind;
 mod lack;

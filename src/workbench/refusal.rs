@@ -47,12 +47,12 @@ pub enum Refusal {
         /// Rows.
         height: u32,
     },
-    /// Letters no bundled typeface has.
+    /// Most letters are of scripts no bundled typeface has.
     #[error(
-        "Its text has {count} characters that cannot be printed here, for example {example}. Print it to a PDF where it was written"
+        "Most of its letters cannot be printed here: {count}, for example {example}. Print it to a PDF in the program it was written in"
     )]
     Unprintable {
-        /// How many different ones.
+        /// How many.
         count: usize,
         /// One of them, with its number.
         example: String,

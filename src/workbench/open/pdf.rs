@@ -177,6 +177,17 @@ impl Document {
         (sane(width, 612.0), sane(height, 792.0))
     }
 
+    /// A page's size as it is meant: some pages count in larger units, and would be as small as stamps.
+    #[must_use]
+    pub fn meant_size(&self, page: usize) -> (f32, f32) {
+        let (width, height) = self.size(page);
+        let sheet = self.shown.get(page).and_then(|shown| self.pdf.pages().get(shown.page));
+        let unit = sheet.and_then(|sheet| sheet.raw().get::<f32>("UserUnit")).unwrap_or(1.0);
+        let unit = if (1.0..=100.0).contains(&unit) { unit } else { 1.0 };
+        let most = (1_008.0 / width.max(height)).max(1.0);
+        (width * unit.min(most), height * unit.min(most))
+    }
+
     /// Draws a page, its longer side so many pixels.
     ///
     /// # Errors
@@ -202,7 +213,8 @@ impl Document {
             let page = self.pdf.pages().get(shown.page)?;
             let mut context = RenderContext::new(size.0, size.1);
             // Hinting moves edges to whole pixels, which makes small text harder to compare and to read.
-            let how = RenderSettings { hinting: false, ..RenderSettings::default() };
+            // Kept glyphs are moved to quarters of a pixel, which is one more difference.
+            let how = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
             let transform = through * moved(shown.window) * page.initial_transform(true).to_kurbo();
             hayro::render_into(page, &RenderCache::new(), &watch.settings(), &how, &mut context, transform);
             context.flush();
@@ -248,6 +260,13 @@ impl Document {
         lacks.extend(blind.filter(|_| words.unknown > 0).map(Lack::Typeface));
         self.note(shown.page, lacks);
         Ok(words)
+    }
+
+    /// What is known of its pages from elsewhere.
+    pub(super) fn know(&self, lacks: Vec<Vec<Lack>>) {
+        for (known, found) in self.locked().iter_mut().zip(lacks) {
+            known.extend(found);
+        }
     }
 
     fn note(&self, page: usize, found: BTreeSet<Lack>) {

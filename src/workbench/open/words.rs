@@ -75,6 +75,12 @@ impl Words {
         joined(&self.signs.iter().collect::<Vec<_>>()).0
     }
 
+    /// Every sign in the order of the file, without spaces.
+    #[must_use]
+    pub fn letters(&self) -> String {
+        self.signs.iter().flat_map(|sign| sign.text.chars()).filter(|c| !c.is_whitespace()).collect()
+    }
+
     /// What should not stand there, read in the order of the file and as the eye reads.
     #[must_use]
     pub fn findings(&self) -> Vec<Found> {

@@ -14,6 +14,7 @@ fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageLook
         has_text: true,
         is_part_read: false,
         found,
+        lacks: Vec::new(),
         thumb: (1, 1),
     }
 }
