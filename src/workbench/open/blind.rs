@@ -1,5 +1,6 @@
 //! What of a PDF cannot be judged by drawing it alone.
 
+use hayro::hayro_interpret::font::StandardFont;
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro::hayro_syntax::page::Page;
@@ -45,6 +46,31 @@ pub fn typeface(page: &Page<'_>) -> Option<String> {
         let base = font.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
         (is_composite && is_numbers && !is_embedded).then(|| crate::domain::text::clean_to(&base, 60))
     })
+}
+
+/// True for one of the drawer's own typefaces, which stand in for those that are not in the file.
+pub fn is_stand_in(program: &[u8]) -> bool {
+    use StandardFont::{
+        Courier, CourierBold, CourierBoldOblique, CourierOblique, Helvetica, HelveticaBold, HelveticaBoldOblique,
+        HelveticaOblique, Symbol, TimesBold, TimesBoldItalic, TimesItalic, TimesRoman, ZapfDingBats,
+    };
+    const ALL: [StandardFont; 14] = [
+        Helvetica,
+        HelveticaBold,
+        HelveticaOblique,
+        HelveticaBoldOblique,
+        Courier,
+        CourierBold,
+        CourierOblique,
+        CourierBoldOblique,
+        TimesRoman,
+        TimesBold,
+        TimesItalic,
+        TimesBoldItalic,
+        ZapfDingBats,
+        Symbol,
+    ];
+    ALL.iter().any(|font| (*font.get_font_data().0).as_ref() == program)
 }
 
 /// True for typefaces of signs: other letters in their place say something else.

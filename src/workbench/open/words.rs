@@ -192,7 +192,7 @@ impl Words {
         let is_drawn = *self.drawn.entry(key).or_insert_with(|| !outline.outline().elements().is_empty());
         let means = |c: char| !c.is_whitespace() && !c.is_control() && !is_ignorable(c);
         let stands = if text == "\u{fffd}" { outline.char_code() > 0xa0 } else { text.chars().any(means) };
-        !is_drawn && stands && outline.font_data().is_none()
+        !is_drawn && stands && outline.font_data().is_none_or(|font| super::blind::is_stand_in((*font.data).as_ref()))
     }
 
     /// A box that nothing shows through hides the signs under it.

@@ -6,9 +6,12 @@ use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, size, theme, tokens, widgets};
 use crate::desk::packets::{Made, Planned};
-use crate::domain::packet::{Exhibit, PacketDraft, exhibit_letter};
+use crate::domain::packet::{self, Exhibit, PacketDraft, exhibit_letter};
 use crate::domain::text;
+use crate::workbench::Lack;
+use crate::workbench::look::PageLook;
 use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use std::collections::BTreeMap;
 
 /// What a card asks for.
 enum Wish {
@@ -343,6 +346,11 @@ fn facts_ui(ui: &mut Ui, draft: &PacketDraft, exhibit: &Exhibit, shown: Option<&
         let words = format!("{} on page {}{more}", text::sentence(finding.kind.label()), page + 1);
         widgets::toned(ui, Tone::Amber, words);
     }
+    for (lack, pages) in lacks(&looked.pages) {
+        let noun = if pages.len() == 1 { "Page" } else { "Pages" };
+        let words = format!("{noun} {}: {}", packet::page_list(&pages), lack.advice());
+        widgets::toned(ui, if lack.is_gap() { Tone::Red } else { Tone::Amber }, words);
+    }
     let left_out = pages.len() - crate::desk::packets::pages_in(draft, exhibit, pages).len();
     if left_out > 0 {
         let are = if left_out == 1 { "is" } else { "are" };
@@ -351,4 +359,15 @@ fn facts_ui(ui: &mut Ui, draft: &PacketDraft, exhibit: &Exhibit, shown: Option<&
     if !exhibit.shows.is_empty() {
         widgets::toned(ui, Tone::Green, format!("Shows {}", text::counted(exhibit.shows.len(), "item", "items")));
     }
+}
+
+/// What cannot be shown, each once, with its pages.
+fn lacks(pages: &[PageLook]) -> BTreeMap<&Lack, Vec<usize>> {
+    let mut found: BTreeMap<&Lack, Vec<usize>> = BTreeMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for lack in &page.lacks {
+            found.entry(lack).or_default().push(number);
+        }
+    }
+    found
 }
