@@ -2,10 +2,13 @@
 //!
 //! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
 
+mod colours;
+mod faxes;
 mod html;
 mod mail;
 mod pdf;
 mod picture;
+mod reading;
 mod signs;
 mod tiff;
 pub mod words;
@@ -76,7 +79,7 @@ impl Opened {
     #[must_use]
     pub fn lacks(&self, page: usize) -> Vec<Lack> {
         match self {
-            Self::Picture(_) => Vec::new(),
+            Self::Picture(picture) => picture.is_small(page).then_some(Lack::Small).into_iter().collect(),
             Self::Document(document) => document.lacks(page),
         }
     }
