@@ -17,7 +17,7 @@ const LONGISH: f32 = 1.5;
 /// Thinner pictures are rules and borders, not pages.
 const THINNEST: u32 = 120;
 /// What stands on two pages, as a part of one.
-const OVERLAP: f32 = 0.035;
+const OVERLAP: f32 = 0.05;
 
 /// Points a pixel when all of it stands on one page.
 fn scale((width, height): (u32, u32)) -> f32 {
@@ -137,9 +137,8 @@ fn shapes(rows: &[u8], width: usize, heights: &mut Vec<u32>) {
             outer.bottom = outer.bottom.max(inner.bottom);
         }
     }
-    for (id, shape) in found.iter().enumerate().filter(|(id, _)| parents.get(*id) == Some(id)) {
+    for (_, shape) in found.iter().enumerate().filter(|(id, _)| parents.get(*id) == Some(id)) {
         let (w, h) = (shape.right - shape.left + 1, shape.bottom - shape.top + 1);
-        let _ = id;
         if (4..=90).contains(&h) && w >= 2 && w <= h * 4 && h <= w * 6 {
             heights.push(u32::try_from(h).unwrap_or(0));
         }
