@@ -36,6 +36,7 @@ Pack options:
   --network ID    The card network whose limits hold too: {networks}
   --tones TONES   Pictures in grey, colour or black-white [grey]
   --separate      Pack each file by itself too
+  --no-stamps     Pages do not say which exhibit they belong to
 
 docket sandbox runs a local server that answers as Finix, Disputify, Butter
 disputes data and Butter Recover do, until it is stopped.
@@ -126,7 +127,7 @@ fn sandbox(parser: &mut lexopt::Parser) -> Result<Command, String> {
 fn pack(parser: &mut lexopt::Parser) -> Result<Command, String> {
     use lexopt::prelude::*;
     let (mut files, mut out, mut rules, mut network) = (Vec::new(), None, rule_sets().first(), None);
-    let (mut tones, mut is_separate) = (Tones::Grey, false);
+    let (mut tones, mut is_separate, mut is_stamped) = (Tones::Grey, false, true);
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
@@ -151,6 +152,7 @@ fn pack(parser: &mut lexopt::Parser) -> Result<Command, String> {
                 };
             }
             Long("separate") => is_separate = true,
+            Long("no-stamps") => is_stamped = false,
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(format!("{}. docket --help lists what there is", other.unexpected())),
         }
@@ -160,7 +162,7 @@ fn pack(parser: &mut lexopt::Parser) -> Result<Command, String> {
     }
     let out = out.ok_or("pack needs --out DIR, the folder the packet is written to")?;
     let rules = rules.ok_or("there are no limits to pack by")?.clone();
-    Ok(Command::Pack(Box::new(Wish { files, rules, network, tones, out, is_separate })))
+    Ok(Command::Pack(Box::new(Wish { files, rules, network, tones, out, is_separate, is_stamped })))
 }
 
 /// Ids are the same with `-` and with `_`.

@@ -26,6 +26,8 @@ pub struct Wish {
     pub out: PathBuf,
     /// Each file is also packed by itself.
     pub is_separate: bool,
+    /// Pages say which exhibit they belong to.
+    pub is_stamped: bool,
 }
 
 /// What became of one file, or of the packet: one line of the command's answer.
@@ -128,6 +130,8 @@ pub async fn pack_files(helper: &Helper, wish: &Wish, mut tell: impl FnMut(Line)
         }
         if wish.is_separate && one.opened.is_some() {
             alone(helper, wish, number, one).await?;
+        } else if let (Some(refusal), true) = (&packet.refusal, one.line.refusal.is_none()) {
+            one.line.refusal = Some(RefusalLine { reason: refusal.reason.clone() });
         }
         is_all &= one.line.refusal.is_none();
         tell(Line::File(std::mem::take(&mut one.line)));
@@ -226,7 +230,12 @@ async fn drop_breaking(helper: &Helper, wish: &Wish, taken: &mut [Taken]) -> Res
 
 fn planned(wish: &Wish, opened: &[Option<&Opened>]) -> Result<Option<Plan>, String> {
     let exhibits = opened.iter().map(|opened| opened.map(|opened| opened.exhibit.clone()).unwrap_or_default());
-    let draft = PacketDraft { exhibits: exhibits.collect(), tones: wish.tones, ..PacketDraft::default() };
+    let draft = PacketDraft {
+        exhibits: exhibits.collect(),
+        tones: wish.tones,
+        is_stamped: wish.is_stamped,
+        ..PacketDraft::default()
+    };
     let recipe = Recipe::within(&draft, &wish.rules, wish.network.as_ref(), (0, 0));
     let opened = opened.to_vec();
     packets::plan(&Wanted { draft: &draft, opened, letter: None, compelling: None, recipe, heading: String::new() })
@@ -241,6 +250,8 @@ async fn alone(helper: &Helper, wish: &Wish, number: usize, one: &mut Taken) -> 
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let plain: String =
                 stem.chars().map(|c| if c.is_alphanumeric() || "-_".contains(c) { c } else { '-' }).take(60).collect();
+            one.line.dpi = Some(packed.report.dpi);
+            one.line.pages = packed.report.pages.iter().sum();
             one.line.separate = written(&wish.out, &format!("{:03}-{plain}", number + 1), &packed).await?;
         }
         Err(refusal) if one.line.refusal.is_none() => {

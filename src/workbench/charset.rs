@@ -150,7 +150,7 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Read, Not
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let guessed = encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
-        .filter(|text| is_likely(text))
+        .filter(|text| is_likely(text) && !(encoding.is_single_byte() && has_endless_word(text)))
         .map(|text| Read { text: text.into_owned(), lost: 0, guessed: Some(encoding.name()) });
     match guessed {
         Some(guessed) => Ok(guessed),
@@ -190,6 +190,12 @@ fn is_likely(text: &str) -> bool {
         odd += usize::from(is_odd(before, *c, after));
     }
     odd * 5 <= all
+}
+
+/// No word of an alphabet is so long.
+fn has_endless_word(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    text.split(|c: char| c.is_ascii() || !c.is_alphabetic()).any(|word| word.chars().nth(LONGEST).is_some())
 }
 
 fn is_odd(before: char, c: char, after: char) -> bool {

@@ -39,6 +39,9 @@ pub enum Lack {
     /// Signs that were cut or broken before the file came here.
     #[error("{} lost before the file came here, and stand as [lost sign]", crate::domain::text::counted(*.0, "sign was", "signs were"))]
     Lost(usize),
+    /// Letters that are too small once the picture stands on a page.
+    #[error("Its letters become too small to read on a page")]
+    Small,
     /// Letters were read in a character set that the file does not name.
     #[error("The file does not say how its letters are encoded; they were read as {0}")]
     Charset(String),
@@ -55,7 +58,7 @@ impl Lack {
     /// True when something may be missing from what is drawn. Such a page is never taken for proven.
     #[must_use]
     pub fn is_gap(&self) -> bool {
-        !matches!(self, Self::Note | Self::Attachment | Self::Named(_) | Self::Lost(_) | Self::Charset(_))
+        !matches!(self, Self::Note | Self::Attachment | Self::Named(_) | Self::Lost(_) | Self::Charset(_) | Self::Small)
     }
 
     /// The sentence, and what helps.
@@ -63,6 +66,7 @@ impl Lack {
     pub fn advice(&self) -> String {
         match self {
             Self::Attachment => format!("{self}. Save them and add those that matter"),
+            Self::Small => format!("{self}. Cut the picture into parts, and add those"),
             Self::Named(_) => self.to_string(),
             Self::Lost(_) => format!("{self}. Add the whole file where you have it"),
             Self::Charset(_) => format!("{self}. Check that they are right, else save the file as UTF-8"),

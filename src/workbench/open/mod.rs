@@ -3,6 +3,8 @@
 //! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
 
 mod blind;
+mod colours;
+mod faxes;
 mod html;
 mod layers;
 mod looks;
@@ -10,6 +12,7 @@ mod mail;
 mod parts;
 mod pdf;
 mod picture;
+mod reading;
 mod settle;
 mod signs;
 mod tiff;
@@ -85,7 +88,7 @@ impl Opened {
     #[must_use]
     pub fn lacks(&self, page: usize) -> Vec<Lack> {
         match self {
-            Self::Picture(_) => Vec::new(),
+            Self::Picture(picture) => picture.is_small(page).then_some(Lack::Small).into_iter().collect(),
             Self::Document(document) => document.lacks(page),
         }
     }
