@@ -248,11 +248,11 @@ async fn alone(helper: &Helper, wish: &Wish, number: usize, one: &mut Taken) -> 
         Ok(packed) => {
             let path = Path::new(&one.line.file);
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let plain: String =
+            let safe: String =
                 stem.chars().map(|c| if c.is_alphanumeric() || "-_".contains(c) { c } else { '-' }).take(60).collect();
             one.line.dpi = Some(packed.report.dpi);
             one.line.pages = packed.report.pages.iter().sum();
-            one.line.separate = written(&wish.out, &format!("{:03}-{plain}", number + 1), &packed).await?;
+            one.line.separate = written(&wish.out, &format!("{:03}-{safe}", number + 1), &packed).await?;
         }
         Err(refusal) if one.line.refusal.is_none() => {
             one.line.refusal = Some(RefusalLine { reason: refusal.to_string() });

@@ -26,7 +26,7 @@ pub enum Refusal {
         why: String,
     },
     /// A PDF that asks for a password.
-    #[error("The PDF is locked with a password. Type it, or save the PDF without one and add it again")]
+    #[error("The PDF is locked with a password. Save it without its password, then add it again")]
     Protected,
     /// The password is another one.
     #[error("That is not the password of this PDF")]

@@ -23,11 +23,17 @@ fn words_of(packed: &Packed) -> String {
 }
 
 /// How dark each square of so many points of a page is, in parts of a thousand.
-fn ink(pdf: &[u8], page: usize, side: f64, place: impl Fn(f64, f64) -> (f64, f64), size: (f64, f64)) -> Vec<u32> {
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "points and pixels of a page"
+)]
+fn ink(pdf: &[u8], page: usize, side: f64, place: impl Fn(f64, f64) -> (f64, f64), page_size: (f64, f64)) -> Vec<u32> {
     const DPI: u32 = 144;
     let (width, height, data) = kit::drawn_by_another(pdf, page, DPI);
     let mut squares = Vec::new();
-    let (columns, rows) = ((size.0 / side) as usize, (size.1 / side) as usize);
+    let (columns, rows) = ((page_size.0 / side) as usize, (page_size.1 / side) as usize);
     for row in 0..rows {
         for column in 0..columns {
             let (left, top) = place(column as f64 * side, row as f64 * side);

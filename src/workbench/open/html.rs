@@ -54,8 +54,10 @@ struct Open {
 #[derive(Default)]
 struct Walk {
     open: Vec<Open>,
-    /// What was written: the page, and the cells that are open.
-    parts: Vec<String>,
+    /// What was written on the page.
+    page: String,
+    /// What was written in the cells that are open.
+    cells: Vec<String>,
     /// The cells of the rows that are open.
     rows: Vec<Vec<String>>,
     rules: Vec<Rule>,
@@ -135,7 +137,7 @@ impl Walk {
             self.open.push(Open { name: name.to_owned(), is_hidden, is_tiny, is_kept, next });
             match name {
                 "tr" => self.rows.push(Vec::new()),
-                "td" | "th" => self.parts.push(String::new()),
+                "td" | "th" => self.cells.push(String::new()),
                 "style" => self.sheet = Some(String::new()),
                 _ => {}
             }
@@ -195,7 +197,7 @@ impl Walk {
     fn closed(&mut self, open: &Open) {
         match open.name.as_str() {
             "td" | "th" => {
-                let cell = self.parts.pop().unwrap_or_default();
+                let cell = self.cells.pop().unwrap_or_default();
                 match self.rows.last_mut() {
                     Some(row) if self.open.iter().any(|open| open.name == "tr") => row.push(tidy(&cell)),
                     _ => self.block(&tidy(&cell)),
@@ -232,13 +234,9 @@ impl Walk {
         }
     }
 
+    /// Where words go now.
     fn part(&mut self) -> &mut String {
-        if self.parts.is_empty() {
-            self.parts.push(String::new());
-        }
-        let last = self.parts.len() - 1;
-        // There is always one, as it was put there above.
-        self.parts.get_mut(last).unwrap_or_else(|| unreachable!("a part is there"))
+        self.cells.last_mut().unwrap_or(&mut self.page)
     }
 
     fn fresh_line(&mut self) {
@@ -319,7 +317,7 @@ impl Walk {
         while let Some(open) = self.open.pop() {
             self.closed(&open);
         }
-        tidy(&self.parts.concat())
+        tidy(&self.page)
     }
 }
 

@@ -183,10 +183,7 @@ impl Gathered {
     }
 
     fn part(&mut self, message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
-        let given = match &part.body {
-            PartType::Text(text) | PartType::Html(text) => text,
-            _ => return None,
-        };
+        let (PartType::Text(given) | PartType::Html(given)) = &part.body else { return None };
         let is_html = matches!(part.body, PartType::Html(_));
         let read =
             decoded(message, part, is_html).unwrap_or_else(|| Read { text: given.to_string(), ..Read::default() });
@@ -273,20 +270,20 @@ fn print(gathered: Gathered, what: &str) -> Result<Printed, Refusal> {
 fn lacks(pages: &[String], names: Vec<String>, guessed: Option<&'static str>) -> Vec<Vec<Lack>> {
     let mut names = names;
     let mut lacks: Vec<Vec<Lack>> = Vec::new();
-    let mut named: Vec<Vec<String>> = Vec::new();
+    let mut by_page: Vec<Vec<String>> = Vec::new();
     for page in pages {
         let (here, rest): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| page.contains(name.as_str()));
         names = rest;
-        named.push(here);
+        by_page.push(here);
         let lost = page.matches(signs::LOST).count();
         lacks.push(if lost > 0 { vec![Lack::Lost(lost)] } else { Vec::new() });
     }
-    // Those that are named in another way stand somewhere in the file.
-    if let Some(first) = named.first_mut() {
+    // Those that are by_page in another way stand somewhere in the file.
+    if let Some(first) = by_page.first_mut() {
         first.append(&mut names);
     }
-    for (lacks, named) in lacks.iter_mut().zip(named).filter(|(_, named)| !named.is_empty()) {
-        lacks.push(Lack::Named(named));
+    for (lacks, by_page) in lacks.iter_mut().zip(by_page).filter(|(_, by_page)| !by_page.is_empty()) {
+        lacks.push(Lack::Named(by_page));
     }
     if let (Some(first), Some(charset)) = (lacks.first_mut(), guessed) {
         first.push(Lack::Charset(charset.to_owned()));
@@ -322,7 +319,9 @@ mod tests {
         assert!(matches!(refusal, Some(Refusal::Unprintable { count: 7, .. })), "{refusal:?}");
         let printed = text_as_pdf("The customer 漢字 signed here".as_bytes()).expect("printed");
         assert_eq!(printed.lacks, [[Lack::Named(vec!["[U+6F22 U+5B57]".to_owned()])]]);
-        let cut = text_as_pdf(&"Grüße für José".repeat(9).into_bytes()[..161]).expect("printed");
+        let mut cut = "Grüße für José".repeat(9).into_bytes();
+        cut.truncate(161);
+        let cut = text_as_pdf(&cut).expect("printed");
         assert_eq!(cut.lacks, [[Lack::Lost(1)]]);
         let guessed = text_as_pdf(b"caf\xe9 9\x80").expect("printed");
         assert_eq!(guessed.lacks, [[Lack::Charset("windows-1252".to_owned())]]);

@@ -78,6 +78,7 @@ fn spans(side: f32, count: usize, overlap: f32) -> Vec<(f32, f32)> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 mod tests {
     use super::*;
 

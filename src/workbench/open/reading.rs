@@ -43,7 +43,12 @@ pub fn is_small(size: (u32, u32), letters: Option<f32>) -> bool {
 }
 
 /// The rows that go on each page, from and how many; nothing when all of it goes on one.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a picture")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "rows of a picture"
+)]
 pub fn parts((width, height): (u32, u32), letters: Option<f32>) -> Vec<(u32, u32)> {
     let (wide, high) = sides((width, height));
     let (whole, full) = (scale((width, height)), (ROOM.0 / wide).min(LARGEST));

@@ -299,8 +299,8 @@ impl Work {
         let appearance = inherited(document, dict, b"DA").or_else(|| of_form(b"DA"));
         let appearance = appearance.and_then(|text| lopdf::decode_text_string(text).ok()).unwrap_or_default();
         let mut setting = Setting::read(&appearance);
-        let side = inherited(document, dict, b"Q").or_else(|| of_form(b"Q"));
-        setting.side = side.and_then(|side| side.as_i64().ok()).unwrap_or(0);
+        let aligned = inherited(document, dict, b"Q").or_else(|| of_form(b"Q"));
+        setting.side = aligned.and_then(|aligned| aligned.as_i64().ok()).unwrap_or(0);
         setting.is_broken = !is_choice && flags & SEVERAL_LINES != 0;
         let most = inherited(document, dict, b"MaxLen").and_then(|most| most.as_i64().ok());
         setting.cells = most.filter(|_| flags & CELLS != 0).and_then(|most| usize::try_from(most).ok());

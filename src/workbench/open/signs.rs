@@ -88,7 +88,7 @@ fn named(out: &mut String, name: String, told: &mut Told) {
 /// How many signs of a terminal's colours and moves follow.
 fn escape(rest: &[char]) -> usize {
     match rest.first() {
-        Some('[') => rest.iter().position(|c| c.is_ascii_alphabetic()).map_or(0, |end| end + 1),
+        Some('[') => rest.iter().position(char::is_ascii_alphabetic).map_or(0, |end| end + 1),
         _ => 0,
     }
 }
@@ -150,9 +150,8 @@ fn number(c: char) -> String {
 /// What reads the same to a person.
 fn same(c: char) -> Option<String> {
     let text = match c {
-        '\u{2010}' | '\u{2011}' | '\u{2043}' => "-",
-        '\u{2500}' | '\u{2501}' | '\u{2504}' | '\u{2505}' | '\u{2508}' | '\u{2509}' | '\u{254c}' | '\u{254d}'
-        | '\u{2550}' | '\u{2574}' | '\u{2576}' => "-",
+        '\u{2010}' | '\u{2011}' | '\u{2043}' | '\u{2500}' | '\u{2501}' | '\u{2504}' | '\u{2505}' | '\u{2508}'
+        | '\u{2509}' | '\u{254c}' | '\u{254d}' | '\u{2550}' | '\u{2574}' | '\u{2576}' => "-",
         '\u{2502}' | '\u{2503}' | '\u{2506}' | '\u{2507}' | '\u{250a}' | '\u{250b}' | '\u{254e}' | '\u{254f}'
         | '\u{2551}' | '\u{2575}' | '\u{2577}' => "|",
         '\u{2500}'..='\u{257f}' => "+",

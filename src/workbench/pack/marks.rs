@@ -22,10 +22,7 @@ pub struct Mark {
 /// What is drawn over a page. Nothing when one of them is not understood.
 pub fn on(document: &Document, page: ObjectId) -> Option<Vec<Mark>> {
     let page = document.get_dictionary(page).ok()?;
-    let listed = match page.get_deref(b"Annots", document) {
-        Ok(Object::Array(listed)) => listed,
-        _ => return Some(Vec::new()),
-    };
+    let Ok(Object::Array(listed)) = page.get_deref(b"Annots", document) else { return Some(Vec::new()) };
     let mut marks = Vec::new();
     for object in listed {
         let Some(dict) = document.dereference(object).ok().and_then(|(_, found)| found.as_dict().ok()) else {
@@ -62,7 +59,7 @@ fn look<'a>(document: &'a Document, dict: &'a Dictionary) -> Option<&'a Object> 
 
 /// A drawing brought to its rectangle, as ISO 32000 says in 12.5.5. Nothing when it is not understood; none when it is
 /// not seen.
-fn placed(document: &Document, dict: &Dictionary, look: &Object) -> Option<Option<Mark>> {
+fn placed(document: &Document, dict: &Dictionary, look: &Object) -> Option<Vec<Mark>> {
     let form = look.as_reference().ok()?;
     let stream = document.get_object(form).and_then(Object::as_stream).ok()?;
     let is_form =
@@ -75,10 +72,8 @@ fn placed(document: &Document, dict: &Dictionary, look: &Object) -> Option<Optio
         items.iter().map(|item| document.dereference(item).ok()?.1.as_float().ok()).collect()
     };
     let bounds: [f32; 4] = numbers(&stream.dict, b"BBox")?.try_into().ok()?;
-    let form_matrix = match stream.dict.has(b"Matrix") {
-        true => numbers(&stream.dict, b"Matrix")?.try_into().ok()?,
-        false => SAME,
-    };
+    let form_matrix =
+        if stream.dict.has(b"Matrix") { numbers(&stream.dict, b"Matrix")?.try_into().ok()? } else { SAME };
     let rect = crate::workbench::open::rectangle(document, dict)?;
     let corner = |x: f32, y: f32| {
         let m = form_matrix;
@@ -91,11 +86,11 @@ fn placed(document: &Document, dict: &Dictionary, look: &Object) -> Option<Optio
     let size = (most.0 - least.0, most.1 - least.1);
     let shown = (rect[2] - rect[0], rect[3] - rect[1]);
     if size.0 <= 0.0 || size.1 <= 0.0 || shown.0 <= 0.0 || shown.1 <= 0.0 {
-        return Some(None);
+        return Some(Vec::new());
     }
     let (sx, sy) = (shown.0 / size.0, shown.1 / size.1);
     let place = [sx, 0.0, 0.0, sy, rect[0] - sx * least.0, rect[1] - sy * least.1];
-    place.iter().all(|value| value.is_finite()).then_some(Some(Mark { form, form_matrix, place }))
+    place.iter().all(|value| value.is_finite()).then(|| vec![Mark { form, form_matrix, place }])
 }
 
 /// Six numbers.

@@ -279,7 +279,9 @@ impl<'a> Taking<'a> {
         drawn.append(content);
         drawn.extend_from_slice(b"\nQ\n");
         for (number, mark) in marks.iter().enumerate() {
-            let name = (0..).map(|more| format!("Mark{number}x{more}")).find(|name| !named.has(name.as_bytes()))?;
+            let name = (0..=named.len())
+                .map(|more| format!("Mark{number}x{more}"))
+                .find(|name| !named.has(name.as_bytes()))?;
             let place = mark.place.map(|value| format!("{value:.5}")).join(" ");
             drawn.extend_from_slice(format!("q {place} cm /{name} Do Q\n").as_bytes());
             let form = self.reference(mark.form, false)?;
