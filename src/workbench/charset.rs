@@ -150,7 +150,8 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Read, Not
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let guessed = encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
-        .filter(|text| is_likely(text) && !(encoding.is_single_byte() && has_endless_word(text)))
+        .filter(|text| is_likely(text) && !is_one_sign(text))
+        .filter(|text| !(encoding.is_single_byte() && has_endless_word(text)))
         .map(|text| Read { text: text.into_owned(), lost: 0, guessed: Some(encoding.name()) });
     match guessed {
         Some(guessed) => Ok(guessed),
@@ -198,8 +199,22 @@ fn has_endless_word(text: &str) -> bool {
     text.split(|c: char| c.is_ascii() || !c.is_alphabetic()).any(|word| word.chars().nth(LONGEST).is_some())
 }
 
+/// Nobody writes one letter over and over and nothing else.
+fn is_one_sign(text: &str) -> bool {
+    const MOST: usize = 20;
+    let mut signs = text.chars().filter(|c| !c.is_ascii());
+    let Some(first) = signs.next() else { return false };
+    let is_letter = first.is_alphabetic() || is_private(first);
+    is_letter && signs.clone().count() >= MOST && signs.all(|c| c == first)
+}
+
+/// Signs that mean something to one program only.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}')
+}
+
 fn is_odd(before: char, c: char, after: char) -> bool {
-    if c.is_control() {
+    if c.is_control() || is_private(c) {
         return true;
     }
     if c.is_alphabetic() {
