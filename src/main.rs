@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod pack_command;
 
 use args::Command;
 use docket::api::Timeouts;
@@ -23,21 +24,24 @@ static ALLOCATOR: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
     let result = match args::parse(std::env::args_os().skip(1)) {
-        Ok(Command::Help) => say(args::HELP),
+        Ok(Command::Help) => say(&args::help()),
         Ok(Command::Version) => say(concat!("docket ", env!("CARGO_PKG_VERSION"), "\n")),
         Ok(Command::Sandbox(config)) => run_sandbox(*config),
+        Ok(Command::Pack(wish)) => return pack_command::run(&wish),
         Ok(Command::Window { data_dir, account }) => run_window(data_dir, account),
         Ok(Command::Helper) => docket::app::launch::help(),
         Err(problem) => Err(problem),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            // There is nowhere left to report a closed error stream to.
-            writeln!(std::io::stderr(), "docket: {problem}").ok();
-            ExitCode::FAILURE
-        }
+        Err(problem) => fail(&problem),
     }
+}
+
+fn fail(problem: &str) -> ExitCode {
+    // There is nowhere left to report a closed error stream to.
+    writeln!(std::io::stderr(), "docket: {problem}").ok();
+    ExitCode::FAILURE
 }
 
 fn say(text: &str) -> Result<(), String> {

@@ -24,3 +24,5 @@ mod hidden;
 mod kit;
 #[path = "workbench/odd_files.rs"]
 mod odd_files;
+#[path = "workbench/seen.rs"]
+mod seen;

@@ -12,6 +12,7 @@ pub mod evidence;
 mod front;
 pub mod leaving;
 pub mod outbox;
+pub mod pack_files;
 pub mod packets;
 pub mod proofs;
 pub mod queries;

@@ -9,7 +9,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::{Exhibit, PacketDraft, PageEdit, PagePart, Recipe, exhibit_letter};
 use crate::domain::text;
-use crate::workbench::helper::Helper;
+use crate::workbench::helper::{Helper, Password};
 use crate::workbench::look::{Looked, PageLook};
 use crate::workbench::pack::{ExhibitPart, Order, Packed};
 use crate::workbench::{Block, PickError, Pixels, Refusal, count_pages, text_pdf};
@@ -38,6 +38,8 @@ pub enum TakeError {
 pub enum Origin {
     /// The disk.
     Path(PathBuf),
+    /// A locked PDF of the disk, and the password a person typed.
+    Locked(PathBuf, Password),
     /// A picture of the clipboard, with the name it gets.
     Picture(String, Pixels),
     /// It was kept here before.
@@ -66,6 +68,11 @@ pub async fn open(outbox: Outbox, helper: Helper, origin: Origin) -> Result<Arc<
         Origin::Path(path) => {
             let read = tokio::task::spawn_blocking(move || crate::workbench::read(&path)).await.map_err(copy)??;
             (read.0, read.1, None)
+        }
+        Origin::Locked(path, password) => {
+            let read = tokio::task::spawn_blocking(move || crate::workbench::read(&path)).await.map_err(copy)??;
+            // What is kept has no lock, so that the password is asked for once and kept nowhere.
+            (read.0, helper.unlock(read.1.into(), password).await?.to_vec(), None)
         }
         Origin::Picture(name, pixels) => {
             let png = tokio::task::spawn_blocking(move || crate::workbench::png(&pixels)).await.map_err(copy)?;

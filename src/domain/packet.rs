@@ -3,6 +3,7 @@
 //! Plain values. How pages are made of them is the workbench's.
 
 use super::evidence::Evidence;
+use super::limits::{NetworkRules, RuleSet};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -149,6 +150,28 @@ pub struct Recipe {
     pub total_max_bytes: u64,
     /// Most pages of one file, where a network limits them.
     pub max_pages: Option<usize>,
+}
+
+impl Recipe {
+    /// What one file, and all of them, may be under these rules, beside so many files and bytes that are there.
+    #[must_use]
+    pub fn within(draft: &PacketDraft, rules: &RuleSet, network: Option<&NetworkRules>, used: (usize, u64)) -> Self {
+        let least = |a: u64, b: Option<u64>| b.map_or(a, |b| a.min(b));
+        let file_max_bytes = least(rules.document_max_bytes, network.and_then(|network| network.file_max_bytes));
+        let total = least(rules.total_max_bytes, network.and_then(|network| network.total_max_bytes));
+        let files =
+            network.and_then(|network| network.max_files).map_or(rules.max_files, |most| most.min(rules.max_files));
+        let room = files.saturating_sub(used.0).max(1);
+        let is_black_white = network.is_some_and(|network| network.needs_black_and_white);
+        Self {
+            tones: if is_black_white { Tones::BlackWhite } else { draft.tones },
+            is_stamped: draft.is_stamped,
+            file_max_bytes,
+            max_files: if draft.may_split { room } else { 1 },
+            total_max_bytes: total.saturating_sub(used.1).max(1),
+            max_pages: network.and_then(|network| network.max_pages),
+        }
+    }
 }
 
 /// A file that is part of a packet being built. Its bytes are kept on this computer.

@@ -1,5 +1,6 @@
 //! What a file is. Its content decides, never its name.
 
+use super::charset::{self, NotText};
 use super::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -63,17 +64,25 @@ impl Kind {
         if let Some(kind) = by_signature(bytes) {
             return Ok(kind);
         }
-        if let Some(refusal) = not_taken(bytes) {
-            return Err(refusal);
+        if is_mail(bytes) {
+            return Ok(Self::Email);
         }
-        match plain_text(bytes) {
-            Some(text) if is_mail(&text) => Ok(Self::Email),
-            Some(text) if is_web_page(&text) => Err(other("A web page", "Print it to a PDF or take a screenshot")),
-            Some(_) => Ok(Self::Text),
-            None => Err(other("This kind of file", "Save it as PDF, then add it again")),
+        // Text before the signatures of two letters that words begin with too.
+        match charset::read(bytes) {
+            Ok(read) => written(&read.text).map_or(Ok(Self::Text), Err),
+            Err(why) => Err(not_taken(bytes).unwrap_or_else(|| match why {
+                NotText::Unsure => other(
+                    "A text whose letters are encoded in a way that cannot be told for sure",
+                    "Save it as UTF-8, then add it again",
+                ),
+                NotText::Binary => other("This kind of file", AS_PDF),
+            })),
         }
     }
 }
+
+const AS_PDF: &str = "Save it as PDF, then add it again";
+const PRINTED: &str = "Print it to a PDF or take a screenshot";
 
 fn by_signature(bytes: &[u8]) -> Option<Kind> {
     let starts = |signature: &[u8]| bytes.starts_with(signature);
@@ -84,7 +93,8 @@ fn by_signature(bytes: &[u8]) -> Option<Kind> {
     if starts(b"\x89PNG\r\n\x1a\n") {
         return Some(Kind::Png);
     }
-    if starts(b"GIF87a") || starts(b"GIF89a") {
+    // A width and a height follow; in words they would be letters of a picture far too large.
+    if (starts(b"GIF87a") || starts(b"GIF89a")) && !is_words(bytes) {
         return Some(Kind::Gif);
     }
     if starts(b"RIFF") && at(8, b"WEBP") {
@@ -101,11 +111,26 @@ fn by_signature(bytes: &[u8]) -> Option<Kind> {
     if at(4, b"ftyp") && bytes.get(8..12).is_some_and(|brand| HEIC.contains(&brand)) {
         return Some(Kind::Heic);
     }
-    // Some programs write a few bytes before a PDF's first line; readers look for it in the first kilobyte.
+    is_pdf(bytes).then_some(Kind::Pdf)
+}
+
+/// Some programs write a few bytes before a PDF's first line; readers look for it in the first kilobyte. A text that
+/// only speaks of one has nothing of what follows in a PDF.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let head = bytes.get(..1024).unwrap_or(bytes);
-    (infer::get(head).is_none_or(|found| found.mime_type() == "application/pdf")
-        && memchr::memmem::find(head, b"%PDF-").is_some())
-    .then_some(Kind::Pdf)
+    let Some(at) = memchr::memmem::find(head, b"%PDF-") else { return false };
+    let rest = bytes.get(at..).unwrap_or_default();
+    let has = |word: &[u8]| memchr::memmem::find(rest, word).is_some();
+    let has_objects = has(b" obj") && (has(b"startxref") || has(b"endobj") || has(b"trailer"));
+    let is_other = infer::get(head).is_some_and(|found| found.mime_type() != "application/pdf");
+    plain.starts_with(b"%PDF-") && (has_objects || !is_words(bytes)) || (has_objects && !is_other && !is_mail(bytes))
+}
+
+/// True when the beginning is nothing but printed signs.
+fn is_words(bytes: &[u8]) -> bool {
+    let head = bytes.get(..512).unwrap_or(bytes);
+    head.len() > 16 && head.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace() || *byte >= 0x80)
 }
 
 const HEIC: [&[u8]; 6] = [b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"];
@@ -114,64 +139,127 @@ fn other(what: &str, instead: &str) -> Refusal {
     Refusal::NotTaken { what: what.to_owned(), instead: instead.to_owned() }
 }
 
+/// Text that is the source of something else.
+fn written(text: &str) -> Option<Refusal> {
+    let head: String = text.trim_start().chars().take(400).collect::<String>().to_ascii_lowercase();
+    let starts = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
+    if starts(&["{\\rtf"]) {
+        return Some(other("A Word document (RTF)", WORD));
+    }
+    if starts(&["%!ps"]) {
+        return Some(other("A PostScript file", AS_PDF));
+    }
+    let is_drawing = starts(&["<svg"]) || (starts(&["<?xml"]) && head.contains("<svg"));
+    if is_drawing {
+        return Some(other("A drawing (SVG)", PRINTED));
+    }
+    if starts(&["<!doctype html", "<html", "<head", "<body"]) || (starts(&["<?xml", "<!--"]) && head.contains("<html"))
+    {
+        return Some(other("A web page (HTML)", "Open it in a browser and print it to a PDF, or take a screenshot"));
+    }
+    if starts(&["<?xml"]) && head.contains("word.document") {
+        return Some(other("A Word document", WORD));
+    }
+    starts(&["<?xml"]).then(|| other("A file of data (XML)", PRINTED))
+}
+
+const WORD: &str = "Save it as PDF from Word, then add that";
+const EXCEL: &str = "Save it as PDF from Excel, then add that";
+const SLIDES: &str = "Save it as PDF from PowerPoint, then add that";
+const LOCKED: &str = "Open it with its password, save it as PDF, then add that";
+const OUTLOOK: &str = "Open it in Outlook and save it as PDF, or forward it as .eml";
+
 fn not_taken(bytes: &[u8]) -> Option<Refusal> {
-    const AS_PDF: &str = "Save it as PDF, then add it again";
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(compound(bytes));
+    }
+    if bytes.starts_with(b"\x78\x9f\x3e\x22") {
+        return Some(other(
+            "An Outlook package (winmail.dat)",
+            "Open the mail in Outlook and save it as PDF, or ask its sender for the files themselves",
+        ));
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Some(zipped(bytes));
+    }
     let found = infer::get(bytes)?;
     Some(match (found.matcher_type(), found.extension()) {
         (_, "doc" | "docx" | "odt" | "rtf") => other("A text document", AS_PDF),
         (_, "xls" | "xlsx" | "ods") => other("A spreadsheet", AS_PDF),
         (_, "ppt" | "pptx" | "odp") => other("A presentation", AS_PDF),
-        (_, "html" | "xml" | "svg") => other("A web page or drawing", "Print it to a PDF or take a screenshot"),
-        (_, "msg") => other("An Outlook message", "Save the mail as .eml or PDF"),
-        (infer::MatcherType::Archive, _) => other("An archive", "Add the files inside it"),
-        (infer::MatcherType::Audio | infer::MatcherType::Video, _) => {
-            other("A recording", "Issuers take no sound or video; write down what it shows")
+        (_, "html" | "xml" | "svg") => other("A web page or drawing", PRINTED),
+        (_, "msg") => other("An Outlook message (.msg)", OUTLOOK),
+        (_, "ps" | "eps") => other("A PostScript file", AS_PDF),
+        (infer::MatcherType::Archive, "pdf") => other("A file that only contains a PDF", "Add the PDF itself"),
+        (infer::MatcherType::Archive, extension) => {
+            other(&format!("An archive (.{extension})"), "Add the files inside it")
+        }
+        (infer::MatcherType::Audio, extension) => {
+            other(&format!("A sound recording (.{extension})"), "Issuers take no sound; write down what is said")
+        }
+        (infer::MatcherType::Video, extension) => {
+            other(&format!("A video (.{extension})"), "Issuers take no video; take screenshots of what it shows")
+        }
+        (infer::MatcherType::Image, extension) => {
+            other(&format!("A .{extension} picture"), "Save it as PNG or JPEG, then add it again")
         }
         (_, extension) => other(&format!("A .{extension} file"), AS_PDF),
     })
 }
 
-/// The bytes as text, when they are text: UTF-8, UTF-16 with its mark, or Windows-1252 without control signs.
-#[must_use]
-pub fn plain_text(bytes: &[u8]) -> Option<String> {
-    let wide = |big: bool, rest: &[u8]| {
-        let units = rest.chunks_exact(2).map(|pair| match (pair, big) {
-            ([a, b], true) => u16::from_be_bytes([*a, *b]),
-            ([a, b], false) => u16::from_le_bytes([*a, *b]),
-            _ => 0,
-        });
-        char::decode_utf16(units).collect::<Result<String, _>>().ok()
+/// Old Office files keep the names of their parts in two bytes a letter.
+fn compound(bytes: &[u8]) -> Refusal {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &wide).is_some()
     };
-    let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => wide(false, rest)?,
-        [0xfe, 0xff, rest @ ..] => wide(true, rest)?,
-        [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok()?.to_owned(),
-        _ => std::str::from_utf8(bytes).map_or_else(|_other| windows_1252(bytes), |text| Some(text.to_owned()))?,
-    };
-    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1b}' | '\u{8}');
-    (!text.chars().any(is_control) && !text.trim().is_empty()).then_some(text)
-}
-
-fn windows_1252(bytes: &[u8]) -> Option<String> {
-    // Sixteen printed signs where Latin-1 has none.
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    let high = bytes.iter().filter(|b| **b >= 0x80).count();
-    // Prose has few of them; noise has half.
-    if high * 3 > bytes.len() {
-        return None;
+    if has("EncryptedPackage") {
+        other("An Office document that is locked with a password", LOCKED)
+    } else if has("DRMContent") || has("DRMEncryptedDataSpace") {
+        other("An Office document whose rights are managed", "Ask its owner for a PDF without protection")
+    } else if has("__properties_version1.0") || has("__nameid_version1.0") {
+        other("An Outlook message (.msg)", OUTLOOK)
+    } else if has("WordDocument") {
+        other("A Word document (.doc)", WORD)
+    } else if has("Workbook") || has("Book") {
+        other("An Excel spreadsheet (.xls)", EXCEL)
+    } else if has("PowerPoint Document") {
+        other("A PowerPoint presentation (.ppt)", SLIDES)
+    } else {
+        other("An Office document or Outlook message", "Save it as PDF from the program it came from, then add that")
     }
-    let letter = |b: &u8| match b {
-        0x80..=0x9f => HIGH.get(usize::from(b - 0x80)).copied().unwrap_or(' '),
-        b => char::from(*b),
-    };
-    Some(bytes.iter().map(letter).collect())
 }
 
-/// Headers that a saved mail begins with.
-fn is_mail(text: &str) -> bool {
+/// Newer Office files are archives with known names inside.
+fn zipped(bytes: &[u8]) -> Refusal {
+    let has = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
+    let is_office = has(b"[Content_Types].xml");
+    let is_open = |kind: &[u8]| memchr::memmem::find(bytes.get(..200).unwrap_or(bytes), kind).is_some();
+    if is_office && has(b"word/") {
+        other("A Word document (.docx)", WORD)
+    } else if is_office && has(b"xl/") {
+        other("An Excel spreadsheet (.xlsx)", EXCEL)
+    } else if is_office && has(b"ppt/") {
+        other("A PowerPoint presentation (.pptx)", SLIDES)
+    } else if is_office && (has(b".fdseq") || has(b"FixedDocumentSequence")) {
+        other("An XPS document", "Print it to a PDF, then add that")
+    } else if is_open(b"opendocument.spreadsheet") {
+        other("A spreadsheet (.ods)", "Export it as PDF from LibreOffice, then add that")
+    } else if is_open(b"opendocument.presentation") {
+        other("A presentation (.odp)", "Export it as PDF from LibreOffice, then add that")
+    } else if is_open(b"opendocument") {
+        other("A text document (.odt)", "Export it as PDF from LibreOffice, then add that")
+    } else if is_open(b"application/epub+zip") {
+        other("A book (.epub)", PRINTED)
+    } else if has(b"Index/Document.iwa") || has(b"Index.zip") {
+        other("A Pages, Numbers or Keynote document", "Export it as PDF, then add that")
+    } else {
+        other("An archive (.zip)", "Add the files inside it")
+    }
+}
+
+/// Headers that a saved mail begins with. Only they decide; what follows may be in any encoding.
+fn is_mail(bytes: &[u8]) -> bool {
     const NAMES: [&str; 16] = [
         "from",
         "to",
@@ -192,29 +280,30 @@ fn is_mail(text: &str) -> bool {
     ];
     const TELLING: [&str; 6] =
         ["message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature"];
-    let head = text.strip_prefix("From ").and_then(|rest| rest.split_once('\n')).map_or(text, |(_, rest)| rest);
+    let head = bytes.get(..65_536).unwrap_or(bytes);
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if head.first().is_none_or(|byte| !byte.is_ascii_alphabetic() && *byte != b'>') {
+        return false;
+    }
+    let is_mailbox = head.starts_with(b"From ") || head.starts_with(b">From ");
     let (mut known, mut telling) = (0, 0);
-    for line in head.lines().take(80) {
+    for line in head.split(|byte| *byte == b'\n').skip(usize::from(is_mailbox)).take(160) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.is_empty() {
             break;
         }
-        if line.starts_with([' ', '\t']) {
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
             continue;
         }
-        let Some((name, _)) = line.split_once(':') else { return false };
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_graphic()) {
+        let name = line.split(|byte| *byte == b':').next().filter(|name| name.len() < line.len());
+        let Some(name) = name.filter(|name| !name.is_empty() && name.iter().all(u8::is_ascii_graphic)) else {
             return false;
-        }
-        let name = name.to_ascii_lowercase();
+        };
+        let name = String::from_utf8_lossy(name).to_ascii_lowercase();
         known += usize::from(NAMES.contains(&name.as_str()));
         telling += usize::from(TELLING.contains(&name.as_str()));
     }
     known >= 3 || (known >= 2 && telling >= 1)
-}
-
-fn is_web_page(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
-    ["<!doctype html", "<html", "<?xml", "<svg"].iter().any(|tag| head.starts_with(tag))
 }
 
 #[cfg(test)]
@@ -224,22 +313,60 @@ mod tests {
     #[test]
     fn content_decides() {
         assert_eq!(Kind::of(b"\xff\xd8\xff\xe0rest"), Ok(Kind::Jpeg));
-        assert_eq!(Kind::of(b"junk\n%PDF-1.7\n"), Ok(Kind::Pdf));
+        assert_eq!(Kind::of(b"junk\n%PDF-1.7\n1 0 obj\n<< >>\nendobj\n"), Ok(Kind::Pdf));
+        assert_eq!(Kind::of(b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n\0"), Ok(Kind::Pdf));
         assert_eq!(Kind::of(b"\0\0\0\x18ftypheic"), Ok(Kind::Heic));
         assert_eq!(Kind::of("Hello, this is a note: we shipped it.".as_bytes()), Ok(Kind::Text));
         assert_eq!(Kind::of(b"From: a@b.c\r\nTo: d@e.f\r\nSubject: x\r\n\r\nHi"), Ok(Kind::Email));
+        assert_eq!(Kind::of(b"From: a@b.c\r\nTo: d@e.f\r\nSubject: x\r\n\r\n\xfa\xc4\xd2\xc1"), Ok(Kind::Email));
         assert_eq!(Kind::of(b"\xff\xfeH\0i\0"), Ok(Kind::Text));
         assert_eq!(Kind::of(b"caf\xe9 9\x80"), Ok(Kind::Text));
-        assert_eq!(plain_text(b"caf\xe9 9\x80").as_deref(), Some("café 9€"));
     }
 
     #[test]
-    fn what_cannot_become_pages_says_what_to_do() {
-        for bytes in
-            [&b""[..], b"PK\x03\x04rest", b"<html><body>", b"\0\x01\x02\x03\x04", b"ID3\x03\0\0\0\0\0\0", &[0xfe; 64]]
-        {
-            let words = Kind::of(bytes).expect_err("refused").to_string();
-            assert!(words.len() > 10, "{words}");
+    fn words_that_begin_like_a_file_of_another_kind_are_words() {
+        for words in [
+            "BMW of the year, bought on 3 May",
+            "MZ-900 returned by the customer",
+            "PK fire alarm, two pieces",
+            "BZh and other abbreviations",
+            "GIF89a is the name of a format",
+            "ID3 tags were not part of the order",
+            "%PDF-1.4 is what the file begins with, said the customer",
+            "The file begins with %PDF-1.4, said the customer",
+            "RIFF raff",
+            "8BPS stands in it",
+        ] {
+            assert_eq!(Kind::of(words.as_bytes()), Ok(Kind::Text), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_become_pages_is_called_by_its_name_and_says_what_to_do() {
+        let wide = |name: &str| -> Vec<u8> {
+            let name = name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+            [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 600], &name].concat()
+        };
+        for (bytes, name) in [
+            (b"".to_vec(), "empty"),
+            (b"PK\x03\x04rest\0".to_vec(), "archive"),
+            (b"PK\x03\x04[Content_Types].xml\0word/document.xml".to_vec(), ".docx"),
+            (b"PK\x03\x04[Content_Types].xml\0xl/workbook.xml".to_vec(), ".xlsx"),
+            (wide("EncryptedPackage"), "locked with a password"),
+            (wide("__properties_version1.0"), ".msg"),
+            (wide("WordDocument"), ".doc"),
+            (b"\x78\x9f\x3e\x22\0\0\x01".to_vec(), "winmail.dat"),
+            (b"{\\rtf1\\ansi Hello}".to_vec(), "RTF"),
+            (b"<html><body>".to_vec(), "web page"),
+            (b"<?xml version=\"1.0\"?><svg/>".to_vec(), "SVG"),
+            (b"\0\x01\x02\x03\x04".to_vec(), "kind of file"),
+            (b"ID3\x03\0\0\0\0\0\0".to_vec(), "sound"),
+            (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom".to_vec(), "video"),
+            (vec![0xfe; 64], "kind of file"),
+            (b"M\x81ller & S\x94hne".to_vec(), "cannot be told"),
+        ] {
+            let words = Kind::of(&bytes).expect_err("refused").to_string();
+            assert!(words.contains(name), "{name}: {words}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What a person sees of a file before it is packed: its pages small, what they hold, what is found on them.
 
+use super::blank;
 use super::kind::Kind;
+use super::lack::Lack;
 use super::open::Opened;
 use super::pixels::Pixels;
 use super::refusal::Refusal;
@@ -43,6 +45,9 @@ pub struct PageLook {
     pub is_part_read: bool,
     /// What should not stand on it.
     pub found: Vec<Finding>,
+    /// What of it cannot be shown as it is.
+    #[serde(default)]
+    pub lacks: Vec<Lack>,
     /// Measures of its small picture.
     pub thumb: (u32, u32),
 }
@@ -74,7 +79,9 @@ pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Re
         let drawn = opened.draw(page, LOOKED, false)?;
         let (has_text, is_part_read, text, found) = words(&opened, page)?;
         let grey = drawn.clone().grey();
-        let is_blank = !has_text && is_empty(&grey);
+        let lacks = opened.lacks(page);
+        // What cannot be drawn is no blank page.
+        let is_blank = !has_text && !lacks.iter().any(Lack::is_gap) && blank::is_blank(&grey);
         let print: [u8; 32] = Sha256::new().chain_update(&grey.data).chain_update(text.as_bytes()).finalize().into();
         let same_as = prints.iter().position(|other| *other == print).filter(|_| !is_blank);
         prints.push(print);
@@ -90,6 +97,7 @@ pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Re
             has_text,
             is_part_read,
             found,
+            lacks,
             thumb: (thumb.width, thumb.height),
         });
         each(page + 1, count, thumb);
@@ -115,26 +123,6 @@ fn key(kind: sensitive::Kind, text: &str) -> String {
     crate::domain::text::hex(digest.get(..8).unwrap_or_default())
 }
 
-/// True when almost no pixel stands out from the paper. Dust of a scanner is not writing.
-fn is_empty(grey: &Pixels) -> bool {
-    let mut counts = [0_u64; 256];
-    for value in &grey.data {
-        if let Some(count) = counts.get_mut(usize::from(*value)) {
-            *count += 1;
-        }
-    }
-    let all: u64 = counts.iter().sum();
-    let mut sum = 0;
-    let paper = counts.iter().position(|count| {
-        sum += count;
-        sum * 2 >= all
-    });
-    let paper = paper.unwrap_or(255);
-    let standing_out: u64 =
-        counts.iter().enumerate().filter(|(value, _)| value.abs_diff(paper) > 36).map(|(_, count)| count).sum();
-    standing_out * 2_500 < all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,10 +146,5 @@ mod tests {
         let first = looked.pages.first().expect("a page");
         assert_eq!(first.found.iter().map(|found| found.masked.as_str()).collect::<Vec<_>>(), ["•••", "•••• 1111"]);
         assert!(first.has_text && !first.is_blank && first.found.iter().all(|found| !found.key.contains("4111")));
-        let mut dusty = Pixels::white(300, 400);
-        dusty.data.iter_mut().step_by(9_001).for_each(|value| *value = 90);
-        assert!(is_empty(&dusty));
-        dusty.data.iter_mut().take(400).for_each(|value| *value = 0);
-        assert!(!is_empty(&dusty));
     }
 }

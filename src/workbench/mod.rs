@@ -6,8 +6,11 @@
 //!
 //! Must not live here: HTTP, SQL, egui.
 
+mod blank;
+mod charset;
 pub mod helper;
 mod kind;
+mod lack;
 pub mod look;
 mod open;
 pub mod pack;
@@ -19,6 +22,7 @@ mod save;
 mod text_pdf;
 
 pub use kind::Kind;
+pub use lack::{ADVICE, Lack};
 pub use picked::{PickError, Picked, Pieces, Probed, pick, pieces_of, probe, read};
 pub use picture::png;
 pub use pixels::Pixels;

@@ -134,6 +134,17 @@ impl Pixels {
         Self { width: measure(new_width), height: measure(new_height), is_grey: self.is_grey, data }
     }
 
+    /// Some of the rows.
+    #[must_use]
+    pub fn rows(mut self, from: u32, count: u32) -> Self {
+        let stride = self.stride();
+        let (from, end) = (from.min(self.height), from.saturating_add(count).min(self.height));
+        self.data.truncate(end as usize * stride);
+        self.data.drain(..from as usize * stride);
+        self.height = end - from;
+        self
+    }
+
     /// Mirrors left and right.
     #[must_use]
     pub fn mirrored(mut self) -> Self {

@@ -26,8 +26,11 @@ pub enum Refusal {
         why: String,
     },
     /// A PDF that asks for a password.
-    #[error("The PDF is protected with a password. Save it without one, then add it again")]
+    #[error("The PDF is locked with a password. Save it without its password, then add it again")]
     Protected,
+    /// The password is another one.
+    #[error("That is not the password of this PDF")]
+    WrongPassword,
     /// More pages than are read.
     #[error("It has {pages} pages; at most {most} are read. Save the pages that matter as a file of their own")]
     TooManyPages {
@@ -44,12 +47,12 @@ pub enum Refusal {
         /// Rows.
         height: u32,
     },
-    /// Letters no bundled typeface has.
+    /// Most letters are of scripts no bundled typeface has.
     #[error(
-        "Its text has {count} characters that cannot be printed here, for example {example}. Print it to a PDF where it was written"
+        "Most of its letters cannot be printed here: {count}, for example {example}. Print it to a PDF in the program it was written in"
     )]
     Unprintable {
-        /// How many different ones.
+        /// How many.
         count: usize,
         /// One of them, with its number.
         example: String,
@@ -69,6 +72,14 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A form whose pages only say that another program has to draw them.
+    pub(super) fn only_adobe() -> Self {
+        Self::NotTaken {
+            what: "A form that only Adobe Reader shows".to_owned(),
+            instead: "Open it there, print it to a PDF, and add that".to_owned(),
+        }
+    }
+
     /// Damaged, in words.
     pub(super) fn damaged(what: &str, why: impl std::fmt::Display) -> Self {
         Self::Damaged { what: what.to_owned(), why: crate::domain::text::clean_to(&why.to_string(), 160) }

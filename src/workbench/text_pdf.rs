@@ -40,7 +40,7 @@ impl Block {
 
     /// The same block with other words.
     #[must_use]
-    pub fn map(self, change: impl Fn(&str) -> String) -> Self {
+    pub fn map(self, mut change: impl FnMut(&str) -> String) -> Self {
         match self {
             Self::Title(text) => Self::Title(change(&text)),
             Self::Heading(text) => Self::Heading(change(&text)),
@@ -50,15 +50,31 @@ impl Block {
     }
 }
 
+/// Which signs the bundled typeface has.
+pub struct Letters(Option<skrifa::charmap::Charmap<'static>>);
+
+impl Letters {
+    /// Reads its table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(skrifa::FontRef::new(REGULAR).ok().map(|font| font.charmap()))
+    }
+
+    /// True for a sign it has.
+    #[must_use]
+    pub fn has(&self, c: char) -> bool {
+        self.0.as_ref().is_some_and(|chars| chars.map(c).is_some())
+    }
+}
+
 /// Characters that would be printed as something else, each once.
 #[must_use]
 pub fn missing(blocks: &[Block]) -> Vec<char> {
-    let Ok(font) = skrifa::FontRef::new(REGULAR) else { return Vec::new() };
-    let chars = font.charmap();
+    let letters = Letters::new();
     let mut found: Vec<char> = blocks
         .iter()
         .flat_map(|block| block.text().chars())
-        .filter(|c| !matches!(c, '\n' | '\r') && chars.map(*c).is_none())
+        .filter(|c| !matches!(c, '\n' | '\r') && !letters.has(*c))
         .collect();
     found.sort_unstable();
     found.dedup();
@@ -187,9 +203,19 @@ pub fn count_pages(blocks: &[Block]) -> Result<usize, PdfError> {
 /// # Errors
 /// When the bundled fonts cannot be used.
 pub fn text_pdf(blocks: &[Block]) -> Result<Vec<u8>, PdfError> {
+    printed(blocks).map(|(pdf, _)| pdf)
+}
+
+/// Sets the blocks as a PDF, and tells the words of each page.
+///
+/// # Errors
+/// When the bundled fonts cannot be used.
+pub fn printed(blocks: &[Block]) -> Result<(Vec<u8>, Vec<String>), PdfError> {
     let (regular, bold) = (Face::new(REGULAR)?, Face::new(BOLD)?);
     let mut document = Document::new();
+    let mut words = Vec::new();
     for lines in pages(lines(blocks, &regular, &bold)) {
+        words.push(lines.iter().map(|(_, line)| line.3.as_str()).collect());
         let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| PdfError("no page".to_owned()))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
@@ -200,7 +226,8 @@ pub fn text_pdf(blocks: &[Block]) -> Result<Vec<u8>, PdfError> {
         surface.finish();
         page.finish();
     }
-    document.finish().map_err(|error| PdfError(format!("{error:?}")))
+    let pdf = document.finish().map_err(|error| PdfError(format!("{error:?}")))?;
+    Ok((pdf, words))
 }
 
 #[cfg(test)]

@@ -88,3 +88,28 @@ pub fn text_of(pdf: &[u8]) -> String {
     let output = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output().expect("run");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
+
+/// A page as another reader draws it, in shades of grey: width, height, and its rows.
+pub fn drawn_by_another(pdf: &[u8], page: usize, dpi: u32) -> (usize, usize, Vec<u8>) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("file.pdf");
+    std::fs::write(&path, pdf).expect("written");
+    let page = (page + 1).to_string();
+    let output = Command::new("pdftoppm")
+        .args(["-gray", "-r", &dpi.to_string(), "-f", &page, "-l", &page])
+        .arg(&path)
+        .output()
+        .expect("run");
+    let bytes = output.stdout;
+    let mut at = 0;
+    let mut word = || {
+        let start = at + bytes[at..].iter().position(|byte| !byte.is_ascii_whitespace()).expect("a word");
+        let end = start + bytes[start..].iter().position(u8::is_ascii_whitespace).expect("its end");
+        at = end;
+        String::from_utf8_lossy(&bytes[start..end]).into_owned()
+    };
+    assert_eq!(word(), "P5", "{}", String::from_utf8_lossy(&output.stderr));
+    let (width, height) = (word().parse().expect("a width"), word().parse().expect("a height"));
+    word();
+    (width, height, bytes[at + 1..].to_vec())
+}

@@ -1,7 +1,7 @@
 //! The helper's side: one job, then the end.
 
 use super::super::look::look;
-use super::super::open::Opened;
+use super::super::open::{Opened, unlock};
 use super::super::pack::pack;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
@@ -56,6 +56,7 @@ fn work(job: Job, files: &[Arc<[u8]>], progress: &Steps<'_, impl Write + Send>) 
             })?;
             Ok((Said::Looked(looked), small))
         }
+        Job::Unlock { password } => Ok((Said::Unlocked, vec![unlock(first()?, password.expose())?])),
         Job::Show { page, longest } => {
             let drawn = Opened::open(first()?)?.draw(page, longest.min(LARGEST_VIEW), false)?;
             let said = Said::Shown { width: drawn.width, height: drawn.height, is_grey: drawn.is_grey };

@@ -30,6 +30,11 @@ const MEMORY: &str = "it needed more memory than a file may have";
 pub enum Job {
     /// Look at a file: what its pages are.
     Look,
+    /// Take the lock off a PDF.
+    Unlock {
+        /// What a person typed.
+        password: Password,
+    },
     /// Draw one page of a file.
     Show {
         /// Which.
@@ -39,6 +44,34 @@ pub enum Job {
     },
     /// Pack files.
     Pack(Box<Order>),
+}
+
+/// A password on its way to the helper, which uses it once. Overwritten when it is dropped.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Password(String);
+
+impl Password {
+    /// What a person typed.
+    #[must_use]
+    pub fn new(typed: String) -> Self {
+        Self(typed)
+    }
+
+    pub(super) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Password {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Password")
+    }
+}
+
+impl Drop for Password {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.0);
+    }
 }
 
 /// What the helper says; pictures and files come as bytes behind it.
@@ -62,6 +95,8 @@ pub enum Said {
         /// One byte a pixel.
         is_grey: bool,
     },
+    /// A PDF without its lock; its bytes behind it.
+    Unlocked,
     /// A packet; its files behind it.
     Packed(Report),
     /// It cannot be done.

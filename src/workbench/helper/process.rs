@@ -4,7 +4,7 @@ use super::super::look::Looked;
 use super::super::pack::{Order, Packed};
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
-use super::{Job, Said, WORD, frame};
+use super::{Job, Password, Said, WORD, frame};
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
@@ -74,6 +74,18 @@ impl Helper {
         });
         let small = small.collect::<Result<_, _>>()?;
         Ok((looked, small))
+    }
+
+    /// Takes the lock off a PDF with the password a person typed, and gives it back without. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// When the password is another one, or the lock is of an unknown kind.
+    pub async fn unlock(&self, file: Arc<[u8]>, password: Password) -> Result<Arc<[u8]>, Refusal> {
+        let (said, mut pieces) = self.job(&Job::Unlock { password }, &[file], LOOKING, |_, _| {}).await?;
+        match (said, pieces.pop()) {
+            (Said::Unlocked, Some(bytes)) => Ok(bytes.into()),
+            _ => Err(odd()),
+        }
     }
 
     /// Draws a page.

@@ -1,54 +1,243 @@
-//! Mail and plain text, printed to pages. Nothing is left out: what no typeface has is a refusal.
+//! Mail and plain text, printed to pages. Nothing is left out without a word: what no typeface has is named.
 
-use super::super::kind::plain_text;
+use super::super::charset::{self, NotText, Read};
+use super::super::lack::Lack;
 use super::super::refusal::Refusal;
-use super::super::text_pdf::{Block, missing, text_pdf};
+use super::super::text_pdf::{Block, Letters, printed};
+use super::html::text_of_html;
+use super::signs::{self, Told, printable};
 use crate::domain::text;
-use mail_parser::{Address, MessageParser, MimeHeaders as _, PartType};
+use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+use std::collections::HashSet;
 
 /// A longer text is no evidence but an archive.
-const MOST_CHARS: usize = 600_000;
+const MOST_CHARS: usize = 4_000_000;
+/// More mails of one file are not printed.
+const MOST_MAILS: usize = 500;
+/// Mails inside mails are printed to this depth.
+const DEEPEST: usize = 6;
 
-/// A saved mail as PDF.
+/// Text as PDF, and what of each page is shown otherwise than it was written.
+pub struct Printed {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// By page.
+    pub lacks: Vec<Vec<Lack>>,
+}
+
+/// What is gathered while a file is printed.
+#[derive(Default)]
+struct Gathered {
+    blocks: Vec<Block>,
+    guessed: Option<&'static str>,
+    mails: usize,
+}
+
+/// A saved mail, or a box of them, as PDF.
 ///
 /// # Errors
 /// Why it cannot be printed.
-pub fn mail_pdf(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let message = MessageParser::default().parse(bytes).ok_or_else(|| Refusal::damaged("mail", "it has no headers"))?;
-    let mut blocks = vec![Block::Title(message.subject().unwrap_or("(no subject)").to_owned())];
-    let mut fact = |name: &str, value: String| {
-        if !value.trim().is_empty() {
-            blocks.push(Block::Body(format!("{name}: {value}")));
-        }
-    };
-    fact("From", people(message.from()));
-    fact("To", people(message.to()));
-    fact("Cc", people(message.cc()));
-    // As its sender wrote it, with the sender's own time zone.
-    let date = message.header_raw("Date").map(|date| date.trim().to_owned());
-    fact("Date", date.or_else(|| message.date().map(mail_parser::DateTime::to_rfc3339)).unwrap_or_default());
-    fact("Message ID", message.message_id().unwrap_or_default().to_owned());
-    blocks.push(Block::Heading("Message".to_owned()));
-    let bodies = (0..message.text_body_count()).filter_map(|body| message.body_text(body));
-    let body = bodies.map(std::borrow::Cow::into_owned).collect::<Vec<_>>().join("\n\n");
-    blocks.push(Block::Body(if body.trim().is_empty() { "(no text)".to_owned() } else { body }));
-    let attached: Vec<String> = message
-        .attachments()
-        .map(|part| {
-            let name = part.attachment_name().unwrap_or("without a name");
-            let kind = match &part.body {
-                PartType::Message(_) => "a mail",
-                PartType::Text(_) | PartType::Html(_) => "text",
-                _ => "a file",
-            };
-            format!("{name} ({kind}, {})", text::bytes(part.contents().len() as u64))
-        })
-        .collect();
-    if !attached.is_empty() {
-        blocks.push(Block::Heading("Attached, not printed here".to_owned()));
-        blocks.extend(attached.into_iter().map(Block::Body));
+pub fn mail_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
+    let mails = mails(bytes);
+    if mails.len() > MOST_MAILS {
+        return Err(Refusal::TooLong(format!("it holds {} mails, and at most {MOST_MAILS} are printed", mails.len())));
     }
-    print(blocks, "mail")
+    let mut gathered = Gathered::default();
+    for (number, mail) in mails.iter().enumerate() {
+        if mails.len() > 1 {
+            gathered.blocks.push(Block::Heading(format!("Mail {} of {}", number + 1, mails.len())));
+        }
+        let readable = with_readable_headers(mail);
+        let message =
+            MessageParser::default().parse(&readable).ok_or_else(|| Refusal::damaged("mail", "it has no headers"))?;
+        gathered.mail(&message, 0);
+    }
+    print(gathered, "mail")
+}
+
+/// Plain text as PDF.
+///
+/// # Errors
+/// Why it cannot be printed.
+pub fn text_as_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
+    let read = charset::read(bytes).map_err(|why| match why {
+        NotText::Unsure => Refusal::damaged("text", "how its letters are encoded cannot be told"),
+        NotText::Binary => Refusal::damaged("text", "most of its signs are none"),
+    })?;
+    let guessed = read.guessed;
+    print(Gathered { blocks: vec![Block::Body(read.text)], guessed, mails: 0 }, "text")
+}
+
+/// The mails of a mailbox, each from the line after its `From `; else the one there is.
+fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let mut mails: Vec<Vec<u8>> = Vec::new();
+    if !bytes.starts_with(b"From ") {
+        return vec![bytes.strip_prefix(b">").unwrap_or(bytes).to_vec()];
+    }
+    let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
+    for (number, line) in lines.iter().enumerate() {
+        let is_after_empty =
+            number.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|line| line.trim_ascii().is_empty());
+        // A sentence may begin with the word too; no headers follow it.
+        let is_header = lines.get(number + 1).is_some_and(|line| is_header(line));
+        if line.starts_with(b"From ") && is_after_empty && is_header {
+            mails.push(Vec::new());
+        } else if let Some(mail) = mails.last_mut() {
+            let is_quoted =
+                line.trim_ascii_start().starts_with(b">") && line.iter().find(|b| **b != b'>') == Some(&b'F');
+            let quoted = line.strip_prefix(b">").filter(|_| is_quoted);
+            let quoted = quoted.filter(|rest| rest.iter().skip_while(|b| **b == b'>').copied().take(5).eq(*b"From "));
+            mail.extend_from_slice(quoted.unwrap_or(line));
+        }
+    }
+    if mails.is_empty() { vec![bytes.to_vec()] } else { mails }
+}
+
+fn is_header(line: &[u8]) -> bool {
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    !name.is_empty() && name.len() < line.len() && name.iter().all(u8::is_ascii_graphic)
+}
+
+/// Headers of eight bits that are not UTF-8 are read as the mail's own letters are.
+fn with_readable_headers(mail: &[u8]) -> Vec<u8> {
+    let ends = [&b"\r\n\r\n"[..], b"\n\n"].into_iter().filter_map(|end| memchr::memmem::find(mail, end));
+    let end = ends.min().unwrap_or(mail.len());
+    let (head, rest) = mail.split_at(end);
+    if std::str::from_utf8(head).is_ok() {
+        return mail.to_vec();
+    }
+    let named = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let named = named.split_once("charset=").map(|(_, rest)| {
+        rest.trim_start_matches('"')
+            .split(|c: char| c == '"' || c == ';' || c.is_whitespace())
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    });
+    // The whole mail has more letters to go by than its headers.
+    let guess = || charset::read_declared(mail, None).and_then(|read| read.guessed);
+    let label = named.or_else(|| guess().map(str::to_owned));
+    match charset::read_declared(head, label.as_deref()) {
+        Some(read) => [read.text.as_bytes(), rest].concat(),
+        None => mail.to_vec(),
+    }
+}
+
+impl Gathered {
+    fn mail(&mut self, message: &Message<'_>, depth: usize) {
+        self.mails += 1;
+        self.blocks.push(Block::Title(message.subject().unwrap_or("(no subject)").to_owned()));
+        self.headers(message);
+        self.blocks.push(Block::Heading("Message".to_owned()));
+        let body = self.body(message);
+        self.blocks.push(Block::Body(if body.trim().is_empty() { "(no text)".to_owned() } else { body }));
+        let is_printed = |part: &&MessagePart<'_>| matches!(part.body, PartType::Message(_)) && depth < DEEPEST;
+        let attached: Vec<String> = message.attachments().filter(|part| !is_printed(part)).map(attachment).collect();
+        if !attached.is_empty() {
+            self.blocks.push(Block::Heading("Attached, not printed here".to_owned()));
+            self.blocks.extend(attached.into_iter().map(Block::Body));
+        }
+        for part in message.attachments().filter(is_printed) {
+            if let PartType::Message(inner) = &part.body
+                && self.mails < MOST_MAILS
+            {
+                self.blocks.push(Block::Heading("Attached mail".to_owned()));
+                self.mail(inner, depth + 1);
+            }
+        }
+    }
+
+    fn headers(&mut self, message: &Message<'_>) {
+        let mut fact = |name: &str, value: String| {
+            if !value.trim().is_empty() {
+                self.blocks.push(Block::Body(format!("{name}: {value}")));
+            }
+        };
+        let raw = |name: &'static str| message.header_raw(name).map(unfolded).unwrap_or_default();
+        let from = [people(message.from()), raw("From"), people(message.sender()), raw("Return-Path")];
+        fact("From", from.into_iter().find(|from| !from.trim().is_empty()).unwrap_or_else(|| "(not given)".to_owned()));
+        fact("To", people(message.to()));
+        fact("Cc", people(message.cc()));
+        // As its sender wrote it, with the sender's own time zone.
+        let date = [raw("Date"), raw("Sent")].into_iter().find(|date| !date.is_empty());
+        fact("Date", date.or_else(|| message.date().map(mail_parser::DateTime::to_rfc3339)).unwrap_or_default());
+        fact("Message ID", message.message_id().unwrap_or_default().to_owned());
+    }
+
+    /// What a person reads: the plain text, unless it says less than the web page beside it.
+    fn body(&mut self, message: &Message<'_>) -> String {
+        let plain = self.joined(message, &message.text_body);
+        if message.text_body == message.html_body {
+            return plain;
+        }
+        let rich = self.joined(message, &message.html_body);
+        if says_as_much(&plain, &rich) { plain } else { rich }
+    }
+
+    fn joined(&mut self, message: &Message<'_>, parts: &[u32]) -> String {
+        let parts = parts.iter().filter_map(|part| message.part(*part));
+        let texts: Vec<String> = parts.filter_map(|part| self.part(message, part)).collect();
+        texts.join("\n\n")
+    }
+
+    fn part(&mut self, message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
+        let (PartType::Text(given) | PartType::Html(given)) = &part.body else { return None };
+        let is_html = matches!(part.body, PartType::Html(_));
+        let read =
+            decoded(message, part, is_html).unwrap_or_else(|| Read { text: given.to_string(), ..Read::default() });
+        self.guessed = self.guessed.or(read.guessed);
+        Some(if is_html { text_of_html(&read.text) } else { read.text })
+    }
+}
+
+/// The bytes of a part, read as it declares; nothing when it names what is not known here.
+fn decoded(message: &Message<'_>, part: &MessagePart<'_>, is_html: bool) -> Option<Read> {
+    let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize)?;
+    let bytes = match part.encoding {
+        Encoding::None => raw.to_vec(),
+        Encoding::QuotedPrintable => quoted_printable_decode(raw)?,
+        Encoding::Base64 => base64_decode(raw)?,
+    };
+    let declared = part.content_type().and_then(|kind| kind.attribute("charset")).map(str::to_owned);
+    let declared = declared.or_else(|| is_html.then(|| named_in_page(&bytes)).flatten());
+    charset::read_declared(&bytes, declared.as_deref())
+}
+
+/// How a web page says that its letters are encoded.
+fn named_in_page(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..2_048).unwrap_or(bytes)).to_ascii_lowercase();
+    let (_, rest) = head.split_once("<meta")?.1.split_once("charset=")?;
+    let label = rest
+        .trim_start_matches(['"', '\''])
+        .split(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c))
+        .next()?;
+    Some(label.to_owned())
+}
+
+/// True when the words of the one are nearly all in the other.
+fn says_as_much(plain: &str, rich: &str) -> bool {
+    let words = |text: &str| -> HashSet<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (plain, rich) = (words(plain), words(rich));
+    let missing = rich.difference(&plain).count();
+    !plain.is_empty() && missing * 5 <= rich.len()
+}
+
+fn attachment(part: &MessagePart<'_>) -> String {
+    let name = part.attachment_name().unwrap_or("without a name");
+    let kind = match &part.body {
+        PartType::Message(_) => "a mail",
+        PartType::Text(_) | PartType::Html(_) => "text",
+        _ => "a file",
+    };
+    format!("{name} ({kind}, {})", text::bytes(part.contents().len() as u64))
+}
+
+fn unfolded(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn people(address: Option<&Address<'_>>) -> String {
@@ -59,65 +248,56 @@ fn people(address: Option<&Address<'_>>) -> String {
     address.map(|address| address.iter().map(one).collect::<Vec<_>>().join(", ")).unwrap_or_default()
 }
 
-/// Plain text as PDF.
-///
-/// # Errors
-/// Why it cannot be printed.
-pub fn text_as_pdf(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let text = plain_text(bytes).ok_or_else(|| Refusal::damaged("text", "its encoding is not known"))?;
-    print(vec![Block::Body(text)], "text")
-}
-
-fn print(blocks: Vec<Block>, what: &str) -> Result<Vec<u8>, Refusal> {
-    let blocks: Vec<Block> = blocks.into_iter().map(|block| block.map(printable)).collect();
-    let length: usize = blocks.iter().map(|block| block.text().len()).sum();
+fn print(gathered: Gathered, what: &str) -> Result<Printed, Refusal> {
+    let length: usize = gathered.blocks.iter().map(|block| block.text().len()).sum();
     if length > MOST_CHARS {
-        return Err(Refusal::TooLong(text::bytes(length as u64)));
+        let (length, most) = (text::bytes(length as u64), text::bytes(MOST_CHARS as u64));
+        return Err(Refusal::TooLong(format!("it has {length}, and at most {most} are printed")));
     }
-    let lost = missing(&blocks);
-    if let Some(example) = lost.first() {
-        let example = format!("U+{:04X}", u32::from(*example));
-        return Err(Refusal::Unprintable { count: lost.len(), example });
+    let (letters, mut told) = (Letters::new(), Told::default());
+    let blocks = gathered.blocks.into_iter();
+    let blocks: Vec<Block> = blocks.map(|block| block.map(|text| printable(text, &letters, &mut told))).collect();
+    if told.is_mostly_foreign() {
+        let example = told.example.map(|c| format!("U+{:04X}", u32::from(c))).unwrap_or_default();
+        return Err(Refusal::Unprintable { count: told.foreign, example });
     }
-    text_pdf(&blocks).map_err(|error| Refusal::damaged(what, error))
+    let (pdf, pages) = printed(&blocks).map_err(|error| Refusal::damaged(what, error))?;
+    let lacks = lacks(&pages, told.names, gathered.guessed);
+    Ok(Printed { pdf, lacks })
 }
 
-/// Signs that print nothing go, spaces become spaces, and a picture sign is named.
-fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\u{c}' => out.push('\n'),
-            '\t' => out.push_str("    "),
-            c if c.is_control() => {}
-            // What was lost before it came here is said to be lost.
-            '\u{fffd}' => out.push_str("(?)"),
-            // Joiners, marks of direction, variation selectors, soft hyphens, byte order marks.
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{e0000}'..='\u{e007f}' => {}
-            c if c.is_whitespace() => out.push(' '),
-            '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}'
-                if missing(&[Block::Body(c.to_string())]).is_empty() =>
-            {
-                out.push(c);
-            }
-            '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}' => {
-                out.extend(format!("[symbol U+{:04X}]", u32::from(c)).chars());
-            }
-            c => out.push(c),
-        }
+/// What of each page is shown otherwise than it was written.
+fn lacks(pages: &[String], names: Vec<String>, guessed: Option<&'static str>) -> Vec<Vec<Lack>> {
+    let mut names = names;
+    let mut lacks: Vec<Vec<Lack>> = Vec::new();
+    let mut by_page: Vec<Vec<String>> = Vec::new();
+    for page in pages {
+        let (here, rest): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| page.contains(name.as_str()));
+        names = rest;
+        by_page.push(here);
+        let lost = page.matches(signs::LOST).count();
+        lacks.push(if lost > 0 { vec![Lack::Lost(lost)] } else { Vec::new() });
     }
-    out
+    // Those that are by_page in another way stand somewhere in the file.
+    if let Some(first) = by_page.first_mut() {
+        first.append(&mut names);
+    }
+    for (lacks, by_page) in lacks.iter_mut().zip(by_page).filter(|(_, by_page)| !by_page.is_empty()) {
+        lacks.push(Lack::Named(by_page));
+    }
+    if let (Some(first), Some(charset)) = (lacks.first_mut(), guessed) {
+        first.push(Lack::Charset(charset.to_owned()));
+    }
+    lacks
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn words(printed: Printed) -> String {
+        super::super::Document::open(printed.pdf.into()).expect("a PDF").words(0).expect("read").text()
+    }
 
     #[test]
     fn a_mail_is_printed_with_its_headers_and_its_attachments_named() {
@@ -125,16 +305,70 @@ mod tests {
             Date: Mon, 6 Oct 2025 10:00:00 -0500\r\nMIME-Version: 1.0\r\n\
             Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nIt came \xf0\x9f\x98\x80\r\n\
             --b\r\nContent-Type: image/png; name=slip.png\r\nContent-Disposition: attachment; filename=slip.png\r\n\r\nxx\r\n--b--\r\n";
-        let pdf = mail_pdf(mail).expect("printed");
-        let words = super::super::Document::open(pdf.into()).expect("a PDF").words(0).expect("read").text();
-        for part in ["José <jose@example.com>", "Arrived", "-0500", "It came [symbol U+1F600]", "slip.png"] {
+        let printed = mail_pdf(mail).expect("printed");
+        assert_eq!(printed.lacks, [[Lack::Named(vec!["[grinning face]".to_owned()])]]);
+        let words = words(printed);
+        for part in ["José <jose@example.com>", "Arrived", "-0500", "It came [grinning face]", "slip.png"] {
             assert!(words.contains(part), "{part} in {words}");
         }
     }
 
     #[test]
-    fn what_no_typeface_has_is_refused_and_named() {
-        let refusal = text_as_pdf("漢字 here".as_bytes()).err();
-        assert!(matches!(refusal, Some(Refusal::Unprintable { count: 2, .. })), "{refusal:?}");
+    fn what_no_typeface_has_is_named_and_refused_when_it_is_most_of_the_text() {
+        let refusal = text_as_pdf("漢字の文章です here".as_bytes()).err();
+        assert!(matches!(refusal, Some(Refusal::Unprintable { count: 7, .. })), "{refusal:?}");
+        let printed = text_as_pdf("The customer 漢字 signed here".as_bytes()).expect("printed");
+        assert_eq!(printed.lacks, [[Lack::Named(vec!["[U+6F22 U+5B57]".to_owned()])]]);
+        let mut cut = "Grüße für José".repeat(9).into_bytes();
+        cut.truncate(161);
+        let cut = text_as_pdf(&cut).expect("printed");
+        assert_eq!(cut.lacks, [[Lack::Lost(1)]]);
+        let guessed = text_as_pdf(b"caf\xe9 9\x80").expect("printed");
+        assert_eq!(guessed.lacks, [[Lack::Charset("windows-1252".to_owned())]]);
+        assert!(words(guessed).contains("café 9€"));
+    }
+
+    #[test]
+    fn each_mail_of_a_box_and_each_mail_in_a_mail_is_printed_with_its_sender() {
+        let one = "From x@example.com Mon Oct  6 10:00:00 2025\nFrom: Ann <a@example.com>\nTo: b@example.com\nSubject: First\nDate: Mon, 6 Oct 2025 10:00:00 -0500\n\nHello\n\nFrom Monday on we wait.\n>From here too.\n\n";
+        let two = "From y@example.com Mon Oct  6 11:00:00 2025\nTo: c@example.com\nSubject: Second\nDate: Mon, 6 Oct 2025 11:00:00 -0500\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below\n--b\nContent-Type: message/rfc822\n\nFrom: In <in@example.com>\nSubject: Inner\n\nDeep words\n--b--\n";
+        let words = words(mail_pdf(format!("{one}{two}").as_bytes()).expect("printed"));
+        for part in [
+            "Mail 1 of 2",
+            "Ann <a@example.com>",
+            "From Monday on",
+            "From here too",
+            "Second",
+            "(not given)",
+            "See below",
+            "In <in@example.com>",
+            "Deep words",
+        ] {
+            assert!(words.contains(part), "{part} in {words}");
+        }
+        assert!(!words.contains(">From"), "{words}");
+    }
+
+    #[test]
+    fn a_stub_does_not_win_over_the_page_it_stands_for() {
+        let mail = |plain: &str| {
+            format!(
+                "From: a@example.com\r\nTo: b@example.com\r\nSubject: Order\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n{plain}\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Your order 41BFASJ was delivered on Monday to the neighbour.</p>\r\n--b--\r\n"
+            )
+        };
+        let stub = words(mail_pdf(mail("View this mail in HTML.").as_bytes()).expect("printed"));
+        assert!(stub.contains("41BFASJ"), "{stub}");
+        let plain = "Your order 41BFASJ was delivered on Monday to the neighbour. Plain!";
+        assert!(words(mail_pdf(mail(plain).as_bytes()).expect("printed")).contains("Plain!"));
+    }
+
+    #[test]
+    fn headers_and_words_of_eight_bits_are_read_as_they_are_declared() {
+        let (subject, _, _) = encoding_rs::KOI8_R.encode("Заказ получен, спасибо");
+        let head = b"From: a@b.ru\r\nTo: shop@example.com\r\nSubject: ";
+        let rest = b"\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=koi8-r\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
+        let mail = [&head[..], &subject, rest, &subject].concat();
+        let words = words(mail_pdf(&mail).expect("printed"));
+        assert_eq!(words.matches("Заказ получен, спасибо").count(), 2, "{words}");
     }
 }

@@ -2,18 +2,33 @@
 //!
 //! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
 
+mod blind;
+mod colours;
+mod faxes;
+mod html;
+mod layers;
+mod looks;
 mod mail;
+mod parts;
 mod pdf;
 mod picture;
+mod reading;
+mod settle;
+mod signs;
 mod tiff;
+mod unlock;
 pub mod words;
+mod wrappers;
 
 use super::kind::Kind;
+use super::lack::Lack;
 use super::pixels::Pixels;
 use super::refusal::Refusal;
 pub use pdf::Document;
 pub use picture::{Picture, jpeg};
+pub use settle::rectangle;
 use std::sync::Arc;
+pub use unlock::unlock;
 
 /// More pages are not read.
 pub const MOST_PAGES: usize = 300;
@@ -35,8 +50,8 @@ impl Opened {
         let kind = Kind::of(bytes)?;
         let opened = match kind {
             Kind::Pdf => Self::Document(Document::open(Arc::clone(bytes))?),
-            Kind::Email => Self::Document(Document::open(mail::mail_pdf(bytes)?.into())?),
-            Kind::Text => Self::Document(Document::open(mail::text_as_pdf(bytes)?.into())?),
+            Kind::Email => Self::Document(printed(mail::mail_pdf(bytes)?)?),
+            Kind::Text => Self::Document(printed(mail::text_as_pdf(bytes)?)?),
             kind => Self::Picture(Picture::open(Arc::clone(bytes), kind)?),
         };
         match opened.pages() {
@@ -65,7 +80,16 @@ impl Opened {
                 let points = |pixels: u32| pixels as f32 * 0.75;
                 (points(width), points(height))
             }
-            Self::Document(document) => document.size(page),
+            Self::Document(document) => document.meant_size(page),
+        }
+    }
+
+    /// What of a page cannot be shown, as far as it was drawn and read.
+    #[must_use]
+    pub fn lacks(&self, page: usize) -> Vec<Lack> {
+        match self {
+            Self::Picture(picture) => picture.is_small(page).then_some(Lack::Small).into_iter().collect(),
+            Self::Document(document) => document.lacks(page),
         }
     }
 
@@ -93,6 +117,13 @@ impl Opened {
         };
         Ok(if is_grey { drawn.grey() } else { drawn })
     }
+}
+
+/// Words that were printed, as a document.
+fn printed(printed: mail::Printed) -> Result<Document, Refusal> {
+    let document = Document::read_back(printed.pdf.into())?;
+    document.know(printed.lacks);
+    Ok(document)
 }
 
 /// Measures whose longer side is at most this.

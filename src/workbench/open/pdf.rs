@@ -1,17 +1,24 @@
 //! PDF documents: how many pages, how large, drawn, and read.
 
+use super::super::lack::Lack;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
+use super::parts::{Window, parts};
+use super::settle::{Settled, settle};
 use super::words::Words;
+use super::{blind, wrappers};
+use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::util::TransformExt as _;
-use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::kurbo::{Affine, Rect};
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
+use hayro::{RenderCache, RenderSettings};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A page measures at least and at most this many points; 14 400 is the largest the format allows.
 const SIDES: (f32, f32) = (4.0, 14_400.0);
@@ -22,46 +29,163 @@ const LONGEST: u32 = 6_000;
 pub struct Document {
     bytes: Arc<[u8]>,
     pdf: Pdf,
+    /// Pages as they are shown: long ones are several.
+    shown: Vec<Shown>,
+    /// What cannot be shown, by page of the file; grows while pages are drawn and read.
+    lacks: Mutex<Vec<BTreeSet<Lack>>>,
+}
+
+/// A page of the file, or a part of one.
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    page: usize,
+    window: Option<Window>,
 }
 
 impl Document {
-    /// Reads its structure.
+    /// Reads its structure, and makes it ready to be drawn.
     ///
     /// # Errors
     /// Why it cannot be read.
     pub fn open(bytes: Arc<[u8]>) -> Result<Self, Refusal> {
+        let mut read = Self::read_back(bytes)?;
+        let count = read.pdf.pages().len();
+        if count > super::MOST_PAGES {
+            return Err(Refusal::TooManyPages { pages: count, most: super::MOST_PAGES });
+        }
+        if blind::needs_settling(&read.pdf) {
+            let settled = catch_unwind(AssertUnwindSafe(|| settle(&read.bytes))).unwrap_or(Ok(None))?;
+            read = read.settled(settled);
+        }
+        if count <= 2 && count > 0 {
+            wrappers::check(&read.words(0)?.text())?;
+        }
+        read.part();
+        Ok(read)
+    }
+
+    /// Reads a file that was made here: nothing has to be settled or parted.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn read_back(bytes: Arc<[u8]>) -> Result<Self, Refusal> {
         let shared = Arc::new(Arc::clone(&bytes));
         let pdf = catch_unwind(AssertUnwindSafe(|| Pdf::new(shared)))
             .map_err(|_panic| Refusal::damaged("PDF", "its structure cannot be followed"))?;
         let pdf = pdf.map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Protected,
             LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => Refusal::NotTaken {
                 what: "A PDF with this kind of protection".to_owned(),
                 instead: "Save it without protection, then add it again".to_owned(),
             },
-            LoadPdfError::Decryption(_) => Refusal::Protected,
+            LoadPdfError::Decryption(_) => Refusal::damaged("PDF", "what it says about its protection makes no sense"),
             LoadPdfError::Invalid => Refusal::damaged("PDF", "its structure cannot be read"),
         })?;
-        Ok(Self { bytes, pdf })
+        let count = pdf.pages().len();
+        let shown = (0..count).map(|page| Shown { page, window: None }).collect();
+        Ok(Self { bytes, pdf, shown, lacks: Mutex::new(vec![BTreeSet::new(); count]) })
     }
 
-    /// The bytes it was read from.
+    /// The same with what was settled.
+    fn settled(self, settled: Option<Settled>) -> Self {
+        let Some(Settled { bytes, lacks, of_file }) = settled else {
+            for (page, lacks) in self.locked().iter_mut().enumerate() {
+                if self.pdf.pages().get(page).is_some_and(blind::has_marks) {
+                    lacks.insert(Lack::Mark);
+                }
+            }
+            return self;
+        };
+        let count = self.pdf.pages().len();
+        let written = bytes.and_then(|bytes| Self::read_back(bytes.into()).ok());
+        // Two readers that do not see the same pages do not see the same file.
+        let settled = match written {
+            Some(written) if written.pdf.pages().len() == count => written,
+            _ => self,
+        };
+        {
+            let mut known = settled.locked();
+            if lacks.len() == count {
+                for (known, found) in known.iter_mut().zip(lacks) {
+                    known.extend(found);
+                }
+            }
+            if let Some(first) = known.first_mut() {
+                first.extend(of_file);
+            }
+        }
+        settled
+    }
+
+    /// Gives pages that would be too small several parts.
+    fn part(&mut self) {
+        let mut shown = Vec::with_capacity(self.shown.len());
+        for page in 0..self.shown.len() {
+            let windows = parts(self.size(page), || self.words(page).ok()?.small_size());
+            if windows.is_empty() {
+                shown.push(Shown { page, window: None });
+            }
+            shown.extend(windows.into_iter().map(|window| Shown { page, window: Some(window) }));
+        }
+        self.shown = shown;
+    }
+
+    fn locked(&self) -> std::sync::MutexGuard<'_, Vec<BTreeSet<Lack>>> {
+        self.lacks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The bytes it is read from.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// How many pages it has.
+    /// How many pages it has, long ones in parts.
     #[must_use]
     pub fn pages(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// How many pages the file has.
+    #[must_use]
+    pub fn sheets(&self) -> usize {
         self.pdf.pages().len()
+    }
+
+    /// Which page of the file a page is, when it is the whole of it.
+    #[must_use]
+    pub fn sheet(&self, page: usize) -> Option<usize> {
+        self.shown.get(page).filter(|shown| shown.window.is_none()).map(|shown| shown.page)
+    }
+
+    /// What of a page cannot be shown, as far as it was drawn and read.
+    #[must_use]
+    pub fn lacks(&self, page: usize) -> Vec<Lack> {
+        let lacks = self.locked();
+        self.shown.get(page).and_then(|shown| lacks.get(shown.page)).into_iter().flatten().cloned().collect()
     }
 
     /// A page's size in points, as it is shown.
     #[must_use]
     pub fn size(&self, page: usize) -> (f32, f32) {
-        let (width, height) = self.pdf.pages().get(page).map_or((612.0, 792.0), Page::render_dimensions);
+        let Some(shown) = self.shown.get(page) else { return (612.0, 792.0) };
+        if let Some([left, top, right, bottom]) = shown.window {
+            return ((right - left).max(1.0), (bottom - top).max(1.0));
+        }
+        let (width, height) = self.pdf.pages().get(shown.page).map_or((612.0, 792.0), Page::render_dimensions);
         let sane = |side: f32, other: f32| if side.is_finite() { side.clamp(SIDES.0, SIDES.1) } else { other };
         (sane(width, 612.0), sane(height, 792.0))
+    }
+
+    /// A page's size as it is meant: some pages count in larger units, and would be as small as stamps.
+    #[must_use]
+    pub fn meant_size(&self, page: usize) -> (f32, f32) {
+        let (width, height) = self.size(page);
+        let sheet = self.shown.get(page).and_then(|shown| self.pdf.pages().get(shown.page));
+        let unit = sheet.and_then(|sheet| sheet.raw().get::<f32>("UserUnit")).unwrap_or(1.0);
+        let unit = if (1.0..=100.0).contains(&unit) { unit } else { 1.0 };
+        let most = (1_008.0 / width.max(height)).max(1.0);
+        (width * unit.min(most), height * unit.min(most))
     }
 
     /// Draws a page, its longer side so many pixels.
@@ -69,22 +193,40 @@ impl Document {
     /// # Errors
     /// When it cannot be drawn.
     pub fn draw(&self, page: usize, longest: u32) -> Result<Pixels, Refusal> {
-        let broken = || Refusal::damaged("PDF", format!("page {} cannot be drawn", page + 1));
         let (width, height) = self.size(page);
         #[expect(clippy::cast_precision_loss, reason = "pixels of a page")]
-        let scale = longest.min(LONGEST) as f32 / width.max(height);
+        let scale = f64::from(longest.min(LONGEST) as f32 / width.max(height));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to what is ever drawn")]
+        let pixels = |side: f32| (f64::from(side) * scale).round().clamp(1.0, f64::from(LONGEST)) as u16;
+        self.draw_through(page, Affine::scale(scale), (pixels(width), pixels(height)))
+    }
+
+    /// Draws a page through a transform from its points, from the top left, to pixels.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    pub fn draw_through(&self, page: usize, through: Affine, size: (u16, u16)) -> Result<Pixels, Refusal> {
+        let broken = || Refusal::damaged("PDF", format!("page {} cannot be drawn", page + 1));
+        let shown = *self.shown.get(page).ok_or_else(broken)?;
+        let watch = Watch::default();
         let drawn = catch_unwind(AssertUnwindSafe(|| {
-            let page = self.pdf.pages().get(page)?;
-            let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+            let page = self.pdf.pages().get(shown.page)?;
+            let mut context = RenderContext::new(size.0, size.1);
             // Hinting moves edges to whole pixels, which makes small text harder to compare and to read.
-            let how = RenderSettings { hinting: false, ..RenderSettings::default() };
-            Some(hayro::render(page, &RenderCache::new(), &InterpreterSettings::default(), &how, &settings))
+            // Kept glyphs are moved to quarters of a pixel, which is one more difference.
+            let how = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
+            let transform = through * moved(shown.window) * page.initial_transform(true).to_kurbo();
+            hayro::render_into(page, &RenderCache::new(), &watch.settings(), &how, &mut context, transform);
+            context.flush();
+            let mut pixmap = Pixmap::new(context.width(), context.height());
+            let settings =
+                RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
+            context.render_with(&mut pixmap, &mut Resources::default(), settings);
+            Some(pixmap)
         }));
         let pixmap = drawn.ok().flatten().ok_or_else(broken)?;
+        self.note(shown.page, watch.lacks(0, 0));
         let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
-        if width == 0 || height == 0 {
-            return Err(broken());
-        }
         let mut data = pixmap.data_as_u8_slice().to_vec();
         let count = data.len() / 4;
         for index in 0..count {
@@ -99,18 +241,109 @@ impl Document {
     /// # Errors
     /// When its content cannot be followed.
     pub fn words(&self, page: usize) -> Result<Words, Refusal> {
+        let broken = || Refusal::damaged("PDF", format!("page {} cannot be read", page + 1));
         let size = self.size(page);
+        let shown = *self.shown.get(page).ok_or_else(broken)?;
+        let watch = Watch::default();
         let read = catch_unwind(AssertUnwindSafe(|| {
-            let page = self.pdf.pages().get(page)?;
+            let page = self.pdf.pages().get(shown.page)?;
             let mut words = Words::of_page(size);
             let cache = InterpreterCache::new();
-            let transform: Affine = page.initial_transform(true).to_kurbo();
+            let transform = moved(shown.window) * page.initial_transform(true).to_kurbo();
             let target = Rect::new(0.0, 0.0, f64::from(size.0), f64::from(size.1));
-            let mut context = Context::new(transform, target, &cache, page.xref(), InterpreterSettings::default());
+            let mut context = Context::new(transform, target, &cache, page.xref(), watch.settings());
             interpret_page(page, &mut context, &mut words);
-            Some(words)
+            Some((words, blind::typeface(page)))
         }));
-        read.ok().flatten().ok_or_else(|| Refusal::damaged("PDF", format!("page {} cannot be read", page + 1)))
+        let (words, blind) = read.ok().flatten().ok_or_else(broken)?;
+        let mut lacks = watch.lacks(words.gaps, words.unknown);
+        lacks.extend(blind.filter(|_| words.unknown > 0).map(Lack::Typeface));
+        self.note(shown.page, lacks);
+        Ok(words)
+    }
+
+    /// What is known of its pages from elsewhere.
+    pub(super) fn know(&self, lacks: Vec<Vec<Lack>>) {
+        for (known, found) in self.locked().iter_mut().zip(lacks) {
+            known.extend(found);
+        }
+    }
+
+    fn note(&self, page: usize, found: BTreeSet<Lack>) {
+        if let Some(known) = self.locked().get_mut(page) {
+            known.extend(found);
+            // One sentence about letters is enough when the typeface has a name.
+            if known.iter().any(|lack| matches!(lack, Lack::Typeface(name) if !name.is_empty())) {
+                known.remove(&Lack::Typeface(String::new()));
+            }
+        }
+    }
+}
+
+/// Brings the corner of a part to the corner of the page.
+fn moved(window: Option<Window>) -> Affine {
+    window.map_or(Affine::IDENTITY, |[left, top, ..]| Affine::translate((-f64::from(left), -f64::from(top))))
+}
+
+/// What the drawer warns of.
+#[derive(Clone, Default)]
+struct Watch(Arc<Mutex<Seen>>);
+
+#[derive(Default)]
+struct Seen {
+    lacks: BTreeSet<Lack>,
+    /// Typefaces that are not in the file and for which another one stands in.
+    stand_ins: BTreeSet<String>,
+    /// Those of them whose letters no other one has.
+    signs: BTreeSet<String>,
+}
+
+impl Watch {
+    fn settings(&self) -> InterpreterSettings {
+        let (warned, asked) = (self.clone(), self.clone());
+        InterpreterSettings {
+            warning_sink: Arc::new(move |warning| {
+                let lack = match warning {
+                    InterpreterWarning::UnsupportedFont => Lack::Typeface(String::new()),
+                    InterpreterWarning::ImageDecodeFailure => Lack::Picture,
+                    InterpreterWarning::UnresolvedAnnotationAppearance => Lack::Mark,
+                    _ => return,
+                };
+                warned.seen().lacks.insert(lack);
+            }),
+            font_resolver: Arc::new(move |query| match query {
+                FontQuery::Standard(font) => Some(font.get_font_data()),
+                FontQuery::Fallback(wanted) => {
+                    let name = wanted.post_script_name.clone().or_else(|| wanted.font_name.clone()).unwrap_or_default();
+                    let name = crate::domain::text::clean_to(&name, 60);
+                    let mut seen = asked.seen();
+                    if blind::is_of_signs(&name) {
+                        seen.signs.insert(name.clone());
+                    }
+                    seen.stand_ins.insert(name);
+                    Some(wanted.pick_standard_font().get_font_data())
+                }
+            }),
+            ..InterpreterSettings::default()
+        }
+    }
+
+    fn seen(&self) -> std::sync::MutexGuard<'_, Seen> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is missing, when so many signs had no look and so many no meaning.
+    fn lacks(&self, gaps: usize, unknown: usize) -> BTreeSet<Lack> {
+        let seen = self.seen();
+        let mut lacks = seen.lacks.clone();
+        lacks.extend(seen.signs.iter().cloned().map(Lack::Typeface));
+        if gaps > 0 || (unknown > 0 && !seen.stand_ins.is_empty()) {
+            match seen.stand_ins.first() {
+                Some(name) => lacks.insert(Lack::Typeface(name.clone())),
+                None => lacks.insert(Lack::Typeface(String::new())),
+            };
+        }
+        lacks
     }
 }
 

@@ -3,7 +3,8 @@
 use super::super::kind::Kind;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
-use super::{MOST_PAGES, tiff};
+use super::colours::{self, Space};
+use super::{MOST_PAGES, faxes, reading, tiff};
 use crate::domain::packet::Turn;
 use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder, ImageReader, Limits};
@@ -17,7 +18,7 @@ use zune_jpeg::JpegDecoder;
 /// A decoded picture may take this many bytes before it becomes pixels of ours.
 const MOST_BYTES: u64 = 210_000_000;
 /// No side may be longer.
-const LONGEST: u32 = 30_000;
+const LONGEST: u32 = 65_000;
 
 /// Pictures of one file.
 pub struct Picture {
@@ -35,6 +36,12 @@ struct Frame {
     orientation: Orientation,
     /// Where it begins in a TIFF.
     directory: Option<u64>,
+    /// Its rows stand closer than its columns, as in a fax: so large it is as it is seen, before it is turned.
+    stretched: Option<(u32, u32)>,
+    /// The rows of it that are on this page, from and how many, for a picture longer than a page.
+    part: Option<(u32, u32)>,
+    /// How high its letters are, in pixels.
+    letters: Option<f32>,
 }
 
 impl Picture {
@@ -46,12 +53,39 @@ impl Picture {
         let frames = match kind {
             Kind::Heic => vec![heic_frame(&bytes)?],
             Kind::Tiff => tiff_frames(&bytes)?,
-            _ => vec![measure(kind, &bytes, None)?],
+            _ => vec![measure(kind, &bytes)?],
         };
         if kind == Kind::Jpeg && !jpeg_has_end(&bytes) {
             return Err(Refusal::damaged("JPEG", "it ends in the middle of the picture"));
         }
-        Ok(Self { bytes, kind, frames })
+        let mut picture = Self { bytes, kind, frames };
+        picture.split()?;
+        Ok(picture)
+    }
+
+    /// Pictures that are longer than a page become several pages, with a little of each on the next.
+    fn split(&mut self) -> Result<(), Refusal> {
+        let mut pages = Vec::with_capacity(self.frames.len());
+        for frame in std::mem::take(&mut self.frames) {
+            let size = (frame.width, frame.height);
+            let letters =
+                if reading::is_long(size) { reading::letter_height(&self.pixels_of(&frame, true)?) } else { None };
+            let parts = reading::parts(size, letters);
+            let part = |part: &(u32, u32)| Frame { height: part.1, part: Some(*part), letters, ..frame };
+            match parts.as_slice() {
+                [] => pages.push(Frame { letters, ..frame }),
+                parts => pages.extend(parts.iter().map(part)),
+            }
+        }
+        self.frames = pages;
+        Ok(())
+    }
+
+    /// True when its letters are too small to read once it stands on a page.
+    #[must_use]
+    pub fn is_small(&self, frame: usize) -> bool {
+        let frame = self.frames.get(frame);
+        frame.is_some_and(|frame| reading::is_small((frame.width, frame.height), frame.letters))
     }
 
     /// How many there are.
@@ -74,20 +108,45 @@ impl Picture {
         let Some(frame) = self.frames.get(frame) else {
             return Err(Refusal::damaged(self.kind.label(), "a page is missing"));
         };
+        let pixels = self.pixels_of(frame, is_grey)?;
+        Ok(match frame.part {
+            Some((from, rows)) => pixels.rows(from, rows),
+            None => pixels,
+        })
+    }
+
+    /// All of a picture, as it is seen.
+    fn pixels_of(&self, frame: &Frame, is_grey: bool) -> Result<Pixels, Refusal> {
         let pixels = match (self.kind, frame.directory) {
             (Kind::Heic, _) => heic(&self.bytes)?,
             (Kind::Jpeg, _) => jpeg(&self.bytes, is_grey)?,
-            (kind, Some(directory)) => {
-                let moved = tiff::beginning_with(&self.bytes, directory);
-                any(kind, &moved.ok_or_else(|| Refusal::damaged("TIFF", "a page is missing"))?)?
-            }
-            (kind, None) => any(kind, &self.bytes)?,
+            (Kind::Tiff, Some(directory)) => tiff_page(&self.bytes, directory)?,
+            (kind, _) => any(kind, &self.bytes)?,
         };
         let pixels = if is_grey { pixels.grey() } else { pixels };
         if !pixels.is_whole() {
             return Err(Refusal::damaged(self.kind.label(), "its rows are not complete"));
         }
+        let pixels = match frame.stretched {
+            Some((width, height)) => pixels.resized(width, height),
+            None => pixels,
+        };
         Ok(upright(pixels, frame.orientation))
+    }
+}
+
+/// A page of a TIFF.
+fn tiff_page(bytes: &[u8], directory: u64) -> Result<Pixels, Refusal> {
+    let missing = || Refusal::damaged("TIFF", "a page is missing");
+    let tags = tiff::Tags::of(bytes, directory).ok_or_else(missing)?;
+    if let Some(pixels) = faxes::decode(bytes, &tags)? {
+        return Ok(pixels);
+    }
+    let mut moved = tiff::beginning_with(bytes, directory).ok_or_else(missing)?;
+    faxes::turn_bits(&mut moved, &tags);
+    match colours::of_tiff(&moved, &tags)? {
+        Some(pixels) => Ok(pixels),
+        None => any(Kind::Tiff, &moved),
     }
 }
 
@@ -141,7 +200,10 @@ fn decoder(kind: Kind, bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, Refus
 
 fn failed(kind: Kind, error: &image::ImageError) -> Refusal {
     match error {
-        image::ImageError::Limits(_) => Refusal::damaged(kind.label(), "it is larger than is opened here"),
+        image::ImageError::Limits(_) => Refusal::NotTaken {
+            what: format!("A {} this large", kind.label()),
+            instead: "Save it with fewer pixels, then add it again".to_owned(),
+        },
         image::ImageError::Unsupported(_) => Refusal::NotTaken {
             what: format!("This sort of {}", kind.label()),
             instead: "Save it as PNG, then add it again".to_owned(),
@@ -150,18 +212,49 @@ fn failed(kind: Kind, error: &image::ImageError) -> Refusal {
     }
 }
 
-fn measure(kind: Kind, bytes: &[u8], directory: Option<u64>) -> Result<Frame, Refusal> {
+fn measure(kind: Kind, bytes: &[u8]) -> Result<Frame, Refusal> {
     let mut decoder = decoder(kind, bytes)?;
     let (width, height) = decoder.dimensions();
     let size = if kind == Kind::Jpeg { u64::from(width) * u64::from(height) * 3 } else { decoder.total_bytes() };
     check_size(width, height, size)?;
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let is_sideways = matches!(
-        orientation,
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
-    );
-    let (width, height) = if is_sideways { (height, width) } else { (width, height) };
-    Ok(Frame { width, height, orientation, directory })
+    let found = decoder.exif_metadata().ok().flatten().or_else(|| late_exif(kind, bytes));
+    // Some programs put the name of the segment in front.
+    let found = found.map(|exif| exif.strip_prefix(b"Exif\0\0").map(<[u8]>::to_vec).unwrap_or(exif));
+    let orientation = found.and_then(|exif| Orientation::from_exif_chunk(&exif));
+    Ok(Frame::of((width, height), orientation.unwrap_or(Orientation::NoTransforms), None, None))
+}
+
+/// A PNG may keep its Exif behind the picture.
+fn late_exif(kind: Kind, bytes: &[u8]) -> Option<Vec<u8>> {
+    if kind != Kind::Png {
+        return None;
+    }
+    let mut at = 8_usize;
+    loop {
+        let length = bytes.get(at..at + 4)?.try_into().map(u32::from_be_bytes).ok()? as usize;
+        if bytes.get(at + 4..at + 8)? == b"eXIf" {
+            return bytes.get(at + 8..at.checked_add(8)?.checked_add(length)?).map(<[u8]>::to_vec);
+        }
+        at = at.checked_add(12)?.checked_add(length)?;
+    }
+}
+
+impl Frame {
+    /// A picture that is stored so large.
+    fn of(
+        (width, height): (u32, u32),
+        orientation: Orientation,
+        directory: Option<u64>,
+        stretched: Option<(u32, u32)>,
+    ) -> Self {
+        let (width, height) = stretched.unwrap_or((width, height));
+        let is_sideways = matches!(
+            orientation,
+            Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+        );
+        let (width, height) = if is_sideways { (height, width) } else { (width, height) };
+        Self { width, height, orientation, directory, stretched, part: None, letters: None }
+    }
 }
 
 fn tiff_frames(bytes: &[u8]) -> Result<Vec<Frame>, Refusal> {
@@ -169,26 +262,55 @@ fn tiff_frames(bytes: &[u8]) -> Result<Vec<Frame>, Refusal> {
     if directories.len() > MOST_PAGES {
         return Err(Refusal::TooManyPages { pages: directories.len(), most: MOST_PAGES });
     }
-    if directories.len() < 2 {
-        return Ok(vec![measure(Kind::Tiff, bytes, None)?]);
+    if directories.is_empty() {
+        return Err(Refusal::damaged("TIFF", "it has no page"));
     }
-    let one = |directory: &u64| {
-        let moved = tiff::beginning_with(bytes, *directory);
-        let moved = moved.ok_or_else(|| Refusal::damaged("TIFF", "a page is missing"))?;
-        measure(Kind::Tiff, &moved, Some(*directory))
-    };
-    directories.iter().map(one).collect()
+    directories.iter().map(|directory| tiff_frame(bytes, *directory)).collect()
+}
+
+fn tiff_frame(bytes: &[u8], directory: u64) -> Result<Frame, Refusal> {
+    let missing = || Refusal::damaged("TIFF", "a page is missing");
+    let tags = tiff::Tags::of(bytes, directory).ok_or_else(missing)?;
+    let side = |tag| tags.number(tag).and_then(|side| u32::try_from(side).ok()).ok_or_else(missing);
+    let (width, height) = (side(tiff::tag::WIDTH)?, side(tiff::tag::HEIGHT)?);
+    let deep = tags.number(tiff::tag::BITS).unwrap_or(1).div_ceil(8).clamp(1, 8);
+    let samples = tags.number(tiff::tag::SAMPLES).unwrap_or(1).clamp(1, 16);
+    check_size(width, height, u64::from(width).saturating_mul(u64::from(height)).saturating_mul(deep * samples))?;
+    let turned = tags.number(274).and_then(|turned| u8::try_from(turned).ok());
+    let orientation = turned.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
+    let stretched = stretched((width, height), &tags);
+    if let Some((width, height)) = stretched {
+        check_size(width, height, u64::from(width) * u64::from(height) * samples)?;
+    }
+    Ok(Frame::of((width, height), orientation, Some(directory), stretched))
+}
+
+/// Machines that fax keep half as many rows as columns an inch; on paper both are as long.
+fn stretched((width, height): (u32, u32), tags: &tiff::Tags<'_>) -> Option<(u32, u32)> {
+    const SAME: f64 = 0.03;
+    const MOST: f64 = 5.0;
+    let (across, down) = (tags.fraction(tiff::tag::X_RESOLUTION)?, tags.fraction(tiff::tag::Y_RESOLUTION)?);
+    let ratio = across / down;
+    if !ratio.is_finite() || (ratio - 1.0).abs() < SAME || !(1.0 / MOST..=MOST).contains(&ratio) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "five times at most")]
+    let longer = |side: u32, by: f64| (f64::from(side) * by).round().min(f64::from(LONGEST)) as u32;
+    Some(if ratio > 1.0 { (width, longer(height, ratio)) } else { (longer(width, 1.0 / ratio), height) })
 }
 
 /// Any format but JPEG and HEIC.
 fn any(kind: Kind, bytes: &[u8]) -> Result<Pixels, Refusal> {
-    let decoder = decoder(kind, bytes)?;
+    let mut decoder = decoder(kind, bytes)?;
     let (width, height) = decoder.dimensions();
+    let profile = decoder.icc_profile().ok().flatten();
     let (color, size) = (decoder.color_type(), decoder.total_bytes());
     check_size(width, height, size)?;
     let mut raw = vec![0; usize::try_from(size).unwrap_or(0)];
     decoder.read_image(&mut raw).map_err(|error| failed(kind, &error))?;
-    Ok(on_white(width, height, color, raw))
+    let mut pixels = on_white(width, height, color, raw);
+    colours::to_srgb(&mut pixels, profile.as_deref());
+    Ok(pixels)
 }
 
 /// Any colours as ours, in place; what is transparent shows white paper.
@@ -254,11 +376,27 @@ pub fn jpeg(bytes: &[u8], is_grey: bool) -> Result<Pixels, Refusal> {
     let info = decoder.info().ok_or_else(|| Refusal::damaged("JPEG", "it has no measures"))?;
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     check_size(width, height, u64::from(width) * u64::from(height) * 3)?;
+    let profile = decoder.icc_profile();
+    if found == Some(ColorSpace::CMYK)
+        && let Some(profile) = profile.as_deref()
+    {
+        // Adobe keeps how much white there is of each ink.
+        decoder.set_options(options.jpeg_set_out_colorspace(ColorSpace::CMYK));
+        let inks: Vec<u8> = decoder.decode().map_err(damaged)?.into_iter().map(|ink| 255 - ink).collect();
+        if let Some(data) = colours::mixed(&inks, profile, Space::Inks) {
+            return Ok(Pixels { width, height, is_grey: false, data });
+        }
+        // A profile that cannot be followed: the plain mixture of inks.
+        decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+        decoder.decode_headers().map_err(damaged)?;
+    }
     let wants_luma = is_grey && matches!(found, Some(ColorSpace::YCbCr | ColorSpace::Luma));
     let space = if wants_luma || found == Some(ColorSpace::Luma) { ColorSpace::Luma } else { ColorSpace::RGB };
     decoder.set_options(options.jpeg_set_out_colorspace(space));
     let data = decoder.decode().map_err(damaged)?;
-    Ok(Pixels { width, height, is_grey: space == ColorSpace::Luma, data })
+    let mut pixels = Pixels { width, height, is_grey: space == ColorSpace::Luma, data };
+    colours::to_srgb(&mut pixels, profile.as_deref());
+    Ok(pixels)
 }
 
 /// True when the picture's data has its end. What a phone appends behind it does not matter.
@@ -282,7 +420,7 @@ fn heic_frame(bytes: &[u8]) -> Result<Frame, Refusal> {
     // Only decoding tells how it is turned, so it is decoded to be measured.
     let _ = file;
     let pixels = heic(bytes)?;
-    Ok(Frame { width: pixels.width, height: pixels.height, orientation: Orientation::NoTransforms, directory: None })
+    Ok(Frame::of((pixels.width, pixels.height), Orientation::NoTransforms, None, None))
 }
 
 fn heic(bytes: &[u8]) -> Result<Pixels, Refusal> {

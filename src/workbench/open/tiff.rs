@@ -1,4 +1,25 @@
-//! Where the pages of a TIFF begin, so that each can be decoded as if it were the first.
+//! Where the pages of a TIFF begin, so that each can be decoded as if it were the first; and what its tags say.
+
+/// Numbers of tags.
+pub mod tag {
+    pub const WIDTH: u16 = 256;
+    pub const HEIGHT: u16 = 257;
+    pub const BITS: u16 = 258;
+    pub const COMPRESSION: u16 = 259;
+    pub const PHOTOMETRIC: u16 = 262;
+    pub const FILL_ORDER: u16 = 266;
+    pub const STRIP_OFFSETS: u16 = 273;
+    pub const SAMPLES: u16 = 277;
+    pub const ROWS: u16 = 278;
+    pub const STRIP_BYTES: u16 = 279;
+    pub const X_RESOLUTION: u16 = 282;
+    pub const Y_RESOLUTION: u16 = 283;
+    pub const GROUP_3: u16 = 292;
+    pub const COLOURS: u16 = 320;
+    pub const TILE_OFFSETS: u16 = 324;
+    pub const TILE_BYTES: u16 = 325;
+    pub const PROFILE: u16 = 34_675;
+}
 
 /// The offsets of its directories, at most so many; and where the header keeps the first one.
 pub fn directories(bytes: &[u8], most: usize) -> Vec<u64> {
@@ -24,6 +45,119 @@ pub fn beginning_with(bytes: &[u8], directory: u64) -> Option<Vec<u8>> {
     let part = if head.is_little { written.get(..head.wide)? } else { written.get(8 - head.wide..)? };
     place.copy_from_slice(part);
     Some(changed)
+}
+
+/// The tags of one page.
+pub struct Tags<'a> {
+    bytes: &'a [u8],
+    head: Head,
+    directory: u64,
+}
+
+/// One tag: what sort of values, how many, and where they stand.
+struct Entry {
+    kind: u64,
+    count: u64,
+    at: u64,
+}
+
+impl<'a> Tags<'a> {
+    /// The tags of the page that begins here.
+    pub fn of(bytes: &'a [u8], directory: u64) -> Option<Self> {
+        Some(Self { bytes, head: Head::read(bytes)?, directory })
+    }
+
+    fn entry(&self, tag: u16) -> Option<Entry> {
+        let is_big = self.head.wide == 8;
+        let (count_wide, size) = if is_big { (8, 20) } else { (2, 12) };
+        let entries = self.head.number(self.bytes, self.directory, count_wide)?.min(4_096);
+        let first = self.directory.checked_add(count_wide as u64)?;
+        (0..entries).find_map(|entry| {
+            let at = first.checked_add(entry * size)?;
+            let number = |from: u64, wide: usize| self.head.number(self.bytes, at.checked_add(from)?, wide);
+            if number(0, 2)? != u64::from(tag) {
+                return None;
+            }
+            let (kind, count) = (number(2, 2)?, number(4, self.head.wide)?);
+            let value = at + 4 + self.head.wide as u64;
+            let is_inside = count.checked_mul(wide_of(kind) as u64)? <= self.head.wide as u64;
+            let at = if is_inside { value } else { self.head.number(self.bytes, value, self.head.wide)? };
+            Some(Entry { kind, count, at })
+        })
+    }
+
+    /// The whole numbers of a tag.
+    pub fn numbers(&self, tag: u16) -> Vec<u64> {
+        let Some(entry) = self.entry(tag) else { return Vec::new() };
+        let wide = wide_of(entry.kind);
+        let count = entry.count.min(self.bytes.len() as u64);
+        (0..count).map_while(|n| self.head.number(self.bytes, entry.at.checked_add(n * wide as u64)?, wide)).collect()
+    }
+
+    /// The first whole number of a tag.
+    pub fn number(&self, tag: u16) -> Option<u64> {
+        let entry = self.entry(tag)?;
+        self.head.number(self.bytes, entry.at, wide_of(entry.kind))
+    }
+
+    /// The first fraction of a tag.
+    #[expect(clippy::cast_precision_loss, reason = "pixels an inch")]
+    pub fn fraction(&self, tag: u16) -> Option<f64> {
+        let entry = self.entry(tag).filter(|entry| entry.kind == 5)?;
+        let over = self.head.number(self.bytes, entry.at, 4)?;
+        let under = self.head.number(self.bytes, entry.at.checked_add(4)?, 4)?;
+        (under > 0 && over > 0).then(|| over as f64 / under as f64)
+    }
+
+    /// The bytes of a tag.
+    pub fn bytes(&self, tag: u16) -> Option<&'a [u8]> {
+        let entry = self.entry(tag)?;
+        let (at, count) = (usize::try_from(entry.at).ok()?, usize::try_from(entry.count).ok()?);
+        self.bytes.get(at..at.checked_add(count)?)
+    }
+
+    /// Writes another number over the first of a tag, in a copy of the bytes.
+    pub fn overwrite(&self, copy: &mut [u8], tag: u16, number: u16) -> Option<()> {
+        let entry = self.entry(tag)?;
+        let at = usize::try_from(entry.at).ok()?;
+        let place = copy.get_mut(at..at.checked_add(wide_of(entry.kind))?)?;
+        place.fill(0);
+        let [high, low] = number.to_be_bytes();
+        let last = place.len() - 1;
+        let (low_at, high_at) = if self.head.is_little { (0, 1) } else { (last, last.saturating_sub(1)) };
+        *place.get_mut(low_at)? = low;
+        if low_at != high_at {
+            *place.get_mut(high_at)? = high;
+        }
+        Some(())
+    }
+
+    /// Where the parts of the picture stand: strips or tiles.
+    pub fn parts(&self) -> Vec<std::ops::Range<usize>> {
+        let (mut offsets, mut lengths) = (self.numbers(tag::STRIP_OFFSETS), self.numbers(tag::STRIP_BYTES));
+        if offsets.is_empty() {
+            (offsets, lengths) = (self.numbers(tag::TILE_OFFSETS), self.numbers(tag::TILE_BYTES));
+        }
+        let place = |(offset, length): (&u64, &u64)| {
+            let start = usize::try_from(*offset).ok()?;
+            let end = start.checked_add(usize::try_from(*length).ok()?)?.min(self.bytes.len());
+            (start < end).then_some(start..end)
+        };
+        // A single strip may do without its length.
+        if lengths.is_empty() && offsets.len() == 1 {
+            lengths.push(self.bytes.len() as u64);
+        }
+        offsets.iter().zip(&lengths).filter_map(place).collect()
+    }
+}
+
+fn wide_of(kind: u64) -> usize {
+    match kind {
+        3 | 8 => 2,
+        4 | 9 | 11 | 13 => 4,
+        5 | 10 | 12 | 16..=18 => 8,
+        _ => 1,
+    }
 }
 
 struct Head {

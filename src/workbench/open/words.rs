@@ -3,14 +3,19 @@
 use crate::domain::packet::Area;
 use crate::domain::sensitive;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
-use hayro::hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
-use hayro::kurbo::{Affine, BezPath, Point, Rect};
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+};
+use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
+use std::collections::HashMap;
 
 /// More signs on one page are not read.
 const MOST_SIGNS: usize = 200_000;
 /// How far below and above its line a sign reaches, in parts of the typeface's size.
 const BELOW: f64 = -0.24;
 const ABOVE: f64 = 0.80;
+/// Boxes over words are looked for this often at most.
+const MOST_COMPARED: usize = 40_000_000;
 
 /// One sign and its place on the page, in points from the top left.
 #[derive(Clone, Debug)]
@@ -30,6 +35,15 @@ pub struct Words {
     pub is_cut: bool,
     /// Signs whose meaning the file does not tell.
     pub unknown: usize,
+    /// Signs of a typeface that is not in the file and for which nothing is drawn.
+    pub gaps: usize,
+    /// Signs that are in the file and cannot be seen: beside the page, cut away, under a box.
+    pub hidden: usize,
+    clips: Vec<Rect>,
+    /// What is drawn through something clear.
+    veils: Vec<bool>,
+    drawn: HashMap<u128, bool>,
+    compared: usize,
 }
 
 /// What was found on a page that should not stand there.
@@ -59,6 +73,12 @@ impl Words {
     #[must_use]
     pub fn text(&self) -> String {
         joined(&self.signs.iter().collect::<Vec<_>>()).0
+    }
+
+    /// Every sign in the order of the file, without spaces.
+    #[must_use]
+    pub fn letters(&self) -> String {
+        self.signs.iter().flat_map(|sign| sign.text.chars()).filter(|c| !c.is_whitespace()).collect()
     }
 
     /// What should not stand there, read in the order of the file and as the eye reads.
@@ -112,7 +132,16 @@ impl Words {
         lines.iter().map(area).filter(|area| !area.is_empty()).collect()
     }
 
-    fn add(&mut self, glyph: &Glyph<'_>, transform: Affine) {
+    /// One of ten signs has at most this size, in points.
+    #[must_use]
+    pub fn small_size(&self) -> Option<f64> {
+        let seen = self.signs.iter().filter(|sign| !sign.text.trim().is_empty());
+        let mut sizes: Vec<f64> = seen.map(|sign| sign.size).collect();
+        sizes.sort_by(f64::total_cmp);
+        sizes.get(sizes.len() / 10).copied()
+    }
+
+    fn add(&mut self, glyph: &Glyph<'_>, transform: Affine, is_shown: bool) {
         if self.signs.len() >= MOST_SIGNS {
             self.is_cut = true;
             return;
@@ -135,11 +164,78 @@ impl Words {
         let place = transform.transform_rect_bbox(em);
         let base = transform * Point::ORIGIN;
         let sized = (transform * Point::new(0.0, 1000.0)) - base;
+        if is_shown && self.is_gap(glyph, &text) {
+            self.gaps += 1;
+        }
         let is_sane = [place.x0, place.y0, place.x1, place.y1, base.x, base.y].iter().all(|value| value.is_finite());
-        if is_sane {
+        if !self.is_inside(place) {
+            self.hidden += usize::from(!text.trim().is_empty());
+        } else if is_sane {
             self.signs.push(Sign { text, place, base, size: sized.hypot().max(0.1) });
         }
     }
+}
+
+impl Words {
+    /// True for a place of which something lies on the page and inside of what is drawn.
+    fn is_inside(&self, place: Rect) -> bool {
+        let page = Rect::new(0.0, 0.0, self.page.0, self.page.1);
+        let clips = std::iter::once(&page).chain(&self.clips);
+        let seen = clips.fold(place, |seen, clip| seen.intersect(*clip));
+        seen.width() > place.width().min(1.0) * 0.2 && seen.height() > place.height().min(1.0) * 0.2
+    }
+
+    /// True for a sign that stands for something and for which nothing is drawn, as its typeface is not in the file.
+    fn is_gap(&mut self, glyph: &Glyph<'_>, text: &str) -> bool {
+        let Glyph::Outline(outline) = glyph else { return false };
+        let key = outline.identifier().cache_key();
+        let is_drawn = *self.drawn.entry(key).or_insert_with(|| !outline.outline().elements().is_empty());
+        let means = |c: char| !c.is_whitespace() && !c.is_control() && !is_ignorable(c);
+        let stands = if text == "\u{fffd}" { outline.char_code() > 0xa0 } else { text.chars().any(means) };
+        !is_drawn && stands && outline.font_data().is_none_or(|font| super::blind::is_stand_in((*font.data).as_ref()))
+    }
+
+    /// A box that nothing shows through hides the signs under it.
+    fn cover(&mut self, over: Rect, props: &DrawProps<'_>, mode: &DrawMode) {
+        let is_opaque = matches!(&props.paint, Paint::Color(color) if color.to_rgba().to_rgba8()[3] == 255);
+        let is_plain = props.soft_mask.is_none() && matches!(props.blend_mode, BlendMode::Normal);
+        let is_veiled = self.veils.iter().any(|veil| *veil);
+        self.compared += self.signs.len();
+        if !is_opaque || !is_plain || is_veiled || !matches!(mode, DrawMode::Fill(_)) || self.compared > MOST_COMPARED {
+            return;
+        }
+        let over =
+            self.clips.iter().fold(props.transform.transform_rect_bbox(over), |over, clip| over.intersect(*clip));
+        let covered = self.signs.iter().filter(|sign| {
+            let letter = Rect::new(sign.place.x0, sign.base.y - sign.size * 0.5, sign.place.x1, sign.base.y);
+            !sign.text.trim().is_empty() && letter.area() > 0.0 && over.intersect(letter).area() > letter.area() * 0.7
+        });
+        self.hidden += covered.count();
+    }
+}
+
+/// Signs that are never drawn: soft hyphens, joiners, marks of direction.
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// True for four corners in a row, each right or left, above or below the one before.
+fn is_box(path: &BezPath) -> bool {
+    let corners = path.elements().iter().filter(|element| !matches!(element, PathEl::ClosePath));
+    let points: Option<Vec<Point>> = corners
+        .map(|element| match element {
+            PathEl::MoveTo(point) | PathEl::LineTo(point) => Some(*point),
+            _ => None,
+        })
+        .collect();
+    points.is_some_and(|points| {
+        let is_straight = |pair: &[Point]| match pair {
+            [a, b] => (a.x - b.x).abs() < 1e-3 || (a.y - b.y).abs() < 1e-3,
+            _ => false,
+        };
+        matches!(points.len(), 4 | 5) && points.windows(2).all(is_straight)
+    })
 }
 
 fn overlap(a: &Found, b: &Found) -> bool {
@@ -170,16 +266,38 @@ fn joined(signs: &[&Sign]) -> (String, Vec<usize>) {
 }
 
 impl<'a> Device<'a> for Words {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        if is_box(path) {
+            self.cover(path.bounding_box(), &props, mode);
+        }
+    }
 
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        self.cover(*rect, &props, mode);
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.clips.push(clip.path.bounding_box());
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+        self.veils.push(opacity < 1.0 || mask.is_some());
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.veils.pop();
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        let is_shown = !matches!(mode, DrawMode::Invisible);
         for glyph in run.glyphs() {
-            self.add(glyph, props.transform * glyph.transform());
+            self.add(glyph, props.transform * glyph.transform(), is_shown);
         }
     }
 }

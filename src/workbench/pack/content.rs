@@ -1,7 +1,7 @@
 //! What a page draws, written anew: only operators the format knows, with what they need, and nothing left open.
 //!
-//! A comment, a word of a broken program and a reference to nothing do not come along. What cannot be put right so is
-//! not taken over; the page is drawn instead.
+//! A comment and a reference to nothing do not come along. What is not understood to its last word is not taken over;
+//! the page is drawn instead.
 
 use super::sound;
 use lopdf::content::{Content, Operation};
@@ -73,15 +73,27 @@ fn is_sane(object: &Object) -> bool {
     }
 }
 
-/// The content written anew. Nothing when it cannot be put right.
+/// The content written anew. Nothing when not all of it is understood.
 pub fn rewritten(document: &Document, content: &[u8], resources: &Dictionary) -> Option<Vec<u8>> {
-    let decoded = Content::decode(content).ok()?;
+    let decoded = decoded(content)?;
     let names = Names { document, resources };
     let mut kept: Vec<Operation> = Vec::with_capacity(decoded.operations.len());
-    let (mut depth, mut is_in_text, mut has_point) = (0_usize, false, false);
+    let (mut depth, mut is_in_text, mut has_point, mut lenient) = (0_usize, false, false, 0_usize);
     for operation in decoded.operations {
         let word = operation.operator.as_str();
-        let Some(count) = operands(word) else { continue };
+        match word {
+            // Between these stands what a reader need not know.
+            "BX" => lenient += 1,
+            "EX" => lenient = lenient.saturating_sub(1),
+            _ => {}
+        }
+        let Some(count) = operands(word) else {
+            match word {
+                "BX" | "EX" => continue,
+                _ if lenient > 0 => continue,
+                _ => return None,
+            }
+        };
         // The longest name the format allows.
         if operation.operands.iter().any(|operand| operand.as_name().is_ok_and(|name| name.len() > 127)) {
             return None;
@@ -89,29 +101,39 @@ pub fn rewritten(document: &Document, content: &[u8], resources: &Dictionary) ->
         let is_drawable = operation.operands.iter().all(is_sane)
             && (!takes_numbers(word) || operation.operands.iter().all(|operand| operand.as_float().is_ok()));
         if !count.contains(&operation.operands.len()) || !is_drawable {
-            continue;
+            return None;
         }
         match word {
             "m" | "re" => has_point = true,
-            "l" | "c" | "v" | "y" | "h" if !has_point => continue,
+            "h" if !has_point => continue,
+            "l" | "c" | "v" | "y" if !has_point => return None,
             "b" | "B" | "b*" | "B*" | "f" | "F" | "f*" | "n" | "s" | "S" => has_point = false,
             _ => {}
         }
         match word {
-            "q" | "BT" if is_in_text => continue,
+            "q" | "Q" | "BT" | "Do" | "sh" | "BI" if is_in_text => return None,
             "q" => depth += 1,
-            "Q" if depth == 0 || is_in_text => continue,
+            "Q" if depth == 0 => continue,
             "Q" => depth -= 1,
             "BT" => is_in_text = true,
-            "ET" | "Tj" | "TJ" | "'" | "\"" | "Td" | "TD" | "Tm" | "T*" if !is_in_text => continue,
+            "Tj" | "TJ" | "'" | "\"" | "Td" | "TD" | "Tm" | "T*" if !is_in_text => return None,
+            "ET" if !is_in_text => continue,
             "ET" => is_in_text = false,
-            // What a mark says is about the document it came from.
+            // What lies in a layer is drawn or not as the layer says, which is for a drawer to follow.
+            "BDC" | "BMC" if operation.operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"OC") => {
+                return None;
+            }
+            // What other marks say is about the document it came from.
             "BMC" | "BDC" | "EMC" | "MP" | "DP" => continue,
             "Tf" if !names.is_font(operation.operands.first()?) => return None,
             "Do" if !names.has(b"XObject", operation.operands.first()?) => continue,
+            "Do" if names.is_layered(operation.operands.first()?) => return None,
             "gs" if !names.has(b"ExtGState", operation.operands.first()?) => continue,
+            "gs" if names.sets_font(operation.operands.first()?) => return None,
             "sh" if !names.has(b"Shading", operation.operands.first()?) => continue,
             "cs" | "CS" if !names.is_space(operation.operands.first()?) => return None,
+            // A picture that could not be read comes without its data.
+            "BI" if !matches!(operation.operands.as_slice(), [Object::Stream(_)]) => return None,
             "scn" | "SCN" => {
                 if let Some(pattern @ Object::Name(_)) = operation.operands.last()
                     && !names.has(b"Pattern", pattern)
@@ -130,6 +152,55 @@ pub fn rewritten(document: &Document, content: &[u8], resources: &Dictionary) ->
     Content { operations: kept }.encode().ok()
 }
 
+/// Every operation of a content. Nothing when it breaks off before its end.
+pub fn decoded(content: &[u8]) -> Option<Content<Vec<Operation>>> {
+    Content::decode_strict(&without_comments(content)?).ok()
+}
+
+/// The content without its comments, which may stand between any two words. Nothing when that cannot be told, as bytes
+/// of pictures may look like anything.
+fn without_comments(content: &[u8]) -> Option<std::borrow::Cow<'_, [u8]>> {
+    if !content.contains(&b'%') {
+        return Some(content.into());
+    }
+    let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace() || *byte == 0);
+    let mut made = Vec::with_capacity(content.len());
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(byte) = content.get(at) {
+        match byte {
+            b'\\' if depth > 0 => {
+                made.push(*byte);
+                at += 1;
+                made.extend(content.get(at));
+            }
+            b'(' => {
+                depth += 1;
+                made.push(*byte);
+            }
+            b')' => {
+                depth = depth.saturating_sub(1);
+                made.push(*byte);
+            }
+            b'%' if depth == 0 => {
+                let rest = content.get(at..).unwrap_or_default();
+                at += rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len());
+                made.push(b'\n');
+                continue;
+            }
+            b'I' if depth == 0 && content.get(at + 1) == Some(&b'D') && is_end(content.get(at + 2)) => {
+                let before = at.checked_sub(1).and_then(|before| content.get(before));
+                if is_end(before) || before == Some(&b'>') {
+                    return None;
+                }
+                made.push(*byte);
+            }
+            _ => made.push(*byte),
+        }
+        at += 1;
+    }
+    Some(made.into())
+}
+
 /// What a page calls by name.
 struct Names<'a> {
     document: &'a Document,
@@ -145,6 +216,18 @@ impl Names<'_> {
 
     fn has(&self, category: &[u8], name: &Object) -> bool {
         self.find(category, name).is_some()
+    }
+
+    /// True for a form or picture that belongs to a layer.
+    fn is_layered(&self, name: &Object) -> bool {
+        self.find(b"XObject", name)
+            .and_then(|object| object.as_stream().ok())
+            .is_some_and(|stream| stream.dict.has(b"OC"))
+    }
+
+    /// True for a drawing state that brings a typeface nobody looked at.
+    fn sets_font(&self, name: &Object) -> bool {
+        self.find(b"ExtGState", name).and_then(|state| state.as_dict().ok()).is_some_and(|state| state.has(b"Font"))
     }
 
     fn is_font(&self, name: &Object) -> bool {
@@ -171,11 +254,35 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_open_is_closed_and_what_is_unknown_goes() {
-        assert_eq!(written("q 1 0 0 1 5 5 cm foo 0 0 9 9 re f").as_deref(), Some("q 1 0 0 1 5 5 cm 0 0 9 9 re f Q"));
+    fn what_is_left_open_is_closed() {
+        assert_eq!(written("q 1 0 0 1 5 5 cm 0 0 9 9 re f").as_deref(), Some("q 1 0 0 1 5 5 cm 0 0 9 9 re f Q"));
         assert_eq!(written("Q Q BT /F 9 Tf (a) Tj").as_deref(), Some("BT /F 9 Tf (a) Tj ET"));
-        assert_eq!(written("% by Ana\n1 2 3 re 0 g").as_deref(), Some("0 g"));
         assert_eq!(written("/None Do /Span << /ActualText (x) >> BDC 0 g EMC").as_deref(), Some("0 g"));
+        assert_eq!(written("BX 1 2 sparkle EX 0 g").as_deref(), Some("0 g"));
+    }
+
+    #[test]
+    fn a_comment_may_stand_anywhere_and_cuts_nothing() {
+        let all = "BT /F 9 Tf 1 0 0 1 56 60 Tm (10% (off) \\) %) Tj ET";
+        let commented = "%! by Ana\nBT /F 9 Tf 1 0 % where (it is\n0 1 56 60%\r\nTm (10% (off) \\) %) Tj ET % end";
+        assert_eq!(written(commented), written(all));
+        assert!(written(all).is_some_and(|made| made.contains("10% (off)")), "{:?}", written(all));
+    }
+
+    #[test]
+    fn what_is_not_understood_to_its_last_word_is_not_taken_over() {
+        for content in [
+            "foo 0 g",
+            "1 2 3 re 0 g",
+            "0 g )",
+            "1 0 0 1 5 > 5 cm",
+            "(a) Tj",
+            "9 9 l S",
+            "/OC /Layer BDC 0 g EMC",
+            "BI /W 1 /H 1 /BPC 8 /CS /G /F /Fl ID xxxx EI 0 g",
+        ] {
+            assert_eq!(written(content), None, "{content}");
+        }
     }
 
     #[test]

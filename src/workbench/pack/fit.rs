@@ -5,6 +5,7 @@ use super::super::refusal::Refusal;
 use super::ink::Ink;
 use super::leaf::Press;
 use super::{Order, Packed, Report, SHARP_DPI};
+use crate::domain::packet::Tones;
 use crate::domain::text;
 use std::ops::Range;
 
@@ -32,11 +33,13 @@ const SHARP: [Step; 8] = [
     step(150.0, 36),
     step(150.0, 28),
 ];
+/// How pages are drawn to see whether that takes less room.
+const FINE_ENOUGH: Step = step(150.0, 45);
 /// Below it.
 const COARSE: [Step; 3] = [step(130.0, 30), step(110.0, 28), step(100.0, 24)];
 
 /// Makes the packet.
-pub fn fit(press: &Press<'_>, order: &Order) -> Result<Packed, Refusal> {
+pub fn fit(press: &mut Press<'_>, order: &Order) -> Result<Packed, Refusal> {
     let recipe = &order.recipe;
     let all = press.leaves.len();
     if let Some(most) = recipe.max_pages.filter(|most| all > most.saturating_mul(recipe.max_files)) {
@@ -47,8 +50,17 @@ pub fn fit(press: &Press<'_>, order: &Order) -> Result<Packed, Refusal> {
     }
     let most = recipe.max_files.max(1);
     for (steps, files) in [(&SHARP[..], 1), (&SHARP[..], most), (&COARSE[..], 1), (&COARSE[..], most)] {
-        if (files == 1 || most > 1)
-            && let Some(packed) = gentlest(press, order, steps, files)?
+        if files > 1 && most == 1 {
+            continue;
+        }
+        if let Some(packed) = gentlest(press, order, steps, files)? {
+            return Ok(packed);
+        }
+        // Letters and lines that take more room than a picture of them are drawn before anything becomes coarse.
+        if files == most
+            && steps == &SHARP[..]
+            && press.draw_heavy(FINE_ENOUGH)?
+            && let Some(packed) = gentlest(press, order, &SHARP, most)?
         {
             return Ok(packed);
         }
@@ -56,14 +68,36 @@ pub fn fit(press: &Press<'_>, order: &Order) -> Result<Packed, Refusal> {
     Err(too_large(press, order))
 }
 
-/// What it came to at the coarsest step, in words.
+/// What it came to at the coarsest step, in words: the number that matters, and what helps.
 fn too_large(press: &Press<'_>, order: &Order) -> Refusal {
     let coarsest = COARSE.last().copied().unwrap_or(step(100.0, 24));
+    let recipe = &order.recipe;
+    let helps = match recipe.tones {
+        Tones::Colour => "Leave out pages, or choose shades of grey",
+        Tones::Grey => "Leave out pages, or choose black and white",
+        Tones::BlackWhite => "Leave out pages",
+    };
+    if let Ok(Some((index, size))) = press.largest(coarsest)
+        && size > recipe.file_max_bytes
+    {
+        let name = press.leaves.get(index).and_then(|leaf| leaf.stamp.clone());
+        let name = name.unwrap_or_else(|| format!("Page {} of the packet", index + 1));
+        return Refusal::DoesNotFit(format!(
+            "{name}, needs {} at the least, and a file may have {}. {helps}",
+            text::bytes(size),
+            text::bytes(recipe.file_max_bytes)
+        ));
+    }
     let size = press.inks(coarsest).and_then(|inks| press.bind(0..press.leaves.len(), coarsest, &inks));
     let least = size.map(|bytes| text::bytes(bytes.len() as u64)).unwrap_or_default();
-    let room = order.recipe.total_max_bytes.min(order.recipe.file_max_bytes * order.recipe.max_files as u64);
+    let room = recipe.total_max_bytes.min(recipe.file_max_bytes * recipe.max_files as u64);
+    let several = if recipe.max_files <= 1 && recipe.total_max_bytes > recipe.file_max_bytes {
+        ", or let the packet become several files"
+    } else {
+        ""
+    };
     Refusal::DoesNotFit(format!(
-        "{} need {least} at the least, and {} may be added. Leave out pages, or choose black and white",
+        "{} need {least} at the least, and {} may be added. {helps}{several}",
         text::counted(press.leaves.len(), "page", "pages"),
         text::bytes(room)
     ))

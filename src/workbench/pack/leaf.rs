@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const KEPT_BYTES: usize = 110 << 20;
 
 /// A page that takes longer to draw is not taken over.
-const SLOW: std::time::Duration = std::time::Duration::from_secs(4);
+const SLOW: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// One page of the packet.
 #[derive(Clone)]
@@ -53,7 +53,8 @@ pub fn leaves(order: &Order, opened: &[Opened]) -> Result<Vec<Leaf>, Refusal> {
             } else {
                 Paper::of_page(sideways(source.size(page.page), page.turn), stamp.is_some())
             };
-            let is_document = matches!(source, Opened::Document(_));
+            // Parts of a page are drawn: what lies beside them may not travel along.
+            let is_whole = matches!(source, Opened::Document(document) if document.sheet(page.page).is_some());
             leaves.push(Leaf {
                 exhibit,
                 source: part.source,
@@ -62,7 +63,7 @@ pub fn leaves(order: &Order, opened: &[Opened]) -> Result<Vec<Leaf>, Refusal> {
                 boxes: page.boxes.iter().copied().filter(|area| !area.is_empty()).collect(),
                 stamp,
                 paper,
-                is_taken: is_document && page.boxes.is_empty() && order.recipe.tones != Tones::BlackWhite,
+                is_taken: is_whole && page.boxes.is_empty() && order.recipe.tones != Tones::BlackWhite,
             });
         }
     }
@@ -105,7 +106,7 @@ impl<'a> Press<'a> {
             let is_needed = leaves.iter().any(|leaf| leaf.source == source && leaf.is_taken);
             if is_needed
                 && let Some(origin) = Origin::open(document.bytes())
-                && origin.pages() == document.pages()
+                && origin.pages() == document.sheets()
             {
                 origins.insert(source, origin);
             }
@@ -156,7 +157,7 @@ impl<'a> Press<'a> {
         if taken.is_empty() {
             return Ok(());
         }
-        let made = Document::open(binder.finish()?.into());
+        let made = Document::read_back(binder.finish()?.into());
         let same = match &made {
             Ok(made) if made.pages() == taken.len() => self.each(taken.len(), |number| {
                 let index = taken.get(number).copied().unwrap_or(0);
@@ -178,7 +179,7 @@ impl<'a> Press<'a> {
         let Some(Opened::Document(source)) = self.opened.get(leaf.source) else { return false };
         #[expect(clippy::disallowed_methods, reason = "measures how long drawing takes, not the time of the trade")]
         let began = std::time::Instant::now();
-        let is_same = prove::looks_same(source, leaf.page, leaf.turn, made, number, &leaf.paper);
+        let is_same = prove::is_same(source, leaf, made, number);
         // What takes this reader long may take the bank's for ever; as a picture it opens at once.
         is_same && began.elapsed() < SLOW
     }
@@ -269,14 +270,16 @@ impl<'a> Press<'a> {
     ) -> bool {
         let Some(leaf) = self.leaves.get(index) else { return false };
         let Some(origin) = self.origins.get(&leaf.source) else { return false };
-        let Some(sheet) = origin.sheet(leaf.page) else { return false };
+        let Some(Opened::Document(document)) = self.opened.get(leaf.source) else { return false };
+        let Some(number) = document.sheet(leaf.page) else { return false };
+        let Some(sheet) = origin.sheet(number) else { return false };
         let turn = Turn::quarter(sheet.quarters + leaf.turn.quarters());
         let place = placing(sheet.crop, turn, &leaf.paper);
         let scale = place.iter().take(4).fold(0.0_f32, |most, value| most.max(value.abs()));
         let known = self.known.get(&leaf.source).cloned().unwrap_or_default();
         let shrink = Shrink { dpi: step.dpi, quality: step.quality, tones: self.tones, scale, known };
         let copied = copied.entry(leaf.source).or_default();
-        let Some(form) = origin.take(leaf.page, &mut Taking::new(&mut binder.document, copied, &shrink)) else {
+        let Some(form) = origin.take(number, &mut Taking::new(&mut binder.document, copied, &shrink)) else {
             return false;
         };
         binder.form(form, place, &leaf.paper, leaf.stamp.as_deref());
@@ -301,18 +304,50 @@ impl<'a> Press<'a> {
         binder.finish()
     }
 
+    /// Leaves those pages to be drawn that take less room so than with their letters and lines. True when there were
+    /// any.
+    pub fn draw_heavy(&mut self, step: Step) -> Result<bool, Refusal> {
+        let heavy = self.each(self.leaves.len(), |index| {
+            let Some(leaf) = self.leaves.get(index).filter(|leaf| leaf.is_taken) else { return Ok(false) };
+            let taken = self.bind(index..index + 1, step, &[])?.len();
+            let (width, height) = leaf.paper.pixels(step.dpi);
+            let pixels = self.pixels(index, leaf)?.resized(width, height);
+            Ok(ink(&pixels, self.tones, step.quality)?.len() < taken)
+        })?;
+        for (leaf, is_heavy) in self.leaves.iter_mut().zip(&heavy) {
+            leaf.is_taken &= !is_heavy;
+        }
+        Ok(heavy.contains(&true))
+    }
+
+    /// How much the largest page takes at a step by itself, and which one it is.
+    pub fn largest(&self, step: Step) -> Result<Option<(usize, u64)>, Refusal> {
+        let inks = self.inks(step)?;
+        let sizes = self.each(self.leaves.len(), |index| Ok(self.bind(index..index + 1, step, &inks)?.len() as u64))?;
+        Ok(sizes.into_iter().enumerate().max_by_key(|(_, size)| *size))
+    }
+
     /// Reads a file of the packet back and checks everything that was hidden.
     pub fn prove(&self, pages: std::ops::Range<usize>, bytes: &[u8]) -> Result<(), Refusal> {
-        let made = Document::open(bytes.to_vec().into())
+        let made = Document::read_back(bytes.to_vec().into())
             .map_err(|refusal| Refusal::NotProven(crate::domain::text::uncapitalized(&refusal.to_string())))?;
         if made.pages() != pages.len() {
             return Err(Refusal::NotProven("it has another number of pages".to_owned()));
         }
         let first = pages.start;
         let check = |number: usize| {
-            let Some(leaf) = self.leaves.get(first + number).filter(|leaf| !leaf.boxes.is_empty()) else {
+            let Some(leaf) = self.leaves.get(first + number) else { return Ok(()) };
+            if !leaf.is_taken && self.tones != Tones::BlackWhite {
+                let kept = self.drawn.get(first + number);
+                let kept = kept.and_then(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner).clone());
+                if kept.is_some_and(|kept| !prove::shows(&made, number, &leaf.paper, &kept)) {
+                    let words = format!("page {} does not show what its original shows", number + 1);
+                    return Err(Refusal::NotProven(words));
+                }
+            }
+            if leaf.boxes.is_empty() {
                 return Ok(());
-            };
+            }
             let boxes: Vec<Area> = leaf.boxes.iter().map(|area| area.turned(leaf.turn)).collect();
             prove::is_hidden(&made, number, &leaf.paper, &boxes, leaf.stamp.as_deref())
         };

@@ -9,6 +9,7 @@ mod content;
 mod fit;
 mod ink;
 mod leaf;
+mod marks;
 mod origin;
 mod paper;
 mod prove;
@@ -86,8 +87,8 @@ pub fn pack(order: &Order, sources: &[Arc<[u8]>], progress: &Progress<'_>) -> Re
     if leaves.is_empty() {
         return Err(Refusal::DoesNotFit("There is no page to pack".to_owned()));
     }
-    let press = leaf::Press::new(order, &opened, leaves, progress)?;
-    fit::fit(&press, order)
+    let mut press = leaf::Press::new(order, &opened, leaves, progress)?;
+    fit::fit(&mut press, order)
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //!
 //! Left behind is what no page shows: metadata, names, actions, scripts, attachments, structure, thumbnails.
 
-use super::content::rewritten;
+use super::content::{decoded, rewritten};
+use super::marks::{self, Mark, Matrix, SAME, matrix, times};
 use super::shrink::Shrink;
-use lopdf::content::Content;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, dictionary};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -52,10 +52,6 @@ const LEFT_BEHIND: [&[u8]; 23] = [
 /// Under these stand names the file made up, which may be any word.
 const MAPS: [&[u8]; 8] =
     [b"Font", b"XObject", b"ExtGState", b"ColorSpace", b"Pattern", b"Shading", b"CharProcs", b"Colorants"];
-
-/// A transform as PDF writes it.
-type Matrix = [f32; 6];
-const SAME: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// A PDF whose pages can be taken out.
 pub struct Origin {
@@ -137,12 +133,24 @@ impl Origin {
         let id = *self.pages.get(page)?;
         let sheet = self.sheet(page)?;
         let content = self.document.get_page_content_with_limit(id, MOST_CONTENT).ok()?;
-        let resources = self.resources(page).unwrap_or_default();
-        let content = rewritten(&self.document, &content, &resources)?;
+        let mut resources = self.resources(page).unwrap_or_default();
+        if let Ok(named) = resources.get_deref(b"XObject", &self.document).and_then(Object::as_dict) {
+            let named = Object::Dictionary(named.clone());
+            resources.set("XObject", named);
+        }
+        let mut content = rewritten(&self.document, &content, &resources)?;
         let mut sizes = BTreeMap::new();
-        self.measure(&content, &resources, SAME, &mut sizes, (0, &mut 0))?;
+        let mut seen = 0;
+        self.measure(&content, &resources, SAME, &mut sizes, (0, &mut seen))?;
+        let marks = marks::on(&self.document, id)?;
+        for mark in &marks {
+            let form = self.document.get_object(mark.form).and_then(Object::as_stream).ok()?;
+            let drawn = marks::times(mark.form_matrix, mark.place);
+            self.measure_form(form, &resources, drawn, &mut sizes, (0, &mut seen))?;
+        }
         into.sizes = sizes;
-        let resources = into.copy_dictionary(&self.document, &resources, false, 0)?;
+        let mut resources = into.copy_dictionary(&self.document, &resources, false, 0)?;
+        into.flatten(&self.document, &marks, &mut content, &mut resources)?;
         into.finish(&self.document)?;
         let [left, bottom, right, top] = sheet.crop;
         let dict = dictionary! {
@@ -171,7 +179,7 @@ impl Origin {
         let objects = resources.get_deref(b"XObject", &self.document).and_then(Object::as_dict).ok();
         let mut now = start;
         let mut stack = Vec::new();
-        for operation in Content::decode(content).ok()?.operations {
+        for operation in decoded(content)?.operations {
             *seen += 1;
             if *seen > MOST_OPERATIONS {
                 return None;
@@ -212,31 +220,25 @@ impl Origin {
             Ok(b"Form") => {
                 let own = stream.dict.get(b"Matrix").and_then(Object::as_array).ok();
                 let own = own.and_then(|numbers| matrix(numbers)).unwrap_or(SAME);
-                let inner = stream.dict.get_deref(b"Resources", &self.document).and_then(Object::as_dict);
-                let content = stream.get_plain_content_with_limit(MOST_CONTENT).ok()?;
-                self.measure(&content, inner.unwrap_or(resources), times(own, now), sizes, (depth + 1, seen))?;
+                self.measure_form(stream, resources, times(own, now), sizes, (depth, seen))?;
             }
             _ => {}
         }
         Some(())
     }
-}
 
-fn matrix(operands: &[Object]) -> Option<Matrix> {
-    let numbers: Vec<f32> = operands.iter().filter_map(|value| value.as_float().ok()).collect();
-    numbers.try_into().ok()
-}
-
-/// First one, then the other.
-fn times(a: Matrix, b: Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
+    fn measure_form(
+        &self,
+        form: &Stream,
+        resources: &Dictionary,
+        now: Matrix,
+        sizes: &mut BTreeMap<ObjectId, (f32, f32)>,
+        (depth, seen): (usize, &mut usize),
+    ) -> Option<()> {
+        let inner = form.dict.get_deref(b"Resources", &self.document).and_then(Object::as_dict);
+        let content = form.get_plain_content_with_limit(MOST_CONTENT).ok()?;
+        self.measure(&content, inner.unwrap_or(resources), now, sizes, (depth + 1, seen))
+    }
 }
 
 /// Copying out of one document into another; what several pages share is copied once.
@@ -254,6 +256,40 @@ impl<'a> Taking<'a> {
     /// Into this document; `copied` is what was taken from the same origin before.
     pub fn new(target: &'a mut Document, copied: &'a mut BTreeMap<ObjectId, ObjectId>, shrink: &'a Shrink) -> Self {
         Self { target, copied, waiting: VecDeque::new(), sizes: BTreeMap::new(), shrink, count: 0 }
+    }
+
+    /// Draws notes and fields of a page in their places, behind its own content.
+    fn flatten(
+        &mut self,
+        from: &Document,
+        marks: &[Mark],
+        content: &mut Vec<u8>,
+        resources: &mut Dictionary,
+    ) -> Option<()> {
+        if marks.is_empty() {
+            return Some(());
+        }
+        let mut named = match resources.get(b"XObject") {
+            Ok(Object::Dictionary(named)) => named.clone(),
+            // Made here already; its names stand in the origin.
+            Ok(Object::Reference(_)) => return None,
+            _ => Dictionary::new(),
+        };
+        let mut drawn = b"q\n".to_vec();
+        drawn.append(content);
+        drawn.extend_from_slice(b"\nQ\n");
+        for (number, mark) in marks.iter().enumerate() {
+            let name = (0..=named.len())
+                .map(|more| format!("Mark{number}x{more}"))
+                .find(|name| !named.has(name.as_bytes()))?;
+            let place = mark.place.map(|value| format!("{value:.5}")).join(" ");
+            drawn.extend_from_slice(format!("q {place} cm /{name} Do Q\n").as_bytes());
+            let form = self.reference(mark.form, false)?;
+            named.set(name, form);
+        }
+        resources.set("XObject", named);
+        *content = drawn;
+        self.finish(from)
     }
 
     fn copy_dictionary(
@@ -359,19 +395,5 @@ fn redrawn(from: &Document, stream: &Stream, plain: Vec<u8>) -> Option<Vec<u8>> 
         Some(resources) => rewritten(from, &plain, resources),
         None if plain.contains(&b'/') => None,
         None => rewritten(from, &plain, &Dictionary::new()),
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::float_cmp, reason = "small whole numbers")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn transforms_follow_one_another() {
-        let twice = [2.0, 0.0, 0.0, 3.0, 0.0, 0.0];
-        let moved = [1.0, 0.0, 0.0, 1.0, 5.0, 7.0];
-        assert_eq!(times(twice, moved), [2.0, 0.0, 0.0, 3.0, 5.0, 7.0]);
-        assert_eq!(times(moved, twice), [2.0, 0.0, 0.0, 3.0, 10.0, 21.0]);
     }
 }

@@ -8,6 +8,12 @@ const LETTER: (f32, f32) = (612.0, 792.0);
 const LARGEST: (f32, f32) = (622.0, 1008.0);
 /// Room at the lower edge for a stamp.
 const FOOT: f32 = 22.0;
+/// The longer side of the smallest page.
+const SMALLEST: f32 = 144.0;
+/// The narrowest page a stamp stands on.
+const STAMPED: f32 = 180.0;
+/// A page lower than this gets room for a stamp below it.
+const LOW: f32 = 400.0;
 /// White around a picture.
 const MARGIN: f32 = 20.0;
 /// Below this, letters on paper become hard to read.
@@ -33,15 +39,20 @@ pub struct Paper {
 impl Paper {
     /// For a page of a document that is shown so large after it was turned.
     pub fn of_page((width, height): (f32, f32), is_stamped: bool) -> Self {
+        // A page as small as a stamp is shown larger.
+        let larger = (SMALLEST / width.max(height).max(1.0)).max(1.0);
+        let (width, height) = (width * larger, height * larger);
         let is_wide = width > height;
         let limit = if is_wide { (LARGEST.1, LARGEST.0) } else { LARGEST };
         let fits = width <= limit.0 && height <= limit.1;
+        let foot = if is_stamped { FOOT } else { 0.0 };
         let (paper_w, paper_h) = match (fits, is_wide) {
+            // On a low page the room for the stamp would be taken from what it says.
+            (true, _) if is_stamped => (width.max(STAMPED), if height < LOW { height + foot } else { height }),
             (true, _) => (width, height),
             (false, true) => (LETTER.1, LETTER.0),
             (false, false) => LETTER,
         };
-        let foot = if is_stamped { FOOT } else { 0.0 };
         Self::placed((paper_w, paper_h), (width, height), (0.0, foot), 1.0)
     }
 
@@ -127,7 +138,16 @@ mod tests {
 
     #[test]
     fn pages_stay_inside_what_the_networks_take() {
-        for size in [(612.0, 792.0), (595.0, 842.0), (842.0, 595.0), (5000.0, 100.0), (100.0, 14_000.0), (10.0, 10.0)] {
+        for size in [
+            (612.0, 792.0),
+            (595.0, 842.0),
+            (842.0, 595.0),
+            (5000.0, 100.0),
+            (100.0, 14_000.0),
+            (10.0, 10.0),
+            (200.0, 20.0),
+            (4.0, 900.0),
+        ] {
             let paper = Paper::of_page(size, true);
             let (short, long) = (paper.width.min(paper.height), paper.width.max(paper.height));
             assert!(short <= 622.0 && long <= 1008.0, "{size:?}");
@@ -135,6 +155,9 @@ mod tests {
                 paper.w <= paper.width + 0.01 && paper.y >= FOOT - 0.01 && paper.y + paper.h <= paper.height + 0.01
             );
         }
+        let low = Paper::of_page((200.0, 20.0), true);
+        assert!((low.w - 200.0).abs() < 0.01 && (low.h - 20.0).abs() < 0.01 && low.y >= FOOT, "{low:?}");
+        assert!(Paper::of_page((10.0, 10.0), true).w > 100.0);
         let small = Paper::of_picture((300, 200), true);
         assert!((small.dpi(300) - 96.0).abs() < 0.5);
     }

@@ -1,73 +1,99 @@
 //! Reading back what was made: a page that was taken over looks as it did, and what was hidden is gone.
 
+use super::super::lack::Lack;
 use super::super::open::Document;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
+use super::leaf::Leaf;
 use super::paper::Paper;
 use crate::domain::packet::{Area, Turn};
+use hayro::kurbo::Affine;
 
 /// Pages are compared with their longer side so many pixels.
-const LOOKED: u32 = 700;
-/// A block of pixels this much lighter or darker is another block.
-const OTHER: u32 = 26;
-/// So many of a thousand blocks may differ: edges of letters move a little.
-const MAY_DIFFER: usize = 8;
+const LOOKED: u32 = 1_200;
+/// Drawn pages are compared with so many.
+const ROUGHLY: u32 = 400;
+/// Pages are compared by squares of so many pixels a side: a tick in a box fills one.
+const TILE: usize = 8;
+/// A square whose mean is off by more than this is another one, and one whose pixels are.
+const OTHER: (u32, u32) = (7, 16);
+/// What JPEG and smaller measures may change of a square of a drawn page.
+const ROUGH: (u32, u32) = (36, 90);
 
-/// True when a page of the packet shows what its source shows.
-pub fn looks_same(source: &Document, page: usize, turn: Turn, made: &Document, number: usize, paper: &Paper) -> bool {
-    let drawn = made.draw(number, LOOKED).map(Pixels::grey);
-    let Ok(drawn) = drawn else { return false };
-    let part = |from: f32, whole: f32, pixels: u32| {
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a part of a page"
-        )]
-        let at = (from / whole * pixels as f32).round().clamp(0.0, pixels as f32) as u32;
-        at
+/// True when a page of the packet shows and says what its source shows and says.
+pub fn is_same(source: &Document, leaf: &Leaf, made: &Document, number: usize) -> bool {
+    let (Ok(before), Ok(after)) = (source.words(leaf.page), made.words(number)) else { return false };
+    if before.hidden > 0 || before.gaps > 0 || before.is_cut {
+        return false;
+    }
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let wanted = before.letters() + &plain(leaf.stamp.as_deref().unwrap_or_default());
+    if after.letters() != wanted {
+        return false;
+    }
+    let Ok(shown) = source.draw(leaf.page, LOOKED) else { return false };
+    // A page with gaps is never proven; drawing it has told of them.
+    if source.lacks(leaf.page).iter().any(Lack::is_gap) {
+        return false;
+    }
+    let shown = shown.grey();
+    let through = unplaced(leaf.turn, &leaf.paper, (shown.width, shown.height));
+    let drawn = drawn(made, number, through, (shown.width, shown.height));
+    drawn.is_some_and(|drawn| is_alike(&shown, &drawn.grey(), OTHER))
+}
+
+/// True when a drawn page of the packet shows these pixels, as far as the way it was made small allows.
+pub fn shows(made: &Document, number: usize, paper: &Paper, pixels: &Pixels) -> bool {
+    let (width, height) = super::super::open::fitted((pixels.width, pixels.height), ROUGHLY);
+    let through = unplaced(Turn::default(), paper, (width, height));
+    let drawn = drawn(made, number, through, (width, height));
+    drawn.is_some_and(|drawn| is_alike(&pixels.resized(width, height).grey(), &drawn.grey(), ROUGH))
+}
+
+fn drawn(made: &Document, number: usize, through: Affine, (width, height): (u32, u32)) -> Option<Pixels> {
+    made.draw_through(number, through, (u16::try_from(width).ok()?, u16::try_from(height).ok()?)).ok()
+}
+
+/// The transform from a page of the packet, in points from the top left, to the pixels of its source before it was
+/// turned. Both are then drawn on the same grid, and every pixel can be compared.
+fn unplaced(turn: Turn, paper: &Paper, (width, height): (u32, u32)) -> Affine {
+    let (width, height) = (f64::from(width), f64::from(height));
+    let (x, w, h) = (f64::from(paper.x), f64::from(paper.w), f64::from(paper.h));
+    let top = f64::from(paper.height) - f64::from(paper.y) - h;
+    let numbers = match turn.quarters() {
+        1 => [0.0, -height / w, width / h, 0.0, -top * width / h, height + x * height / w],
+        2 => [-width / w, 0.0, 0.0, -height / h, width + x * width / w, height + top * height / h],
+        3 => [0.0, height / w, -width / h, 0.0, width + top * width / h, -x * height / w],
+        _ => [width / w, 0.0, 0.0, height / h, -x * width / w, -top * height / h],
     };
-    let left = part(paper.x, paper.width, drawn.width);
-    let right = part(paper.x + paper.w, paper.width, drawn.width);
-    let top = part(paper.height - paper.y - paper.h, paper.height, drawn.height);
-    let bottom = part(paper.height - paper.y, paper.height, drawn.height);
-    let shown = cut(&drawn, left, top, right, bottom);
-    let Ok(before) = source.draw(page, LOOKED) else { return false };
-    let before = before.grey().turned(turn).resized(shown.width, shown.height);
-    is_alike(&before, &shown)
+    Affine::new(numbers)
 }
 
-fn cut(page: &Pixels, left: u32, top: u32, right: u32, bottom: u32) -> Pixels {
-    let (width, height) = (right.saturating_sub(left).max(1), bottom.saturating_sub(top).max(1));
-    let stride = page.stride().max(1);
-    let rows = page.data.chunks_exact(stride).skip(top as usize).take(height as usize);
-    let part = |row: &[u8]| row.get(left as usize..(left + width) as usize).unwrap_or_default().to_vec();
-    let data: Vec<u8> = rows.flat_map(part).collect();
-    let found = Pixels { width, height, is_grey: true, data };
-    if found.is_whole() { found } else { Pixels::white(width, height) }
-}
-
-/// Compares two grey pictures of the same size by blocks.
-fn is_alike(a: &Pixels, b: &Pixels) -> bool {
-    const BLOCK: usize = 6;
+/// Compares two grey pictures of the same size square by square; one square that differs is enough.
+fn is_alike(a: &Pixels, b: &Pixels, (mean, each): (u32, u32)) -> bool {
     if (a.width, a.height) != (b.width, b.height) || !a.is_whole() || !b.is_whole() {
         return false;
     }
     let (width, height) = (a.width as usize, a.height as usize);
-    let (mut other, mut all) = (0, 0);
-    for top in (0..height).step_by(BLOCK) {
-        for left in (0..width).step_by(BLOCK) {
-            let (bottom, right) = ((top + BLOCK).min(height), (left + BLOCK).min(width));
-            let sum = |picture: &Pixels| -> u32 {
-                let rows = (top..bottom).filter_map(|y| picture.data.get(y * width + left..y * width + right));
-                rows.flatten().map(|value| u32::from(*value)).sum()
-            };
+    for top in (0..height).step_by(TILE) {
+        for left in (0..width).step_by(TILE) {
+            let (bottom, right) = ((top + TILE).min(height), (left + TILE).min(width));
+            let (mut sums, mut apart) = ((0_u32, 0_u32), 0_u32);
+            for y in top..bottom {
+                let row = |picture: &Pixels| picture.data.get(y * width + left..y * width + right).map(<[u8]>::to_vec);
+                let (Some(one), Some(other)) = (row(a), row(b)) else { return false };
+                for (one, other) in one.iter().zip(&other) {
+                    sums = (sums.0 + u32::from(*one), sums.1 + u32::from(*other));
+                    apart += u32::from(one.abs_diff(*other));
+                }
+            }
             let count = u32::try_from((bottom - top) * (right - left)).unwrap_or(1).max(1);
-            other += usize::from((sum(a) / count).abs_diff(sum(b) / count) > OTHER);
-            all += 1;
+            if sums.0.abs_diff(sums.1) > mean * count || apart > each * count {
+                return false;
+            }
         }
     }
-    other * 1000 <= all * MAY_DIFFER
+    true
 }
 
 /// Checks a page whose source has black boxes: they are black, and the page has no text but its stamp.
@@ -107,5 +133,40 @@ fn on_paper(area: Area, paper: &Paper) -> Area {
         y: (top + area.y * paper.h) / paper.height,
         w: area.w * paper.w / paper.width,
         h: area.h * paper.h / paper.height,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_tick_in_a_box_is_enough_to_tell_two_pages_apart() {
+        let page = Pixels::white(850, 1_100);
+        let mut ticked = page.clone();
+        for step in 0..9 {
+            if let Some(pixel) = ticked.data.get_mut((500 + step) * 850 + 400 + step) {
+                *pixel = 0;
+            }
+        }
+        assert!(is_alike(&page, &page.clone(), OTHER) && !is_alike(&page, &ticked, OTHER));
+    }
+
+    #[test]
+    fn the_corners_of_a_placed_page_come_back_to_its_own() {
+        for quarters in 0..4 {
+            let turn = Turn::quarter(quarters);
+            let shown = if quarters % 2 == 0 { (300.0, 500.0) } else { (500.0, 300.0) };
+            let paper = Paper::of_page(shown, true);
+            let through = unplaced(turn, &paper, (600, 1_000));
+            let top = paper.height - paper.y - paper.h;
+            for (x, y) in [(0.0_f32, 0.0_f32), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)] {
+                let area = Area { x, y, w: 0.0, h: 0.0 }.turned(turn);
+                let on_paper = (paper.x + area.x * paper.w, top + area.y * paper.h);
+                let back = through * hayro::kurbo::Point::new(f64::from(on_paper.0), f64::from(on_paper.1));
+                let wanted = (f64::from(x) * 600.0, f64::from(y) * 1_000.0);
+                assert!((back.x - wanted.0).abs() < 0.01 && (back.y - wanted.1).abs() < 0.01, "{quarters}: {back:?}");
+            }
+        }
     }
 }

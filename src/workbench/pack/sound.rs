@@ -16,13 +16,35 @@ fn name<'a>(document: &'a Document, dict: &'a Dictionary, key: &[u8]) -> Option<
     dict.get_deref(key, document).and_then(Object::as_name).ok()
 }
 
+/// Typefaces every reader knows without having them from the file, and the names programs call them by.
+const KNOWN: [&str; 5] = ["helvetica", "arial", "times", "courier", "symbol"];
+
+/// True for one of the fourteen typefaces of every reader.
+fn is_known(name: &[u8]) -> bool {
+    const STYLES: [&str; 10] = ["newroman", "new", "roman", "psmt", "ps", "mt", "bold", "italic", "oblique", "regular"];
+    let plain = |c: &u8| c.is_ascii_alphabetic().then(|| char::from(c.to_ascii_lowercase()));
+    let name: String = name.iter().filter_map(plain).collect();
+    if name == "zapfdingbats" {
+        return true;
+    }
+    let Some(mut rest) = KNOWN.iter().find_map(|known| name.strip_prefix(known)) else { return false };
+    while !rest.is_empty() {
+        match STYLES.iter().find_map(|style| rest.strip_prefix(style)) {
+            Some(shorter) => rest = shorter,
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Typefaces whose program and encoding make sense. Ones that draw themselves are not taken over.
 pub fn is_font(document: &Document, font: &Dictionary) -> bool {
     match name(document, font, b"Subtype") {
         Some(b"Type1" | b"MMType1" | b"TrueType") => {
-            name(document, font, b"BaseFont").is_some_and(|name| !name.is_empty())
+            let descriptor = font.get_deref(b"FontDescriptor", document).ok();
+            name(document, font, b"BaseFont").is_some_and(|name| is_known(name) || is_embedded(document, descriptor))
                 && has_encoding(document, font)
-                && has_program(document, font.get_deref(b"FontDescriptor", document).ok())
+                && has_program(document, descriptor)
         }
         Some(b"Type0") => is_composite(document, font),
         _ => false,
@@ -42,10 +64,8 @@ fn is_composite(document: &Document, font: &Dictionary) -> bool {
         && inner.is_some_and(|inner| {
             let system = inner.get_deref(b"CIDSystemInfo", document).and_then(Object::as_dict).ok();
             let registry = system.and_then(|system| system.get_deref(b"Registry", document).ok()?.as_str().ok());
-            let has_file = inner.get_deref(b"FontDescriptor", document).is_ok();
-            registry == Some(b"Adobe")
-                && has_file
-                && has_program(document, inner.get_deref(b"FontDescriptor", document).ok())
+            let descriptor = inner.get_deref(b"FontDescriptor", document).ok();
+            registry == Some(b"Adobe") && is_embedded(document, descriptor) && has_program(document, descriptor)
         })
 }
 
@@ -60,6 +80,16 @@ fn has_encoding(document: &Document, font: &Dictionary) -> bool {
         },
         Ok(_) => false,
     }
+}
+
+/// True when the file brings the program of a typeface.
+fn is_embedded(document: &Document, descriptor: Option<&Object>) -> bool {
+    let descriptor = descriptor.and_then(|object| object.as_dict().ok());
+    descriptor.is_some_and(|descriptor| {
+        [&b"FontFile"[..], b"FontFile2", b"FontFile3"]
+            .iter()
+            .any(|key| descriptor.get_deref(key, document).is_ok_and(|file| file.as_stream().is_ok()))
+    })
 }
 
 /// The program of a typeface, where one is given, begins as one.
@@ -149,5 +179,29 @@ fn is_tint(document: &Document, function: Option<&Object>) -> bool {
             matches!(dict.get_deref(b"FunctionType", document).and_then(Object::as_i64), Ok(2 | 3))
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_fourteen_typefaces_every_reader_has_need_no_program() {
+        for name in [
+            "Helvetica-BoldOblique",
+            "ArialMT",
+            "Arial,Bold",
+            "TimesNewRomanPS-BoldItalicMT",
+            "CourierNew",
+            "ZapfDingbats",
+        ] {
+            assert!(is_known(name.as_bytes()), "{name}");
+        }
+        for name in
+            ["Verdana", "ArialNarrow", "ArialUnicodeMS", "Wingdings", "HelveticaNeue-Light", "SymbolMonotype", ""]
+        {
+            assert!(!is_known(name.as_bytes()), "{name}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 mod bitmaps;
 mod jpegs;
-mod kit;
+pub mod kit;
 mod locked;
 mod mails;
 mod others;
@@ -11,7 +11,7 @@ mod pdf_damaged;
 mod pdf_hostile;
 mod pdf_pages;
 mod pdf_pictures;
-mod pdf_writer;
+pub mod pdf_writer;
 mod pngs;
 mod texts;
 mod tiffs;

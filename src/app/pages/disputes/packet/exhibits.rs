@@ -1,14 +1,17 @@
 //! The exhibits: in order, with their small pictures, what stands against them, and where to add more.
 
 use super::shown::Shown;
-use super::{At, PacketBench, Sheet};
+use super::{At, Lock, PacketBench, Sheet};
 use crate::app::Context;
 use crate::app::actions::Action;
-use crate::app::kit::{Look, Tone, icons, size, theme, tokens, widgets};
+use crate::app::kit::{Look, Tone, fields, icons, size, theme, tokens, widgets};
 use crate::desk::packets::{Made, Planned};
-use crate::domain::packet::{Exhibit, PacketDraft, exhibit_letter};
+use crate::domain::packet::{self, Exhibit, PacketDraft, exhibit_letter};
 use crate::domain::text;
+use crate::workbench::Lack;
+use crate::workbench::look::PageLook;
 use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use std::collections::BTreeMap;
 
 /// What a card asks for.
 enum Wish {
@@ -41,7 +44,7 @@ impl PacketBench {
                 };
                 wish = wish.take().or(self.card_ui(ui, draft, planned, &name));
             }
-            self.taking_ui(ui);
+            self.taking_ui(ui, cx);
             action = self.more_ui(ui, cx, draft);
         });
         match wish {
@@ -191,10 +194,10 @@ impl PacketBench {
     }
 
     /// Files that are being opened, and those that were refused.
-    fn taking_ui(&mut self, ui: &mut Ui) {
+    fn taking_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let tokens = tokens(ui);
-        let mut dropped = None;
-        for taking in self.taking.iter().filter(|taking| Some(&taking.dispute) == self.open.as_ref()) {
+        let (mut dropped, mut unlocked) = (None, None);
+        for taking in self.taking.iter_mut().filter(|taking| Some(&taking.dispute) == self.open.as_ref()) {
             let line = if taking.refused.is_some() { tokens.amber } else { tokens.line };
             Frame::new()
                 .fill(tokens.raised)
@@ -213,6 +216,11 @@ impl PacketBench {
                     match &taking.refused {
                         Some(words) => {
                             widgets::toned(ui, Tone::Amber, words);
+                            let number = taking.number;
+                            if let Some(lock) = taking.lock.as_mut().filter(|lock| lock.is_closed) {
+                                unlocked =
+                                    ui.push_id(number, |ui| lock_ui(ui, lock)).inner.then_some(number).or(unlocked);
+                            }
                             if widgets::link(ui, "Put away").clicked() {
                                 dropped = Some(taking.number);
                             }
@@ -225,6 +233,9 @@ impl PacketBench {
         }
         if let Some(number) = dropped {
             self.drop_taking(number);
+        }
+        if let Some(number) = unlocked {
+            self.unlock(cx.desk, cx.session, number);
         }
     }
 
@@ -343,6 +354,11 @@ fn facts_ui(ui: &mut Ui, draft: &PacketDraft, exhibit: &Exhibit, shown: Option<&
         let words = format!("{} on page {}{more}", text::sentence(finding.kind.label()), page + 1);
         widgets::toned(ui, Tone::Amber, words);
     }
+    for (lack, pages) in lacks(&looked.pages) {
+        let noun = if pages.len() == 1 { "Page" } else { "Pages" };
+        let words = format!("{noun} {}: {}", packet::page_list(&pages), lack.advice());
+        widgets::toned(ui, if lack.is_gap() { Tone::Red } else { Tone::Amber }, words);
+    }
     let left_out = pages.len() - crate::desk::packets::pages_in(draft, exhibit, pages).len();
     if left_out > 0 {
         let are = if left_out == 1 { "is" } else { "are" };
@@ -351,4 +367,24 @@ fn facts_ui(ui: &mut Ui, draft: &PacketDraft, exhibit: &Exhibit, shown: Option<&
     if !exhibit.shows.is_empty() {
         widgets::toned(ui, Tone::Green, format!("Shows {}", text::counted(exhibit.shows.len(), "item", "items")));
     }
+}
+
+/// The field for the password of a locked file. True when it is to be opened with it.
+fn lock_ui(ui: &mut Ui, lock: &mut Lock) -> bool {
+    let field = fields::secret_ui(ui, "Password of the PDF", "Used once, never kept", &mut lock.typed);
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let can = if lock.typed.is_empty() { Err("Type the password first") } else { Ok(()) };
+    let is_pressed = widgets::button_if(ui, can, Look::Secondary, "Unlock").clicked();
+    can.is_ok() && (is_entered || is_pressed)
+}
+
+/// What cannot be shown, each once, with its pages.
+fn lacks(pages: &[PageLook]) -> BTreeMap<&Lack, Vec<usize>> {
+    let mut found: BTreeMap<&Lack, Vec<usize>> = BTreeMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for lack in &page.lacks {
+            found.entry(lack).or_default().push(number);
+        }
+    }
+    found
 }

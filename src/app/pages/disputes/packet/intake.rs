@@ -1,11 +1,13 @@
 //! Files on their way into a packet: opened, refused, and opened again on a later day.
 
-use super::{At, MOST_BYTES, MOST_EXHIBITS, PacketBench, Shown, Taking};
+use super::{At, Lock, MOST_BYTES, MOST_EXHIBITS, PacketBench, Shown, Taking};
 use crate::app::remote::{Failure, Remote};
-use crate::desk::packets::{self, Made, Opened, Origin};
+use crate::desk::packets::{self, Made, Opened, Origin, TakeError};
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::Exhibit;
+use crate::workbench::Refusal;
+use crate::workbench::helper::Password;
 use std::sync::Arc;
 
 impl PacketBench {
@@ -18,9 +20,13 @@ impl PacketBench {
         for (name, origin) in origins.into_iter().take(room) {
             self.next += 1;
             let mut work = Remote::default();
+            let lock = match &origin {
+                Origin::Path(path) => Some(Lock { path: path.clone(), is_closed: false, typed: String::new() }),
+                _ => None,
+            };
             let (outbox, helper) = (session.outbox().clone(), desk.helper.clone());
             work.request(&desk.runtime, &desk.wake, self.next, packets::open(outbox, helper, origin));
-            self.taking.push(Taking { number: self.next, dispute: dispute.clone(), name, work, refused: None });
+            self.taking.push(Taking { number: self.next, dispute: dispute.clone(), name, work, refused: None, lock });
         }
         left_out
     }
@@ -33,7 +39,13 @@ impl PacketBench {
             }
             match taking.work.take() {
                 Some((_, Ok(opened))) => came.push((taking.dispute.clone(), taking.name.clone(), opened)),
-                Some((_, Err(Failure::Error(error)))) => taking.refused = Some(error.to_string()),
+                Some((_, Err(Failure::Error(error)))) => {
+                    let is_closed = matches!(&error, TakeError::Refused(Refusal::Protected | Refusal::WrongPassword));
+                    if let Some(lock) = &mut taking.lock {
+                        lock.is_closed = is_closed;
+                    }
+                    taking.refused = Some(error.to_string());
+                }
                 _ => taking.refused = Some("The file could not be looked at".to_owned()),
             }
         }
@@ -74,7 +86,7 @@ impl PacketBench {
         self.next += 1;
         let (number, name) = (self.next, name.to_owned());
         let (dispute, work) = (dispute.clone(), Remote::default());
-        self.taking.push(Taking { number, dispute, name, work, refused: Some(words) });
+        self.taking.push(Taking { number, dispute, name, work, refused: Some(words), lock: None });
     }
 
     /// Files of an earlier day are read from the disk and looked at again.
@@ -93,8 +105,19 @@ impl PacketBench {
             let kept = packets::open(session.outbox().clone(), desk.helper.clone(), Origin::Kept(exhibit));
             work.request(&desk.runtime, &desk.wake, self.next, kept);
             let (number, dispute) = (self.next, dispute.clone());
-            self.taking.push(Taking { number, dispute, name, work, refused: None });
+            self.taking.push(Taking { number, dispute, name, work, refused: None, lock: None });
         }
+    }
+
+    /// Opens a locked file with what was typed, which is then forgotten here.
+    pub(super) fn unlock(&mut self, desk: &Desk, session: &Session, number: u64) {
+        let Some(taking) = self.taking.iter_mut().find(|taking| taking.number == number) else { return };
+        let Some(lock) = &mut taking.lock else { return };
+        let origin = Origin::Locked(lock.path.clone(), Password::new(std::mem::take(&mut lock.typed)));
+        lock.is_closed = false;
+        taking.refused = None;
+        let opened = packets::open(session.outbox().clone(), desk.helper.clone(), origin);
+        taking.work.request(&desk.runtime, &desk.wake, number, opened);
     }
 
     /// Takes a refused file out of sight.

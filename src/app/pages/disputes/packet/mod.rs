@@ -27,6 +27,7 @@ use crate::workbench::pack::Packed;
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
 use shown::{Shown, View};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use letter::LetterBook;
@@ -53,6 +54,14 @@ struct Taking {
     name: String,
     work: Remote<u64, Arc<Opened>, TakeError>,
     refused: Option<String>,
+    lock: Option<Lock>,
+}
+
+/// A file of the disk that may be locked, and what is typed as its password.
+struct Lock {
+    path: PathBuf,
+    is_closed: bool,
+    typed: String,
 }
 
 /// A packet with the plan it was made from.

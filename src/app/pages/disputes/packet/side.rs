@@ -28,24 +28,6 @@ fn network(draft: &PacketDraft, entry: &Entry) -> Option<&'static NetworkRules> 
     }
 }
 
-/// What one file, and all of them, may be.
-fn recipe(draft: &PacketDraft, rules: &RuleSet, network: Option<&NetworkRules>, used: (usize, u64)) -> Recipe {
-    let least = |a: u64, b: Option<u64>| b.map_or(a, |b| a.min(b));
-    let file_max_bytes = least(rules.document_max_bytes, network.and_then(|network| network.file_max_bytes));
-    let total = least(rules.total_max_bytes, network.and_then(|network| network.total_max_bytes));
-    let files = network.and_then(|network| network.max_files).map_or(rules.max_files, |most| most.min(rules.max_files));
-    let room = files.saturating_sub(used.0).max(1);
-    let is_black_white = network.is_some_and(|network| network.needs_black_and_white);
-    Recipe {
-        tones: if is_black_white { Tones::BlackWhite } else { draft.tones },
-        is_stamped: draft.is_stamped,
-        file_max_bytes,
-        max_files: if draft.may_split { room } else { 1 },
-        total_max_bytes: total.saturating_sub(used.1).max(1),
-        max_pages: network.and_then(|network| network.max_pages),
-    }
-}
-
 impl PacketBench {
     /// What is to be packed now; nothing when there is nothing to pack.
     pub(super) fn wanted(&mut self, desk: &Desk, session: &Session, entry: &Entry) -> Option<WantedNow> {
@@ -63,7 +45,7 @@ impl PacketBench {
         let letter = filled.map(|filled| filled.paragraphs);
         let rules = rule_set(&desk.settings.get().rule_set)?;
         let used = (room::on_way(&rows, &id), room::known_bytes(&rows, &id));
-        let recipe = recipe(&draft, rules, network(&draft, entry), used);
+        let recipe = Recipe::within(&draft, rules, network(&draft, entry), used);
         let compelling = draft.compelling.is_in.then(|| {
             let opened = entry.dispute.created_at.map(|at| at.to_zoned(desk.clock.zone()).date());
             let verdict = compelling::judge(&draft.compelling, entry.code.as_deref(), opened);
@@ -98,7 +80,7 @@ impl PacketBench {
             widgets::caption(ui, "Packet");
             let rules = rule_set(&cx.settings.rule_set);
             if let Some(rules) = rules {
-                let recipe = recipe(draft, rules, network(draft, entry), (0, 0));
+                let recipe = Recipe::within(draft, rules, network(draft, entry), (0, 0));
                 self.size_ui(ui, recipe.file_max_bytes);
             }
             ui.add_space(4.0);

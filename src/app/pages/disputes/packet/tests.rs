@@ -14,6 +14,7 @@ fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageLook
         has_text: true,
         is_part_read: false,
         found,
+        lacks: Vec::new(),
         thumb: (1, 1),
     }
 }
@@ -103,6 +104,31 @@ fn a_packet_that_was_made_before_the_last_decision_is_not_the_one_that_goes_out(
     // It was taken back, and a file is still being opened.
     bench.wanted_key = 7;
     let (name, work) = ("b.pdf".to_owned(), Remote::default());
-    bench.taking.push(Taking { number: 1, dispute: id, name, work, refused: None });
+    bench.taking.push(Taking { number: 1, dispute: id, name, work, refused: None, lock: None });
     assert!(!bench.is_fresh());
+}
+
+#[test]
+fn only_a_locked_file_asks_for_a_password() {
+    use crate::workbench::Refusal;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let wake = crate::desk::Wake::default();
+    for (refusal, is_asked) in [(Refusal::Protected, true), (Refusal::WrongPassword, true), (Refusal::Empty, false)] {
+        let mut bench = PacketBench::default();
+        let (mut work, words) = (Remote::default(), refusal.to_string());
+        work.request(runtime.handle(), &wake, 1, async move { Err(TakeError::Refused(refusal)) });
+        let lock = Lock { path: "a.pdf".into(), is_closed: false, typed: String::new() };
+        let dispute = DisputeId::parse("DI1").expect("an id");
+        let name = "a.pdf".to_owned();
+        bench.taking.push(Taking { number: 1, dispute, name, work, refused: None, lock: Some(lock) });
+        runtime.block_on(async {
+            while bench.taking.iter().all(|taking| taking.refused.is_none()) {
+                bench.poll_taking();
+                tokio::task::yield_now().await;
+            }
+        });
+        let taking = &bench.taking[0];
+        assert_eq!(taking.refused.as_deref(), Some(words.as_str()));
+        assert_eq!(taking.lock.as_ref().is_some_and(|lock| lock.is_closed), is_asked, "{words}");
+    }
 }

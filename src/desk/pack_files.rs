@@ -1,0 +1,300 @@
+//! Packing files without a window: the same helper, the same rules and the same defaults as the workbench's.
+
+use super::packets::{self, Made, Opened, Plan, Wanted};
+use crate::domain::limits::{NetworkRules, RuleSet};
+use crate::domain::packet::{Exhibit, PacketDraft, Recipe, Tones};
+use crate::domain::text;
+use crate::workbench::helper::Helper;
+use crate::workbench::pack::{Packed, SHARP_DPI};
+use crate::workbench::{Refusal, save};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is to be packed, and how.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// The files in order.
+    pub files: Vec<PathBuf>,
+    /// Whose limits hold.
+    pub rules: RuleSet,
+    /// The card network whose limits hold too.
+    pub network: Option<NetworkRules>,
+    /// Colours.
+    pub tones: Tones,
+    /// The folder the packet is written to.
+    pub out: PathBuf,
+    /// Each file is also packed by itself.
+    pub is_separate: bool,
+    /// Pages say which exhibit they belong to.
+    pub is_stamped: bool,
+}
+
+/// What became of one file, or of the packet: one line of the command's answer.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Line {
+    /// A file.
+    File(FileLine),
+    /// The packet; the last line.
+    Packet(PacketLine),
+}
+
+/// What became of a file.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub struct FileLine {
+    /// The file as it was named.
+    pub file: String,
+    /// What it is.
+    pub kind: Option<&'static str>,
+    /// Pages of it that are in the packet.
+    pub pages: usize,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Pixels an inch its pictures were brought down to.
+    pub dpi: Option<u32>,
+    /// What a person should look at.
+    pub findings: Vec<FindingLine>,
+    /// The files it was packed into by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub separate: Vec<MadeLine>,
+    /// Why it is not in the packet.
+    pub refusal: Option<RefusalLine>,
+}
+
+/// Something a person should look at.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct FindingLine {
+    /// The page of the file, from one; nothing when it is about all of it.
+    pub page: Option<usize>,
+    /// What sort of thing it is: `number`, `lack`, `blank`, `repeated`, `coarse`.
+    pub kind: &'static str,
+    /// In words.
+    pub words: String,
+}
+
+/// Why something is not there.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct RefusalLine {
+    /// In words.
+    pub reason: String,
+}
+
+/// A file that was written.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct MadeLine {
+    /// Its name in the folder.
+    pub file: String,
+    /// Its pages.
+    pub pages: usize,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Pixels an inch its pictures were brought down to.
+    pub dpi: u32,
+}
+
+/// What became of the packet.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub struct PacketLine {
+    /// Its files.
+    pub packet: Vec<MadeLine>,
+    /// Pixels an inch its pictures were brought down to.
+    pub dpi: Option<u32>,
+    /// False when pictures were brought below what reads well.
+    pub is_sharp: bool,
+    /// Why there is none.
+    pub refusal: Option<RefusalLine>,
+}
+
+/// One of the files on its way.
+struct Taken {
+    line: FileLine,
+    opened: Option<Arc<Opened>>,
+}
+
+/// Packs, and tells each line as it is known. True when every file is in the packet.
+///
+/// # Errors
+/// A sentence about what could not be written.
+pub async fn pack_files(helper: &Helper, wish: &Wish, mut tell: impl FnMut(Line)) -> Result<bool, String> {
+    std::fs::create_dir_all(&wish.out).map_err(|error| cannot_write(&wish.out, &error))?;
+    let mut taken = Vec::new();
+    for path in &wish.files {
+        taken.push(take(helper, path).await);
+    }
+    let (packet, made) = whole(helper, wish, &mut taken).await?;
+    let mut is_all = packet.refusal.is_none();
+    for (number, one) in taken.iter_mut().enumerate() {
+        if let (Some((plan, packed)), Some(opened)) = (&made, one.opened.as_deref()) {
+            one.line.note(number, plan, packed, opened);
+        }
+        if wish.is_separate && one.opened.is_some() {
+            alone(helper, wish, number, one).await?;
+        } else if let (Some(refusal), true) = (&packet.refusal, one.line.refusal.is_none()) {
+            one.line.refusal = Some(RefusalLine { reason: refusal.reason.clone() });
+        }
+        is_all &= one.line.refusal.is_none();
+        tell(Line::File(std::mem::take(&mut one.line)));
+    }
+    tell(Line::Packet(packet));
+    Ok(is_all)
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> String {
+    format!("{} cannot be written: {}", path.display(), text::clean_to(&error.to_string(), 160))
+}
+
+/// Reads a file and looks at it.
+async fn take(helper: &Helper, path: &Path) -> Taken {
+    let mut line = FileLine { file: path.display().to_string(), ..FileLine::default() };
+    let refuse = |mut line: FileLine, reason: String| {
+        line.refusal = Some(RefusalLine { reason });
+        Taken { line, opened: None }
+    };
+    let from = path.to_owned();
+    let read = tokio::task::spawn_blocking(move || crate::workbench::read(&from)).await;
+    let (name, bytes) = match read.map_err(|error| error.to_string()) {
+        Ok(Ok(read)) => read,
+        Ok(Err(error)) => return refuse(line, error.to_string()),
+        Err(error) => return refuse(line, error),
+    };
+    line.bytes = bytes.len() as u64;
+    let bytes: Arc<[u8]> = bytes.into();
+    let looked = match helper.look(Arc::clone(&bytes), |_, _| {}).await {
+        Ok((looked, _)) => looked,
+        Err(refusal) => return refuse(line, refusal.to_string()),
+    };
+    line.kind = Some(looked.kind.label());
+    for (number, page) in looked.pages.iter().enumerate() {
+        let mut add = |kind, words| line.findings.push(FindingLine { page: Some(number + 1), kind, words });
+        for found in &page.found {
+            add("number", format!("{} {}", text::sentence(found.kind.label()), found.masked));
+        }
+        for lack in &page.lacks {
+            add("lack", lack.advice());
+        }
+    }
+    let exhibit = Exhibit { name, length: line.bytes, ..Exhibit::default() };
+    Taken { line, opened: Some(Arc::new(Opened { exhibit, bytes, looked, small: Vec::new() })) }
+}
+
+/// The packet of all files that can be packed. A file that breaks it is named, and the others are packed without it.
+async fn whole(
+    helper: &Helper,
+    wish: &Wish,
+    taken: &mut [Taken],
+) -> Result<(PacketLine, Option<(Plan, Packed)>), String> {
+    let refused =
+        |reason: String| (PacketLine { refusal: Some(RefusalLine { reason }), ..PacketLine::default() }, None);
+    loop {
+        let opened: Vec<Option<&Opened>> = taken.iter().map(|one| one.opened.as_deref()).collect();
+        let Some(plan) = planned(wish, &opened)? else { return Ok(refused("There is no page to pack".to_owned())) };
+        match helper.pack(plan.order.clone(), &plan.files, |_, _| {}).await {
+            Ok(packed) => {
+                let files = written(&wish.out, "packet", &packed).await?;
+                let report = &packed.report;
+                let line = PacketLine {
+                    packet: files,
+                    dpi: Some(report.dpi),
+                    is_sharp: report.is_sharp && report.coarse.is_empty(),
+                    refusal: None,
+                };
+                return Ok((line, Some((plan, packed))));
+            }
+            Err(refusal @ Refusal::DoesNotFit(_)) => return Ok(refused(refusal.to_string())),
+            Err(refusal) => {
+                if !drop_breaking(helper, wish, taken).await? {
+                    return Ok(refused(refusal.to_string()));
+                }
+            }
+        }
+    }
+}
+
+/// Packs each file by itself to find those that cannot be packed. True when there was one.
+async fn drop_breaking(helper: &Helper, wish: &Wish, taken: &mut [Taken]) -> Result<bool, String> {
+    let mut is_found = false;
+    for one in taken.iter_mut() {
+        let Some(plan) = planned(wish, &[one.opened.as_deref()])? else { continue };
+        match helper.pack(plan.order, &plan.files, |_, _| {}).await {
+            Ok(_) | Err(Refusal::DoesNotFit(_)) => {}
+            Err(refusal) => {
+                one.line.refusal = Some(RefusalLine { reason: refusal.to_string() });
+                one.opened = None;
+                is_found = true;
+            }
+        }
+    }
+    Ok(is_found)
+}
+
+fn planned(wish: &Wish, opened: &[Option<&Opened>]) -> Result<Option<Plan>, String> {
+    let exhibits = opened.iter().map(|opened| opened.map(|opened| opened.exhibit.clone()).unwrap_or_default());
+    let draft = PacketDraft {
+        exhibits: exhibits.collect(),
+        tones: wish.tones,
+        is_stamped: wish.is_stamped,
+        ..PacketDraft::default()
+    };
+    let recipe = Recipe::within(&draft, &wish.rules, wish.network.as_ref(), (0, 0));
+    let opened = opened.to_vec();
+    packets::plan(&Wanted { draft: &draft, opened, letter: None, compelling: None, recipe, heading: String::new() })
+}
+
+/// Packs one file by itself.
+async fn alone(helper: &Helper, wish: &Wish, number: usize, one: &mut Taken) -> Result<(), String> {
+    let Some(plan) = planned(wish, &[one.opened.as_deref()])? else { return Ok(()) };
+    match helper.pack(plan.order.clone(), &plan.files, |_, _| {}).await {
+        Ok(packed) => {
+            let path = Path::new(&one.line.file);
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let safe: String =
+                stem.chars().map(|c| if c.is_alphanumeric() || "-_".contains(c) { c } else { '-' }).take(60).collect();
+            one.line.dpi = Some(packed.report.dpi);
+            one.line.pages = packed.report.pages.iter().sum();
+            one.line.separate = written(&wish.out, &format!("{:03}-{safe}", number + 1), &packed).await?;
+        }
+        Err(refusal) if one.line.refusal.is_none() => {
+            one.line.refusal = Some(RefusalLine { reason: refusal.to_string() });
+        }
+        Err(_known) => {}
+    }
+    Ok(())
+}
+
+/// Writes the files of a packet.
+async fn written(out: &Path, name: &str, packed: &Packed) -> Result<Vec<MadeLine>, String> {
+    let mut made = Vec::new();
+    let count = packed.files.len();
+    for (number, (bytes, pages)) in packed.files.iter().zip(&packed.report.pages).enumerate() {
+        let file = if count > 1 { format!("{name}-{}.pdf", number + 1) } else { format!("{name}.pdf") };
+        let (path, content) = (out.join(&file), bytes.clone());
+        let target = path.clone();
+        let saved = tokio::task::spawn_blocking(move || save(&target, &content)).await;
+        saved.map_err(|error| error.to_string())?.map_err(|error| cannot_write(&path, &error))?;
+        made.push(MadeLine { file, pages: *pages, bytes: bytes.len() as u64, dpi: packed.report.dpi });
+    }
+    Ok(made)
+}
+
+impl FileLine {
+    /// What the packet says about this file.
+    fn note(&mut self, number: usize, plan: &Plan, packed: &Packed, opened: &Opened) {
+        let at = plan.exhibits.iter().position(|planned| planned.made == Made::File(number));
+        let Some((at, planned)) = at.and_then(|at| Some((at, plan.exhibits.get(at)?))) else { return };
+        self.pages = planned.pages.len();
+        self.dpi = Some(packed.report.dpi);
+        if packed.report.coarse.contains(&at) {
+            let words = format!("The picture itself has fewer than {SHARP_DPI:.0} dpi");
+            self.findings.push(FindingLine { page: None, kind: "coarse", words });
+        }
+        let left_out = opened.looked.pages.iter().enumerate().filter(|(page, _)| !planned.pages.contains(page));
+        for (page, look) in left_out {
+            let (kind, words) = match look.same_as {
+                Some(same) => ("repeated", format!("Left out, as it shows the same as page {}", same + 1)),
+                None => ("blank", "Left out, as nothing stands on it".to_owned()),
+            };
+            self.findings.push(FindingLine { page: Some(page + 1), kind, words });
+        }
+    }
+}

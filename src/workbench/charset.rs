@@ -1,0 +1,311 @@
+//! Bytes as text: by the mark they begin with, by what they are declared as, by UTF-8, and only then by what letters
+//! look like. What stays unclear is said, never guessed as fact.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// Bytes, read as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// The text; what was lost stands there as U+FFFD.
+    pub text: String,
+    /// How many signs were cut or broken.
+    pub lost: usize,
+    /// How the letters were read, when nothing says it and their look decided.
+    pub guessed: Option<&'static str>,
+}
+
+/// Why bytes are not read as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotText {
+    /// They are something else.
+    Binary,
+    /// They are text, and how its letters are encoded cannot be told.
+    Unsure,
+}
+
+/// Reads a file, which declares nothing but the mark it may begin with.
+///
+/// # Errors
+/// Why it is not text.
+pub fn read(bytes: &[u8]) -> Result<Read, NotText> {
+    let found = match wide(bytes) {
+        Some(found) => found,
+        None if bytes.contains(&0) => return Err(NotText::Binary),
+        None => narrow(bytes, None),
+    };
+    let is_kept = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
+    let is_drawn = |c: char| matches!(c, '\u{1b}' | '\u{8}' | '\u{7f}');
+    let text = match &found {
+        Ok(found) => found.text.as_str(),
+        Err(_) => return Err(if is_binary(bytes) { NotText::Binary } else { NotText::Unsure }),
+    };
+    let (mut odd, mut all) = (0, 0);
+    for c in text.chars() {
+        all += 1;
+        odd += usize::from(!is_kept(c) && !is_drawn(c));
+    }
+    // One odd sign is no reason; a file full of them is no text.
+    if odd > 1 + all / 50 || odd * 5 > all || text.trim().is_empty() {
+        return Err(NotText::Binary);
+    }
+    found
+}
+
+/// Reads a part of a mail, which may declare how its letters are encoded.
+#[must_use]
+pub fn read_declared(bytes: &[u8], declared: Option<&str>) -> Option<Read> {
+    let label = declared.map(str::trim).filter(|label| !label.is_empty());
+    let encoding = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    if label.is_some() && encoding.is_none() && !label.is_some_and(is_plain_label) {
+        return None;
+    }
+    match wide(bytes) {
+        Some(found) => found.ok(),
+        None => match encoding {
+            Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Some(counted(encoding, bytes)),
+            _ => narrow(bytes, encoding.filter(|_| !label.is_some_and(is_plain_label))).ok(),
+        },
+    }
+}
+
+/// Names that say no more than that it is text.
+fn is_plain_label(label: &str) -> bool {
+    ["us-ascii", "ascii", "unknown-8bit", "x-unknown", "unknown", "8bit", "binary", "default"]
+        .iter()
+        .any(|plain| label.eq_ignore_ascii_case(plain))
+}
+
+/// Noise has more bytes without a printed sign than text.
+fn is_binary(bytes: &[u8]) -> bool {
+    let odd = bytes.iter().filter(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()).count();
+    let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
+    odd * 50 > bytes.len() + 50 || high == bytes.len()
+}
+
+/// Text of two or four bytes a sign, told by its mark or by where its zeros stand.
+fn wide(bytes: &[u8]) -> Option<Result<Read, NotText>> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, rest @ ..] => Some(Ok(four(rest, u32::from_le_bytes))),
+        [0, 0, 0xfe, 0xff, rest @ ..] => Some(Ok(four(rest, u32::from_be_bytes))),
+        [0xff, 0xfe, rest @ ..] => Some(Ok(counted(UTF_16LE, rest))),
+        [0xfe, 0xff, rest @ ..] => Some(Ok(counted(UTF_16BE, rest))),
+        [0xef, 0xbb, 0xbf, rest @ ..] => Some(Ok(counted(UTF_8, rest))),
+        _ => {
+            let head = bytes.get(..4_000).unwrap_or(bytes);
+            let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+            let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
+            let encoding = match (even, odd) {
+                (0, odd) if pairs >= 4 && odd * 3 > pairs => UTF_16LE,
+                (even, 0) if pairs >= 4 && even * 3 > pairs => UTF_16BE,
+                _ => return None,
+            };
+            let found = counted(encoding, bytes);
+            Some(if found.lost > 0 { Err(NotText::Binary) } else { Ok(found) })
+        }
+    }
+}
+
+fn four(bytes: &[u8], number: fn([u8; 4]) -> u32) -> Read {
+    let units = bytes.chunks_exact(4).map(|unit| <[u8; 4]>::try_from(unit).map_or(0xfffd, number));
+    let text: String = units.map(|unit| char::from_u32(unit).unwrap_or('\u{fffd}')).collect();
+    let lost = text.matches('\u{fffd}').count();
+    Read { text, lost, guessed: None }
+}
+
+/// Decoded, with what was lost counted.
+fn counted(encoding: &'static Encoding, bytes: &[u8]) -> Read {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let mut text = text.into_owned();
+    let lost = text.matches('\u{fffd}').count();
+    // Half a sign at the end that says nothing.
+    if lost == 1 && encoding != UTF_8 && text.ends_with('\u{fffd}') {
+        text.pop();
+        return Read { text, lost: 0, guessed: None };
+    }
+    Read { text, lost, guessed: None }
+}
+
+/// Text of bytes.
+fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Read, NotText> {
+    let is_japanese = [&b"\x1b$B"[..], b"\x1b$@"].iter().any(|mark| memchr::memmem::find(bytes, mark).is_some());
+    if declared == Some(ISO_2022_JP) || (declared.is_none() && is_japanese) {
+        return Ok(counted(ISO_2022_JP, bytes));
+    }
+    if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
+        // Programs that only ever write UTF-8 declare something else out of habit.
+        let found = counted(encoding, bytes);
+        let is_other = std::str::from_utf8(bytes).is_ok_and(|text| !text.is_ascii()) && !is_stateful(encoding);
+        if is_other && (encoding == WINDOWS_1252 || found.lost > 0) {
+            return Ok(counted(UTF_8, bytes));
+        }
+        return Ok(found);
+    }
+    let as_utf_8 = counted(UTF_8, bytes);
+    if as_utf_8.lost == 0 || is_mostly_utf_8(bytes) {
+        return Ok(as_utf_8);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let guessed = encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .filter(|text| is_likely(text) && !is_one_sign(text))
+        .filter(|text| !(encoding.is_single_byte() && has_endless_word(text)))
+        .map(|text| Read { text: text.into_owned(), lost: 0, guessed: Some(encoding.name()) });
+    match guessed {
+        Some(guessed) => Ok(guessed),
+        // One sign that was cut at the end, and nothing else to go by.
+        None if is_cut_utf_8(bytes) || declared == Some(UTF_8) => Ok(as_utf_8),
+        None => Err(NotText::Unsure),
+    }
+}
+
+fn is_stateful(encoding: &'static Encoding) -> bool {
+    encoding == ISO_2022_JP || encoding == encoding_rs::REPLACEMENT
+}
+
+/// True when there are clearly more whole signs of several bytes than broken ones.
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    broken * 3 <= whole || (whole > 0 && broken == 1 && is_cut_utf_8(bytes))
+}
+
+/// True when nothing but the last sign is incomplete.
+fn is_cut_utf_8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
+}
+
+/// True when letters stand as they do in words. Read in the wrong way, capitals and signs stand in the middle of them.
+fn is_likely(text: &str) -> bool {
+    let (mut all, mut odd) = (0_usize, 0_usize);
+    let letters: Vec<char> = text.chars().collect();
+    for (at, c) in letters.iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or(' ');
+        let after = letters.get(at + 1).copied().unwrap_or(' ');
+        all += 1;
+        odd += usize::from(is_odd(before, *c, after));
+    }
+    odd * 5 <= all
+}
+
+/// No word of an alphabet is so long.
+fn has_endless_word(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    text.split(|c: char| c.is_ascii() || !c.is_alphabetic()).any(|word| word.chars().nth(LONGEST).is_some())
+}
+
+/// Nobody writes one letter over and over and nothing else.
+fn is_one_sign(text: &str) -> bool {
+    const MOST: usize = 20;
+    let mut signs = text.chars().filter(|c| !c.is_ascii());
+    let Some(first) = signs.next() else { return false };
+    let is_letter = first.is_alphabetic() || is_private(first);
+    is_letter && signs.clone().count() >= MOST && signs.all(|c| c == first)
+}
+
+/// Signs that mean something to one program only.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}')
+}
+
+fn is_odd(before: char, c: char, after: char) -> bool {
+    if c.is_control() || is_private(c) {
+        return true;
+    }
+    if c.is_alphabetic() {
+        let is_mixed = |other: char| other.is_alphabetic() && script(other) != script(c) && script(c) != Script::Other;
+        let is_raised = c.is_uppercase() && before.is_lowercase();
+        let is_cut = before.is_uppercase() && c.is_lowercase() && after.is_uppercase();
+        return is_raised || is_cut || is_mixed(before) || is_mixed(after);
+    }
+    let is_joined = before.is_alphabetic() && after.is_alphabetic();
+    let is_opened = before.is_alphabetic() && matches!(c, '‚' | '„' | '‹' | 'ˆ' | '¡' | '¿' | '¤');
+    let joins = matches!(c, '’' | '‘' | '–' | '—' | '\u{a0}' | '·' | '´' | '`' | '\u{ad}' | '…' | '•' | '«' | '»');
+    is_opened || (is_joined && !joins && script(c) == Script::None)
+}
+
+#[derive(PartialEq)]
+enum Script {
+    Latin,
+    Greek,
+    Cyrillic,
+    Other,
+    None,
+}
+
+fn script(c: char) -> Script {
+    match c {
+        'ª' | 'º' | 'µ' => Script::Other,
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => Script::Latin,
+        '\u{370}'..='\u{3ff}' => Script::Greek,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        c if c.is_alphabetic() || c > '\u{2fff}' => Script::Other,
+        _ => Script::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(label: &str, text: &str) -> Vec<u8> {
+        let encoding = Encoding::for_label(label.as_bytes()).expect("known");
+        let (bytes, _, has_lost) = encoding.encode(text);
+        assert!(!has_lost, "{label}");
+        bytes.into_owned()
+    }
+
+    #[test]
+    fn texts_in_the_code_pages_of_the_world_are_read_right_or_not_at_all() {
+        for (label, text) in [
+            ("windows-1252", "Der Müller bestätigt: Größe passt, für José, 9 €."),
+            ("windows-1252", "Le colis a été livré à l’adresse indiquée, merci beaucoup."),
+            ("windows-1250", "Zamówienie zostało dostarczone, dziękuję bardzo. Żółta koszulka."),
+            ("windows-1250", "Zásilka byla doručena v pořádku, děkuji. Příliš žluťoučký kůň."),
+            ("windows-1251", "Посылка пришла в хорошем состоянии, спасибо."),
+            ("koi8-r", "Посылка пришла в хорошем состоянии, спасибо большое."),
+            ("windows-1253", "Το δέμα παραδόθηκε σε καλή κατάσταση."),
+            ("windows-1256", "وصل الطرد في حالة جيدة، شكرا جزيلا لكم."),
+            ("shift_jis", "荷物は昨日届きました。ありがとうございます。"),
+            ("euc-jp", "荷物は昨日届きました。ありがとうございます。"),
+            ("gbk", "包裹已经收到，谢谢你们的帮助。"),
+            ("big5", "包裹已經收到，謝謝你們的幫助。"),
+            ("euc-kr", "소포가 잘 도착했습니다. 감사합니다."),
+        ] {
+            match read(&encoded(label, text)) {
+                Ok(found) => {
+                    assert_eq!(found.text, text, "{label}");
+                    assert!(found.guessed.is_some() && found.lost == 0, "{label}");
+                }
+                Err(why) => assert_eq!(why, NotText::Unsure, "{label}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_few_broken_bytes_leave_the_rest_as_it_is() {
+        let whole = "Müller bestätigt: Größe passt, für José, 9 €.\n".repeat(5);
+        let cut = read(whole.as_bytes().get(..whole.len() - 3).expect("longer")).expect("text");
+        assert_eq!((cut.lost, cut.guessed), (1, None));
+        assert!(cut.text.starts_with("Müller bestätigt") && cut.text.ends_with("9 \u{fffd}"), "{}", cut.text);
+        assert_eq!(read(b"caf\xe9 9\x80").expect("text").text, "café 9€");
+        assert_eq!(read(b"M\x81ller & S\x94hne").err(), Some(NotText::Unsure));
+        assert_eq!(read(b"\xff\xfeH\0i\0").expect("text").text, "Hi");
+        assert_eq!(read(b"O\0r\0d\0e\0r\0 \x004\0").expect("text").text, "Order 4");
+        assert_eq!(read(&[0xfe; 64]).err(), Some(NotText::Binary));
+    }
+
+    #[test]
+    fn what_is_declared_counts_and_what_declares_nothing_is_looked_at() {
+        let koi = encoded("koi8-r", "Здравствуйте");
+        assert_eq!(read_declared(&koi, Some("koi8-r")).expect("read").text, "Здравствуйте");
+        assert_eq!(read_declared("für".as_bytes(), Some("iso-8859-1")).expect("read").text, "für");
+        assert_eq!(read_declared("für".as_bytes(), Some("us-ascii")).expect("read").text, "für");
+        assert_eq!(read_declared(b"x", Some("no-such-thing")), None);
+    }
+}
