@@ -55,6 +55,8 @@ async fn whatever_was_answered_or_decided_is_answered_or_accepted_once_more_when
         ("response_state=RESPONDED&state=PENDING", Some(later)),
     ] {
         for (how, hours) in [("submit", 0), ("accept", 1)] {
+            // Nothing of this round has the instant of something of the round before.
+            kit.sandbox.advance(Duration::from_secs(2));
             let due = due.map(|due| due + SignedDuration::from_hours(hours));
             let found = rows(&kit.get(&format!("/disputes?limit=40&{query}")).await);
             let closed =
