@@ -34,6 +34,8 @@ mod finix;
 mod kept;
 #[path = "api/keyrings.rs"]
 mod keyrings;
+#[path = "api/leaving.rs"]
+mod leaving;
 #[path = "api/odd_wire.rs"]
 mod odd_wire;
 #[path = "api/proof.rs"]

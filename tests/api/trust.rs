@@ -19,13 +19,13 @@ const CHILD: &str = "DOCKET_TRUST_CHILD";
 const CANARY: &str = "canary-3f8a17c2-dana@example.org";
 
 /// This program again, for one test that does nothing without the variable.
-fn again(test: &str, with: &str) -> Command {
+pub fn again(test: &str, with: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this test"));
-    command.args(["--exact", &format!("trust::{test}"), "--test-threads=1", "--nocapture"]).env(CHILD, with);
+    command.args(["--exact", test, "--test-threads=1", "--nocapture"]).env(CHILD, with);
     command
 }
 
-fn child() -> Option<String> {
+pub fn child() -> Option<String> {
     std::env::var(CHILD).ok()
 }
 
@@ -47,7 +47,7 @@ fn child_that_panics_over_a_customer() {
 
 #[test]
 fn a_panic_says_where_and_never_what_about() {
-    let output = again("child_that_panics_over_a_customer", "1").output().expect("it runs");
+    let output = again("trust::child_that_panics_over_a_customer", "1").output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}");
     assert!(said.contains("Docket made a mistake") && said.contains("trust.rs"), "{said}");
@@ -57,7 +57,7 @@ fn a_panic_says_where_and_never_what_about() {
 #[cfg(target_os = "linux")]
 #[test]
 fn there_are_no_core_dumps_and_no_debuggers() {
-    let output = again("child_that_panics_over_a_customer", "1").output().expect("it runs");
+    let output = again("trust::child_that_panics_over_a_customer", "1").output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("CORE 0 0"), "{said}");
     assert!(said.contains("NotDumpable"), "{said}");
@@ -138,7 +138,7 @@ fn openssl(folder: &Path, args: &[&str]) {
 }
 
 /// An authority, and certificates it signed: a good one, an expired one, one for another host; and one nobody signed.
-fn certificates(folder: &Path) {
+pub fn certificates(folder: &Path) {
     let subject = |name: &str| format!("/CN={name}");
     openssl(
         folder,
@@ -258,7 +258,7 @@ fn only_a_right_certificate_and_a_new_protocol_are_trusted() {
     ] {
         let server = TlsServer::start(folder.path(), certificate, kind);
         let url = format!("https://localhost:{}", server.port);
-        let output = again("child_that_asks_a_tls_server", &url)
+        let output = again("trust::child_that_asks_a_tls_server", &url)
             .env("SSL_CERT_FILE", folder.path().join("ca.pem"))
             .env_remove("SSL_CERT_DIR")
             .output()
