@@ -6,6 +6,7 @@
 
 use super::app::{data_folder, docket, log_file};
 use super::desk::{Desk, Keyring};
+use super::wire::{MOST_BYTES, Wire};
 use docket::api::finix::{DisputeFilter, Finix};
 use docket::api::{BasicKey, Http, Timeouts};
 use docket::desk::outbox::home::Homes;
@@ -27,6 +28,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::Child;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
@@ -42,6 +44,8 @@ struct Rig {
     desk: Desk,
     runtime: Runtime,
     sandbox: Sandbox,
+    wire: Arc<Wire>,
+    aimed: usize,
     open: Vec<Dispute>,
     dice: fastrand::Rng,
     acknowledged: Vec<RowId>,
@@ -62,10 +66,13 @@ impl Rig {
             ..Config::default()
         };
         let sandbox = runtime.block_on(docket::sandbox::start(config)).expect("a sandbox");
+        let wire = Wire::start(&sandbox.urls().finix);
         let mut rig = Self {
             desk,
             runtime,
             sandbox,
+            wire,
+            aimed: 0,
             open: Vec::new(),
             dice: fastrand::Rng::with_seed(11),
             acknowledged: Vec::new(),
@@ -89,7 +96,7 @@ impl Rig {
             "version = 1\nhold_secs = 0\nlast_account = \"a-1\"\n\n[[accounts]]\nkey = \"a-1\"\nname = \"Killed\"\n\
              environment = \"sandbox\"\nkey_param = \"api_token\"\n[accounts.urls]\nfinix = \"{}\"\nbutter_disputes = \
              \"{}\"\n[accounts.user_names]\nfinix = \"{USER}\"\nbutter_disputes = \"{}\"\n",
-            urls.finix, urls.butter_disputes, BUTTER.0
+            self.wire.url, urls.butter_disputes, BUTTER.0
         );
         fs::write(data.join("settings.toml"), settings).expect("settings");
         for (name, secret) in [("a-1/store", KEY), ("a-1/finix", PASSWORD), ("a-1/butter_disputes", BUTTER.1)] {
@@ -185,8 +192,18 @@ impl Rig {
         // The log forgets what is old, so its length says nothing.
         let newest = |sandbox: &Sandbox| sandbox.log().last().map(|entry| entry.request_id.clone());
         let before = newest(&self.sandbox);
+        if self.dice.u32(0..5) < 2 {
+            self.wire.aim(self.dice.usize(0..MOST_BYTES));
+        }
         let mut app = self.app();
-        if self.dice.bool() {
+        if self.wire.is_aimed() {
+            // At this byte of a submission, an acceptance or a file, or of its answer; not every start sends one.
+            let limit = Instant::now() + Duration::from_secs(6);
+            while !self.wire.is_hit() && Instant::now() < limit {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            self.aimed += usize::from(self.wire.is_hit());
+        } else if self.dice.bool() {
             let limit = Instant::now() + Duration::from_secs(20);
             while newest(&self.sandbox) == before && Instant::now() < limit {
                 std::thread::sleep(Duration::from_millis(15));
@@ -197,6 +214,7 @@ impl Rig {
         }
         app.kill().expect("killed");
         app.wait().expect("gone");
+        self.wire.rest();
         self.note();
     }
 
@@ -324,8 +342,9 @@ fn kill_again_and_again(cycles: usize) {
     let confirmed = rows.values().filter(|row| row.state == RowState::Confirmed).count();
     assert!(confirmed * 10 > rows.len() * 8, "most of it arrives: {states:?}");
     println!(
-        "{cycles} kills in {} s: {} rows acknowledged, 0 lost; {} submissions and acceptances left, 0 twice; {states:?}",
+        "{cycles} kills in {} s, {} of them at a byte of a POST: {} rows acknowledged, 0 lost; {} submissions and acceptances left, 0 twice; {states:?}",
         began.elapsed().as_secs(),
+        rig.aimed,
         rows.len(),
         rig.left.len()
     );

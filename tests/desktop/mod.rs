@@ -1,10 +1,11 @@
-//! The rig (`desk`, `app`, `tree`, `guests`, `files`) and the journeys.
+//! The rig (`desk`, `app`, `tree`, `guests`, `files`, `wire`) and the journeys.
 
 mod app;
 mod desk;
 mod files;
 mod guests;
 mod tree;
+mod wire;
 
 mod accounts;
 mod evidence;

@@ -10,6 +10,8 @@ pub mod home;
 mod live;
 pub mod look;
 pub mod plan;
+#[cfg(test)]
+mod rests;
 pub mod room;
 mod row;
 pub mod send;
