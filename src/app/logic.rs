@@ -244,6 +244,10 @@ impl App {
             Event::Storage(trouble) => self.toasts.show(notice::storage(trouble)),
             Event::NotTaken(_, error) => self.toasts.show(notice::not_taken(error)),
             Event::OutboxDisk(error) => self.toasts.show(notice::outbox_disk(error.as_ref())),
+            Event::Reopened(ids) => {
+                let due = ids.iter().filter_map(|id| session.entry(id)?.due()).min();
+                self.toasts.show(notice::reopened(ids, due, &self.desk.clock.zone()));
+            }
             Event::EvidenceChanged(id) | Event::DisputeChanged(id) => {
                 self.pages.disputes.detail.reload_if_open(&self.desk, session, id);
             }

@@ -11,8 +11,10 @@ use crate::desk::session::OpenError;
 use crate::desk::{PullError, StorageNotice};
 use crate::domain::account::Service;
 use crate::domain::proof::Comparison;
-use crate::domain::text;
+use crate::domain::{DisputeId, clock, text};
 use crate::store::StoreError;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// What a person can do about it with one click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,6 +228,21 @@ pub fn outbox_disk(error: Option<&StoreError>) -> Notice {
     let mut notice = Notice::bad(format!("The outbox could not be written. {why}"), Some(format!("{words}. {hint}")));
     notice.detail = Some(error.to_string());
     notice
+}
+
+/// The issuer asks again about disputes that were answered or decided; `due` is the first of their deadlines.
+#[must_use]
+pub fn reopened(ids: &[DisputeId], due: Option<Timestamp>, zone: &TimeZone) -> Notice {
+    let headline = match ids {
+        [id] => format!("The issuer has reopened {id}"),
+        _ => format!("The issuer has reopened {} disputes", ids.len()),
+    };
+    let hint = match (ids, due) {
+        ([_], Some(due)) => format!("An answer is due by {}", clock::local_and_utc(due, zone)),
+        (_, Some(due)) => format!("The first answer is due by {}", clock::local_and_utc(due, zone)),
+        (_, None) => "An answer is due; Finix has not said by when".to_owned(),
+    };
+    Notice { is_lasting: true, ..Notice::care(headline, Some(hint)) }
 }
 
 /// A file was saved; whether it is what was sent from here.

@@ -48,6 +48,8 @@ pub enum Event {
     EvidenceChanged(DisputeId),
     /// A dispute was changed by something that was sent.
     DisputeChanged(DisputeId),
+    /// Disputes that were answered or decided need a response again.
+    Reopened(Vec<DisputeId>),
     /// A key could not be read.
     KeyUnread(Service, KeyringError),
     /// Something about the data on this computer.
@@ -134,7 +136,12 @@ impl Shared {
     pub async fn written(&self, written: Written) -> Result<crate::store::Changed, StoreError> {
         let result = written.done().await;
         match &result {
-            Ok(changed) => self.note_storage(changed.unsaved.clone().map(StorageNotice::Unsaved)),
+            Ok(changed) => {
+                self.note_storage(changed.unsaved.clone().map(StorageNotice::Unsaved));
+                if !changed.reopened.is_empty() {
+                    self.tell(Event::Reopened(changed.reopened.clone()));
+                }
+            }
             Err(StoreError::Closed) => {}
             Err(error) => self.note_storage(Some(StorageNotice::Unsaved(error.clone()))),
         }

@@ -86,6 +86,8 @@ pub struct Changed {
     pub added: usize,
     /// Disputes that are other than before.
     pub changed: usize,
+    /// Those of them that were answered or decided and need a response again.
+    pub reopened: Vec<DisputeId>,
     /// Set when the disk did not take it: it is kept in memory.
     pub unsaved: Option<StoreError>,
 }

@@ -96,6 +96,7 @@ fn an_answer_is_given_once_a_round_and_again_when_the_issuer_asks_again_without_
     window.until("the dispute to be reopened", |w| {
         w.open_session().entry(&id).is_some_and(|entry| entry.status == Status::Reopened)
     });
+    window.wait_text(&format!("The issuer has reopened {id}"));
     window.wait_text("Round 2: the issuer asks again");
     window.wait_text("Sent in round 1");
     window.click(Role::Button, "Review and submit…");

@@ -190,6 +190,10 @@ impl Writer<'_> {
             return;
         }
         changed.changed += 1;
+        let status = |profile| self.coiner.known.profile(profile).map(|profile| self.coiner.known.status(profile));
+        if status(known.profile) != Some(Status::Reopened) && status(facts.profile) == Some(Status::Reopened) {
+            changed.reopened.push(dispute.id.clone());
+        }
         batch.push(Row { number, is_new: false, id: dispute.id, facts, body });
     }
 
