@@ -72,7 +72,7 @@ fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), 
     let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));
     let credentials = Credentials::start(Box::new(OsVault)).map_err(|error| error.to_string())?;
     let wake = Wake::default();
-    let Some(first) = docket::app::launch::only_one(folder.as_deref(), &wake)? else {
+    let Some(first) = docket::app::launch::only_one(folder.as_deref(), &wake, &settings)? else {
         return say("Docket is already running; its window was brought to the front\n");
     };
     let mut desk =

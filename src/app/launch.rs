@@ -2,7 +2,7 @@
 
 use super::first::{First, Start, claim};
 use super::{App, harden};
-use crate::desk::{Desk, Wake};
+use crate::desk::{Desk, SettingsKeeper, Wake};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -16,7 +16,7 @@ pub type Only = Option<First>;
 ///
 /// # Errors
 /// A sentence about why neither worked.
-pub fn only_one(folder: Option<&Path>, wake: &Wake) -> Result<Option<Only>, String> {
+pub fn only_one(folder: Option<&Path>, wake: &Wake, settings: &SettingsKeeper) -> Result<Option<Only>, String> {
     let Some(folder) = folder else { return Ok(Some(None)) };
     let wake = wake.clone();
     match claim(folder, move || wake.wake()) {
@@ -25,6 +25,7 @@ pub fn only_one(folder: Option<&Path>, wake: &Wake) -> Result<Option<Only>, Stri
         // A folder that cannot be written is told in the window, which works without it.
         Err(error) if error.is_about_the_folder => {
             tracing::warn!("{}", error.words);
+            settings.not_kept(&error.words);
             Ok(Some(None))
         }
         Err(error) => Err(error.words),

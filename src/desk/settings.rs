@@ -10,7 +10,7 @@ use tokio::sync::watch;
 pub struct SettingsKeeper {
     current: Arc<Mutex<Arc<Settings>>>,
     to_write: watch::Sender<Option<Arc<Settings>>>,
-    problem: watch::Receiver<Option<String>>,
+    say: watch::Sender<Option<String>>,
     file: Option<Arc<SettingsFile>>,
 }
 
@@ -30,8 +30,9 @@ impl SettingsKeeper {
             Some(format!("Your copy of the {name} cannot be read ({words}). The shipped one is used"))
         });
         let (to_write, mut inbox) = watch::channel(None::<Arc<Settings>>);
-        let (say, problem) = watch::channel(problem);
+        let say = watch::Sender::new(problem);
         if let Some(file) = file {
+            let say = say.clone();
             runtime.spawn(async move {
                 while inbox.changed().await.is_ok() {
                     let Some(settings) = inbox.borrow_and_update().clone() else {
@@ -47,7 +48,7 @@ impl SettingsKeeper {
                 }
             });
         }
-        Self { current: Arc::new(Mutex::new(Arc::new(settings))), to_write, problem, file: kept }
+        Self { current: Arc::new(Mutex::new(Arc::new(settings))), to_write, say, file: kept }
     }
 
     /// The settings in force.
@@ -82,9 +83,20 @@ impl SettingsKeeper {
         self.file.as_ref()?.folder()
     }
 
+    /// Says that nothing can be kept, unless something else is said already.
+    pub fn not_kept(&self, why: &str) {
+        self.say.send_if_modified(|said| {
+            let is_news = said.is_none();
+            if is_news {
+                *said = Some(format!("{why}. Settings and accounts hold for this run"));
+            }
+            is_news
+        });
+    }
+
     /// What went wrong with the file last. Watch it for changes; the first value is about reading the file.
     #[must_use]
     pub fn problem(&self) -> watch::Receiver<Option<String>> {
-        self.problem.clone()
+        self.say.subscribe()
     }
 }

@@ -1,6 +1,6 @@
 //! Starts that cannot succeed: one sentence, and no panic.
 
-use super::app::docket;
+use super::app::{App, docket};
 use super::desk::{Desk, Keyring, scripts};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,6 +39,16 @@ fn a_missing_library_is_named_with_its_package() {
     command.env("LD_PRELOAD", shim).env("HIDE_LIBRARY", LIBRARY.trim_end_matches(".0")).env("HIDE_CACHE", cache);
     let words = only_sentence(&command.output().expect("docket runs"));
     assert!(words.contains(LIBRARY) && words.contains(PACKAGE), "{words}");
+}
+
+#[test]
+#[ignore = "needs the desktop of tests/run"]
+fn a_data_folder_that_cannot_be_used_is_told_in_the_window() {
+    let desk = Desk::start(Keyring::None);
+    let file = desk.folder().join("a file, not a folder");
+    fs::write(&file, "").expect("a file");
+    let app = App::start_with(&desk, |command| drop(command.arg("--data-dir").arg(&file)));
+    app.see("label", "The data folder cannot be used*Settings and accounts hold for this run");
 }
 
 /// The library stays installed for everybody else on the computer; only docket is kept from finding it.
