@@ -19,7 +19,7 @@ use hyper::body::{Bytes, Frame, Incoming};
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
@@ -64,9 +64,11 @@ enum Fate {
     SaysAfter(u16),
     /// A web page with status 200, and nothing was done.
     Page,
+    /// Nothing was done, and whoever looks is first shown another dispute, which was answered.
+    Alien,
 }
 
-const FATES: [Fate; 15] = [
+const FATES: [Fate; 17] = [
     Fate::Fine,
     Fate::Refused,
     Fate::RefusedAfter,
@@ -82,15 +84,20 @@ const FATES: [Fate; 15] = [
     Fate::SaysAfter(502),
     Fate::SaysAfter(421),
     Fate::Page,
+    Fate::Alien,
+    Fate::Alien,
 ];
 
 struct Proxy {
     sandbox: String,
+    finix: String,
     client: reqwest::Client,
     fates: Mutex<VecDeque<Fate>>,
     /// Path of a submission or acceptance, and how often it came.
     left: Mutex<BTreeMap<String, u32>>,
     versions: Mutex<BTreeMap<String, usize>>,
+    /// Paths of disputes whose next look is answered with another dispute.
+    aliens: Mutex<BTreeSet<String>>,
 }
 
 fn whole(status: u16, kind: &str, body: impl Into<Bytes>) -> Answer {
@@ -115,6 +122,15 @@ impl Proxy {
         Ok((answer.status().as_u16(), kind.to_owned(), answer.bytes().await.expect("its answer")))
     }
 
+    /// Some dispute that was answered.
+    async fn answered(&self) -> String {
+        let credential = Sandbox::credentials().into_iter().next().expect("a key");
+        let url = format!("{}/disputes?response_state=RESPONDED&limit=1", self.finix);
+        let asked = self.client.get(url).basic_auth(credential.username, Some(credential.secret));
+        let list: serde_json::Value = asked.send().await.expect("a sandbox").json().await.expect("a list");
+        list["_embedded"]["disputes"][0].to_string()
+    }
+
     fn fate(&self, request: &Request<Incoming>) -> Fate {
         let path = request.uri().path();
         if request.method() != Method::POST || !(path.ends_with("/submit") || path.ends_with("/accept")) {
@@ -130,8 +146,17 @@ impl Proxy {
     async fn answer(&self, request: Request<Incoming>, cut: &Notify) -> Result<Answer, Failure> {
         *self.versions.lock().expect("whole").entry(format!("{:?}", request.version())).or_default() += 1;
         let refuse = |reason: h2::Reason| Err(Failure::from(reason));
+        let looked_at = request.uri().path().to_owned();
+        if request.method() == Method::GET && self.aliens.lock().expect("whole").remove(&looked_at) {
+            return Ok(whole(200, "application/hal+json", self.answered().await));
+        }
         let fate = self.fate(&request);
         match fate {
+            Fate::Alien => {
+                let dispute = looked_at.rsplit_once('/').map_or("", |(dispute, _)| dispute).to_owned();
+                self.aliens.lock().expect("whole").insert(dispute);
+                return Ok(whole(502, "application/json", "{}"));
+            }
             Fate::Refused => return refuse(h2::Reason::REFUSED_STREAM),
             Fate::Cut => {
                 cut.notify_one();
@@ -287,11 +312,13 @@ async fn one_request_leaves(protocol: &str, version: &str) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("https://localhost:{}/{path}", listener.local_addr().expect("an address").port());
     let proxy = Arc::new(Proxy {
+        finix: finix.clone(),
         sandbox: finix.trim_end_matches(&path).trim_end_matches('/').to_owned(),
         client: reqwest::Client::new(),
         fates: Mutex::new(FATES.into_iter().collect()),
         left: Mutex::default(),
         versions: Mutex::default(),
+        aliens: Mutex::default(),
     });
     let serving = tokio::spawn(Arc::clone(&proxy).serve(listener, acceptor(folder.path(), protocol)));
     let mut command = again("leaving::child_that_answers_disputes", &url);
@@ -321,6 +348,7 @@ async fn one_request_leaves(protocol: &str, version: &str) {
         assert_eq!(did == 1, is_confirmed, "{row}: confirmed is what the service did");
         confirmed += did;
     }
+    assert!(proxy.aliens.lock().expect("whole").is_empty(), "each lie was told");
     println!("{protocol}: {} requests left for {} confirmations, {confirmed} were done", left.len(), FATES.len());
     assert_eq!(confirmed, 11, "done before the answer was lost");
 }

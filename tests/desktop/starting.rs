@@ -47,7 +47,9 @@ fn a_data_folder_that_cannot_be_used_is_told_in_the_window() {
     let desk = Desk::start(Keyring::None);
     let file = desk.folder().join("a file, not a folder");
     fs::write(&file, "").expect("a file");
-    let app = App::start_with(&desk, |command| drop(command.arg("--data-dir").arg(&file)));
+    let app = App::start_with(&desk, |command| {
+        command.arg("--data-dir").arg(&file);
+    });
     app.see("label", "The data folder cannot be used*Settings and accounts hold for this run");
 }
 
