@@ -1,0 +1,111 @@
+//! Where files that were kept aside are taken back: a keyring may come and go, and what waits under its key with it.
+
+use super::super::db::{self, Place};
+use super::{Batch, Journal as _, OutboxFile, PIECE, StoreError, StoredProof, StoredRow, open_whole, pairs};
+use rusqlite::Connection;
+use std::collections::{HashMap, HashSet};
+
+impl OutboxFile {
+    /// Takes in what files beside it hold that open with this key. One that cannot be taken in stays where it is.
+    pub(super) fn take_back(&mut self) {
+        let Some(place) = self.place.clone() else { return };
+        for kept in db::kept_aside(&place.file) {
+            let beside = Place { file: kept.clone(), key: place.key.clone() };
+            let Ok(connection) = open_whole(&beside) else { continue };
+            let mut other = Self { connection, place: Some(beside), _lock: None, taken_back: 0 };
+            match self.take_in(&mut other) {
+                // All of it is on the disk here now.
+                Ok(()) => {
+                    self.taken_back += 1;
+                    if let Err(error) = other.wipe() {
+                        tracing::warn!(%error, "a file that was taken back is still there");
+                    }
+                }
+                Err(error) => tracing::warn!(%error, "a file that was kept aside was not taken back"),
+            }
+        }
+    }
+
+    /// Takes in everything another file holds. What is here stays; rows whose number is taken get another.
+    ///
+    /// # Errors
+    /// What the disk said; nothing is taken in then but bytes of files.
+    pub fn take_in(&mut self, other: &mut Self) -> Result<(), StoreError> {
+        other.copy_files(self)?;
+        let mut batch = Batch::default();
+        let known: HashMap<u64, String> =
+            all_rows(&self.connection)?.into_iter().map(|row| (row.id, row.data)).collect();
+        // Also what was taken in before, under another number, by a start that was cut off.
+        let texts: HashSet<&String> = known.values().collect();
+        let loaded = self.load()?;
+        let mut next = loaded.last.max(other.load()?.last) + 1;
+        let mut numbers = HashMap::new();
+        for row in all_rows(&other.connection)? {
+            let is_same = texts.contains(&row.data);
+            let id = if known.contains_key(&row.id) && !is_same { next } else { row.id };
+            next += u64::from(id == next);
+            numbers.insert(row.id, id);
+            if !is_same {
+                batch.rows.push(StoredRow { id, ..row });
+            }
+        }
+        let kept: HashMap<u64, String> = loaded.kept.into_iter().collect();
+        for (id, data) in other.load()?.kept {
+            let is_same = kept.get(&id).is_some_and(|known| *known == data);
+            if !is_same {
+                let is_taken = kept.contains_key(&id) || known.contains_key(&id);
+                batch.kept.push((if is_taken { next } else { id }, Some(data)));
+                next += u64::from(is_taken);
+            }
+        }
+        for (id, dispute, data) in all_proofs(&other.connection)? {
+            batch.proofs.push((numbers.get(&id).copied().unwrap_or(id), dispute, data));
+        }
+        let drafts: HashMap<String, String> = self.drafts()?.into_iter().collect();
+        let new = other.drafts()?.into_iter().filter(|(name, _)| !drafts.contains_key(name));
+        batch.drafts = new.map(|(name, data)| (name, Some(data))).collect();
+        batch.sent = pairs(&other.connection, "SELECT evidence, sha256 FROM sent")?;
+        self.commit(&batch)
+    }
+
+    /// Copies the bytes of every whole file that the other one lacks.
+    fn copy_files(&self, into: &mut Self) -> Result<(), StoreError> {
+        let mut query = self.connection.prepare("SELECT sha256 FROM file")?;
+        let names: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for sha256 in names {
+            if into.has_file(&sha256)? {
+                continue;
+            }
+            let bytes = self.file(&sha256)?;
+            for (number, piece) in (0..).zip(bytes.chunks(PIECE)) {
+                into.put_piece(&sha256, number, piece)?;
+            }
+            into.end_file(&sha256, bytes.len() as u64)?;
+        }
+        Ok(())
+    }
+}
+
+/// Every row, also those that ended long ago.
+fn all_rows(connection: &Connection) -> Result<Vec<StoredRow>, StoreError> {
+    let mut query = connection.prepare("SELECT id, is_open, data FROM row ORDER BY id")?;
+    let rows = query.query_map([], |row| {
+        let id: i64 = row.get(0)?;
+        Ok(StoredRow { id: u64::try_from(id).unwrap_or(0), is_open: row.get(1)?, data: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn all_proofs(connection: &Connection) -> Result<Vec<(u64, String, String)>, StoreError> {
+    let mut query = connection.prepare("SELECT id, dispute, data, sha256 FROM proof ORDER BY id")?;
+    let mut rows = query.query([])?;
+    let mut whole = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, sha256): (i64, Option<String>) = (row.get(0)?, row.get(3)?);
+        // A damaged one would be a whole one in its new place.
+        if let StoredProof::Whole(data) = StoredProof::judged(row.get(2)?, sha256.as_deref()) {
+            whole.push((u64::try_from(id).unwrap_or(0), row.get(1)?, data));
+        }
+    }
+    Ok(whole)
+}
