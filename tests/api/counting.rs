@@ -8,7 +8,7 @@ use docket::desk::outbox::{Intent, OutboxRow, RowState};
 use docket::desk::{Desk, Session, SettingsKeeper};
 use docket::domain::account::{Account, Environment, Service};
 use docket::domain::evidence_file::EvidenceFile;
-use docket::domain::guard::{SubmitDraft, confirmation};
+use docket::domain::guard::{AcceptDraft, SubmitDraft, confirmation};
 use docket::domain::limits::FileType;
 use docket::domain::preflight::{Earlier, Situation};
 use docket::domain::{AccountKey, Dispute, DisputeId, SystemClock};
@@ -48,9 +48,8 @@ pub fn pdf() -> (EvidenceFile, Vec<u8>) {
     (EvidenceFile { sha256, name, file_type: FileType::Pdf, length, renamed: None }, bytes)
 }
 
-pub fn submit(dispute: &Dispute) -> Intent {
-    let now = "2026-11-21T12:00:00Z".parse().expect("an instant");
-    let situation = Situation {
+fn situation(dispute: &Dispute) -> Situation<'_> {
+    Situation {
         dispute,
         is_fresh: true,
         evidence: Some(&[]),
@@ -64,12 +63,21 @@ pub fn submit(dispute: &Dispute) -> Intent {
         rounds: None,
         rules: None,
         environment: Environment::Demo,
-        now,
+        now: "2026-11-21T12:00:00Z".parse().expect("an instant"),
         zone: jiff::tz::TimeZone::UTC,
-    };
+    }
+}
+
+pub fn submit(dispute: &Dispute) -> Intent {
     let (typed, reason) = (confirmation(dispute, None), "a test".to_owned());
     let draft = SubmitDraft { note: "Delivered".to_owned(), typed, reason, ..SubmitDraft::default() };
-    Intent::Submit(draft.confirm(&situation, None).expect("confirmed"))
+    Intent::Submit(draft.confirm(&situation(dispute), None).expect("confirmed"))
+}
+
+pub fn accept(dispute: &Dispute) -> Intent {
+    let (typed, reason) = (confirmation(dispute, None), "a test".to_owned());
+    let draft = AcceptDraft { note: "Refund due".to_owned(), typed, reason };
+    Intent::Accept(draft.confirm(&situation(dispute), None).expect("confirmed"))
 }
 
 pub fn open_dispute(session: &Session) -> Option<DisputeId> {

@@ -2,14 +2,12 @@
 //! refuses streams, drops connections and answers, and lies, before or after the service did what was asked: for one
 //! confirmation one request leaves, the count of tries says so, and confirmed is what the service did and nothing else.
 
-use super::counting::{desk, submit, wait};
+use super::counting::{accept, desk, submit, wait};
 use super::trust::{again, certificates, child};
 use docket::credentials::{MemoryVault, Vault as _};
 use docket::desk::Session;
 use docket::desk::outbox::{Intent, RowState};
 use docket::domain::account::{Account, Environment, Service};
-use docket::domain::guard::{AcceptDraft, confirmation};
-use docket::domain::preflight::{Earlier, Situation};
 use docket::domain::{AccountKey, BaseUrl, Dispute, ResponseState};
 use docket::sandbox::{self, Config, Sandbox};
 use docket::store::SettingsFile;
@@ -221,29 +219,6 @@ fn acceptor(folder: &Path, protocol: &str) -> TlsAcceptor {
         ServerConfig::builder().with_no_client_auth().with_single_cert(vec![certificate], key).expect("a server");
     config.alpn_protocols = vec![protocol.as_bytes().to_vec()];
     TlsAcceptor::from(Arc::new(config))
-}
-
-fn accept(dispute: &Dispute) -> Intent {
-    let situation = Situation {
-        dispute,
-        is_fresh: true,
-        evidence: Some(&[]),
-        read_back: Some(&[]),
-        waiting: 0,
-        left_out: 0,
-        standing: None,
-        searched: None,
-        earlier: Earlier::None,
-        is_reopened: false,
-        rounds: None,
-        rules: None,
-        environment: Environment::Sandbox,
-        now: jiff::Timestamp::now(),
-        zone: jiff::tz::TimeZone::UTC,
-    };
-    let (typed, reason) = (confirmation(dispute, None), "a test".to_owned());
-    let draft = AcceptDraft { note: "Refund due".to_owned(), typed, reason };
-    Intent::Accept(draft.confirm(&situation, None).expect("confirmed"))
 }
 
 async fn open(folder: &Path, url: &str) -> Session {
