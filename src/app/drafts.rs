@@ -7,6 +7,7 @@ use crate::app::remote::Remote;
 use crate::desk::outbox::Outbox;
 use crate::desk::{Desk, Session};
 use crate::domain::account::AccountKey;
+use crate::domain::joined::both;
 use crate::store::StoreError;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ pub struct DraftKeeper {
     reading: Remote<AccountKey, Vec<(String, String)>, StoreError>,
     /// What the disk has; nothing before it was read.
     kept: Option<BTreeMap<String, String>>,
+    /// True while the account's outbox could not be loaded: what is typed is in the window only.
+    is_blind: bool,
     looked: f64,
 }
 
@@ -87,9 +90,16 @@ impl DraftKeeper {
 impl App {
     /// Takes over what was left, and keeps what is typed.
     pub(super) fn keep_drafts(&mut self, ctx: &egui::Context, session: &Arc<Session>) {
+        let was_blind = std::mem::replace(&mut self.drafts.is_blind, session.outbox().is_blind());
+        if was_blind && !self.drafts.is_blind {
+            self.drafts.begin(&self.desk, session);
+        }
         if let Some(left) = self.drafts.take_left() {
+            // What was typed before this could be read stays too.
+            let typed = self.saved(session).0;
             for (name, data) in left {
-                self.pages.restore(&name, &data);
+                let both = typed.get(&name).map(|typed| both(&data, typed));
+                self.pages.restore(&name, both.as_ref().unwrap_or(&data));
             }
         }
         let (time, has_input) = ctx.input(|input| (input.time, !input.events.is_empty()));
@@ -106,10 +116,16 @@ impl App {
 
     /// Keeps what is typed at this moment.
     pub(super) fn keep_drafts_now(&mut self, session: &Arc<Session>) {
-        let rows = session.outbox().rows();
+        if !session.outbox().is_blind() {
+            let saved = self.saved(session);
+            self.drafts.keep(session.outbox(), saved);
+        }
+    }
+
+    fn saved(&self, session: &Arc<Session>) -> Saved {
         let mut saved = Saved::default();
-        self.pages.save(self.dialog.as_ref(), &rows, &mut saved);
-        self.drafts.keep(session.outbox(), saved);
+        self.pages.save(self.dialog.as_ref(), &session.outbox().rows(), &mut saved);
+        saved
     }
 
     /// The window is gone; what was typed last is written before the app ends.

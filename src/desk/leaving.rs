@@ -40,6 +40,10 @@ pub enum Source {
 }
 
 impl Source {
+    fn is_loaded(&self) -> bool {
+        matches!(self, Self::Open(outbox, _) if !outbox.snapshot().is_blind)
+    }
+
     fn key(&self) -> &AccountKey {
         match self {
             Self::Open(_, key) | Self::Closed(key) => key,
@@ -83,6 +87,8 @@ async fn read<T: Send + 'static>(
 ) -> Result<Option<T>, String> {
     let said = |error: StoreError| text::sentence(&error.to_string());
     let key = match source {
+        // What an outbox holds whose file is not loaded is not what the account keeps.
+        Source::Open(_, key) | Source::Closed(key) if !source.is_loaded() => key,
         Source::Open(outbox, _) => return outbox.look(look).await.map(Some).map_err(said),
         Source::Closed(key) => key,
     };

@@ -433,7 +433,7 @@ impl Session {
 }
 
 /// Reads the account's keys and makes its clients.
-async fn read_keys(shared: Arc<Shared>, desk: Desk, demo_keys: Vec<(Service, Key)>) {
+pub(super) async fn read_keys(shared: Arc<Shared>, desk: Desk, demo_keys: Vec<(Service, Key)>) {
     let (http, credentials) = (&desk.http, &desk.credentials);
     let mut clients = Clients::default();
     let account = &shared.account;

@@ -219,14 +219,24 @@ impl Late {
                     Ok((file, trouble)) => {
                         let notice = told(&file, trouble).unwrap_or(StorageNotice::OutboxLoaded);
                         match outbox.adopt(file).await {
-                            Ok(()) => return shared.tell_storage(notice),
+                            Ok(()) => {
+                                shared.tell_storage(notice);
+                                // The keyring answers now, so the keys of the services are there too.
+                                super::session::read_keys(Arc::clone(&shared), desk.clone(), Vec::new()).await;
+                                outbox.reachable();
+                                let helper = desk.helper.clone();
+                                return super::evidence::decide_left_over(shared, outbox, helper).await;
+                            }
                             Err(error) => tracing::warn!(%error, "the outbox was not loaded"),
                         }
                     }
                     Err(error) => tracing::debug!(%error, "the outbox could not be loaded yet"),
                 },
                 // Only a person can say that a new key may be made.
-                Ok(None) if self.is_hiding => self.until = Until::Asked,
+                Ok(None) if self.is_hiding => {
+                    self.until = Until::Asked;
+                    shared.tell_storage(StorageNotice::KeyMissing);
+                }
                 Ok(None) => {
                     let made = desk.credentials.store_key(&self.account, db::is_key, || db::new_key().ok()).await;
                     tracing::debug!(made = made.is_ok(), "a key for the outbox");

@@ -21,6 +21,7 @@ pub mod fold;
 pub mod guard;
 pub mod hold;
 pub mod ids;
+pub mod joined;
 pub mod legal;
 pub mod letter;
 pub mod limits;

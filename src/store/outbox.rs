@@ -21,6 +21,8 @@ const RECENT: i64 = 500;
 /// A file up to this length is read whole at a start; of a larger one everything but the bytes of files, which show
 /// whether they are whole when they are read.
 const READ_WHOLE: u64 = 64 << 20;
+/// The note that says whether a person stopped all sending; "1" when so.
+pub const PAUSED: &str = "paused";
 /// Bytes of a file that are written together.
 pub const PIECE: usize = 1 << 20;
 
@@ -124,6 +126,7 @@ impl OutboxFile {
     /// # Errors
     /// What is wrong with the file or the disk.
     pub fn open(place: Place, lock: Lock) -> Result<(Self, Option<StoreError>), StoreError> {
+        salvage::end(&place)?;
         let (connection, trouble) = match open_whole(&place) {
             Ok(connection) => (connection, None),
             Err(error @ StoreError::Unreadable(_)) => {
@@ -275,10 +278,13 @@ impl Journal for OutboxFile {
         let number = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
         let count = |found: Option<i64>| found.and_then(|found| u64::try_from(found).ok()).unwrap_or(0);
         let last = count(number("SELECT max(id) FROM row")?).max(count(number("SELECT max(id) FROM kept")?));
+        // A proof outlives a row that was lost, and its number is never given again.
+        let last = last.max(count(number("SELECT max(id) FROM proof")?));
         let ended = count(number("SELECT count(*) FROM row WHERE NOT is_open")?);
         let mut query = self.connection.prepare(
             "SELECT id, is_open, data FROM row WHERE is_open
-             UNION ALL SELECT * FROM (SELECT id, is_open, data FROM row WHERE NOT is_open ORDER BY id DESC LIMIT ?1)
+             UNION SELECT * FROM (SELECT id, is_open, data FROM row WHERE NOT is_open ORDER BY id DESC LIMIT ?1)
+             UNION SELECT id, is_open, data FROM row WHERE id IN (SELECT id FROM proof)
              ORDER BY id",
         )?;
         let rows = query.query_map([RECENT], |row| {
@@ -296,7 +302,8 @@ impl Journal for OutboxFile {
     fn reopen(&mut self) -> Result<(), StoreError> {
         if let Some(place) = &self.place {
             self.connection = Connection::open_in_memory()?;
-            self.connection = db::open_writer(place, Kind::Outbox)?;
+            self.connection = open_whole(place)?;
+            return Ok(());
         }
         check(&self.connection, "1")
     }

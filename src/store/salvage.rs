@@ -18,7 +18,7 @@ const MOST_LOST: u32 = 2_000;
 /// # Errors
 /// What the disk said, or that it cannot be read at all: nothing changed then.
 pub fn take_over(place: &Place) -> Result<(), StoreError> {
-    let new = Place { file: place.file.with_extension("db.new"), key: place.key.clone() };
+    let new = new_of(place);
     // One that a start left behind is of no use: it was never whole.
     remove(&new)?;
     let copied = copy(place, &new);
@@ -30,6 +30,23 @@ pub fn take_over(place: &Place) -> Result<(), StoreError> {
     db::set_aside(&place.file)?;
     std::fs::rename(&new.file, &place.file)?;
     Ok(())
+}
+
+/// Ends what a start that was cut off had begun: the damaged file was set aside, which comes after the last byte of the
+/// new one, and nothing has taken its place yet.
+///
+/// # Errors
+/// What the disk said.
+pub fn end(place: &Place) -> Result<(), StoreError> {
+    let new = new_of(place);
+    if !place.file.try_exists()? && new.file.try_exists()? {
+        std::fs::rename(&new.file, &place.file)?;
+    }
+    Ok(())
+}
+
+fn new_of(place: &Place) -> Place {
+    Place { file: place.file.with_extension("db.new"), key: place.key.clone() }
 }
 
 fn remove(place: &Place) -> Result<(), StoreError> {

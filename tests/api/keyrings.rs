@@ -3,6 +3,7 @@
 
 use super::counting::{desk, open_dispute, submit, wait};
 use docket::credentials::{KeyringError, MemoryVault, Vault};
+use docket::desk::leaving::{self, Source};
 use docket::desk::outbox::RowState;
 use docket::desk::{Desk, Event, Session, StorageNotice};
 use docket::domain::account::{Account, Environment, Service};
@@ -89,6 +90,11 @@ async fn what_waits_on_the_disk_comes_back_with_its_key_and_nothing_is_answered_
     })
     .await;
     assert_eq!(shots(), 0);
+
+    // Nobody counts, removes or wipes what is not loaded as if it were nothing.
+    let source = Source::Open(blind.outbox().clone(), blind.account().key.clone());
+    assert!(leaving::look(desk.clone(), source).await.is_err(), "what the account keeps is not known");
+    assert_eq!(blind.outbox().wipe().await, Err(StoreError::NotLoaded));
 
     // A person begins anew; what was there is kept aside.
     blind.begin_anew(&desk);

@@ -18,6 +18,8 @@ pub mod send;
 #[cfg(test)]
 mod simulation;
 #[cfg(test)]
+mod stopped;
+#[cfg(test)]
 mod table;
 mod thread;
 pub mod vendor;
@@ -218,6 +220,12 @@ impl Outbox {
 
     fn tell(&self, input: Input) -> bool {
         self.messages.try_send(Message::Input(input)).is_ok()
+    }
+
+    /// True while there is a file of this account that could not be read.
+    #[must_use]
+    pub fn is_blind(&self) -> bool {
+        self.inner.shown().snapshot.is_blind
     }
 
     /// The outbox at this moment; what is not on the disk yet shows as being saved.

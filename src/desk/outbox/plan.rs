@@ -176,6 +176,8 @@ pub fn settled(mut row: OutboxRow, outcome: Outcome, now: Timestamp) -> OutboxRo
             row.words = Some(format!("{} answered and does not show it yet", row.intent.service().name()));
             row.request_id = request_id.or(row.request_id);
             row.server_date = date;
+            // A file that is not shown is looked for by its bytes, whatever it was said to be called.
+            row.evidence = None;
         }
         Outcome::Failed(error) => failed(&mut row, error, now),
         Outcome::NotBegun(error) => not_begun(&mut row, error, now),
@@ -290,27 +292,34 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
             row.words = Some(moved.words);
             row.theirs = Some(moved.theirs);
         }
-        // What refused it is what has to be shown.
+        // It will not be answered tomorrow either.
+        Found::Unasked(error) if !may_still_come && !error.is_retryable() => {
+            row.state = RowState::NeedsYou(Need::Doubt);
+            row.words = Some(unasked(&row, "does not say what it has", Some(&error)));
+        }
         Found::Unasked(_) if is_refused => {
             row.state = RowState::Unknown { look: plus(now, UNASKED) };
             // The time in which nobody could be asked does not count.
             row.lost = Some(now);
         }
-        // It will not be answered tomorrow either.
-        Found::Unasked(error) if !may_still_come && !error.is_retryable() => {
-            row.state = RowState::NeedsYou(Need::Doubt);
-            row.words =
-                Some(format!("The reply was lost, and {} does not say what it has", row.intent.service().name()));
-            row.error = Some(error);
-        }
-        Found::Unasked(error) => {
+        Found::Unasked(_) => {
             // Nothing was learnt, so the time that has passed says nothing either.
             row.state = RowState::Unknown { look: next_look(lost, patience, now).min(plus(now, UNASKED)) };
-            row.words = Some(format!("The reply was lost, and {} could not be asked yet", row.intent.service().name()));
-            row.error = Some(error);
+            row.words = Some(unasked(&row, "could not be asked yet", None));
         }
     }
     row
+}
+
+/// That nobody could be asked. What went wrong while asking stands in words only: the row's error is about what was sent,
+/// and says what may have become of it.
+fn unasked(row: &OutboxRow, what: &str, error: Option<&ApiError>) -> String {
+    let service = row.intent.service().name();
+    let first = if row.is_refused_by_answer() { "It was refused" } else { "The reply was lost" };
+    match error.and_then(|error| error.status) {
+        Some(status) => format!("{first}, and {service} {what} (status {status})"),
+        None => format!("{first}, and {service} {what}"),
+    }
 }
 
 /// A confirmed row that something speaks against, after it was looked at once more.

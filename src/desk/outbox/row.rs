@@ -423,9 +423,13 @@ impl OutboxRow {
     /// True when its request left and nobody knows what became of it, also when it was put away since.
     #[must_use]
     pub fn may_have_arrived(&self) -> bool {
-        let is_open_question = matches!(self.state, RowState::NeedsYou(_) | RowState::Discarded);
         let is_certain = self.error.as_ref().is_some_and(|error| error.effect() != Effect::Unknown);
-        is_open_question && self.attempted.is_some() && !is_certain
+        let may_have = match self.state {
+            RowState::NeedsYou(Need::Doubt | Need::Twice | Need::Contradicted) => true,
+            RowState::NeedsYou(_) | RowState::Discarded => !is_certain,
+            _ => false,
+        };
+        may_have && self.attempted.is_some()
     }
 
     /// As it is stored.

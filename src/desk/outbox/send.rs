@@ -56,8 +56,10 @@ pub async fn send<V: Vendor, G: Gate>(vendor: &V, gate: &G, row: &OutboxRow, aro
             }
             let of = GetEvidence { dispute: dispute.clone(), evidence: evidence.clone() };
             match vendor.delete(&of).await {
-                // Somebody else took it back, or this row did and its reply was lost.
-                Err(error) if error.status == Some(404) => done(Some("The file is not there".to_owned()), None),
+                // Whether somebody else took it back, or there is no such place to ask, the list of the files shows.
+                Err(error) if error.status == Some(404) => {
+                    Outcome::Unproven { request_id: error.request_id, date: None }.into()
+                }
                 other => settle(other),
             }
         }
@@ -332,13 +334,14 @@ async fn name<V: Vendor>(
     request_id: Option<String>,
 ) -> Outcome {
     let of = GetEvidence { dispute: dispute.clone(), evidence: evidence.clone() };
+    let unnamed = || Some("Finix has the file, but its original name could not be noted there".to_owned());
     let held = match vendor.evidence(dispute).await {
         Ok(held) => held.into_iter().find(|held| held.id == *evidence),
         Err(error) if error.is_retryable() => return Outcome::NotBegun(error),
-        Err(_) => None,
+        Err(_) => return Outcome::Confirmed { words: unnamed(), request_id },
     };
-    let unnamed = || Some("Finix has the file, but its original name could not be noted there".to_owned());
-    let Some(held) = held else { return Outcome::Confirmed { words: unnamed(), request_id } };
+    // An answer that names a file which Finix does not show proves nothing.
+    let Some(held) = held else { return Outcome::Unproven { request_id, date: None } };
     let original = file.original_name();
     if held.tags.get(ORIGINAL_NAME) == Some(&original) {
         return Outcome::Confirmed { words: None, request_id };

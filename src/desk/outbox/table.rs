@@ -197,6 +197,41 @@ fn what_cannot_be_asked_for_good_needs_a_person_and_not_for_ever() {
     assert!(matches!(found(ErrorKind::Connect, 400), RowState::Unknown { .. }));
 }
 
+#[test]
+fn what_goes_wrong_while_looking_says_nothing_of_what_was_sent() {
+    let error = |kind, status| {
+        let mut error = ApiError::new(Service::Finix, Operation::Accept, kind, "");
+        error.status = status;
+        error
+    };
+    let unasked = [
+        error(ErrorKind::Forbidden, Some(403)),
+        error(ErrorKind::NotFound, Some(404)),
+        error(ErrorKind::Connect, None),
+        error(ErrorKind::Unauthorized, Some(401)),
+    ];
+    for lost in
+        [error(ErrorKind::Timeout, None), error(ErrorKind::Interrupted, None), error(ErrorKind::Server, Some(502))]
+    {
+        for unasked in &unasked {
+            let row = settled(sent(shot()), Outcome::Failed(lost.clone()), at(1));
+            let row = looked(row, Found::Unasked(unasked.clone()), SERVER_WORKS, at(3));
+            let early = looked(row.clone(), Found::Nothing(String::new()), SERVER_WORKS, at(20));
+            assert!(matches!(early.state, RowState::Unknown { .. }), "{:?}, {:?}", lost.kind, unasked.kind);
+            let late = looked(row, Found::Nothing(String::new()), SERVER_WORKS, at(400));
+            assert_eq!(late.state, RowState::NeedsYou(Need::Doubt), "{:?}, {:?}", lost.kind, unasked.kind);
+            assert!(late.may_have_arrived(), "{:?}, {:?}", lost.kind, unasked.kind);
+        }
+    }
+    // What was refused and can never be looked at ends with a person too, who is told that it may be there.
+    let refused = settled(sent(shot()), Outcome::Failed(error(ErrorKind::Conflict, Some(409))), at(1));
+    let row = looked(refused, Found::Unasked(error(ErrorKind::Forbidden, Some(403))), SERVER_WORKS, at(3));
+    assert!(matches!(row.state, RowState::Unknown { .. }), "{:?}", row.state);
+    let row = looked(row, Found::Unasked(error(ErrorKind::Forbidden, Some(403))), SERVER_WORKS, at(60));
+    assert_eq!(row.state, RowState::NeedsYou(Need::Doubt));
+    assert!(row.may_have_arrived());
+}
+
 /// How a dispute was read, `updated_at` in seconds.
 fn seen(state: &str, response: &str, updated: i64) -> Seen {
     Seen {

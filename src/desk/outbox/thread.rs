@@ -148,6 +148,10 @@ impl Thread {
             });
             match message {
                 Some(None) => return,
+                // The data is in a file that is not loaded.
+                Some(Some(Message::Wipe(reply))) if self.engine.is_blind() => {
+                    reply.send(Err(StoreError::NotLoaded)).ok();
+                }
                 Some(Some(Message::Wipe(reply))) => {
                     // Whoever asked may be gone; the data is too.
                     reply.send(self.engine.journal().wipe()).ok();

@@ -1,9 +1,16 @@
 //! Where files that were kept aside are taken back: a keyring may come and go, and what waits under its key with it.
 
 use super::super::db::{self, Place};
-use super::{Batch, Journal as _, OutboxFile, PIECE, StoreError, StoredProof, StoredRow, open_whole, pairs};
-use rusqlite::Connection;
+use super::{Batch, Journal as _, OutboxFile, PAUSED, PIECE, StoreError, StoredProof, StoredRow, open_whole, pairs};
+use crate::domain::joined::both;
+use crate::domain::text::hex;
+use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::{HashMap, HashSet};
+
+/// The note with what tells a file from every other.
+const IDENTITY: &str = "identity";
+/// The note with the identities of the files that were taken in.
+const TAKEN: &str = "taken";
 
 impl OutboxFile {
     /// Takes in what files beside it hold that open with this key. One that cannot be taken in stays where it is.
@@ -31,8 +38,21 @@ impl OutboxFile {
     /// # Errors
     /// What the disk said; nothing is taken in then but bytes of files.
     pub fn take_in(&mut self, other: &mut Self) -> Result<(), StoreError> {
+        let (here, there) = (self.identity()?, other.identity()?);
+        let taken = self.note(TAKEN)?.unwrap_or_default();
+        if taken.split(' ').any(|known| known == there) {
+            // All of it came here before, and went on since.
+            return Ok(());
+        }
         other.copy_files(self)?;
         let mut batch = Batch::default();
+        if here != there {
+            batch.notes.push((TAKEN, format!("{taken} {there}").trim_start().to_owned()));
+        }
+        // Whoever stopped all sending stopped this too.
+        if other.note(PAUSED)?.is_some_and(|paused| paused == "1") {
+            batch.notes.push((PAUSED, "1".to_owned()));
+        }
         let known: HashMap<u64, String> =
             all_rows(&self.connection)?.into_iter().map(|row| (row.id, row.data)).collect();
         // Also what was taken in before, under another number, by a start that was cut off.
@@ -41,7 +61,8 @@ impl OutboxFile {
         let mut next = loaded.last.max(other.load()?.last) + 1;
         let mut numbers = HashMap::new();
         for row in all_rows(&other.connection)? {
-            let is_same = texts.contains(&row.data);
+            // What is left of this very file is older than what is here.
+            let is_same = texts.contains(&row.data) || (here == there && known.contains_key(&row.id));
             let id = if known.contains_key(&row.id) && !is_same { next } else { row.id };
             next += u64::from(id == next);
             numbers.insert(row.id, id);
@@ -58,14 +79,43 @@ impl OutboxFile {
                 next += u64::from(is_taken);
             }
         }
-        for (id, dispute, data) in all_proofs(&other.connection)? {
-            batch.proofs.push((numbers.get(&id).copied().unwrap_or(id), dispute, data));
+        let proven: HashMap<u64, String> =
+            all_proofs(&self.connection)?.into_iter().map(|(id, _, data)| (id, data)).collect();
+        let texts: HashSet<&String> = proven.values().collect();
+        for (id, dispute, data) in all_proofs(&other.connection)?.into_iter().filter(|(.., data)| !texts.contains(data))
+        {
+            let wanted = numbers.get(&id).copied().unwrap_or(id);
+            // A proof never takes the place of another.
+            let id = if proven.contains_key(&wanted) { next } else { wanted };
+            next += u64::from(id == next);
+            batch.proofs.push((id, dispute, data));
         }
         let drafts: HashMap<String, String> = self.drafts()?.into_iter().collect();
-        let new = other.drafts()?.into_iter().filter(|(name, _)| !drafts.contains_key(name));
-        batch.drafts = new.map(|(name, data)| (name, Some(data))).collect();
+        for (name, data) in other.drafts()? {
+            let joined = drafts.get(&name).map_or_else(|| data.clone(), |known| both(known, &data));
+            if drafts.get(&name) != Some(&joined) {
+                batch.drafts.push((name, Some(joined)));
+            }
+        }
         batch.sent = pairs(&other.connection, "SELECT evidence, sha256 FROM sent")?;
         self.commit(&batch)
+    }
+
+    /// What tells this file from every other, also under another name.
+    fn identity(&mut self) -> Result<String, StoreError> {
+        if let Some(known) = self.note(IDENTITY)? {
+            return Ok(known);
+        }
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).map_err(|error| StoreError::Disk(error.to_string()))?;
+        let new = hex(&random);
+        self.commit(&Batch { notes: vec![(IDENTITY, new.clone())], ..Batch::default() })?;
+        Ok(new)
+    }
+
+    fn note(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT value FROM note WHERE name = ?1";
+        Ok(self.connection.query_row(sql, [name], |row| row.get(0)).optional()?)
     }
 
     /// Copies the bytes of every whole file that the other one lacks.

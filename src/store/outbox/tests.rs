@@ -216,3 +216,64 @@ fn a_full_disk_writes_all_of_a_batch_or_nothing() {
     file.commit(&second).expect("fits now");
     assert_eq!(file.load().expect("read").rows.len(), 4);
 }
+
+#[test]
+fn a_pause_holds_also_for_what_is_taken_in() {
+    let (mut here, mut there) = (OutboxFile::in_memory().expect("memory"), OutboxFile::in_memory().expect("memory"));
+    here.commit(&Batch { notes: vec![(PAUSED, "0".to_owned())], ..Batch::default() }).expect("written");
+    there.commit(&Batch { notes: vec![(PAUSED, "1".to_owned())], ..Batch::default() }).expect("written");
+    here.take_in(&mut there).expect("taken in");
+    assert!(here.load().expect("read").notes.contains(&(PAUSED.to_owned(), "1".to_owned())));
+}
+
+#[test]
+fn what_was_taken_in_before_and_went_on_since_does_not_come_to_life_again() {
+    let (mut here, mut there) = (OutboxFile::in_memory().expect("memory"), OutboxFile::in_memory().expect("memory"));
+    there.commit(&Batch { rows: vec![row(1, true)], ..Batch::default() }).expect("written");
+    here.take_in(&mut there).expect("taken in");
+    let cancelled = StoredRow { data: "cancelled".to_owned(), ..row(1, false) };
+    here.commit(&Batch { rows: vec![cancelled], ..Batch::default() }).expect("written");
+    here.take_in(&mut there).expect("taken in again");
+    let rows = here.load().expect("read").rows;
+    assert_eq!(rows.iter().map(|row| row.data.as_str()).collect::<Vec<_>>(), ["cancelled"]);
+}
+
+#[test]
+fn no_proof_takes_the_place_of_another_and_two_drafts_of_one_name_both_stay() {
+    let (mut here, mut there) = (OutboxFile::in_memory().expect("memory"), OutboxFile::in_memory().expect("memory"));
+    let of = |proof: &str, words: &str| Batch {
+        proofs: vec![(1, "DI1".to_owned(), proof.to_owned())],
+        drafts: vec![("note".to_owned(), Some(format!("\"{words}\"")))],
+        ..Batch::default()
+    };
+    here.commit(&of("one", "yesterday")).expect("written");
+    there.commit(&of("two", "today")).expect("written");
+    here.take_in(&mut there).expect("taken in");
+    let whole = |proof: &str| StoredProof::Whole(proof.to_owned());
+    assert_eq!(here.proofs("DI1").expect("read"), [whole("one"), whole("two")]);
+    let drafts = here.drafts().expect("read");
+    assert_eq!(drafts, [("note".to_owned(), r#""yesterday\n\ntoday""#.to_owned())]);
+    assert_eq!(here.load().expect("read").last, 2, "a proof's number is not given again");
+}
+
+#[test]
+fn what_has_a_proof_is_loaded_however_much_came_after_it() {
+    let mut file = OutboxFile::in_memory().expect("memory");
+    let rows = (1..=700).map(|id| row(id, false)).collect();
+    let proofs = vec![(1, "DI1".to_owned(), "proof".to_owned())];
+    file.commit(&Batch { rows, proofs, ..Batch::default() }).expect("written");
+    let loaded = file.load().expect("read");
+    assert_eq!(loaded.rows.first().map(|row| row.id), Some(1));
+    assert_eq!((loaded.rows.len(), loaded.ended), (501, 700));
+}
+
+#[test]
+fn a_takeover_that_was_cut_off_before_its_last_step_is_ended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (place, lock) = place(folder.path());
+    filled(&place, lock);
+    std::fs::rename(&place.file, place.file.with_extension("db.new")).expect("renamed");
+    let lock = Lock::take(&place.file).expect("free");
+    let (mut file, _) = OutboxFile::open(place, lock).expect("opened");
+    assert_eq!(file.load().expect("read").rows.len(), 499);
+}

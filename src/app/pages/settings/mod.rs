@@ -381,8 +381,8 @@ impl App {
                 let (key, store) = (session.account().key.clone(), session.shared().store.clone());
                 let outbox = session.outbox().clone();
                 let work = async move {
-                    let (outbox, store) = (outbox.wipe().await, store.wipe().await);
-                    outbox.and(store)
+                    outbox.wipe().await?;
+                    store.wipe().await
                 };
                 page.wiping.request(&self.desk.runtime, &self.desk.wake, key, work);
             }

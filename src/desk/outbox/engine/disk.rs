@@ -46,9 +46,11 @@ impl<J: Journal> Engine<J> {
     ) {
         let Some(row) = self.rows.get(&id).filter(|row| row.is_busy) else { return };
         let row = rule(OutboxRow::clone(row));
-        let proof = proof.filter(|_| row.state == RowState::Confirmed);
+        let was_confirmed = self.rows.get(&id).is_some_and(|row| row.state == RowState::Confirmed);
+        // The proof of an answer is worth more than that of a later look.
+        let proof = proof.filter(|_| row.state == RowState::Confirmed && !was_confirmed);
         let batch = batch_of(&row, proof.as_deref());
-        let state = row.state;
+        let (before, state) = (self.rows.get(&id).map(|row| row.state), row.state);
         self.place(row);
         if self.broken.is_some() || !self.try_commit(&batch, effects) {
             self.unwritten.rows.retain(|stored| stored.id != id.0);
@@ -56,7 +58,8 @@ impl<J: Journal> Engine<J> {
             self.unwritten.proofs.extend(batch.proofs);
             self.unwritten.sent.extend(batch.sent);
         }
-        if !state.is_active() {
+        // A look at what is done that finds it done is no news.
+        if !state.is_active() && before != Some(state) {
             effects.push(Effect::Ended(id));
         }
     }
@@ -82,6 +85,14 @@ impl<J: Journal> Engine<J> {
     /// A row on the disk and then in memory; false when the disk did not take it.
     pub(super) fn write(&mut self, row: OutboxRow, effects: &mut Vec<Effect>) -> bool {
         let id = row.id;
+        // What a person stops is stopped, also while the disk does not work; it is written when it does.
+        if self.broken.is_some() && row.state.is_ended() {
+            self.unwritten.rows.retain(|stored| stored.id != id.0);
+            self.unwritten.rows.push(stored(&row));
+            self.place(row);
+            effects.push(Effect::Ended(id));
+            return true;
+        }
         let is_written = self.commit(&batch_of(&row, None), id, effects);
         if is_written {
             let is_over = !row.state.is_active();
@@ -156,6 +167,7 @@ impl<J: Journal> Engine<J> {
                 self.broken = None;
                 self.unwritten = Batch::default();
                 self.revision += 1;
+                self.hold_on(now, "Its hold ran out while the disk did not work");
                 effects.push(Effect::DiskWorks);
             }
             Err(error) => {
@@ -168,7 +180,9 @@ impl<J: Journal> Engine<J> {
 }
 
 pub(super) fn stored(row: &OutboxRow) -> StoredRow {
-    StoredRow { id: row.id.0, is_open: !row.state.is_ended(), data: row.to_json() }
+    // What became of a submission or an acceptance is asked for at every start, however long ago it was.
+    let is_open = !row.state.is_ended() || (row.intent.is_one_shot() && row.attempted.is_some());
+    StoredRow { id: row.id.0, is_open, data: row.to_json() }
 }
 
 pub(super) fn batch_of(row: &OutboxRow, proof: Option<&Proof>) -> Batch {

@@ -15,15 +15,13 @@ use crate::domain::account::Service;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::proof::{Deed, Proof, Seen};
 use crate::store::StoreError;
-use crate::store::outbox::{Batch, Journal, Loaded};
+use crate::store::outbox::{Batch, Journal, Loaded, PAUSED, StoredRow};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Ended rows that are held in memory; all of them stay on the disk.
 const RECENT: usize = 500;
-/// The note that says that sending is paused.
-const PAUSED: &str = "paused";
 /// The first pause of a service that cannot be reached; doubles up to [`LONGEST_REST`].
 const FIRST_REST: i64 = 2;
 /// Two minutes: whoever comes back online does not wait long.
@@ -181,7 +179,11 @@ impl<J: Journal> Engine<J> {
             }
         }
         self.is_paused |= loaded.notes.iter().any(|(name, value)| name == PAUSED && value == "1");
-        self.ended = loaded.ended;
+        // What became of a submission or an acceptance stays in sight, and is stored as open.
+        let in_sight = |stored: &&StoredRow| {
+            stored.is_open && self.rows.get(&RowId(stored.id)).is_some_and(|row| row.state.is_ended())
+        };
+        self.ended = loaded.ended + loaded.rows.iter().filter(in_sight).count() as u64;
         self.is_blind = false;
         self.revision += 1;
     }
@@ -273,16 +275,18 @@ impl<J: Journal> Engine<J> {
     fn woken(&mut self, now: Timestamp) {
         let slept = now.duration_since(self.last) > SLEPT;
         self.last = now;
-        for row in self.rows.values_mut().filter(|_| slept) {
+        if slept {
+            self.hold_on(now, "Its hold ran out while the computer slept");
+        }
+    }
+
+    /// What ran out while nobody could cancel it is held a moment longer.
+    fn hold_on(&mut self, now: Timestamp, why: &str) {
+        for row in self.rows.values_mut() {
             if let RowState::Held { until } = row.state
                 && until <= now
             {
-                *row = Arc::new(plan::held_on(
-                    OutboxRow::clone(row),
-                    until,
-                    "Its hold ran out while the computer slept",
-                    now,
-                ));
+                *row = Arc::new(plan::held_on(OutboxRow::clone(row), until, why, now));
                 self.revision += 1;
             }
         }
@@ -322,9 +326,12 @@ impl<J: Journal> Engine<J> {
             }
             Input::Pause(is_paused) => {
                 let notes = vec![(PAUSED, if is_paused { "1" } else { "0" }.to_owned())];
-                if self.commit(&Batch { notes, ..Batch::default() }, RowId(0), effects) {
-                    self.is_paused = is_paused;
+                // A disk that fails stops everything anyway, and is told when it works again.
+                if self.broken.is_none() {
+                    self.try_commit(&Batch { notes, ..Batch::default() }, effects);
                 }
+                self.is_paused = is_paused;
+                self.revision += 1;
                 if !is_paused {
                     self.wake_all(now);
                 }
