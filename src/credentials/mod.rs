@@ -170,8 +170,10 @@ impl Credentials {
                 Ok(())
             }
             Keep::InKeyring => {
-                // First for where it is: whatever ends this half way, no key is given for an address that was not typed.
+                // Whatever ends this half way, no key is given for an address it was not typed for: not this one, and not
+                // the one before it.
                 let noted = SecretString::from(address.to_owned());
+                self.ask(|reply| Job::Remove(name.clone(), reply)).await?;
                 self.ask(|reply| Job::Write(address_name(&name), noted, reply)).await?;
                 self.ask(|reply| Job::Write(name.clone(), secret, reply)).await?;
                 self.session().remove(&name);

@@ -75,6 +75,9 @@ fn pages(proofs: &[Option<Proof>], zone: &TimeZone) -> Vec<Block> {
         if proof.by_looking {
             fact("How", Some("The reply was lost; the dispute itself showed that it was done"));
         }
+        if proof.is_contradicted {
+            fact("Afterwards", Some("Finix showed later that it was not done, or that the same answer is waited for"));
+        }
         fact("The dispute stood at", Some(&proof.manifest.seen.words()));
         fact("Contested part in minor units", proof.amount.map(|amount| amount.to_string()).as_deref());
         fact("Refund", proof.refund.as_deref());

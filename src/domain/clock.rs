@@ -39,16 +39,20 @@ impl Clock for SystemClock {
     }
 }
 
-/// Time that only goes on, sleep included.
-#[cfg(target_os = "linux")]
+/// Time that only goes on, sleep included. What Linux calls so is macOS's usual one.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 fn since_boot() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    #[cfg(target_os = "linux")]
+    const CLOCK: rustix::time::ClockId = rustix::time::ClockId::Boottime;
+    #[cfg(target_os = "macos")]
+    const CLOCK: rustix::time::ClockId = rustix::time::ClockId::Monotonic;
+    let time = rustix::time::clock_gettime(CLOCK);
     let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
     Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
-/// Time that only goes on. On Windows sleep is included; on macOS it is not, so that a hold lasts longer there.
-#[cfg(not(target_os = "linux"))]
+/// Time that only goes on. On Windows sleep is included.
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the system clock")]
 fn since_boot() -> Duration {
     static FIRST: OnceLock<std::time::Instant> = OnceLock::new();

@@ -425,6 +425,7 @@ mod tests {
             server_date: None,
             request_id: None,
             by_looking: false,
+            is_contradicted: false,
         };
         let here = ["DF1", "DF2"].map(|id| EvidenceId::parse(id).expect("an id")).into();
         let rounds = Rounds::new(dispute.id.clone(), &[proof], here);

@@ -214,4 +214,8 @@ pub struct Proof {
     pub request_id: Option<String>,
     /// Set when the reply was lost and the dispute itself showed that it was done.
     pub by_looking: bool,
+    /// Set when the service showed later that it was not done, or waits for the same answer again; never stored, as it is
+    /// the row that says so.
+    #[serde(skip_deserializing, default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_contradicted: bool,
 }

@@ -51,7 +51,7 @@ impl Rounds {
                 Deed::Accepted => BTreeSet::new(),
             },
         };
-        let mut answers: Vec<Answer> = proofs.iter().map(answer).collect();
+        let mut answers: Vec<Answer> = proofs.iter().filter(|proof| !proof.is_contradicted).map(answer).collect();
         answers.sort_by_key(|answer| answer.at);
         Self { dispute, answers, here }
     }
@@ -117,6 +117,7 @@ mod tests {
             server_date: None,
             request_id: None,
             by_looking: false,
+            is_contradicted: false,
         }
     }
 

@@ -228,6 +228,12 @@ impl SettingsFile {
     pub fn save(&self, settings: &Settings) -> std::io::Result<()> {
         let folder = self.path.parent().ok_or_else(|| std::io::Error::other("the settings have no folder"))?;
         private::folder(folder)?;
+        // One that is there and cannot be read holds accounts that nobody knows of now.
+        if let Err(error) = std::fs::File::open(&self.path)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            return Err(error);
+        }
         let text = settings.to_toml()?;
         let part = self.path.with_extension(format!("toml.{:08x}.part", fastrand::u32(..)));
         let written = (|| {

@@ -372,7 +372,15 @@ impl Outbox {
             StoredProof::Whole(text) => serde_json::from_str(text).ok(),
             StoredProof::Damaged => None,
         };
-        Ok(proofs.iter().map(read).collect())
+        let rows = self.rows();
+        let speaks_against = |proof: &Proof, row: &OutboxRow| {
+            row.intent.manifest() == Some(&proof.manifest) && row.state != RowState::Confirmed
+        };
+        let judged = |mut proof: Proof| {
+            proof.is_contradicted = rows.iter().any(|row| speaks_against(&proof, row));
+            proof
+        };
+        Ok(proofs.iter().map(|proof| read(proof).map(judged)).collect())
     }
 
     /// The hash of what was sent from here and is now this file of the service.

@@ -9,7 +9,7 @@ use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::payment_event::PaymentEvent;
-use crate::domain::proof::Seen;
+use crate::domain::proof::{Manifest, Seen};
 use crate::domain::tags::Tags;
 use crate::domain::text;
 use jiff::Timestamp;
@@ -108,14 +108,20 @@ impl Intent {
         }
     }
 
+    /// What the person confirmed, for a submission or an acceptance.
+    #[must_use]
+    pub fn manifest(&self) -> Option<&Manifest> {
+        match self {
+            Self::Submit(confirmed) => Some(confirmed.manifest()),
+            Self::Accept(confirmed) => Some(confirmed.manifest()),
+            _ => None,
+        }
+    }
+
     /// How the dispute stood when the person decided, where that was recorded.
     #[must_use]
     pub fn seen(&self) -> Option<&Seen> {
-        match self {
-            Self::Submit(confirmed) => Some(&confirmed.manifest().seen),
-            Self::Accept(confirmed) => Some(&confirmed.manifest().seen),
-            _ => None,
-        }
+        self.manifest().map(|manifest| &manifest.seen)
     }
 
     /// True for what Finix takes once and never again.

@@ -382,6 +382,7 @@ impl Talk {
             server_date,
             request_id,
             by_looking,
+            is_contradicted: false,
         }))
     }
 

@@ -92,6 +92,7 @@ fn proof(row: &OutboxRow, now: Timestamp) -> Option<Box<Proof>> {
         server_date: None,
         request_id: None,
         by_looking: false,
+        is_contradicted: false,
     }))
 }
 
