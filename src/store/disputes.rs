@@ -162,6 +162,19 @@ impl Drop for Closing {
 
 /// How long reading the index waits for a word to begin.
 const PATIENCE: std::time::Duration = std::time::Duration::from_millis(600);
+/// Puts the file back that this key opens, when one was kept aside: keyrings come and go, and a person's views with them.
+fn put_back(place: &Place) -> Result<bool, StoreError> {
+    for kept in db::kept_aside(&place.file) {
+        let beside = Place { file: kept.clone(), key: place.key.clone() };
+        if let Ok(connection) = db::open_writer(&beside, db::Kind::Cache) {
+            drop(connection);
+            db::put_back(&kept, &place.file)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Changes that wait for the writer.
 const WAITING: usize = 64;
 /// Connections that are kept for reading.
@@ -180,7 +193,8 @@ impl Disputes {
             Ok(connection) => (connection, None),
             Err(error @ StoreError::Unreadable(_)) => {
                 db::set_aside(&place.file)?;
-                (db::open_writer(&place, db::Kind::Cache)?, Some(error))
+                let is_back = put_back(&place)?;
+                (db::open_writer(&place, db::Kind::Cache)?, Some(error).filter(|_| !is_back))
             }
             Err(error) => return Err(error),
         };

@@ -138,6 +138,19 @@ async fn another_key_begins_anew_and_keeps_the_old_file_aside() {
     assert_eq!(store.index().len(), 0);
     fill(&store, 0..10).await;
     assert!(file.with_extension("db.unreadable").exists());
+    drop(store);
+    closed(&file).await;
+
+    // The first key is back, and so is everything under it.
+    let (store, trouble) = open_with(&file, KEY).expect("open");
+    assert_eq!(trouble, None);
+    ready(&store).await;
+    assert_eq!(store.index().len(), 100);
+    drop(store);
+    closed(&file).await;
+    let kept = std::fs::read_dir(file.parent().expect("a folder")).expect("listed").flatten();
+    let kept = kept.filter(|entry| entry.file_name().to_string_lossy().ends_with(".unreadable")).count();
+    assert_eq!(kept, 1, "only the other key's is aside now");
 }
 
 #[tokio::test(flavor = "multi_thread")]
