@@ -4,18 +4,25 @@
 
 mod blind;
 mod colours;
+mod damage;
+mod draw;
 mod faxes;
+mod fields;
 mod html;
 mod layers;
 mod looks;
 mod mail;
+mod notes;
 mod parts;
 mod pdf;
 mod picture;
 mod reading;
+mod scan;
 mod settle;
+mod shapes;
 mod signs;
 mod tiff;
+mod unlayer;
 mod unlock;
 pub mod words;
 mod wrappers;

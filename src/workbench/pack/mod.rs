@@ -15,7 +15,9 @@ mod paper;
 mod prove;
 mod shrink;
 mod sound;
+mod taking;
 
+pub(super) use content::decoded;
 pub use paper::SHARP_DPI;
 
 use super::open::Opened;
