@@ -23,8 +23,8 @@ import tempfile
 import time
 
 # The longer side of a page, in pixels, and the side of the squares it is compared by.
-LONG, TILE = 1000, 8
-# A square differs when its mean ink does by this much of 255, wherever it is moved within two pixels.
+LONG, TILE = 2000, 16
+# A square differs when its mean ink does by this much of 255, wherever it is moved within four pixels.
 INK = 30
 # Renderers draw edges differently: a page differs from so many squares on, and with gaps from one.
 SQUARES = 3
@@ -52,7 +52,7 @@ def sizes(pdf):
     said = run("pdfinfo", "-f", "1", "-l", "9999", str(pdf)).stdout.decode("utf-8", "replace")
     found = re.findall(r"Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)", said)
     turned = re.findall(r"Page\s+\d+ rot:\s+(\d+)", said)
-    return [(float(h), float(w)) if int(t) % 180 else (float(w), float(h)) for (w, h), t in zip(found, turned)]
+    return [(float(h), float(w)) if int(t) % 180 == 90 else (float(w), float(h)) for (w, h), t in zip(found, turned)]
 
 
 class Grey:
@@ -79,7 +79,7 @@ def drawn(pdf, page, longest):
 def differing(one, other, move):
     """The corners of squares whose ink is another one."""
     found = []
-    near = [(x, y) for x in (-2, -1, 0, 1, 2) for y in (-2, -1, 0, 1, 2)]
+    near = [(x, y) for x in (-4, -2, 0, 2, 4) for y in (-4, -2, 0, 2, 4)]
     for top in range(0, one.height - TILE + 1, TILE):
         for left in range(0, one.width - TILE + 1, TILE):
             x, y = left + move[0], top + move[1]
@@ -157,7 +157,7 @@ def judge_pdf(path, line, made):
 def trimmed(source):
     """A picture cut to what stands on it, always in the same measures."""
     shape = ["-background", "white", "-flatten", "-colorspace", "Gray", "-fuzz", "3%", "-trim", "+repage"]
-    made = run("convert", source, *shape, "-resize", "480x640!", "-depth", "8", "pgm:-")
+    made = run("convert", source, *shape, "-resize", "960x1280!", "-depth", "8", "pgm:-")
     return Grey(made.stdout) if made.stdout.startswith(b"P5") else None
 
 

@@ -19,7 +19,13 @@ pub fn needs_settling(pdf: &Pdf) -> bool {
         || has("Collection")
         || has("AF")
         || has_files
-        || pdf.pages().iter().any(has_marks)
+        || pdf.pages().iter().any(|page| has_marks(page) || has_no_room(page))
+}
+
+/// True for a page whose boxes leave nothing to be seen.
+fn has_no_room(page: &Page<'_>) -> bool {
+    let seen = page.intersected_crop_box();
+    (seen.x1 - seen.x0).abs() < 1.0 || (seen.y1 - seen.y0).abs() < 1.0
 }
 
 /// True for a page with more than links on it.

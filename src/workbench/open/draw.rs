@@ -22,13 +22,13 @@ const MOST_BANDS: u16 = 64;
 /// One heavy page is drawn at a time, as their memory adds up.
 static HEAVY: Mutex<()> = Mutex::new(());
 
-/// The pixels of a page through a transform: red, green, blue. Nothing when it cannot be followed.
+/// The pixels of a page through a transform: red, green, blue.
 pub fn page(
     page: &Page<'_>,
     settings: &InterpreterSettings,
     transform: Affine,
     (width, height): (u16, u16),
-) -> Option<Vec<u8>> {
+) -> Vec<u8> {
     let cache = RenderCache::new();
     let bands = if is_light(page) { 1 } else { bands(outlines(page, settings, transform), height) };
     let _alone = (bands > 1).then(|| HEAVY.lock().unwrap_or_else(PoisonError::into_inner));
@@ -42,7 +42,7 @@ pub fn page(
         data.extend(band.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| pixel.iter().take(3)));
         top += rows;
     }
-    Some(data)
+    data
 }
 
 fn band<'a>(

@@ -6,6 +6,7 @@ use super::settle::{Work, has_look, inherited, look_of, rectangle};
 use super::shapes;
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// Bits of a field's flags.
 const SEVERAL_LINES: i64 = 1 << 12;
@@ -40,7 +41,8 @@ impl Work {
             }
             _ => None,
         };
-        let frame = || frame(document, dict, size);
+        let is_round = kind.as_deref() == Some(b"Btn") && flags & (RADIO | BUTTON) == RADIO;
+        let frame = || frame(document, dict, size, is_round);
         let made = match made {
             Some(Made::Look(content)) => format!("{}{content}", frame()),
             Some(Made::State(state)) => {
@@ -200,22 +202,25 @@ fn quarters(document: &Document, dict: &Dictionary) -> u8 {
 }
 
 /// The ground of a field and the line around it.
-fn frame(document: &Document, dict: &Dictionary, size: (f32, f32)) -> String {
+fn frame(document: &Document, dict: &Dictionary, size: (f32, f32), is_round: bool) -> String {
     let Ok(about) = dict.get_deref(b"MK", document).and_then(Object::as_dict) else { return String::new() };
     let colour = |key: &[u8], is_fill| shapes::colour(&shapes::numbers(document, about, key), is_fill);
     let mut made = String::new();
     if let Some(ground) = colour(b"BG", true) {
-        made += &format!("q {ground} 0 0 {} {} re f Q ", size.0, size.1);
+        write!(made, "q {ground} 0 0 {} {} re f Q ", size.0, size.1).ok();
     }
     let pen = shapes::pen(document, dict);
     if let Some(line) = colour(b"BC", false).filter(|_| pen.wide > 0.0) {
         let inset = pen.wide / 2.0;
         let shape = if pen.is_underline {
-            format!("0 {inset} m {} {inset} l", size.0)
+            format!("0 {inset} m {} {inset} l S", size.0)
+        } else if is_round {
+            let radius = (size.0.min(size.1) / 2.0 - inset).max(0.1);
+            shapes::circle((size.0 / 2.0, size.1 / 2.0), (radius, radius), "S")
         } else {
-            format!("{inset} {inset} {} {} re", size.0 - pen.wide, size.1 - pen.wide)
+            format!("{inset} {inset} {} {} re S", size.0 - pen.wide, size.1 - pen.wide)
         };
-        made += &format!("q {line} {} w {} {shape} S Q ", pen.wide, pen.dashes);
+        write!(made, "q {line} {} w {} {shape} Q ", pen.wide, pen.dashes).ok();
     }
     made
 }

@@ -3,6 +3,7 @@
 //! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
 
 mod blind;
+mod boxes;
 mod colours;
 mod damage;
 mod draw;

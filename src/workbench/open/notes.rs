@@ -6,6 +6,7 @@ use super::settle::{Work, has_look, rectangle, set_rectangle};
 use super::shapes;
 use lopdf::{Dictionary, Object};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// Stamps every reader knows by name.
 const STAMPS: [&str; 15] = [
@@ -101,8 +102,8 @@ impl Work {
             (None, true) => "S",
             (None, false) => "n",
         };
-        made += &format!("q {} {line} {} w {} ", ground.unwrap_or_default(), pen.wide, pen.dashes);
-        made += &format!("{x} {y} {w} {h} re {paint} Q ");
+        write!(made, "q {} {line} {} w {} ", ground.unwrap_or_default(), pen.wide, pen.dashes).ok();
+        write!(made, "{x} {y} {w} {h} re {paint} Q ").ok();
         let kind = dict.get_deref(b"IT", &self.document).and_then(Object::as_name).unwrap_or_default();
         if kind == b"FreeTextCallout" && dict.has(b"CL") {
             let [left, low, ..] = super::settle::rectangle(&self.document, dict)?;
@@ -111,7 +112,7 @@ impl Work {
         if !looks::can_write(words) {
             lacks.insert(Lack::Mark);
         } else if !words.trim().is_empty() {
-            made += &format!("q 1 0 0 1 {x} {y} cm {} Q", looks::words(words, (w, h), &setting));
+            write!(made, "q 1 0 0 1 {x} {y} cm {} Q", looks::words(words, (w, h), &setting)).ok();
         }
         Some((made, [0.0, 0.0, size.0, size.1]))
     }

@@ -205,7 +205,11 @@ impl Document {
         let scale = f64::from(longest.min(LONGEST) as f32 / width.max(height));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to what is ever drawn")]
         let pixels = |side: f32| (f64::from(side) * scale).round().clamp(1.0, f64::from(LONGEST)) as u16;
-        self.draw_through(page, Affine::scale(scale), (pixels(width), pixels(height)))
+        let size = (pixels(width), pixels(height));
+        // Exactly as many pixels as there are: a line at the far edge stands where it does in any other drawing.
+        let through =
+            Affine::scale_non_uniform(f64::from(size.0) / f64::from(width), f64::from(size.1) / f64::from(height));
+        self.draw_through(page, through, size)
     }
 
     /// Draws a page through a transform from its points, from the top left, to pixels.
@@ -219,7 +223,7 @@ impl Document {
         let drawn = catch_unwind(AssertUnwindSafe(|| {
             let page = self.pdf.pages().get(shown.page)?;
             let transform = through * moved(shown.window) * page.initial_transform(true).to_kurbo();
-            draw::page(page, &watch.settings(), transform, size)
+            Some(draw::page(page, &watch.settings(), transform, size))
         }));
         let data = drawn.ok().flatten().ok_or_else(broken)?;
         self.note(shown.page, watch.lacks(0, 0));

@@ -5,7 +5,7 @@
 use super::super::lack::Lack;
 use super::super::refusal::Refusal;
 use super::layers::Layers;
-use super::{looks, unlayer};
+use super::{boxes, looks, unlayer};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, dictionary};
 use std::collections::BTreeSet;
 
@@ -43,6 +43,9 @@ pub fn settle(bytes: &[u8]) -> Result<Option<Settled>, Refusal> {
     let mut of_file = work.whole()?;
     let pages: Vec<ObjectId> = work.document.page_iter().take(super::MOST_PAGES + 1).collect();
     work.has_changed |= unlayer::settle(&mut work.document, &work.layers, &pages);
+    for page in &pages {
+        work.has_changed |= boxes::settle(&mut work.document, *page).unwrap_or(false);
+    }
     let lacks: Vec<BTreeSet<Lack>> = pages.iter().map(|page| work.page(*page)).collect();
     if lacks.iter().any(|page| page.contains(&Lack::Attachment)) {
         of_file.remove(&Lack::Attachment);

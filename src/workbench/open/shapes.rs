@@ -22,7 +22,7 @@ pub fn numbers(document: &Document, dict: &Dictionary, key: &[u8]) -> Vec<f32> {
 
 /// The line of a mark, from its style or its border.
 pub fn pen(document: &Document, dict: &Dictionary) -> Pen {
-    let dashed = |pattern: &[f32]| {
+    let rhythm = |pattern: &[f32]| {
         let sane = !pattern.is_empty() && pattern.iter().all(|n| (0.0..1e3).contains(n));
         let numbers: Vec<String> = pattern.iter().map(ToString::to_string).collect();
         if sane && pattern.iter().sum::<f32>() > 0.0 { format!("[{}] 0 d", numbers.join(" ")) } else { String::new() }
@@ -32,7 +32,7 @@ pub fn pen(document: &Document, dict: &Dictionary) -> Pen {
         let wide = style.get_deref(b"W", document).and_then(Object::as_float).unwrap_or(1.0);
         let kind = style.get_deref(b"S", document).and_then(Object::as_name).unwrap_or(b"S");
         let pattern = if style.has(b"D") { numbers(document, style, b"D") } else { vec![3.0] };
-        let dashes = if kind == b"D" { dashed(&pattern) } else { String::new() };
+        let dashes = if kind == b"D" { rhythm(&pattern) } else { String::new() };
         return Pen { wide: sane(wide), dashes, is_underline: kind == b"U" };
     }
     let border = dict.get_deref(b"Border", document).and_then(Object::as_array).ok();
@@ -40,7 +40,7 @@ pub fn pen(document: &Document, dict: &Dictionary) -> Pen {
     let wide = border.get(2).and_then(|wide| document.dereference(wide).ok()?.1.as_float().ok()).unwrap_or(1.0);
     let pattern = border.get(3).and_then(|pattern| document.dereference(pattern).ok()?.1.as_array().ok());
     let pattern: Vec<f32> = pattern.into_iter().flatten().filter_map(|n| n.as_float().ok()).collect();
-    Pen { wide: sane(wide), dashes: dashed(&pattern), is_underline: false }
+    Pen { wide: sane(wide), dashes: rhythm(&pattern), is_underline: false }
 }
 
 /// A colour of so many values as operators; nothing for none.
@@ -66,8 +66,8 @@ pub fn inner(document: &Document, dict: &Dictionary, size: (f32, f32), wide: f32
         _ => (0.0, 0.0, 0.0, 0.0),
     };
     let half = wide / 2.0;
-    let side = |all: f32, less: f32| (all - less - wide).max(0.1);
-    [left + half, low + half, side(size.0, left + right), side(size.1, low + high)]
+    let rest = |all: f32, less: f32| (all - less - wide).max(0.1);
+    [left + half, low + half, rest(size.0, left + right), rest(size.1, low + high)]
 }
 
 /// An ellipse.
@@ -185,14 +185,15 @@ fn over_words(document: &Document, kind: &[u8], dict: &Dictionary, line: &str) -
     let mut made = String::new();
     for quad in quads.chunks_exact(8) {
         let &[_, ay, _, by, cx, cy, dx, dy] = quad else { continue };
-        made.push_str(&match kind {
+        let one = match kind {
             b"Highlight" => quad_path(quad, "f "),
             b"StrikeOut" => {
                 let (y1, y2) = (f32::midpoint(ay, cy), f32::midpoint(by, dy));
                 format!("{cx} {y1} m {dx} {y2} l S ")
             }
             _ => format!("{cx} {} m {dx} {} l S ", cy + 1.0, dy + 1.0),
-        });
+        };
+        made.push_str(&one);
     }
     let marker = colour(&numbers(document, dict, b"C"), true).unwrap_or_else(|| "1 1 0 rg".to_owned());
     let begin = if kind == b"Highlight" { format!("/Mark gs {marker}") } else { format!("{line} 1 w") };

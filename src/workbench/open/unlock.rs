@@ -69,7 +69,7 @@ fn copied(pdf: &Pdf) -> Option<Vec<u8>> {
 }
 
 fn key(id: ObjectIdentifier) -> ObjectId {
-    (u32::try_from(id.obj_number).unwrap_or(0), u16::try_from(id.gen_number).unwrap_or(0))
+    (id.obj_number, u16::try_from(id.gen_number).unwrap_or(0))
 }
 
 struct Copy {

@@ -50,7 +50,7 @@ pub fn fit(press: &mut Press<'_>, order: &Order) -> Result<Packed, Refusal> {
     }
     let most = recipe.max_files.max(1);
     let coarsest = COARSE.last().copied().unwrap_or(step(100.0, 24));
-    if drawn_bytes(&*press.inks(coarsest)?) > room(order) {
+    if drawn_bytes(&press.inks(coarsest)?) > room(order) {
         return Err(too_large(press, order));
     }
     for (steps, files) in [(&SHARP[..], 1), (&SHARP[..], most), (&COARSE[..], 1), (&COARSE[..], most)] {

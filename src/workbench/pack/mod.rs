@@ -8,6 +8,7 @@ mod bind;
 mod content;
 mod fit;
 mod ink;
+mod kept;
 mod leaf;
 mod marks;
 mod origin;
