@@ -6,6 +6,7 @@ judges; the packer's own drawer judges nothing here. Each file gets one of these
 
     same      nothing differs
     told      something differs, and a finding on that page says so
+    known     something differs, and the file has what readers draw in their own ways; each is named, look at it
     DIFFERS   something differs and nothing was said
     refused   not packed, with the reason
 
@@ -182,6 +183,28 @@ def judge_picture(path, made, folder):
     return said, [], []
 
 
+STANDARD = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats", "Arial")
+
+
+def known(path):
+    """What of a PDF each reader draws in its own way, by name."""
+    data = path.read_bytes()
+    fonts = run("pdffonts", str(path)).stdout.decode("utf-8", "replace").splitlines()[2:]
+    lent = [font.split()[0] for font in fonts if re.search(r"\sno\s+(?:yes|no)\s+(?:yes|no)\s", font)]
+    pictures = run("pdfimages", "-list", str(path)).stdout.decode("utf-8", "replace")
+    found = {
+        "typefaces that are not in the file": any(not name.startswith(STANDARD) for name in lent),
+        "pictures in colours for print": " cmyk " in pictures,
+        "words that stand for others (ActualText)": b"/ActualText" in data,
+        "frames around links": b"/Link" in data and b"/Border" in data,
+        "frames, lists and secrets of fields": b"/Widget" in data,
+        "stamps that are known by name only": b"/Stamp" in data and b"/Name" in data,
+        "boxes of no size": not sizes(path) or min(map(min, sizes(path))) <= 0 or b"[0 0 0 0]" in data,
+        "what was saved and is taken back too often": re.search(rb"(?:\bQ\s+){3}", data) is not None,
+    }
+    return [name for name, is_there in found.items() if is_there]
+
+
 def judge(path, line, made, out):
     """What other programs see differently, what is worth a note, and the pages to show side by side."""
     if line["kind"] == "PDF":
@@ -230,6 +253,9 @@ def main():
                 verdict = "same"
                 if found:
                     verdict = "told" if all(is_told for _, is_told in found) else "DIFFERS"
+                if verdict == "DIFFERS" and lines[0]["kind"] == "PDF" and known(path):
+                    verdict = "known"
+                    notes = notes + [f"has {name}" for name in known(path)]
                 said = [words for words, _ in found] + notes
                 said += [f"finding on page {f['page']}: {f['words']}" for f in lines[0]["findings"]]
         if took > 5:
@@ -237,7 +263,7 @@ def main():
         counts[verdict] += 1
         name = path.relative_to(source)
         print(f"{verdict:8} {name}{''.join(os.linesep + ' ' * 11 + words for words in said)}", flush=True)
-    print(", ".join(f"{counts[verdict]} {verdict}" for verdict in ("same", "told", "DIFFERS", "refused")), f"in {out}")
+    print(", ".join(f"{counts[verdict]} {verdict}" for verdict in ("same", "told", "known", "DIFFERS", "refused")), f"in {out}")
     sys.exit(1 if counts["DIFFERS"] else 0)
 
 

