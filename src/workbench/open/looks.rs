@@ -160,9 +160,9 @@ pub fn words(text: &str, (w, h): (f32, f32), setting: &Setting) -> String {
 
 /// What readers put into a ticked box, by the sign of the typeface they take it from.
 pub fn tick(size: (f32, f32), sign: char) -> String {
-    let side = size.0.min(size.1);
+    let least = size.0.min(size.1);
     let middle = (size.0 / 2.0, size.1 / 2.0);
-    let reach = side * 0.32;
+    let reach = least * 0.32;
     let [left, right, low, high] = [middle.0 - reach, middle.0 + reach, middle.1 - reach, middle.1 + reach];
     match sign {
         'l' => format!("q 0 g {} Q", super::shapes::circle(middle, (reach, reach), "f")),
@@ -171,20 +171,20 @@ pub fn tick(size: (f32, f32), sign: char) -> String {
             let (x, y) = middle;
             format!("q 0 g {left} {y} m {x} {high} l {right} {y} l {x} {low} l f Q")
         }
-        '8' => format!("q {} w 0 G {left} {low} m {right} {high} l {left} {high} m {right} {low} l S Q", side * 0.12),
+        '8' => format!("q {} w 0 G {left} {low} m {right} {high} l {left} {high} m {right} {low} l S Q", least * 0.12),
         'H' => {
             let mut made = "q 0 g ".to_owned();
             for (number, word) in ["m", "l", "l", "l", "l"].into_iter().enumerate() {
                 #[expect(clippy::cast_precision_loss, reason = "five corners")]
-                let (sin, cos) = (std::f32::consts::PI * (0.5 + 0.8 * number as f32)).sin_cos();
-                write!(made, "{} {} {word} ", middle.0 + reach * 1.3 * cos, middle.1 + reach * 1.3 * sin).ok();
+                let (up, along) = (std::f32::consts::PI * (0.5 + 0.8 * number as f32)).sin_cos();
+                write!(made, "{} {} {word} ", middle.0 + reach * 1.3 * along, middle.1 + reach * 1.3 * up).ok();
             }
             made + "f Q"
         }
         _ => {
             let (w, h) = size;
             let [x1, y1, x2, y2, x3, y3] = [w * 0.2, h * 0.5, w * 0.42, h * 0.22, w * 0.82, h * 0.8];
-            format!("q {} w 0 G {x1} {y1} m {x2} {y2} l {x3} {y3} l S Q", side * 0.12)
+            format!("q {} w 0 G {x1} {y1} m {x2} {y2} l {x3} {y3} l S Q", least * 0.12)
         }
     }
 }
