@@ -39,7 +39,11 @@ pub fn page(
         let rows = rows.min(height - top);
         let through = Affine::translate((0.0, -f64::from(top))) * transform;
         let band = band(page, &cache, settings, through, (width, rows));
-        data.extend(band.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| pixel.iter().take(3)));
+        for pixel in band.data_as_u8_slice().chunks_exact(4) {
+            if let [red, green, blue, _] = pixel {
+                data.extend_from_slice(&[*red, *green, *blue]);
+            }
+        }
         top += rows;
     }
     data
