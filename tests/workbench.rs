@@ -20,6 +20,8 @@ mod corpus;
 mod denied;
 #[path = "workbench/hidden.rs"]
 mod hidden;
+#[path = "workbench/kinds.rs"]
+mod kinds;
 #[path = "workbench/kit.rs"]
 mod kit;
 #[path = "workbench/odd_files.rs"]

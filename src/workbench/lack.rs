@@ -30,8 +30,8 @@ pub enum Lack {
     /// Files inside the PDF.
     #[error("The PDF has files attached, which are not part of the packet")]
     Attachment,
-    /// The content breaks off.
-    #[error("Its content is damaged, and what comes after the damage is missing")]
+    /// The content breaks off, or part of it is not there.
+    #[error("Part of its content is damaged, and something may be missing")]
     Broken,
     /// Signs that are shown by name, as no typeface has them.
     #[error("Signs without a letter form are shown by their names: {}", .0.join(", "))]

@@ -19,7 +19,13 @@ pub fn needs_settling(pdf: &Pdf) -> bool {
         || has("Collection")
         || has("AF")
         || has_files
-        || pdf.pages().iter().any(has_marks)
+        || pdf.pages().iter().any(|page| has_marks(page) || has_no_room(page))
+}
+
+/// True for a page whose boxes leave nothing to be seen.
+fn has_no_room(page: &Page<'_>) -> bool {
+    let seen = page.intersected_crop_box();
+    (seen.x1 - seen.x0).abs() < 1.0 || (seen.y1 - seen.y0).abs() < 1.0
 }
 
 /// True for a page with more than links on it.
@@ -36,16 +42,57 @@ pub fn typeface(page: &Page<'_>) -> Option<String> {
     let mut names = fonts.keys().take(MOST_FONTS);
     names.find_map(|name| {
         let font = fonts.get::<Dict<'_>>(name.as_ref())?;
-        let is_composite = font.get::<Name<'_>>("Subtype")?.as_ref() == b"Type0";
-        let is_numbers = font.get::<Name<'_>>("Encoding").is_some_and(|name| name.as_ref().starts_with(b"Identity"));
-        let inner = font.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next()?;
-        let about = inner.get::<Dict<'_>>("FontDescriptor");
-        let is_embedded = about.is_some_and(|about| {
-            ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| about.get::<Stream<'_>>(*key).is_some())
-        });
-        let base = font.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
-        (is_composite && is_numbers && !is_embedded).then(|| crate::domain::text::clean_to(&base, 60))
+        let inner = numbered(&font)?;
+        (program(&inner).is_none()).then(|| called(&font))
     })
+}
+
+/// The name of a typeface of the file whose letters cannot be right without its program: signs that are not letters,
+/// or numbers of glyphs in a program that makes no sense.
+pub fn font_that_misleads(font: &Dict<'_>) -> Option<String> {
+    if let Some(inner) = numbered(font) {
+        let program = program(&inner)?;
+        return (!is_program(&program)).then(|| called(font));
+    }
+    let kind = font.get::<Name<'_>>("Subtype")?;
+    let name = called(font);
+    let is_simple = matches!(kind.as_ref(), b"Type1" | b"MMType1" | b"TrueType");
+    (is_simple && name != "ZapfDingbats" && is_of_signs(&name) && program(font).is_none()).then_some(name)
+}
+
+/// The inner part of a composite typeface whose letters are numbers of glyphs.
+fn numbered<'a>(font: &Dict<'a>) -> Option<Dict<'a>> {
+    let is_composite = font.get::<Name<'_>>("Subtype")?.as_ref() == b"Type0";
+    let is_numbers = font.get::<Name<'_>>("Encoding").is_some_and(|name| name.as_ref().starts_with(b"Identity"));
+    let inner = font.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next()?;
+    (is_composite && is_numbers).then_some(inner)
+}
+
+/// The program of a typeface, where the file brings one.
+fn program<'a>(font: &Dict<'a>) -> Option<Stream<'a>> {
+    let about = font.get::<Dict<'_>>("FontDescriptor")?;
+    ["FontFile2", "FontFile3", "FontFile"].iter().find_map(|key| about.get::<Stream<'_>>(*key))
+}
+
+fn is_program(stream: &Stream<'_>) -> bool {
+    let Ok(bytes) = stream.decoded_data() else { return false };
+    if bytes.starts_with(&[1, 0]) {
+        return bytes.len() > 64 && stream.dict().get::<Name<'_>>("Subtype").is_some();
+    }
+    if bytes.starts_with(b"%!") {
+        return true;
+    }
+    skrifa::FontRef::from_index(&bytes, 0).is_ok_and(|font| {
+        let has = |tag: &[u8; 4]| font.table_data(skrifa::Tag::new(tag)).is_some();
+        (has(b"glyf") && has(b"loca") && has(b"head")) || has(b"CFF ") || has(b"CFF2")
+    })
+}
+
+/// The name of a typeface without the letters that tell a part of it.
+fn called(font: &Dict<'_>) -> String {
+    let name = font.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
+    let plain = name.split_once('+').filter(|(tag, _)| tag.len() == 6).map_or(name.as_str(), |(_, plain)| plain);
+    crate::domain::text::clean_to(plain, 60)
 }
 
 /// True for one of the drawer's own typefaces, which stand in for those that are not in the file.

@@ -37,6 +37,11 @@ impl Layers {
         Self { off, any: all.first().copied() }
     }
 
+    /// True when the document has layers at all.
+    pub fn are_there(&self) -> bool {
+        self.any.is_some()
+    }
+
     /// True when what belongs to this layer, or to this rule about layers, is shown.
     pub fn shows(&self, document: &Document, layer: &Object) -> bool {
         let dict = document.dereference(layer).ok().and_then(|(_, object)| object.as_dict().ok());
@@ -83,13 +88,13 @@ impl Layers {
         }
     }
 
-    /// Rules written as expressions are not followed by every reader: each gets the layer that says the same. Returns
-    /// true when there were any.
+    /// Rules about layers are not followed by every reader: each gets the layer that says the same. Returns true when
+    /// there were any.
     pub fn settle(&self, document: &mut Document) -> bool {
         let rules: Vec<(ObjectId, bool)> = document
             .objects
             .iter()
-            .filter(|(_, object)| object.as_dict().is_ok_and(|dict| dict.has_type(b"OCMD") && dict.has(b"VE")))
+            .filter(|(_, object)| object.as_dict().is_ok_and(|dict| dict.has_type(b"OCMD")))
             .map(|(id, _)| (*id, self.shows(document, &Object::Reference(*id))))
             .collect();
         let off = self.off.first().copied();

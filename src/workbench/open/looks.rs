@@ -158,154 +158,128 @@ pub fn words(text: &str, (w, h): (f32, f32), setting: &Setting) -> String {
     made
 }
 
-/// A tick that fills a box.
-pub fn tick((w, h): (f32, f32)) -> String {
-    let side = w.min(h);
+/// What readers put into a ticked box, by the sign of the typeface they take it from.
+pub fn tick(size: (f32, f32), sign: char) -> String {
+    let least = size.0.min(size.1);
+    let middle = (size.0 / 2.0, size.1 / 2.0);
+    let reach = least * 0.32;
+    let [left, right, low, high] = [middle.0 - reach, middle.0 + reach, middle.1 - reach, middle.1 + reach];
+    match sign {
+        'l' => format!("q 0 g {} Q", super::shapes::circle(middle, (reach, reach), "f")),
+        'n' => format!("q 0 g {left} {low} {} {} re f Q", 2.0 * reach, 2.0 * reach),
+        'u' => {
+            let (x, y) = middle;
+            format!("q 0 g {left} {y} m {x} {high} l {right} {y} l {x} {low} l f Q")
+        }
+        '8' => format!("q {} w 0 G {left} {low} m {right} {high} l {left} {high} m {right} {low} l S Q", least * 0.12),
+        'H' => {
+            let mut made = "q 0 g ".to_owned();
+            for (number, word) in ["m", "l", "l", "l", "l"].into_iter().enumerate() {
+                #[expect(clippy::cast_precision_loss, reason = "five corners")]
+                let (up, along) = (std::f32::consts::PI * (0.5 + 0.8 * number as f32)).sin_cos();
+                write!(made, "{} {} {word} ", middle.0 + reach * 1.3 * along, middle.1 + reach * 1.3 * up).ok();
+            }
+            made + "f Q"
+        }
+        _ => {
+            let (w, h) = size;
+            let [x1, y1, x2, y2, x3, y3] = [w * 0.2, h * 0.5, w * 0.42, h * 0.22, w * 0.82, h * 0.8];
+            format!("q {} w 0 G {x1} {y1} m {x2} {y2} l {x3} {y3} l S Q", least * 0.12)
+        }
+    }
+}
+
+/// The lines of a list, what was chosen on a ground of its own. True when something chosen has no room.
+pub fn list(lines: &[(String, bool)], (w, h): (f32, f32), setting: &Setting) -> (String, bool) {
+    let size = if setting.size > 0.0 { setting.size } else { 12.0 };
+    let (step, mut top, mut hides) = (size * 1.15, h - 2.0, false);
+    let mut made = format!("q 0 0 {w} {h} re W n ");
+    for (line, is_chosen) in lines {
+        hides |= *is_chosen && top - step < -1.0;
+        if top < 0.0 {
+            continue;
+        }
+        if *is_chosen {
+            write!(made, "0.6 0.75 0.85 rg 1 {} {} {step} re f ", top - step, w - 2.0).ok();
+        }
+        let colour = &setting.colour;
+        let y = top - size * 0.95;
+        write!(made, "BT /Helv {size} Tf {colour} 1 0 0 1 2 {y:.3} Tm <{}> Tj ET ", hex(line)).ok();
+        top -= step;
+    }
+    made.push('Q');
+    (made, hides)
+}
+
+/// A stamp with its words in a frame.
+pub fn stamp(words: &str, (w, h): (f32, f32)) -> String {
+    let size = (h * 0.6).min((w - 12.0).max(1.0) / width_of(words, 1.0).max(0.1)).max(1.0);
+    let x = (w - width_of(words, size)) / 2.0;
+    let y = (h - size) / 2.0 + size * 0.16;
     format!(
-        "q {} w 0 G {} {} m {} {} l {} {} l S Q",
-        side * 0.12,
-        w * 0.2,
-        h * 0.5,
-        w * 0.42,
-        h * 0.22,
-        w * 0.82,
-        h * 0.8
+        "q 0.75 0.1 0.1 RG 2 w 2 2 {} {} re S BT /Helv {size} Tf 0.75 0.1 0.1 rg {x} {y} Td <{}> Tj ET Q",
+        w - 4.0,
+        h - 4.0,
+        hex(words)
     )
 }
 
 /// The sign of a note.
 pub const NOTE: &str = "q 1 1 0.6 rg 0.3 G 1 w 1 1 16 16 re B 4 13 m 14 13 l 4 9 m 14 9 l 4 5 m 10 5 l S Q";
 
-/// A colour of so many values as operators; nothing for none.
-pub fn colour(values: &[f32], is_fill: bool) -> Option<String> {
-    let word = match (values.len(), is_fill) {
-        (1, true) => "g",
-        (1, false) => "G",
-        (3, true) => "rg",
-        (3, false) => "RG",
-        (4, true) => "k",
-        (4, false) => "K",
-        _ => return None,
-    };
-    let numbers: Vec<String> = values.iter().map(ToString::to_string).collect();
-    Some(format!("{} {word}", numbers.join(" ")))
+/// A drawing to be added to a document.
+pub struct Look {
+    /// What it shows of its own space.
+    pub bounds: [f32; 4],
+    /// Its operators.
+    pub content: String,
+    /// How often it is turned, counterclockwise.
+    pub quarters: u8,
+    /// How much of it covers what is below, when not all.
+    pub opacity: Option<f32>,
 }
 
-/// What a mark looks like on the page itself, from its places and colours. Nothing when it has no such look.
-pub fn mark(document: &Document, kind: &[u8], dict: &Dictionary, rect: [f32; 4]) -> Option<String> {
-    let numbers = |key: &[u8]| -> Vec<f32> {
-        let list = dict.get_deref(key, document).and_then(Object::as_array).ok();
-        list.into_iter().flatten().filter_map(|n| document.dereference(n).ok()?.1.as_float().ok()).collect()
-    };
-    let line = colour(&numbers(b"C"), false).unwrap_or_else(|| "0 G".to_owned());
-    let fill = colour(&numbers(b"IC"), true);
-    let style = dict.get_deref(b"BS", document).and_then(Object::as_dict).ok();
-    let wide = style.and_then(|style| style.get_deref(b"W", document).and_then(Object::as_float).ok()).unwrap_or(1.0);
-    let paint = match (&fill, wide > 0.0) {
-        (Some(_), true) => "B",
-        (Some(_), false) => "f",
-        (None, _) => "S",
-    };
-    let begin = format!("{} {line} {wide} w", fill.clone().unwrap_or_default());
-    let path = |points: &[f32], end: &str| {
-        let mut made = String::new();
-        for (at, pair) in points.chunks_exact(2).enumerate() {
-            if let [x, y] = pair {
-                write!(made, "{x} {y} {} ", if at == 0 { "m" } else { "l" }).ok();
-            }
+impl Look {
+    /// Adds it with what it uses.
+    pub fn add(self, document: &mut Document) -> ObjectId {
+        let helvetica = dictionary! {
+            "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+        };
+        let mut used = Dictionary::new();
+        if self.content.contains("/Helv") {
+            used.set("Font", dictionary! { "Helv" => helvetica });
         }
-        format!("{made}{end} ")
-    };
-    let [left, low, right, high] = rect;
-    let inner = (left + wide / 2.0, low + wide / 2.0, right - left - wide, high - low - wide);
-    match kind {
-        b"Highlight" | b"Underline" | b"StrikeOut" | b"Squiggly" => {
-            let quads = numbers(b"QuadPoints");
-            let mut made = String::new();
-            for quad in quads.chunks_exact(8) {
-                let &[ax, ay, bx, by, cx, cy, dx, dy] = quad else { continue };
-                let part = match kind {
-                    b"Highlight" => format!("{ax} {ay} m {bx} {by} l {dx} {dy} l {cx} {cy} l f "),
-                    b"StrikeOut" => {
-                        let (y1, y2) = (f32::midpoint(ay, cy), f32::midpoint(by, dy));
-                        format!("{cx} {y1} m {dx} {y2} l S ")
-                    }
-                    _ => format!("{cx} {} m {dx} {} l S ", cy + 1.0, dy + 1.0),
-                };
-                made.push_str(&part);
-            }
-            let marker = colour(&numbers(b"C"), true).unwrap_or_else(|| "1 1 0 rg".to_owned());
-            let begin = if kind == b"Highlight" { format!("/Mark gs {marker}") } else { format!("{line} 1 w") };
-            (!made.is_empty()).then(|| format!("q {begin} {made} Q"))
+        let mut state = Dictionary::new();
+        if self.content.contains("/Mark gs") {
+            state.set("BM", "Multiply");
         }
-        b"Square" => Some(format!("q {begin} {} {} {} {} re {paint} Q", inner.0, inner.1, inner.2, inner.3)),
-        b"Circle" => {
-            let (x, y, rx, ry) = (inner.0 + inner.2 / 2.0, inner.1 + inner.3 / 2.0, inner.2 / 2.0, inner.3 / 2.0);
-            let (kx, ky) = (rx * 0.5523, ry * 0.5523);
-            Some(format!(
-                "q {begin} {} {y} m {} {} {} {} {x} {} c {} {} {} {} {} {y} c {} {} {} {} {x} {} c {} {} {} {} {} {y} c {paint} Q",
-                x + rx,
-                x + rx,
-                y + ky,
-                x + kx,
-                y + ry,
-                y + ry,
-                x - kx,
-                y + ry,
-                x - rx,
-                y + ky,
-                x - rx,
-                x - rx,
-                y - ky,
-                x - kx,
-                y - ry,
-                y - ry,
-                x + kx,
-                y - ry,
-                x + rx,
-                y - ky,
-                x + rx,
-            ))
+        let mut content = self.content;
+        if let Some(opacity) = self.opacity {
+            state.set("ca", opacity);
+            state.set("CA", opacity);
+            content = format!("/Mark gs {content}");
         }
-        b"Line" => {
-            let ends = numbers(b"L");
-            (ends.len() == 4).then(|| format!("q {begin} {} Q", path(&ends, "S")))
+        if !state.is_empty() {
+            used.set("ExtGState", dictionary! { "Mark" => state });
         }
-        b"Polygon" => Some(format!("q {begin} {} Q", path(&numbers(b"Vertices"), &format!("h {paint}")))),
-        b"PolyLine" => Some(format!("q {begin} {} Q", path(&numbers(b"Vertices"), "S"))),
-        b"Ink" => {
-            let lists = dict.get_deref(b"InkList", document).and_then(Object::as_array).ok()?;
-            let mut made = String::new();
-            for list in lists {
-                let points = document.dereference(list).ok()?.1.as_array().ok()?;
-                let points: Vec<f32> = points.iter().filter_map(|n| n.as_float().ok()).collect();
-                made.push_str(&path(&points, "S"));
-            }
-            (!made.is_empty()).then(|| format!("q {begin} 1 J 1 j {made} Q"))
+        let numbers = |numbers: &[f32]| numbers.iter().map(|side| Object::Real(*side)).collect::<Vec<_>>();
+        let mut dict = dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Form",
+            "BBox" => numbers(&self.bounds),
+            "Resources" => used,
+        };
+        let matrix: Option<[f32; 6]> = match self.quarters {
+            1 => Some([0.0, 1.0, -1.0, 0.0, 0.0, 0.0]),
+            2 => Some([-1.0, 0.0, 0.0, -1.0, 0.0, 0.0]),
+            3 => Some([0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),
+            _ => None,
+        };
+        if let Some(matrix) = matrix {
+            dict.set("Matrix", numbers(&matrix));
         }
-        _ => None,
+        document.add_object(Stream::new(dict, content.into_bytes()))
     }
-}
-
-/// Adds a drawing to a document: what it shows of its own space, and what it uses.
-pub fn add(document: &mut Document, bounds: [f32; 4], content: String) -> ObjectId {
-    let helvetica = dictionary! {
-        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
-    };
-    let mut used = Dictionary::new();
-    if content.contains("/Helv") {
-        used.set("Font", dictionary! { "Helv" => helvetica });
-    }
-    if content.contains("/Mark gs") {
-        used.set("ExtGState", dictionary! { "Mark" => dictionary! { "BM" => "Multiply" } });
-    }
-    let dict = dictionary! {
-        "Type" => "XObject",
-        "Subtype" => "Form",
-        "BBox" => bounds.iter().map(|side| Object::Real(*side)).collect::<Vec<_>>(),
-        "Resources" => used,
-    };
-    document.add_object(Stream::new(dict, content.into_bytes()))
 }
 
 #[cfg(test)]

@@ -3,19 +3,27 @@
 //! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
 
 mod blind;
+mod boxes;
 mod colours;
+mod damage;
+mod draw;
 mod faxes;
+mod fields;
 mod html;
 mod layers;
 mod looks;
 mod mail;
+mod notes;
 mod parts;
 mod pdf;
 mod picture;
 mod reading;
+mod scan;
 mod settle;
+mod shapes;
 mod signs;
 mod tiff;
+mod unlayer;
 mod unlock;
 pub mod words;
 mod wrappers;

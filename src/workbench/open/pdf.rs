@@ -6,16 +6,13 @@ use super::super::refusal::Refusal;
 use super::parts::{Window, parts};
 use super::settle::{Settled, settle};
 use super::words::Words;
-use super::{blind, wrappers};
+use super::{blind, damage, draw, wrappers};
 use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::util::TransformExt as _;
 use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::kurbo::{Affine, Rect};
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
-use hayro::{RenderCache, RenderSettings};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,6 +30,9 @@ pub struct Document {
     shown: Vec<Shown>,
     /// What cannot be shown, by page of the file; grows while pages are drawn and read.
     lacks: Mutex<Vec<BTreeSet<Lack>>>,
+    /// What was looked at for damage: parts of the file, and its pages.
+    parts: damage::Known,
+    checked: Mutex<BTreeSet<usize>>,
 }
 
 /// A page of the file, or a part of one.
@@ -83,7 +83,14 @@ impl Document {
         })?;
         let count = pdf.pages().len();
         let shown = (0..count).map(|page| Shown { page, window: None }).collect();
-        Ok(Self { bytes, pdf, shown, lacks: Mutex::new(vec![BTreeSet::new(); count]) })
+        Ok(Self {
+            bytes,
+            pdf,
+            shown,
+            lacks: Mutex::new(vec![BTreeSet::new(); count]),
+            parts: damage::Known::default(),
+            checked: Mutex::default(),
+        })
     }
 
     /// The same with what was settled.
@@ -198,7 +205,11 @@ impl Document {
         let scale = f64::from(longest.min(LONGEST) as f32 / width.max(height));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to what is ever drawn")]
         let pixels = |side: f32| (f64::from(side) * scale).round().clamp(1.0, f64::from(LONGEST)) as u16;
-        self.draw_through(page, Affine::scale(scale), (pixels(width), pixels(height)))
+        let size = (pixels(width), pixels(height));
+        // Exactly as many pixels as there are: a line at the far edge stands where it does in any other drawing.
+        let through =
+            Affine::scale_non_uniform(f64::from(size.0) / f64::from(width), f64::from(size.1) / f64::from(height));
+        self.draw_through(page, through, size)
     }
 
     /// Draws a page through a transform from its points, from the top left, to pixels.
@@ -211,29 +222,12 @@ impl Document {
         let watch = Watch::default();
         let drawn = catch_unwind(AssertUnwindSafe(|| {
             let page = self.pdf.pages().get(shown.page)?;
-            let mut context = RenderContext::new(size.0, size.1);
-            // Hinting moves edges to whole pixels, which makes small text harder to compare and to read.
-            // Kept glyphs are moved to quarters of a pixel, which is one more difference.
-            let how = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
             let transform = through * moved(shown.window) * page.initial_transform(true).to_kurbo();
-            hayro::render_into(page, &RenderCache::new(), &watch.settings(), &how, &mut context, transform);
-            context.flush();
-            let mut pixmap = Pixmap::new(context.width(), context.height());
-            let settings =
-                RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
-            context.render_with(&mut pixmap, &mut Resources::default(), settings);
-            Some(pixmap)
+            Some(draw::page(page, &watch.settings(), transform, size))
         }));
-        let pixmap = drawn.ok().flatten().ok_or_else(broken)?;
+        let data = drawn.ok().flatten().ok_or_else(broken)?;
         self.note(shown.page, watch.lacks(0, 0));
-        let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
-        let mut data = pixmap.data_as_u8_slice().to_vec();
-        let count = data.len() / 4;
-        for index in 0..count {
-            data.copy_within(index * 4..index * 4 + 3, index * 3);
-        }
-        data.truncate(count * 3);
-        Ok(Pixels { width, height, is_grey: false, data })
+        Ok(Pixels { width: u32::from(size.0), height: u32::from(size.1), is_grey: false, data })
     }
 
     /// The words of a page.
@@ -258,8 +252,18 @@ impl Document {
         let (words, blind) = read.ok().flatten().ok_or_else(broken)?;
         let mut lacks = watch.lacks(words.gaps, words.unknown);
         lacks.extend(blind.filter(|_| words.unknown > 0).map(Lack::Typeface));
+        lacks.extend(self.damage(shown.page));
         self.note(shown.page, lacks);
         Ok(words)
+    }
+
+    /// What of a page is damaged; looked for once.
+    fn damage(&self, page: usize) -> BTreeSet<Lack> {
+        if !self.checked.lock().unwrap_or_else(PoisonError::into_inner).insert(page) {
+            return BTreeSet::new();
+        }
+        let looked = || self.pdf.pages().get(page).map(|page| damage::of(page, &self.parts));
+        catch_unwind(AssertUnwindSafe(looked)).ok().flatten().unwrap_or_else(|| [Lack::Broken].into())
     }
 
     /// What is known of its pages from elsewhere.

@@ -5,8 +5,8 @@
 use super::super::lack::Lack;
 use super::super::refusal::Refusal;
 use super::layers::Layers;
-use super::looks::{self, Setting};
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use super::{boxes, looks, unlayer};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, dictionary};
 use std::collections::BTreeSet;
 
 /// A stream may unfold to this many bytes.
@@ -17,11 +17,6 @@ const DEEPEST: usize = 16;
 const MOST_MARKS: usize = 5_000;
 /// Bits of a mark's flags: hidden, and not shown on a screen.
 const UNSEEN: i64 = 2 | 32;
-/// Bits of a field's flags.
-const SEVERAL_LINES: i64 = 1 << 12;
-const PASSWORD: i64 = 1 << 13;
-const CELLS: i64 = 1 << 24;
-const BUTTON: i64 = 1 << 16;
 
 /// A PDF, settled.
 #[derive(Default)]
@@ -46,8 +41,11 @@ pub fn settle(bytes: &[u8]) -> Result<Option<Settled>, Refusal> {
     }
     let mut work = Work { layers: Layers::of(&document), document, needs_looks: false, has_changed: false };
     let mut of_file = work.whole()?;
-    work.has_changed |= work.layers.settle(&mut work.document);
     let pages: Vec<ObjectId> = work.document.page_iter().take(super::MOST_PAGES + 1).collect();
+    work.has_changed |= unlayer::settle(&mut work.document, &work.layers, &pages);
+    for page in &pages {
+        work.has_changed |= boxes::settle(&mut work.document, *page).unwrap_or(false);
+    }
     let lacks: Vec<BTreeSet<Lack>> = pages.iter().map(|page| work.page(*page)).collect();
     if lacks.iter().any(|page| page.contains(&Lack::Attachment)) {
         of_file.remove(&Lack::Attachment);
@@ -63,11 +61,12 @@ pub fn settle(bytes: &[u8]) -> Result<Option<Settled>, Refusal> {
     }
 }
 
-struct Work {
-    document: Document,
+/// A file on its way.
+pub struct Work {
+    pub(super) document: Document,
     layers: Layers,
     /// The file says that its fields have to be drawn by the reader.
-    needs_looks: bool,
+    pub(super) needs_looks: bool,
     has_changed: bool,
 }
 
@@ -181,170 +180,18 @@ impl Work {
         }
         let changed = match kind.as_slice() {
             b"Widget" => self.field(&mut dict, lacks),
+            // A frame around a link is a help of some readers, and others show none.
             b"Link" | b"PrinterMark" | b"TrapNet" | b"Watermark" => false,
             kind => self.note(kind, &mut dict, lacks),
         };
         if has_changed || changed { After::Changed(dict) } else { After::Same }
     }
 
-    /// Notes, highlights, shapes, stamps. True when it was given a look.
-    fn note(&mut self, kind: &[u8], dict: &mut Dictionary, lacks: &mut BTreeSet<Lack>) -> bool {
-        let words = dict.get_deref(b"Contents", &self.document).and_then(lopdf::decode_text_string).unwrap_or_default();
-        let says_more = !words.trim().is_empty();
-        match kind {
-            b"FileAttachment" => {
-                lacks.insert(Lack::Attachment);
-            }
-            b"FreeText" | b"Stamp" => {}
-            _ if says_more => {
-                lacks.insert(Lack::Note);
-            }
-            _ => {}
-        }
-        if has_look(&self.document, dict) {
-            return false;
-        }
-        let Some(rect) = rectangle(&self.document, dict) else { return false };
-        let [left, low, right, high] = rect;
-        let (content, bounds) = match kind {
-            b"Text" => {
-                // Readers give the sign its own size and hang it into the upper left corner.
-                let place = [left, high - 18.0, left + 18.0, high];
-                set_rectangle(dict, place);
-                (looks::NOTE.to_owned(), [0.0, 0.0, 18.0, 18.0])
-            }
-            b"FreeText" if says_more && looks::can_write(&words) => {
-                let appearance = dict.get_deref(b"DA", &self.document).and_then(lopdf::decode_text_string);
-                let mut setting = Setting::read(&appearance.unwrap_or_default());
-                setting.is_broken = true;
-                (looks::words(&words, (right - left, high - low), &setting), [0.0, 0.0, right - left, high - low])
-            }
-            b"FreeText" if !says_more => return false,
-            kind => {
-                let Some(content) = looks::mark(&self.document, kind, dict, rect) else {
-                    if kind != b"FileAttachment" && right - left > 1.0 && high - low > 1.0 {
-                        lacks.insert(Lack::Mark);
-                    }
-                    return false;
-                };
-                let grown = [left - 2.0, low - 2.0, right + 2.0, high + 2.0];
-                set_rectangle(dict, grown);
-                (content, grown)
-            }
-        };
-        self.look(dict, bounds, content);
-        true
-    }
-
-    fn look(&mut self, dict: &mut Dictionary, bounds: [f32; 4], content: String) {
-        let form = looks::add(&mut self.document, bounds, content);
-        dict.set("AP", lopdf::dictionary! { "N" => form });
+    /// Gives a mark a drawing of its own.
+    pub(super) fn look(&mut self, dict: &mut Dictionary, look: looks::Look) {
+        let form = look.add(&mut self.document);
+        dict.set("AP", dictionary! { "N" => form });
         dict.remove(b"AS");
-    }
-
-    /// Fields of forms. True when it was given a look.
-    fn field(&mut self, dict: &mut Dictionary, lacks: &mut BTreeSet<Lack>) -> bool {
-        let document = &self.document;
-        let Some([left, low, right, high]) = rectangle(document, dict) else { return false };
-        let size = (right - left, high - low);
-        if size.0 < 1.0 || size.1 < 1.0 {
-            return false;
-        }
-        let kind = inherited(document, dict, b"FT").and_then(|kind| kind.as_name().map(<[u8]>::to_vec).ok());
-        let flags = inherited(document, dict, b"Ff").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
-        match kind.as_deref() {
-            Some(b"Tx" | b"Ch") => self.words(dict, size, flags, kind.as_deref() == Some(b"Ch"), lacks),
-            Some(b"Btn") if flags & BUTTON == 0 => self.tick(dict, size),
-            Some(b"Sig") => {
-                if inherited(document, dict, b"V").is_some() && !has_look(document, dict) {
-                    lacks.insert(Lack::Mark);
-                }
-                false
-            }
-            _ => false,
-        }
-    }
-
-    fn words(
-        &mut self,
-        dict: &mut Dictionary,
-        size: (f32, f32),
-        flags: i64,
-        is_choice: bool,
-        lacks: &mut BTreeSet<Lack>,
-    ) -> bool {
-        let document = &self.document;
-        let value = inherited(document, dict, b"V").map(|value| words_of(document, value)).unwrap_or_default();
-        let is_secret = !is_choice && flags & PASSWORD != 0;
-        let value = if is_choice { chosen(document, dict, value) } else { value };
-        if is_secret && !value.is_empty() {
-            let setting = Setting { size: 0.0, colour: "0 g".to_owned(), ..Setting::default() };
-            let content = looks::words(&"*".repeat(value.chars().count().min(40)), size, &setting);
-            dict.remove(b"V");
-            self.look(dict, [0.0, 0.0, size.0, size.1], content);
-            return true;
-        }
-        if value.trim().is_empty() || (!self.needs_looks && says_something(document, dict)) {
-            return false;
-        }
-        if !looks::can_write(&value) {
-            // What the file brings may still show it.
-            if !says_something(document, dict) {
-                lacks.insert(Lack::Field);
-            }
-            return false;
-        }
-        let form = document.catalog().ok().and_then(|root| root.get_deref(b"AcroForm", document).ok()?.as_dict().ok());
-        let of_form = |key: &[u8]| form.and_then(|form| form.get_deref(key, document).ok());
-        let appearance = inherited(document, dict, b"DA").or_else(|| of_form(b"DA"));
-        let appearance = appearance.and_then(|text| lopdf::decode_text_string(text).ok()).unwrap_or_default();
-        let mut setting = Setting::read(&appearance);
-        let aligned = inherited(document, dict, b"Q").or_else(|| of_form(b"Q"));
-        setting.side = aligned.and_then(|aligned| aligned.as_i64().ok()).unwrap_or(0);
-        setting.is_broken = !is_choice && flags & SEVERAL_LINES != 0;
-        let most = inherited(document, dict, b"MaxLen").and_then(|most| most.as_i64().ok());
-        setting.cells = most.filter(|_| flags & CELLS != 0).and_then(|most| usize::try_from(most).ok());
-        let ground = dict.get_deref(b"MK", document).and_then(Object::as_dict).ok().and_then(|about| {
-            let values = about.get_deref(b"BG", document).and_then(Object::as_array).ok()?;
-            let values: Vec<f32> = values.iter().filter_map(|value| value.as_float().ok()).collect();
-            Some(format!("q {} 0 0 {} {} re f Q ", looks::colour(&values, true)?, size.0, size.1))
-        });
-        let content = format!("{}{}", ground.unwrap_or_default(), looks::words(&value, size, &setting));
-        self.look(dict, [0.0, 0.0, size.0, size.1], content);
-        true
-    }
-
-    /// Ticks whose state is only told by the value of their field, or that have no look.
-    fn tick(&mut self, dict: &mut Dictionary, size: (f32, f32)) -> bool {
-        let document = &self.document;
-        let name = |object: &Object| object.as_name().map(<[u8]>::to_vec).ok();
-        let value = inherited(document, dict, b"V").and_then(name);
-        let state = dict.get_deref(b"AS", document).ok().and_then(name);
-        let looks = dict.get_deref(b"AP", document).and_then(Object::as_dict).ok();
-        let looks = looks.and_then(|looks| looks.get_deref(b"N", document).ok());
-        match looks {
-            Some(Object::Dictionary(states)) => {
-                let value = value.filter(|value| state.is_none() && states.has(value));
-                if let Some(value) = value {
-                    dict.set("AS", Object::Name(value));
-                    return true;
-                }
-                // A state that is on and has no look of its own.
-                let is_bare = state.as_ref().is_some_and(|state| state != b"Off" && !states.has(state));
-                if is_bare {
-                    self.look(dict, [0.0, 0.0, size.0, size.1], looks::tick(size));
-                }
-                is_bare
-            }
-            Some(Object::Stream(_)) => false,
-            _ => {
-                let is_on = state.or(value).is_some_and(|state| state != b"Off" && !state.is_empty());
-                if is_on {
-                    self.look(dict, [0.0, 0.0, size.0, size.1], looks::tick(size));
-                }
-                is_on
-            }
-        }
     }
 }
 
@@ -360,7 +207,7 @@ fn has_items(document: &Document, dict: &Dictionary, key: &[u8]) -> bool {
 }
 
 /// What a field says itself, or a field above it.
-fn inherited<'a>(document: &'a Document, dict: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+pub(super) fn inherited<'a>(document: &'a Document, dict: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let mut at = dict;
     for _ in 0..DEEPEST {
         if let Ok(value) = at.get_deref(key, document)
@@ -373,35 +220,8 @@ fn inherited<'a>(document: &'a Document, dict: &'a Dictionary, key: &[u8]) -> Op
     None
 }
 
-fn words_of(document: &Document, value: &Object) -> String {
-    match value {
-        Object::String(..) => lopdf::decode_text_string(value).unwrap_or_default(),
-        Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
-        Object::Stream(stream) => {
-            let plain = stream.get_plain_content_with_limit(1 << 20).unwrap_or_default();
-            lopdf::decode_text_string(&Object::string_literal(plain)).unwrap_or_default()
-        }
-        Object::Array(items) => {
-            let one = |item: &Object| document.dereference(item).map(|(_, item)| words_of(document, item));
-            items.iter().take(100).filter_map(|item| one(item).ok()).collect::<Vec<_>>().join(", ")
-        }
-        _ => String::new(),
-    }
-}
-
-/// What a person sees of a choice; the value is what a program gets.
-fn chosen(document: &Document, dict: &Dictionary, value: String) -> String {
-    let options = inherited(document, dict, b"Opt").and_then(|options| options.as_array().ok());
-    let shown = options.into_iter().flatten().find_map(|option| {
-        let pair = document.dereference(option).ok()?.1.as_array().ok()?;
-        let part = |at: usize| Some(words_of(document, document.dereference(pair.get(at)?).ok()?.1));
-        (part(0)? == value).then(|| part(1))?
-    });
-    shown.unwrap_or(value)
-}
-
 /// The drawing that is shown.
-fn look_of<'a>(document: &'a Document, dict: &'a Dictionary) -> Option<&'a lopdf::Stream> {
+pub(super) fn look_of<'a>(document: &'a Document, dict: &'a Dictionary) -> Option<&'a lopdf::Stream> {
     let looks = dict.get_deref(b"AP", document).and_then(Object::as_dict).ok()?;
     match looks.get_deref(b"N", document).ok()? {
         Object::Stream(stream) => Some(stream),
@@ -414,16 +234,9 @@ fn look_of<'a>(document: &'a Document, dict: &'a Dictionary) -> Option<&'a lopdf
     }
 }
 
-fn has_look(document: &Document, dict: &Dictionary) -> bool {
+/// True when it brings a drawing of its own.
+pub(super) fn has_look(document: &Document, dict: &Dictionary) -> bool {
     look_of(document, dict).is_some()
-}
-
-/// True when the drawing of a field shows letters or anything else; many are empty though the field has a value.
-fn says_something(document: &Document, dict: &Dictionary) -> bool {
-    look_of(document, dict).is_some_and(|stream| {
-        let plain = stream.get_plain_content_with_limit(1 << 20).unwrap_or_default();
-        [&b"Tj"[..], b"TJ", b"Do", b" '", b"sh"].iter().any(|word| memchr::memmem::find(&plain, word).is_some())
-    })
 }
 
 /// Left, low, right, high.
@@ -434,6 +247,7 @@ pub fn rectangle(document: &Document, dict: &Dictionary) -> Option<[f32; 4]> {
     sides.iter().all(|side| side.is_finite() && side.abs() < 1e6).then(|| [a.min(c), b.min(d), a.max(c), b.max(d)])
 }
 
-fn set_rectangle(dict: &mut Dictionary, rect: [f32; 4]) {
+/// Changes where it stands.
+pub(super) fn set_rectangle(dict: &mut Dictionary, rect: [f32; 4]) {
     dict.set("Rect", rect.iter().map(|side| Object::Real(*side)).collect::<Vec<_>>());
 }

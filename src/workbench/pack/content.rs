@@ -3,7 +3,7 @@
 //! A comment and a reference to nothing do not come along. What is not understood to its last word is not taken over;
 //! the page is drawn instead.
 
-use super::sound;
+use super::sound::{self, Fonts};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
 
@@ -74,9 +74,9 @@ fn is_sane(object: &Object) -> bool {
 }
 
 /// The content written anew. Nothing when not all of it is understood.
-pub fn rewritten(document: &Document, content: &[u8], resources: &Dictionary) -> Option<Vec<u8>> {
+pub fn rewritten((document, fonts): (&Document, &Fonts), content: &[u8], resources: &Dictionary) -> Option<Vec<u8>> {
     let decoded = decoded(content)?;
-    let names = Names { document, resources };
+    let names = Names { document, fonts, resources };
     let mut kept: Vec<Operation> = Vec::with_capacity(decoded.operations.len());
     let (mut depth, mut is_in_text, mut has_point, mut lenient) = (0_usize, false, false, 0_usize);
     for operation in decoded.operations {
@@ -204,6 +204,7 @@ fn without_comments(content: &[u8]) -> Option<std::borrow::Cow<'_, [u8]>> {
 /// What a page calls by name.
 struct Names<'a> {
     document: &'a Document,
+    fonts: &'a Fonts,
     resources: &'a Dictionary,
 }
 
@@ -231,8 +232,9 @@ impl Names<'_> {
     }
 
     fn is_font(&self, name: &Object) -> bool {
-        let font = self.find(b"Font", name).and_then(|font| font.as_dict().ok());
-        font.is_some_and(|font| sound::is_font(self.document, font))
+        let known = self.resources.get_deref(b"Font", self.document).and_then(Object::as_dict).ok();
+        let font = name.as_name().ok().and_then(|name| known?.get(name).ok());
+        font.is_some_and(|font| self.fonts.is_sound(self.document, font))
     }
 
     fn is_space(&self, name: &Object) -> bool {
@@ -249,7 +251,7 @@ mod tests {
 
     fn written(content: &str) -> Option<String> {
         let resources = dictionary! { "Font" => dictionary! { "F" => dictionary! { "Subtype" => "Type1", "BaseFont" => "Helvetica" } } };
-        let bytes = rewritten(&Document::new(), content.as_bytes(), &resources)?;
+        let bytes = rewritten((&Document::new(), &Fonts::default()), content.as_bytes(), &resources)?;
         Some(String::from_utf8_lossy(&bytes).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 

@@ -49,12 +49,16 @@ pub fn fit(press: &mut Press<'_>, order: &Order) -> Result<Packed, Refusal> {
         )));
     }
     let most = recipe.max_files.max(1);
+    let coarsest = COARSE.last().copied().unwrap_or(step(100.0, 24));
+    if drawn_bytes(&press.inks(coarsest)?) > room(order) {
+        return Err(too_large(press, order));
+    }
     for (steps, files) in [(&SHARP[..], 1), (&SHARP[..], most), (&COARSE[..], 1), (&COARSE[..], most)] {
         if files > 1 && most == 1 {
             continue;
         }
         if let Some(packed) = gentlest(press, order, steps, files)? {
-            return Ok(packed);
+            return kept(press, packed);
         }
         // Letters and lines that take more room than a picture of them are drawn before anything becomes coarse.
         if files == most
@@ -62,10 +66,21 @@ pub fn fit(press: &mut Press<'_>, order: &Order) -> Result<Packed, Refusal> {
             && press.draw_heavy(FINE_ENOUGH)?
             && let Some(packed) = gentlest(press, order, &SHARP, most)?
         {
-            return Ok(packed);
+            return kept(press, packed);
         }
     }
     Err(too_large(press, order))
+}
+
+/// What the pictures of drawn pages take at least.
+fn drawn_bytes(inks: &[Option<Ink>]) -> u64 {
+    inks.iter().flatten().map(|ink| ink.len() as u64).sum()
+}
+
+/// How much all files together may have.
+fn room(order: &Order) -> u64 {
+    let recipe = &order.recipe;
+    recipe.total_max_bytes.min(recipe.file_max_bytes.saturating_mul(recipe.max_files.max(1) as u64))
 }
 
 /// What it came to at the coarsest step, in words: the number that matters, and what helps.
@@ -90,7 +105,6 @@ fn too_large(press: &Press<'_>, order: &Order) -> Refusal {
     }
     let size = press.inks(coarsest).and_then(|inks| press.bind(0..press.leaves.len(), coarsest, &inks));
     let least = size.map(|bytes| text::bytes(bytes.len() as u64)).unwrap_or_default();
-    let room = recipe.total_max_bytes.min(recipe.file_max_bytes * recipe.max_files as u64);
     let several = if recipe.max_files <= 1 && recipe.total_max_bytes > recipe.file_max_bytes {
         ", or let the packet become several files"
     } else {
@@ -99,12 +113,18 @@ fn too_large(press: &Press<'_>, order: &Order) -> Refusal {
     Refusal::DoesNotFit(format!(
         "{} need {least} at the least, and {} may be added. {helps}{several}",
         text::counted(press.leaves.len(), "page", "pages"),
-        text::bytes(room)
+        text::bytes(room(order))
     ))
 }
 
+/// Pages put together so that they fit: at which step, and which pages in which file.
+struct Fitting {
+    step: Step,
+    bound: Bound,
+}
+
 /// The first step of a row at which everything fits into so many files. Halving needs few attempts.
-fn gentlest(press: &Press<'_>, order: &Order, steps: &[Step], files: usize) -> Result<Option<Packed>, Refusal> {
+fn gentlest(press: &Press<'_>, order: &Order, steps: &[Step], files: usize) -> Result<Option<Fitting>, Refusal> {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Ok(None) };
     // Most packets fit at once.
     if let Some(packed) = attempt(press, order, *first, files)? {
@@ -126,13 +146,20 @@ fn gentlest(press: &Press<'_>, order: &Order, steps: &[Step], files: usize) -> R
     Ok(Some(best))
 }
 
-fn attempt(press: &Press<'_>, order: &Order, step: Step, files: usize) -> Result<Option<Packed>, Refusal> {
+fn attempt(press: &Press<'_>, order: &Order, step: Step, files: usize) -> Result<Option<Fitting>, Refusal> {
     let inks = press.inks(step)?;
-    let Some(bound) = split(press, order, step, &inks, files)? else { return Ok(None) };
-    let total: u64 = bound.iter().map(|(_, bytes)| bytes.len() as u64).sum();
-    if total > order.recipe.total_max_bytes {
+    let most = order.recipe.total_max_bytes.min(order.recipe.file_max_bytes.saturating_mul(files as u64));
+    if drawn_bytes(&inks) > most {
         return Ok(None);
     }
+    let Some(bound) = split(press, order, step, &inks, files)? else { return Ok(None) };
+    let total: u64 = bound.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    Ok((total <= order.recipe.total_max_bytes).then_some(Fitting { step, bound }))
+}
+
+/// The packet, once it is proven.
+fn kept(press: &Press<'_>, fitting: Fitting) -> Result<Packed, Refusal> {
+    let Fitting { step, bound } = fitting;
     for (pages, bytes) in &bound {
         press.prove(pages.clone(), bytes)?;
     }
@@ -153,7 +180,7 @@ fn attempt(press: &Press<'_>, order: &Order, step: Step, files: usize) -> Result
         coarse: press.coarse(),
         places,
     };
-    Ok(Some(Packed { files: bound.into_iter().map(|(_, bytes)| bytes).collect(), report }))
+    Ok(Packed { files: bound.into_iter().map(|(_, bytes)| bytes).collect(), report })
 }
 
 type Bound = Vec<(Range<usize>, Vec<u8>)>;

@@ -6,21 +6,21 @@ use super::super::refusal::Refusal;
 use super::bind::Binder;
 use super::fit::Step;
 use super::ink::{Ink, ink};
-use super::origin::{Origin, Taking};
+use super::kept::Kept;
+use super::origin::Origin;
 use super::paper::{Paper, placing};
 use super::shrink::{Known, Shrink};
+use super::taking::Taking;
 use super::{Order, Progress, prove};
 use crate::domain::packet::{Area, Tones, Turn};
 use std::collections::BTreeMap;
-use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Drawn pages that are kept between attempts may take this many bytes.
-const KEPT_BYTES: usize = 110 << 20;
-
-/// A page that takes longer to draw is not taken over.
-const SLOW: std::time::Duration = std::time::Duration::from_secs(3);
+const KEPT_BYTES: usize = 90 << 20;
+/// And their pictures at the steps that were tried.
+const KEPT_INKS: usize = 40 << 20;
 
 /// One page of the packet.
 #[derive(Clone)]
@@ -75,6 +75,9 @@ fn sideways<T>((width, height): (T, T), turn: Turn) -> (T, T) {
     if turn.quarters() % 2 == 1 { (height, width) } else { (width, height) }
 }
 
+/// The pictures of all drawn pages; nothing for those that are taken over.
+pub type Inks = Arc<Vec<Option<Ink>>>;
+
 /// What makes pages at any step.
 pub struct Press<'a> {
     opened: &'a [Opened],
@@ -84,8 +87,9 @@ pub struct Press<'a> {
     pub leaves: Vec<Leaf>,
     tones: Tones,
     threads: usize,
-    drawn: Vec<Mutex<Option<Pixels>>>,
+    drawn: Vec<Mutex<Option<Kept>>>,
     kept: AtomicUsize,
+    inks: Mutex<Vec<(Step, Inks)>>,
     done: AtomicUsize,
     progress: &'a Progress<'a>,
 }
@@ -122,6 +126,7 @@ impl<'a> Press<'a> {
             threads: order.threads.clamp(1, 4),
             drawn,
             kept: AtomicUsize::new(0),
+            inks: Mutex::default(),
             done: AtomicUsize::new(0),
             progress,
         };
@@ -137,7 +142,8 @@ impl<'a> Press<'a> {
 
     /// Takes every page over once, by itself, and leaves those to be drawn that do not look the same.
     fn check_taken(&mut self) -> Result<(), Refusal> {
-        let finest = Step { dpi: FINEST, quality: 80 };
+        // What JPEG may change of a picture is told by its quality; here only the taking over is judged.
+        let finest = Step { dpi: FINEST, quality: 97 };
         for leaf in &mut self.leaves {
             leaf.is_taken &= self.origins.contains_key(&leaf.source);
         }
@@ -177,11 +183,7 @@ impl<'a> Press<'a> {
     fn is_same(&self, index: usize, made: &Document, number: usize) -> bool {
         let Some(leaf) = self.leaves.get(index) else { return false };
         let Some(Opened::Document(source)) = self.opened.get(leaf.source) else { return false };
-        #[expect(clippy::disallowed_methods, reason = "measures how long drawing takes, not the time of the trade")]
-        let began = std::time::Instant::now();
-        let is_same = prove::is_same(source, leaf, made, number);
-        // What takes this reader long may take the bank's for ever; as a picture it opens at once.
-        is_same && began.elapsed() < SLOW
+        prove::is_same(source, leaf, made, number)
     }
 
     /// Does something for each number on all threads; the first mistake ends it.
@@ -220,7 +222,21 @@ impl<'a> Press<'a> {
     }
 
     /// The pictures of all drawn pages at a step.
-    pub fn inks(&self, step: Step) -> Result<Vec<Option<Ink>>, Refusal> {
+    pub fn inks(&self, step: Step) -> Result<Inks, Refusal> {
+        let known = || self.inks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, inks)) = known().iter().find(|(known, _)| *known == step) {
+            return Ok(Arc::clone(inks));
+        }
+        let inks = Arc::new(self.ink_all(step)?);
+        let size = |inks: &[Option<Ink>]| inks.iter().flatten().map(Ink::len).sum::<usize>();
+        let mut known = known();
+        if known.iter().map(|(_, inks)| size(inks)).sum::<usize>() + size(&inks) <= KEPT_INKS {
+            known.push((step, Arc::clone(&inks)));
+        }
+        Ok(inks)
+    }
+
+    fn ink_all(&self, step: Step) -> Result<Vec<Option<Ink>>, Refusal> {
         self.each(self.leaves.len(), |index| {
             let Some(leaf) = self.leaves.get(index).filter(|leaf| !leaf.is_taken) else { return Ok(None) };
             let pixels = self.pixels(index, leaf)?;
@@ -239,7 +255,7 @@ impl<'a> Press<'a> {
     /// A page drawn as finely as it is ever needed, turned, with its boxes burned in.
     fn pixels(&self, index: usize, leaf: &Leaf) -> Result<Pixels, Refusal> {
         let slot = self.drawn.get(index);
-        if let Some(kept) = slot.and_then(|slot| slot.lock().unwrap_or_else(PoisonError::into_inner).clone()) {
+        if let Some(kept) = self.kept(index) {
             return Ok(kept);
         }
         let source = self.opened.get(leaf.source).ok_or_else(|| Refusal::damaged("order", "a file is missing"))?;
@@ -251,13 +267,22 @@ impl<'a> Press<'a> {
         if !pixels.is_grey && pixels.has_no_colour() {
             pixels = pixels.grey();
         }
-        let size = pixels.data.len();
-        if self.kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT_BYTES
-            && let Some(slot) = slot
-        {
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(pixels.clone());
+        let kept = Kept::of(&pixels);
+        let size = kept.len();
+        if self.kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT_BYTES {
+            if let Some(slot) = slot {
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
+            }
+        } else {
+            self.kept.fetch_sub(size, Ordering::Relaxed);
         }
         Ok(pixels)
+    }
+
+    /// A page that was drawn before.
+    fn kept(&self, index: usize) -> Option<Pixels> {
+        let slot = self.drawn.get(index)?.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref()?.pixels()
     }
 
     /// Takes a page over into a document.
@@ -317,6 +342,7 @@ impl<'a> Press<'a> {
         for (leaf, is_heavy) in self.leaves.iter_mut().zip(&heavy) {
             leaf.is_taken &= !is_heavy;
         }
+        self.inks.lock().unwrap_or_else(PoisonError::into_inner).clear();
         Ok(heavy.contains(&true))
     }
 
@@ -337,13 +363,11 @@ impl<'a> Press<'a> {
         let first = pages.start;
         let check = |number: usize| {
             let Some(leaf) = self.leaves.get(first + number) else { return Ok(()) };
-            if !leaf.is_taken && self.tones != Tones::BlackWhite {
-                let kept = self.drawn.get(first + number);
-                let kept = kept.and_then(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner).clone());
-                if kept.is_some_and(|kept| !prove::shows(&made, number, &leaf.paper, &kept)) {
-                    let words = format!("page {} does not show what its original shows", number + 1);
-                    return Err(Refusal::NotProven(words));
-                }
+            let is_judged = !leaf.is_taken && self.tones != Tones::BlackWhite;
+            let shows = |kept| prove::shows(&made, number, &leaf.paper, &kept);
+            if is_judged && self.kept(first + number).is_some_and(|kept| !shows(kept)) {
+                let words = format!("page {} does not show what its original shows", number + 1);
+                return Err(Refusal::NotProven(words));
             }
             if leaf.boxes.is_empty() {
                 return Ok(());

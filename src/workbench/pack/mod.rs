@@ -8,6 +8,7 @@ mod bind;
 mod content;
 mod fit;
 mod ink;
+mod kept;
 mod leaf;
 mod marks;
 mod origin;
@@ -15,7 +16,9 @@ mod paper;
 mod prove;
 mod shrink;
 mod sound;
+mod taking;
 
+pub(super) use content::decoded;
 pub use paper::SHARP_DPI;
 
 use super::open::Opened;

@@ -15,6 +15,8 @@ const LOOKED: u32 = 1_200;
 const ROUGHLY: u32 = 400;
 /// Pages are compared by squares of so many pixels a side: a tick in a box fills one.
 const TILE: usize = 8;
+/// A page that takes longer to draw is not taken over.
+const SLOW: std::time::Duration = std::time::Duration::from_secs(3);
 /// A square whose mean is off by more than this is another one, and one whose pixels are.
 const OTHER: (u32, u32) = (7, 16);
 /// What JPEG and smaller measures may change of a square of a drawn page.
@@ -31,7 +33,13 @@ pub fn is_same(source: &Document, leaf: &Leaf, made: &Document, number: usize) -
     if after.letters() != wanted {
         return false;
     }
+    #[expect(clippy::disallowed_methods, reason = "measures how long drawing takes, not the time of the trade")]
+    let began = std::time::Instant::now();
     let Ok(shown) = source.draw(leaf.page, LOOKED) else { return false };
+    // What takes this reader long may take the bank's for ever; as a picture it opens at once.
+    if began.elapsed() > SLOW {
+        return false;
+    }
     // A page with gaps is never proven; drawing it has told of them.
     if source.lacks(leaf.page).iter().any(Lack::is_gap) {
         return false;

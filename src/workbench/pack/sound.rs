@@ -1,10 +1,16 @@
 //! Whether what a page is drawn with can be followed by any reader: typefaces, colour spaces, functions.
 
-use lopdf::{Dictionary, Document, Object, Stream};
+use super::content::rewritten;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use skrifa::raw::TableProvider as _;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// A typeface may unfold to this many bytes.
 const MOST_FONT: usize = 24 << 20;
+/// A typeface that draws itself has at most so many letters, of so many bytes each.
+const MOST_LETTERS: usize = 512;
+const MOST_LETTER: usize = 1 << 20;
 /// A calculating function this long is no tint.
 const LONGEST_FUNCTION: usize = 400;
 /// Outlines of even one letter take more.
@@ -37,9 +43,57 @@ fn is_known(name: &[u8]) -> bool {
     true
 }
 
-/// Typefaces whose program and encoding make sense. Ones that draw themselves are not taken over.
+/// Typefaces of a file that were looked at; each is unfolded once.
+#[derive(Default)]
+pub struct Fonts(Mutex<BTreeMap<ObjectId, bool>>);
+
+impl Fonts {
+    /// True for a typeface that can be followed by any reader.
+    pub fn is_sound(&self, document: &Document, font: &Object) -> bool {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let id = font.as_reference().ok();
+        if let Some(is_sound) = id.and_then(|id| known().get(&id).copied()) {
+            return is_sound;
+        }
+        let dict = document.dereference(font).ok().and_then(|(_, font)| font.as_dict().ok());
+        let is_sound = dict.is_some_and(|font| is_font(document, font));
+        if let Some(id) = id {
+            known().insert(id, is_sound);
+        }
+        is_sound
+    }
+}
+
+/// A typeface that draws itself: each letter is a small content of its own, which may draw anything but letters.
+fn draws_itself(document: &Document, font: &Dictionary) -> bool {
+    let numbers = |key: &[u8]| {
+        let items = font.get_deref(key, document).and_then(Object::as_array).ok();
+        items.map_or(0, |items| items.iter().filter(|item| item.as_float().is_ok()).count())
+    };
+    let Ok(letters) = font.get_deref(b"CharProcs", document).and_then(Object::as_dict) else { return false };
+    if numbers(b"FontMatrix") != 6 || numbers(b"FontBBox") != 4 || letters.len() > MOST_LETTERS {
+        return false;
+    }
+    let none = Dictionary::new();
+    let resources = font.get_deref(b"Resources", document).and_then(Object::as_dict).unwrap_or(&none);
+    // Letters inside of letters are not followed.
+    let is_plain = |key: &[u8]| !matches!(key, b"Font" | b"XObject");
+    let own = resources.iter().filter(|(key, _)| is_plain(key));
+    let plain: Dictionary = own.map(|(key, value)| (key.clone(), value.clone())).collect();
+    has_encoding(document, font)
+        && letters.iter().all(|(_, letter)| {
+            let letter = document.dereference(letter).ok().and_then(|(_, letter)| letter.as_stream().ok());
+            let content = letter.and_then(|letter| letter.get_plain_content_with_limit(MOST_LETTER).ok());
+            content.is_some_and(|content| {
+                content.is_empty() || rewritten((document, &Fonts::default()), &content, &plain).is_some()
+            })
+        })
+}
+
+/// Typefaces whose program and encoding make sense.
 pub fn is_font(document: &Document, font: &Dictionary) -> bool {
     match name(document, font, b"Subtype") {
+        Some(b"Type3") => draws_itself(document, font),
         Some(b"Type1" | b"MMType1" | b"TrueType") => {
             let descriptor = font.get_deref(b"FontDescriptor", document).ok();
             name(document, font, b"BaseFont").is_some_and(|name| is_known(name) || is_embedded(document, descriptor))

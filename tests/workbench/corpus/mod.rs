@@ -16,6 +16,8 @@ mod pngs;
 mod texts;
 mod tiffs;
 
+pub use jpegs::jpeg;
+
 /// What the packer has to make of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expect {
