@@ -76,6 +76,7 @@ impl Kind {
                     "Save it as UTF-8, then add it again",
                 ),
                 NotText::Binary => other("This kind of file", AS_PDF),
+                NotText::Blank => other("A text of nothing but spaces", "Check that it is the file you mean"),
             })),
         }
     }
@@ -123,8 +124,29 @@ fn is_pdf(bytes: &[u8]) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
     let has = |word: &[u8]| memchr::memmem::find(rest, word).is_some();
     let has_objects = has(b" obj") && (has(b"startxref") || has(b"endobj") || has(b"trailer"));
+    // A text may quote all of that; in a PDF each stands on a line of its own.
+    let has_objects = has_objects && (!is_words(bytes) || has_lines_of_pdf(rest));
     let is_other = infer::get(head).is_some_and(|found| found.mime_type() != "application/pdf");
     plain.starts_with(b"%PDF-") && (has_objects || !is_words(bytes)) || (has_objects && !is_other && !is_mail(bytes))
+}
+
+fn has_lines_of_pdf(bytes: &[u8]) -> bool {
+    let is_number = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);
+    let is_object = |line: &[u8]| {
+        let mut words = line.splitn(3, |byte| *byte == b' ');
+        let [number, generation] = [words.next(), words.next()].map(Option::unwrap_or_default);
+        let rest = words.next().and_then(|rest| rest.strip_prefix(b"obj")).map(<[u8]>::trim_ascii_start);
+        is_number(number)
+            && is_number(generation)
+            && rest
+                .is_some_and(|rest| matches!(rest.first(), None | Some(b'<' | b'[' | b'(' | b'/' | b'%' | b'0'..=b'9')))
+    };
+    let (mut object, mut end) = (false, false);
+    for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii) {
+        object |= is_object(line);
+        end |= line.ends_with(b"endobj") || line == b"startxref" || line.starts_with(b"trailer");
+    }
+    object && end
 }
 
 /// True when the beginning is nothing but printed signs.
@@ -182,8 +204,13 @@ fn not_taken(bytes: &[u8]) -> Option<Refusal> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(zipped(bytes));
     }
+    if bytes.starts_with(b"\xc5\xd0\xd3\xc6") {
+        return Some(other("A PostScript file", AS_PDF));
+    }
     let found = infer::get(bytes)?;
     Some(match (found.matcher_type(), found.extension()) {
+        (_, "sqlite" | "db" | "mdb") => other("A database", "Take a screenshot of what it shows"),
+        (infer::MatcherType::App, _) => other("A program", "Take a screenshot of what it shows"),
         (_, "doc" | "docx" | "odt" | "rtf") => other("A text document", AS_PDF),
         (_, "xls" | "xlsx" | "ods") => other("A spreadsheet", AS_PDF),
         (_, "ppt" | "pptx" | "odp") => other("A presentation", AS_PDF),
@@ -247,7 +274,7 @@ fn zipped(bytes: &[u8]) -> Refusal {
         other("A spreadsheet (.ods)", "Export it as PDF from LibreOffice, then add that")
     } else if is_open(b"opendocument.presentation") {
         other("A presentation (.odp)", "Export it as PDF from LibreOffice, then add that")
-    } else if is_open(b"opendocument") {
+    } else if is_open(b"opendocument") || (has(b"META-INF/manifest.xml") && has(b"content.xml")) {
         other("A text document (.odt)", "Export it as PDF from LibreOffice, then add that")
     } else if is_open(b"application/epub+zip") {
         other("A book (.epub)", PRINTED)
@@ -334,6 +361,7 @@ mod tests {
             "ID3 tags were not part of the order",
             "%PDF-1.4 is what the file begins with, said the customer",
             "The file begins with %PDF-1.4, said the customer",
+            "%PDF-1.4 it says, then 1 0 obj was in it, and endobj, trailer and startxref",
             "RIFF raff",
             "8BPS stands in it",
         ] {
@@ -359,6 +387,9 @@ mod tests {
             (b"{\\rtf1\\ansi Hello}".to_vec(), "RTF"),
             (b"<html><body>".to_vec(), "web page"),
             (b"<?xml version=\"1.0\"?><svg/>".to_vec(), "SVG"),
+            (b" \r\n\n ".to_vec(), "nothing but spaces"),
+            (b"SQLite format 3\0\x10\0\x01\x01".to_vec(), "database"),
+            (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff".to_vec(), "program"),
             (b"\0\x01\x02\x03\x04".to_vec(), "kind of file"),
             (b"ID3\x03\0\0\0\0\0\0".to_vec(), "sound"),
             (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom".to_vec(), "video"),

@@ -5,6 +5,7 @@
 mod blind;
 mod colours;
 mod faxes;
+mod headers;
 mod html;
 mod layers;
 mod looks;
@@ -15,6 +16,7 @@ mod picture;
 mod reading;
 mod settle;
 mod signs;
+mod styles;
 mod tiff;
 mod unlock;
 pub mod words;
