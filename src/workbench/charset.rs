@@ -125,8 +125,9 @@ fn is_written(text: &str) -> bool {
     let (mut all, mut good, mut blocks) = (0_usize, 0_usize, std::collections::BTreeSet::new());
     for c in text.chars() {
         all += 1;
-        let is_sign =
-            c.is_ascii_graphic() || c.is_whitespace() || matches!(c, '\u{2010}'..='\u{2044}' | '\u{ff01}'..='\u{ff65}');
+        let is_sign = c.is_ascii_graphic()
+            || c.is_whitespace()
+            || matches!(c, '\u{2010}'..='\u{2044}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}');
         good += usize::from(is_sign || c.is_alphanumeric());
         if c.is_alphabetic() && !matches!(c, '\u{4e00}'..='\u{9fff}') {
             blocks.insert(u32::from(c) >> 8);

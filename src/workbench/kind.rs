@@ -67,6 +67,10 @@ impl Kind {
         if is_mail(bytes) {
             return Ok(Self::Email);
         }
+        // No words have zeros between them, so nothing that begins like another kind is meant as words.
+        if let Some(refusal) = not_taken(bytes).filter(|_| bytes.contains(&0)) {
+            return Err(refusal);
+        }
         // Text before the signatures of two letters that words begin with too.
         match charset::read(bytes) {
             Ok(read) => written(&read.text).map_or(Ok(Self::Text), Err),
@@ -388,7 +392,8 @@ mod tests {
             (b"<html><body>".to_vec(), "web page"),
             (b"<?xml version=\"1.0\"?><svg/>".to_vec(), "SVG"),
             (b" \r\n\n ".to_vec(), "nothing but spaces"),
-            (b"SQLite format 3\0\x10\0\x01\x01".to_vec(), "database"),
+            ([&b"SQLite format 3"[..], &[0; 90]].concat(), "database"),
+            ([&b"7z\xbc\xaf\x27\x1c"[..], &[0; 90]].concat(), "archive"),
             (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff".to_vec(), "program"),
             (b"\0\x01\x02\x03\x04".to_vec(), "kind of file"),
             (b"ID3\x03\0\0\0\0\0\0".to_vec(), "sound"),

@@ -84,15 +84,3 @@ pub fn decode(bytes: &[u8], tags: &Tags<'_>) -> Result<Option<Pixels>, Refusal> 
     }
     Ok(Some(Pixels { width, height, is_grey: true, data: rows.data }))
 }
-
-/// Turns the bits of every byte of a picture that has its first pixel in the lowest one.
-pub fn turn_bits(copy: &mut [u8], tags: &Tags<'_>) {
-    if tags.number(tag::FILL_ORDER) != Some(2) || tags.number(tag::BITS).unwrap_or(1) >= 8 {
-        return;
-    }
-    for part in tags.parts() {
-        for byte in copy.get_mut(part).unwrap_or_default() {
-            *byte = byte.reverse_bits();
-        }
-    }
-}

@@ -122,8 +122,7 @@ pub fn unpacked(bytes: &[u8], packing: Packing, size: usize) -> Result<Vec<u8>, 
 fn lzw(bytes: &[u8], size: usize) -> Vec<u8> {
     // The first programs wrote the bits the other way round and made codes longer one code later.
     let is_old = matches!(bytes, [0, second, ..] if second & 1 == 1);
-    let mut decoder =
-        if is_old { Lzw::new(BitOrder::Lsb, 8) } else { Lzw::with_tiff_size_switch(BitOrder::Msb, 8) };
+    let mut decoder = if is_old { Lzw::new(BitOrder::Lsb, 8) } else { Lzw::with_tiff_size_switch(BitOrder::Msb, 8) };
     let mut made = vec![0; size];
     let (mut from, mut to) = (0, 0);
     while let (Some(rest), Some(room)) = (bytes.get(from..), made.get_mut(to..)) {
@@ -173,10 +172,16 @@ pub enum Wanted {
 }
 
 /// A part that is a JPEG: its samples, so many a pixel, and its size.
-pub fn jpeg(bytes: &[u8], tables: Option<&[u8]>, samples: usize, wanted: Wanted) -> Result<(Vec<u8>, (usize, usize)), Refusal> {
+pub fn jpeg(
+    bytes: &[u8],
+    tables: Option<&[u8]>,
+    samples: usize,
+    wanted: Wanted,
+) -> Result<(Vec<u8>, (usize, usize)), Refusal> {
     let damaged = |error: zune_jpeg::errors::DecodeErrors| Refusal::damaged("TIFF", error);
     // The tables all parts share come as a JPEG without a picture.
-    let shared = tables.and_then(|tables| tables.strip_suffix(b"\xff\xd9")).filter(|tables| tables.starts_with(b"\xff\xd8"));
+    let shared =
+        tables.and_then(|tables| tables.strip_suffix(b"\xff\xd9")).filter(|tables| tables.starts_with(b"\xff\xd8"));
     let own = bytes.strip_prefix(b"\xff\xd8").unwrap_or(bytes);
     let whole = [shared.unwrap_or(b"\xff\xd8"), own].concat();
     let space = match (samples, wanted) {
