@@ -105,16 +105,20 @@ fn wide(bytes: &[u8]) -> Option<Result<Read, NotText>> {
             let head = bytes.get(..4_000).unwrap_or(bytes);
             let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
             let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
-            // Letters beyond Latin have zeros only in the spaces and line ends between them.
-            let (encoding, is_latin) = match (even, odd) {
-                (0, odd) if pairs >= 4 && odd > 0 => (UTF_16LE, odd * 3 > pairs),
-                (even, 0) if pairs >= 4 && even > 0 => (UTF_16BE, even * 3 > pairs),
+            let encoding = match (even, odd) {
+                (0, odd) if pairs >= 4 && odd * 3 > pairs => UTF_16LE,
+                (even, 0) if pairs >= 4 && even * 3 > pairs => UTF_16BE,
+                // Letters beyond Latin have zeros mostly in the spaces and line ends between them.
+                _ if pairs >= 4 && even + odd > 0 && bytes.len() % 2 == 0 => {
+                    let read = [UTF_16LE, UTF_16BE].map(|encoding| counted(encoding, bytes));
+                    return match read.map(|read| Some(read).filter(|read| read.lost == 0 && is_written(&read.text))) {
+                        [Some(read), None] | [None, Some(read)] => Some(Ok(read)),
+                        _ => None,
+                    };
+                }
                 _ => return None,
             };
             let found = counted(encoding, bytes);
-            if !is_latin && (bytes.len() % 2 != 0 || !is_written(&found.text)) {
-                return None;
-            }
             Some(if found.lost > 0 { Err(NotText::Binary) } else { Ok(found) })
         }
     }

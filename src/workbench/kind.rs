@@ -289,6 +289,14 @@ fn zipped(bytes: &[u8]) -> Refusal {
     }
 }
 
+/// The mail in a file of Apple Mail, which says its length in the first line and adds notes of its own behind it.
+pub fn mail_of_apple(bytes: &[u8]) -> Option<&[u8]> {
+    let end = bytes.iter().take(24).position(|byte| *byte == b'\n')?;
+    let length: usize = std::str::from_utf8(bytes.get(..end)?).ok()?.trim().parse().ok()?;
+    let rest = bytes.get(end + 1..)?;
+    Some(rest.get(..length).unwrap_or(rest)).filter(|mail| !mail.is_empty())
+}
+
 /// Headers that a saved mail begins with. Only they decide; what follows may be in any encoding.
 fn is_mail(bytes: &[u8]) -> bool {
     const NAMES: [&str; 16] = [
@@ -311,6 +319,7 @@ fn is_mail(bytes: &[u8]) -> bool {
     ];
     const TELLING: [&str; 6] =
         ["message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature"];
+    let bytes = mail_of_apple(bytes).unwrap_or(bytes);
     let head = bytes.get(..65_536).unwrap_or(bytes);
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     if head.first().is_none_or(|byte| !byte.is_ascii_alphabetic() && *byte != b'>') {
@@ -350,6 +359,7 @@ mod tests {
         assert_eq!(Kind::of("Hello, this is a note: we shipped it.".as_bytes()), Ok(Kind::Text));
         assert_eq!(Kind::of(b"From: a@b.c\r\nTo: d@e.f\r\nSubject: x\r\n\r\nHi"), Ok(Kind::Email));
         assert_eq!(Kind::of(b"From: a@b.c\r\nTo: d@e.f\r\nSubject: x\r\n\r\n\xfa\xc4\xd2\xc1"), Ok(Kind::Email));
+        assert_eq!(Kind::of(b"40   \nFrom: a@b.c\nTo: d@e.f\nSubject: x\n\nHi\n<?xml"), Ok(Kind::Email));
         assert_eq!(Kind::of(b"\xff\xfeH\0i\0"), Ok(Kind::Text));
         assert_eq!(Kind::of(b"caf\xe9 9\x80"), Ok(Kind::Text));
     }

@@ -159,6 +159,9 @@ impl Walk {
             match name {
                 "br" => self.line_end(),
                 "img" => self.picture(attribute("alt")),
+                // What is typed or pressed stands apart from the words beside it.
+                "button" | "textarea" | "select" => self.words(" "),
+                "input" => self.typed(attribute("type"), attribute("value")),
                 "li" => self.item(),
                 _ => {}
             }
@@ -308,6 +311,13 @@ impl Walk {
         }
     }
 
+    fn typed(&mut self, kind: Option<&str>, value: Option<&str>) {
+        let is_shown = kind.is_none_or(|kind| !["hidden", "password", "checkbox", "radio"].contains(&kind));
+        if let Some(value) = value.filter(|_| is_shown) {
+            self.words(&format!(" {value} "));
+        }
+    }
+
     fn item(&mut self) {
         let list = self.open.iter_mut().rev().find(|open| open.name == "ol" || open.name == "ul");
         let mark = match list.and_then(|list| list.next.as_mut()) {
@@ -409,6 +419,10 @@ mod tests {
             ("<ul><li>one<li>two</ul><ol><li>first<li>second</ol>", "• one\n• two\n\n1. first\n2. second"),
             ("a <b>b</b>\n  c&nbsp;&amp;&#x41;<script>no('<p>')</script><title>no</title>", "a b c\u{a0}&A"),
             ("<pre>a\n  b</pre>", "a\n  b"),
+            (
+                "<input value=Dana><textarea>door</textarea><button>Send</button><input type=hidden value=no>",
+                "Dana door Send",
+            ),
             ("<p hidden>no<p>yes<!-- no --><!--[if mso]>no<![endif]-->", "yes"),
             ("<img alt='Blue mug' src=x><img alt=''>", "[picture: Blue mug]"),
             ("<p style='color:#fff'>no</p><font color=white>no<font color=red>yes</font></font>", "yes"),

@@ -1,6 +1,7 @@
 //! Mail and plain text, printed to pages. Nothing is left out without a word: what no typeface has is named.
 
 use super::super::charset::{self, NotText, Read};
+use super::super::kind::mail_of_apple;
 use super::super::lack::Lack;
 use super::super::refusal::Refusal;
 use super::super::text_pdf::{Block, Letters, printed};
@@ -74,6 +75,7 @@ pub fn text_as_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
 
 /// The mails of a mailbox, each from the line after its `From `; else the one there is.
 fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let bytes = mail_of_apple(bytes).unwrap_or(bytes);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let mut mails: Vec<Vec<u8>> = Vec::new();
     if !bytes.starts_with(b"From ") {

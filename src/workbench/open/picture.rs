@@ -7,7 +7,7 @@ use super::super::refusal::Refusal;
 use super::{colours, exif, heic, jpeg, reading, tiff_pages};
 use crate::domain::packet::Turn;
 use image::metadata::Orientation;
-use image::{AnimationDecoder as _, ColorType, ImageDecoder, ImageReader, Limits};
+use image::{ColorType, ImageDecoder, ImageReader, Limits};
 use std::io::Cursor;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -215,16 +215,41 @@ impl Picture {
 
 /// True for pictures that are films: what follows the first is not on the page.
 fn moves(kind: Kind, bytes: &[u8]) -> bool {
-    let bytes = || Cursor::new(bytes);
+    let read = || Cursor::new(bytes);
     match kind {
-        Kind::Gif => image::codecs::gif::GifDecoder::new(bytes())
-            .is_ok_and(|decoder| decoder.into_frames().take(2).filter(Result::is_ok).count() > 1),
-        Kind::WebP => image::codecs::webp::WebPDecoder::new(bytes()).is_ok_and(|decoder| decoder.has_animation()),
+        Kind::Gif => has_second_frame(bytes).unwrap_or(false),
+        Kind::WebP => image::codecs::webp::WebPDecoder::new(read()).is_ok_and(|decoder| decoder.has_animation()),
         Kind::Png => {
-            image::codecs::png::PngDecoder::new(bytes()).is_ok_and(|decoder| decoder.is_apng().unwrap_or(false))
+            image::codecs::png::PngDecoder::new(read()).is_ok_and(|decoder| decoder.is_apng().unwrap_or(false))
         }
         _ => false,
     }
+}
+
+/// Whether a GIF has a second picture, told by its blocks alone.
+fn has_second_frame(bytes: &[u8]) -> Option<bool> {
+    // A table of colours stands behind what says how large it is.
+    let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
+    let mut at = 13 + table(*bytes.get(10)?);
+    let mut frames = 0;
+    while frames < 2 {
+        at = match bytes.get(at)? {
+            0x21 => at + 2,
+            0x2c => {
+                frames += 1;
+                at + 11 + table(*bytes.get(at + 9)?)
+            }
+            _ => return Some(false),
+        };
+        loop {
+            let length = usize::from(*bytes.get(at)?);
+            at += 1 + length;
+            if length == 0 {
+                break;
+            }
+        }
+    }
+    Some(true)
 }
 
 fn upright(pixels: Pixels, orientation: Orientation) -> Pixels {

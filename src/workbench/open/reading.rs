@@ -118,7 +118,7 @@ fn shapes(rows: &[u8], width: usize, heights: &mut Vec<u32>) {
     let paper = middle(rows);
     // Grass and cloth are full of shapes too; letters stand on paper.
     let plain = rows.iter().filter(|value| value.abs_diff(paper) <= INK / 2).count();
-    if plain * 5 < rows.len() * 3 {
+    if plain * 2 < rows.len() {
         return;
     }
     let mut found: Vec<Shape> = Vec::new();

@@ -69,9 +69,10 @@ pub fn printable(text: &str, letters: &Letters, told: &mut Told) -> String {
                 }
                 usize::from(is_underlined)
             }
+            // Each byte of a broken sign is lost by itself; to a person it is one sign.
             '\u{fffd}' => {
                 out.push_str(LOST);
-                0
+                rest.iter().take_while(|c| **c == '\u{fffd}').count()
             }
             c if c.is_control() || is_invisible(c) => 0,
             c if c.is_whitespace() => plain(&mut out, ' '),
@@ -223,7 +224,7 @@ mod tests {
             ("Здравствуйте, всё", "Здравствуйте, всё"),
             ("x\u{304} and B\u{8}Bold_\u{8}e", "x[combining macron] and Bolde"),
             ("\u{1b}]0;title\u{7}ok \u{1b}(Bdone", "ok done"),
-            ("cut \u{fffd}", "cut [lost sign]"),
+            ("cut \u{fffd}\u{fffd}", "cut [lost sign]"),
         ] {
             let (out, told) = printed(text);
             assert_eq!(out, wanted);
