@@ -109,7 +109,7 @@ fn wide(bytes: &[u8]) -> Option<Result<Read, NotText>> {
                 (0, odd) if pairs >= 4 && odd * 3 > pairs => UTF_16LE,
                 (even, 0) if pairs >= 4 && even * 3 > pairs => UTF_16BE,
                 // Letters beyond Latin have zeros mostly in the spaces and line ends between them.
-                _ if pairs >= 4 && even + odd > 0 && bytes.len() % 2 == 0 => {
+                _ if pairs >= 4 && even + odd > 0 && bytes.len().is_multiple_of(2) => {
                     let read = [UTF_16LE, UTF_16BE].map(|encoding| counted(encoding, bytes));
                     return match read.map(|read| Some(read).filter(|read| read.lost == 0 && is_written(&read.text))) {
                         [Some(read), None] | [None, Some(read)] => Some(Ok(read)),

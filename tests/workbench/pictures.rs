@@ -57,7 +57,7 @@ fn card(x: usize, y: usize) -> u8 {
 
 /// The card as a camera stores it that was held so; its measures and its rows.
 fn held(orientation: u16) -> (u32, u32, Vec<u8>) {
-    let is_sideways = orientation >= 5 && orientation <= 8;
+    let is_sideways = (5..=8).contains(&orientation);
     let (width, height) = if is_sideways { (HIGH, WIDE) } else { (WIDE, HIGH) };
     let pixel = |x: usize, y: usize| match orientation {
         2 => card(WIDE - 1 - x, y),

@@ -68,28 +68,29 @@ mod tests {
     use super::*;
 
     /// Exif that says it in a number of two or of four bytes.
-    fn exif(kind: u8, number: &[u8; 4]) -> Vec<u8> {
-        [&b"MM\0*\0\0\0\x08\0\x01\x01\x12\0"[..], &[kind], b"\0\0\0\x01", number, b"\0\0\0\0"].concat()
+    fn exif(kind: u8, number: [u8; 4]) -> Vec<u8> {
+        [&b"MM\0*\0\0\0\x08\0\x01\x01\x12\0"[..], &[kind], b"\0\0\0\x01", &number, b"\0\0\0\0"].concat()
     }
 
     #[test]
     fn how_a_picture_is_turned_is_found_however_it_is_written() {
         let turned = Some(Orientation::Rotate90);
-        assert_eq!(orientation(&exif(3, b"\0\x06\0\0")), turned);
-        assert_eq!(orientation(&exif(4, b"\0\0\0\x06")), turned);
-        assert_eq!(orientation(&[b"Exif\0\0", &exif(3, b"\0\x06\0\0")[..]].concat()), turned);
-        assert_eq!(orientation(&exif(3, b"\0\0\0\0")), None);
+        assert_eq!(orientation(&exif(3, *b"\0\x06\0\0")), turned);
+        assert_eq!(orientation(&exif(4, *b"\0\0\0\x06")), turned);
+        assert_eq!(orientation(&[b"Exif\0\0", &exif(3, *b"\0\x06\0\0")[..]].concat()), turned);
+        assert_eq!(orientation(&exif(3, *b"\0\0\0\0")), None);
         assert_eq!(orientation(b"II*\0\xff\xff\xff\xff"), None);
     }
 
     #[test]
     fn a_png_keeps_it_in_chunks_of_several_kinds() {
-        let exif = exif(3, b"\0\x06\0\0");
+        let exif = exif(3, *b"\0\x06\0\0");
         let chunk = |name: &[u8], content: &[u8]| {
             let length = u32::try_from(content.len()).expect("short").to_be_bytes();
             [&length[..], name, content, b"\0\0\0\0"].concat()
         };
-        let digits: String = exif.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digits: Vec<String> = exif.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digits = digits.concat();
         let text = format!("Raw profile type exif\0\nexif\n{:8}\n{digits}\n", exif.len());
         for own in [chunk(b"eXIf", &exif), chunk(b"tEXt", text.as_bytes())] {
             let png = [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IDAT", b"xx"), &own, &chunk(b"IEND", b"")].concat();

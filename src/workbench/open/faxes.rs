@@ -86,6 +86,7 @@ pub fn decode(bytes: &[u8], tags: &Tags<'_>) -> Result<Option<Pixels>, Refusal> 
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 mod tests {
     use super::super::tiff::directories;
     use super::*;

@@ -59,7 +59,7 @@ pub fn in_whole_words(head: &str) -> String {
             parts if first.way.eq_ignore_ascii_case("b") => in_base_64(parts).unwrap_or_else(|| parts.join("")),
             parts => parts.join(""),
         };
-        out.push_str(&format!("=?{}?{}?{written}?=", first.charset, first.way));
+        out.extend(["=?", first.charset, "?", first.way, "?", &written, "?="]);
         rest = after;
     }
     out.push_str(rest);

@@ -59,7 +59,9 @@ fn attempt(bytes: &[u8], is_grey: bool, is_strict: bool) -> Result<Pixels, Refus
         decoder.set_options(options.jpeg_set_out_colorspace(ColorSpace::CMYK));
         let mut inks = decoder.decode().map_err(damaged)?;
         if is_turned {
-            inks.iter_mut().for_each(|ink| *ink = 255 - *ink);
+            for ink in &mut inks {
+                *ink = 255 - *ink;
+            }
         }
         let data = profile.and_then(|profile| colours::mixed(&inks, &profile, Space::Inks));
         // A profile that cannot be followed: the plain mixture of inks.
@@ -133,12 +135,14 @@ pub fn ended(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 mod tests {
     use super::*;
 
     fn written() -> Vec<u8> {
-        let noise =
-            image::ImageBuffer::from_fn(64, 48, |x, y| image::Rgb([(x * 37 + y * 91) as u8, (x * y) as u8, 60]));
+        let noise = image::ImageBuffer::from_fn(64, 48, |x, y| {
+            image::Rgb([(x * 37 + y * 91) % 256, (x * y) % 256, 60].map(|value| u8::try_from(value).unwrap_or(0)))
+        });
         let mut bytes = std::io::Cursor::new(Vec::new());
         image::DynamicImage::ImageRgb8(noise).write_to(&mut bytes, image::ImageFormat::Jpeg).expect("written");
         bytes.into_inner()

@@ -133,7 +133,9 @@ impl Gathered {
         let attached: Vec<String> = message.attachments().filter(|part| !is_printed(part)).map(attachment).collect();
         if !attached.is_empty() {
             self.add(Block::Heading("Attached, not printed here".to_owned()));
-            attached.into_iter().for_each(|name| self.add(Block::Body(name)));
+            for name in attached {
+                self.add(Block::Body(name));
+            }
         }
         for part in message.attachments().filter(is_printed) {
             if let PartType::Message(inner) = &part.body

@@ -16,6 +16,7 @@ mod mail;
 mod parts;
 mod pdf;
 mod picture;
+mod plain;
 mod reading;
 mod samples;
 mod settle;

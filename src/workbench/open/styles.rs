@@ -129,10 +129,16 @@ pub fn colour(value: &str) -> Option<Seen> {
 
 fn hexadecimal(digits: &str) -> Seen {
     let numbers: Option<Vec<u8>> = digits.chars().map(|c| c.to_digit(16).and_then(|n| u8::try_from(n).ok())).collect();
-    match numbers.as_deref() {
-        Some([_, _, _, 0] | [_, _, _, _, _, _, 0, 0]) => Seen::Clear,
-        Some([r, g, b] | [r, g, b, _]) => Seen::Colour([r * 17, g * 17, b * 17]),
-        Some([a, b, c, d, e, f] | [a, b, c, d, e, f, _, _]) => Seen::Colour([a * 16 + b, c * 16 + d, e * 16 + f]),
+    let Some(numbers) = numbers else { return Seen::Unknown };
+    // One digit stands for two that are the same.
+    let bytes: Vec<u8> = match numbers.len() {
+        3 | 4 => numbers.iter().map(|digit| digit * 17).collect(),
+        6 | 8 => numbers.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect(),
+        _ => return Seen::Unknown,
+    };
+    match bytes.as_slice() {
+        [_, _, _, 0] => Seen::Clear,
+        [red, green, blue, ..] => Seen::Colour([*red, *green, *blue]),
         _ => Seen::Unknown,
     }
 }
