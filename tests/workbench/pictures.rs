@@ -84,7 +84,7 @@ fn written(width: u32, height: u32, rows: &[u8], format: image::ImageFormat) -> 
 fn jpeg_held(orientation: u16) -> Vec<u8> {
     let (width, height, rows) = held(orientation);
     let jpeg = written(width, height, &rows, image::ImageFormat::Jpeg);
-    let content = [&b"Exif\0\0"[..], &exif(orientation, orientation % 2 == 0)].concat();
+    let content = [&b"Exif\0\0"[..], &exif(orientation, orientation.is_multiple_of(2))].concat();
     let length = u16::try_from(content.len() + 2).expect("short").to_be_bytes();
     [&jpeg[..2], b"\xff\xe1", &length, &content, &jpeg[2..]].concat()
 }
