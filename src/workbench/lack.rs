@@ -37,7 +37,7 @@ pub enum Lack {
     #[error("Signs without a letter form are shown by their names: {}", .0.join(", "))]
     Named(Vec<String>),
     /// Signs that were cut or broken before the file came here.
-    #[error("{} lost before the file came here, and stand as [lost sign]", crate::domain::text::counted(*.0, "sign was", "signs were"))]
+    #[error("{} lost before the file came here, shown as [lost sign]", crate::domain::text::counted(*.0, "sign was", "signs were"))]
     Lost(usize),
     /// Letters that are too small once the picture stands on a page.
     #[error("Its letters become too small to read on a page")]
