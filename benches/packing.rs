@@ -20,6 +20,9 @@
     reason = "a benchmark prints, measures and stops when something is not there"
 )]
 
+#[path = "packing/sources.rs"]
+mod sources;
+
 use docket::domain::packet::{PagePart, Recipe, Tones, Turn};
 use docket::workbench::helper::Helper;
 use docket::workbench::pack::{ExhibitPart, Order, Packed};
@@ -60,6 +63,7 @@ fn main() {
     bench.one_photo(&photo);
     bench.eight_photos();
     bench.documents();
+    bench.slow_to_open(&photo);
 }
 
 fn is_there(program: &str) -> bool {
@@ -302,6 +306,32 @@ impl Bench {
             &format!("{} files, similarity {mine:.4}, words {words:?}, memory {peak} KB", packed.files.len()),
         );
         self.ghostscript("scan.pdf", &ours, Some(&original));
+    }
+}
+
+impl Bench {
+    /// What took longest once: photos of phones, and letters that are programs.
+    fn slow_to_open(&self, photo: &Path) {
+        let heic = sources::heic(photo);
+        println!("\nThe same photo as a phone keeps it, {}", size(heic.len() as u64));
+        std::fs::write(self.path("photo.heic"), heic).expect("written");
+        let (packed, ours, peak) = self.ours(&[self.path("photo.heic")], 1, Tones::Grey);
+        let words = self.words_read(&ours.pdf);
+        line("docket", &ours, &ours, &format!("{} dpi, words {words:?}, memory {peak} KB", packed.report.dpi));
+        let (from, to, quality) = (self.text("photo.heic"), self.text("heic.jpg"), packed.report.quality.to_string());
+        let args = [&*from, "-resize", "1589x2119", "-colorspace", "Gray", "-strip", "-quality", &quality, &to];
+        let can_read =
+            is_there("convert") && Command::new("convert").args(args).output().is_ok_and(|o| o.status.success());
+        if can_read && let Some(made) = self.theirs("convert", "heic.jpg", &args) {
+            line("ImageMagick", &made, &ours, &format!("quality {quality}"));
+        }
+        let pages = 40;
+        let bytes = sources::type_3(pages, &WORDS.to_lowercase());
+        println!("\nA PDF of {pages} pages in letters that are programs, {}", size(bytes.len() as u64));
+        std::fs::write(self.path("type3.pdf"), bytes).expect("written");
+        let (packed, ours, peak) = self.ours(&[self.path("type3.pdf")], pages, Tones::Grey);
+        line("docket", &ours, &ours, &format!("{} files, memory {peak} KB", packed.files.len()));
+        self.ghostscript("type3.pdf", &ours, None);
     }
 }
 

@@ -11,6 +11,8 @@
     reason = "a test that meets something unexpected has to fail, and waits for conditions"
 )]
 
+#[path = "workbench/command.rs"]
+mod command;
 #[path = "workbench/confined.rs"]
 mod confined;
 #[path = "workbench/corpus/mod.rs"]
@@ -24,7 +26,11 @@ mod hidden;
 mod kinds;
 #[path = "workbench/kit.rs"]
 mod kit;
+#[path = "workbench/letters.rs"]
+mod letters;
 #[path = "workbench/odd_files.rs"]
 mod odd_files;
+#[path = "workbench/pictures.rs"]
+mod pictures;
 #[path = "workbench/seen.rs"]
 mod seen;

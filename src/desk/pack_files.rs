@@ -5,7 +5,7 @@ use crate::domain::limits::{NetworkRules, RuleSet};
 use crate::domain::packet::{Exhibit, PacketDraft, Recipe, Tones};
 use crate::domain::text;
 use crate::workbench::helper::Helper;
-use crate::workbench::pack::{Packed, SHARP_DPI};
+use crate::workbench::pack::Packed;
 use crate::workbench::{Refusal, save};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,7 @@ pub struct FileLine {
 pub struct FindingLine {
     /// The page of the file, from one; nothing when it is about all of it.
     pub page: Option<usize>,
-    /// What sort of thing it is: `number`, `lack`, `blank`, `repeated`, `coarse`.
+    /// What sort of thing it is: `number`, `lack`, `blank`, `repeated`.
     pub kind: &'static str,
     /// In words.
     pub words: String,
@@ -262,10 +262,21 @@ async fn alone(helper: &Helper, wish: &Wish, number: usize, one: &mut Taken) -> 
     Ok(())
 }
 
+/// A name under which nothing is there yet: what was packed before stays as it is.
+fn unused(out: &Path, name: &str, count: usize) -> String {
+    let is_there = |file: String| out.join(file).symlink_metadata().is_ok();
+    let is_used = |name: &str| {
+        is_there(format!("{name}.pdf")) || (1..=count.max(2)).any(|number| is_there(format!("{name}-{number}.pdf")))
+    };
+    let names = std::iter::once(name.to_owned()).chain((2_u32..).map(|again| format!("{name} ({again})")));
+    names.into_iter().find(|name| !is_used(name)).unwrap_or_else(|| name.to_owned())
+}
+
 /// Writes the files of a packet.
 async fn written(out: &Path, name: &str, packed: &Packed) -> Result<Vec<MadeLine>, String> {
     let mut made = Vec::new();
     let count = packed.files.len();
+    let name = unused(out, name, count);
     for (number, (bytes, pages)) in packed.files.iter().zip(&packed.report.pages).enumerate() {
         let file = if count > 1 { format!("{name}-{}.pdf", number + 1) } else { format!("{name}.pdf") };
         let (path, content) = (out.join(&file), bytes.clone());
@@ -280,13 +291,14 @@ async fn written(out: &Path, name: &str, packed: &Packed) -> Result<Vec<MadeLine
 impl FileLine {
     /// What the packet says about this file.
     fn note(&mut self, number: usize, plan: &Plan, packed: &Packed, opened: &Opened) {
-        let at = plan.exhibits.iter().position(|planned| planned.made == Made::File(number));
-        let Some((at, planned)) = at.and_then(|at| Some((at, plan.exhibits.get(at)?))) else { return };
+        let Some(planned) = plan.exhibits.iter().find(|planned| planned.made == Made::File(number)) else { return };
         self.pages = planned.pages.len();
         self.dpi = Some(packed.report.dpi);
-        if packed.report.coarse.contains(&at) {
-            let words = format!("The picture itself has fewer than {SHARP_DPI:.0} dpi");
-            self.findings.push(FindingLine { page: None, kind: "coarse", words });
+        for page in
+            planned.pages.iter().filter(|page| opened.looked.pages.get(**page).is_some_and(|look| look.is_blank))
+        {
+            let words = "Nothing stands on it".to_owned();
+            self.findings.push(FindingLine { page: Some(page + 1), kind: "blank", words });
         }
         let left_out = opened.looked.pages.iter().enumerate().filter(|(page, _)| !planned.pages.contains(page));
         for (page, look) in left_out {

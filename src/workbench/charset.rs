@@ -2,7 +2,9 @@
 //! look like. What stays unclear is said, never guessed as fact.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC,
+};
 
 /// Bytes, read as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Read {
 pub enum NotText {
     /// They are something else.
     Binary,
+    /// They are nothing but spaces and line ends.
+    Blank,
     /// They are text, and how its letters are encoded cannot be told.
     Unsure,
 }
@@ -29,6 +33,9 @@ pub enum NotText {
 /// # Errors
 /// Why it is not text.
 pub fn read(bytes: &[u8]) -> Result<Read, NotText> {
+    // Old systems fill the last block of a file, or end it with a sign of their own.
+    let last = bytes.iter().rposition(|byte| !matches!(byte, 0 | 0x1a)).map_or(0, |last| last + 1);
+    let bytes = bytes.get(..last).filter(|rest| !rest.contains(&0)).unwrap_or(bytes);
     let found = match wide(bytes) {
         Some(found) => found,
         None if bytes.contains(&0) => return Err(NotText::Binary),
@@ -46,8 +53,11 @@ pub fn read(bytes: &[u8]) -> Result<Read, NotText> {
         odd += usize::from(!is_kept(c) && !is_drawn(c));
     }
     // One odd sign is no reason; a file full of them is no text.
-    if odd > 1 + all / 50 || odd * 5 > all || text.trim().is_empty() {
+    if odd > 1 + all / 50 || odd * 5 > all {
         return Err(NotText::Binary);
+    }
+    if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
+        return Err(NotText::Blank);
     }
     found
 }
@@ -98,12 +108,38 @@ fn wide(bytes: &[u8]) -> Option<Result<Read, NotText>> {
             let encoding = match (even, odd) {
                 (0, odd) if pairs >= 4 && odd * 3 > pairs => UTF_16LE,
                 (even, 0) if pairs >= 4 && even * 3 > pairs => UTF_16BE,
+                // Letters beyond Latin have zeros mostly in the spaces and line ends between them.
+                _ if pairs >= 4 && even + odd > 0 && bytes.len().is_multiple_of(2) => {
+                    let read = [UTF_16LE, UTF_16BE].map(|encoding| counted(encoding, bytes));
+                    return match read.map(|read| Some(read).filter(|read| read.lost == 0 && is_written(&read.text))) {
+                        [Some(read), None] | [None, Some(read)] => Some(Ok(read)),
+                        _ => None,
+                    };
+                }
                 _ => return None,
             };
             let found = counted(encoding, bytes);
             Some(if found.lost > 0 { Err(NotText::Binary) } else { Ok(found) })
         }
     }
+}
+
+/// True for letters of one or two scripts with what stands between them, as no numbers or pictures are.
+fn is_written(text: &str) -> bool {
+    let (mut all, mut good, mut blocks) = (0_usize, 0_usize, std::collections::BTreeSet::new());
+    for c in text.chars() {
+        all += 1;
+        let is_sign = c.is_ascii_graphic()
+            || c.is_whitespace()
+            || matches!(c, '\u{2010}'..='\u{2044}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}');
+        good += usize::from(is_sign || c.is_alphanumeric());
+        if c.is_alphabetic() && !matches!(c, '\u{4e00}'..='\u{9fff}') {
+            blocks.insert(u32::from(c) >> 8);
+        }
+    }
+    // Syllables of Korean are spread over many numbers, kanji over more.
+    let is_korean = text.chars().filter(|c| matches!(c, '\u{ac00}'..='\u{d7a3}')).count() * 2 > all;
+    good * 50 >= all * 49 && (blocks.len() <= 5 || is_korean)
 }
 
 fn four(bytes: &[u8], number: fn([u8; 4]) -> u32) -> Read {
@@ -147,7 +183,7 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Read, Not
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let encoding = near(detector.guess(None, Utf8Detection::Deny), bytes);
     let guessed = encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
         .filter(|text| is_likely(text) && !is_one_sign(text))
@@ -159,6 +195,35 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Read, Not
         None if is_cut_utf_8(bytes) || declared == Some(UTF_8) => Ok(as_utf_8),
         None => Err(NotText::Unsure),
     }
+}
+
+/// The encoding that is meant where another that is alike was found.
+fn near(found: &'static Encoding, bytes: &[u8]) -> &'static Encoding {
+    let text = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.into_owned();
+    if found == WINDOWS_1252 && is_hungarian(&text(WINDOWS_1250)) {
+        return WINDOWS_1250;
+    }
+    // Letters of Serbian and Macedonian never stand beside those that only Russian has.
+    let is_mixed = |text: &str| {
+        let has = |letters: &str| text.chars().any(|c| letters.contains(c));
+        has("ЂЃѓЉЊЌЋЏђњќћџЅѕ") && has("ыэъёЫЭЪЁщЩ")
+    };
+    if found == WINDOWS_1251 && is_mixed(&text(WINDOWS_1251)) && !is_mixed(&text(X_MAC_CYRILLIC)) {
+        return X_MAC_CYRILLIC;
+    }
+    found
+}
+
+/// Hungarian differs from the languages of western Europe in two long letters only, and has no others of theirs.
+fn is_hungarian(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !c.is_ascii()).peekable();
+    let is_inside = |c: char| "áéíóöőúüűÁÉÍÓÖŐÚÜŰ€§°–—„”“’…«»\u{a0}".contains(c);
+    let lower = text.to_lowercase();
+    let long = lower.chars().filter(|c| matches!(c, 'ő' | 'ű')).count();
+    // Portuguese has "õe" all over, French "û" in a few words.
+    let is_portuguese = lower.matches("őe").count() * 2 >= long;
+    let others = lower.chars().filter(|c| matches!(c, 'á' | 'í' | 'ó' | 'ö' | 'ú' | 'ü')).count();
+    signs.peek().is_some() && signs.all(is_inside) && long > 0 && !is_portuguese && others > 0
 }
 
 fn is_stateful(encoding: &'static Encoding) -> bool {
@@ -267,6 +332,10 @@ mod tests {
             ("windows-1252", "Le colis a été livré à l’adresse indiquée, merci beaucoup."),
             ("windows-1250", "Zamówienie zostało dostarczone, dziękuję bardzo. Żółta koszulka."),
             ("windows-1250", "Zásilka byla doručena v pořádku, děkuji. Příliš žluťoučký kůň."),
+            ("windows-1250", "A csomagot átvettem, köszönöm. Tűzoltó utca 5, Győr. Árvíztűrő tükörfúrógép."),
+            ("windows-1252", "Les paquets ont coûté plus cher au mois d'août, dit la sœur de Zoé."),
+            ("windows-1252", "As opções são estas: devoluções, más condições, põe aqui."),
+            ("x-mac-cyrillic", "Здравствуйте, посылка пришла в хорошем состоянии. Я доволен."),
             ("windows-1251", "Посылка пришла в хорошем состоянии, спасибо."),
             ("koi8-r", "Посылка пришла в хорошем состоянии, спасибо большое."),
             ("windows-1253", "Το δέμα παραδόθηκε σε καλή κατάσταση."),
@@ -298,6 +367,24 @@ mod tests {
         assert_eq!(read(b"\xff\xfeH\0i\0").expect("text").text, "Hi");
         assert_eq!(read(b"O\0r\0d\0e\0r\0 \x004\0").expect("text").text, "Order 4");
         assert_eq!(read(&[0xfe; 64]).err(), Some(NotText::Binary));
+    }
+
+    #[test]
+    fn two_bytes_a_sign_are_told_without_a_mark_and_zeros_at_the_end_are_none() {
+        for text in [
+            "Заказ 4711 получен, спасибо большое.",
+            "荷物は昨日\n届きました。",
+            "Order 4711",
+            "소포가 잘 도착했습니다.",
+        ] {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!(read(&little).expect("little").text, text);
+            assert_eq!(read(&big).expect("big").text, text);
+        }
+        assert_eq!(read(b"Order 4711\r\n\x1a\0\0\0").expect("text").text, "Order 4711\r\n");
+        let numbers: Vec<u8> = (0..400_u16).flat_map(|n| (n * 37).to_le_bytes()).collect();
+        assert_eq!(read(&numbers).err(), Some(NotText::Binary));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a file is. Its content decides, never its name.
 
 use super::charset::{self, NotText};
+use super::others::{AS_PDF, not_taken, other, written};
 use super::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +68,10 @@ impl Kind {
         if is_mail(bytes) {
             return Ok(Self::Email);
         }
+        // No words have zeros between them, so nothing that begins like another kind is meant as words.
+        if let Some(refusal) = not_taken(bytes).filter(|_| bytes.contains(&0)) {
+            return Err(refusal);
+        }
         // Text before the signatures of two letters that words begin with too.
         match charset::read(bytes) {
             Ok(read) => written(&read.text).map_or(Ok(Self::Text), Err),
@@ -76,13 +81,11 @@ impl Kind {
                     "Save it as UTF-8, then add it again",
                 ),
                 NotText::Binary => other("This kind of file", AS_PDF),
+                NotText::Blank => other("A text of nothing but spaces", "Check that it is the file you mean"),
             })),
         }
     }
 }
-
-const AS_PDF: &str = "Save it as PDF, then add it again";
-const PRINTED: &str = "Print it to a PDF or take a screenshot";
 
 fn by_signature(bytes: &[u8]) -> Option<Kind> {
     let starts = |signature: &[u8]| bytes.starts_with(signature);
@@ -123,8 +126,29 @@ fn is_pdf(bytes: &[u8]) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
     let has = |word: &[u8]| memchr::memmem::find(rest, word).is_some();
     let has_objects = has(b" obj") && (has(b"startxref") || has(b"endobj") || has(b"trailer"));
+    // A text may quote all of that; in a PDF each stands on a line of its own.
+    let has_objects = has_objects && (!is_words(bytes) || has_lines_of_pdf(rest));
     let is_other = infer::get(head).is_some_and(|found| found.mime_type() != "application/pdf");
     plain.starts_with(b"%PDF-") && (has_objects || !is_words(bytes)) || (has_objects && !is_other && !is_mail(bytes))
+}
+
+fn has_lines_of_pdf(bytes: &[u8]) -> bool {
+    let is_number = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);
+    let is_object = |line: &[u8]| {
+        let mut words = line.splitn(3, |byte| *byte == b' ');
+        let [number, generation] = [words.next(), words.next()].map(Option::unwrap_or_default);
+        let rest = words.next().and_then(|rest| rest.strip_prefix(b"obj")).map(<[u8]>::trim_ascii_start);
+        is_number(number)
+            && is_number(generation)
+            && rest
+                .is_some_and(|rest| matches!(rest.first(), None | Some(b'<' | b'[' | b'(' | b'/' | b'%' | b'0'..=b'9')))
+    };
+    let (mut object, mut end) = (false, false);
+    for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii) {
+        object |= is_object(line);
+        end |= line.ends_with(b"endobj") || line == b"startxref" || line.starts_with(b"trailer");
+    }
+    object && end
 }
 
 /// True when the beginning is nothing but printed signs.
@@ -135,127 +159,12 @@ fn is_words(bytes: &[u8]) -> bool {
 
 const HEIC: [&[u8]; 6] = [b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"];
 
-fn other(what: &str, instead: &str) -> Refusal {
-    Refusal::NotTaken { what: what.to_owned(), instead: instead.to_owned() }
-}
-
-/// Text that is the source of something else.
-fn written(text: &str) -> Option<Refusal> {
-    let head: String = text.trim_start().chars().take(400).collect::<String>().to_ascii_lowercase();
-    let starts = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
-    if starts(&["{\\rtf"]) {
-        return Some(other("A Word document (RTF)", WORD));
-    }
-    if starts(&["%!ps"]) {
-        return Some(other("A PostScript file", AS_PDF));
-    }
-    let is_drawing = starts(&["<svg"]) || (starts(&["<?xml"]) && head.contains("<svg"));
-    if is_drawing {
-        return Some(other("A drawing (SVG)", PRINTED));
-    }
-    if starts(&["<!doctype html", "<html", "<head", "<body"]) || (starts(&["<?xml", "<!--"]) && head.contains("<html"))
-    {
-        return Some(other("A web page (HTML)", "Open it in a browser and print it to a PDF, or take a screenshot"));
-    }
-    if starts(&["<?xml"]) && head.contains("word.document") {
-        return Some(other("A Word document", WORD));
-    }
-    starts(&["<?xml"]).then(|| other("A file of data (XML)", PRINTED))
-}
-
-const WORD: &str = "Save it as PDF from Word, then add that";
-const EXCEL: &str = "Save it as PDF from Excel, then add that";
-const SLIDES: &str = "Save it as PDF from PowerPoint, then add that";
-const LOCKED: &str = "Open it with its password, save it as PDF, then add that";
-const OUTLOOK: &str = "Open it in Outlook and save it as PDF, or forward it as .eml";
-
-fn not_taken(bytes: &[u8]) -> Option<Refusal> {
-    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Some(compound(bytes));
-    }
-    if bytes.starts_with(b"\x78\x9f\x3e\x22") {
-        return Some(other(
-            "An Outlook package (winmail.dat)",
-            "Open the mail in Outlook and save it as PDF, or ask its sender for the files themselves",
-        ));
-    }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(zipped(bytes));
-    }
-    let found = infer::get(bytes)?;
-    Some(match (found.matcher_type(), found.extension()) {
-        (_, "doc" | "docx" | "odt" | "rtf") => other("A text document", AS_PDF),
-        (_, "xls" | "xlsx" | "ods") => other("A spreadsheet", AS_PDF),
-        (_, "ppt" | "pptx" | "odp") => other("A presentation", AS_PDF),
-        (_, "html" | "xml" | "svg") => other("A web page or drawing", PRINTED),
-        (_, "msg") => other("An Outlook message (.msg)", OUTLOOK),
-        (_, "ps" | "eps") => other("A PostScript file", AS_PDF),
-        (infer::MatcherType::Archive, "pdf") => other("A file that only contains a PDF", "Add the PDF itself"),
-        (infer::MatcherType::Archive, extension) => {
-            other(&format!("An archive (.{extension})"), "Add the files inside it")
-        }
-        (infer::MatcherType::Audio, extension) => {
-            other(&format!("A sound recording (.{extension})"), "Issuers take no sound; write down what is said")
-        }
-        (infer::MatcherType::Video, extension) => {
-            other(&format!("A video (.{extension})"), "Issuers take no video; take screenshots of what it shows")
-        }
-        (infer::MatcherType::Image, extension) => {
-            other(&format!("A .{extension} picture"), "Save it as PNG or JPEG, then add it again")
-        }
-        (_, extension) => other(&format!("A .{extension} file"), AS_PDF),
-    })
-}
-
-/// Old Office files keep the names of their parts in two bytes a letter.
-fn compound(bytes: &[u8]) -> Refusal {
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memchr::memmem::find(bytes, &wide).is_some()
-    };
-    if has("EncryptedPackage") {
-        other("An Office document that is locked with a password", LOCKED)
-    } else if has("DRMContent") || has("DRMEncryptedDataSpace") {
-        other("An Office document whose rights are managed", "Ask its owner for a PDF without protection")
-    } else if has("__properties_version1.0") || has("__nameid_version1.0") {
-        other("An Outlook message (.msg)", OUTLOOK)
-    } else if has("WordDocument") {
-        other("A Word document (.doc)", WORD)
-    } else if has("Workbook") || has("Book") {
-        other("An Excel spreadsheet (.xls)", EXCEL)
-    } else if has("PowerPoint Document") {
-        other("A PowerPoint presentation (.ppt)", SLIDES)
-    } else {
-        other("An Office document or Outlook message", "Save it as PDF from the program it came from, then add that")
-    }
-}
-
-/// Newer Office files are archives with known names inside.
-fn zipped(bytes: &[u8]) -> Refusal {
-    let has = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
-    let is_office = has(b"[Content_Types].xml");
-    let is_open = |kind: &[u8]| memchr::memmem::find(bytes.get(..200).unwrap_or(bytes), kind).is_some();
-    if is_office && has(b"word/") {
-        other("A Word document (.docx)", WORD)
-    } else if is_office && has(b"xl/") {
-        other("An Excel spreadsheet (.xlsx)", EXCEL)
-    } else if is_office && has(b"ppt/") {
-        other("A PowerPoint presentation (.pptx)", SLIDES)
-    } else if is_office && (has(b".fdseq") || has(b"FixedDocumentSequence")) {
-        other("An XPS document", "Print it to a PDF, then add that")
-    } else if is_open(b"opendocument.spreadsheet") {
-        other("A spreadsheet (.ods)", "Export it as PDF from LibreOffice, then add that")
-    } else if is_open(b"opendocument.presentation") {
-        other("A presentation (.odp)", "Export it as PDF from LibreOffice, then add that")
-    } else if is_open(b"opendocument") {
-        other("A text document (.odt)", "Export it as PDF from LibreOffice, then add that")
-    } else if is_open(b"application/epub+zip") {
-        other("A book (.epub)", PRINTED)
-    } else if has(b"Index/Document.iwa") || has(b"Index.zip") {
-        other("A Pages, Numbers or Keynote document", "Export it as PDF, then add that")
-    } else {
-        other("An archive (.zip)", "Add the files inside it")
-    }
+/// The mail in a file of Apple Mail, which says its length in the first line and adds notes of its own behind it.
+pub fn mail_of_apple(bytes: &[u8]) -> Option<&[u8]> {
+    let end = bytes.iter().take(24).position(|byte| *byte == b'\n')?;
+    let length: usize = std::str::from_utf8(bytes.get(..end)?).ok()?.trim().parse().ok()?;
+    let rest = bytes.get(end + 1..)?;
+    Some(rest.get(..length).unwrap_or(rest)).filter(|mail| !mail.is_empty())
 }
 
 /// Headers that a saved mail begins with. Only they decide; what follows may be in any encoding.
@@ -280,6 +189,7 @@ fn is_mail(bytes: &[u8]) -> bool {
     ];
     const TELLING: [&str; 6] =
         ["message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature"];
+    let bytes = mail_of_apple(bytes).unwrap_or(bytes);
     let head = bytes.get(..65_536).unwrap_or(bytes);
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     if head.first().is_none_or(|byte| !byte.is_ascii_alphabetic() && *byte != b'>') {
@@ -319,6 +229,7 @@ mod tests {
         assert_eq!(Kind::of("Hello, this is a note: we shipped it.".as_bytes()), Ok(Kind::Text));
         assert_eq!(Kind::of(b"From: a@b.c\r\nTo: d@e.f\r\nSubject: x\r\n\r\nHi"), Ok(Kind::Email));
         assert_eq!(Kind::of(b"From: a@b.c\r\nTo: d@e.f\r\nSubject: x\r\n\r\n\xfa\xc4\xd2\xc1"), Ok(Kind::Email));
+        assert_eq!(Kind::of(b"40   \nFrom: a@b.c\nTo: d@e.f\nSubject: x\n\nHi\n<?xml"), Ok(Kind::Email));
         assert_eq!(Kind::of(b"\xff\xfeH\0i\0"), Ok(Kind::Text));
         assert_eq!(Kind::of(b"caf\xe9 9\x80"), Ok(Kind::Text));
     }
@@ -334,6 +245,7 @@ mod tests {
             "ID3 tags were not part of the order",
             "%PDF-1.4 is what the file begins with, said the customer",
             "The file begins with %PDF-1.4, said the customer",
+            "%PDF-1.4 it says, then 1 0 obj was in it, and endobj, trailer and startxref",
             "RIFF raff",
             "8BPS stands in it",
         ] {
@@ -359,6 +271,10 @@ mod tests {
             (b"{\\rtf1\\ansi Hello}".to_vec(), "RTF"),
             (b"<html><body>".to_vec(), "web page"),
             (b"<?xml version=\"1.0\"?><svg/>".to_vec(), "SVG"),
+            (b" \r\n\n ".to_vec(), "nothing but spaces"),
+            ([&b"SQLite format 3"[..], &[0; 90]].concat(), "database"),
+            ([&b"7z\xbc\xaf\x27\x1c"[..], &[0; 90]].concat(), "archive"),
+            (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff".to_vec(), "program"),
             (b"\0\x01\x02\x03\x04".to_vec(), "kind of file"),
             (b"ID3\x03\0\0\0\0\0\0".to_vec(), "sound"),
             (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom".to_vec(), "video"),

@@ -37,11 +37,17 @@ pub enum Lack {
     #[error("Signs without a letter form are shown by their names: {}", .0.join(", "))]
     Named(Vec<String>),
     /// Signs that were cut or broken before the file came here.
-    #[error("{} lost before the file came here, and stand as [lost sign]", crate::domain::text::counted(*.0, "sign was", "signs were"))]
+    #[error("{} lost before the file came here, shown as [lost sign]", crate::domain::text::counted(*.0, "sign was", "signs were"))]
     Lost(usize),
     /// Letters that are too small once the picture stands on a page.
     #[error("Its letters become too small to read on a page")]
     Small,
+    /// A picture whose data breaks off.
+    #[error("Part of the picture is damaged and does not show")]
+    Torn,
+    /// A picture that moves.
+    #[error("The picture moves, and only the first of its pictures is on the page")]
+    Moves,
     /// Letters were read in a character set that the file does not name.
     #[error("The file does not say how its letters are encoded; they were read as {0}")]
     Charset(String),
@@ -58,7 +64,16 @@ impl Lack {
     /// True when something may be missing from what is drawn. Such a page is never taken for proven.
     #[must_use]
     pub fn is_gap(&self) -> bool {
-        !matches!(self, Self::Note | Self::Attachment | Self::Named(_) | Self::Lost(_) | Self::Charset(_) | Self::Small)
+        !matches!(
+            self,
+            Self::Note
+                | Self::Attachment
+                | Self::Named(_)
+                | Self::Lost(_)
+                | Self::Charset(_)
+                | Self::Small
+                | Self::Moves
+        )
     }
 
     /// The sentence, and what helps.
@@ -67,6 +82,8 @@ impl Lack {
         match self {
             Self::Attachment => format!("{self}. Save them and add those that matter"),
             Self::Small => format!("{self}. Cut the picture into parts, and add those"),
+            Self::Torn => format!("{self}. Ask for the file again where it came from"),
+            Self::Moves => format!("{self}. Take screenshots of the others that matter"),
             Self::Named(_) => self.to_string(),
             Self::Lost(_) => format!("{self}. Add the whole file where you have it"),
             Self::Charset(_) => format!("{self}. Check that they are right, else save the file as UTF-8"),

@@ -13,6 +13,7 @@ mod kind;
 mod lack;
 pub mod look;
 mod open;
+mod others;
 pub mod pack;
 mod picked;
 mod picture;

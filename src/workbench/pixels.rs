@@ -136,13 +136,11 @@ impl Pixels {
 
     /// Some of the rows.
     #[must_use]
-    pub fn rows(mut self, from: u32, count: u32) -> Self {
+    pub fn part(&self, from: u32, count: u32) -> Self {
         let stride = self.stride();
         let (from, end) = (from.min(self.height), from.saturating_add(count).min(self.height));
-        self.data.truncate(end as usize * stride);
-        self.data.drain(..from as usize * stride);
-        self.height = end - from;
-        self
+        let data = self.data.get(from as usize * stride..end as usize * stride).unwrap_or_default().to_vec();
+        Self { width: self.width, height: end - from, is_grey: self.is_grey, data }
     }
 
     /// Mirrors left and right.

@@ -13,6 +13,10 @@ const BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
 /// A4 in points.
 const PAGE: (f32, f32) = (595.0, 842.0);
 const MARGIN: f32 = 56.0;
+/// Where a page ends, in any block.
+pub const NEW_PAGE: char = '\u{c}';
+/// Tabs go on to the next of these places, in parts of the font's size.
+const STOP: f32 = 3.6;
 /// What stands for a character the font does not have.
 const MISSING: char = '?';
 
@@ -74,7 +78,7 @@ pub fn missing(blocks: &[Block]) -> Vec<char> {
     let mut found: Vec<char> = blocks
         .iter()
         .flat_map(|block| block.text().chars())
-        .filter(|c| !matches!(c, '\n' | '\r') && !letters.has(*c))
+        .filter(|c| !matches!(c, '\n' | '\r' | '\t' | &NEW_PAGE) && !letters.has(*c))
         .collect();
     found.sort_unstable();
     found.dedup();
@@ -122,6 +126,33 @@ impl Face {
         text.char_indices().map(place).collect()
     }
 
+    /// Tabs as so many spaces as they are wide, so that columns stand below one another.
+    fn tabbed(&self, text: &str) -> String {
+        let space = self.glyph(' ').1.max(0.1);
+        let (mut out, mut used) = (String::with_capacity(text.len()), 0.0_f32);
+        for c in text.chars() {
+            match c {
+                '\t' => {
+                    // A narrow gap would join two cells to one word.
+                    let stop = ((used + 2.0 * space) / STOP).ceil() * STOP;
+                    while used + space / 2.0 < stop {
+                        out.push(' ');
+                        used += space;
+                    }
+                }
+                '\n' => {
+                    out.push(c);
+                    used = 0.0;
+                }
+                c => {
+                    out.push(c);
+                    used += self.glyph(c).1;
+                }
+            }
+        }
+        out
+    }
+
     /// Lines that fit; a word that does not is broken.
     fn wrap(&self, text: &str, size: f32, room: f32) -> Vec<String> {
         let mut lines = Vec::new();
@@ -162,10 +193,15 @@ fn lines(blocks: &[Block], regular: &Face, bold: &Face) -> Vec<Line> {
             Block::Body(text) => (false, 11.0, 3.0, text),
         };
         let face = if is_bold { bold } else { regular };
-        // Whatever stands in it turns no other line around and paints over none.
-        let text = text::printable(text);
-        for (number, line) in face.wrap(&text, size, room).into_iter().enumerate() {
-            lines.push((is_bold, size, if number == 0 { above } else { 0.0 }, line));
+        for (page, text) in text.split(NEW_PAGE).enumerate() {
+            if page > 0 {
+                lines.push((is_bold, size, 0.0, NEW_PAGE.to_string()));
+            }
+            // Whatever stands in it turns no other line around and paints over none.
+            let text = text::printable(&face.tabbed(text));
+            for (number, line) in face.wrap(&text, size, room).into_iter().enumerate() {
+                lines.push((is_bold, size, if number == 0 { above } else { 0.0 }, line));
+            }
         }
     }
     lines
@@ -175,7 +211,20 @@ fn lines(blocks: &[Block], regular: &Face, bold: &Face) -> Vec<Line> {
 fn pages(lines: Vec<Line>) -> Vec<Vec<(f32, Line)>> {
     let mut pages = vec![Vec::new()];
     let mut y = MARGIN;
+    let mut is_ended = false;
     for line in lines {
+        if line.3.starts_with(NEW_PAGE) {
+            is_ended = true;
+            continue;
+        }
+        // The last page of a print ends too, and no page comes after it.
+        if is_ended && line.3.trim().is_empty() {
+            continue;
+        }
+        if std::mem::take(&mut is_ended) && pages.last().is_some_and(|page| !page.is_empty()) {
+            pages.push(Vec::new());
+            y = MARGIN;
+        }
         let step = line.2 + line.1 * 1.4;
         if y + step >= PAGE.1 - MARGIN {
             pages.push(Vec::new());
@@ -242,6 +291,19 @@ mod tests {
         let pdf = text_pdf(&blocks).expect("a PDF");
         assert!(pdf.starts_with(b"%PDF-") && pdf == text_pdf(&blocks).expect("again"));
         assert!(text_pdf(&[]).is_ok());
+    }
+
+    #[test]
+    fn a_page_ends_where_the_text_says_so_and_cells_stand_below_one_another() {
+        let body = |text: &str| count_pages(&[Block::Body(text.to_owned())]).expect("counted");
+        assert_eq!([body("one\u{c}two\u{c}three\n\u{c}"), body("\u{c}one\u{c}\u{c}"), body("one")], [3, 1, 1]);
+        let face = Face::new(REGULAR).expect("the font");
+        let place = |text: &str| {
+            let tabbed = face.tabbed(text);
+            face.width(tabbed.split_once('4').expect("the figure").0, 1.0)
+        };
+        let space = face.glyph(' ').1;
+        assert!((place("a\t4") - place("mug\t4")).abs() <= space && place("a\t4") > space * 2.0);
     }
 
     #[test]

@@ -1,18 +1,12 @@
-//! Colours as every reader shows them: profiles followed to sRGB, palettes looked up, inks mixed.
+//! Colours as every reader shows them: profiles followed to sRGB, inks mixed, transparency on paper.
 
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
-use super::tiff::{Tags, tag};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
-use std::io::Cursor;
-use tiff::decoder::{Decoder, DecodingResult, Limits};
 
 /// A profile that is larger is not followed.
 const MOST_PROFILE: usize = 4 << 20;
 /// Rows that are changed at once.
 const STEP: usize = 64 * 1024;
-/// A picture of inks or of a palette takes at most so many bytes.
-const MOST_BYTES: usize = 210_000_000;
 
 /// What the values of a picture are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,88 +48,103 @@ pub fn mixed(values: &[u8], profile: &[u8], space: Space) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// True for a profile of light that can be followed.
+pub fn is_followed(profile: &[u8]) -> bool {
+    profile.len() <= MOST_PROFILE
+        && ColorProfile::new_from_slice(profile).is_ok_and(|profile| profile.color_space == DataColorSpace::Rgb)
+}
+
 /// The profile most pictures carry changes nothing.
 fn names_srgb(profile: &[u8]) -> bool {
     let wide: Vec<u8> = "sRGB".encode_utf16().flat_map(u16::to_be_bytes).collect();
     [&b"sRGB"[..], &wide].iter().any(|name| memchr::memmem::find(profile, name).is_some())
 }
 
-/// A page of a TIFF in inks with a profile, in a palette, or with few shades; nothing for others.
-pub fn of_tiff(bytes: &[u8], tags: &Tags<'_>) -> Result<Option<Pixels>, Refusal> {
-    let samples = tags.number(tag::SAMPLES).unwrap_or(1);
-    let bits = tags.number(tag::BITS).unwrap_or(1);
-    let kind = tags.number(tag::PHOTOMETRIC).unwrap_or(1);
-    match (kind, samples, bits) {
-        (5, 4, 8) => Ok(tags.bytes(tag::PROFILE).and_then(|profile| inks(bytes, profile))),
-        (3, 1, 1 | 2 | 4 | 8) => palette(bytes, tags, bits).map(Some),
-        (0 | 1, 1, 2 | 4) => shades(bytes, tags, bits, kind == 0).map(Some),
-        _ => Ok(None),
-    }
-}
-
-fn read(bytes: &[u8]) -> Option<(u32, u32, Vec<u8>)> {
-    let mut limits = Limits::default();
-    limits.decoding_buffer_size = MOST_BYTES;
-    let mut decoder = Decoder::new(Cursor::new(bytes)).ok()?.with_limits(limits);
-    let (width, height) = decoder.dimensions().ok()?;
-    match decoder.read_image().ok()? {
-        DecodingResult::U8(data) => Some((width, height, data)),
-        _ => None,
-    }
-}
-
-fn inks(bytes: &[u8], profile: &[u8]) -> Option<Pixels> {
-    let (width, height, data) = read(bytes)?;
-    let data = mixed(&data, profile, Space::Inks)?;
-    Some(Pixels { width, height, is_grey: false, data })
-}
-
-/// The values of a picture of so many bits each, whatever they mean.
-fn values(bytes: &[u8], tags: &Tags<'_>, bits: u64) -> Result<(u32, u32, Vec<u8>), Refusal> {
-    let wrong = || Refusal::damaged("TIFF", "its picture cannot be read");
-    let mut copy = bytes.to_vec();
-    // Read as plain values, with black for nothing, so that they come as they are stored.
-    tags.overwrite(&mut copy, tag::PHOTOMETRIC, 1).ok_or_else(wrong)?;
-    let (width, height, data) = read(&copy).ok_or_else(wrong)?;
-    let (wide, high) = (width as usize, height as usize);
-    if data.len() == wide * high {
-        return Ok((width, height, data));
-    }
-    let bits = usize::try_from(bits).unwrap_or(8).clamp(1, 8);
-    let stride = (wide * bits).div_ceil(8);
-    if data.len() != stride * high {
-        return Err(wrong());
-    }
-    let mask = u8::try_from((1_u16 << bits) - 1).unwrap_or(255);
-    let value = |row: &[u8], x: usize| {
-        let at = x * bits;
-        row.get(at / 8).map_or(0, |byte| (byte >> (8 - bits - at % 8)) & mask)
+/// Inks as light, where no profile says what they look like.
+pub fn of_inks(inks: &[u8]) -> Vec<u8> {
+    let light = |ink: &[u8]| match ink {
+        [c, m, y, k] => [c, m, y].map(|part| {
+            let light = u16::from(255 - *part) * u16::from(255 - *k);
+            u8::try_from((light + 127) / 255).unwrap_or(255)
+        }),
+        _ => [255; 3],
     };
-    let rows = data.chunks_exact(stride.max(1));
-    Ok((width, height, rows.flat_map(|row| (0..wide).map(move |x| value(row, x))).collect()))
+    inks.chunks_exact(4).flat_map(light).collect()
 }
 
-fn palette(bytes: &[u8], tags: &Tags<'_>, bits: u64) -> Result<Pixels, Refusal> {
-    let (width, height, places) = values(bytes, tags, bits)?;
-    let colours = tags.numbers(tag::COLOURS);
-    let count = colours.len() / 3;
-    // Some programs write bytes where sixteen bits belong.
-    let shift = if colours.iter().all(|colour| *colour < 256) { 0 } else { 8 };
-    let part = |place: usize, part: usize| {
-        let colour = colours.get(part * count + place.min(count.saturating_sub(1))).copied().unwrap_or(0);
-        u8::try_from(colour >> shift).unwrap_or(255)
-    };
-    let table: Vec<[u8; 3]> = (0..256).map(|place| [part(place, 0), part(place, 1), part(place, 2)]).collect();
-    let data = places.iter().flat_map(|place| table.get(usize::from(*place)).copied().unwrap_or([255; 3])).collect();
-    Ok(Pixels { width, height, is_grey: false, data })
-}
-
-fn shades(bytes: &[u8], tags: &Tags<'_>, bits: u64, is_white_first: bool) -> Result<Pixels, Refusal> {
-    let (width, height, mut data) = values(bytes, tags, bits)?;
-    let most = (1_u16 << bits.min(8)) - 1;
-    for value in &mut data {
-        let light = u8::try_from(u16::from(*value).min(most) * 255 / most).unwrap_or(255);
-        *value = if is_white_first { 255 - light } else { light };
+/// Puts colours on paper through which it shows where they are transparent. Light letters on nothing come from a dark
+/// screen: on white nobody would see them, so their paper is black.
+pub fn on_paper(pixels: &mut Pixels, alphas: &[u8], is_within: bool) {
+    let depth = pixels.depth();
+    let pairs = pixels.data.chunks_exact(depth).zip(alphas.iter().copied());
+    let paper = u16::from(paper_for(pairs, is_within));
+    for (pixel, alpha) in pixels.data.chunks_exact_mut(depth).zip(alphas) {
+        let alpha = u16::from(*alpha);
+        for value in pixel {
+            let own = if is_within { u16::from(*value) * 255 } else { u16::from(*value) * alpha };
+            *value = u8::try_from((own + paper * (255 - alpha) + 127) / 255).unwrap_or(255);
+        }
     }
-    Ok(Pixels { width, height, is_grey: true, data })
+}
+
+/// How light the paper has to be: black for light letters and drawings that stand on nothing.
+fn paper_for<'a>(pixels: impl Iterator<Item = (&'a [u8], u8)>, is_within: bool) -> u8 {
+    const SEEN: u8 = 128;
+    const LIGHT: u16 = 225;
+    const DARK: u16 = 60;
+    /// Pixels in a row, on average: strokes are narrow, windows and pages are not.
+    const STROKE: u64 = 48;
+    let (mut seen, mut light, mut dark, mut strokes) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let mut was_clear = true;
+    for (pixel, alpha) in pixels {
+        let is_clear = alpha < SEEN;
+        if !is_clear {
+            let full = |value: u8| if is_within { u16::from(value) * 255 / u16::from(alpha) } else { u16::from(value) };
+            let is_light = pixel.iter().all(|value| full(*value) >= LIGHT);
+            seen += 1;
+            light += u64::from(is_light);
+            dark += u64::from(pixel.iter().all(|value| full(*value) <= DARK));
+            strokes += u64::from(is_light && was_clear);
+        }
+        was_clear = is_clear;
+    }
+    let is_of_strokes = strokes > 0 && light / strokes < STROKE;
+    if is_of_strokes && light * 10 > seen && dark * 50 < seen { 0 } else { 255 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inks_are_light_that_is_missing() {
+        assert_eq!(of_inks(&[0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255]), [255, 255, 255, 0, 255, 255, 0, 0, 0]);
+    }
+
+    #[test]
+    fn what_is_transparent_shows_paper_on_which_the_rest_is_seen() {
+        let on = |values: [u8; 3], alphas: [u8; 3], is_within| {
+            let mut pixels = Pixels { width: 3, height: 1, is_grey: true, data: values.to_vec() };
+            on_paper(&mut pixels, &alphas, is_within);
+            pixels.data
+        };
+        assert_eq!(on([0, 100, 200], [255, 128, 0], false), [0, 177, 255]);
+        assert_eq!(on([0, 50, 0], [255, 128, 0], true), [0, 177, 255]);
+        assert_eq!(on([255, 250, 9], [255, 255, 0], false), [255, 250, 0], "white letters on nothing");
+        // A window with round corners is no drawing of strokes.
+        let window = (0..200).map(|at| (&[255_u8][..], if at < 4 { 0 } else { 255 }));
+        assert_eq!(paper_for(window, false), 255);
+    }
+
+    #[test]
+    fn a_profile_for_another_kind_of_values_changes_nothing() {
+        assert_eq!(mixed(&[1, 2, 3], b"no profile", Space::Light), None);
+        let srgb = ColorProfile::new_srgb().encode().expect("written");
+        assert_eq!(mixed(&[1, 2, 3, 4], &srgb, Space::Inks), None);
+        let wide = ColorProfile::new_display_p3().encode().expect("written");
+        let mut pixels = Pixels { width: 1, height: 1, is_grey: false, data: vec![200, 40, 60] };
+        to_srgb(&mut pixels, Some(&wide));
+        // Computed with LittleCMS: the same red is stronger on a lesser screen.
+        assert!(matches!(pixels.data.as_slice(), [211..=255, 0..=39, _]), "{:?}", pixels.data);
+    }
 }

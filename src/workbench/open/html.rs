@@ -3,6 +3,7 @@
 //! The tokens come from Servo's reader of HTML; what they mean for a page of text is decided here. Nothing is deeper
 //! than a list, so that no page can be too deep.
 
+use super::styles::{self, Rule, Seen};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
@@ -40,15 +41,38 @@ impl TokenSink for Sink {
 }
 
 /// An element that is open.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Open {
     name: String,
     is_hidden: bool,
     /// Letters of no size; what is inside may have one.
     is_tiny: bool,
     is_kept: bool,
+    /// The colour of letters and of what is behind them.
+    ink: Seen,
+    paper: Seen,
+    /// Struck out; the words end where it does.
+    is_struck: bool,
+    /// Letters that stand higher or lower.
+    shift: Option<&'static str>,
     /// The number of the next item, in a list that counts.
     next: Option<usize>,
+}
+
+impl Default for Open {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            is_hidden: false,
+            is_tiny: false,
+            is_kept: false,
+            ink: Seen::Colour([0; 3]),
+            paper: Seen::Colour([255; 3]),
+            is_struck: false,
+            shift: None,
+            next: None,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -63,13 +87,8 @@ struct Walk {
     rules: Vec<Rule>,
     /// The style sheet that is being read.
     sheet: Option<String>,
-}
-
-/// What a style sheet hides: one element, by its name, its class or its id.
-struct Rule {
-    name: String,
-    id: String,
-    classes: Vec<String>,
+    /// A style sheet paints the paper, so the colour behind letters is not known.
+    is_painted: bool,
 }
 
 const VOID: [&str; 14] =
@@ -114,28 +133,49 @@ impl Walk {
         let attribute = |wanted: &str| {
             tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| &*attribute.value)
         };
-        let style = squeezed(attribute("style").unwrap_or_default());
+        let style = styles::squeezed(attribute("style").unwrap_or_default());
         let outer = self.open.last().cloned().unwrap_or_default();
         let is_hidden = outer.is_hidden
             || UNSEEN.contains(&name)
             || attribute("hidden").is_some()
-            || hides(&style)
+            || styles::hides(&style)
             || self.is_hidden_by_rule(name, attribute("id"), attribute("class"));
-        let is_tiny = size_of(&style).unwrap_or(outer.is_tiny);
+        let is_tiny = styles::is_tiny(&style).unwrap_or(outer.is_tiny);
+        let given = attribute("color").or_else(|| attribute("text").filter(|_| name == "body"));
+        // Links have a colour of their own.
+        let own = if name == "a" { Seen::Unknown } else { outer.ink };
+        let ink = styles::ink(&style).or_else(|| given.and_then(styles::colour)).unwrap_or(own);
+        let behind = attribute("background").map(|_| Seen::Unknown);
+        let behind = behind.or_else(|| attribute("bgcolor").and_then(styles::colour));
+        let paper = styles::paper(&style).or(behind).unwrap_or(outer.paper);
+        let is_struck = matches!(name, "s" | "del" | "strike") || styles::strikes(&style);
+        let shift = match name {
+            "sup" => Some(HIGHER),
+            "sub" => Some(LOWER),
+            _ => outer.shift,
+        };
         self.before(name, is_hidden);
         if !is_hidden {
             match name {
                 "br" => self.line_end(),
                 "img" => self.picture(attribute("alt")),
+                // What is typed or pressed stands apart from the words beside it.
+                "button" | "textarea" | "select" => self.words(" "),
+                "input" => self.typed(attribute("type"), attribute("value")),
                 "li" => self.item(),
                 _ => {}
+            }
+            if is_struck && !VOID.contains(&name) {
+                self.words("[struck out: ");
             }
         }
         if !VOID.contains(&name) && self.open.len() < DEEPEST {
             let next = (name == "ol").then(|| attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1));
             let is_kept = outer.is_kept || name == "pre" || name == "textarea";
-            self.open.push(Open { name: name.to_owned(), is_hidden, is_tiny, is_kept, next });
-            match name {
+            let is_struck = is_struck && !is_hidden;
+            let name = name.to_owned();
+            self.open.push(Open { name, is_hidden, is_tiny, is_kept, ink, paper, is_struck, shift, next });
+            match &*tag.name {
                 "tr" => self.rows.push(Vec::new()),
                 "td" | "th" => self.cells.push(String::new()),
                 "style" => self.sheet = Some(String::new()),
@@ -195,6 +235,9 @@ impl Walk {
     }
 
     fn closed(&mut self, open: &Open) {
+        if open.is_struck {
+            self.part().push(']');
+        }
         match open.name.as_str() {
             "td" | "th" => {
                 let cell = self.cells.pop().unwrap_or_default();
@@ -212,7 +255,8 @@ impl Walk {
             }
             "style" => {
                 let sheet = self.sheet.take().unwrap_or_default();
-                self.rules.extend(rules(&sheet));
+                self.is_painted |= sheet.to_ascii_lowercase().contains("background");
+                self.rules.extend(styles::rules(&sheet));
             }
             name => self.before(name, open.is_hidden),
         }
@@ -267,6 +311,13 @@ impl Walk {
         }
     }
 
+    fn typed(&mut self, kind: Option<&str>, value: Option<&str>) {
+        let is_shown = kind.is_none_or(|kind| !["hidden", "password", "checkbox", "radio"].contains(&kind));
+        if let Some(value) = value.filter(|_| is_shown) {
+            self.words(&format!(" {value} "));
+        }
+    }
+
     fn item(&mut self) {
         let list = self.open.iter_mut().rev().find(|open| open.name == "ol" || open.name == "ul");
         let mark = match list.and_then(|list| list.next.as_mut()) {
@@ -286,7 +337,10 @@ impl Walk {
         }
         match self.open.last() {
             Some(open) if open.is_hidden || open.is_tiny => {}
+            // Clear letters are lost on any paper.
+            Some(open) if open.ink.is_lost_on(if self.is_painted { Seen::Unknown } else { open.paper }) => {}
             Some(open) if open.is_kept => self.part().push_str(text),
+            Some(Open { shift: Some(signs), .. }) => self.words(&shifted(text, signs)),
             _ => self.words(text),
         }
     }
@@ -306,11 +360,7 @@ impl Walk {
 
     fn is_hidden_by_rule(&self, name: &str, id: Option<&str>, class: Option<&str>) -> bool {
         let classes: Vec<&str> = class.unwrap_or_default().split_ascii_whitespace().collect();
-        self.rules.iter().any(|rule| {
-            (rule.name.is_empty() || rule.name == name)
-                && (rule.id.is_empty() || Some(rule.id.as_str()) == id)
-                && rule.classes.iter().all(|class| classes.contains(&class.as_str()))
-        })
+        self.rules.iter().any(|rule| rule.means(name, id, &classes))
     }
 
     fn finish(mut self) -> String {
@@ -319,6 +369,17 @@ impl Walk {
         }
         tidy(&self.page)
     }
+}
+
+/// Figures and signs that stand higher and lower, in the order of [`LEVEL`].
+const LEVEL: &str = "0123456789+-=()";
+const HIGHER: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
+const LOWER: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
+
+/// Figures in their place: 129⁹⁰ is no price of twelve thousand.
+fn shifted(text: &str, signs: &str) -> String {
+    let place = |c: char| LEVEL.chars().position(|level| level == c).and_then(|at| signs.chars().nth(at));
+    text.chars().map(|c| place(c).unwrap_or(c)).collect()
 }
 
 /// Lines without spaces at their ends, and at most one empty line between them.
@@ -335,106 +396,6 @@ fn tidy(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
-}
-
-fn squeezed(style: &str) -> String {
-    style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase().replace("!important", "")
-}
-
-fn values(style: &str) -> impl Iterator<Item = (&str, &str)> {
-    style.split(';').filter_map(|part| part.split_once(':'))
-}
-
-fn is_nothing(value: &str) -> bool {
-    matches!(value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%'), "0" | "0.0" | ".0")
-}
-
-/// True for styles that show nothing.
-fn hides(style: &str) -> bool {
-    let has = |wanted: &str, is: &dyn Fn(&str) -> bool| values(style).any(|(name, value)| name == wanted && is(value));
-    let is_cut = has("overflow", &|value| value == "hidden");
-    let is_far = |value: &str| value.starts_with("-9") && value.len() > 4;
-    has("display", &|value| value == "none")
-        || has("visibility", &|value| matches!(value, "hidden" | "collapse"))
-        || has("opacity", &is_nothing)
-        || (is_cut && (has("max-height", &is_nothing) || has("height", &is_nothing) || has("max-width", &is_nothing)))
-        || has("text-indent", &is_far)
-        || (has("position", &|value| value == "absolute") && (has("left", &is_far) || has("top", &is_far)))
-}
-
-/// Whether letters have no size, where a style says it.
-fn size_of(style: &str) -> Option<bool> {
-    values(style).filter(|(name, _)| *name == "font-size").last().map(|(_, value)| is_nothing(value))
-}
-
-/// What a style sheet hides on every screen. Rules for some screens only, and for places in others, are left out.
-fn rules(sheet: &str) -> Vec<Rule> {
-    let mut found = Vec::new();
-    let mut rest = without_comments(sheet);
-    rest = rest.replace("<!--", "").replace("-->", "");
-    let mut rest = rest.as_str();
-    while let Some((head, body)) = rest.split_once('{') {
-        let head = head.rsplit(['}', ';']).next().unwrap_or_default().trim();
-        if head.starts_with('@') {
-            rest = after_block(body);
-            continue;
-        }
-        let (style, next) = body.split_once('}').unwrap_or((body, ""));
-        if hides(&squeezed(style)) {
-            found.extend(head.split(',').filter_map(|selector| rule(selector.trim())));
-        }
-        rest = next;
-    }
-    found
-}
-
-fn without_comments(sheet: &str) -> String {
-    let mut out = String::new();
-    let mut rest = sheet;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out
-}
-
-/// What stands after a block that has blocks inside.
-fn after_block(body: &str) -> &str {
-    let mut depth = 1_usize;
-    for (at, c) in body.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return body.get(at + 1..).unwrap_or_default();
-        }
-    }
-    ""
-}
-
-/// A selector of one element.
-fn rule(selector: &str) -> Option<Rule> {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.#".contains(c);
-    if selector.is_empty() || !selector.chars().all(is_plain) {
-        return None;
-    }
-    let mut rule = Rule { name: String::new(), id: String::new(), classes: Vec::new() };
-    let starts = selector.match_indices(['.', '#']).map(|(at, _)| at).chain([selector.len()]);
-    let mut from = 0;
-    for at in starts {
-        let part = selector.get(from..at).unwrap_or_default();
-        match part.chars().next() {
-            Some('.') => rule.classes.push(part.trim_start_matches('.').to_owned()),
-            Some('#') => part.trim_start_matches('#').clone_into(&mut rule.id),
-            Some(_) => rule.name = part.to_ascii_lowercase(),
-            None => {}
-        }
-        from = at;
-    }
-    Some(rule)
 }
 
 #[cfg(test)]
@@ -458,8 +419,26 @@ mod tests {
             ("<ul><li>one<li>two</ul><ol><li>first<li>second</ol>", "• one\n• two\n\n1. first\n2. second"),
             ("a <b>b</b>\n  c&nbsp;&amp;&#x41;<script>no('<p>')</script><title>no</title>", "a b c\u{a0}&A"),
             ("<pre>a\n  b</pre>", "a\n  b"),
+            (
+                "<input value=Dana><textarea>door</textarea><button>Send</button><input type=hidden value=no>",
+                "Dana door Send",
+            ),
             ("<p hidden>no<p>yes<!-- no --><!--[if mso]>no<![endif]-->", "yes"),
             ("<img alt='Blue mug' src=x><img alt=''>", "[picture: Blue mug]"),
+            ("<p style='color:#fff'>no</p><font color=white>no<font color=red>yes</font></font>", "yes"),
+            ("<td bgcolor=#003366><font color=white>yes</font></td>", "yes"),
+            (
+                "<style>td{background:#000}</style><td><font color=white>yes</font><i style='color:rgba(0,0,0,0)'>no</i>",
+                "yes",
+            ),
+            ("<div style='background:url(a.png)'><p style='color:#ffffff'>yes</p></div>", "yes"),
+            ("<div style='color:#fff;background:#fff'>no<a href=x>yes</a></div>", "yes"),
+            ("<span style='font-size:1px'>no</span><p style='overflow:hidden;height:1px;width:1px'>no", ""),
+            ("$129<sup>90</sup> H<sub>2</sub>O 1<sup>st</sup>", "$129⁹⁰ H₂O 1st"),
+            (
+                "<s>$100</s> $80 <span style='text-decoration: line-through'>old</span>",
+                "[struck out: $100] $80 [struck out: old]",
+            ),
             ("<p>never closed <b>bold <i>both", "never closed bold both"),
         ] {
             assert_eq!(text_of_html(html), wanted, "{html}");

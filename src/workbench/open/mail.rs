@@ -1,9 +1,11 @@
 //! Mail and plain text, printed to pages. Nothing is left out without a word: what no typeface has is named.
 
 use super::super::charset::{self, NotText, Read};
+use super::super::kind::mail_of_apple;
 use super::super::lack::Lack;
 use super::super::refusal::Refusal;
 use super::super::text_pdf::{Block, Letters, printed};
+use super::headers;
 use super::html::text_of_html;
 use super::signs::{self, Told, printable};
 use crate::domain::text;
@@ -29,7 +31,8 @@ pub struct Printed {
 /// What is gathered while a file is printed.
 #[derive(Default)]
 struct Gathered {
-    blocks: Vec<Block>,
+    /// What is printed, and whether it is what somebody wrote.
+    blocks: Vec<(Block, bool)>,
     guessed: Option<&'static str>,
     mails: usize,
 }
@@ -46,7 +49,7 @@ pub fn mail_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
     let mut gathered = Gathered::default();
     for (number, mail) in mails.iter().enumerate() {
         if mails.len() > 1 {
-            gathered.blocks.push(Block::Heading(format!("Mail {} of {}", number + 1, mails.len())));
+            gathered.add(Block::Heading(format!("Mail {} of {}", number + 1, mails.len())));
         }
         let readable = with_readable_headers(mail);
         let message =
@@ -64,13 +67,15 @@ pub fn text_as_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
     let read = charset::read(bytes).map_err(|why| match why {
         NotText::Unsure => Refusal::damaged("text", "how its letters are encoded cannot be told"),
         NotText::Binary => Refusal::damaged("text", "most of its signs are none"),
+        NotText::Blank => Refusal::Empty,
     })?;
     let guessed = read.guessed;
-    print(Gathered { blocks: vec![Block::Body(read.text)], guessed, mails: 0 }, "text")
+    print(Gathered { blocks: vec![(Block::Body(read.text), true)], guessed, mails: 0 }, "text")
 }
 
 /// The mails of a mailbox, each from the line after its `From `; else the one there is.
 fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let bytes = mail_of_apple(bytes).unwrap_or(bytes);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let mut mails: Vec<Vec<u8>> = Vec::new();
     if !bytes.starts_with(b"From ") {
@@ -100,50 +105,43 @@ fn is_header(line: &[u8]) -> bool {
     !name.is_empty() && name.len() < line.len() && name.iter().all(u8::is_ascii_graphic)
 }
 
-/// Headers of eight bits that are not UTF-8 are read as the mail's own letters are.
+/// The mail with its headers in UTF-8 and in whole words.
 fn with_readable_headers(mail: &[u8]) -> Vec<u8> {
-    let ends = [&b"\r\n\r\n"[..], b"\n\n"].into_iter().filter_map(|end| memchr::memmem::find(mail, end));
+    let ends = [&b"\r\n\r\n"[..], b"\n\n", b"\r\r"].into_iter().filter_map(|end| memchr::memmem::find(mail, end));
     let end = ends.min().unwrap_or(mail.len());
     let (head, rest) = mail.split_at(end);
-    if std::str::from_utf8(head).is_ok() {
-        return mail.to_vec();
-    }
-    let named = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let named = named.split_once("charset=").map(|(_, rest)| {
-        rest.trim_start_matches('"')
-            .split(|c: char| c == '"' || c == ';' || c.is_whitespace())
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    });
-    // The whole mail has more letters to go by than its headers.
-    let guess = || charset::read_declared(mail, None).and_then(|read| read.guessed);
-    let label = named.or_else(|| guess().map(str::to_owned));
-    match charset::read_declared(head, label.as_deref()) {
-        Some(read) => [read.text.as_bytes(), rest].concat(),
-        None => mail.to_vec(),
-    }
+    let head = headers::in_utf_8(head, mail);
+    let mut readable = headers::in_whole_words(&head).into_bytes();
+    readable.extend_from_slice(rest);
+    readable
 }
 
 impl Gathered {
+    fn add(&mut self, block: Block) {
+        self.blocks.push((block, false));
+    }
+
     fn mail(&mut self, message: &Message<'_>, depth: usize) {
         self.mails += 1;
-        self.blocks.push(Block::Title(message.subject().unwrap_or("(no subject)").to_owned()));
+        self.add(Block::Title(message.subject().unwrap_or("(no subject)").to_owned()));
         self.headers(message);
-        self.blocks.push(Block::Heading("Message".to_owned()));
+        self.add(Block::Heading("Message".to_owned()));
         let body = self.body(message);
-        self.blocks.push(Block::Body(if body.trim().is_empty() { "(no text)".to_owned() } else { body }));
+        let body = if body.trim().is_empty() { "(no text)".to_owned() } else { body };
+        self.blocks.push((Block::Body(body), true));
         let is_printed = |part: &&MessagePart<'_>| matches!(part.body, PartType::Message(_)) && depth < DEEPEST;
         let attached: Vec<String> = message.attachments().filter(|part| !is_printed(part)).map(attachment).collect();
         if !attached.is_empty() {
-            self.blocks.push(Block::Heading("Attached, not printed here".to_owned()));
-            self.blocks.extend(attached.into_iter().map(Block::Body));
+            self.add(Block::Heading("Attached, not printed here".to_owned()));
+            for name in attached {
+                self.add(Block::Body(name));
+            }
         }
         for part in message.attachments().filter(is_printed) {
             if let PartType::Message(inner) = &part.body
                 && self.mails < MOST_MAILS
             {
-                self.blocks.push(Block::Heading("Attached mail".to_owned()));
+                self.add(Block::Heading("Attached mail".to_owned()));
                 self.mail(inner, depth + 1);
             }
         }
@@ -152,14 +150,18 @@ impl Gathered {
     fn headers(&mut self, message: &Message<'_>) {
         let mut fact = |name: &str, value: String| {
             if !value.trim().is_empty() {
-                self.blocks.push(Block::Body(format!("{name}: {value}")));
+                self.add(Block::Body(format!("{name}: {value}")));
             }
         };
         let raw = |name: &'static str| message.header_raw(name).map(unfolded).unwrap_or_default();
         let from = [people(message.from()), raw("From"), people(message.sender()), raw("Return-Path")];
         fact("From", from.into_iter().find(|from| !from.trim().is_empty()).unwrap_or_else(|| "(not given)".to_owned()));
-        fact("To", people(message.to()));
-        fact("Cc", people(message.cc()));
+        // A list without an address in it still has its name.
+        let listed = |parsed: String, name| if parsed.trim().is_empty() { raw(name) } else { parsed };
+        fact("Reply to", listed(people(message.reply_to()), "Reply-To"));
+        fact("To", listed(people(message.to()), "To"));
+        fact("Cc", listed(people(message.cc()), "Cc"));
+        fact("Bcc", listed(people(message.bcc()), "Bcc"));
         // As its sender wrote it, with the sender's own time zone.
         let date = [raw("Date"), raw("Sent")].into_iter().find(|date| !date.is_empty());
         fact("Date", date.or_else(|| message.date().map(mail_parser::DateTime::to_rfc3339)).unwrap_or_default());
@@ -249,17 +251,26 @@ fn people(address: Option<&Address<'_>>) -> String {
 }
 
 fn print(gathered: Gathered, what: &str) -> Result<Printed, Refusal> {
-    let length: usize = gathered.blocks.iter().map(|block| block.text().len()).sum();
+    let length: usize = gathered.blocks.iter().map(|(block, _)| block.text().len()).sum();
     if length > MOST_CHARS {
         let (length, most) = (text::bytes(length as u64), text::bytes(MOST_CHARS as u64));
         return Err(Refusal::TooLong(format!("it has {length}, and at most {most} are printed")));
     }
     let (letters, mut told) = (Letters::new(), Told::default());
-    let blocks = gathered.blocks.into_iter();
-    let blocks: Vec<Block> = blocks.map(|block| block.map(|text| printable(text, &letters, &mut told))).collect();
-    if told.is_mostly_foreign() {
-        let example = told.example.map(|c| format!("U+{:04X}", u32::from(c))).unwrap_or_default();
-        return Err(Refusal::Unprintable { count: told.foreign, example });
+    let mut blocks = Vec::with_capacity(gathered.blocks.len());
+    let mut bodies = Told::default();
+    for (block, is_body) in gathered.blocks {
+        let mut here = Told::default();
+        blocks.push(block.map(|text| printable(text, &letters, &mut here)));
+        if is_body {
+            bodies.add(&here);
+        }
+        told.add(&here);
+    }
+    // What was written counts, not the addresses above it.
+    if bodies.is_mostly_foreign() {
+        let example = bodies.example.map(|c| format!("U+{:04X}", u32::from(c))).unwrap_or_default();
+        return Err(Refusal::Unprintable { count: bodies.foreign, example });
     }
     let (pdf, pages) = printed(&blocks).map_err(|error| Refusal::damaged(what, error))?;
     let lacks = lacks(&pages, told.names, gathered.guessed);

@@ -7,9 +7,13 @@ mod boxes;
 mod colours;
 mod damage;
 mod draw;
+mod exif;
 mod faxes;
 mod fields;
+mod headers;
+mod heic;
 mod html;
+mod jpeg;
 mod layers;
 mod looks;
 mod mail;
@@ -17,12 +21,17 @@ mod notes;
 mod parts;
 mod pdf;
 mod picture;
+mod plain;
 mod reading;
+mod samples;
 mod scan;
 mod settle;
 mod shapes;
 mod signs;
+mod strips;
+mod styles;
 mod tiff;
+mod tiff_pages;
 mod unlayer;
 mod unlock;
 pub mod words;
@@ -32,8 +41,10 @@ use super::kind::Kind;
 use super::lack::Lack;
 use super::pixels::Pixels;
 use super::refusal::Refusal;
+pub use jpeg::jpeg;
 pub use pdf::Document;
-pub use picture::{Picture, jpeg};
+pub use picture::Picture;
+pub use reading::LEAST as LEAST_LETTERS;
 pub use settle::rectangle;
 use std::sync::Arc;
 pub use unlock::unlock;
@@ -96,8 +107,17 @@ impl Opened {
     #[must_use]
     pub fn lacks(&self, page: usize) -> Vec<Lack> {
         match self {
-            Self::Picture(picture) => picture.is_small(page).then_some(Lack::Small).into_iter().collect(),
+            Self::Picture(picture) => picture.lacks(page),
             Self::Document(document) => document.lacks(page),
+        }
+    }
+
+    /// How high the letters of a picture are, in its pixels, once it was drawn and where that matters.
+    #[must_use]
+    pub fn letters(&self, page: usize) -> Option<f32> {
+        match self {
+            Self::Picture(picture) => picture.letters(page),
+            Self::Document(_) => None,
         }
     }
 

@@ -57,7 +57,11 @@ pub fn parts((width, height): (f32, f32), letters: impl FnOnce() -> Option<f64>)
 /// Columns and rows at a scale, as numbers to count with and to calculate with; fewer when they would be too many.
 fn cells((width, height): (f32, f32), room: (f32, f32), mut scale: f32) -> ((usize, f32), (usize, f32)) {
     loop {
-        let count = |side: f32, room: f32| ((side * scale - 1.0) / (room - OVERLAP).max(1.0)).ceil().max(1.0);
+        // A side that fits has nothing to share with another part.
+        let count = |side: f32, room: f32| match side * scale - 1.0 {
+            side if side <= room => 1.0,
+            side => (side / (room - OVERLAP).max(1.0)).ceil(),
+        };
         let (columns, rows) = (count(width, room.0), count(height, room.1));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few parts of a page")]
         let whole = (columns as usize, rows as usize);
@@ -100,5 +104,19 @@ mod tests {
         }
         assert!(parts((595.0, 842.0), || None).is_empty() && parts((842.0, 1190.0), || Some(9.0)).is_empty());
         assert!(parts((2384.0, 3370.0), || Some(60.0)).is_empty(), "a poster with large letters stays whole");
+    }
+
+    #[test]
+    fn what_stands_at_a_cut_is_on_both_parts_and_letters_are_asked_for_only_where_they_matter() {
+        let strip = parts((600.0, 6_000.0), || panic!("the shape of a strip decides"));
+        for pair in strip.windows(2) {
+            let [above, below] = pair else { continue };
+            assert!(below[1] < above[3] - 10.0 && below[1] > above[1], "{above:?} {below:?}");
+        }
+        // A drawing twice as large as paper is cut when its letters would be too small, and only then.
+        assert!(parts((1_700.0, 2_200.0), || Some(20.0)).is_empty());
+        assert!(parts((1_700.0, 2_200.0), || Some(7.0)).len() > 1);
+        let spans = spans(100.0, 3, 10.0);
+        assert_eq!((spans.len(), spans[0].0, spans[2].1), (3, 0.0, 100.0));
     }
 }

@@ -9,7 +9,9 @@ const LARGEST: f32 = 0.75;
 /// Small letters this high, in points, read well; those of a type of seven points.
 const READS: f32 = 3.6;
 /// Below it nobody reads them.
-const LEAST: f32 = 2.2;
+pub const LEAST: f32 = 2.2;
+/// At more points a pixel any letters can be read.
+const HALF: f32 = 0.45;
 /// So many times as high as wide, a picture is cut whatever stands in it.
 const LONG: f32 = 3.0;
 /// From here on its letters decide.
@@ -35,6 +37,11 @@ fn sides((width, height): (u32, u32)) -> (f32, f32) {
 pub fn is_long(size: (u32, u32)) -> bool {
     let (width, height) = sides(size);
     scale(size) < LARGEST && size.0 >= THINNEST && (height > width * LONGISH || width > height * 2.5)
+}
+
+/// True for pictures that are made so much smaller that their letters have to be looked at.
+pub fn is_made_small(size: (u32, u32)) -> bool {
+    scale(size) < HALF
 }
 
 /// True when the letters are too small to read on a page.
@@ -77,20 +84,17 @@ const FEWEST: usize = 40;
 const INK: u8 = 56;
 
 /// How high small letters are, in pixels: the middle height of all shapes that may be letters.
-pub fn letter_height(grey: &Pixels) -> Option<f32> {
-    if !grey.is_grey || !grey.is_whole() {
+pub fn letter_height(pixels: &Pixels) -> Option<f32> {
+    if !pixels.is_whole() {
         return None;
     }
     let mut heights: Vec<u32> = Vec::new();
-    let bands = BANDS.min(grey.height.div_ceil(BAND_ROWS));
+    let bands = BANDS.min(pixels.height.div_ceil(BAND_ROWS));
     for band in 0..bands {
-        let room = grey.height.saturating_sub(BAND_ROWS);
+        let room = pixels.height.saturating_sub(BAND_ROWS);
         let from = if bands > 1 { room / (bands - 1) * band } else { 0 };
-        let first = from as usize * grey.stride();
-        let count = BAND_ROWS.min(grey.height - from) as usize * grey.stride();
-        if let Some(rows) = grey.data.get(first..first + count) {
-            shapes(rows, grey.stride(), &mut heights);
-        }
+        let grey = pixels.part(from, BAND_ROWS).grey();
+        shapes(&grey.data, grey.stride(), &mut heights);
     }
     if heights.len() < FEWEST {
         return None;
@@ -112,6 +116,11 @@ struct Shape {
 /// Heights of connected shapes that may be letters.
 fn shapes(rows: &[u8], width: usize, heights: &mut Vec<u32>) {
     let paper = middle(rows);
+    // Grass and cloth are full of shapes too; letters stand on paper.
+    let plain = rows.iter().filter(|value| value.abs_diff(paper) <= INK / 2).count();
+    if plain * 2 < rows.len() {
+        return;
+    }
     let mut found: Vec<Shape> = Vec::new();
     let mut parents: Vec<usize> = Vec::new();
     let mut above: Vec<(usize, usize, usize)> = Vec::new();
@@ -218,6 +227,15 @@ mod tests {
         assert!(parts((1280, 3000), Some(8.0)).len() > 1);
         assert!(parts((612, 792), Some(3.0)).is_empty() && parts((20, 5_000), None).is_empty());
         assert!(is_small((9_000, 1_000), Some(9.0)) && !is_small((1_080, 1_400), Some(14.0)));
+    }
+
+    #[test]
+    fn shapes_on_no_paper_are_no_letters() {
+        let mut photo = written(600, 800, 6);
+        for (index, value) in photo.data.iter_mut().enumerate() {
+            *value = value.wrapping_add(u8::try_from(index * 7_919 % 200).unwrap_or(0));
+        }
+        assert_eq!(letter_height(&photo), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Signs as they can be printed: composed, without what is invisible, and by their names where no typeface has them.
 //! One sign never refuses a text.
 
-use super::super::text_pdf::Letters;
+use super::super::text_pdf::{Letters, NEW_PAGE};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// What stands where a sign was lost before it came here.
@@ -28,6 +28,14 @@ impl Told {
         self.foreign * 2 > self.letters
     }
 
+    /// What was told of another text.
+    pub fn add(&mut self, other: &Self) {
+        other.names.iter().for_each(|name| self.name(name.clone()));
+        self.letters += other.letters;
+        self.foreign += other.foreign;
+        self.example = self.example.or(other.example);
+    }
+
     fn name(&mut self, name: String) {
         if self.names.len() < MOST_NAMES && !self.names.contains(&name) {
             self.names.push(name);
@@ -49,15 +57,22 @@ pub fn printable(text: &str, letters: &Letters, told: &mut Told) -> String {
                 out.push('\n');
                 usize::from(rest.first() == Some(&'\n'))
             }
-            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => plain(&mut out, '\n'),
-            '\t' => {
-                out.push_str("    ");
-                0
-            }
+            '\n' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => plain(&mut out, '\n'),
+            NEW_PAGE => plain(&mut out, NEW_PAGE),
+            '\t' => plain(&mut out, '\t'),
             '\u{1b}' => escape(rest),
+            // Typewriters print over what they printed: bold and underlined letters.
+            '\u{8}' => {
+                let is_underlined = rest.first() == Some(&'_') && !out.ends_with([' ', '\n']);
+                if !is_underlined && !out.ends_with('\n') {
+                    out.pop();
+                }
+                usize::from(is_underlined)
+            }
+            // Each byte of a broken sign is lost by itself; to a person it is one sign.
             '\u{fffd}' => {
                 out.push_str(LOST);
-                0
+                rest.iter().take_while(|c| **c == '\u{fffd}').count()
             }
             c if c.is_control() || is_invisible(c) => 0,
             c if c.is_whitespace() => plain(&mut out, ' '),
@@ -89,6 +104,12 @@ fn named(out: &mut String, name: String, told: &mut Told) {
 fn escape(rest: &[char]) -> usize {
     match rest.first() {
         Some('[') => rest.iter().position(char::is_ascii_alphabetic).map_or(0, |end| end + 1),
+        // A window's title, up to a bell or another escape.
+        Some(']') => {
+            let end = rest.iter().take(400).position(|c| matches!(c, '\u{7}' | '\u{1b}'));
+            end.map_or(1, |end| end + 1 + usize::from(rest.get(end + 1) == Some(&'\\')))
+        }
+        Some('(' | ')') => 2,
         _ => 0,
     }
 }
@@ -138,9 +159,9 @@ fn missing(c: char, rest: &[char], letters: &Letters, out: &mut String, told: &m
     more
 }
 
-/// Letters, and the marks that belong to them.
+/// Letters, which say something only together. A mark on a letter is named like any sign.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+    c.is_alphabetic()
 }
 
 fn number(c: char) -> String {
@@ -156,8 +177,12 @@ fn same(c: char) -> Option<String> {
         | '\u{2551}' | '\u{2575}' | '\u{2577}' => "|",
         '\u{2500}'..='\u{257f}' => "+",
         '\u{2580}'..='\u{259f}' => "#",
-        // Letters in another dress: ligatures, wide ones, those of mathematics.
-        '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}' => {
+        // Letters in another dress: ligatures, wide ones, those of mathematics, units, fractions and Roman figures.
+        '\u{fb00}'..='\u{fb06}'
+        | '\u{ff01}'..='\u{ff5e}'
+        | '\u{1d400}'..='\u{1d7ff}'
+        | '\u{2100}'..='\u{218b}'
+        | '\u{3371}'..='\u{33df}' => {
             let mut buffer = [0; 4];
             let plain = ComposingNormalizerBorrowed::new_nfkc().normalize(c.encode_utf8(&mut buffer)).into_owned();
             return Some(plain);
@@ -192,12 +217,14 @@ mod tests {
             ("👍🏽 🇩🇪", "[thumbs up sign] [flag DE]"),
             ("Cafe\u{301} n\u{34f}a\u{200d}ïve\u{feff}", "Café naïve"),
             ("┌──┐\n│ab│", "+--+\n|ab|"),
-            ("ﬁne Ａ１ 𝐛𝐨𝐥𝐝 ②", "fine A1 bold (2)"),
-            ("one\rtwo\r\nthree\u{85}four\u{2028}five\u{c}six", "one\ntwo\nthree\nfour\nfive\nsix"),
-            ("\u{1b}[31mError\u{1b}[0m: bo\u{8}old", "Error: boold"),
+            ("ﬁne Ａ１ 𝐛𝐨𝐥𝐝 ② ㎏ ℃ ⅓ Ⅳ", "fine A1 bold (2) kg °C 1⁄3 IV"),
+            ("one\rtwo\r\nthree\u{85}four\u{2028}five\u{c}six", "one\ntwo\nthree\nfour\nfive\u{c}six"),
+            ("\u{1b}[31mError\u{1b}[0m: bo\u{8}old", "Error: bold"),
             ("Yours, 漢字 Dana", "Yours, [U+6F22 U+5B57] Dana"),
             ("Здравствуйте, всё", "Здравствуйте, всё"),
-            ("cut \u{fffd}", "cut [lost sign]"),
+            ("x\u{304} and B\u{8}Bold_\u{8}e", "x[combining macron] and Bolde"),
+            ("\u{1b}]0;title\u{7}ok \u{1b}(Bdone", "ok done"),
+            ("cut \u{fffd}\u{fffd}", "cut [lost sign]"),
         ] {
             let (out, told) = printed(text);
             assert_eq!(out, wanted);

@@ -2,11 +2,13 @@
 
 /// Numbers of tags.
 pub mod tag {
+    pub const ROLE: u16 = 254;
     pub const WIDTH: u16 = 256;
     pub const HEIGHT: u16 = 257;
     pub const BITS: u16 = 258;
     pub const COMPRESSION: u16 = 259;
     pub const PHOTOMETRIC: u16 = 262;
+    pub const MAKER: u16 = 271;
     pub const FILL_ORDER: u16 = 266;
     pub const STRIP_OFFSETS: u16 = 273;
     pub const SAMPLES: u16 = 277;
@@ -16,8 +18,20 @@ pub mod tag {
     pub const Y_RESOLUTION: u16 = 283;
     pub const GROUP_3: u16 = 292;
     pub const COLOURS: u16 = 320;
+    pub const ORIENTATION: u16 = 274;
+    pub const PLANAR: u16 = 284;
+    pub const PREDICTOR: u16 = 317;
+    pub const TILE_WIDTH: u16 = 322;
+    pub const TILE_HEIGHT: u16 = 323;
     pub const TILE_OFFSETS: u16 = 324;
     pub const TILE_BYTES: u16 = 325;
+    pub const SUB_PAGES: u16 = 330;
+    pub const INK_SET: u16 = 332;
+    pub const EXTRA: u16 = 338;
+    pub const SAMPLE_FORMAT: u16 = 339;
+    pub const JPEG_TABLES: u16 = 347;
+    pub const SUBSAMPLING: u16 = 530;
+    pub const CAMERA_RAW: u16 = 50_706;
     pub const PROFILE: u16 = 34_675;
 }
 
@@ -116,20 +130,9 @@ impl<'a> Tags<'a> {
         self.bytes.get(at..at.checked_add(count)?)
     }
 
-    /// Writes another number over the first of a tag, in a copy of the bytes.
-    pub fn overwrite(&self, copy: &mut [u8], tag: u16, number: u16) -> Option<()> {
-        let entry = self.entry(tag)?;
-        let at = usize::try_from(entry.at).ok()?;
-        let place = copy.get_mut(at..at.checked_add(wide_of(entry.kind))?)?;
-        place.fill(0);
-        let [high, low] = number.to_be_bytes();
-        let last = place.len() - 1;
-        let (low_at, high_at) = if self.head.is_little { (0, 1) } else { (last, last.saturating_sub(1)) };
-        *place.get_mut(low_at)? = low;
-        if low_at != high_at {
-            *place.get_mut(high_at)? = high;
-        }
-        Some(())
+    /// True when the lightest byte of a number comes first.
+    pub fn is_little(&self) -> bool {
+        self.head.is_little
     }
 
     /// Where the parts of the picture stand: strips or tiles.

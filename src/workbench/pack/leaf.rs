@@ -1,6 +1,6 @@
 //! Pages of the packet: which are taken over, which are drawn, and drawing them on all threads within the memory.
 
-use super::super::open::{Document, Opened};
+use super::super::open::{Document, LEAST_LETTERS, Opened};
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
 use super::bind::Binder;
@@ -378,14 +378,15 @@ impl<'a> Press<'a> {
         self.each(pages.len(), check).map(drop)
     }
 
-    /// Exhibits whose pictures have fewer pixels than read well.
+    /// Exhibits with pictures whose letters are too small to read on their page.
     pub fn coarse(&self) -> Vec<usize> {
         let is_coarse = |leaf: &&Leaf| {
-            let pixels = self.opened.get(leaf.source).and_then(|source| source.pixels(leaf.page));
-            pixels.is_some_and(|(w, h)| {
-                let across = if leaf.turn.quarters() % 2 == 1 { h } else { w };
-                leaf.paper.dpi(across) < super::SHARP_DPI - 0.5
-            })
+            let Some(source) = self.opened.get(leaf.source) else { return false };
+            let (Some(letters), Some((w, h))) = (source.letters(leaf.page), source.pixels(leaf.page)) else {
+                return false;
+            };
+            let across = if leaf.turn.quarters() % 2 == 1 { h } else { w };
+            letters * 72.0 / leaf.paper.dpi(across) < LEAST_LETTERS
         };
         let mut found: Vec<usize> = self.leaves.iter().filter(is_coarse).map(|leaf| leaf.exhibit).collect();
         found.dedup();

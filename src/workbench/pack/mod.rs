@@ -71,7 +71,7 @@ pub struct Report {
     pub quality: u8,
     /// False when pictures were brought below what reads well.
     pub is_sharp: bool,
-    /// Exhibits whose own picture has fewer pixels than read well, by index.
+    /// Exhibits with pictures whose letters are too small to read on their page, by index.
     pub coarse: Vec<usize>,
     /// For each page of the packet: which exhibit, and which of its pages.
     pub places: Vec<(usize, usize)>,

@@ -165,7 +165,8 @@ impl PacketBench {
         let letters: Vec<String> =
             report.coarse.iter().map(|exhibit| exhibit_letter(exhibit.saturating_sub(shift))).collect();
         if !letters.is_empty() {
-            let words = format!("Exhibit {}: the picture itself has fewer than {SHARP_DPI:.0} dpi", letters.join(", "));
+            let words =
+                format!("Exhibit {}: small letters of a picture are hard to read on the page", letters.join(", "));
             widgets::toned(ui, Tone::Amber, words);
         }
     }
