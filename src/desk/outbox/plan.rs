@@ -97,7 +97,13 @@ pub enum Found {
 #[must_use]
 pub fn recovered(mut row: OutboxRow, homes: &Homes, now: Timestamp) -> OutboxRow {
     let home = homes.of_intent(&row.intent);
+    let may_have_left = row.attempted.is_some() && matches!(row.state, RowState::Sending | RowState::Unknown { .. });
     if row.state.is_active() && !row.is_at(home) {
+        if may_have_left && !row.intent.can_be_asked_about() {
+            row.state = RowState::NeedsYou(Need::Doubt);
+            row.words = Some(unasked(&row, "cannot be asked what it has", None));
+            return row;
+        }
         row.state = RowState::NeedsYou(Need::Elsewhere);
         row.words = Some("The account's address or environment is another one than when this was decided".to_owned());
         row.theirs = home.map(Home::words);
@@ -107,6 +113,12 @@ pub fn recovered(mut row: OutboxRow, homes: &Homes, now: Timestamp) -> OutboxRow
         row.home = home.cloned();
     }
     match row.state {
+        // The account is where it was decided again, and what may be there is looked for.
+        RowState::NeedsYou(Need::Elsewhere) if row.may_have_arrived() => {
+            row.state = RowState::Unknown { look: now };
+            row.lost = Some(now);
+            row.theirs = None;
+        }
         RowState::Sending if row.evidence.is_some() => row.state = RowState::Waiting { from: None },
         RowState::Sending => {
             row.state = RowState::Unknown { look: now };

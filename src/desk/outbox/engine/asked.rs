@@ -96,13 +96,37 @@ impl<J: Journal> Engine<J> {
         });
     }
 
+    /// True for a file that another row has sent or is sending.
+    fn is_doubled(&self, id: RowId) -> bool {
+        let upload = |row: &OutboxRow| match &row.intent {
+            Intent::Upload { dispute, file } => Some((dispute.clone(), file.sha256.clone())),
+            _ => None,
+        };
+        let Some(wanted) = self.rows.get(&id).and_then(|row| upload(row)) else { return false };
+        let is_there = |row: &OutboxRow| row.state.is_active() || row.state == RowState::Confirmed;
+        self.rows.values().any(|row| row.id != id && is_there(row) && upload(row).as_ref() == Some(&wanted))
+    }
+
     /// Sends again what a person decided to send again. Never a submission or an acceptance: those need the guard.
     pub(super) fn retry(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
         if let Some(row) = self.rows.get(&id) {
             self.resting.remove(&row.intent.service());
         }
         let homes = self.homes.clone();
+        let is_doubled = self.is_doubled(id);
         self.change(id, now, effects, |row| {
+            if is_doubled && row.state.needs_person() {
+                row.state = RowState::Discarded;
+                row.words = Some("The same file was added again since".to_owned());
+                return Some(());
+            }
+            let home = homes.of_intent(&row.intent);
+            // What may be where the account is now is looked for before it goes there once more.
+            if row.state == RowState::NeedsYou(Need::Elsewhere) && row.is_at(home) && row.may_have_arrived() {
+                row.state = RowState::Unknown { look: now };
+                row.lost = Some(now);
+                return Some(());
+            }
             let can = !row.intent.is_one_shot() && (row.state.needs_person() || row.state.can_be_cancelled());
             can.then(|| {
                 if let (Intent::Tags { insists, .. }, RowState::NeedsYou(Need::Moved)) = (&mut row.intent, row.state) {
@@ -110,7 +134,11 @@ impl<J: Journal> Engine<J> {
                     *insists = true;
                 }
                 // The person saw where it was to go, and wants it where the account is now.
-                row.home = homes.of_intent(&row.intent).cloned();
+                if !row.is_at(home) {
+                    row.evidence = None;
+                    row.held_before = Vec::new();
+                }
+                row.home = home.cloned();
                 row.state = RowState::Waiting { from: None };
                 row.error = None;
             })

@@ -109,7 +109,11 @@ impl Life {
     }
 
     pub fn handle(&mut self, input: Input, now: Timestamp) {
+        let before = self.vendor.net().is_told.then(|| self.engine.rows().clone());
         let effects = self.engine.handle(input, now);
+        if let Some(before) = before {
+            self.tell(&before, now);
+        }
         for effect in effects {
             match effect {
                 Effect::Send(id) => self.begin(id, true, now),
@@ -126,6 +130,15 @@ impl Life {
                 }
                 Effect::NotTaken(id, _) => drop(self.not_taken.insert(id)),
                 Effect::Ended(_) | Effect::DiskFailed(_) | Effect::DiskWorks => {}
+            }
+        }
+    }
+
+    /// Prints what changed.
+    fn tell(&self, before: &BTreeMap<RowId, Arc<OutboxRow>>, now: Timestamp) {
+        for (id, row) in self.engine.rows() {
+            if before.get(id).is_none_or(|before| before.state != row.state) {
+                println!("{now} row {} {}: {:?}, tries {}", id.0, row.intent.label(), row.state, row.tries);
             }
         }
     }

@@ -50,6 +50,8 @@ pub struct Net {
     pub lost_replies: u64,
     pub late: u64,
     pub rude: u64,
+    /// True for one schedule that is run by itself: what happens in it is printed.
+    pub is_told: bool,
 }
 
 pub fn error(operation: Operation, kind: ErrorKind, status: Option<u16>) -> ApiError {
@@ -94,6 +96,7 @@ impl Net {
             lost_replies: 0,
             late: 0,
             rude: 0,
+            is_told: std::env::var_os("DOCKET_SEED").is_some(),
         }
     }
 
@@ -123,6 +126,9 @@ impl Net {
         let fail = |kind, status| Err(error(operation, kind, status));
         let page = |status: u16| Ok(reply((status, PAGE.to_owned())));
         self.rude += u64::from(fate > 11);
+        if self.is_told && is_write {
+            println!("{:>9} {what} leaves and meets fate {fate}", self.now);
+        }
         if fate != 1 {
             *self.world.left.entry(what).or_default() += u32::from(is_write);
         }
