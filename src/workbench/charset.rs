@@ -28,6 +28,9 @@ pub enum NotText {
     Unsure,
 }
 
+/// Bytes that a set of letters is told by at least.
+const SHORTEST: usize = 8;
+
 /// Reads a file, which declares nothing but the mark it may begin with.
 ///
 /// # Errors
@@ -39,6 +42,8 @@ pub fn read(bytes: &[u8]) -> Result<Read, NotText> {
     let found = match wide(bytes) {
         Some(found) => found,
         None if bytes.contains(&0) => return Err(NotText::Binary),
+        // So few bytes are no words that a set of letters could be told by.
+        None if bytes.len() < SHORTEST && std::str::from_utf8(bytes).is_err() => Err(NotText::Unsure),
         None => narrow(bytes, None),
     };
     let is_kept = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
@@ -56,7 +61,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, NotText> {
     if odd > 1 + all / 50 || odd * 5 > all {
         return Err(NotText::Binary);
     }
-    if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
+    if text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{feff}') {
         return Err(NotText::Blank);
     }
     found

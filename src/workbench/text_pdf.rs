@@ -17,6 +17,8 @@ const MARGIN: f32 = 56.0;
 pub const NEW_PAGE: char = '\u{c}';
 /// Tabs go on to the next of these places, in parts of the font's size.
 const STOP: f32 = 3.6;
+/// The end of the letters that most texts are made of, Latin with its accents.
+const COMMON: char = '\u{250}';
 /// What stands for a character the font does not have.
 const MISSING: char = '?';
 
@@ -55,19 +57,27 @@ impl Block {
 }
 
 /// Which signs the bundled typeface has.
-pub struct Letters(Option<skrifa::charmap::Charmap<'static>>);
+pub struct Letters {
+    chars: Option<skrifa::charmap::Charmap<'static>>,
+    /// Whether it has the letters of most texts, looked up once.
+    common: Vec<bool>,
+}
 
 impl Letters {
     /// Reads its table.
     #[must_use]
     pub fn new() -> Self {
-        Self(skrifa::FontRef::new(REGULAR).ok().map(|font| font.charmap()))
+        let chars = skrifa::FontRef::new(REGULAR).ok().map(|font| font.charmap());
+        let has = |c: char| chars.as_ref().is_some_and(|chars| chars.map(c).is_some());
+        let common = ('\0'..COMMON).map(has).collect();
+        Self { chars, common }
     }
 
     /// True for a sign it has.
     #[must_use]
     pub fn has(&self, c: char) -> bool {
-        self.0.as_ref().is_some_and(|chars| chars.map(c).is_some())
+        let common = self.common.get(c as usize).copied();
+        common.unwrap_or_else(|| self.chars.as_ref().is_some_and(|chars| chars.map(c).is_some()))
     }
 }
 
@@ -94,6 +104,8 @@ struct Face {
     font: Font,
     chars: skrifa::charmap::Charmap<'static>,
     widths: skrifa::metrics::GlyphMetrics<'static>,
+    /// Glyphs and widths of most letters of most texts, looked up once.
+    common: Vec<(u32, f32)>,
 }
 
 impl Face {
@@ -101,15 +113,22 @@ impl Face {
         let read = skrifa::FontRef::new(bytes).map_err(|error| PdfError(error.to_string()))?;
         let font = Font::new(bytes.to_vec().into(), 0).ok_or_else(|| PdfError("the font cannot be read".to_owned()))?;
         let units = skrifa::instance::Size::new(1.0);
-        Ok(Self {
+        let mut face = Self {
             font,
             chars: read.charmap(),
             widths: read.glyph_metrics(units, skrifa::instance::LocationRef::default()),
-        })
+            common: Vec::new(),
+        };
+        face.common = ('\0'..COMMON).map(|c| face.look_up(c)).collect();
+        Ok(face)
     }
 
     /// The glyph and its width as a part of the font's size.
     fn glyph(&self, c: char) -> (u32, f32) {
+        self.common.get(c as usize).copied().unwrap_or_else(|| self.look_up(c))
+    }
+
+    fn look_up(&self, c: char) -> (u32, f32) {
         let id = self.chars.map(c).or_else(|| self.chars.map(MISSING)).unwrap_or_default();
         (id.to_u32(), self.widths.advance_width(id).unwrap_or(0.5))
     }

@@ -86,7 +86,7 @@ fn a_file_that_cannot_become_pages_says_why_and_is_put_away() {
     open_packet(&mut window);
     let path = write(&window, "recording.mp3", b"ID3\x03\0\0\0\0\0\0rest of a recording");
     window.drop_file(path);
-    window.wait_text("A recording cannot be packed");
+    window.wait_text("A sound recording (.mp3) cannot be packed");
     window.click(Role::Link, "Put away");
     window.until("the file to be gone", |window| !window.has_text("recording.mp3"));
 }
