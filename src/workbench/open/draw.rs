@@ -33,16 +33,15 @@ pub fn page(
     let bands = if is_light(page) { 1 } else { bands(outlines(page, settings, transform), height) };
     let _alone = (bands > 1).then(|| HEAVY.lock().unwrap_or_else(PoisonError::into_inner));
     let rows = height.div_ceil(bands).max(1);
-    let mut data = Vec::with_capacity(usize::from(width) * usize::from(height) * 3);
+    let mut data = vec![255; usize::from(width) * usize::from(height) * 3];
+    let mut places = data.as_chunks_mut::<3>().0.iter_mut();
     let mut top = 0;
     while top < height {
         let rows = rows.min(height - top);
         let through = Affine::translate((0.0, -f64::from(top))) * transform;
         let band = band(page, &cache, settings, through, (width, rows));
-        for pixel in band.data_as_u8_slice().chunks_exact(4) {
-            if let [red, green, blue, _] = pixel {
-                data.extend_from_slice(&[*red, *green, *blue]);
-            }
+        for ([red, green, blue, _], place) in band.data_as_u8_slice().as_chunks::<4>().0.iter().zip(&mut places) {
+            *place = [*red, *green, *blue];
         }
         top += rows;
     }
