@@ -114,7 +114,7 @@ impl Proxy {
             }
         }
         // The connection may have been cut meanwhile because of another request.
-        let body = body.collect().await.map_err(|_| Failure::from(h2::Reason::CANCEL))?.to_bytes();
+        let body = body.collect().await.map_err(|_cut| Failure::from(h2::Reason::CANCEL))?.to_bytes();
         let answer = passed.body(body).send().await.expect("a sandbox");
         let kind = answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         Ok((answer.status().as_u16(), kind.to_owned(), answer.bytes().await.expect("its answer")))

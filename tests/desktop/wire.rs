@@ -42,7 +42,7 @@ impl Wire {
         let (aim, changed) = (Mutex::default(), Condvar::new());
         let wire = Arc::new(Self { url, to: to.to_owned(), aim, changed });
         let accepting = Arc::clone(&wire);
-        thread::spawn(move || {
+        spawn(move || {
             for stream in listener.incoming().flatten() {
                 accepting.connect(stream);
             }
@@ -79,9 +79,9 @@ impl Wire {
         let (Ok(app_too), Ok(service_too)) = (app.try_clone(), service.try_clone()) else { return };
         let post = Arc::new(Post::default());
         let (wire, counted) = (Arc::clone(self), Arc::clone(&post));
-        thread::spawn(move || wire.pass(app, service, &counted, true));
+        spawn(move || wire.pass(app, service, &counted, true));
         let wire = Arc::clone(self);
-        thread::spawn(move || wire.pass(service_too, app_too, &post, false));
+        spawn(move || wire.pass(service_too, app_too, &post, false));
     }
 
     fn pass(&self, mut from: TcpStream, mut to: TcpStream, post: &Post, is_request: bool) {
@@ -137,6 +137,10 @@ impl Wire {
             aim = self.changed.wait(aim).unwrap_or_else(PoisonError::into_inner);
         }
     }
+}
+
+fn spawn(work: impl FnOnce() + Send + 'static) {
+    thread::Builder::new().name("wire".to_owned()).spawn(work).expect("a thread");
 }
 
 fn is_post(bytes: &[u8]) -> bool {
