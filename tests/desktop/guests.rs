@@ -50,25 +50,15 @@ impl<'a> FileDialog<'a> {
         Self { desk, window }
     }
 
-    /// Types a path as a person would and takes it. A busy computer swallows a letter that no key has, because it looks
-    /// the key up when it means another one already; such a path leads nowhere, and is typed again, slower.
+    /// Types a path as a person would and takes it. On a Spanish keyboard, which has a key for each of its letters: a
+    /// letter without one is typed over another key that means it for a moment, and a busy computer looks too late.
     pub fn choose(self, path: &Path) {
-        for delay in ["15", "80", "250"] {
-            self.desk.output("xdotool", &["windowfocus", &self.window]);
-            self.desk.xdotool(&["key", "ctrl+l"]);
-            self.desk.xdotool(&["key", "ctrl+a"]);
-            self.desk.xdotool(&["type", "--delay", delay, "--", &path.to_string_lossy()]);
-            self.desk.xdotool(&["key", "Return"]);
-            if poll(Duration::from_secs(3), || self.is_gone()).is_some() {
-                return;
-            }
-            // The first key may only have closed the list of suggestions.
-            self.desk.xdotool(&["key", "Return"]);
-            if poll(Duration::from_secs(3), || self.is_gone()).is_some() {
-                return;
-            }
-        }
-        panic!("the file dialog stays; {}", self.desk.keep_picture("dialog").display());
+        self.desk.output("setxkbmap", &["es"]).expect("setxkbmap");
+        self.desk.xdotool(&["key", "ctrl+l"]);
+        self.desk.xdotool(&["key", "ctrl+a"]);
+        self.desk.xdotool(&["type", "--delay", "15", "--", &path.to_string_lossy()]);
+        self.press_until_gone("Return");
+        self.desk.output("setxkbmap", &["us"]).expect("setxkbmap");
     }
 
     /// Cancels it.
