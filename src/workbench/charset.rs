@@ -29,7 +29,7 @@ pub enum NotText {
 }
 
 /// Bytes that a set of letters is told by at least.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 3;
 
 /// Reads a file, which declares nothing but the mark it may begin with.
 ///
