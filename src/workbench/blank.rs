@@ -50,7 +50,7 @@ fn tile(grey: &Pixels, column: usize, row: usize) -> Vec<u8> {
 }
 
 /// The value in the middle.
-fn middle(values: &[u8]) -> u8 {
+pub fn middle(values: &[u8]) -> u8 {
     let mut counts = [0_usize; 256];
     for value in values {
         if let Some(count) = counts.get_mut(usize::from(*value)) {

@@ -1,5 +1,6 @@
 //! How well a picture reads once it stands on a page: how high its letters are there, and where it is cut into pages.
 
+use super::super::blank::middle;
 use super::super::pixels::Pixels;
 
 /// Room for a picture on an upright page, in points.
@@ -183,22 +184,6 @@ fn root(parents: &mut [usize], id: usize) -> usize {
         at = over;
     }
     at
-}
-
-/// The value in the middle.
-fn middle(values: &[u8]) -> u8 {
-    let mut counts = [0_usize; 256];
-    for value in values {
-        if let Some(count) = counts.get_mut(usize::from(*value)) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    let found = counts.iter().position(|count| {
-        sum += count;
-        sum * 2 >= values.len()
-    });
-    found.and_then(|value| u8::try_from(value).ok()).unwrap_or(255)
 }
 
 #[cfg(test)]
