@@ -17,6 +17,8 @@ mod kit;
 
 #[path = "ui/disputes.rs"]
 mod disputes;
+#[path = "ui/drafts.rs"]
+mod drafts;
 #[path = "ui/evidence.rs"]
 mod evidence;
 #[path = "ui/finding.rs"]

@@ -7,9 +7,11 @@ use crate::app::remote::Remote;
 use crate::desk::outbox::Outbox;
 use crate::desk::{Desk, Session};
 use crate::domain::account::AccountKey;
-use crate::domain::joined::both;
+use crate::domain::joined::Join;
 use crate::store::StoreError;
+use crate::store::outbox::earlier_name;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +37,18 @@ impl Saved {
             self.0.insert(name.to_owned(), text);
         }
     }
+}
+
+/// Takes up what was left of a form: beside what is typed there, and as it was where nothing is. False when it cannot be
+/// read, as what a newer version wrote.
+pub fn take_up<T: DeserializeOwned + Default + PartialEq + Join>(here: &mut T, left: &str) -> bool {
+    let Ok(left) = serde_json::from_str(left) else { return false };
+    if *here == T::default() {
+        *here = left;
+    } else {
+        here.take_older(left);
+    }
+    true
 }
 
 /// Keeps what is typed on the open account.
@@ -71,6 +85,13 @@ impl DraftKeeper {
         Some(left)
     }
 
+    /// What this version cannot read stays on the disk for one that can.
+    fn leave(&mut self, name: &str) {
+        if let Some(kept) = &mut self.kept {
+            kept.remove(name);
+        }
+    }
+
     /// Writes what differs from the disk.
     fn keep(&mut self, outbox: &Outbox, saved: Saved) {
         let Some(kept) = &mut self.kept else { return };
@@ -95,11 +116,12 @@ impl App {
             self.drafts.begin(&self.desk, session);
         }
         if let Some(left) = self.drafts.take_left() {
-            // What was typed before this could be read stays too.
-            let typed = self.saved(session).0;
+            // The latest is taken up first, what is older joins it.
             for (name, data) in left {
-                let both = typed.get(&name).map(|typed| both(&data, typed));
-                self.pages.restore(&name, both.as_ref().unwrap_or(&data));
+                let place = earlier_name(&name).unwrap_or(&name);
+                if !self.pages.restore(&mut self.dialog, place, &data) {
+                    self.drafts.leave(&name);
+                }
             }
         }
         let (time, has_input) = ctx.input(|input| (input.time, !input.events.is_empty()));

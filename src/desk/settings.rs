@@ -83,14 +83,11 @@ impl SettingsKeeper {
         self.file.as_ref()?.folder()
     }
 
-    /// Says that nothing can be kept, unless something else is said already.
+    /// Says that nothing can be kept, before what is said already.
     pub fn not_kept(&self, why: &str) {
-        self.say.send_if_modified(|said| {
-            let is_news = said.is_none();
-            if is_news {
-                *said = Some(format!("{why}. Settings and accounts hold for this run"));
-            }
-            is_news
+        self.say.send_modify(|said| {
+            let more = said.take().map(|said| format!(". {said}")).unwrap_or_default();
+            *said = Some(format!("{why}. Settings and accounts hold for this run{more}"));
         });
     }
 

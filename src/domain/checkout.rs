@@ -3,6 +3,7 @@
 //! Source: Butter's Disputes Data Collection API page.
 
 use super::field::{Errors, FieldError, optional};
+use super::joined::join_fields;
 use super::text::email_problem;
 use serde::{Deserialize, Serialize};
 use std::net::Ipv4Addr;
@@ -97,6 +98,17 @@ pub struct CheckoutDraft {
     /// The transaction.
     pub transaction_id: String,
 }
+
+join_fields!(CheckoutDraft {
+    customer_email,
+    ipv4_address,
+    psp,
+    customer_id,
+    invoice_id,
+    subscription_id,
+    charge_id,
+    transaction_id,
+});
 
 impl CheckoutDraft {
     /// The form that would make this checkout.

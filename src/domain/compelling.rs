@@ -11,6 +11,7 @@ mod table;
 pub use table::{Mapping, Part, Table};
 
 use super::dispute::Dispute;
+use super::joined::join_fields;
 use super::money::Money;
 use super::transfer::Payment;
 use jiff::civil::Date;
@@ -73,6 +74,8 @@ pub struct Purchase {
     pub address: String,
 }
 
+join_fields!(Purchase { date, amount, reference, goods, login, ip, device, address });
+
 impl Purchase {
     /// An element in a form that can be compared; nothing when it is not given or makes no sense.
     fn element(&self, element: Element) -> Option<String> {
@@ -113,6 +116,8 @@ pub struct Draft {
     /// Whether the packet gets a page of it.
     pub is_in: bool,
 }
+
+join_fields!(Draft { disputed, earlier, is_in } chosen { are_undisputed });
 
 impl Draft {
     /// Fills in what is known of the disputed purchase, where nothing is typed.

@@ -6,6 +6,7 @@
 use super::amount_input;
 use super::dispute::{Dispute, DisputeState};
 use super::ids::DisputeId;
+use super::joined::join_fields;
 use super::legal::Act;
 use super::money::{Currency, Money};
 use super::preflight::{
@@ -35,6 +36,10 @@ pub struct SubmitDraft {
     #[serde(skip)]
     pub reason: String,
 }
+
+// The confirmation is typed anew, and what was chosen last holds.
+join_fields!(SubmitDraft { note, partial_amount, refund } chosen { is_partial, typed, reason });
+join_fields!(AcceptDraft { note } chosen { typed, reason });
 
 /// A submission that went through the guard. It is read back only by the outbox, from its own encrypted file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@
 //! begins with `?delivery_proof: ` appears only when an exhibit shows that item of the checklist, and `{exhibit}` in
 //! it becomes where to look.
 
+use super::joined::join_fields;
 use super::packet::exhibit_letter;
 use super::tables::Table;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,8 @@ pub struct Words {
     /// Lines of the note that goes with the submission.
     pub short: Vec<String>,
 }
+
+join_fields!(Words { letter, short });
 
 /// A template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +70,8 @@ pub struct LetterDraft {
     #[serde(default)]
     pub own: Option<Words>,
 }
+
+join_fields!(LetterDraft { is_in, template, fields, own });
 
 /// Where an item of the checklist is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

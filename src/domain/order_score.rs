@@ -3,6 +3,7 @@
 //! Source: the Disputify API page (scoring/score, `orders/ID/score`).
 
 use super::field::{Errors, FieldError, optional};
+use super::joined::join_fields;
 use super::text::email_problem;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,9 @@ pub struct AddressDraft {
     /// Country.
     pub country: String,
 }
+
+join_fields!(AddressDraft { address_1, address_2, city, state, postcode, country });
+join_fields!(ScoreDraft { email, first_name, last_name, phone_number, billing, shipping } chosen { same_shipping });
 
 impl AddressDraft {
     fn parse(&self) -> Address {

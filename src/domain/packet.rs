@@ -3,6 +3,7 @@
 //! Plain values. How pages are made of them is the workbench's.
 
 use super::evidence::Evidence;
+use super::joined::Join;
 use super::limits::{NetworkRules, RuleSet};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -213,6 +214,22 @@ pub struct PacketDraft {
     pub letter: super::letter::LetterDraft,
     /// Earlier purchases.
     pub compelling: super::compelling::Draft,
+}
+
+impl Join for PacketDraft {
+    fn take_older(&mut self, older: Self) {
+        // A file that is in both is as it was decided last.
+        let newer = std::mem::replace(&mut self.exhibits, older.exhibits);
+        for exhibit in newer {
+            match self.exhibits.iter_mut().find(|here| here.sha256 == exhibit.sha256) {
+                Some(here) => *here = exhibit,
+                None => self.exhibits.push(exhibit),
+            }
+        }
+        self.network.take_older(older.network);
+        self.letter.take_older(older.letter);
+        self.compelling.take_older(older.compelling);
+    }
 }
 
 impl Default for PacketDraft {

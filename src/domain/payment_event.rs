@@ -5,6 +5,7 @@
 use super::amount_input;
 use super::checkout::Psp;
 use super::field::{Errors, FieldError, optional};
+use super::joined::join_fields;
 use super::money::{Currency, Money};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -113,6 +114,28 @@ pub struct PaymentEventDraft {
     /// The merchant id.
     pub mid: String,
 }
+
+join_fields!(PaymentEventDraft {
+    customer_id,
+    subscription_id,
+    subscription_start,
+    invoice_id,
+    invoice_created,
+    transaction_id,
+    psp_transaction_id,
+    psp,
+    acquirer_country,
+    amount,
+    currency,
+    funding_source,
+    payment_method_id,
+    psp_transaction_created,
+    scheme,
+    success,
+    raw_response_message,
+    network_transaction_id,
+    mid,
+});
 
 impl PaymentEventDraft {
     /// The form that would make this event.

@@ -9,6 +9,7 @@ mod taken;
 mod tests;
 
 pub use census::{Census, Everything};
+pub use taken::earlier_name;
 
 use super::db::{self, Kind, Place, StoreError};
 use super::disputes::Lock;

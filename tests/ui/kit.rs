@@ -2,7 +2,7 @@
 
 use docket::api::Timeouts;
 use docket::app::App;
-use docket::credentials::{Credentials, KeyringError, MemoryVault};
+use docket::credentials::{Credentials, KeyringError, MemoryVault, Vault};
 use docket::desk::{Desk, Session, SettingsKeeper};
 use docket::domain::SystemClock;
 use docket::sandbox::LogEntry;
@@ -32,6 +32,8 @@ pub struct Setup {
     pub size: [f32; 2],
     pub theme: egui::Theme,
     pub keyring: Option<KeyringError>,
+    /// Another keyring than one in memory.
+    pub vault: Option<Box<dyn Vault>>,
     pub evidence_after: Duration,
     pub latency: Duration,
 }
@@ -44,6 +46,7 @@ impl Default for Setup {
             size: [1440.0, 900.0],
             theme: egui::Theme::Dark,
             keyring: None,
+            vault: None,
             evidence_after: Duration::ZERO,
             latency: Duration::ZERO,
         }
@@ -57,8 +60,8 @@ impl Setup {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("settings.toml"), self.settings).expect("settings");
         let settings = SettingsKeeper::start(runtime.handle(), Some(SettingsFile::inside(folder.path())));
-        let vault = self.keyring.map_or_else(MemoryVault::default, MemoryVault::broken);
-        let credentials = Credentials::start(Box::new(vault)).expect("a thread");
+        let usual = self.keyring.map_or_else(MemoryVault::default, MemoryVault::broken);
+        let credentials = Credentials::start(self.vault.unwrap_or_else(|| Box::new(usual))).expect("a thread");
         let clock = Arc::new(SystemClock);
         let mut desk = Desk::new(runtime.handle().clone(), clock, credentials, settings, Timeouts::default());
         desk.helper = Helper::of(env!("CARGO_BIN_EXE_docket").into());

@@ -12,7 +12,7 @@ pub use progress::sent_in;
 
 use super::Context;
 use super::actions::Action;
-use crate::app::drafts::Saved;
+use crate::app::drafts::{Saved, take_up};
 use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
 use crate::domain::guard::{AcceptDraft, SubmitDraft};
 use crate::domain::ids::DisputeId;
@@ -78,21 +78,23 @@ impl Drafts {
         }
     }
 
-    /// Takes over what was saved under a name; false when it is not one of these.
-    pub fn restore(&mut self, name: &str, data: &str) -> bool {
-        if let Some(id) = name.strip_prefix(SUBMIT).and_then(|id| DisputeId::parse(id).ok()) {
-            if let Ok(draft) = serde_json::from_str(data) {
-                self.submit.entry(id).or_insert(draft);
-            }
-            return true;
+    /// Takes up what was saved under a name, in the open dialog when it is its own: whether it was understood, or
+    /// nothing when it is not one of these.
+    pub fn restore(&mut self, open: &mut Option<Dialog>, name: &str, data: &str) -> Option<bool> {
+        let id_after = |prefix: &str| name.strip_prefix(prefix).and_then(|id| DisputeId::parse(id).ok());
+        if let Some(id) = id_after(SUBMIT) {
+            let draft = match open {
+                Some(Dialog::Submit(dialog)) if dialog.facts.id == id => &mut dialog.draft,
+                _ => self.submit.entry(id).or_default(),
+            };
+            return Some(take_up(draft, data));
         }
-        if let Some(id) = name.strip_prefix(ACCEPT).and_then(|id| DisputeId::parse(id).ok()) {
-            if let Ok(draft) = serde_json::from_str(data) {
-                self.accept.entry(id).or_insert(draft);
-            }
-            return true;
-        }
-        false
+        let id = id_after(ACCEPT)?;
+        let draft = match open {
+            Some(Dialog::Accept(dialog)) if dialog.facts.id == id => &mut dialog.draft,
+            _ => self.accept.entry(id).or_default(),
+        };
+        Some(take_up(draft, data))
     }
 
     /// Puts a note into the submission's form, unless a person wrote one. False when there was another one.

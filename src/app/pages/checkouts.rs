@@ -4,7 +4,7 @@ use super::columns::{Column, Columns};
 use super::sent;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
-use crate::app::drafts::Saved;
+use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::{Field, Look, Tone, choice_ui, field_error_ui, states, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Intent, RowId};
@@ -37,13 +37,9 @@ impl CheckoutsPage {
         }
     }
 
-    /// Takes over what was left, unless something was typed already.
-    pub fn restore(&mut self, data: &str) {
-        if self.draft == CheckoutDraft::default()
-            && let Ok(draft) = serde_json::from_str(data)
-        {
-            self.draft = draft;
-        }
+    /// Takes up what was left, beside what is typed already. False when it is not understood.
+    pub fn restore(&mut self, data: &str) -> bool {
+        take_up(&mut self.draft, data)
     }
 
     /// Takes over what is known of a dispute's customer. The provider is never guessed: Butter's list does not know

@@ -132,17 +132,19 @@ impl Pages {
         self.recover.save(saved);
     }
 
-    /// Takes over what was left under a name, where nobody has typed anything yet.
-    pub fn restore(&mut self, name: &str, data: &str) {
-        let is_taken = self.drafts.restore(name, data)
-            || self.disputes.detail.restore_draft(name, data)
-            || self.disputes.packet.restore(name, data);
+    /// Takes up what was left under a name, beside what is typed already. False when it is not understood.
+    pub fn restore(&mut self, dialog: &mut Option<Dialog>, name: &str, data: &str) -> bool {
+        let taken = self
+            .drafts
+            .restore(dialog, name, data)
+            .or_else(|| self.disputes.detail.restore_draft(name, data))
+            .or_else(|| self.disputes.packet.restore(name, data));
         match name {
-            _ if is_taken => {}
+            _ if taken.is_some() => taken.unwrap_or_default(),
             score::DRAFT => self.score.restore(data),
             checkouts::DRAFT => self.checkouts.restore(data),
             recover::DRAFT => self.recover.restore(data),
-            _ => {}
+            _ => false,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::columns::{Column, Columns};
 use super::sent;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::actions::Action;
-use crate::app::drafts::Saved;
+use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::{Field, Look, Tone, choice_ui, states, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Intent, RowId};
@@ -40,13 +40,9 @@ impl RecoverPage {
         }
     }
 
-    /// Takes over what was left, unless something was typed already.
-    pub fn restore(&mut self, data: &str) {
-        if self.draft == PaymentEventDraft::default()
-            && let Ok(draft) = serde_json::from_str(data)
-        {
-            self.draft = draft;
-        }
+    /// Takes up what was left, beside what is typed already. False when it is not understood.
+    pub fn restore(&mut self, data: &str) -> bool {
+        take_up(&mut self.draft, data)
     }
 
     /// What was sent, to be changed and sent again.

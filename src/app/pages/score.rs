@@ -5,7 +5,7 @@ use super::disputes::follow;
 use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::actions::Action;
-use crate::app::drafts::Saved;
+use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::{Field, Look, Tokens, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
@@ -55,13 +55,9 @@ impl ScorePage {
         saved.put(DRAFT, &self.draft);
     }
 
-    /// Takes over what was left, unless something was typed already.
-    pub fn restore(&mut self, data: &str) {
-        if self.draft == ScoreDraft::default()
-            && let Ok(draft) = serde_json::from_str(data)
-        {
-            self.draft = draft;
-        }
+    /// Takes up what was left, beside what is typed already. False when it is not understood.
+    pub fn restore(&mut self, data: &str) -> bool {
+        take_up(&mut self.draft, data)
     }
 
     /// Takes over what is known of a dispute's customer.

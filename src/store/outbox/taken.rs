@@ -2,7 +2,6 @@
 
 use super::super::db::{self, Place};
 use super::{Batch, Journal as _, OutboxFile, PAUSED, PIECE, StoreError, StoredProof, StoredRow, open_whole, pairs};
-use crate::domain::joined::both;
 use crate::domain::text::hex;
 use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::{HashMap, HashSet};
@@ -11,6 +10,14 @@ use std::collections::{HashMap, HashSet};
 const IDENTITY: &str = "identity";
 /// The note with the identities of the files that were taken in.
 const TAKEN: &str = "taken";
+/// Between a draft's name and its number, where two files had one of that name. No id has a space.
+const EARLIER: &str = " #";
+
+/// The name under which a draft was kept before it met another one of that name.
+#[must_use]
+pub fn earlier_name(name: &str) -> Option<&str> {
+    name.split_once(EARLIER).map(|(place, _)| place)
+}
 
 impl OutboxFile {
     /// Takes in what files beside it hold that open with this key. One that cannot be taken in stays where it is.
@@ -90,11 +97,14 @@ impl OutboxFile {
             next += u64::from(id == next);
             batch.proofs.push((id, dispute, data));
         }
-        let drafts: HashMap<String, String> = self.drafts()?.into_iter().collect();
+        let mut drafts: HashMap<String, String> = self.drafts()?.into_iter().collect();
         for (name, data) in other.drafts()? {
-            let joined = drafts.get(&name).map_or_else(|| data.clone(), |known| both(known, &data));
-            if drafts.get(&name) != Some(&joined) {
-                batch.drafts.push((name, Some(joined)));
+            let place = earlier_name(&name).unwrap_or(&name);
+            let mut places = std::iter::once(place.to_owned()).chain((2_u32..).map(|n| format!("{place}{EARLIER}{n}")));
+            // Two drafts of one name both stay; what they say is joined by who knows what they are.
+            if let Some(free) = places.find(|place| drafts.get(place).is_none_or(|known| *known == data)) {
+                drafts.insert(free.clone(), data.clone());
+                batch.drafts.push((free, Some(data)));
             }
         }
         batch.sent = pairs(&other.connection, "SELECT evidence, sha256 FROM sent")?;

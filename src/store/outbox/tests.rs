@@ -252,7 +252,12 @@ fn no_proof_takes_the_place_of_another_and_two_drafts_of_one_name_both_stay() {
     let whole = |proof: &str| StoredProof::Whole(proof.to_owned());
     assert_eq!(here.proofs("DI1").expect("read"), [whole("one"), whole("two")]);
     let drafts = here.drafts().expect("read");
-    assert_eq!(drafts, [("note".to_owned(), r#""yesterday\n\ntoday""#.to_owned())]);
+    let pair = |name: &str, words: &str| (name.to_owned(), format!("\"{words}\""));
+    assert_eq!(drafts, [pair("note", "yesterday"), pair("note #2", "today")]);
+    here.take_in(&mut there).expect("taken in again");
+    assert_eq!(here.drafts().expect("read").len(), 2, "once");
+    assert_eq!(earlier_name("note #2"), Some("note"));
+    assert_eq!(earlier_name("note"), None);
     assert_eq!(here.load().expect("read").last, 2, "a proof's number is not given again");
 }
 

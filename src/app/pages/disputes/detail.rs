@@ -85,8 +85,8 @@ impl Detail {
         self.tags.save(saved);
     }
 
-    /// Takes over what was left under a name; false when it is nothing of this.
-    pub fn restore_draft(&mut self, name: &str, data: &str) -> bool {
+    /// Takes up what was left under a name: whether it was understood, or nothing when it is not one of these.
+    pub fn restore_draft(&mut self, name: &str, data: &str) -> Option<bool> {
         self.tags.restore(name, data)
     }
 

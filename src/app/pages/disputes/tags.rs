@@ -6,6 +6,7 @@ use crate::app::drafts::Saved;
 use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::ids::DisputeId;
+use crate::domain::joined::Join as _;
 use crate::domain::tags::{self, Tags};
 use crate::domain::text;
 use crate::store::Entry;
@@ -38,13 +39,17 @@ impl TagsEditor {
         }
     }
 
-    /// Takes over what was left under a name; false when it is not one of these.
-    pub fn restore(&mut self, name: &str, data: &str) -> bool {
-        let Some(id) = name.strip_prefix(DRAFT).and_then(|id| DisputeId::parse(id).ok()) else { return false };
-        if let Ok(editing) = serde_json::from_str(data) {
-            self.editing.entry(id).or_insert(editing);
+    /// Takes up what was left under a name: whether it was understood, or nothing when it is not one of these.
+    pub fn restore(&mut self, name: &str, data: &str) -> Option<bool> {
+        let id = name.strip_prefix(DRAFT).and_then(|id| DisputeId::parse(id).ok())?;
+        let Ok(left) = serde_json::from_str::<Editing>(data) else { return Some(false) };
+        match self.editing.get_mut(&id) {
+            // Two values for one key are both in sight, to be decided.
+            Some(here) if !here.is_sent => here.lines.take_older(left.lines),
+            Some(_) => {}
+            None => drop(self.editing.insert(id, left)),
         }
-        true
+        Some(true)
     }
 
     /// The tags, or their editor.

@@ -1,7 +1,7 @@
 //! The rebuttal letter: its template, its fields, and how it reads with the exhibits that are there.
 
 use crate::app::Context;
-use crate::app::drafts::Saved;
+use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::{Field, Look, Tone, size, theme, tokens, widgets};
 use crate::desk::packets::{Made, Planned};
 use crate::desk::{Desk, Session};
@@ -50,14 +50,19 @@ impl LetterBook {
         saved.put(USED, &self.used);
     }
 
-    /// Takes over what was left under a name; false when it is nothing of this.
-    pub fn restore(&mut self, name: &str, data: &str) -> bool {
+    /// Takes up what was left under a name: whether it was understood, or nothing when it is nothing of this.
+    pub fn restore(&mut self, name: &str, data: &str) -> Option<bool> {
         match name {
-            OWN => self.own = serde_json::from_str(data).unwrap_or_default(),
-            USED => self.used = serde_json::from_str(data).unwrap_or_default(),
-            _ => return false,
+            OWN => Some(take_up(&mut self.own, data)),
+            USED => {
+                let Ok(left) = serde_json::from_str::<BTreeMap<DisputeId, String>>(data) else { return Some(false) };
+                for (dispute, template) in left {
+                    self.used.entry(dispute).or_insert(template);
+                }
+                Some(true)
+            }
+            _ => None,
         }
-        true
     }
 
     /// The template in force for a draft.

@@ -13,7 +13,7 @@ mod viewer;
 
 use crate::app::Context;
 use crate::app::actions::Action;
-use crate::app::drafts::Saved;
+use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::{Look, icons, pill, size, theme, tokens, widgets};
 use crate::app::remote::Remote;
 use crate::desk::packets::{self, Made, Opened, Origin, Plan, Planned, Steps, TakeError};
@@ -200,20 +200,20 @@ impl PacketBench {
         self.letters.save(saved);
     }
 
-    /// Takes over what was left under a name; false when it is nothing of this.
-    pub fn restore(&mut self, name: &str, data: &str) -> bool {
+    /// Takes up what was left under a name: whether it was understood, or nothing when it is nothing of this.
+    pub fn restore(&mut self, name: &str, data: &str) -> Option<bool> {
         let id_after = |prefix: &str| name.strip_prefix(prefix).and_then(|id| DisputeId::parse(id).ok());
         if let Some(id) = id_after(PACKET) {
-            if let Ok(draft) = serde_json::from_str(data) {
-                self.drafts.entry(id).or_insert(draft);
-            }
-            return true;
+            return Some(take_up(self.drafts.entry(id).or_default(), data));
         }
         if let Some(id) = id_after(NOTES) {
-            if let Ok(notes) = serde_json::from_str(data) {
-                self.notes.entry(id).or_insert(notes);
+            let Ok(left) = serde_json::from_str::<BTreeMap<String, FileNote>>(data) else { return Some(false) };
+            let notes = self.notes.entry(id).or_default();
+            // What was found last about a file holds.
+            for (file, note) in left {
+                notes.entry(file).or_insert(note);
             }
-            return true;
+            return Some(true);
         }
         self.letters.restore(name, data)
     }

@@ -67,7 +67,8 @@ fn what_was_decided_comes_back_from_the_disk() {
     let (mut bench, draft) = bench(vec![page(false, None, Vec::new())]);
     let id = DisputeId::parse("DI1").expect("an id");
     let text = serde_json::to_string(&draft).expect("text");
-    assert!(bench.restore("packet/DI1", &text) && !bench.restore("score", "{}"));
+    assert_eq!(bench.restore("packet/DI1", &text), Some(true));
+    assert_eq!(bench.restore("score", "{}"), None);
     assert_eq!(bench.draft(&id), draft);
 }
 
