@@ -351,10 +351,10 @@ impl App {
         let Some(session) = &self.session else { return };
         let deadline = intent.seen().and_then(|seen| seen.respond_by);
         let clock = &session.shared().clock;
-        let now = clock.now();
-        let hold = self.desk.settings.get().hold().until(now, deadline).duration_since(now);
+        let steady = clock.steady();
         // How long is decided by the deadline, and waited out by a clock that neither a server nor a person moves.
-        let until = clock.steady().checked_add(hold).unwrap_or(now);
+        let hold = self.desk.settings.get().hold().length([clock.now(), steady], deadline);
+        let until = steady.checked_add(hold).unwrap_or(steady);
         let id = session.outbox().add(intent, Some(until));
         if let Some(dialog) = &mut self.dialog {
             dialog.is_sent_as(id);

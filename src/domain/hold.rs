@@ -42,6 +42,14 @@ impl Hold {
         wanted.min(latest).max(short)
     }
 
+    /// How long something is held that two clocks tell the present of: the shorter one, so that none of them, when it is
+    /// behind, holds longer than was chosen.
+    #[must_use]
+    pub fn length(self, clocks: [Timestamp; 2], deadline: Option<Timestamp>) -> SignedDuration {
+        let [first, second] = clocks.map(|now| self.until(now, deadline).duration_since(now));
+        first.min(second)
+    }
+
     /// The sentence under the button.
     #[must_use]
     pub fn words(self) -> Option<String> {
@@ -92,5 +100,9 @@ mod tests {
         assert_eq!(Hold::BeforeDeadline(1).until(now, Some(at("2026-11-30T00:00:00Z"))), at("2026-11-29T00:00:00Z"));
         assert_eq!(hold.until(now, Some(at("2026-11-22T00:00:00Z"))), at("2026-11-21T12:00:10Z"));
         assert_eq!(hold.until(now, None), at("2026-11-21T12:00:10Z"));
+        // A server whose date is two hours behind, and a computer whose clock is.
+        let (deadline, behind) = (Some(at("2026-11-24T00:00:00Z")), at("2026-11-21T10:00:00Z"));
+        assert_eq!(hold.length([now, behind], deadline), SignedDuration::from_hours(12));
+        assert_eq!(hold.length([behind, now], deadline), SignedDuration::from_hours(12));
     }
 }

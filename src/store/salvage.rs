@@ -87,7 +87,7 @@ impl Source<'_> {
     fn copy(&mut self, table: &str, to: &Connection) -> Result<(), StoreError> {
         let mut after = i64::MIN;
         for lost in 0..MOST_LOST {
-            match self.copy_behind(table, after, to) {
+            match self.copy_rows(table, "ASC", after, to) {
                 Ok(()) => {
                     if lost > 0 {
                         tracing::warn!(table, lost, "a part of a damaged outbox could not be read");
@@ -101,17 +101,24 @@ impl Source<'_> {
                 }
             }
         }
-        tracing::warn!(table, "the rest of a table of a damaged outbox could not be read");
-        Ok(())
+        tracing::warn!(table, "many rows of a table of a damaged outbox could not be read");
+        // What stands behind all that is damaged is reached from the end.
+        match self.copy_rows(table, "DESC", after, to) {
+            Err(Broken::Target(error)) => Err(error),
+            Ok(()) | Err(Broken::Source(_)) => {
+                self.connection = open(self.place)?;
+                Ok(())
+            }
+        }
     }
 
-    fn copy_behind(&self, table: &str, after: i64, to: &Connection) -> Result<(), Broken> {
+    fn copy_rows(&self, table: &str, order: &str, after: i64, to: &Connection) -> Result<(), Broken> {
         let mut last = None;
         let read = |error: &rusqlite::Error, last| {
             tracing::debug!(%error, table, "a damaged page");
             Broken::Source(last)
         };
-        let sql = format!("SELECT rowid, * FROM {table} WHERE rowid > ?1 ORDER BY rowid");
+        let sql = format!("SELECT rowid, * FROM {table} WHERE rowid > ?1 ORDER BY rowid {order}");
         let mut query = self.connection.prepare(&sql).map_err(|error| read(&error, last))?;
         let columns = query.column_count().saturating_sub(1);
         let marks = vec!["?"; columns + 1].join(", ");

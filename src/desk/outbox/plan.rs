@@ -25,6 +25,8 @@ const UNASKED: SignedDuration = SignedDuration::from_secs(15);
 const REFUSED_LOOKS: SignedDuration = SignedDuration::from_secs(12);
 /// Pause before a confirmed row that something speaks against is looked at again, when it could not be asked.
 const RECHECK: SignedDuration = SignedDuration::from_mins(1);
+/// Most that may pass until then.
+const RECHECK_MOST: SignedDuration = SignedDuration::from_hours(1);
 /// The longest a service may ask to be left alone.
 const LONGEST_ASKED: SignedDuration = SignedDuration::from_hours(1);
 /// How long a hold that ran out while Docket was closed is held anew.
@@ -108,6 +110,10 @@ pub fn recovered(mut row: OutboxRow, homes: &Homes, now: Timestamp) -> OutboxRow
         row.words = Some("The account's address or environment is another one than when this was decided".to_owned());
         row.theirs = home.map(Home::words);
         return row;
+    }
+    if !row.is_at(home) {
+        // What is read where the account is now says nothing about it.
+        row.recheck = None;
     }
     if row.home.is_none() {
         row.home = home.cloned();
@@ -342,7 +348,9 @@ fn checked(mut row: OutboxRow, found: Found, now: Timestamp) -> OutboxRow {
             return row;
         }
         Found::Unasked(_) => {
-            row.recheck = Some(plus(now, RECHECK));
+            // The longer nobody could say, the more seldom it is asked.
+            let since = now.duration_since(row.changed) / 2;
+            row.recheck = Some(plus(now, since.clamp(RECHECK, RECHECK_MOST)));
             return row;
         }
         Found::Moved(moved) => (moved.words, Some(moved.theirs)),

@@ -4,7 +4,7 @@ use super::home::Homes;
 use super::plan::{Found, Moved, Outcome, SERVER_WORKS, begun, looked, recovered, settled};
 use super::row::{Intent, Need, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, ErrorKind, Operation};
-use crate::domain::account::Service;
+use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
 use crate::domain::dispute::{DisputeState, ResponseState};
 use crate::domain::evidence_file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
@@ -326,4 +326,27 @@ fn an_answer_on_its_way_ends_no_round_and_an_older_file_is_read() {
     let older = older.to_string();
     let read = OutboxRow::from_json(RowId(1), &older).expect("an older version's row");
     assert!(read.round_over.is_none() && read.ended_by(&taken, at(1)).is_some());
+}
+
+#[test]
+fn a_doubt_about_what_is_done_is_asked_about_more_and_more_seldom_and_only_where_it_was_sent() {
+    let unasked = || Found::Unasked(ApiError::new(Service::Finix, Operation::GetDispute, ErrorKind::NotFound, ""));
+    let mut row = OutboxRow { state: RowState::Confirmed, recheck: Some(at(60)), ..sent(shot()) };
+    let mut pauses = Vec::new();
+    while pauses.len() < 40 {
+        let now = row.recheck.expect("asked again");
+        row = looked(row, unasked(), SignedDuration::from_mins(5), now);
+        assert_eq!(row.state, RowState::Confirmed, "what nobody could say speaks against nothing");
+        pauses.push(row.recheck.expect("asked again").duration_since(now).as_mins());
+    }
+    assert!(pauses.is_sorted() && pauses.first() == Some(&1) && pauses.last() == Some(&60), "{pauses:?}");
+    let homes = |url: &str| {
+        let mut account = Account::new(AccountKey::parse("a-1").expect("a key"), "Acme", Environment::Sandbox);
+        account.set_url(Service::Finix, BaseUrl::parse(url).ok());
+        Homes::of(&account)
+    };
+    let (here, elsewhere) = (homes("https://here.example.org"), homes("https://elsewhere.example.org"));
+    row.home = here.of_intent(&row.intent).cloned();
+    assert!(recovered(row.clone(), &here, at(9)).recheck.is_some());
+    assert_eq!(recovered(row, &elsewhere, at(9)).recheck, None);
 }

@@ -121,6 +121,24 @@ fn a_flipped_bit_on_any_page_is_noticed_and_everything_else_is_taken_over() {
 }
 
 #[test]
+fn what_stands_behind_a_long_damage_is_taken_over_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (place, lock) = place(folder.path());
+    let (mut file, _) = OutboxFile::open(place.clone(), lock).expect("opened");
+    let data = "x".repeat(200);
+    let rows = (1..=8_000).map(|id| StoredRow { id, is_open: true, data: data.clone() }).collect();
+    file.commit(&Batch { rows, ..Batch::default() }).expect("on disk");
+    drop(file);
+    let all = page_count(&place);
+    flip(&place, all / 4..all * 3 / 4);
+    let lock = Lock::take(&place.file).expect("free");
+    let (mut file, _) = OutboxFile::open(place, lock).expect("a new one");
+    let ids: Vec<u64> = file.load().expect("read").rows.iter().map(|row| row.id).collect();
+    assert!(ids.len() > 3_000 && ids.first() == Some(&1) && ids.last() == Some(&8_000), "{} are there", ids.len());
+    assert!(ids.len() < 5_500, "more than what one look gives up was damaged");
+}
+
+#[test]
 fn a_file_whose_pages_are_all_damaged_is_kept_aside_and_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let (place, lock) = place(folder.path());

@@ -1,7 +1,7 @@
 //! The disk first: a change is written and then known, and a disk that fails is mended before anything goes on.
 
 use super::{Effect, Engine, PAUSED};
-use crate::desk::outbox::row::{Intent, OutboxRow, RowId, RowState};
+use crate::desk::outbox::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
 use crate::domain::proof::Proof;
 use crate::store::StoreError;
 use crate::store::outbox::{Batch, Journal, StoredRow};
@@ -152,7 +152,10 @@ impl<J: Journal> Engine<J> {
                 .filter_map(|row| OutboxRow::from_json(RowId(row.id), &row.data).ok())
                 .map(|row| stored(&OutboxRow { state: RowState::Discarded, ..row }))
                 .collect();
-            let kept = on_disk.kept.iter().filter(|(id, _)| !self.kept.contains_key(id)).map(|(id, _)| (*id, None));
+            // What this version cannot read was not refused by it and stays for one that can.
+            let is_gone =
+                |id: &u64, data: &str| !self.kept.contains_key(id) && serde_json::from_str::<KeptFile>(data).is_ok();
+            let kept = on_disk.kept.iter().filter(|(id, data)| is_gone(id, data)).map(|(id, _)| (*id, None));
             let mut kept: Vec<(u64, Option<String>)> = kept.collect();
             kept.extend(self.kept.values().map(|file| (file.id, serde_json::to_string(file).ok())));
             let mut batch = self.unwritten.clone();

@@ -15,6 +15,9 @@ impl<J: Journal> Engine<J> {
     /// for this: what the disk does not take is noted with the next reading.
     pub(super) fn note_reading(&mut self, dispute: &DisputeId, seen: &Seen, now: Timestamp, effects: &mut Vec<Effect>) {
         let ended = |row: &Arc<OutboxRow>| {
+            if !row.is_at(self.homes.of_intent(&row.intent)) {
+                return None;
+            }
             let over = row.ended_by(seen, now).filter(|_| row.intent.dispute() == Some(dispute))?;
             Some(OutboxRow { round_over: Some(over), ..OutboxRow::clone(row) })
         };
@@ -38,7 +41,9 @@ impl<J: Journal> Engine<J> {
         let Some(ResponseState::NeedsResponse) = seen.response_state else { return };
         let of_it = self.rows.values().filter(|row| {
             let is_done = row.intent.is_one_shot() && row.state == RowState::Confirmed && row.recheck.is_none();
-            is_done && row.intent.dispute() == Some(dispute) && !row.answered_another_time(seen)
+            // A dispute of that name somewhere else is another one.
+            let is_here = row.is_at(self.homes.of_intent(&row.intent));
+            is_done && is_here && row.intent.dispute() == Some(dispute) && !row.answered_another_time(seen)
         });
         let doubted: Vec<(RowId, Timestamp)> = of_it.map(|row| (row.id, row.changed)).collect();
         for (id, changed) in doubted {
