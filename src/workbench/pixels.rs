@@ -17,6 +17,14 @@ pub struct Pixels {
     pub data: Vec<u8>,
 }
 
+/// So many pixels are looked at together: most of a page is paper.
+const BLOCK: usize = 32;
+
+fn is_paper(bytes: &[u8]) -> bool {
+    const PAPER: [u8; BLOCK * 4] = [255; BLOCK * 4];
+    PAPER.get(..bytes.len()) == Some(bytes)
+}
+
 impl std::fmt::Debug for Pixels {
     /// A picture can show a customer.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -51,28 +59,36 @@ impl Pixels {
 
     /// The same in shades of grey, by the weights of ITU-R BT.601 that JPEG uses.
     #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "the weights add up to one")]
     pub fn grey(self) -> Self {
         if self.is_grey {
             return self;
         }
-        let (width, height) = (self.width, self.height);
-        let mut data = self.data;
-        let count = data.len() / 3;
-        for index in 0..count {
-            let at = index * 3;
-            let value = match data.get(at..at + 3) {
-                Some(&[r, g, b]) => {
-                    (u32::from(r) * 19_595 + u32::from(g) * 38_470 + u32::from(b) * 7_471 + 32_768) >> 16
-                }
-                _ => 255,
-            };
-            if let Some(place) = data.get_mut(index) {
-                *place = u8::try_from(value).unwrap_or(255);
+        let mut data = vec![255; self.data.len() / 3];
+        for (pixels, places) in self.data.chunks(BLOCK * 3).zip(data.chunks_mut(BLOCK)) {
+            if is_paper(pixels) {
+                continue;
+            }
+            for (&[r, g, b], place) in pixels.as_chunks::<3>().0.iter().zip(places) {
+                let value = (u32::from(r) * 19_595 + u32::from(g) * 38_470 + u32::from(b) * 7_471 + 32_768) >> 16;
+                *place = value as u8;
             }
         }
-        data.truncate(count);
-        data.shrink_to_fit();
-        Self { width, height, is_grey: true, data }
+        Self { width: self.width, height: self.height, is_grey: true, data }
+    }
+
+    /// From pixels of four bytes on white, whose last ones say nothing.
+    pub fn put_rgba(rgba: &[u8], rgb: &mut [u8]) {
+        for (pixels, places) in rgba.chunks(BLOCK * 4).zip(rgb.chunks_mut(BLOCK * 3)) {
+            if is_paper(pixels) {
+                places.fill(255);
+                continue;
+            }
+            let places = places.as_chunks_mut::<3>().0.iter_mut();
+            for ([red, green, blue, _], place) in pixels.as_chunks::<4>().0.iter().zip(places) {
+                *place = [*red, *green, *blue];
+            }
+        }
     }
 
     /// True when no pixel of a coloured picture has a colour.

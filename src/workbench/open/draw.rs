@@ -1,5 +1,6 @@
 //! Drawing a page. One with more lines than fit into the memory at once is drawn in bands, each by itself.
 
+use super::super::pixels::Pixels;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
@@ -34,14 +35,14 @@ pub fn page(
     let _alone = (bands > 1).then(|| HEAVY.lock().unwrap_or_else(PoisonError::into_inner));
     let rows = height.div_ceil(bands).max(1);
     let mut data = vec![255; usize::from(width) * usize::from(height) * 3];
-    let mut places = data.as_chunks_mut::<3>().0.iter_mut();
+    let row = usize::from(width) * 3;
     let mut top = 0;
     while top < height {
         let rows = rows.min(height - top);
         let through = Affine::translate((0.0, -f64::from(top))) * transform;
         let band = band(page, &cache, settings, through, (width, rows));
-        for ([red, green, blue, _], place) in band.data_as_u8_slice().as_chunks::<4>().0.iter().zip(&mut places) {
-            *place = [*red, *green, *blue];
+        if let Some(places) = data.get_mut(usize::from(top) * row..usize::from(top + rows) * row) {
+            Pixels::put_rgba(band.data_as_u8_slice(), places);
         }
         top += rows;
     }
