@@ -80,6 +80,16 @@ impl Refusal {
         }
     }
 
+    /// Damage that a decoder met: whether bytes are missing, or what is there makes no sense. Its own words help nobody
+    /// who has the file.
+    pub(super) fn senseless(what: &str, error: &dyn std::fmt::Display) -> Self {
+        let words = error.to_string().to_lowercase();
+        tracing::debug!(what, words, "a damaged file");
+        let short = ["end of file", "end of data", "fill whole buffer", "not enough", "exhausted", "outside"];
+        let is_cut = short.iter().any(|part| words.contains(part));
+        Self::damaged(what, if is_cut { "its end is missing" } else { "what is in it makes no sense" })
+    }
+
     /// Damaged, in words.
     pub(super) fn damaged(what: &str, why: impl std::fmt::Display) -> Self {
         Self::Damaged { what: what.to_owned(), why: crate::domain::text::clean_to(&why.to_string(), 160) }

@@ -11,8 +11,8 @@ use image::ColorType;
 
 /// How wide and how high it is, cut and turned as it says; nothing where only decoding tells.
 pub fn size(bytes: &[u8]) -> Result<Option<(u32, u32)>, Refusal> {
-    let file = HeifFile::parse(bytes).map_err(|error| Refusal::damaged("HEIC", error))?;
-    let damaged = |error| Refusal::damaged("HEIC", error);
+    let file = HeifFile::parse(bytes).map_err(|error| Refusal::senseless("HEIC", &error))?;
+    let damaged = |error| Refusal::senseless("HEIC", &error);
     let id = file.primary_id;
     let is_grid = file.primary_item().map_err(damaged)?.item_type.0 == *b"grid";
     let is_plain = file.primary_item().map_err(damaged)?.item_type.0 == *b"hvc1";
@@ -38,7 +38,7 @@ pub fn size(bytes: &[u8]) -> Result<Option<(u32, u32)>, Refusal> {
 /// The picture the phone shows first.
 pub fn decode(bytes: &[u8]) -> Result<Pixels, Refusal> {
     let options = heifer::Options { max_threads: 2, max_pixels: MOST_BYTES / 4 };
-    let file = HeifFile::parse(bytes).map_err(|error| Refusal::damaged("HEIC", error))?;
+    let file = HeifFile::parse(bytes).map_err(|error| Refusal::senseless("HEIC", &error))?;
     let profile = file.icc_profile(file.primary_id).ok().flatten();
     if let Some(profile) = profile.filter(|profile| colours::is_followed(profile)) {
         let image = heifer::decode_rgba8(bytes, &options).map_err(failed)?;
@@ -60,6 +60,6 @@ fn failed(error: heifer::Error) -> Refusal {
             what: "This sort of HEIC".to_owned(),
             instead: "Export it as JPEG, then add it again".to_owned(),
         },
-        error => Refusal::damaged("HEIC", error),
+        error => Refusal::senseless("HEIC", &error),
     }
 }

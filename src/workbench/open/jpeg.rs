@@ -13,6 +13,20 @@ use zune_jpeg::JpegDecoder;
 /// The mark that ends a picture.
 const END: &[u8] = b"\xff\xd9";
 
+/// Refuses by name what no usual program writes: more than eight bits, without loss, or packed in an unusual way.
+pub fn check_sort(bytes: &[u8]) -> Result<(), Refusal> {
+    let frame =
+        segments(bytes).find(|(marker, _)| matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc));
+    match frame {
+        Some((0xc0..=0xc2, data)) if data.first().is_none_or(|bits| *bits == 8) => Ok(()),
+        None => Ok(()),
+        Some(_) => Err(Refusal::NotTaken {
+            what: "This sort of JPEG".to_owned(),
+            instead: "Save it as PNG, then add it again".to_owned(),
+        }),
+    }
+}
+
 /// A JPEG, without its colours when they are not wanted. What comes after damage is grey.
 pub fn jpeg(bytes: &[u8], is_grey: bool) -> Result<Pixels, Refusal> {
     decoded(bytes, is_grey).map(|(pixels, _)| pixels)
@@ -39,15 +53,15 @@ fn strict(bytes: &[u8], is_grey: bool) -> Result<Pixels, Refusal> {
     }
 }
 
-fn damaged(error: zune_jpeg::errors::DecodeErrors) -> Refusal {
-    Refusal::damaged("JPEG", error)
+fn damaged(error: &zune_jpeg::errors::DecodeErrors) -> Refusal {
+    Refusal::senseless("JPEG", error)
 }
 
 fn attempt(bytes: &[u8], is_grey: bool, is_strict: bool) -> Result<Pixels, Refusal> {
     let side = LONGEST as usize;
     let options = DecoderOptions::default().set_max_width(side).set_max_height(side).set_strict_mode(is_strict);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    decoder.decode_headers().map_err(damaged)?;
+    decoder.decode_headers().map_err(|error| damaged(&error))?;
     let found = decoder.input_colorspace();
     let info = decoder.info().ok_or_else(|| Refusal::damaged("JPEG", "it has no measures"))?;
     let (width, height) = (u32::from(info.width), u32::from(info.height));
@@ -57,7 +71,7 @@ fn attempt(bytes: &[u8], is_grey: bool, is_strict: bool) -> Result<Pixels, Refus
     let is_turned = segments(bytes).any(|(marker, data)| marker == 0xee && data.starts_with(b"Adobe"));
     if found == Some(ColorSpace::CMYK) && (profile.is_some() || !is_turned) {
         decoder.set_options(options.jpeg_set_out_colorspace(ColorSpace::CMYK));
-        let mut inks = decoder.decode().map_err(damaged)?;
+        let mut inks = decoder.decode().map_err(|error| damaged(&error))?;
         if is_turned {
             for ink in &mut inks {
                 *ink = 255 - *ink;
@@ -71,7 +85,7 @@ fn attempt(bytes: &[u8], is_grey: bool, is_strict: bool) -> Result<Pixels, Refus
     let wants_luma = is_grey && matches!(found, Some(ColorSpace::YCbCr | ColorSpace::Luma));
     let space = if wants_luma || found == Some(ColorSpace::Luma) { ColorSpace::Luma } else { ColorSpace::RGB };
     decoder.set_options(options.jpeg_set_out_colorspace(space));
-    let data = decoder.decode().map_err(damaged)?;
+    let data = decoder.decode().map_err(|error| damaged(&error))?;
     let mut pixels = Pixels { width, height, is_grey: space == ColorSpace::Luma, data };
     colours::to_srgb(&mut pixels, profile.as_deref());
     Ok(pixels)

@@ -21,6 +21,9 @@ fn format(kind: Kind) -> image::ImageFormat {
 
 /// What reads a picture, within limits.
 pub fn decoder(kind: Kind, bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, Refusal> {
+    if kind == Kind::Jpeg {
+        super::jpeg::check_sort(bytes)?;
+    }
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST);
     limits.max_image_height = Some(LONGEST);
@@ -34,16 +37,20 @@ pub fn decoder(kind: Kind, bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, R
 }
 
 fn failed(kind: Kind, error: &image::ImageError) -> Refusal {
-    match error {
-        image::ImageError::Limits(_) => Refusal::NotTaken {
+    let words = error.to_string();
+    // What is beyond its limits, or of a sort it does not know, some of its decoders call damaged.
+    let is_large = matches!(error, image::ImageError::Limits(_)) || words.contains("too large");
+    let is_unknown = matches!(error, image::ImageError::Unsupported(_)) || words.contains("Unknown image compression");
+    match () {
+        () if is_large => Refusal::NotTaken {
             what: format!("A {} this large", kind.label()),
             instead: "Save it with fewer pixels, then add it again".to_owned(),
         },
-        image::ImageError::Unsupported(_) => Refusal::NotTaken {
+        () if is_unknown => Refusal::NotTaken {
             what: format!("This sort of {}", kind.label()),
             instead: "Save it as PNG, then add it again".to_owned(),
         },
-        error => Refusal::damaged(kind.label(), error),
+        () => Refusal::senseless(kind.label(), error),
     }
 }
 

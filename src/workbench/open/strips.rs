@@ -178,7 +178,7 @@ pub fn jpeg(
     samples: usize,
     wanted: Wanted,
 ) -> Result<(Vec<u8>, (usize, usize)), Refusal> {
-    let damaged = |error: zune_jpeg::errors::DecodeErrors| Refusal::damaged("TIFF", error);
+    let damaged = |error: zune_jpeg::errors::DecodeErrors| Refusal::senseless("TIFF", &error);
     // The tables all parts share come as a JPEG without a picture.
     let shared =
         tables.and_then(|tables| tables.strip_suffix(b"\xff\xd9")).filter(|tables| tables.starts_with(b"\xff\xd8"));
