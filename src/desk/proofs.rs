@@ -73,7 +73,7 @@ fn pages(proofs: &[Option<Proof>], zone: &TimeZone) -> Vec<Block> {
         fact("Finix's own time", proof.server_date.as_deref());
         fact("Request", proof.request_id.as_deref());
         if proof.by_looking {
-            fact("How", Some("The reply was lost; the dispute itself showed that it was done"));
+            fact("How", Some("The reply was lost or did not show it; the dispute itself showed that it was done"));
         }
         if proof.is_contradicted {
             fact("Afterwards", Some("Finix showed later that it was not done, or that the same answer is waited for"));

@@ -20,28 +20,31 @@ impl Outcomes {
     fn read() -> Self {
         let text = std::fs::read_to_string(OUTCOMES).unwrap_or_default();
         let known = text.lines().filter_map(|line| line.split_once('\t'));
-        Self { known: known.map(|(name, came)| (name.to_owned(), came.to_owned())).collect(), seen: Mutex::default() }
+        Self {
+            known: known.map(|(name, outcome)| (name.to_owned(), outcome.to_owned())).collect(),
+            seen: Mutex::default(),
+        }
     }
 
     /// What is wrong about how a file was opened.
     fn judge(&self, case: &Case, looked: &Result<docket::workbench::look::Looked, Refusal>) -> Option<String> {
         let name = case.name.escape_debug().to_string();
-        let came = match looked {
+        let outcome = match looked {
             Ok(looked) => format!("{} pages", looked.pages.len()),
             // Which of its limits a file meets first depends on the computer.
             Err(Refusal::Died(_)) => "refused as unsafe".to_owned(),
             Err(refusal) => refusal.to_string().escape_debug().to_string(),
         };
         let known = self.known.get(&name).map_or("not known", String::as_str);
-        let words = (known != came).then(|| format!("{name}: {came}; {known} in outcomes.txt"));
-        self.seen.lock().expect("whole").insert(name, came);
+        let words = (known != outcome).then(|| format!("{name}: {outcome}; {known} in outcomes.txt"));
+        self.seen.lock().expect("whole").insert(name, outcome);
         words
     }
 
     fn write(&self) {
         let seen = self.seen.lock().expect("whole");
-        let lines: String = seen.iter().map(|(name, came)| format!("{name}\t{came}\n")).collect();
-        std::fs::write(OUTCOMES, lines).expect("written");
+        let lines: Vec<String> = seen.iter().map(|(name, outcome)| format!("{name}\t{outcome}")).collect();
+        std::fs::write(OUTCOMES, lines.join("\n") + "\n").expect("written");
     }
 }
 

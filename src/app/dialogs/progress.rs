@@ -18,7 +18,7 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Ac
     match row.state {
         RowState::Held { until } => held_ui(ui, cx, row, until),
         RowState::Unknown { .. } => {
-            widgets::muted(ui, "The reply was lost. Finix is being asked what it holds");
+            widgets::muted(ui, format!("{}. Finix is being asked what it holds", row.came_back()));
             if let Some(words) = &row.words {
                 widgets::hint(ui, words.as_str());
             }

@@ -1,4 +1,4 @@
-//! Finding out what became of a row whose reply was lost, by asking the service what it holds. Nothing is sent.
+//! Finding out what became of a row whose reply was lost or showed nothing, by asking the service what it holds. Nothing is sent.
 
 use super::plan::{Found, Moved};
 use super::row::{Intent, OutboxRow, RowState};
@@ -16,7 +16,7 @@ use jiff::Timestamp;
 /// Asks and says what it found.
 pub async fn look<V: Vendor>(vendor: &V, row: &OutboxRow, now: Timestamp) -> Found {
     let found = match &row.intent {
-        Intent::Upload { dispute, file } => uploaded(vendor, dispute, file, &row.held_before).await,
+        Intent::Upload { dispute, file } => uploaded(vendor, dispute, file, row).await,
         Intent::DeleteEvidence { dispute, evidence, .. } => {
             vendor.evidence(dispute).await.map(|held| deleted(row, &held, evidence, now))
         }
@@ -29,7 +29,7 @@ pub async fn look<V: Vendor>(vendor: &V, row: &OutboxRow, now: Timestamp) -> Fou
             fresh.map(|fresh| answered(row, &fresh, &ResponseState::Accepted, "acceptance", now))
         }
         Intent::Tags { dispute, base, edited, .. } => {
-            vendor.dispute(dispute).await.map(|fresh| tagged(&fresh.tags, base, edited))
+            vendor.dispute(dispute).await.map(|fresh| tagged(&fresh.tags, base, edited, row))
         }
         Intent::Checkout(_) | Intent::Payment(_) => {
             Ok(Found::CannotAsk("The reply was lost, and Butter cannot be asked what it has".to_owned()))
@@ -43,20 +43,20 @@ async fn uploaded<V: Vendor>(
     vendor: &V,
     dispute: &DisputeId,
     file: &EvidenceFile,
-    before: &[EvidenceId],
+    row: &OutboxRow,
 ) -> Result<Found, ApiError> {
     let held: Vec<Evidence> = vendor.evidence(dispute).await?;
     let name = file.sent_name();
     let mut same = Vec::new();
-    for new in held.into_iter().filter(|held| !before.contains(&held.id) && held.sent_name() == Some(&name)) {
+    for new in held.into_iter().filter(|held| !row.held_before.contains(&held.id) && held.sent_name() == Some(&name)) {
         if is_same(vendor, dispute, &new.id, file).await? {
             same.push(new);
         }
     }
     Ok(match same.as_slice() {
-        [] => Found::Nothing("The reply was lost. Finix does not show the file".to_owned()),
+        [] => Found::Nothing(format!("{}. Finix does not show the file", row.came_back())),
         [one] => Found::Done {
-            words: "The reply was lost, but Finix has the file".to_owned(),
+            words: format!("{}, but Finix has the file", row.came_back()),
             evidence: Some(one.id.clone()),
         },
         [_, ..] => Found::Twice("Finix has the file more than once. Delete one of them".to_owned()),
@@ -72,12 +72,13 @@ const MAY_BE_BEHIND: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
 
 /// A file that is shown as taken back is gone; one that is not shown at all may be too new for the list.
 fn deleted(row: &OutboxRow, held: &[Evidence], evidence: &EvidenceId, now: Timestamp) -> Found {
+    let first = row.came_back();
     match held.iter().find(|held| held.id == *evidence) {
-        Some(held) if held.counts() => Found::Nothing("The reply was lost. Finix still shows the file".to_owned()),
+        Some(held) if held.counts() => Found::Nothing(format!("{first}. Finix still shows the file")),
         None if now.duration_since(row.lost.unwrap_or(row.added)) < MAY_BE_BEHIND => {
-            Found::Nothing("The reply was lost. Finix does not show yet what became of the file".to_owned())
+            Found::Nothing(format!("{first}. Finix does not show yet what became of the file"))
         }
-        _ => done("The reply was lost, but the file is gone"),
+        _ => done(&format!("{first}, but the file is gone")),
     }
 }
 
@@ -87,19 +88,20 @@ fn answered(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str
     if row.state == RowState::Confirmed {
         return checked(row, fresh, wanted, what, now);
     }
+    let first = row.came_back();
     if row.intent.seen().is_some_and(|then| Seen::of(fresh, now).is_older_than(then)) {
-        return Found::Nothing(format!("The reply was lost. Finix shows no {what} yet"));
+        return Found::Nothing(format!("{first}. Finix shows no {what} yet"));
     }
     match &fresh.response_state {
-        Some(state) if state == wanted => done(&format!("The reply was lost, but Finix shows the {what}")),
+        Some(state) if state == wanted => done(&format!("{first}, but Finix shows the {what}")),
         Some(ResponseState::NeedsResponse | ResponseState::Unknown) => {
-            Found::Nothing(format!("The reply was lost. Finix shows no {what}"))
+            Found::Nothing(format!("{first}. Finix shows no {what}"))
         }
         Some(state) => Found::Moved(Moved {
-            words: format!("The reply was lost. Finix shows no {what}, but: {}", state.label()),
+            words: format!("{first}. Finix shows no {what}, but: {}", state.label()),
             theirs: Seen::of(fresh, now).words(),
         }),
-        None => Found::Nothing("The reply was lost, and Finix does not say how the dispute stands".to_owned()),
+        None => Found::Nothing(format!("{first}, and Finix does not say how the dispute stands")),
     }
 }
 
@@ -111,17 +113,17 @@ fn checked(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str,
         _ => false,
     };
     if contradicts {
-        let words = format!("The {what} was confirmed, and Finix does not show it any more");
+        let words = format!("Check in Finix whether the {what} counts, before anything else is done");
         Found::Moved(Moved { words, theirs: seen.words() })
     } else {
         done("Finix shows it")
     }
 }
 
-fn tagged(now: &Tags, base: &Tags, edited: &Tags) -> Found {
+fn tagged(now: &Tags, base: &Tags, edited: &Tags, row: &OutboxRow) -> Found {
     if Tags::merged(now, base, edited) == *now {
-        done("The reply was lost, but Finix has the tags")
+        done(&format!("{}, but Finix has the tags", row.came_back()))
     } else {
-        Found::Nothing("The reply was lost. Finix still shows the old tags".to_owned())
+        Found::Nothing(format!("{}. Finix still shows the old tags", row.came_back()))
     }
 }

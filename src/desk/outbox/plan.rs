@@ -165,6 +165,7 @@ pub fn begun(mut row: OutboxRow, held_before: Vec<EvidenceId>, now: Timestamp) -
     row.tries += 1;
     row.held_up = 0;
     row.server_date = None;
+    row.is_answered = false;
     row.attempted = Some(now);
     row.lost = None;
     row.changed = now;
@@ -192,6 +193,7 @@ pub fn settled(mut row: OutboxRow, outcome: Outcome, now: Timestamp) -> OutboxRo
             row.state = RowState::Unknown { look: now };
             row.lost = Some(now);
             row.words = Some(format!("{} answered and does not show it yet", row.intent.service().name()));
+            row.is_answered = true;
             row.request_id = request_id.or(row.request_id);
             row.server_date = date;
             // A file that is not shown is looked for by its bytes, whatever it was said to be called.
@@ -333,7 +335,7 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
 /// and says what may have become of it.
 fn unasked(row: &OutboxRow, what: &str, error: Option<&ApiError>) -> String {
     let service = row.intent.service().name();
-    let first = if row.is_refused_by_answer() { "It was refused" } else { "The reply was lost" };
+    let first = if row.is_refused_by_answer() { "It was refused" } else { row.came_back() };
     match error.and_then(|error| error.status) {
         Some(status) => format!("{first}, and {service} {what} (status {status})"),
         None => format!("{first}, and {service} {what}"),

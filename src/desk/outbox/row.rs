@@ -304,6 +304,9 @@ pub struct OutboxRow {
     /// The server's `date` of an answer that is not proven yet, as it wrote it.
     #[serde(default)]
     pub server_date: Option<String>,
+    /// True when it was answered, and the answer showed nothing of what was asked for.
+    #[serde(default)]
+    pub is_answered: bool,
     /// Where it may go; rows of older versions do not say.
     #[serde(default)]
     pub home: Option<Home>,
@@ -356,6 +359,7 @@ impl OutboxRow {
             theirs: None,
             request_id: None,
             server_date: None,
+            is_answered: false,
             home: None,
             held_up: 0,
             recheck: None,
@@ -424,6 +428,12 @@ impl OutboxRow {
     #[must_use]
     pub fn is_at(&self, home: Option<&Home>) -> bool {
         self.home.is_none() || self.home.as_ref() == home
+    }
+
+    /// What came back when it left, as a sentence without its full stop.
+    #[must_use]
+    pub fn came_back(&self) -> &'static str {
+        if self.is_answered { "The answer did not show it" } else { "The reply was lost" }
     }
 
     /// True when its request left and nobody knows what became of it, also when it was put away since.

@@ -248,7 +248,11 @@ async fn other_files<G: Gate>(
         words.push(format!("A file that was not listed is part of the answer now: {}", new.join(", ")));
     }
     (!words.is_empty())
-        .then(|| Moved { words: text::clean_to(&words.join(". "), 300), theirs: format!("{} files", counting.len()) })
+        .then(|| Moved { words: text::clean_to(&words.join(". "), 300), theirs: counted(counting.len()) })
+}
+
+fn counted(files: usize) -> String {
+    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
 }
 
 async fn upload<V: Vendor, G: Gate>(

@@ -3,7 +3,8 @@
 use super::engine::{Effect, Engine, Input};
 use super::home::Homes;
 use super::plan::SERVER_WORKS;
-use super::row::{Intent, RowId, RowState};
+use super::row::{Intent, Need, RowId, RowState};
+use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
 use crate::domain::ids::DisputeId;
 use crate::domain::tags::Tags;
 use crate::store::outbox::Loaded;
@@ -81,4 +82,43 @@ fn what_is_cancelled_or_paused_on_a_full_disk_does_not_leave_when_there_is_room_
     let loaded = engine.journal().0.load().expect("read");
     assert!(loaded.notes.iter().any(|(name, value)| name == "paused" && value == "1"));
     assert_eq!(loaded.rows.iter().filter(|row| row.is_open).count(), 2);
+}
+
+/// The disk outlives the app.
+#[derive(Clone)]
+struct Lasting(Arc<std::sync::Mutex<OutboxFile>>);
+
+impl Journal for Lasting {
+    fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        self.0.lock().expect("whole").commit(batch)
+    }
+
+    fn load(&mut self) -> Result<Loaded, StoreError> {
+        self.0.lock().expect("whole").load()
+    }
+
+    fn reopen(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn what_a_person_was_asked_about_another_address_is_still_asked_when_the_address_is_put_back() {
+    let homes = |url: &str| {
+        let mut account = Account::new(AccountKey::parse("a-1").expect("a key"), "Acme", Environment::Sandbox);
+        account.set_url(Service::Finix, BaseUrl::parse(url).ok());
+        Homes::of(&account)
+    };
+    let (here, elsewhere) = ("https://here.example.org", "https://elsewhere.example.org");
+    let disk = Lasting(Arc::new(std::sync::Mutex::new(OutboxFile::in_memory().expect("memory"))));
+    let start = |url: &str, second| Engine::open(disk.clone(), SERVER_WORKS, homes(url), at(second)).expect("open").0;
+    start(here, 0).handle(add(1, at(60)), at(0));
+    assert!(matches!(start(here, 10).rows()[&RowId(1)].state, RowState::Held { .. }));
+    assert_eq!(start(elsewhere, 20).rows()[&RowId(1)].state, RowState::NeedsYou(Need::Elsewhere));
+    let mut back = start(here, 30);
+    assert_eq!(back.rows()[&RowId(1)].state, RowState::NeedsYou(Need::Elsewhere));
+    for second in [40, 100, 1_000] {
+        let said = back.handle(Input::Tick, at(second));
+        assert!(!said.iter().any(|effect| matches!(effect, Effect::Send(_))), "{said:?}");
+    }
 }

@@ -159,7 +159,7 @@ impl Writer<'_> {
                 None if row.facts.flags & HAS_PAYMENT != 0 => stored_payment(self.shared, self.connection, row.number),
                 None => None,
             };
-            let was_closed = self.coiner.known.was_closed(row.facts.profile);
+            let was_closed = closed_before(&self.coiner, FactsRef::from(&row.facts), &dispute);
             row.facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh, was_closed);
             row.body.dispute = body.dispute;
             return;
@@ -179,7 +179,7 @@ impl Writer<'_> {
         }
         let payment =
             if known.flags & HAS_PAYMENT == 0 { None } else { stored_payment(self.shared, self.connection, number) };
-        let was_closed = self.coiner.known.was_closed(known.profile);
+        let was_closed = closed_before(&self.coiner, known, &dispute);
         let mut facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh, was_closed);
         if may_be_open(&self.coiner, known, &dispute) {
             facts.flags |= IS_INCOMPLETE;
@@ -307,6 +307,14 @@ fn keeps(coiner: &Coiner, known: FactsRef<'_>, dispute: &Dispute, is_fresh: bool
 }
 
 /// What a combination says of the time before it: for the same dispute with more known about it.
+/// True when what is known of a dispute waited for no answer, and this is something later. Two readings of one moment
+/// that differ are a service that is behind itself, and no new round.
+fn closed_before(coiner: &Coiner, known: FactsRef<'_>, dispute: &Dispute) -> bool {
+    let updated = Moment::of(dispute.updated_at);
+    let is_one_moment = updated.millis().is_some() && updated == known.updated;
+    if is_one_moment { was_closed_before(coiner, known.profile) } else { coiner.known.was_closed(known.profile) }
+}
+
 fn was_closed_before(coiner: &Coiner, profile: u32) -> bool {
     coiner.known.profile(profile).is_some_and(|profile| profile.was_closed)
 }

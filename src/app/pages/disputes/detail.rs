@@ -412,7 +412,7 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
             widgets::toned(
                 ui,
                 Tone::Amber,
-                format!("{}: the reply was lost, Finix is being asked", row.intent.label()),
+                format!("{}. {}; Finix is being asked", row.intent.label(), row.came_back()),
             );
         }
         RowState::Saving | RowState::Waiting { .. } | RowState::Sending => {
@@ -422,7 +422,7 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
             }
         }
         RowState::NeedsYou(_) if row.attempted.is_some() => {
-            widgets::toned(ui, Tone::Amber, row.words.clone().unwrap_or_else(|| "The reply was lost".to_owned()));
+            widgets::toned(ui, Tone::Amber, row.words.clone().unwrap_or_else(|| row.came_back().to_owned()));
             if let Some(theirs) = &row.theirs {
                 widgets::hint(ui, format!("Finix now: {theirs}"));
             }

@@ -393,7 +393,7 @@ fn upload_line_ui(ui: &mut Ui, row: &OutboxRow, sent: u64, length: u64) {
             None => drop(widgets::hint(ui, "Waiting its turn")),
         },
         RowState::Unknown { .. } => {
-            drop(widgets::hint(ui, "The reply was lost. Asking Finix whether it has the file"));
+            drop(widgets::hint(ui, format!("{}. Asking Finix whether it has the file", row.came_back())));
         }
         _ => {
             if let Some(notice) = crate::app::logic::trouble(row) {

@@ -162,16 +162,29 @@ impl<J: Journal> Engine<J> {
 
     /// Takes over what a file has; what is known already stays as it is.
     fn take_loaded(&mut self, loaded: &Loaded, now: Timestamp) {
-        for stored in &loaded.rows {
-            let id = RowId(stored.id);
+        let mut stopped = Batch::default();
+        for read in &loaded.rows {
+            let id = RowId(read.id);
             if self.rows.contains_key(&id) {
                 continue;
             }
-            match OutboxRow::from_json(id, &stored.data) {
-                Ok(row) => drop(self.rows.insert(id, Arc::new(plan::recovered(row, &self.homes, now)))),
-                // It stays on the disk as it is.
-                Err(_) => self.unreadable += 1,
+            // One that cannot be read stays on the disk as it is.
+            let Ok(row) = OutboxRow::from_json(id, &read.data) else {
+                self.unreadable += 1;
+                continue;
+            };
+            let needed_person = row.state.needs_person();
+            let row = plan::recovered(row, &self.homes, now);
+            if row.state.needs_person() && !needed_person {
+                stopped.rows.push(disk::stored(&row));
             }
+            self.rows.insert(id, Arc::new(row));
+        }
+        // What a person is asked from now on is asked after the next start too, whatever was put back meanwhile.
+        if !stopped.rows.is_empty()
+            && let Err(error) = self.journal.commit(&stopped)
+        {
+            self.broken = Some((error, now));
         }
         for (id, data) in &loaded.kept {
             if let Ok(kept) = serde_json::from_str::<KeptFile>(data) {
