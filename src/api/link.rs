@@ -106,7 +106,7 @@ impl Link {
         let mut attempt = 1;
         loop {
             if is_in_turn {
-                self.pace.turn().await;
+                self.pace.turn().await?;
             }
             let result = match self.exchange(&request, None).await {
                 Ok(reply) => self.understand(call, &reply),

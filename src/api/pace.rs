@@ -17,6 +17,8 @@ const ENOUGH: u32 = 5;
 const FIRST_REST: Duration = Duration::from_secs(2);
 /// The longest rest.
 const LONGEST_REST: Duration = Duration::from_mins(1);
+/// The longest pause a host is believed to want.
+const LONGEST_PAUSE: Duration = Duration::from_hours(1);
 /// The pause after "too many requests" without a word of how long.
 const AFTER_TOO_MANY: Duration = Duration::from_secs(1);
 
@@ -36,7 +38,13 @@ struct State {
     /// The host is away.
     rests_until: Option<Instant>,
     /// The host said that it was too much; answers that were on their way do not change that.
-    paused_until: Option<Instant>,
+    paused: Option<(Instant, ApiError)>,
+}
+
+impl State {
+    fn paused_until(&self) -> Option<Instant> {
+        self.paused.as_ref().map(|(until, _)| *until)
+    }
 }
 
 impl Pace {
@@ -48,19 +56,25 @@ impl Pace {
     }
 
     /// Waits for the next turn.
-    pub async fn turn(&self) {
+    ///
+    /// # Errors
+    /// What the host said, while it wants to be left alone for longer than anybody waits.
+    pub async fn turn(&self) -> Result<(), ApiError> {
         loop {
             let waits_until = {
-                let state = self.state();
-                state.rests_until.max(state.paused_until).filter(|until| *until > Instant::now())
+                let (state, now) = (self.state(), Instant::now());
+                if let Some((until, error)) = state.paused.as_ref().filter(|(until, _)| *until > now + LONGEST_REST) {
+                    return Err(ApiError { retry_after: Some(until.duration_since(now)), ..error.clone() });
+                }
+                state.rests_until.max(state.paused_until()).filter(|until| *until > now)
             };
             if let Some(until) = waits_until {
                 tokio::time::sleep_until(until).await;
                 continue;
             }
-            let Some(limiter) = &self.0.limiter else { return };
+            let Some(limiter) = &self.0.limiter else { return Ok(()) };
             match limiter.check() {
-                Ok(()) => return,
+                Ok(()) => return Ok(()),
                 Err(not_yet) => tokio::time::sleep(not_yet.wait_time_from(DefaultClock::default().now())).await,
             }
         }
@@ -75,8 +89,10 @@ impl Pace {
         };
         let now = Instant::now();
         if error.kind == ErrorKind::RateLimited {
-            let until = now + error.retry_after.unwrap_or(AFTER_TOO_MANY).min(LONGEST_REST);
-            state.paused_until = state.paused_until.max(Some(until));
+            let until = now + error.retry_after.unwrap_or(AFTER_TOO_MANY).min(LONGEST_PAUSE);
+            if state.paused_until().is_none_or(|known| known < until) {
+                state.paused = Some((until, error.clone()));
+            }
             return;
         }
         // Requests that were on their way when the rest began say nothing new.
@@ -146,10 +162,11 @@ mod tests {
         assert_eq!(pace.state().failures, 0, "a refusal says that the host is there");
     }
 
-    #[test]
-    fn too_many_requests_pause_everybody_as_long_as_the_service_says() {
+    #[tokio::test]
+    async fn too_many_requests_pause_everybody_as_long_as_the_service_says() {
         let pace = Pace::default();
-        let left = || pace.state().paused_until.map(|until| until.duration_since(Instant::now()).as_secs_f64().round());
+        let left =
+            || pace.state().paused_until().map(|until| until.duration_since(Instant::now()).as_secs_f64().round());
         let mut error = failed(ErrorKind::RateLimited);
         pace.note(Some(&error));
         assert_eq!(left(), Some(1.0));
@@ -159,7 +176,10 @@ mod tests {
         assert_eq!(left(), Some(7.0), "an answer that was on its way does not end the pause");
         error.retry_after = Some(Duration::from_secs(86_400));
         pace.note(Some(&error));
-        assert_eq!(left(), Some(60.0));
+        assert_eq!(left(), Some(3_600.0));
+        let refused = pace.turn().await.expect_err("nobody waits an hour");
+        let left = refused.retry_after.map(|left| left.as_secs_f64().round());
+        assert_eq!((refused.kind, left), (ErrorKind::RateLimited, Some(3_600.0)));
     }
 
     #[tokio::test]
@@ -167,7 +187,7 @@ mod tests {
         let pace = Pace::new(100);
         let began = Instant::now();
         for _ in 0..23 {
-            pace.turn().await;
+            pace.turn().await.expect("a turn");
         }
         // Three come at once, the other twenty ten milliseconds apart.
         assert!(began.elapsed() >= Duration::from_millis(195), "{:?}", began.elapsed());

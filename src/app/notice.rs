@@ -171,6 +171,13 @@ pub fn storage(trouble: &StorageNotice) -> Notice {
             let words = "What is in it stays untouched. What you send now is held in memory and ends with Docket";
             (headline, format!("{words}. {hint}"), error.to_string())
         }
+        StorageNotice::OutboxSetAside(error @ StoreError::OtherKey) => (
+            "The outbox of this account does not open with the key that is there now".to_owned(),
+            "Was another keyring used before? Log in as you did then, and what waits in it goes on. It is kept beside a \
+             new one. Look at each dispute you were answering before you send anything"
+                .to_owned(),
+            error.to_string(),
+        ),
         StorageNotice::OutboxSetAside(error) => (
             "The outbox of this account is damaged".to_owned(),
             "What could be read was taken over into a new one, and the old file is kept beside it. Look at each dispute \
@@ -262,7 +269,9 @@ pub fn saved(path: &std::path::Path, comparison: Comparison) -> Notice {
 /// Why the disk did not do it, and what helps.
 fn disk(error: &StoreError) -> (&'static str, &'static str) {
     match error {
-        StoreError::Unreadable(_) => ("The file is damaged or has another key", "Nothing has to be done"),
+        StoreError::Unreadable(_) | StoreError::OtherKey => {
+            ("The file is damaged or has another key", "Nothing has to be done")
+        }
         StoreError::Newer(_) => ("They were written by a newer version", "Update Docket to see them at once again"),
         StoreError::InUse => ("Another Docket window has this account open", "Close one of the two windows"),
         StoreError::Full => ("The disk is full", "Make room on the disk"),

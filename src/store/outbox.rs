@@ -131,13 +131,16 @@ impl OutboxFile {
         let (connection, trouble) = match open_whole(&place) {
             Ok(connection) => (connection, None),
             Err(error @ StoreError::Unreadable(_)) => {
-                match salvage::take_over(&place) {
-                    Ok(()) => {}
-                    Err(StoreError::Unreadable(_)) => db::set_aside(&place.file)?,
+                let trouble = match salvage::take_over(&place) {
+                    Ok(()) => error,
+                    Err(StoreError::Unreadable(_)) => {
+                        db::set_aside(&place.file)?;
+                        StoreError::OtherKey
+                    }
                     // Nothing was set aside: it is there for the next start.
                     Err(error) => return Err(error),
-                }
-                (db::open_writer(&place, Kind::Outbox)?, Some(error))
+                };
+                (db::open_writer(&place, Kind::Outbox)?, Some(trouble))
             }
             Err(error) => return Err(error),
         };

@@ -75,7 +75,7 @@ fn a_service_that_is_away_is_said_and_nothing_has_to_be_done_by_hand() {
     faults(&window, "*=reset_before");
     upload(&mut window);
     show(&mut window);
-    window.wait_text("Finix cannot be reached or refuses the key");
+    window.wait_text("Finix cannot be reached, refuses the key");
     window.wait_text("Not sent yet");
     window.open_session().sandbox().expect("the demo server").faults().clear();
     window.until("it to arrive by itself", |w| {

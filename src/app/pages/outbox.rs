@@ -99,6 +99,7 @@ impl OutboxPage {
         rows.sort_by_key(|row| (!row.state.needs_person(), std::cmp::Reverse(row.id)));
         if rows.is_empty() {
             let (title, hint) = match self.tab {
+                _ if cx.outbox.is_blind => ("The outbox is not loaded", "What waits in it is listed once it is"),
                 Tab::Open => ("Nothing waits", "What you send is listed here until the service has it"),
                 Tab::NeedsYou => ("Nothing needs you", "What cannot be decided by itself is listed here"),
                 Tab::Done => ("Nothing was sent yet", "What was sent or discarded is listed here"),
@@ -186,7 +187,8 @@ fn promise(cx: &Context<'_>) -> (Tone, String) {
             Some(left) => format!("Sending goes on in {}", clock::span(left.div_euclid(60) + 1)),
             None => "Sending goes on by itself".to_owned(),
         };
-        return (Tone::Amber, format!("{} cannot be reached or refuses the key. {goes_on}", away.join(", ")));
+        let why = "cannot be reached, refuses the key or asks to slow down";
+        return (Tone::Amber, format!("{} {why}. {goes_on}", away.join(", ")));
     }
     if cx.outbox.is_on_disk {
         (

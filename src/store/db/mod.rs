@@ -24,6 +24,9 @@ pub enum StoreError {
     /// The file is not what it should be, or the key is not the one it was made with.
     #[error("the file cannot be read with this account's key: {0}")]
     Unreadable(String),
+    /// Not even its first page can be read: another key made it, or all of it is damaged.
+    #[error("nothing of the file can be read with this account's key")]
+    OtherKey,
     /// A newer Docket made it.
     #[error("the file was made by a newer version (layout {0})")]
     Newer(i32),

@@ -380,7 +380,7 @@ impl ServiceDraft {
             Some(Tested::Connected) => (Tone::Green, "Connected"),
             Some(Tested::Reached) => (Tone::Blue, "Reached"),
             Some(Tested::Failed(error)) => (Tone::Red, short(error.kind, self.service)),
-            None if self.testing.error().is_some() => (Tone::Red, "Keyring did not answer"),
+            None if self.testing.error().is_some() => (Tone::Red, "Not tested"),
             None if is_kept => (Tone::Grey, "Key kept"),
             None => (Tone::Grey, "Not set"),
         };
