@@ -1,8 +1,9 @@
 //! What a page asks the services for, once, with the answer put where everybody finds it.
 
 use super::session::Shared;
-use crate::api::error::{ApiError, Operation};
+use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::GetEvidence;
+use crate::domain::account::Service;
 use crate::domain::clock::Clock as _;
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::Status;
@@ -65,7 +66,13 @@ pub async fn evidence(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[Evidenc
 /// # Errors
 /// What Finix or the network said.
 pub async fn adjustments(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[AdjustmentTransfer]>, ApiError> {
-    let entries = shared.clients().finix(Operation::ListAdjustmentTransfers)?.adjustments(&id).await?;
+    let of = Operation::ListAdjustmentTransfers;
+    let entries = shared.clients().finix(of)?.adjustments(&id).await?;
+    let payment = shared.rows.by_id(&id).and_then(|entry| entry.dispute.transfer.clone());
+    let is_other = |entry: &AdjustmentTransfer| entry.disputed.is_some() && entry.disputed != payment;
+    if payment.is_some() && entries.iter().any(is_other) {
+        return Err(ApiError::new(Service::Finix, of, ErrorKind::Unreadable, "it is about another payment"));
+    }
     Ok(entries.into())
 }
 

@@ -46,6 +46,8 @@ crate::open_enum! {
 pub struct AdjustmentTransfer {
     /// `TR…`
     pub id: TransferId,
+    /// The disputed payment it is about, where the answer says so.
+    pub disputed: Option<TransferId>,
     /// When it was booked.
     pub created_at: Option<Timestamp>,
     /// Always positive; the subtype says which way.
@@ -121,6 +123,7 @@ mod tests {
     fn entry(subtype: &str, minor: i64, code: &str) -> AdjustmentTransfer {
         AdjustmentTransfer {
             id: TransferId::parse("TR1").expect("an id"),
+            disputed: None,
             created_at: None,
             amount: Currency::parse(code).map(|currency| Money::new(minor, currency)),
             subtype: Some(AdjustmentSubtype::from_wire(subtype)),

@@ -18,6 +18,7 @@ pub mod private;
 mod salvage;
 pub mod settings;
 pub mod views;
+mod wal;
 pub mod words;
 
 pub use db::rows::Span;

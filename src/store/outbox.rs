@@ -13,7 +13,7 @@ pub use taken::earlier_name;
 
 use super::db::{self, Kind, Place, StoreError};
 use super::disputes::Lock;
-use super::salvage;
+use super::{salvage, wal};
 use crate::domain::text::hex;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
@@ -128,8 +128,9 @@ impl OutboxFile {
     /// What is wrong with the file or the disk.
     pub fn open(place: Place, lock: Lock) -> Result<(Self, Option<StoreError>), StoreError> {
         salvage::end(&place)?;
+        let was_cut = wal::mend(&place.file, || db::copy_aside(&place.file))?;
         let (connection, trouble) = match open_whole(&place) {
-            Ok(connection) => (connection, None),
+            Ok(connection) => (connection, was_cut.then(|| StoreError::Unreadable("a part of its log".to_owned()))),
             Err(error @ StoreError::Unreadable(_)) => {
                 let trouble = match salvage::take_over(&place) {
                     Ok(()) => error,
@@ -360,6 +361,12 @@ fn pairs(connection: &Connection, sql: &str) -> Result<Vec<(String, String)>, St
 /// Opens the file and reads every page of it, or of a large one all but the bytes of files.
 fn open_whole(place: &Place) -> Result<Connection, StoreError> {
     let connection = db::open_writer(place, Kind::Outbox)?;
+    // A log is of one run only: what an earlier one left in it is in the file from here on.
+    let fold = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+    if let Err(error) = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], fold) {
+        // A full disk: it is read where it is.
+        tracing::debug!(%error, "the log was not folded in");
+    }
     if std::fs::metadata(&place.file)?.len() <= READ_WHOLE {
         check(&connection, "1")?;
     } else {

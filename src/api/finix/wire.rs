@@ -172,8 +172,12 @@ fn transfer(json: &str) -> Result<(TransferId, TransferWire), String> {
 pub fn read_adjustment(json: &str) -> Result<AdjustmentTransfer, String> {
     let (id, wire) = transfer(json)?;
     let currency = wire.currency.as_deref().and_then(Currency::parse);
+    let links: Value = serde_json::from_str(json).unwrap_or_default();
+    let disputed = links.pointer("/_links/disputed_transfer/href").and_then(Value::as_str);
+    let disputed = disputed.and_then(|href| TransferId::parse(href.trim_end_matches('/').rsplit('/').next()?).ok());
     Ok(AdjustmentTransfer {
         id,
+        disputed,
         created_at: wire.created_at,
         amount: wire.amount.zip(currency).map(|(minor, currency)| Money::new(minor, currency)),
         subtype: wire.subtype.as_deref().map(AdjustmentSubtype::from_wire),
@@ -260,6 +264,9 @@ mod tests {
 
     #[test]
     fn a_transfer_without_currency_has_no_amount_rather_than_a_wrong_one() {
+        let about =
+            read_adjustment(r#"{"id":"TR1","_links":{"disputed_transfer":{"href":"https://x/transfers/TR9"}}}"#);
+        assert_eq!(about.expect("readable").disputed.map(|id| id.to_string()), Some("TR9".to_owned()));
         let entry = read_adjustment(r#"{"id":"TR1","amount":5,"subtype":"MERCHANT_DEBIT"}"#).expect("readable");
         assert_eq!(entry.amount, None);
     }

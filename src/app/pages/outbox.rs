@@ -267,7 +267,13 @@ impl Columns {
             clock::local_and_utc(row.added, cx.zone),
             clock::local_and_utc(row.changed, cx.zone)
         );
-        label(ui, 4, clock::ago(row.changed, cx.steady).replace(" ago", "").replace("just now", "now"), true, Some(exact));
+        label(
+            ui,
+            4,
+            clock::ago(row.changed, cx.steady).replace(" ago", "").replace("just now", "now"),
+            true,
+            Some(exact),
+        );
         label(ui, 5, row.tries.to_string(), true, None);
         let mut cell = child(ui, self.cell(line, 6), false);
         cell.spacing_mut().item_spacing.x = 10.0;

@@ -55,12 +55,14 @@ async fn uploaded<V: Vendor>(
     }
     Ok(match same.as_slice() {
         [] => Found::Nothing(format!("{}. Finix does not show the file", row.came_back())),
-        [one] => Found::Done {
-            words: format!("{}, but Finix has the file", row.came_back()),
-            evidence: Some(one.id.clone()),
-        },
+        [one] => Found::Done { words: after(row, "Finix has the file"), evidence: Some(one.id.clone()) },
         [_, ..] => Found::Twice("Finix has the file more than once. Delete one of them".to_owned()),
     })
+}
+
+/// What is shown now, after a reply that was lost or one that did not show it yet.
+fn after(row: &OutboxRow, shown: &str) -> String {
+    if row.is_answered { shown.to_owned() } else { format!("The reply was lost, but {shown}") }
 }
 
 fn done(words: &str) -> Found {
@@ -78,7 +80,7 @@ fn deleted(row: &OutboxRow, held: &[Evidence], evidence: &EvidenceId, now: Times
         None if now.duration_since(row.lost.unwrap_or(row.added)) < MAY_BE_BEHIND => {
             Found::Nothing(format!("{first}. Finix does not show yet what became of the file"))
         }
-        _ => done(&format!("{first}, but the file is gone")),
+        _ => done(&after(row, "Finix does not have the file any more")),
     }
 }
 
@@ -93,7 +95,7 @@ fn answered(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str
         return Found::Nothing(format!("{first}. Finix shows no {what} yet"));
     }
     match &fresh.response_state {
-        Some(state) if state == wanted => done(&format!("{first}, but Finix shows the {what}")),
+        Some(state) if state == wanted => done(&after(row, &format!("Finix shows the {what}"))),
         Some(ResponseState::NeedsResponse | ResponseState::Unknown) => {
             Found::Nothing(format!("{first}. Finix shows no {what}"))
         }
@@ -122,7 +124,7 @@ fn checked(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str,
 
 fn tagged(now: &Tags, base: &Tags, edited: &Tags, row: &OutboxRow) -> Found {
     if Tags::merged(now, base, edited) == *now {
-        done(&format!("{}, but Finix has the tags", row.came_back()))
+        done(&after(row, "Finix has the tags"))
     } else {
         Found::Nothing(format!("{}. Finix still shows the old tags", row.came_back()))
     }

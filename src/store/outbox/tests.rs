@@ -121,6 +121,48 @@ fn a_flipped_bit_on_any_page_is_noticed_and_everything_else_is_taken_over() {
 }
 
 #[test]
+#[expect(clippy::indexing_slicing, reason = "bytes that must be there")]
+fn a_flipped_bit_in_the_log_of_an_app_that_was_killed_undoes_nothing_behind_it() {
+    let whole = tempfile::tempdir().expect("a folder");
+    let (from, lock) = place(whole.path());
+    let (mut file, _) = OutboxFile::open(from.clone(), lock).expect("opened");
+    for id in 1..=40 {
+        let data = format!("row {id} {}", "x".repeat(900));
+        file.commit(&Batch { rows: vec![StoredRow { id, is_open: true, data }], ..Batch::default() }).expect("on disk");
+    }
+    let log = |place: &Place| db::files(&place.file)[1].clone();
+    let bytes = std::fs::read(log(&from)).expect("a log");
+    let frame = 4_096 + 24;
+    let frames = (bytes.len() - 32) / frame;
+    assert!(frames > 60, "{frames}");
+    let flips = [0, 9, 16, 26].into_iter().chain((0..frames - 1).step_by(7).flat_map(|at| {
+        let start = 32 + at * frame;
+        [start, start + 9, start + 17, start + 1_000]
+    }));
+    for at in flips {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (place, lock) = place(folder.path());
+        std::fs::copy(&from.file, &place.file).expect("copied");
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1;
+        std::fs::write(log(&place), damaged).expect("written");
+        let (mut opened, trouble) = OutboxFile::open(place, lock).expect("opened");
+        let rows = opened.load().expect("read").rows;
+        assert!(matches!(trouble, Some(StoreError::Unreadable(_))), "{at}: {trouble:?}");
+        assert!(rows.len() >= 35 && rows.iter().any(|row| row.id == 40), "{at}: {} rows", rows.len());
+    }
+    // One that is whole, and one that a power cut ended in the middle of a write, are no damage.
+    for cut in [bytes.len(), bytes.len() - 700] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (place, lock) = place(folder.path());
+        std::fs::copy(&from.file, &place.file).expect("copied");
+        std::fs::write(log(&place), &bytes[..cut]).expect("written");
+        let (mut opened, trouble) = OutboxFile::open(place, lock).expect("opened");
+        assert!(trouble.is_none() && opened.load().expect("read").rows.len() >= 39, "{cut}: {trouble:?}");
+    }
+}
+
+#[test]
 fn what_stands_behind_a_long_damage_is_taken_over_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let (place, lock) = place(folder.path());
