@@ -128,9 +128,17 @@ impl OutboxFile {
     /// What is wrong with the file or the disk.
     pub fn open(place: Place, lock: Lock) -> Result<(Self, Option<StoreError>), StoreError> {
         salvage::end(&place)?;
-        let was_cut = wal::mend(&place.file, || db::copy_aside(&place.file))?;
-        let (connection, trouble) = match open_whole(&place) {
-            Ok(connection) => (connection, was_cut.then(|| StoreError::Unreadable("a part of its log".to_owned()))),
+        let was_cut = wal::mend(&place.file)?;
+        let opened = open_whole(&place).and_then(|connection| {
+            // Its pages may be of different moments.
+            if was_cut {
+                Err(StoreError::Unreadable("a part of its log is damaged".to_owned()))
+            } else {
+                Ok(connection)
+            }
+        });
+        let (connection, trouble) = match opened {
+            Ok(connection) => (connection, None),
             Err(error @ StoreError::Unreadable(_)) => {
                 let trouble = match salvage::take_over(&place) {
                     Ok(()) => error,

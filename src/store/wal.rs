@@ -17,11 +17,11 @@ const VERSION: u32 = 3_007_000;
 /// A log that is longer is left as it is. It is folded in at every start, and after some thousand pages.
 const LONGEST: u64 = 256_000_000;
 
-/// Mends a log that is damaged before its end. True when it was; a copy of file and log is kept aside by then.
+/// Mends a log that is damaged before its end. True when it was: what the file shows then has to be taken over.
 ///
 /// # Errors
-/// What the disk said, or that the copy could not be made.
-pub fn mend(file: &Path, keep: impl FnOnce() -> std::io::Result<()>) -> std::io::Result<bool> {
+/// What the disk said.
+pub fn mend(file: &Path) -> std::io::Result<bool> {
     let mut name = file.as_os_str().to_owned();
     name.push("-wal");
     let path = std::path::PathBuf::from(name);
@@ -36,7 +36,6 @@ pub fn mend(file: &Path, keep: impl FnOnce() -> std::io::Result<()>) -> std::io:
     if !mended(&mut bytes) {
         return Ok(false);
     }
-    keep()?;
     let mut log = private::open(&path)?;
     log.write_all(&bytes)?;
     log.sync_all()?;

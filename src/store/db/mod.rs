@@ -223,20 +223,6 @@ pub fn set_aside(file: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Keeps a copy of a file and its log aside, as [`set_aside`] would keep them.
-///
-/// # Errors
-/// What the disk said.
-pub fn copy_aside(file: &Path) -> std::io::Result<()> {
-    let is_free = |kept: &PathBuf| files(kept).iter().all(|part| !part.exists());
-    let kept = (1..=MOST_ASIDE).map(|number| aside(file, number)).find(is_free);
-    let kept = kept.ok_or_else(|| std::io::Error::other("too many unreadable files are kept beside it"))?;
-    for (part, kept) in files(file).iter().zip(files(&kept)).filter(|(part, _)| part.exists()) {
-        std::io::copy(&mut super::private::read(part)?, &mut super::private::file(&kept)?)?;
-    }
-    Ok(())
-}
-
 /// The names of files that were kept aside, the newest first.
 #[must_use]
 pub fn kept_aside(file: &Path) -> Vec<PathBuf> {

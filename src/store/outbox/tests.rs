@@ -147,7 +147,7 @@ fn a_flipped_bit_in_the_log_of_an_app_that_was_killed_undoes_nothing_behind_it()
         damaged[at] ^= 1;
         std::fs::write(log(&place), damaged).expect("written");
         let (mut opened, trouble) = OutboxFile::open(place, lock).expect("opened");
-        let rows = opened.load().expect("read").rows;
+        let rows = opened.load().unwrap_or_else(|error| panic!("{at}: {error}")).rows;
         assert!(matches!(trouble, Some(StoreError::Unreadable(_))), "{at}: {trouble:?}");
         assert!(rows.len() >= 35 && rows.iter().any(|row| row.id == 40), "{at}: {} rows", rows.len());
     }
