@@ -107,8 +107,8 @@ pub fn close(unsent: usize, is_kept: bool) -> Confirm {
         title: "Close Docket".to_owned(),
         words: if is_kept {
             format!(
-                "{} not sent yet. Nothing is lost: it is kept on this computer and goes out when Docket runs again. \
-                 Look at the deadlines before you leave it",
+                "{} not finished. Nothing is lost: it is kept on this computer. When Docket runs again, what waits goes out \
+                 and what was sent is asked about. Look at the deadlines before you leave it",
                 things(unsent)
             )
         } else {
