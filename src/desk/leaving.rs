@@ -1,6 +1,6 @@
 //! What is lost with an account that is removed from this computer, and a copy of it that anybody can read.
 
-use super::outbox::Outbox;
+use super::outbox::{Outbox, OutboxRow, RowId};
 use super::{Desk, proofs, storage};
 use crate::domain::account::AccountKey;
 use crate::domain::proof::Proof;
@@ -56,10 +56,19 @@ impl Source {
 /// # Errors
 /// Why it cannot be known, as a sentence.
 pub async fn look(desk: Desk, source: Source) -> Result<Belongings, String> {
-    let census = read(&desk, &source, OutboxFile::census).await?.unwrap_or_default();
+    let census = read(&desk, &source, counted).await?.unwrap_or_default();
     let folder = desk.settings.folder().map(|data| storage::folder(data, source.key()));
     let set_aside = tokio::task::spawn_blocking(move || folder.map_or(0, |folder| set_aside(&folder))).await;
     Ok(Belongings { census, set_aside: set_aside.unwrap_or_default() })
+}
+
+/// What was submitted or accepted stays stored as open, to be in sight; here it is done. One that cannot be read is not.
+fn counted(file: &OutboxFile) -> Result<Census, StoreError> {
+    let is_done =
+        |(id, data): &(u64, String)| OutboxRow::from_json(RowId(*id), data).is_ok_and(|row| row.state.is_ended());
+    let done = file.open_rows()?.iter().filter(|row| is_done(row)).count() as u64;
+    let census = file.census()?;
+    Ok(Census { open: census.open.saturating_sub(done), ..census })
 }
 
 /// Saves proofs, copies of files, rows and drafts into a new folder inside `into`. Returns that folder.
@@ -204,7 +213,28 @@ fn names(all: &Everything) -> BTreeMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::outbox::{Intent, RowState};
     use crate::store::outbox::{Batch, Journal as _, StoredRow};
+
+    #[test]
+    fn what_is_done_is_not_counted_as_unfinished() {
+        let tags = crate::domain::tags::Tags::default();
+        let dispute = crate::domain::ids::DisputeId::parse("DI1").expect("an id");
+        let intent = Intent::Tags { dispute, base: tags.clone(), edited: tags, insists: false };
+        let now = "2026-11-21T12:00:00Z".parse().expect("an instant");
+        let row = |id, state| {
+            let row = OutboxRow { state, ..OutboxRow::new(RowId(id), intent.clone(), now, None) };
+            StoredRow { id, is_open: true, data: serde_json::to_string(&row).expect("JSON") }
+        };
+        let rows = vec![
+            row(1, RowState::Confirmed),
+            row(2, RowState::Waiting { from: None }),
+            StoredRow { id: 3, is_open: true, data: "of another version".to_owned() },
+        ];
+        let mut file = OutboxFile::in_memory().expect("memory");
+        file.commit(&Batch { rows, ..Batch::default() }).expect("kept");
+        assert_eq!(counted(&file).expect("read").open, 2);
+    }
 
     #[test]
     fn a_copy_has_proofs_files_under_their_names_and_everything_that_was_typed() {

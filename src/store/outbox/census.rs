@@ -63,6 +63,16 @@ impl OutboxFile {
         })
     }
 
+    /// The texts of the rows that are stored as open.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn open_rows(&self) -> Result<Vec<(u64, String)>, StoreError> {
+        let mut query = self.connection.prepare("SELECT id, data FROM row WHERE is_open ORDER BY id")?;
+        let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Reads everything but the bytes of files.
     ///
     /// # Errors
