@@ -1,4 +1,4 @@
-//! Every parser of bytes from outside, against what nobody would send: a million cases each unless `DOCKET_FUZZ_CASES`
+//! Every parser of bytes from outside, against what nobody would send: 300 000 cases each unless `DOCKET_FUZZ_CASES`
 //! says otherwise, from the corpus in `tests/corpus` and what mutating it makes.
 //!
 //! A case that breaks something is made smaller and kept in the corpus.

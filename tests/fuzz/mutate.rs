@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Cases of every target unless told.
-const CASES: u32 = 1_000_000;
+const CASES: u32 = 300_000;
 /// No case may take longer, on a busy computer.
 const LONGEST: Duration = Duration::from_secs(2);
 /// Bytes a whole run may leave behind.
