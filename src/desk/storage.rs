@@ -158,6 +158,8 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreErro
 /// What is told about an outbox that was opened.
 fn told(outbox: &OutboxFile, trouble: Option<StoreError>) -> Option<StorageNotice> {
     match trouble {
+        // Damage is told whatever came back from what was set aside because of it.
+        Some(damage @ StoreError::Unreadable(_)) => Some(StorageNotice::OutboxSetAside(damage)),
         // What was set aside is another keyring's; this one's own came back.
         _ if outbox.taken_back() > 0 => Some(StorageNotice::OutboxTakenBack),
         trouble => trouble.map(StorageNotice::OutboxSetAside),
