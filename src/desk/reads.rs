@@ -69,8 +69,7 @@ pub async fn adjustments(shared: Arc<Shared>, id: DisputeId) -> Result<Arc<[Adju
     let of = Operation::ListAdjustmentTransfers;
     let entries = shared.clients().finix(of)?.adjustments(&id).await?;
     let payment = shared.rows.by_id(&id).and_then(|entry| entry.dispute.transfer.clone());
-    let is_other = |entry: &AdjustmentTransfer| entry.disputed.is_some() && entry.disputed != payment;
-    if payment.is_some() && entries.iter().any(is_other) {
+    if payment.is_some_and(|payment| !entries.iter().all(|entry| entry.is_about(&payment))) {
         return Err(ApiError::new(Service::Finix, of, ErrorKind::Unreadable, "it is about another payment"));
     }
     Ok(entries.into())

@@ -62,6 +62,14 @@ pub struct AdjustmentTransfer {
     pub raw: Arc<str>,
 }
 
+impl AdjustmentTransfer {
+    /// True unless it says that it is about another payment.
+    #[must_use]
+    pub fn is_about(&self, payment: &TransferId) -> bool {
+        self.disputed.as_ref().is_none_or(|disputed| disputed == payment)
+    }
+}
+
 /// What a dispute did to the merchant's money so far, per currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NetEffect {

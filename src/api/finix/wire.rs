@@ -263,10 +263,21 @@ mod tests {
     }
 
     #[test]
+    fn an_adjustment_says_which_payment_it_is_about() {
+        let read = |links: &str| read_adjustment(&format!(r#"{{"id":"TR1","_links":{links}}}"#)).expect("readable");
+        let (own, other) = (TransferId::parse("TR9").expect("an id"), TransferId::parse("TR8").expect("an id"));
+        for href in ["https://x/transfers/TR9", "/transfers/TR9/"] {
+            let about = read(&format!(r#"{{"disputed_transfer":{{"href":"{href}"}}}}"#));
+            assert!(about.is_about(&own) && !about.is_about(&other), "{href}");
+        }
+        // One that does not say stands where it was asked for.
+        for silent in ["{}", "null", r#"{"disputed_transfer":{"href":7}}"#] {
+            assert!(read(silent).is_about(&own), "{silent}");
+        }
+    }
+
+    #[test]
     fn a_transfer_without_currency_has_no_amount_rather_than_a_wrong_one() {
-        let about =
-            read_adjustment(r#"{"id":"TR1","_links":{"disputed_transfer":{"href":"https://x/transfers/TR9"}}}"#);
-        assert_eq!(about.expect("readable").disputed.map(|id| id.to_string()), Some("TR9".to_owned()));
         let entry = read_adjustment(r#"{"id":"TR1","amount":5,"subtype":"MERCHANT_DEBIT"}"#).expect("readable");
         assert_eq!(entry.amount, None);
     }

@@ -1,4 +1,5 @@
-//! Finding out what became of a row whose reply was lost or showed nothing, by asking the service what it holds. Nothing is sent.
+//! Finding out what became of a row whose reply was lost or showed nothing, by asking the service what it holds. Nothing
+//! is sent.
 
 use super::plan::{Found, Moved};
 use super::row::{Intent, OutboxRow, RowState};

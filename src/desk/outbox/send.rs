@@ -247,12 +247,10 @@ async fn other_files<G: Gate>(
     if !new.is_empty() {
         words.push(format!("A file that was not listed is part of the answer now: {}", new.join(", ")));
     }
-    (!words.is_empty())
-        .then(|| Moved { words: text::clean_to(&words.join(". "), 300), theirs: counted(counting.len()) })
-}
-
-fn counted(files: usize) -> String {
-    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
+    (!words.is_empty()).then(|| Moved {
+        words: text::clean_to(&words.join(". "), 300),
+        theirs: text::counted(counting.len(), "file", "files"),
+    })
 }
 
 async fn upload<V: Vendor, G: Gate>(
