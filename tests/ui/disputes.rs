@@ -88,6 +88,24 @@ fn the_keyboard_moves_opens_and_closes() {
 }
 
 #[test]
+fn keys_that_come_in_one_frame_are_each_counted_in_their_order() {
+    let mut window = demo();
+    window.until("six rows", |w| w.listed().len() > 6);
+    let events = [Key::J, Key::J, Key::ArrowDown, Key::K, Key::J, Key::E].map(|key| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    });
+    window.harness.input_mut().events.extend(events);
+    window.harness.step();
+    let third = window.listed().get(2).expect("a row").dispute.id.to_string();
+    window.wait_text(&third);
+    window.wait_text("Drop files here");
+}
+
+#[test]
 fn the_selection_stays_on_its_dispute_when_the_list_changes() {
     let mut window = demo();
     window.key(Key::J);

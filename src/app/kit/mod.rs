@@ -2,6 +2,7 @@
 
 pub mod fields;
 pub mod icons;
+pub mod keys;
 pub mod states;
 pub mod theme;
 pub mod tokens;

@@ -16,7 +16,7 @@ mod tags;
 mod views;
 
 use crate::app::actions::Action;
-use crate::app::kit::{Look, icons, size, states, theme, tokens, widgets};
+use crate::app::kit::{Look, icons, keys, size, states, theme, tokens, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
@@ -28,6 +28,24 @@ use crate::store::Settings;
 use detail::Detail;
 use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Ui, vec2};
 use std::sync::Arc;
+
+/// The keys of the page, while nobody types.
+const KEYS: [Key; 14] = [
+    Key::Slash,
+    Key::J,
+    Key::ArrowDown,
+    Key::K,
+    Key::ArrowUp,
+    Key::PageDown,
+    Key::PageUp,
+    Key::End,
+    Key::Home,
+    Key::Escape,
+    Key::E,
+    Key::P,
+    Key::S,
+    Key::A,
+];
 
 /// Below this the list and the open dispute do not fit side by side.
 pub const NARROW: f32 = 820.0;
@@ -116,55 +134,60 @@ impl DisputesPage {
         Some(Action::AskList)
     }
 
-    /// Single keys, while nobody types.
+    /// Single keys, while nobody types, in the order they were pressed.
     pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) -> Option<Action> {
         if self.packet.dispute().is_some() {
             return None;
         }
-        let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if pressed(Key::Slash) {
-            self.focus_search();
-        }
-        let page = self.list.page_rows();
-        for (key, step) in [
-            (Key::J, 1),
-            (Key::ArrowDown, 1),
-            (Key::K, -1),
-            (Key::ArrowUp, -1),
-            (Key::PageDown, page),
-            (Key::PageUp, -page),
-            (Key::End, isize::MAX),
-            (Key::Home, isize::MIN),
-        ] {
-            if pressed(key) {
-                self.step(cx, step);
+        // On a focused button Enter presses it.
+        let enter = ctx.memory(|memory| memory.focused().is_none()).then_some(Key::Enter);
+        let wanted: Vec<Key> = KEYS.iter().copied().chain(enter).collect();
+        for key in keys::take(ctx, Modifiers::NONE, &wanted) {
+            // What follows a dialog or the search field was meant for it.
+            if key == Key::Slash {
+                self.focus_search();
+                break;
+            }
+            if let Some(action) = self.key(cx, key) {
+                return Some(action);
             }
         }
-        if pressed(Key::Escape) {
-            self.detail.close();
+        None
+    }
+
+    fn key(&mut self, cx: &Context<'_>, key: Key) -> Option<Action> {
+        let page = self.list.page_rows();
+        match key {
+            Key::J | Key::ArrowDown => self.step(cx, 1),
+            Key::K | Key::ArrowUp => self.step(cx, -1),
+            Key::PageDown => self.step(cx, page),
+            Key::PageUp => self.step(cx, -page),
+            Key::End => self.step(cx, isize::MAX),
+            Key::Home => self.step(cx, isize::MIN),
+            Key::Escape => self.detail.close(),
+            _ => return self.key_of_open(cx, key),
         }
+        None
+    }
+
+    /// The keys of the dispute that is chosen.
+    fn key_of_open(&mut self, cx: &Context<'_>, key: Key) -> Option<Action> {
         let id = self.selected().cloned()?;
-        // On a focused button Enter presses it.
-        if ctx.memory(|memory| memory.focused().is_none()) && pressed(Key::Enter) {
-            self.detail.open_now(cx.desk, cx.session);
-        }
-        if pressed(Key::E) {
-            self.show_evidence();
-        }
-        let is_open = cx.session.entry(&id).is_some_and(|entry| {
-            let environment = cx.session.account().environment;
-            verdict(&entry.dispute, Act::Upload, environment, cx.now).is_allowed()
-        });
-        if is_open && pressed(Key::P) {
-            return Some(Action::Packet(packet::Ask::Open(id)));
-        }
-        let entry = cx.session.entry(&id)?;
-        let can = |act| detail::can(cx, &entry, act).is_ok();
-        if pressed(Key::S) && can(Act::Submit) {
-            return Some(Action::AskSubmit(id));
-        }
-        if pressed(Key::A) && can(Act::Accept) {
-            return Some(Action::AskAccept(id));
+        let entry = cx.session.entry(&id);
+        let can = |act| entry.as_ref().is_some_and(|entry| detail::can(cx, entry, act).is_ok());
+        match key {
+            Key::Enter => self.detail.open_now(cx.desk, cx.session),
+            Key::E => self.show_evidence(),
+            Key::P => {
+                let environment = cx.session.account().environment;
+                let may = |entry: &crate::store::Entry| verdict(&entry.dispute, Act::Upload, environment, cx.now);
+                if entry.as_ref().is_some_and(|entry| may(entry).is_allowed()) {
+                    return Some(Action::Packet(packet::Ask::Open(id)));
+                }
+            }
+            Key::S if can(Act::Submit) => return Some(Action::AskSubmit(id)),
+            Key::A if can(Act::Accept) => return Some(Action::AskAccept(id)),
+            _ => {}
         }
         None
     }

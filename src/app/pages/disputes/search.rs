@@ -1,7 +1,7 @@
 //! The search field: words and terms, what is wrong with a term, and ways to complete it.
 
 use crate::app::Context;
-use crate::app::kit::{icons, theme, tokens};
+use crate::app::kit::{icons, keys, theme, tokens};
 use crate::domain::search::{self, Choices, Completion, Search};
 use egui::text::{CCursor, CCursorRange};
 use egui::{
@@ -114,22 +114,24 @@ impl SearchField {
         if offered.is_empty() {
             return None;
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let last = offered.len() - 1;
-        if pressed(Key::ArrowDown) {
-            self.chosen = Some(self.chosen.map_or(0, |chosen| (chosen + 1).min(last)));
+        let wanted = [Key::ArrowDown, Key::ArrowUp, Key::Escape, Key::Tab];
+        // Enter takes only one that was chosen, because it may mean the search itself.
+        for key in keys::take(ui.ctx(), Modifiers::NONE, &wanted) {
+            match key {
+                Key::ArrowDown => self.chosen = Some(self.chosen.map_or(0, |chosen| (chosen + 1).min(last))),
+                Key::ArrowUp => self.chosen = self.chosen.and_then(|chosen| chosen.checked_sub(1)),
+                Key::Escape => {
+                    self.is_closed = true;
+                    return None;
+                }
+                // Tab takes the first one.
+                _ => return offered.get(self.chosen.unwrap_or(0)).cloned(),
+            }
         }
-        if pressed(Key::ArrowUp) {
-            self.chosen = self.chosen.and_then(|chosen| chosen.checked_sub(1));
-        }
-        if pressed(Key::Escape) {
-            self.is_closed = true;
-            return None;
-        }
-        // Tab takes the first one; Enter only one that was chosen, because it may mean the search itself.
-        let tab = pressed(Key::Tab).then_some(self.chosen.unwrap_or(0));
-        let enter = self.chosen.filter(|_| pressed(Key::Enter));
-        tab.or(enter).and_then(|place| offered.get(place)).cloned()
+        let chosen = self.chosen?;
+        let is_entered = !keys::take(ui.ctx(), Modifiers::NONE, &[Key::Enter]).is_empty();
+        is_entered.then(|| offered.get(chosen)).flatten().cloned()
     }
 
     fn take(&mut self, ui: &Ui, id: Id, completion: Completion) {

@@ -4,7 +4,7 @@ use super::shown::Shown;
 use super::{At, Lock, PacketBench, Sheet};
 use crate::app::Context;
 use crate::app::actions::Action;
-use crate::app::kit::{Look, Tone, fields, icons, size, theme, tokens, widgets};
+use crate::app::kit::{Look, Tone, fields, icons, keys, size, theme, tokens, widgets};
 use crate::desk::packets::{Made, Planned};
 use crate::domain::packet::{self, Exhibit, PacketDraft, exhibit_letter};
 use crate::domain::text;
@@ -136,7 +136,7 @@ impl PacketBench {
                 self.at = Some(At { made: planned.made, page });
             }
             if let Made::File(index) = planned.made {
-                wish = keys(ui, &response, index, draft.exhibits.len());
+                wish = card_keys(ui, &response, index, draft.exhibits.len());
                 wish = wish.take().or(menu_ui(ui, index, draft.exhibits.len(), &planned.title));
             } else {
                 self.made_menu_ui(ui, draft, planned);
@@ -293,18 +293,15 @@ fn title_ui(ui: &mut Ui, is_chosen: bool, title: &str, width: f32) -> egui::Resp
 }
 
 /// Alt and the arrows move a card.
-fn keys(ui: &Ui, response: &egui::Response, index: usize, count: usize) -> Option<Wish> {
+fn card_keys(ui: &Ui, response: &egui::Response, index: usize, count: usize) -> Option<Wish> {
     if !response.has_focus() {
         return None;
     }
-    let pressed = |key| ui.ctx().input_mut(|input| input.consume_key(Modifiers::ALT, key));
-    if pressed(Key::ArrowUp) && index > 0 {
-        return Some(Wish::Move(index, index - 1));
+    let mut place = index;
+    for key in keys::take(ui.ctx(), Modifiers::ALT, &[Key::ArrowUp, Key::ArrowDown]) {
+        place = if key == Key::ArrowUp { place.saturating_sub(1) } else { (place + 1).min(count.saturating_sub(1)) };
     }
-    if pressed(Key::ArrowDown) && index + 1 < count {
-        return Some(Wish::Move(index, index + 1));
-    }
-    None
+    (place != index).then_some(Wish::Move(index, place))
 }
 
 fn menu_ui(ui: &mut Ui, index: usize, count: usize, title: &str) -> Option<Wish> {

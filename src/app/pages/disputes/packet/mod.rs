@@ -14,7 +14,7 @@ mod viewer;
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::drafts::{Saved, take_up};
-use crate::app::kit::{Look, icons, pill, size, theme, tokens, widgets};
+use crate::app::kit::{Look, icons, keys, pill, size, theme, tokens, widgets};
 use crate::app::remote::Remote;
 use crate::desk::packets::{self, Made, Opened, Origin, Plan, Planned, Steps, TakeError};
 use crate::desk::{Desk, Session};
@@ -46,6 +46,8 @@ const MOST_EXHIBITS: usize = 40;
 const NARROW: f32 = 860.0;
 /// Bytes of one packet's files, all of which are in memory while it is built.
 const MOST_BYTES: u64 = 120_000_000;
+/// The keys of the workbench, while nobody types.
+const KEYS: [Key; 8] = [Key::Escape, Key::PageDown, Key::PageUp, Key::R, Key::B, Key::Plus, Key::Equals, Key::Minus];
 
 /// A file that is being opened, or was refused.
 struct Taking {
@@ -332,31 +334,20 @@ impl PacketBench {
         if self.sheet.is_some() || ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) {
             return None;
         }
-        let pressed = |key| ui.ctx().input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let commanded = |key| ui.ctx().input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
-        if commanded(Key::O) {
+        if !keys::take(ui.ctx(), Modifiers::COMMAND, &[Key::O]).is_empty() {
             return self.open.clone().map(Action::Browse);
         }
-        if pressed(Key::Escape) {
-            return Some(Action::Packet(Ask::Close));
-        }
-        if pressed(Key::PageDown) {
-            self.step_page(draft, 1);
-        }
-        if pressed(Key::PageUp) {
-            self.step_page(draft, -1);
-        }
-        if pressed(Key::R) {
-            self.turn_page(draft);
-        }
-        if pressed(Key::B) {
-            self.view.is_redacting = !self.view.is_redacting;
-        }
-        if pressed(Key::Plus) || pressed(Key::Equals) {
-            self.view.zoom_by(1.25);
-        }
-        if pressed(Key::Minus) {
-            self.view.zoom_by(0.8);
+        for key in keys::take(ui.ctx(), Modifiers::NONE, &KEYS) {
+            match key {
+                Key::Escape => return Some(Action::Packet(Ask::Close)),
+                Key::PageDown => self.step_page(draft, 1),
+                Key::PageUp => self.step_page(draft, -1),
+                Key::R => self.turn_page(draft),
+                Key::B => self.view.is_redacting = !self.view.is_redacting,
+                Key::Plus | Key::Equals => self.view.zoom_by(1.25),
+                Key::Minus => self.view.zoom_by(0.8),
+                _ => {}
+            }
         }
         None
     }
