@@ -1,9 +1,10 @@
 # Sourced by what needs packages of Debian; elsewhere it does nothing.
 
-# What builds the app: C and OpenSSL's own build are in it.
-build_packages=(gcc libc6-dev make perl ca-certificates)
+# What builds the app: C is in it, and the store encrypts with the system's OpenSSL.
+build_packages=(gcc libc6-dev libssl-dev ca-certificates)
 # What the app loads while it runs.
 run_packages=(
+    libssl3
     libgl1 libegl1 libgl1-mesa-dri libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libfontconfig1 libdbus-1-3
     ca-certificates
 )

@@ -44,7 +44,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, NotText> {
         None if bytes.contains(&0) => return Err(NotText::Binary),
         // So few bytes are no words that a set of letters could be told by.
         None if bytes.len() < SHORTEST && std::str::from_utf8(bytes).is_err() => Err(NotText::Unsure),
-        None => narrow(bytes, None),
+        None => narrow(bytes, None).or_else(|why| wide_without_zeros(bytes).ok_or(why)),
     };
     let is_kept = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
     let is_drawn = |c: char| matches!(c, '\u{1b}' | '\u{8}' | '\u{7f}');
@@ -59,7 +59,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, NotText> {
     }
     // One odd sign is no reason; a file full of them is no text.
     if odd > 1 + all / 50 || odd * 5 > all {
-        return Err(NotText::Binary);
+        return wide_without_zeros(bytes).ok_or(NotText::Binary);
     }
     if text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{feff}') {
         return Err(NotText::Blank);
@@ -126,6 +126,22 @@ fn wide(bytes: &[u8]) -> Option<Result<Read, NotText>> {
             let found = counted(encoding, bytes);
             Some(if found.lost > 0 { Err(NotText::Binary) } else { Ok(found) })
         }
+    }
+}
+
+/// Text of two bytes a sign in a script that has its own numbers, without a space of Latin or a line end in it.
+fn wide_without_zeros(bytes: &[u8]) -> Option<Read> {
+    if bytes.len() < 8 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let is_telling = |c: char| matches!(c, '\u{370}'..='\u{6ff}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
+    let fits = |read: &Read| {
+        let telling = read.text.chars().filter(|c| is_telling(*c)).count();
+        read.lost == 0 && telling * 3 >= read.text.chars().count() && is_written(&read.text)
+    };
+    match [UTF_16LE, UTF_16BE].map(|encoding| Some(counted(encoding, bytes)).filter(fits)) {
+        [Some(read), None] | [None, Some(read)] => Some(read),
+        _ => None,
     }
 }
 
@@ -381,6 +397,8 @@ mod tests {
             "荷物は昨日\n届きました。",
             "Order 4711",
             "소포가 잘 도착했습니다.",
+            "荷物は昨日とどきました。ありがとうございます。",
+            "Спасибо",
         ] {
             let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
             let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();

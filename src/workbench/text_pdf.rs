@@ -10,6 +10,10 @@ use thiserror::Error;
 
 const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
+/// Each letter is as wide as the others: columns made of spaces stand below one another.
+const FIXED: &[u8] = epaint_default_fonts::HACK_REGULAR;
+/// Sizes of text in columns: as large as the longest line allows, and never so small that nobody reads it.
+const FIXED_SIZES: (f32, f32) = (7.0, 10.0);
 /// A4 in points.
 const PAGE: (f32, f32) = (595.0, 842.0);
 const MARGIN: f32 = 56.0;
@@ -33,6 +37,8 @@ pub enum Block {
     Text(String),
     /// The same, as large as a letter's.
     Body(String),
+    /// The same, with letters of one width, for columns that are made of spaces.
+    Fixed(String),
 }
 
 impl Block {
@@ -40,7 +46,7 @@ impl Block {
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
-            Self::Title(text) | Self::Heading(text) | Self::Text(text) | Self::Body(text) => text,
+            Self::Title(text) | Self::Heading(text) | Self::Text(text) | Self::Body(text) | Self::Fixed(text) => text,
         }
     }
 
@@ -52,11 +58,12 @@ impl Block {
             Self::Heading(text) => Self::Heading(change(&text)),
             Self::Text(text) => Self::Text(change(&text)),
             Self::Body(text) => Self::Body(change(&text)),
+            Self::Fixed(text) => Self::Fixed(change(&text)),
         }
     }
 }
 
-/// Which signs the bundled typeface has.
+/// Which signs a bundled typeface has.
 pub struct Letters {
     chars: Option<skrifa::charmap::Charmap<'static>>,
     /// Whether it has the letters of most texts, looked up once.
@@ -64,10 +71,20 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// Reads its table.
+    /// The typeface of all texts.
     #[must_use]
     pub fn new() -> Self {
-        let chars = skrifa::FontRef::new(REGULAR).ok().map(|font| font.charmap());
+        Self::of(REGULAR)
+    }
+
+    /// The typeface of columns.
+    #[must_use]
+    pub fn fixed() -> Self {
+        Self::of(FIXED)
+    }
+
+    fn of(bytes: &'static [u8]) -> Self {
+        let chars = skrifa::FontRef::new(bytes).ok().map(|font| font.charmap());
         let has = |c: char| chars.as_ref().is_some_and(|chars| chars.map(c).is_some());
         let common = ('\0'..COMMON).map(has).collect();
         Self { chars, common }
@@ -198,28 +215,63 @@ impl Face {
     }
 }
 
-/// A line as it is set: face, size, room above, words.
-type Line = (bool, f32, f32, String);
+/// The bundled typefaces.
+struct Faces {
+    regular: Face,
+    bold: Face,
+    fixed: Face,
+}
 
-fn lines(blocks: &[Block], regular: &Face, bold: &Face) -> Vec<Line> {
+#[derive(Clone, Copy)]
+enum Style {
+    Regular,
+    Bold,
+    Fixed,
+}
+
+impl Faces {
+    fn new() -> Result<Self, PdfError> {
+        Ok(Self { regular: Face::new(REGULAR)?, bold: Face::new(BOLD)?, fixed: Face::new(FIXED)? })
+    }
+
+    const fn of(&self, style: Style) -> &Face {
+        match style {
+            Style::Regular => &self.regular,
+            Style::Bold => &self.bold,
+            Style::Fixed => &self.fixed,
+        }
+    }
+
+    /// The largest size at which the longest line fits.
+    fn fixed_size(&self, text: &str, room: f32) -> f32 {
+        let widest = text.split(['\n', NEW_PAGE]).map(|line| self.fixed.width(line, 1.0)).fold(1.0, f32::max);
+        (room / widest).clamp(FIXED_SIZES.0, FIXED_SIZES.1)
+    }
+}
+
+/// A line as it is set: face, size, room above, words.
+type Line = (Style, f32, f32, String);
+
+fn lines(blocks: &[Block], faces: &Faces) -> Vec<Line> {
     let room = PAGE.0 - 2.0 * MARGIN;
     let mut lines = Vec::new();
     for block in blocks {
-        let (is_bold, size, above, text) = match block {
-            Block::Title(text) => (true, 16.0, 0.0, text),
-            Block::Heading(text) => (true, 11.0, 12.0, text),
-            Block::Text(text) => (false, 9.5, 2.0, text),
-            Block::Body(text) => (false, 11.0, 3.0, text),
+        let (style, size, above, text) = match block {
+            Block::Title(text) => (Style::Bold, 16.0, 0.0, text),
+            Block::Heading(text) => (Style::Bold, 11.0, 12.0, text),
+            Block::Text(text) => (Style::Regular, 9.5, 2.0, text),
+            Block::Body(text) => (Style::Regular, 11.0, 3.0, text),
+            Block::Fixed(text) => (Style::Fixed, faces.fixed_size(text, room), 3.0, text),
         };
-        let face = if is_bold { bold } else { regular };
+        let face = faces.of(style);
         for (page, text) in text.split(NEW_PAGE).enumerate() {
             if page > 0 {
-                lines.push((is_bold, size, 0.0, NEW_PAGE.to_string()));
+                lines.push((style, size, 0.0, NEW_PAGE.to_string()));
             }
             // Whatever stands in it turns no other line around and paints over none.
             let text = text::printable(&face.tabbed(text));
             for (number, line) in face.wrap(&text, size, room).into_iter().enumerate() {
-                lines.push((is_bold, size, if number == 0 { above } else { 0.0 }, line));
+                lines.push((style, size, if number == 0 { above } else { 0.0 }, line));
             }
         }
     }
@@ -262,8 +314,7 @@ fn pages(lines: Vec<Line>) -> Vec<Vec<(f32, Line)>> {
 /// # Errors
 /// When the bundled fonts cannot be used.
 pub fn count_pages(blocks: &[Block]) -> Result<usize, PdfError> {
-    let (regular, bold) = (Face::new(REGULAR)?, Face::new(BOLD)?);
-    Ok(pages(lines(blocks, &regular, &bold)).len())
+    Ok(pages(lines(blocks, &Faces::new()?)).len())
 }
 
 /// Sets the blocks as a PDF.
@@ -279,16 +330,16 @@ pub fn text_pdf(blocks: &[Block]) -> Result<Vec<u8>, PdfError> {
 /// # Errors
 /// When the bundled fonts cannot be used.
 pub fn printed(blocks: &[Block]) -> Result<(Vec<u8>, Vec<String>), PdfError> {
-    let (regular, bold) = (Face::new(REGULAR)?, Face::new(BOLD)?);
+    let faces = Faces::new()?;
     let mut document = Document::new();
     let mut words = Vec::new();
-    for lines in pages(lines(blocks, &regular, &bold)) {
+    for lines in pages(lines(blocks, &faces)) {
         words.push(lines.iter().map(|(_, line)| line.3.as_str()).collect());
         let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| PdfError("no page".to_owned()))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        for (y, (is_bold, size, _, line)) in lines {
-            let face = if is_bold { &bold } else { &regular };
+        for (y, (style, size, _, line)) in lines {
+            let face = faces.of(style);
             surface.draw_glyphs(Point::from_xy(MARGIN, y), &face.glyphs(&line), face.font.clone(), &line, size, false);
         }
         surface.finish();

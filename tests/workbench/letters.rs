@@ -108,7 +108,8 @@ async fn one_odd_sign_is_named_and_refuses_nothing() {
         ("Mean x\u{304} of 4711", "Mean x[combining macron] of 4711", true),
         ("Weight 4 \u{338f}, 3 \u{2153}", "Weight 4 kg, 3 1\u{2044}3", false),
         ("Or\u{200b}der\u{34f} Cafe\u{301}\u{feff}", "Order Café", false),
-        ("\u{250c}\u{2500}\u{2510} total", "+-+ total", true),
+        ("\u{250c}\u{2500}\u{2510} total", "\u{250c}\u{2500}\u{2510} total", false),
+        ("\u{250c}\u{2500}\u{2510} total \u{1f600}", "+-+ total [grinning face]", true),
     ] {
         let (looked, packed) = sent(text.as_bytes()).await.expect("packed");
         assert!(words_of(&packed).contains(&squeezed(wanted)), "{text}: {}", words_of(&packed));

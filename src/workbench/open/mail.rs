@@ -5,9 +5,9 @@ use super::super::kind::mail_of_apple;
 use super::super::lack::Lack;
 use super::super::refusal::Refusal;
 use super::super::text_pdf::{Block, Letters, printed};
-use super::headers;
 use super::html::text_of_html;
 use super::signs::{self, Told, printable};
+use super::{columns, headers};
 use crate::domain::text;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
@@ -260,8 +260,8 @@ fn print(gathered: Gathered, what: &str) -> Result<Printed, Refusal> {
     let mut blocks = Vec::with_capacity(gathered.blocks.len());
     let mut bodies = Told::default();
     for (block, is_body) in gathered.blocks {
-        let mut here = Told::default();
-        blocks.push(block.map(|text| printable(text, &letters, &mut here)));
+        let (block, here) = if is_body { body_block(block, &letters) } else { plain_block(block, &letters) };
+        blocks.push(block);
         if is_body {
             bodies.add(&here);
         }
@@ -275,6 +275,24 @@ fn print(gathered: Gathered, what: &str) -> Result<Printed, Refusal> {
     let (pdf, pages) = printed(&blocks).map_err(|error| Refusal::damaged(what, error))?;
     let lacks = lacks(&pages, told.names, gathered.guessed);
     Ok(Printed { pdf, lacks })
+}
+
+fn plain_block(block: Block, letters: &Letters) -> (Block, Told) {
+    let mut told = Told::default();
+    let block = block.map(|text| printable(text, letters, &mut told));
+    (block, told)
+}
+
+/// Columns made of spaces keep their places, where the typeface for them has all the signs.
+fn body_block(block: Block, letters: &Letters) -> (Block, Told) {
+    if columns::has_columns(block.text()) {
+        let mut told = Told::default();
+        let text = printable(block.text(), &Letters::fixed(), &mut told);
+        if told.names.is_empty() && told.foreign == 0 {
+            return (Block::Fixed(text), told);
+        }
+    }
+    plain_block(block, letters)
 }
 
 /// What of each page is shown otherwise than it was written.

@@ -5,6 +5,7 @@
 mod blind;
 mod boxes;
 mod colours;
+mod columns;
 mod damage;
 mod draw;
 mod exif;
