@@ -14,7 +14,7 @@
 mod kit;
 
 use docket::app::App;
-use docket::domain::query::{Column, Query, Queue};
+use docket::domain::search::query::{Column, Query, Queue};
 use eframe::App as _;
 use egui::{Event, PointerButton, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use kit::{line, percentile};

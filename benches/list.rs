@@ -11,9 +11,9 @@
 
 mod kit;
 
-use docket::domain::fold::fold;
-use docket::domain::query::{Column, Query, Queue, Sort};
 use docket::domain::search::Search;
+use docket::domain::search::fold::fold;
+use docket::domain::search::query::{Column, Query, Queue, Sort};
 use docket::store::Index;
 use docket::store::index::{self, Orders};
 use jiff::tz::TimeZone;

@@ -1,7 +1,7 @@
 //! The command line.
 
 use docket::desk::pack_files::Wish;
-use docket::domain::limits::{networks, rule_sets};
+use docket::domain::evidence::limits::{networks, rule_sets};
 use docket::domain::packet::Tones;
 use std::ffi::OsString;
 use std::net::SocketAddr;

@@ -26,10 +26,13 @@ use docket::api::finix::{
 use docket::api::{Call, Reply};
 use docket::desk::outbox::{KeptFile, OutboxRow, RowId};
 use docket::domain::checkout::{CheckoutDraft, Psp};
+use docket::domain::evidence::card_number;
 use docket::domain::ids::OrderId;
-use docket::domain::payment_event::PaymentEventDraft;
+use docket::domain::money::amount_input;
+use docket::domain::payment::PaymentEventDraft;
 use docket::domain::search::{Choices, Search, complete};
-use docket::domain::{Currency, DisputeId, amount_input, card_number, text};
+use docket::domain::text;
+use docket::domain::{Currency, DisputeId};
 use docket::store::{Entry, Settings, View, export};
 use docket::workbench::probe;
 use jiff::tz::TimeZone;
@@ -66,7 +69,8 @@ fn a_dispute() {
             // What came is kept to the byte and reads the same again.
             let again = read_dispute(&dispute.raw).map(|again| again == dispute);
             assert!(again == Ok(true), "it reads differently the second time");
-            let _known = dispute.reason_code.as_ref().and_then(docket::domain::reason_code::ReasonCode::known);
+            let _known =
+                dispute.reason_code.as_ref().and_then(docket::domain::reference::reason_code::ReasonCode::known);
         }
     });
 }
@@ -237,7 +241,8 @@ fn a_file_that_is_added() {
 #[test]
 fn a_shot_that_is_answered_with_anything() {
     let json = include_str!("fuzz/accept.json");
-    let confirmed: docket::domain::guard::ConfirmedAccept = serde_json::from_str(json).expect("a confirmed one");
+    let confirmed: docket::domain::answer::guard::ConfirmedAccept =
+        serde_json::from_str(json).expect("a confirmed one");
     fuzz("dispute", move |bytes| {
         // A 2xx shows the dispute, or nothing, or is about something else and unreadable; never anything in between.
         match AcceptDispute(confirmed.clone()).read(&reply(&[b"202\n", bytes].concat())) {

@@ -19,6 +19,8 @@ mod kit;
 mod disputes;
 #[path = "ui/drafts.rs"]
 mod drafts;
+#[path = "ui/earlier.rs"]
+mod earlier;
 #[path = "ui/evidence.rs"]
 mod evidence;
 #[path = "ui/finding.rs"]

@@ -13,8 +13,10 @@
 use docket::api::Timeouts;
 use docket::credentials::{Credentials, Keep, MemoryVault};
 use docket::desk::{Desk, Phase, Session, SettingsKeeper};
+use docket::domain::SystemClock;
 use docket::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
-use docket::domain::{SystemClock, query::Query, query::Queue};
+use docket::domain::search::query::Query;
+use docket::domain::search::query::Queue;
 use docket::sandbox::{self, Sandbox};
 use docket::store::db::Place;
 use docket::store::{Codec, Disputes, Loading, Lock, SettingsFile};

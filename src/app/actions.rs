@@ -9,12 +9,12 @@ use crate::api::finix::GetEvidence;
 use crate::desk::reads::ScoreQuestion;
 use crate::desk::{Intent, RowId};
 use crate::domain::account::AccountKey;
+use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::checkout::Checkout;
-use crate::domain::clock::Clock as _;
-use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::dispute::tags::Tags;
 use crate::domain::ids::DisputeId;
-use crate::domain::payment_event::PaymentEvent;
-use crate::domain::tags::Tags;
+use crate::domain::payment::PaymentEvent;
+use crate::domain::time::clock::Clock as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -7,10 +7,10 @@ use super::pages::Page;
 use super::pages::disputes::packet::Ask;
 use super::remote::Failure;
 use crate::desk::packets::Origin;
-use crate::domain::clock;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::packet_name;
 use crate::domain::text;
+use crate::domain::time::clock;
 use crate::workbench::Pixels;
 use std::path::{Path, PathBuf};
 

@@ -6,7 +6,8 @@ use super::kit::{Tone, icons, pill, theme, tokens, widgets};
 use super::pages::{Page, disputes::DisputesPage};
 use crate::desk::Phase;
 use crate::domain::account::{Account, AccountKey, Environment};
-use crate::domain::{clock, text};
+use crate::domain::text;
+use crate::domain::time::clock;
 use crate::store::settings::Appearance;
 use egui::{
     Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText, Role, Sense,

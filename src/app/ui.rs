@@ -6,7 +6,7 @@ use super::kit::{Look, icons, states, theme, tokens, widgets};
 use super::pages::{Page, settings};
 use super::{App, Context, notice, shell};
 use crate::desk::Session;
-use crate::domain::clock::Clock as _;
+use crate::domain::time::clock::Clock as _;
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers};
 use std::sync::Arc;
 

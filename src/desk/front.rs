@@ -2,7 +2,7 @@
 
 use super::session::Shared;
 use crate::domain::money::{Currency, Money};
-use crate::domain::query::Query;
+use crate::domain::search::query::Query;
 use crate::store::{Change, Found, RowId};
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 use super::outbox::{Outbox, OutboxRow, RowId};
 use super::{Desk, proofs, storage};
 use crate::domain::account::AccountKey;
-use crate::domain::proof::Proof;
+use crate::domain::answer::proof::Proof;
 use crate::domain::text;
 use crate::store::db;
 use crate::store::outbox::{Census, Everything};
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_is_done_is_not_counted_as_unfinished() {
-        let tags = crate::domain::tags::Tags::default();
+        let tags = crate::domain::dispute::tags::Tags::default();
         let dispute = crate::domain::ids::DisputeId::parse("DI1").expect("an id");
         let intent = Intent::Tags { dispute, base: tags.clone(), edited: tags, insists: false };
         let now = "2026-11-21T12:00:00Z".parse().expect("an instant");

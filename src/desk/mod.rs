@@ -38,7 +38,7 @@ pub use wake::Wake;
 
 use crate::api::http::{Http, Timeouts};
 use crate::credentials::Credentials;
-use crate::domain::clock::Clock;
+use crate::domain::time::clock::Clock;
 use crate::workbench::helper::Helper;
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! Packing files without a window: the same helper, the same rules and the same defaults as the workbench's.
 
 use super::packets::{self, Made, Opened, Plan, Wanted};
-use crate::domain::limits::{NetworkRules, RuleSet};
+use crate::domain::evidence::limits::{NetworkRules, RuleSet};
 use crate::domain::packet::{Exhibit, PacketDraft, Recipe, Tones};
 use crate::domain::text;
 use crate::workbench::helper::Helper;

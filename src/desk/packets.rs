@@ -4,9 +4,9 @@
 use super::evidence;
 use super::outbox::Outbox;
 use super::session::Shared;
-use crate::domain::compelling::{Purchase, Verdict};
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
+use crate::domain::packet::prior_transactions::{Purchase, Verdict};
 use crate::domain::packet::{Exhibit, PacketDraft, PageEdit, PagePart, Recipe, exhibit_letter};
 use crate::domain::text;
 use crate::workbench::helper::{Helper, Password};

@@ -1,10 +1,10 @@
 //! Saving the proof of what was submitted or accepted, as JSON for a machine or as PDF for a person.
 
 use super::outbox::Outbox;
-use crate::domain::clock;
+use crate::domain::answer::proof::{Comparison, Deed, Proof, ReadBack};
 use crate::domain::ids::DisputeId;
-use crate::domain::proof::{Comparison, Deed, Proof, ReadBack};
 use crate::domain::text;
+use crate::domain::time::clock;
 use crate::workbench::{Block, save as save_file, text_pdf};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};

@@ -3,8 +3,8 @@
 use super::front;
 use super::session::Shared;
 use super::storage::StorageNotice;
-use crate::domain::clock::Clock as _;
-use crate::domain::query::Query;
+use crate::domain::search::query::Query;
+use crate::domain::time::clock::Clock as _;
 use crate::store::Loading;
 use crate::store::index::{self, Found};
 use std::sync::Arc;

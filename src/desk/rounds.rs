@@ -3,10 +3,10 @@
 
 use super::outbox::{Outbox, OutboxRow, RowState};
 use super::session::Shared;
-use crate::domain::clock::Clock as _;
+use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::{Dispute, Status};
 use crate::domain::ids::DisputeId;
-use crate::domain::proof::Seen;
+use crate::domain::time::clock::Clock as _;
 use crate::store::Loading;
 use jiff::Timestamp;
 use std::collections::BTreeSet;

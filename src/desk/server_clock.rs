@@ -1,6 +1,6 @@
 //! The time as the service has it: deadlines are the service's, and a computer's clock may be wrong.
 
-use crate::domain::clock::Clock;
+use crate::domain::time::clock::Clock;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -62,7 +62,7 @@ impl Clock for ServerClock {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::clock::FixedClock;
+    use crate::domain::time::clock::FixedClock;
 
     #[test]
     fn a_wrong_clock_is_set_right_and_a_small_difference_is_left_alone() {

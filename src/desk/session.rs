@@ -14,7 +14,7 @@ use crate::credentials::KeyringError;
 use crate::domain::account::{Account, AccountKey, Service};
 use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::ids::DisputeId;
-use crate::domain::query::Query;
+use crate::domain::search::query::Query;
 use crate::sandbox::Sandbox;
 use crate::store::facts::HAS_PAYMENT;
 use crate::store::{Arrived, Change, Disputes, Entry, Found, StoreError, View, Written};

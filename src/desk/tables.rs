@@ -1,6 +1,6 @@
 //! Tables a person edited: kept beside the settings, put in force at the start, taken away again.
 
-use crate::domain::tables::Name;
+use crate::domain::reference::Name;
 use std::path::{Path, PathBuf};
 
 /// A table is at most so long.
@@ -69,7 +69,7 @@ pub fn keep(folder: &Path, name: Name, text: Option<&str>) -> Result<(), String>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::reason_code::table;
+    use crate::domain::reference::reason_code::table;
 
     #[test]
     fn an_edited_copy_is_in_force_after_a_start_and_a_reset_brings_the_shipped_one_back() {

@@ -2,9 +2,9 @@
 //!
 //! Source: Butter's Disputes Data Collection API page.
 
-use super::field::{Errors, FieldError, optional};
-use super::joined::join_fields;
-use super::text::email_problem;
+use crate::domain::field::{Errors, FieldError, optional};
+use crate::domain::joined::join_fields;
+use crate::domain::text::email_problem;
 use serde::{Deserialize, Serialize};
 use std::net::Ipv4Addr;
 
@@ -184,7 +184,7 @@ fn parse_ipv4(text: &str) -> Result<Ipv4Addr, String> {
     if let Ok(address) = text.parse() {
         return Ok(address);
     }
-    let shown = super::text::clean_to(text, 45);
+    let shown = crate::domain::text::clean_to(text, 45);
     if text.contains(':') {
         return Err(format!("{shown} is not an IPv4 address; IPv6 customers cannot be reported"));
     }

@@ -85,7 +85,7 @@ pub(crate) use join_fields;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::guard::SubmitDraft;
+    use crate::domain::answer::guard::SubmitDraft;
     use crate::domain::packet::{Exhibit, PacketDraft, Tones};
 
     fn both<T: Join>(older: T, mut newer: T) -> T {

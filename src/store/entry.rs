@@ -1,8 +1,8 @@
 //! One dispute as the list and the open dispute show it, worked out once when it is read.
 
+use crate::domain::dispute::transfer::Payment;
 use crate::domain::dispute::{Dispute, Status};
 use crate::domain::money::{Currency, Money};
-use crate::domain::transfer::Payment;
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -54,6 +54,6 @@ impl Entry {
     /// The deadline, for sorting.
     #[must_use]
     pub fn due(&self) -> Option<Timestamp> {
-        crate::domain::deadline::Deadline::of(&self.dispute).and_then(|deadline| deadline.at)
+        crate::domain::time::deadline::Deadline::of(&self.dispute).and_then(|deadline| deadline.at)
     }
 }

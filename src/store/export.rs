@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::entry::Entry;
-use crate::domain::clock;
+use crate::domain::time::clock;
 use jiff::tz::TimeZone;
 use std::io::Write;
 
@@ -98,7 +98,7 @@ pub struct Shape {
 /// A cell that a spreadsheet would run as a formula gets a `'` in front. Source: OWASP, CSV injection. A full card
 /// number keeps its first six and last four digits.
 fn safe(cell: &str) -> String {
-    let cell = &*crate::domain::card_number::masked(cell);
+    let cell = &*crate::domain::evidence::card_number::masked(cell);
     let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if runs { format!("'{cell}") } else { cell.to_owned() }
 }
@@ -179,8 +179,8 @@ pub fn csv(
 mod tests {
     use super::*;
     use crate::domain::dispute::Dispute;
+    use crate::domain::dispute::tags::Tags;
     use crate::domain::ids::DisputeId;
-    use crate::domain::tags::Tags;
 
     #[test]
     fn no_cell_is_ever_run_as_a_formula() {

@@ -2,9 +2,9 @@
 
 use super::moment::Moment;
 use super::words::Coiner;
-use crate::domain::deadline::Deadline;
 use crate::domain::dispute::Dispute;
-use crate::domain::transfer::Payment;
+use crate::domain::dispute::transfer::Payment;
+use crate::domain::time::deadline::Deadline;
 use std::hash::Hasher as _;
 
 /// The disputed payment is known.

@@ -5,9 +5,9 @@
 
 use super::private;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
-use crate::domain::hold::Hold;
-use crate::domain::order_score::Bands;
-use crate::domain::query::Column;
+use crate::domain::answer::hold::Hold;
+use crate::domain::score::Bands;
+use crate::domain::search::query::Column;
 use crate::store::export::Separator;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Saved views: a question to the list with a name, the columns it is shown with, and whether it is a tab.
 
 use crate::domain::dispute::{DisputeState, Reason, ResponseState};
-use crate::domain::query::{Column, Due, Filters, Queue, Sort};
+use crate::domain::search::query::{Column, Due, Filters, Queue, Sort};
 use serde::{Deserialize, Serialize};
 
 /// One view.

@@ -3,11 +3,11 @@
 //! A million disputes have a few thousand different combinations of merchant, reason, code, state and so on. Each
 //! dispute holds the number of its combination, so a filter or a word is decided once per combination.
 
+use crate::domain::dispute::transfer::Payment;
 use crate::domain::dispute::{Dispute, DisputeState, MERCHANT_TAGS, Reason, ResponseState, Status};
-use crate::domain::fold::fold;
 use crate::domain::money::Currency;
-use crate::domain::reason_code::ReasonCode;
-use crate::domain::transfer::Payment;
+use crate::domain::reference::reason_code::ReasonCode;
+use crate::domain::search::fold::fold;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -127,7 +127,7 @@ impl Word {
             folded.push('\n');
             folded.push_str(&spaced);
         }
-        let known = crate::domain::reason_code::table().iter().filter(|known| known.code == text);
+        let known = crate::domain::reference::reason_code::table().iter().filter(|known| known.code == text);
         for known in known {
             folded.push('\n');
             folded.push_str(&fold(&known.name));
@@ -358,9 +358,9 @@ fn fold_line(text: &str, out: &mut String) {
     let end = text.char_indices().nth(LONGEST_VALUE).map_or(text.len(), |(at, _)| at);
     let text = text.get(..end).unwrap_or_default();
     if text.bytes().any(|byte| byte < b' ') {
-        crate::domain::fold::fold_into(&one_line(text), out);
+        crate::domain::search::fold::fold_into(&one_line(text), out);
     } else {
-        crate::domain::fold::fold_into(text, out);
+        crate::domain::search::fold::fold_into(text, out);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A file a person picked: opened once, fingerprinted, and streamed from the same handle.
 
-use crate::domain::limits::{FileType, check_name};
+use crate::domain::evidence::limits::{FileType, check_name};
 use crate::domain::text;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;

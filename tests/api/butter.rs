@@ -4,7 +4,7 @@ use crate::kit::{answer, base, butter_at, http, key, raw, recover_at, small_worl
 use docket::api::butter_disputes::ButterDisputes;
 use docket::api::{Effect, ErrorKind};
 use docket::domain::checkout::{Checkout, CheckoutDraft, Psp};
-use docket::domain::payment_event::{FundingSource, PaymentEvent, PaymentEventDraft};
+use docket::domain::payment::{FundingSource, PaymentEvent, PaymentEventDraft};
 use docket::sandbox::{Config, Faults};
 use std::time::Duration;
 

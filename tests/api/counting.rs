@@ -7,10 +7,10 @@ use docket::desk::accounts::{self, Edited};
 use docket::desk::outbox::{Intent, OutboxRow, RowState};
 use docket::desk::{Desk, Session, SettingsKeeper};
 use docket::domain::account::{Account, Environment, Service};
-use docket::domain::evidence_file::EvidenceFile;
-use docket::domain::guard::{AcceptDraft, SubmitDraft, confirmation};
-use docket::domain::limits::FileType;
-use docket::domain::preflight::{Earlier, Situation};
+use docket::domain::answer::guard::{AcceptDraft, SubmitDraft, confirmation};
+use docket::domain::answer::preflight::{Earlier, Situation};
+use docket::domain::evidence::file::EvidenceFile;
+use docket::domain::evidence::limits::FileType;
 use docket::domain::{AccountKey, Dispute, DisputeId, SystemClock};
 use docket::sandbox::Faults;
 use docket::store::SettingsFile;
@@ -82,7 +82,7 @@ pub fn accept(dispute: &Dispute) -> Intent {
 
 pub fn open_dispute(session: &Session) -> Option<DisputeId> {
     let store = &session.shared().store;
-    let now = docket::domain::clock::Clock::now(&*session.shared().clock);
+    let now = docket::domain::time::clock::Clock::now(&*session.shared().clock);
     session.found().rows.iter().filter_map(|row| store.read(*row).ok().flatten()).find_map(|entry| {
         let dispute = &entry.dispute;
         let needs = dispute.response_state == Some(docket::domain::ResponseState::NeedsResponse);
@@ -116,7 +116,7 @@ async fn scenario(fault: String) -> bool {
     sandbox.faults().clear();
     outbox.reachable();
     let blocked =
-        |rows: &[Arc<OutboxRow>]| rows.iter().any(|row| row.intent.changes_files() && row.state.needs_person());
+        |rows: &[Arc<OutboxRow>]| rows.iter().any(|row| row.intent.traits().changes_files && row.state.needs_person());
     wait(&format!("rest after {fault}"), 60, || {
         let rows = outbox.rows();
         rows.len() == 2

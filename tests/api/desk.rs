@@ -34,7 +34,8 @@ fn listed(session: &Session) -> Vec<docket::store::Entry> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_whole_list_is_pulled_and_every_currency_found() {
     let session = Session::open(&desk(260), &AccountKey::demo()).await.expect("open");
-    let query = docket::domain::query::Query { queue: docket::domain::query::Queue::All, ..Default::default() };
+    let query =
+        docket::domain::search::query::Query { queue: docket::domain::search::query::Queue::All, ..Default::default() };
     session.ask(query);
     until("the list", || session.found().rows.len() == 260).await;
     until("every currency", || {

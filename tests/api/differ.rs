@@ -2,9 +2,9 @@
 
 use crate::kit::world;
 use docket::api::finix::{DisputeFilter, read_dispute, read_payment};
-use docket::domain::fold::fold;
-use docket::domain::query::{Column, Due, Filters, Query, Queue, Sort};
 use docket::domain::search::Search;
+use docket::domain::search::fold::fold;
+use docket::domain::search::query::{Column, Due, Filters, Query, Queue, Sort};
 use docket::domain::{
     ApplicationId, Deadline, Dispute, DisputeState, EvidenceSubmitted, IdentityId, MerchantId, Reason, ResponseState,
     Status, TransferId,
@@ -61,9 +61,9 @@ fn table(entries: &[Entry]) -> Connection {
         let dispute = &entry.dispute;
         let deadline = Deadline::of(dispute);
         let folded = |text: Option<&str>| text.map(fold);
-        let known = dispute.reason_code.as_ref().and_then(docket::domain::reason_code::ReasonCode::known);
+        let known = dispute.reason_code.as_ref().and_then(docket::domain::reference::reason_code::ReasonCode::known);
         let codes = dispute.reason_code.as_ref().map(|code| {
-            let names: Vec<&str> = docket::domain::reason_code::table()
+            let names: Vec<&str> = docket::domain::reference::reason_code::table()
                 .iter()
                 .filter(|one| one.code == code.to_string() || one.code == code.raw)
                 .map(|one| one.name.as_str())
@@ -147,8 +147,11 @@ fn document(entry: &Entry) -> String {
     }
     lines.extend(entry.code.clone());
     let code = dispute.reason_code.as_ref();
-    lines.extend(code.and_then(docket::domain::reason_code::ReasonCode::known).map(|known| known.name.clone()));
-    let same_raw = docket::domain::reason_code::table().iter().filter(|one| code.is_some_and(|c| c.raw == one.code));
+    lines.extend(
+        code.and_then(docket::domain::reference::reason_code::ReasonCode::known).map(|known| known.name.clone()),
+    );
+    let same_raw =
+        docket::domain::reference::reason_code::table().iter().filter(|one| code.is_some_and(|c| c.raw == one.code));
     lines.extend(same_raw.map(|known| known.name.clone()));
     lines.extend(entry.money.map(|money| money.decimal()));
     lines.extend(currency(entry).map(|currency| currency.code().to_owned()));

@@ -4,7 +4,7 @@ use crate::kit::{answer, disputify_at, raw, small_world};
 use docket::api::ErrorKind;
 use docket::domain::OrderId;
 use docket::domain::account::KeyParam;
-use docket::domain::order_score::{OrderToScore, ScoreDraft};
+use docket::domain::score::{OrderToScore, ScoreDraft};
 use docket::sandbox::Faults;
 use std::time::Duration;
 

@@ -5,8 +5,8 @@
 use docket::desk::outbox::home::Homes;
 use docket::desk::outbox::plan::{Found, Outcome, SERVER_WORKS};
 use docket::desk::outbox::{Effect, Engine, Input, Intent, KeptFile, OutboxRow, RowId, RowState};
-use docket::domain::evidence_file::EvidenceFile;
-use docket::domain::limits::FileType;
+use docket::domain::evidence::file::EvidenceFile;
+use docket::domain::evidence::limits::FileType;
 use docket::domain::{DisputeId, EvidenceId, Tags};
 use docket::store::db::Place;
 use docket::store::{Batch, Journal as _, Lock, OutboxFile};

@@ -4,9 +4,9 @@ use crate::kit::{PASSWORD, USER, base, bytes, finix_at, http, id, key, pdf, smal
 use docket::api::finix::{DisputeFilter, Finix, GetEvidence, UploadEvidence};
 use docket::api::{ApiError, Cursor, Effect, ErrorKind};
 use docket::domain::account::Environment;
+use docket::domain::answer::guard::{AcceptDraft, ConfirmedAccept, ConfirmedSubmit, SubmitDraft};
+use docket::domain::answer::preflight::Situation;
 use docket::domain::dispute::{Dispute, ResponseState};
-use docket::domain::guard::{AcceptDraft, ConfirmedAccept, ConfirmedSubmit, SubmitDraft};
-use docket::domain::preflight::Situation;
 use docket::domain::{Currency, EvidenceState, Tags};
 use docket::sandbox::Faults;
 
@@ -24,7 +24,7 @@ fn situation<'a>(
         left_out: 0,
         standing: None,
         searched: None,
-        earlier: docket::domain::preflight::Earlier::None,
+        earlier: docket::domain::answer::preflight::Earlier::None,
         is_reopened: false,
         rounds: None,
         rules: None,
@@ -35,13 +35,13 @@ fn situation<'a>(
 }
 
 pub fn confirmed_submit(dispute: &Dispute, now: jiff::Timestamp) -> ConfirmedSubmit {
-    let typed = docket::domain::guard::confirmation(dispute, None);
+    let typed = docket::domain::answer::guard::confirmation(dispute, None);
     let draft = SubmitDraft { note: "Delivered".into(), typed, reason: "seen".into(), ..SubmitDraft::default() };
     draft.confirm(&situation(dispute, &[], now), None).expect("confirmed")
 }
 
 fn confirmed_accept(dispute: &Dispute, now: jiff::Timestamp) -> ConfirmedAccept {
-    let typed = docket::domain::guard::confirmation(dispute, None);
+    let typed = docket::domain::answer::guard::confirmation(dispute, None);
     let draft = AcceptDraft { note: "Refund due".into(), typed, reason: "seen".into() };
     draft.confirm(&situation(dispute, &[], now), None).expect("confirmed")
 }
@@ -89,7 +89,7 @@ async fn a_dispute_its_payment_and_its_money_are_read() {
     let payment = world.finix.payment(&dispute.transfer.clone().expect("a payment")).await.expect("a payment");
     assert_eq!(payment.currency, Some(Currency::USD));
     let entries = world.finix.adjustments(&dispute.id).await.expect("entries");
-    let net = docket::domain::transfer::net_effect(&entries);
+    let net = docket::domain::dispute::transfer::net_effect(&entries);
     assert_eq!(net.per_currency.first().map(|m| m.minor), Some(0), "won: taken and given back");
 }
 

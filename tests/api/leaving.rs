@@ -237,7 +237,7 @@ async fn open(folder: &Path, url: &str) -> Session {
 
 fn can_be_answered(session: &Session) -> Vec<Dispute> {
     let store = &session.shared().store;
-    let now = docket::domain::clock::Clock::now(&*session.shared().clock);
+    let now = docket::domain::time::clock::Clock::now(&*session.shared().clock);
     let rows = session.found();
     let read = rows.rows.iter().filter_map(|row| store.read(*row).ok().flatten());
     let open = read.map(|entry| Dispute::clone(&entry.dispute)).filter(|dispute| {

@@ -6,7 +6,7 @@ use docket::credentials::MemoryVault;
 use docket::desk::outbox::{Intent, RowState};
 use docket::desk::{Session, proofs, reads};
 use docket::domain::AccountKey;
-use docket::domain::proof::{Comparison, Deed, Proof};
+use docket::domain::answer::proof::{Comparison, Deed, Proof};
 use docket::sandbox::Faults;
 use futures_util::StreamExt as _;
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use docket::api::Timeouts;
 use docket::credentials::{Credentials, Keep, MemoryVault};
 use docket::desk::{Desk, Phase, Session, SettingsKeeper};
 use docket::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
-use docket::domain::query::{Query, Queue};
+use docket::domain::search::query::{Query, Queue};
 use docket::domain::{Clock as _, SystemClock};
 use docket::sandbox::{Config, Faults, Operation, Sandbox};
 use docket::store::SettingsFile;

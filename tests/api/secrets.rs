@@ -4,7 +4,7 @@ use crate::kit::{answer, base, disputify_at, http, key, raw, recover_at};
 use docket::api::finix::Finix;
 use docket::api::{ApiError, Auth};
 use docket::domain::account::KeyParam;
-use docket::domain::order_score::ScoreDraft;
+use docket::domain::score::ScoreDraft;
 use docket::domain::{DisputeId, Tags};
 
 const CANARY: &str = "canary&S3cret/pass+word";

@@ -1,7 +1,7 @@
 //! The list and the open dispute.
 
 use crate::kit::{Role, Window, demo};
-use docket::domain::query::Queue;
+use docket::domain::search::query::Queue;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -183,7 +183,12 @@ fn a_hidden_column_can_be_shown_and_is_kept() {
     window.click(Role::Button, "Columns");
     window.click(Role::CheckBox, "Customer");
     window.until("the settings to know it", |w| {
-        w.desk.settings.get().columns.iter().any(|(column, _)| *column == docket::domain::query::Column::Customer)
+        w.desk
+            .settings
+            .get()
+            .columns
+            .iter()
+            .any(|(column, _)| *column == docket::domain::search::query::Column::Customer)
     });
 }
 

@@ -1,7 +1,7 @@
 //! Finding disputes: terms, what is wrong with them, ways to complete them, saved views, columns.
 
 use crate::kit::{Role, Setup, demo};
-use docket::domain::query::{Column, Queue};
+use docket::domain::search::query::{Column, Queue};
 use docket::domain::{DisputeState, Reason};
 use egui::Key;
 

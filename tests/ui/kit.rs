@@ -28,6 +28,8 @@ pub struct Window {
 
 pub struct Setup {
     pub settings: &'static str,
+    /// A data folder that was there before, instead of these settings.
+    pub data: Option<PathBuf>,
     pub disputes: u64,
     pub size: [f32; 2],
     pub theme: egui::Theme,
@@ -42,6 +44,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             settings: "version = 1\nhold_secs = 0\n",
+            data: None,
             disputes: 160,
             size: [1440.0, 900.0],
             theme: egui::Theme::Dark,
@@ -58,7 +61,10 @@ impl Setup {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("settings.toml"), self.settings).expect("settings");
+        match &self.data {
+            Some(data) => copy(data, folder.path()),
+            None => std::fs::write(folder.path().join("settings.toml"), self.settings).expect("settings"),
+        }
         let settings = SettingsKeeper::start(runtime.handle(), Some(SettingsFile::inside(folder.path())));
         let usual = self.keyring.map_or_else(MemoryVault::default, MemoryVault::broken);
         let credentials = Credentials::start(self.vault.unwrap_or_else(|| Box::new(usual))).expect("a thread");
@@ -76,6 +82,20 @@ impl Setup {
             .with_max_steps(8)
             .build_eframe(move |cc| App::new(&cc.egui_ctx, for_app, None));
         Window { harness, folder, desk, _runtime: runtime }
+    }
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("listed") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("a kind").is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("copied");
+        }
     }
 }
 

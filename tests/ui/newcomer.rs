@@ -124,7 +124,8 @@ fn while_amounts_are_loading_sums_and_exports_say_so_and_what_is_seen_comes_firs
     window.until("amounts of what is on the screen", |w| {
         let session = w.open_session();
         let found = session.found();
-        let is_asked = found.query.sort.column == docket::domain::query::Column::Dispute && found.rows.len() == 2_000;
+        let is_asked =
+            found.query.sort.column == docket::domain::search::query::Column::Dispute && found.rows.len() == 2_000;
         is_asked && found.rows.iter().take(15).all(|row| session.row(*row).is_some_and(|entry| entry.money.is_some()))
     });
     assert!(window.open_session().sync_state().incomplete > 100, "long before the others");

@@ -89,11 +89,11 @@ fn a_held_submission_can_be_cancelled_from_here() {
     window.wait_for_list();
     // Its last day must not have begun, or it would be held for a moment only.
     let clock = window.open_session().shared().clock.clone();
-    let later = docket::domain::clock::Clock::now(&*clock) + jiff::SignedDuration::from_hours(50);
+    let later = docket::domain::time::clock::Clock::now(&*clock) + jiff::SignedDuration::from_hours(50);
     let id = window.open_first(|entry| entry.due().is_some_and(|due| due > later));
     window.click(Role::Button, "Accept dispute…");
     let wanted =
-        window.open_session().entry(&id).map(|e| docket::domain::guard::confirmation(&e.dispute, e.currency()));
+        window.open_session().entry(&id).map(|e| docket::domain::answer::guard::confirmation(&e.dispute, e.currency()));
     let wanted = wanted.expect("an open dispute");
     window.fill("Note · required", "Refund already due");
     window.fill(&format!("Type {wanted} to confirm"), &wanted);

@@ -1,8 +1,8 @@
 //! Card numbers that were planted are found, and what is blacked out cannot be read by anybody.
 
 use crate::kit;
+use docket::domain::evidence::sensitive::Kind;
 use docket::domain::packet::PagePart;
-use docket::domain::sensitive::Kind;
 use docket::workbench::{Block, text_pdf};
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use super::lenient::as_text;
 use super::link::{Answered, Link};
 use super::request::{Auth, Body, Call, Method, Request};
 use crate::domain::account::{BaseUrl, Service};
-use crate::domain::payment_event::PaymentEvent;
+use crate::domain::payment::PaymentEvent;
 use crate::domain::text;
 use secrecy::SecretString;
 use serde::Serialize;
@@ -208,7 +208,7 @@ mod tests {
     use super::*;
     use crate::domain::checkout::Psp;
     use crate::domain::money::{Currency, Money};
-    use crate::domain::payment_event::FundingSource;
+    use crate::domain::payment::FundingSource;
 
     fn event(minor: i64, code: &str) -> PaymentEvent {
         let at: jiff::Timestamp = "2023-09-25T05:57:26+02:00".parse().expect("an instant");

@@ -12,7 +12,7 @@ use super::link::Link;
 use super::request::{Auth, Call, Method, Request};
 use crate::domain::account::{BaseUrl, KeyParam, Service};
 use crate::domain::ids::OrderId;
-use crate::domain::order_score::{Address, OrderToScore, Score};
+use crate::domain::score::{Address, OrderToScore, Score};
 use crate::domain::text;
 use secrecy::SecretString;
 use serde_json::Value;

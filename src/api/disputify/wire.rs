@@ -4,7 +4,7 @@ use crate::api::error::ApiError;
 use crate::api::http::Reply;
 use crate::api::lenient::{self, as_instant, as_text};
 use crate::api::request::Request;
-use crate::domain::order_score::{Marker, Score};
+use crate::domain::score::{Marker, Score};
 use crate::domain::text;
 use serde_json::Value;
 

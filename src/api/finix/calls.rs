@@ -8,12 +8,12 @@ use crate::api::lenient;
 use crate::api::page::{Cursor, Page, RawPage};
 use crate::api::request::{Body, Call, Method, Request};
 use crate::domain::account::Service;
+use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::dispute::Dispute;
+use crate::domain::dispute::tags::Tags;
+use crate::domain::dispute::transfer::{AdjustmentTransfer, Payment};
 use crate::domain::evidence::Evidence;
-use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::{DisputeId, EvidenceId, TransferId};
-use crate::domain::tags::Tags;
-use crate::domain::transfer::{AdjustmentTransfer, Payment};
 use serde_json::{Map, Value, json};
 
 /// Largest page Finix gives.

@@ -14,12 +14,12 @@ use crate::api::pace::Pace;
 use crate::api::page::{Cursor, Page, Walk};
 use crate::api::request::{Auth, BasicKey};
 use crate::domain::account::BaseUrl;
+use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::dispute::Dispute;
+use crate::domain::dispute::tags::Tags;
+use crate::domain::dispute::transfer::{AdjustmentTransfer, Payment};
 use crate::domain::evidence::Evidence;
-use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::ids::{DisputeId, TransferId};
-use crate::domain::tags::Tags;
-use crate::domain::transfer::{AdjustmentTransfer, Payment};
 
 /// Most items of one short list (files, adjustments) that are ever kept in memory.
 const MAX_SHORT_LIST: usize = 5_000;

@@ -3,13 +3,13 @@
 //! Every field may be missing; the id is the only thing an item cannot do without.
 
 use crate::api::lenient;
+use crate::domain::dispute::tags::Tags;
+use crate::domain::dispute::transfer::{AdjustmentSubtype, AdjustmentTransfer, Payment, TransferState};
 use crate::domain::dispute::{Dispute, DisputeState, EvidenceSubmitted, Reason, ResponseState};
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::{ApplicationId, DisputeId, EvidenceId, IdentityId, MerchantId, TransferId};
 use crate::domain::money::{Currency, Money};
-use crate::domain::reason_code::ReasonCode;
-use crate::domain::tags::Tags;
-use crate::domain::transfer::{AdjustmentSubtype, AdjustmentTransfer, Payment, TransferState};
+use crate::domain::reference::reason_code::ReasonCode;
 use jiff::Timestamp;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};

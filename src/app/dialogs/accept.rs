@@ -6,7 +6,7 @@ use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, Tone, widgets};
 use crate::desk::{Desk, RowId, Session};
-use crate::domain::guard::AcceptDraft;
+use crate::domain::answer::guard::AcceptDraft;
 use crate::store::Entry;
 use egui::Ui;
 use std::sync::Arc;

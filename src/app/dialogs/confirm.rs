@@ -5,7 +5,7 @@ use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, tokens, widgets};
 use crate::desk::RowId;
 use crate::domain::account::AccountKey;
-use crate::domain::payment_event::PaymentEvent;
+use crate::domain::payment::PaymentEvent;
 use crate::domain::text;
 use egui::{Frame, Id, Margin, Modal, Stroke, Ui};
 

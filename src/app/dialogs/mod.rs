@@ -14,7 +14,7 @@ use super::Context;
 use super::actions::Action;
 use crate::app::drafts::{Saved, take_up};
 use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
-use crate::domain::guard::{AcceptDraft, SubmitDraft};
+use crate::domain::answer::guard::{AcceptDraft, SubmitDraft};
 use crate::domain::ids::DisputeId;
 use egui::Ui;
 use std::collections::HashMap;

@@ -6,7 +6,7 @@ use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Look, Tone, states, theme, widgets};
 use crate::app::notice;
 use crate::desk::{OutboxRow, RowId, RowState};
-use crate::domain::clock;
+use crate::domain::time::clock;
 use egui::{RichText, Ui};
 
 /// The row's progress after it was confirmed: the hold with its Cancel, then what came of it.

@@ -8,7 +8,8 @@ use crate::app::logic::trouble;
 use crate::app::notice;
 use crate::desk::{Intent, Need, OutboxRow, RowState};
 use crate::domain::account::Service;
-use crate::domain::{clock, text};
+use crate::domain::text;
+use crate::domain::time::clock;
 use egui::{Align, Frame, Label, Layout, Margin, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use std::sync::Arc;
 
@@ -366,7 +367,7 @@ fn actions_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
             offer(ui, "Cancel", Action::CancelRow(row.id));
         }
         RowState::NeedsYou(need) => {
-            if row.attempted.is_some() && row.intent.can_be_asked_about() && need != Need::Elsewhere {
+            if row.attempted.is_some() && row.intent.traits().can_be_asked_about && need != Need::Elsewhere {
                 offer(ui, "Check again", Action::CheckRow(row.id));
             }
             let again = if need == Need::Twice { "Open" } else { "Send again…" };

@@ -8,11 +8,12 @@ use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::{Field, Look, Tone, choice_ui, states, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Intent, RowId};
+use crate::domain::Service;
 use crate::domain::account::Environment;
 use crate::domain::checkout::Psp;
 use crate::domain::field::{FieldError, message_for};
-use crate::domain::payment_event::{FundingSource, PaymentEvent, PaymentEventDraft};
-use crate::domain::{Service, text};
+use crate::domain::payment::{FundingSource, PaymentEvent, PaymentEventDraft};
+use crate::domain::text;
 use egui::Ui;
 use std::collections::BTreeSet;
 

@@ -4,7 +4,8 @@ use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Look, Tone, icons, pill, states, theme, tokens, widgets};
 use crate::desk::{Intent, Need, OutboxRow, RowId, RowState};
-use crate::domain::{clock, text};
+use crate::domain::text;
+use crate::domain::time::clock;
 use egui::{Align, Layout, RichText, Ui};
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 //! Settings are a file that anybody may edit, and an account's address can be changed; what was confirmed for one place
 //! never leaves for another.
 
-use super::row::Intent;
+use super::intent::Intent;
 use crate::domain::account::{Account, Service};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

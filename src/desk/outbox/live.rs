@@ -1,21 +1,21 @@
 //! The real services, by the account's own clients. What they say of a dispute is put where everybody finds it.
 
-use super::row::Intent;
+use super::intent::Intent;
 use super::vendor::{Asked, Said, Vendor};
 use crate::api::error::Operation;
 use crate::api::finix::{GetEvidence, UploadEvidence};
 use crate::api::link::Answered;
 use crate::desk::reads;
 use crate::desk::session::{Event, Shared};
+use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::checkout::Checkout;
+use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::evidence::Evidence;
-use crate::domain::evidence_file::EvidenceFile;
-use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::evidence::file::EvidenceFile;
 use crate::domain::ids::DisputeId;
 use crate::domain::money::Currency;
-use crate::domain::payment_event::PaymentEvent;
-use crate::domain::tags::Tags;
+use crate::domain::payment::PaymentEvent;
 use futures_util::StreamExt as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

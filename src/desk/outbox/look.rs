@@ -1,17 +1,18 @@
 //! Finding out what became of a row whose reply was lost or showed nothing, by asking the service what it holds. Nothing
 //! is sent.
 
+use super::intent::Intent;
 use super::plan::{Found, Moved};
-use super::row::{Intent, OutboxRow, RowState};
+use super::row::{OutboxRow, RowState};
 use super::send::is_same;
 use super::vendor::Vendor;
 use crate::api::error::ApiError;
+use crate::domain::answer::proof::Seen;
+use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::evidence::Evidence;
-use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::evidence::file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
-use crate::domain::proof::Seen;
-use crate::domain::tags::Tags;
 use jiff::Timestamp;
 
 /// Asks and says what it found.

@@ -7,6 +7,7 @@
 
 mod engine;
 pub mod home;
+mod intent;
 mod live;
 pub mod look;
 pub mod plan;
@@ -25,15 +26,16 @@ mod thread;
 pub mod vendor;
 
 pub use engine::{Effect, Engine, Input};
-pub use row::{Intent, KeptFile, Lane, Need, OutboxRow, RoundOver, RowId, RowState};
+pub use intent::{Intent, Lane, LaneOf, Traits};
+pub use row::{KeptFile, Need, OutboxRow, RoundOver, RowId, RowState};
 
 use super::session::Shared;
-use crate::domain::clock::Clock as _;
+use crate::domain::answer::preflight::Earlier;
+use crate::domain::answer::proof::{Proof, Seen};
 use crate::domain::dispute::Dispute;
-use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::evidence::file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
-use crate::domain::preflight::Earlier;
-use crate::domain::proof::{Proof, Seen};
+use crate::domain::time::clock::Clock as _;
 use crate::store::{OutboxFile, StoreError, StoredProof};
 use jiff::Timestamp;
 use std::collections::HashSet;

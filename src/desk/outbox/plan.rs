@@ -2,7 +2,8 @@
 //! can be read and tested by itself.
 
 use super::home::{Home, Homes};
-use super::row::{Intent, Lane, Need, OutboxRow, RowId, RowState};
+use super::intent::{Intent, Lane};
+use super::row::{Need, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, Effect, ErrorKind};
 use crate::domain::account::Service;
 use crate::domain::ids::EvidenceId;
@@ -101,7 +102,7 @@ pub fn recovered(mut row: OutboxRow, homes: &Homes, now: Timestamp) -> OutboxRow
     let home = homes.of_intent(&row.intent);
     let may_have_left = row.attempted.is_some() && matches!(row.state, RowState::Sending | RowState::Unknown { .. });
     if row.state.is_active() && !row.is_at(home) {
-        if may_have_left && !row.intent.can_be_asked_about() {
+        if may_have_left && !row.intent.traits().can_be_asked_about {
             row.state = RowState::NeedsYou(Need::Doubt);
             row.words = Some(unasked(&row, "cannot be asked what it has", None));
             return row;
@@ -225,7 +226,7 @@ fn failed(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
     row.lost = Some(now);
     row.state = match error.effect() {
         // Refusing for the rate is documented to do nothing, but what can be looked up is looked up.
-        _ if error.kind == ErrorKind::RateLimited && row.intent.can_be_asked_about() => {
+        _ if error.kind == ErrorKind::RateLimited && row.intent.traits().can_be_asked_about => {
             RowState::Unknown { look: plus(now, pause(&error, row.tries)) }
         }
         Effect::NotDone if may_repeat => RowState::Waiting { from: Some(plus(now, pause(&error, row.tries))) },
@@ -236,7 +237,9 @@ fn failed(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
         // What counts once is looked for before a refusal is believed: the answer may be to a second asking.
         Effect::Refused if !may_repeat && error.status.is_some() => RowState::Unknown { look: now },
         Effect::Refused => RowState::Refused,
-        Effect::Unknown if row.intent.can_be_asked_about() => RowState::Unknown { look: plus(now, look_pause(0)) },
+        Effect::Unknown if row.intent.traits().can_be_asked_about => {
+            RowState::Unknown { look: plus(now, look_pause(0)) }
+        }
         Effect::Unknown => RowState::NeedsYou(Need::Doubt),
     };
     if matches!(row.state, RowState::NeedsYou(Need::Doubt)) {
@@ -295,7 +298,7 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
             row.state = RowState::Refused;
             row.words = None;
         }
-        Found::Nothing(words) if row.intent.may_repeat() => {
+        Found::Nothing(words) if row.intent.traits().may_repeat => {
             row.state = RowState::Waiting { from: None };
             row.words = Some(format!("{words}. It is sent again"));
         }
@@ -440,7 +443,7 @@ pub fn due(
             RowState::Unknown { look } => (look <= now).then_some(Step::Look),
             RowState::NeedsYou(_) | RowState::Refused => {
                 // It blocks nobody, except the submission that may count on it.
-                if row.intent.changes_files() {
+                if row.intent.traits().changes_files {
                     blocked.insert(lane);
                 }
                 continue;

@@ -2,12 +2,13 @@
 
 use super::engine::{Effect, Engine, Input};
 use super::home::Homes;
+use super::intent::Intent;
 use super::plan::{Found, Outcome, SERVER_WORKS};
-use super::row::{Intent, RowId};
+use super::row::RowId;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::domain::account::Service;
+use crate::domain::dispute::tags::Tags;
 use crate::domain::ids::DisputeId;
-use crate::domain::tags::Tags;
 use crate::store::OutboxFile;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::VecDeque;

@@ -1,10 +1,11 @@
 //! Whether there is room for one more file on a dispute, by what was sent from here and what Finix holds.
 
-use super::row::{Intent, OutboxRow, RowState};
+use super::intent::Intent;
+use super::row::{OutboxRow, RowState};
 use crate::domain::evidence::Evidence;
-use crate::domain::evidence_file::{EvidenceFile, ORIGINAL_NAME};
+use crate::domain::evidence::file::{EvidenceFile, ORIGINAL_NAME};
+use crate::domain::evidence::limits::RuleSet;
 use crate::domain::ids::DisputeId;
-use crate::domain::limits::RuleSet;
 use std::sync::Arc;
 
 /// Judges whether a file may be added; `held` is what Finix has, where that is known.

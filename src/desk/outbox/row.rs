@@ -1,17 +1,12 @@
 //! A row: what is to be sent, where it stands, and what came of it. As it is here it is on the disk.
 
 use super::home::Home;
+use super::intent::Intent;
 use crate::api::error::{ApiError, Effect};
-use crate::domain::account::Service;
-use crate::domain::checkout::Checkout;
+use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::ResponseState;
-use crate::domain::evidence_file::EvidenceFile;
-use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::evidence::file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
-use crate::domain::payment_event::PaymentEvent;
-use crate::domain::proof::{Manifest, Seen};
-use crate::domain::tags::Tags;
-use crate::domain::text;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -20,148 +15,6 @@ use std::sync::atomic::AtomicU64;
 /// A row's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId(pub u64);
-
-/// Something to be sent.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Intent {
-    /// Add a file.
-    Upload {
-        /// To this dispute.
-        dispute: DisputeId,
-        /// The file, whose bytes are in the outbox.
-        file: EvidenceFile,
-    },
-    /// Take a file back.
-    DeleteEvidence {
-        /// From this dispute.
-        dispute: DisputeId,
-        /// Which file.
-        evidence: EvidenceId,
-        /// Its name, for a person.
-        name: String,
-    },
-    /// Answer, once.
-    Submit(ConfirmedSubmit),
-    /// Concede, once.
-    Accept(ConfirmedAccept),
-    /// Change tags.
-    Tags {
-        /// Of this dispute.
-        dispute: DisputeId,
-        /// What the person saw.
-        base: Tags,
-        /// What the person made of it.
-        edited: Tags,
-        /// True when the person wants it whatever somebody else made of the same keys.
-        #[serde(default)]
-        insists: bool,
-    },
-    /// Report a checkout.
-    Checkout(Box<Checkout>),
-    /// Send a payment for recovery.
-    Payment(Box<PaymentEvent>),
-}
-
-/// What has to keep its order.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Lane {
-    /// Everything about one dispute.
-    Dispute(DisputeId),
-    /// Checkouts.
-    Checkouts,
-    /// Payments.
-    Payments,
-}
-
-impl Intent {
-    /// The line it waits in.
-    #[must_use]
-    pub fn lane(&self) -> Lane {
-        match self {
-            Self::Checkout(_) => Lane::Checkouts,
-            Self::Payment(_) => Lane::Payments,
-            other => other.dispute().map_or(Lane::Checkouts, |dispute| Lane::Dispute(dispute.clone())),
-        }
-    }
-
-    /// Who it goes to.
-    #[must_use]
-    pub fn service(&self) -> Service {
-        match self {
-            Self::Checkout(_) => Service::ButterDisputes,
-            Self::Payment(_) => Service::ButterRecover,
-            _ => Service::Finix,
-        }
-    }
-
-    /// The dispute it is about.
-    #[must_use]
-    pub fn dispute(&self) -> Option<&DisputeId> {
-        match self {
-            Self::Upload { dispute, .. } | Self::DeleteEvidence { dispute, .. } | Self::Tags { dispute, .. } => {
-                Some(dispute)
-            }
-            Self::Submit(confirmed) => Some(confirmed.dispute()),
-            Self::Accept(confirmed) => Some(confirmed.dispute()),
-            Self::Checkout(_) | Self::Payment(_) => None,
-        }
-    }
-
-    /// What the person confirmed, for a submission or an acceptance.
-    #[must_use]
-    pub fn manifest(&self) -> Option<&Manifest> {
-        match self {
-            Self::Submit(confirmed) => Some(confirmed.manifest()),
-            Self::Accept(confirmed) => Some(confirmed.manifest()),
-            _ => None,
-        }
-    }
-
-    /// How the dispute stood when the person decided, where that was recorded.
-    #[must_use]
-    pub fn seen(&self) -> Option<&Seen> {
-        self.manifest().map(|manifest| &manifest.seen)
-    }
-
-    /// True for what Finix takes once and never again.
-    #[must_use]
-    pub fn is_one_shot(&self) -> bool {
-        matches!(self, Self::Submit(_) | Self::Accept(_))
-    }
-
-    /// True for what changes the files an answer counts on.
-    #[must_use]
-    pub fn changes_files(&self) -> bool {
-        matches!(self, Self::Upload { .. } | Self::DeleteEvidence { .. })
-    }
-
-    /// True when the service can be asked afterwards whether it happened.
-    #[must_use]
-    pub fn can_be_asked_about(&self) -> bool {
-        !matches!(self, Self::Checkout(_) | Self::Payment(_))
-    }
-
-    /// True when it may go out again without a person, once the service was seen not to have it.
-    #[must_use]
-    pub fn may_repeat(&self) -> bool {
-        matches!(self, Self::Upload { .. } | Self::DeleteEvidence { .. } | Self::Tags { .. })
-    }
-
-    /// What it is, in words.
-    #[must_use]
-    pub fn label(&self) -> String {
-        match self {
-            Self::Upload { file, .. } => format!("Upload {}", text::clean_to(&file.name, 60)),
-            Self::DeleteEvidence { name, .. } => format!("Delete {}", text::clean_to(name, 60)),
-            Self::Submit(_) => "Submit evidence".to_owned(),
-            Self::Accept(_) => "Accept dispute".to_owned(),
-            Self::Tags { .. } => "Change tags".to_owned(),
-            Self::Checkout(_) => "Report checkout".to_owned(),
-            Self::Payment(_) => "Send payment".to_owned(),
-        }
-    }
-}
 
 /// Why a row needs a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,20 +1,21 @@
 //! Sending one row, once: what is asked first, the request, and what its answer means.
 
+use super::intent::Intent;
 use super::plan::{Moved, Outcome};
 use super::room;
-use super::row::{Intent, OutboxRow};
+use super::row::OutboxRow;
 use super::vendor::{Gate, Said, Vendor};
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::GetEvidence;
 use crate::domain::account::{Environment, Service};
+use crate::domain::answer::allowed_actions::{Act, Verdict, verdict};
+use crate::domain::answer::proof::{Manifest, Seen};
+use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{Dispute, ResponseState, Status};
 use crate::domain::evidence::Evidence;
-use crate::domain::evidence_file::{EvidenceFile, ORIGINAL_NAME};
+use crate::domain::evidence::file::{EvidenceFile, ORIGINAL_NAME};
+use crate::domain::evidence::limits::rule_sets;
 use crate::domain::ids::{DisputeId, EvidenceId};
-use crate::domain::legal::{Act, Verdict, verdict};
-use crate::domain::limits::rule_sets;
-use crate::domain::proof::{Manifest, Seen};
-use crate::domain::tags::Tags;
 use crate::domain::text;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};

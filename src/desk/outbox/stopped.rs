@@ -2,11 +2,12 @@
 
 use super::engine::{Effect, Engine, Input};
 use super::home::Homes;
+use super::intent::Intent;
 use super::plan::SERVER_WORKS;
-use super::row::{Intent, Need, RowId, RowState};
+use super::row::{Need, RowId, RowState};
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
+use crate::domain::dispute::tags::Tags;
 use crate::domain::ids::DisputeId;
-use crate::domain::tags::Tags;
 use crate::store::outbox::Loaded;
 use crate::store::{Batch, Journal, OutboxFile, StoreError};
 use jiff::{SignedDuration, Timestamp};

@@ -1,16 +1,17 @@
 //! What every answer makes of every kind of row, as a table to be read.
 
 use super::home::Homes;
+use super::intent::Intent;
 use super::plan::{Found, Moved, Outcome, SERVER_WORKS, begun, looked, recovered, settled};
-use super::row::{Intent, Need, OutboxRow, RowId, RowState};
+use super::row::{Need, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
+use crate::domain::answer::proof::Seen;
+use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{DisputeState, ResponseState};
-use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::evidence::file::EvidenceFile;
+use crate::domain::evidence::limits::FileType;
 use crate::domain::ids::{DisputeId, EvidenceId};
-use crate::domain::limits::FileType;
-use crate::domain::proof::Seen;
-use crate::domain::tags::Tags;
 use jiff::{SignedDuration, Timestamp};
 
 fn at(seconds: i64) -> Timestamp {
@@ -164,7 +165,7 @@ fn a_row_reads_the_same_after_it_was_stored() {
 #[test]
 fn a_doubt_stays_a_doubt_when_it_is_put_away_and_a_new_deadline_opens_the_dispute_again() {
     use super::earlier;
-    use crate::domain::preflight::Earlier;
+    use crate::domain::answer::preflight::Earlier;
     use std::sync::Arc;
     let id = DisputeId::parse("DI1").expect("an id");
     let error = |kind| ApiError::new(Service::Finix, Operation::Accept, kind, "");
@@ -262,7 +263,7 @@ fn confirmed(is_submission: bool, then: &Seen) -> OutboxRow {
 #[test]
 fn a_round_ends_where_a_later_reading_waits_for_nothing_and_the_next_begins_where_one_is_needed_again() {
     use super::earlier;
-    use crate::domain::preflight::Earlier;
+    use crate::domain::answer::preflight::Earlier;
     use std::sync::Arc;
     let id = DisputeId::parse("DI1").expect("an id");
     let pending = seen("PENDING", "NEEDS_RESPONSE", 10);

@@ -1,17 +1,18 @@
 //! The thread that has the outbox's file: one message after the other, and the tasks that talk to the services.
 
-use super::engine::{Effect, Engine, Input, deed};
+use super::engine::{Effect, Engine, Input};
+use super::intent::Intent;
 use super::live::Live;
 use super::plan::{Found, Outcome};
-use super::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
+use super::row::{KeptFile, OutboxRow, RowId, RowState};
 use super::send::{Around, cut_off, send};
 use super::vendor::Gate;
 use super::{Inner, Snapshot, look};
 use crate::desk::session::Event;
 use crate::domain::account::Service;
-use crate::domain::clock::Clock as _;
+use crate::domain::answer::proof::Proof;
 use crate::domain::ids::{DisputeId, EvidenceId};
-use crate::domain::proof::Proof;
+use crate::domain::time::clock::Clock as _;
 use crate::store::outbox::{Journal as _, PIECE};
 use crate::store::{OutboxFile, StoreError, StoredProof};
 use crate::workbench::Pieces;
@@ -371,7 +372,7 @@ impl Talk {
         let user = shared.settings.get().user_name(&shared.account.key, Service::Finix).map(ToOwned::to_owned);
         Some(Box::new(Proof {
             dispute: self.row.intent.dispute()?.clone(),
-            deed: deed(&self.row.intent)?,
+            deed: self.row.intent.traits().deed?,
             account: shared.account.name.clone(),
             user,
             note: note.to_owned(),

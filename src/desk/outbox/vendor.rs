@@ -2,15 +2,15 @@
 
 use crate::api::error::ApiError;
 use crate::api::finix::GetEvidence;
+use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::checkout::Checkout;
 use crate::domain::dispute::Dispute;
+use crate::domain::dispute::tags::Tags;
 use crate::domain::evidence::Evidence;
-use crate::domain::evidence_file::EvidenceFile;
-use crate::domain::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::evidence::file::EvidenceFile;
 use crate::domain::ids::DisputeId;
 use crate::domain::money::Currency;
-use crate::domain::payment_event::PaymentEvent;
-use crate::domain::tags::Tags;
+use crate::domain::payment::PaymentEvent;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;

@@ -4,7 +4,7 @@ use super::{IGNORES, Pull, PullError, SINCE, set};
 use crate::api::error::ErrorKind;
 use crate::api::finix::DisputeFilter;
 use crate::api::page::Walk;
-use crate::domain::clock::Clock as _;
+use crate::domain::time::clock::Clock as _;
 use crate::store::{Arrived, Change};
 use jiff::SignedDuration;
 

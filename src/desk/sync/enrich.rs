@@ -126,7 +126,7 @@ fn wanted(shared: &Shared, failed: &HashSet<DisputeId>, most: usize) -> (Vec<Wan
 }
 
 enum Answer {
-    Payment(Box<(crate::domain::ids::DisputeId, crate::domain::transfer::Payment)>),
+    Payment(Box<(crate::domain::ids::DisputeId, crate::domain::dispute::transfer::Payment)>),
     Dispute(Box<Dispute>),
 }
 

@@ -10,7 +10,7 @@ pub use enrich::enrich;
 use super::session::Shared;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::Finix;
-use crate::domain::clock::Clock as _;
+use crate::domain::time::clock::Clock as _;
 use crate::store::{Change, Loading, StoreError};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;

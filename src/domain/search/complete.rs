@@ -3,7 +3,7 @@
 use super::read::{self, FIELDS, Kind};
 use super::{TextField, TimeField};
 use crate::domain::dispute::{DisputeState, Reason, ResponseState, Status};
-use crate::domain::fold::fold;
+use crate::domain::search::fold::fold;
 use std::ops::Range;
 
 /// What the account offers to choose from.

@@ -1,8 +1,8 @@
 //! Reading the text piece by piece.
 
 use super::{Bound, Condition, Term, TermError, TextField, TimeField};
-use crate::domain::amount_input;
-use crate::domain::fold::fold;
+use crate::domain::money::amount_input;
+use crate::domain::search::fold::fold;
 use crate::domain::text::clean_to;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

@@ -1,7 +1,7 @@
 //! Which number a dispute has.
 
-use crate::domain::fold::fold;
 use crate::domain::ids::DisputeId;
+use crate::domain::search::fold::fold;
 use crate::store::facts::check;
 use crate::store::index::{Index, RowId};
 use hashbrown::HashTable;

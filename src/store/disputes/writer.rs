@@ -1,9 +1,9 @@
 //! The one writer.
 
 use super::{Arrived, Change, Changed, Job, Loading, Shared, load};
+use crate::domain::dispute::transfer::Payment;
 use crate::domain::dispute::{Dispute, DisputeState, Status};
 use crate::domain::ids::DisputeId;
-use crate::domain::transfer::Payment;
 use crate::store::db::rows::{self, Body};
 use crate::store::db::{self, StoreError};
 use crate::store::facts::{Facts, FactsRef, HAS_PAYMENT, IS_FRESH, IS_INCOMPLETE};

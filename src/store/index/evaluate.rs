@@ -4,9 +4,9 @@
 use super::Index;
 use super::segment::{Segment, face_value};
 use crate::domain::dispute::{MERCHANT_TAGS, Status};
-use crate::domain::fold::fold;
 use crate::domain::money::{self, Currency};
-use crate::domain::query::{Due, Filters, Query, Queue};
+use crate::domain::search::fold::fold;
+use crate::domain::search::query::{Due, Filters, Query, Queue};
 use crate::domain::search::{Condition, TextField, TimeField};
 use crate::store::facts::NO_AMOUNT;
 use crate::store::moment::Moment;

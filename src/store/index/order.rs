@@ -7,7 +7,7 @@
 
 use super::segment::Segment;
 use super::{Index, RowId};
-use crate::domain::query::{Column, Sort};
+use crate::domain::search::query::{Column, Sort};
 use crate::store::facts::NO_AMOUNT;
 use crate::store::moment::Moment;
 use crate::store::words::{NONE, Slot};

@@ -4,7 +4,7 @@ use super::evaluate::Plan;
 use super::sums::{self, Sum};
 use super::{Index, Orders, RowId, segment::SEGMENT, segment::Segment};
 use crate::domain::money::Money;
-use crate::domain::query::{Query, Queue};
+use crate::domain::search::query::{Query, Queue};
 use crate::store::facts::NO_AMOUNT;
 use crate::store::words::{NONE, Slot};
 use jiff::Timestamp;

@@ -354,7 +354,7 @@ impl Watch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::sensitive::Kind;
+    use crate::domain::evidence::sensitive::Kind;
     use crate::workbench::text_pdf::{Block, text_pdf};
 
     fn document(blocks: &[Block]) -> Document {

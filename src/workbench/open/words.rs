@@ -1,7 +1,7 @@
 //! The words of a page and where they stand, read from its text layer.
 
+use crate::domain::evidence::sensitive;
 use crate::domain::packet::Area;
-use crate::domain::sensitive;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,

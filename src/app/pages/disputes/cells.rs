@@ -1,11 +1,11 @@
 //! What stands in the cells of the list, and what a screen reader says for a row.
 
 use crate::app::kit::{Tone, pill, size, theme, tokens};
-use crate::domain::clock;
-use crate::domain::deadline::{Deadline, Urgency};
 use crate::domain::dispute::Status;
-use crate::domain::query::Column;
+use crate::domain::search::query::Column;
 use crate::domain::text;
+use crate::domain::time::clock;
+use crate::domain::time::deadline::{Deadline, Urgency};
 use crate::store::Entry;
 use egui::{RichText, Ui};
 use jiff::{Timestamp, tz::TimeZone};

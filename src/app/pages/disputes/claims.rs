@@ -2,8 +2,8 @@
 
 use super::packet::PacketBench;
 use crate::app::kit::{Tone, icons, tokens, widgets};
-use crate::domain::checklist::{self, Checklist, Need, Strength};
 use crate::domain::evidence::Evidence;
+use crate::domain::packet::checklist::{self, Checklist, Need, Strength};
 use crate::domain::packet::shown;
 use crate::domain::text;
 use crate::store::Entry;

@@ -11,15 +11,15 @@ use crate::app::kit::{Look, Tone, icons, pill, size, states, theme, tokens, widg
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::desk::{Desk, Intent, RowId, RowState, Session, reads, rounds};
-use crate::domain::clock;
-use crate::domain::deadline::Deadline;
+use crate::domain::answer::allowed_actions::{Act, Verdict, verdict};
+use crate::domain::dispute::round::Rounds;
+use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::dispute::{Dispute, Status};
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
-use crate::domain::legal::{Act, Verdict, verdict};
-use crate::domain::round::Rounds;
 use crate::domain::text;
-use crate::domain::transfer::AdjustmentTransfer;
+use crate::domain::time::clock;
+use crate::domain::time::deadline::Deadline;
 use crate::store::{Entry, StoreError};
 use egui::{Frame, Margin, Popup, RichText, ScrollArea, Ui, vec2};
 use std::sync::Arc;
@@ -362,7 +362,7 @@ fn amount_ui(ui: &mut Ui, entry: &Entry, status: Status) {
         if !words.is_empty() {
             let response = pill(ui, Tone::Grey, &text::clean_to(&words.join(" · "), 60));
             if let Some(known) =
-                entry.dispute.reason_code.as_ref().and_then(crate::domain::reason_code::ReasonCode::known)
+                entry.dispute.reason_code.as_ref().and_then(crate::domain::reference::reason_code::ReasonCode::known)
             {
                 response.on_hover_text(format!("{}\n{}", known.name, known.note.as_deref().unwrap_or(&known.category)));
             }

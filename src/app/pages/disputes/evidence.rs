@@ -13,12 +13,12 @@ use crate::desk::evidence::AddError;
 use crate::desk::outbox::room;
 use crate::desk::packets::Origin;
 use crate::desk::{Desk, Intent, OutboxRow, RowState, Session, rounds};
+use crate::domain::answer::allowed_actions::{Act, verdict};
+use crate::domain::dispute::round::{Provenance, Rounds};
+use crate::domain::evidence::limits::{FileType, RuleSet, rule_set};
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::DisputeId;
-use crate::domain::legal::{Act, verdict};
-use crate::domain::limits::{FileType, RuleSet, rule_set};
 use crate::domain::packet::{Exhibit, FileNote, file_key, place};
-use crate::domain::round::{Provenance, Rounds};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Align, Frame, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
@@ -462,7 +462,7 @@ fn origin_of<'r>(cx: &Context<'_>, rounds: Option<&'r Rounds>, file: &Evidence) 
 fn origin_words(cx: &Context<'_>, origin: Option<Provenance<'_>>, is_reopened: bool) -> Option<String> {
     match origin? {
         Provenance::Earlier(round, answer) => {
-            Some(format!("Sent in round {round}, {}", crate::domain::clock::short(answer.at, cx.zone)))
+            Some(format!("Sent in round {round}, {}", crate::domain::time::clock::short(answer.at, cx.zone)))
         }
         Provenance::New if is_reopened => Some("New in this round".to_owned()),
         Provenance::New => None,
@@ -498,7 +498,7 @@ fn held_file_ui(
     let origin = origin_words(cx, origin, is_reopened);
     let mut action = None;
     let line = |ui: &mut Ui| {
-        let added = file.created_at.map(|at| format!("Added {}", crate::domain::clock::short(at, cx.zone)));
+        let added = file.created_at.map(|at| format!("Added {}", crate::domain::time::clock::short(at, cx.zone)));
         let words = match &file.state {
             Some(EvidenceState::Failed) => {
                 Some("Refused by the processor. Add the file again or another one".to_owned())

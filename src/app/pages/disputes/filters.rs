@@ -3,9 +3,9 @@
 use crate::app::Context;
 use crate::app::kit::{Field, icons, size, theme, tokens, widgets};
 use crate::app::shell::filter_popup;
-use crate::domain::amount_input;
 use crate::domain::dispute::{DisputeState, Reason, ResponseState};
-use crate::domain::query::{Due, Filters};
+use crate::domain::money::amount_input;
+use crate::domain::search::query::{Due, Filters};
 use crate::domain::text;
 use egui::{Button, RichText, Stroke, Ui, Vec2};
 use jiff::Timestamp;

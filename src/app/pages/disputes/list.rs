@@ -6,7 +6,7 @@ use crate::app::kit::{icons, size, theme, tokens, widgets};
 use crate::app::shell::filter_popup;
 use crate::desk::Session;
 use crate::domain::ids::DisputeId;
-use crate::domain::query::{Column, Sort};
+use crate::domain::search::query::{Column, Sort};
 use crate::store::{Entry, RowId, Settings};
 use egui::{Align, Align2, Frame, Id, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, Table, TableDelegate};

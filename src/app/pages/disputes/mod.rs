@@ -19,10 +19,10 @@ use crate::app::actions::Action;
 use crate::app::kit::{Look, icons, keys, size, states, theme, tokens, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Desk, Session};
+use crate::domain::answer::allowed_actions::{Act, verdict};
 use crate::domain::ids::DisputeId;
-use crate::domain::legal::{Act, verdict};
-use crate::domain::query::{Query, Queue};
 use crate::domain::search::Search;
+use crate::domain::search::query::{Query, Queue};
 use crate::domain::text;
 use crate::store::Settings;
 use detail::Detail;
@@ -352,7 +352,7 @@ impl DisputesPage {
         }
         if cx.found.rows.is_empty() {
             if self.nothing_matches_ui(ui) {
-                self.query.filters = crate::domain::query::Filters::default();
+                self.query.filters = crate::domain::search::query::Filters::default();
                 self.filters = filters::FilterDrafts::default();
                 self.search.clear();
                 self.query.search = Search::default();

@@ -4,8 +4,8 @@ use super::tags::TagsEditor;
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::widgets;
-use crate::domain::clock;
 use crate::domain::text;
+use crate::domain::time::clock;
 use crate::store::Entry;
 use egui::Ui;
 
@@ -14,7 +14,7 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, tags: &mut TagsEditor) -
     let dispute = &entry.dispute;
     let time = |at: Option<jiff::Timestamp>| at.map(|at| clock::local_and_utc(at, cx.zone));
     widgets::caption(ui, "Facts");
-    let known = dispute.reason_code.as_ref().and_then(crate::domain::reason_code::ReasonCode::known);
+    let known = dispute.reason_code.as_ref().and_then(crate::domain::reference::reason_code::ReasonCode::known);
     let mut rows: Vec<(&str, Option<String>)> = vec![
         ("State", dispute.state.as_ref().map(|state| state.label().into_owned())),
         ("Response state", dispute.response_state.as_ref().map(|state| state.label().into_owned())),

@@ -5,8 +5,10 @@ use crate::app::actions::Action;
 use crate::app::kit::{Tone, icons, states, theme, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Phase, SyncState};
-use crate::domain::query::Column;
-use crate::domain::{Service, clock, text};
+use crate::domain::Service;
+use crate::domain::search::query::Column;
+use crate::domain::text;
+use crate::domain::time::clock;
 use egui::{Frame, Margin, RichText, Ui};
 
 /// Why there is no list yet.

@@ -5,9 +5,9 @@ use crate::app::actions::Action;
 use crate::app::drafts::Saved;
 use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
 use crate::desk::{Intent, OutboxRow, RowState};
+use crate::domain::dispute::tags::{self, Tags};
 use crate::domain::ids::DisputeId;
 use crate::domain::joined::Join as _;
-use crate::domain::tags::{self, Tags};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Margin, RichText, TextEdit, Ui};
@@ -106,7 +106,7 @@ fn shown_ui(ui: &mut Ui, tags: &Tags) {
     egui::Grid::new("tags").num_columns(2).min_row_height(20.0).spacing([16.0, 2.0]).show(ui, |ui| {
         for (key, value) in tags.iter() {
             ui.label(RichText::new(text::clean_to(key, 60)).color(tokens.muted).font(theme::small()));
-            let value = crate::domain::card_number::masked(&text::clean_to(value, 500));
+            let value = crate::domain::evidence::card_number::masked(&text::clean_to(value, 500));
             ui.add(egui::Label::new(value).wrap().selectable(true));
             ui.end_row();
         }

@@ -3,7 +3,7 @@
 use crate::app::Context;
 use crate::app::kit::{Field, Look, icons, widgets};
 use crate::app::shell::filter_popup;
-use crate::domain::query::{Column, Query};
+use crate::domain::search::query::{Column, Query};
 use crate::domain::text;
 use crate::store::View;
 use crate::store::views::LONGEST_NAME;

@@ -3,11 +3,11 @@
 use crate::app::Context;
 use crate::app::actions::Action;
 use crate::app::kit::{Field, Look, fields, theme, tokens, widgets};
-use crate::domain::clock;
-use crate::domain::hold::Hold;
-use crate::domain::limits::rule_sets;
-use crate::domain::order_score::Bands;
+use crate::domain::answer::hold::Hold;
+use crate::domain::evidence::limits::rule_sets;
+use crate::domain::score::Bands;
 use crate::domain::text;
+use crate::domain::time::clock;
 use crate::store::Settings;
 use crate::store::settings::Appearance;
 use egui::{RichText, Ui};

@@ -4,7 +4,7 @@ use crate::app::Context;
 use crate::app::kit::{Look, Tone, size, theme, tokens, widgets};
 use crate::app::remote::{Failure, Remote};
 use crate::desk::{Desk, tables};
-use crate::domain::tables::Name;
+use crate::domain::reference::Name;
 use egui::{RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 

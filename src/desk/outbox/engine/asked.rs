@@ -2,7 +2,8 @@
 
 use super::disk::stored;
 use super::{Effect, Engine};
-use crate::desk::outbox::row::{Intent, KeptFile, Need, OutboxRow, RowId, RowState};
+use crate::desk::outbox::intent::Intent;
+use crate::desk::outbox::row::{KeptFile, Need, OutboxRow, RowId, RowState};
 use crate::store::StoreError;
 use crate::store::outbox::{Batch, Journal};
 use jiff::Timestamp;

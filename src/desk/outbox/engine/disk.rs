@@ -1,8 +1,9 @@
 //! The disk first: a change is written and then known, and a disk that fails is mended before anything goes on.
 
 use super::{Effect, Engine, PAUSED};
-use crate::desk::outbox::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
-use crate::domain::proof::Proof;
+use crate::desk::outbox::intent::Intent;
+use crate::desk::outbox::row::{KeptFile, OutboxRow, RowId, RowState};
+use crate::domain::answer::proof::Proof;
 use crate::store::StoreError;
 use crate::store::outbox::{Batch, Journal, StoredRow};
 use jiff::{SignedDuration, Timestamp};

@@ -8,12 +8,13 @@ mod disk;
 mod rounds;
 
 use super::home::Homes;
+use super::intent::Intent;
 use super::plan::{self, Found, Outcome, Resting, Step};
-use super::row::{Intent, KeptFile, OutboxRow, RowId, RowState};
+use super::row::{KeptFile, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, ErrorKind};
 use crate::domain::account::Service;
+use crate::domain::answer::proof::{Proof, Seen};
 use crate::domain::ids::{DisputeId, EvidenceId};
-use crate::domain::proof::{Deed, Proof, Seen};
 use crate::store::StoreError;
 use crate::store::outbox::{Batch, Journal, Loaded, PAUSED, StoredRow};
 use jiff::{SignedDuration, Timestamp};
@@ -330,7 +331,7 @@ impl<J: Journal> Engine<J> {
                 let homes = self.homes.clone();
                 self.change(id, now, effects, |row| {
                     let is_here = row.is_at(homes.of_intent(&row.intent));
-                    let can = matches!(row.state, RowState::NeedsYou(_)) && row.intent.can_be_asked_about();
+                    let can = matches!(row.state, RowState::NeedsYou(_)) && row.intent.traits().can_be_asked_about;
                     (is_here && can && row.attempted.is_some()).then(|| row.state = RowState::Unknown { look: now })
                 });
             }
@@ -479,15 +480,5 @@ impl<J: Journal> Engine<J> {
         for id in old {
             self.rows.remove(&id);
         }
-    }
-}
-
-/// The deed of a one-shot.
-#[must_use]
-pub fn deed(intent: &Intent) -> Option<Deed> {
-    match intent {
-        Intent::Submit(_) => Some(Deed::Submitted),
-        Intent::Accept(_) => Some(Deed::Accepted),
-        _ => None,
     }
 }

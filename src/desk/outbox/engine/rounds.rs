@@ -3,9 +3,9 @@
 use super::disk::batch_of;
 use super::{Effect, Engine};
 use crate::desk::outbox::row::{OutboxRow, RowId, RowState};
+use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::ResponseState;
 use crate::domain::ids::DisputeId;
-use crate::domain::proof::Seen;
 use crate::store::outbox::Journal;
 use jiff::Timestamp;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! What has to be true at the end of every schedule.
 
-use super::super::row::{Intent, OutboxRow, RowId, RowState};
+use super::super::intent::Intent;
+use super::super::row::{OutboxRow, RowId, RowState};
 use super::life::Life;
 use super::run::Schedule;
 use super::world::twin;
@@ -67,7 +68,7 @@ fn settled(row: &OutboxRow, rows: &BTreeMap<RowId, OutboxRow>) -> Result<(), Str
     let may_wait = matches!(row.intent, Intent::Submit(_))
         && rows.values().any(|other| {
             let is_earlier = other.id < row.id && other.intent.lane() == row.intent.lane();
-            is_earlier && other.state.needs_person() && other.intent.changes_files()
+            is_earlier && other.state.needs_person() && other.intent.traits().changes_files
         });
     if row.state.is_active() && !may_wait {
         return Err(format!("row {} ({}) is still {:?}", row.id.0, row.intent.label(), row.state));

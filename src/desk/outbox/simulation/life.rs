@@ -1,6 +1,6 @@
 //! The app between two crashes: the engine, what it began, and who asks it for leave.
 
-use super::super::engine::{Effect, Engine, Input, deed};
+use super::super::engine::{Effect, Engine, Input};
 use super::super::look::look;
 use super::super::plan::{Found, Outcome};
 use super::super::row::{OutboxRow, RowId};
@@ -10,8 +10,8 @@ use super::disk::Handle;
 use super::person::file;
 use super::vendor::SimVendor;
 use crate::domain::account::Environment;
+use crate::domain::answer::proof::{Manifest, Proof};
 use crate::domain::ids::EvidenceId;
-use crate::domain::proof::{Manifest, Proof};
 use futures_util::task::noop_waker;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -81,7 +81,7 @@ pub struct Life {
 fn proof(row: &OutboxRow, now: Timestamp) -> Option<Box<Proof>> {
     Some(Box::new(Proof {
         dispute: row.intent.dispute()?.clone(),
-        deed: deed(&row.intent)?,
+        deed: row.intent.traits().deed?,
         account: String::new(),
         user: None,
         note: String::new(),

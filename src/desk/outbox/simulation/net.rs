@@ -4,8 +4,8 @@ use super::world::{Answer, World, alien, refusal};
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::http::Reply;
 use crate::domain::account::Service;
+use crate::domain::answer::proof::Seen;
 use crate::domain::ids::DisputeId;
-use crate::domain::proof::Seen;
 use std::collections::{BTreeMap, HashMap};
 
 /// How far reads may be behind writes.

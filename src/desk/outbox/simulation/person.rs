@@ -1,21 +1,22 @@
 //! A person at the window: adds files, answers, changes their mind, and comes back to what needs them.
 
-use super::super::row::{Intent, Need, OutboxRow, RowId, RowState};
+use super::super::intent::Intent;
+use super::super::row::{Need, OutboxRow, RowId, RowState};
 use super::super::{earlier, room};
 use super::world::World;
 use crate::domain::account::Environment;
+use crate::domain::answer::guard::{AcceptDraft, SubmitDraft, confirmation};
+use crate::domain::answer::preflight::Situation;
+use crate::domain::answer::proof::Seen;
 use crate::domain::checkout::{Checkout, Psp};
 use crate::domain::dispute::ResponseState;
+use crate::domain::dispute::tags::Tags;
 use crate::domain::evidence::Evidence;
-use crate::domain::evidence_file::EvidenceFile;
-use crate::domain::guard::{AcceptDraft, SubmitDraft, confirmation};
+use crate::domain::evidence::file::EvidenceFile;
+use crate::domain::evidence::limits::{FileType, rule_set};
 use crate::domain::ids::DisputeId;
-use crate::domain::limits::{FileType, rule_set};
 use crate::domain::money::Currency;
-use crate::domain::payment_event::{PaymentEvent, PaymentEventDraft};
-use crate::domain::preflight::Situation;
-use crate::domain::proof::Seen;
-use crate::domain::tags::Tags;
+use crate::domain::payment::{PaymentEvent, PaymentEventDraft};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::net::Ipv4Addr;
@@ -182,7 +183,7 @@ impl Person {
             acquirer_country: t("US"),
             amount: t("10.00"),
             currency: t("USD"),
-            funding_source: Some(crate::domain::payment_event::FundingSource::Credit),
+            funding_source: Some(crate::domain::payment::FundingSource::Credit),
             payment_method_id: t("m"),
             psp_transaction_created: t("2026-01-01"),
             scheme: t("visa"),

@@ -2,8 +2,9 @@
 
 use super::super::engine::{Engine, Input};
 use super::super::home::Homes;
+use super::super::intent::Intent;
 use super::super::plan::SERVER_WORKS;
-use super::super::row::{Intent, OutboxRow, RowId, RowState};
+use super::super::row::{OutboxRow, RowId, RowState};
 use super::check::check;
 use super::disk::Handle;
 use super::life::Life;
@@ -11,8 +12,8 @@ use super::person::{Deed, Person};
 use super::vendor::SimVendor;
 use super::world::{Promise, fresh_dispute};
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
+use crate::domain::answer::proof::Seen;
 use crate::domain::ids::DisputeId;
-use crate::domain::proof::Seen;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashSet;
 use std::sync::Arc;

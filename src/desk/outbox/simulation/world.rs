@@ -1,10 +1,10 @@
 //! What the services hold, and what they say of it: JSON, as it goes over the wire.
 
+use crate::domain::answer::proof::Seen;
+use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{Dispute, DisputeState, ResponseState};
-use crate::domain::evidence_file::EvidenceFile;
+use crate::domain::evidence::file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId, TransferId};
-use crate::domain::proof::Seen;
-use crate::domain::tags::Tags;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -3,8 +3,8 @@
 use super::letter::sheet;
 use crate::app::Context;
 use crate::app::kit::{Field, Look, Tone, choice_ui, widgets};
-use crate::domain::compelling::{Mapping, Part, Purchase, Table, judge};
 use crate::domain::packet::PacketDraft;
+use crate::domain::packet::prior_transactions::{Mapping, Part, Purchase, Table, judge};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{ScrollArea, Ui};

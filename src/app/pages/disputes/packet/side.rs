@@ -8,9 +8,9 @@ use crate::app::kit::{Look, Tone, size, theme, tokens, widgets};
 use crate::app::remote::Failure;
 use crate::desk::packets::{self, Made, Planned};
 use crate::desk::{Desk, Session, outbox::room};
-use crate::domain::checklist::{Checklist, Strength};
-use crate::domain::compelling;
-use crate::domain::limits::{NetworkRules, RuleSet, network_of, networks, rule_set};
+use crate::domain::evidence::limits::{NetworkRules, RuleSet, network_of, networks, rule_set};
+use crate::domain::packet::checklist::{Checklist, Strength};
+use crate::domain::packet::prior_transactions;
 use crate::domain::packet::{PacketDraft, Recipe, Tones, exhibit_letter};
 use crate::domain::text;
 use crate::store::Entry;
@@ -48,7 +48,7 @@ impl PacketBench {
         let recipe = Recipe::within(&draft, rules, network(&draft, entry), used);
         let compelling = draft.compelling.is_in.then(|| {
             let opened = entry.dispute.created_at.map(|at| at.to_zoned(desk.clock.zone()).date());
-            let verdict = compelling::judge(&draft.compelling, entry.code.as_deref(), opened);
+            let verdict = prior_transactions::judge(&draft.compelling, entry.code.as_deref(), opened);
             packets::compelling_page(&draft.compelling.disputed, &draft.compelling.earlier, &verdict)
         });
         let opened: Vec<_> = draft
@@ -263,7 +263,7 @@ impl PacketBench {
             if item.strength == Strength::Weak {
                 words.push_str(" (weak alone)");
             }
-            if item.need == crate::domain::checklist::Need::Required {
+            if item.need == crate::domain::packet::checklist::Need::Required {
                 words.push_str(" · required");
             }
             if !letters.is_empty() {

@@ -45,7 +45,7 @@ fn a_finding_is_open_until_it_is_covered_or_called_harmless() {
     use crate::domain::packet::Area;
     let area = Area { x: 0.2, y: 0.2, w: 0.2, h: 0.02 };
     let finding = Finding {
-        kind: crate::domain::sensitive::Kind::Card,
+        kind: crate::domain::evidence::sensitive::Kind::Card,
         masked: "•••• 1111".to_owned(),
         key: "k".to_owned(),
         areas: vec![area],

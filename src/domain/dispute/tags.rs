@@ -1,0 +1,188 @@
+//! Tags: the only thing on a dispute that can be written, and Finix's limits for them.
+
+use crate::domain::field::FieldError;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Most pairs one object may have. Source: Finix OpenAPI 2022-02-01, `Tags`.
+pub const MAX_PAIRS: usize = 50;
+/// Longest key. Source: as above. The unit is not stated, so both characters and bytes are held to it.
+pub const MAX_KEY: usize = 40;
+/// Longest value. Source: as above.
+pub const MAX_VALUE: usize = 500;
+
+/// Pairs of text attached to a dispute or a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tags(BTreeMap<String, String>);
+
+impl Tags {
+    /// Tags as a server sent them; what breaks our own limits is kept.
+    #[must_use]
+    pub fn from_map(map: BTreeMap<String, String>) -> Self {
+        Self(map)
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
+    /// All pairs in order of their keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// How many pairs there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// True when there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The first tag among `keys` that has a value, keys compared without case.
+    #[must_use]
+    pub fn first_of(&self, keys: &[&str]) -> Option<&str> {
+        keys.iter().find_map(|wanted| {
+            self.iter()
+                .find(|(key, value)| key.eq_ignore_ascii_case(wanted) && !value.trim().is_empty())
+                .map(|(_, value)| value)
+        })
+    }
+
+    /// The customer's email, from a tag that says so or from any value that is one.
+    #[must_use]
+    pub fn email(&self) -> Option<&str> {
+        self.first_of(&["customer_email", "email", "buyer_email"])
+            .filter(|value| crate::domain::text::looks_like_email(value))
+            .or_else(|| self.iter().map(|(_, value)| value).find(|value| crate::domain::text::looks_like_email(value)))
+    }
+
+    /// Applies what a person changed onto what the service holds now.
+    ///
+    /// Finix replaces all tags on a PUT, so a change made from an old copy would silently undo what somebody else
+    /// wrote meanwhile. Only keys that differ between `base` (what the person saw) and `edited` are touched.
+    #[must_use]
+    pub fn merged(current: &Self, base: &Self, edited: &Self) -> Self {
+        let mut out = current.0.clone();
+        for key in base.0.keys() {
+            if !edited.0.contains_key(key) {
+                out.remove(key);
+            }
+        }
+        for (key, value) in &edited.0 {
+            if base.0.get(key) != Some(value) {
+                out.insert(key.clone(), value.clone());
+            }
+        }
+        Self(out)
+    }
+
+    /// Keys that somebody else changed meanwhile to something other than what a person made of them, in order.
+    #[must_use]
+    pub fn conflicts(current: &Self, base: &Self, edited: &Self) -> Vec<String> {
+        let keys = base.0.keys().chain(edited.0.keys()).collect::<std::collections::BTreeSet<_>>();
+        let differ = |key: &&&String| {
+            let (now, seen, wanted) = (current.0.get(**key), base.0.get(**key), edited.0.get(**key));
+            wanted != seen && now != seen && now != wanted
+        };
+        keys.iter().filter(differ).map(|key| (*key).clone()).collect()
+    }
+
+    /// Checks Finix's limits.
+    ///
+    /// # Errors
+    /// A sentence per limit that is broken.
+    pub fn check(&self) -> Result<(), Vec<FieldError>> {
+        let mut errors = Vec::new();
+        if self.len() > MAX_PAIRS {
+            errors.push(FieldError::new(
+                "tags",
+                format!("{} tags are more than the {MAX_PAIRS} Finix keeps", self.len()),
+            ));
+        }
+        for (key, value) in self.iter() {
+            if let Some(problem) = key_problem(key).or_else(|| value_problem(value)) {
+                errors.push(FieldError::new("tags", format!("{}: {problem}", crate::domain::text::clean_to(key, 40))));
+            }
+        }
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+}
+
+impl FromIterator<(String, String)> for Tags {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+}
+
+/// What is wrong with a tag's key, if anything.
+#[must_use]
+pub fn key_problem(key: &str) -> Option<String> {
+    if key.trim().is_empty() {
+        Some("The key is empty".to_owned())
+    } else if key.len() > MAX_KEY {
+        Some(format!("The key is longer than {MAX_KEY} characters"))
+    } else if key.chars().any(crate::domain::text::is_hostile) {
+        Some("The key holds a character that cannot be shown".to_owned())
+    } else {
+        None
+    }
+}
+
+/// What is wrong with a tag's value, if anything.
+#[must_use]
+pub fn value_problem(value: &str) -> Option<String> {
+    (value.len() > MAX_VALUE).then(|| format!("The value is longer than {MAX_VALUE} characters"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(pairs: &[(&str, &str)]) -> Tags {
+        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_change_keeps_what_somebody_else_wrote_meanwhile() {
+        let base = tags(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        let edited = tags(&[("a", "1"), ("b", "changed"), ("new", "n")]);
+        let current = tags(&[("a", "theirs"), ("b", "2"), ("c", "3"), ("d", "theirs too")]);
+        assert_eq!(
+            Tags::merged(&current, &base, &edited),
+            tags(&[("a", "theirs"), ("b", "changed"), ("d", "theirs too"), ("new", "n")])
+        );
+    }
+
+    #[test]
+    fn only_what_two_people_changed_differently_is_a_conflict() {
+        let base = tags(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        let edited = tags(&[("a", "mine"), ("b", "2"), ("new", "mine")]);
+        assert_eq!(Tags::conflicts(&base, &base, &edited), Vec::<String>::new());
+        let current = tags(&[("a", "theirs"), ("b", "theirs"), ("new", "theirs")]);
+        assert_eq!(Tags::conflicts(&current, &base, &edited), ["a", "new"]);
+        assert_eq!(Tags::conflicts(&edited, &base, &edited), Vec::<String>::new());
+    }
+
+    #[test]
+    fn limits_are_the_services() {
+        assert!(tags(&[("k", &"v".repeat(500))]).check().is_ok());
+        assert!(tags(&[("k", &"v".repeat(501))]).check().is_err());
+        assert!(tags(&[(&"k".repeat(41), "v")]).check().is_err());
+        let many: Tags = (0..51).map(|n| (format!("k{n}"), String::new())).collect();
+        assert!(many.check().is_err());
+    }
+
+    #[test]
+    fn the_customers_email_is_found_by_key_or_by_shape() {
+        assert_eq!(tags(&[("Customer_Email", "a@b.co")]).email(), Some("a@b.co"));
+        assert_eq!(tags(&[("x", "hello"), ("y", "c@d.org")]).email(), Some("c@d.org"));
+        assert_eq!(tags(&[("email", "none")]).email(), None);
+    }
+}

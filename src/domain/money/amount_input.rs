@@ -1,0 +1,138 @@
+//! Reading an amount a person typed, exactly.
+
+use crate::domain::money::{Currency, Money, decimal};
+
+/// Reads `1240`, `1,240.00`, `$ 1 240.00` or `1240.5` as an amount of `currency`.
+///
+/// Grouping is accepted only where it is unambiguous; more decimals than the currency has are refused, because a
+/// rounded amount is a wrong amount.
+///
+/// # Errors
+/// One sentence that says what is wrong.
+pub fn parse(text: &str, currency: Currency) -> Result<Money, String> {
+    let places = currency.exponent().unwrap_or(0);
+    let cleaned: String = text
+        .trim()
+        .trim_start_matches(currency.code())
+        .chars()
+        .filter(|c| !matches!(c, '$' | '€' | '£' | '¥' | ' ' | '\u{a0}' | '\u{202f}'))
+        .collect();
+    if cleaned.is_empty() {
+        return Err("Enter an amount".to_owned());
+    }
+    // `1,240` is twelve hundred to some and one and a quarter to others; with three decimals both would fit.
+    if places == 3 && cleaned.contains(',') && !cleaned.contains('.') {
+        return Err(format!("Write {currency} without commas, for example 1240.000"));
+    }
+    let (whole, fraction) = split(&cleaned)?;
+    let wanted = usize::try_from(places).unwrap_or(0);
+    if fraction.len() > wanted {
+        return Err(match wanted {
+            0 => format!("{currency} has no decimals"),
+            1 => format!("{currency} has 1 decimal"),
+            n => format!("{currency} has {n} decimals"),
+        });
+    }
+    let digits = format!("{whole}{fraction:0<wanted$}");
+    let minor = digits.parse::<i64>().map_err(|_overflow| "The amount is too large".to_owned())?;
+    Ok(Money::new(minor, currency))
+}
+
+/// Splits at the decimal point and takes out well-placed thousands separators.
+fn split(text: &str) -> Result<(String, String), String> {
+    let not_a_number = || format!("{text} is not an amount such as 1240.00");
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let grouped_right = groups.len() == 1 || groups.iter().skip(1).all(|group| group.len() == 3);
+    let whole: String = groups.concat();
+    let digits_only = |s: &str| s.chars().all(|c| c.is_ascii_digit());
+    if whole.is_empty() || !grouped_right || !digits_only(&whole) || !digits_only(fraction) {
+        return Err(not_a_number());
+    }
+    Ok((whole, fraction.to_owned()))
+}
+
+/// True when a person typed exactly this amount (grouping and currency sign are free, digits are not).
+#[must_use]
+pub fn matches(text: &str, money: Money) -> bool {
+    parse(text, money.currency).is_ok_and(|typed| typed == money)
+}
+
+/// What a person has to type to confirm: the plain decimal.
+#[must_use]
+pub fn expected(money: Money) -> String {
+    decimal(money.minor, money.currency.exponent().unwrap_or(0))
+}
+
+/// Reads a plain number for a range filter, as ten-thousandths of the major unit.
+///
+/// # Errors
+/// One sentence that says what is wrong.
+pub fn face_value(text: &str) -> Result<i128, String> {
+    let cleaned: String = text.trim().chars().filter(|c| !matches!(c, '$' | '€' | '£' | '¥' | ' ')).collect();
+    let (whole, fraction) = split(&cleaned)?;
+    if fraction.len() > 4 || whole.len() > 18 {
+        return Err(format!("{cleaned} has too many digits"));
+    }
+    format!("{whole}{fraction:0<4}").parse().map_err(|_overflow| format!("{cleaned} is too large"))
+}
+
+/// A face value as a person would type it: `200`, `1240.50`.
+#[must_use]
+pub fn written(face_value: i128) -> String {
+    let (whole, fraction) = (face_value / 10_000, face_value.unsigned_abs() % 10_000);
+    match fraction {
+        0 => whole.to_string(),
+        hundredths if hundredths % 100 == 0 => format!("{whole}.{:02}", hundredths / 100),
+        fraction => format!("{whole}.{fraction:04}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn currency(code: &str) -> Currency {
+        Currency::parse(code).expect("three letters")
+    }
+
+    #[test]
+    fn amounts_are_read_exactly() {
+        for (text, code, minor) in [
+            ("1240.00", "USD", 124_000),
+            ("1,240.00", "USD", 124_000),
+            ("$1,240", "USD", 124_000),
+            ("1240.5", "USD", 124_050),
+            ("1240", "JPY", 1_240),
+            ("12.345", "KWD", 12_345),
+            ("0.1", "USD", 10),
+        ] {
+            assert_eq!(parse(text, currency(code)), Ok(Money::new(minor, currency(code))), "{text}");
+        }
+    }
+
+    #[test]
+    fn doubtful_amounts_are_refused() {
+        for (text, code) in [
+            ("", "USD"),
+            ("12.345", "USD"),
+            ("12.5", "JPY"),
+            ("1,24", "USD"),
+            ("1,240", "KWD"),
+            ("1.240,00", "USD"),
+            ("-5", "USD"),
+            ("1e3", "USD"),
+            ("abc", "USD"),
+            ("99999999999999999999", "USD"),
+        ] {
+            assert!(parse(text, currency(code)).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_typed_confirmation_matches_only_its_amount() {
+        let money = Money::new(124_000, Currency::USD);
+        assert!(matches("1240.00", money) && matches("$1,240.00", money) && matches("1240", money));
+        assert!(!matches("124000", money) && !matches("124.00", money) && !matches("", money));
+    }
+}

@@ -1,0 +1,178 @@
+//! The time left to answer, never guessed and never shown after it is spent.
+
+use crate::domain::dispute::{Dispute, ResponseState, Status};
+use jiff::Timestamp;
+
+/// How much a deadline presses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Past, and no answer was given.
+    Overdue,
+    /// Less than a day.
+    Day,
+    /// Less than three days.
+    ThreeDays,
+    /// Less than a week.
+    Week,
+    /// A week or more.
+    Later,
+    /// An answer is due, but Finix gave no date.
+    Undated,
+}
+
+/// The deadline of a dispute that still needs an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// When the answer must be in; `None` when Finix gave no date.
+    pub at: Option<Timestamp>,
+}
+
+impl Deadline {
+    /// The deadline, only while an answer is due. Answered, accepted and decided disputes have none, so a countdown
+    /// can never run on after it was spent; one that was reopened has the date it has now.
+    #[must_use]
+    pub fn of(dispute: &Dispute) -> Option<Self> {
+        match dispute.status() {
+            Status::NeedsResponse | Status::Reopened => Some(Self { at: dispute.respond_by }),
+            // Nothing says that the answer was given, so a date that was given must not be hidden.
+            Status::Open if dispute.response_state != Some(ResponseState::NoResponseAllowed) => {
+                dispute.respond_by.map(|at| Self { at: Some(at) })
+            }
+            _ => None,
+        }
+    }
+
+    /// Seconds left; negative when past.
+    #[must_use]
+    pub fn seconds_left(self, now: Timestamp) -> Option<i64> {
+        // Milliseconds are floored, so the last second counts as gone rather than as there.
+        self.at.map(|at| (at.as_millisecond() - now.as_millisecond()).div_euclid(1_000))
+    }
+
+    /// True when the time is up.
+    #[must_use]
+    pub fn is_past(self, now: Timestamp) -> bool {
+        self.at.is_some_and(|at| at <= now)
+    }
+
+    /// How much it presses.
+    #[must_use]
+    pub fn urgency(self, now: Timestamp) -> Urgency {
+        const DAY: i64 = 86_400;
+        match self.seconds_left(now) {
+            None => Urgency::Undated,
+            Some(left) if left < 0 || self.is_past(now) => Urgency::Overdue,
+            Some(left) if left < DAY => Urgency::Day,
+            Some(left) if left < 3 * DAY => Urgency::ThreeDays,
+            Some(left) if left < 7 * DAY => Urgency::Week,
+            Some(_) => Urgency::Later,
+        }
+    }
+
+    /// The time left in a cell: `3 h 12 m`, `1 d 6 h`, `6 d`, `Overdue`. Always rounded down.
+    #[must_use]
+    pub fn left_text(self, now: Timestamp) -> String {
+        match self.seconds_left(now) {
+            None => "No date".to_owned(),
+            Some(_) if self.is_past(now) => "Overdue".to_owned(),
+            Some(left) => duration_text(left),
+        }
+    }
+}
+
+/// A span of seconds, rounded down to two units at most.
+#[must_use]
+pub fn duration_text(seconds: i64) -> String {
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{} s", seconds.max(0)),
+        (0, 0, m) => format!("{m} m"),
+        (0, h, 0) => format!("{h} h"),
+        (0, h, m) if h < 12 => format!("{h} h {m} m"),
+        (0, h, _) => format!("{h} h"),
+        (d, 0, _) => format!("{d} d"),
+        (d, h, _) if d < 3 => format!("{d} d {h} h"),
+        (d, _, _) => format!("{d} d"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::dispute::DisputeState;
+    use crate::domain::ids::DisputeId;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("a valid instant")
+    }
+
+    fn open_until(text: &str) -> Dispute {
+        let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
+        dispute.state = Some(DisputeState::Pending);
+        dispute.response_state = Some(ResponseState::NeedsResponse);
+        dispute.respond_by = Some(at(text));
+        dispute
+    }
+
+    #[test]
+    fn time_left_is_rounded_down_and_ends_at_the_deadline() {
+        let deadline = Deadline::of(&open_until("2026-11-21T12:00:00Z")).expect("due");
+        for (now, text, urgency) in [
+            ("2026-11-21T08:47:01Z", "3 h 12 m", Urgency::Day),
+            ("2026-11-20T14:59:59Z", "21 h", Urgency::Day),
+            ("2026-11-20T05:59:59Z", "1 d 6 h", Urgency::ThreeDays),
+            ("2026-11-15T11:59:59Z", "6 d", Urgency::Week),
+            ("2026-11-01T12:00:00Z", "20 d", Urgency::Later),
+            ("2026-11-21T11:59:30Z", "30 s", Urgency::Day),
+            ("2026-11-21T11:59:59.5Z", "0 s", Urgency::Day),
+            ("2026-11-21T12:00:00Z", "Overdue", Urgency::Overdue),
+            ("2026-11-21T12:00:00.001Z", "Overdue", Urgency::Overdue),
+        ] {
+            assert_eq!(deadline.left_text(at(now)), text, "{now}");
+            assert_eq!(deadline.urgency(at(now)), urgency, "{now}");
+        }
+    }
+
+    #[test]
+    fn a_spent_deadline_is_not_a_deadline() {
+        let mut dispute = open_until("2026-11-21T12:00:00Z");
+        for response in [ResponseState::Responded, ResponseState::Accepted, ResponseState::NoResponseAllowed] {
+            dispute.response_state = Some(response);
+            assert_eq!(Deadline::of(&dispute), None);
+        }
+        dispute.state = Some(DisputeState::Lost);
+        for response in [ResponseState::NoResponseAllowed, ResponseState::Accepted, ResponseState::Unknown] {
+            dispute.response_state = Some(response);
+            assert_eq!(Deadline::of(&dispute), None);
+        }
+    }
+
+    #[test]
+    fn a_decided_dispute_that_needs_a_response_again_has_its_deadline() {
+        let mut dispute = open_until("2026-11-21T12:00:00Z");
+        for state in [DisputeState::Won, DisputeState::Lost, DisputeState::Expired] {
+            dispute.state = Some(state);
+            assert_eq!(Deadline::of(&dispute), Some(Deadline { at: Some(at("2026-11-21T12:00:00Z")) }));
+        }
+        dispute.respond_by = None;
+        assert_eq!(Deadline::of(&dispute), Some(Deadline { at: None }), "due, without a date");
+    }
+
+    #[test]
+    fn a_date_is_shown_also_when_finix_does_not_say_whether_an_answer_is_due() {
+        let mut dispute = open_until("2026-11-21T12:00:00Z");
+        for response in [None, Some(ResponseState::Unknown), Some(ResponseState::Other("NEW".to_owned()))] {
+            dispute.response_state = response;
+            assert!(Deadline::of(&dispute).is_some_and(|deadline| deadline.at.is_some()));
+        }
+    }
+
+    #[test]
+    fn a_missing_date_is_said_and_never_invented() {
+        let mut dispute = open_until("2026-11-21T12:00:00Z");
+        dispute.respond_by = None;
+        let deadline = Deadline::of(&dispute).expect("due");
+        assert_eq!(deadline.left_text(at("2026-11-21T12:00:00Z")), "No date");
+        assert_eq!(deadline.urgency(at("2026-11-21T12:00:00Z")), Urgency::Undated);
+    }
+}

@@ -1,0 +1,4 @@
+//! Time: the clock that is handed in, and how long there is left.
+
+pub mod clock;
+pub mod deadline;
