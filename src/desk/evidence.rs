@@ -1,7 +1,7 @@
 //! Adding a file as evidence: looked at, copied into the outbox, judged, and sent or kept with the reason.
 
 use super::outbox::{Intent, KeptFile, Outbox, room};
-use super::session::Shared;
+use super::shared::Shared;
 use crate::domain::dispute::Status;
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::file::EvidenceFile;

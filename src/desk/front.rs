@@ -1,6 +1,6 @@
 //! The first rows of the list as a window left them, shown while the index is being read.
 
-use super::session::Shared;
+use super::shared::Shared;
 use crate::domain::money::{Currency, Money};
 use crate::domain::search::query::Query;
 use crate::store::{Change, Found, RowId};

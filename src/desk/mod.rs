@@ -8,8 +8,10 @@
 pub mod accounts;
 pub mod clients;
 pub mod demo;
+pub mod events;
 pub mod evidence;
 mod front;
+mod keys;
 pub mod leaving;
 pub mod outbox;
 pub mod pack_files;
@@ -22,17 +24,18 @@ pub mod rows;
 pub mod server_clock;
 pub mod session;
 pub mod settings;
+pub mod shared;
 pub mod storage;
 pub mod sync;
 pub mod tables;
 pub mod wake;
 
 pub use clients::Clients;
+pub use events::{Event, StorageNotice};
 pub use outbox::{Intent, KeptFile, Need, Outbox, OutboxRow, RowId, RowState};
 pub use server_clock::ServerClock;
-pub use session::{Event, OpenError, Session};
+pub use session::{OpenError, Session};
 pub use settings::SettingsKeeper;
-pub use storage::StorageNotice;
 pub use sync::{Phase, PullError, SyncState};
 pub use wake::Wake;
 

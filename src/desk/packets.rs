@@ -3,7 +3,7 @@
 
 use super::evidence;
 use super::outbox::Outbox;
-use super::session::Shared;
+use super::shared::Shared;
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::prior_transactions::{Purchase, Verdict};

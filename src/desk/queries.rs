@@ -1,8 +1,8 @@
 //! Answering the list: off the UI thread, the newest question only, never a stale answer.
 
+use super::events::StorageNotice;
 use super::front;
-use super::session::Shared;
-use super::storage::StorageNotice;
+use super::shared::Shared;
 use crate::domain::search::query::Query;
 use crate::domain::time::clock::Clock as _;
 use crate::store::Loading;

@@ -1,6 +1,6 @@
 //! What a page asks the services for, once, with the answer put where everybody finds it.
 
-use super::session::Shared;
+use super::shared::Shared;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::GetEvidence;
 use crate::domain::account::Service;

@@ -2,7 +2,7 @@
 //! outbox, which keeps whether the answer was taken.
 
 use super::outbox::{Outbox, OutboxRow, RowState};
-use super::session::Shared;
+use super::shared::Shared;
 use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::{Dispute, Status};
 use crate::domain::ids::DisputeId;

@@ -1,23 +1,24 @@
 //! One open account: its clients, its disputes, and the tasks that keep it going.
 
-use super::clients::{Clients, Key};
+use super::clients::Clients;
+use super::events::{Event, StorageNotice};
+use super::keys;
+use super::outbox::Outbox;
 use super::outbox::plan::SERVER_WORKS;
-use super::outbox::{Outbox, RowId};
 use super::queries::Queries;
 use super::rows::Rows;
 use super::server_clock::ServerClock;
-use super::storage::{self, StorageNotice};
+use super::shared::Shared;
+use super::storage;
 use super::sync::{self, SyncState};
-use super::wake::{Task, Wake};
-use super::{Desk, SettingsKeeper, demo};
+use super::wake::Task;
+use super::{Desk, demo};
 use crate::credentials::KeyringError;
 use crate::domain::account::{Account, AccountKey, Service};
-use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Query;
 use crate::sandbox::Sandbox;
-use crate::store::facts::HAS_PAYMENT;
-use crate::store::{Arrived, Change, Disputes, Entry, Found, StoreError, View, Written};
+use crate::store::{Change, Entry, Found, StoreError, View};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use thiserror::Error;
 use tokio::sync::{Notify, mpsc, watch};
@@ -37,153 +38,6 @@ pub enum OpenError {
     /// Not even memory can hold its disputes.
     #[error("its data could not be opened: {0}")]
     Store(#[from] StoreError),
-}
-
-/// Something that happened and that a page may want to react to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// A row of the outbox came to an end, good or bad.
-    RowEnded(RowId),
-    /// The files of a dispute are other than before.
-    EvidenceChanged(DisputeId),
-    /// A dispute was changed by something that was sent.
-    DisputeChanged(DisputeId),
-    /// Disputes that were answered or decided need a response again.
-    Reopened(Vec<DisputeId>),
-    /// A key could not be read.
-    KeyUnread(Service, KeyringError),
-    /// Something about the data on this computer.
-    Storage(StorageNotice),
-    /// What was asked for is not in the outbox, and is not sent.
-    NotTaken(RowId, StoreError),
-    /// The outbox's disk failed and nothing is sent; or it works again.
-    OutboxDisk(Option<StoreError>),
-}
-
-/// Somebody who wants to know of disputes as they are read.
-pub type SeenBy = Box<dyn Fn(&Dispute) + Send + Sync>;
-
-/// What every task of a session shares.
-pub struct Shared {
-    /// The account.
-    pub account: Account,
-    /// Its clients, once their keys are read.
-    clients: RwLock<Arc<Clients>>,
-    /// Set once the keys are read, or cannot be.
-    pub keys_read: watch::Sender<bool>,
-    /// Its disputes.
-    pub store: Disputes,
-    /// The rows that are drawn.
-    pub rows: Rows,
-    /// The time as the service has it.
-    pub clock: Arc<ServerClock>,
-    /// How the person likes the app.
-    pub settings: SettingsKeeper,
-    /// Wakes the window.
-    pub wake: Wake,
-    /// How the pulling goes.
-    pub sync: watch::Sender<SyncState>,
-    /// Asks for a pull now.
-    pub refresh: Notify,
-    /// True while somebody can see the window.
-    pub is_visible: watch::Sender<bool>,
-    /// How long a service may work on a request nobody waits for any more.
-    pub patience: jiff::SignedDuration,
-    /// What a person saved.
-    views: watch::Sender<Arc<[View]>>,
-    /// Takes note of disputes that need a response, for whoever knows what was answered from here.
-    pub seen: OnceLock<SeenBy>,
-    /// A person wants the keyring or the disk tried again.
-    pub try_again: Notify,
-    storage: watch::Sender<Option<StorageNotice>>,
-    events: mpsc::Sender<Event>,
-}
-
-impl Drop for Shared {
-    fn drop(&mut self) {
-        tracing::debug!("an account and its keys were let go of");
-    }
-}
-
-impl Shared {
-    /// The clients as they are now.
-    #[must_use]
-    pub fn clients(&self) -> Arc<Clients> {
-        Arc::clone(&self.clients.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Writes a change, and says when the disk does not take it.
-    pub async fn put(&self, change: Change) {
-        self.put_counted(change).await.ok();
-    }
-
-    /// The same, with what came of it.
-    ///
-    /// # Errors
-    /// When the store has ended or can hold no more.
-    pub async fn put_counted(&self, change: Change) -> Result<crate::store::Changed, StoreError> {
-        if let Some(seen) = self.seen.get() {
-            let asks = |dispute: &&Dispute| dispute.response_state == Some(ResponseState::NeedsResponse);
-            change.disputes.iter().map(Arrived::dispute).filter(asks).for_each(seen);
-        }
-        self.written(self.store.hand_over(change).await?).await
-    }
-
-    /// Waits for a change that was handed over, and says when the disk does not take it.
-    ///
-    /// # Errors
-    /// When the store has ended or can hold no more.
-    pub async fn written(&self, written: Written) -> Result<crate::store::Changed, StoreError> {
-        let result = written.done().await;
-        match &result {
-            Ok(changed) => {
-                self.note_storage(changed.unsaved.clone().map(StorageNotice::Unsaved));
-                if !changed.reopened.is_empty() {
-                    self.tell(Event::Reopened(changed.reopened.clone()));
-                }
-            }
-            Err(StoreError::Closed) => {}
-            Err(error) => self.note_storage(Some(StorageNotice::Unsaved(error.clone()))),
-        }
-        result
-    }
-
-    /// A dispute that was fetched by itself.
-    pub async fn put_fresh(&self, dispute: Dispute) {
-        self.put(Change { disputes: vec![Arrived::fresh(dispute)], ..Change::default() }).await;
-    }
-
-    /// True when the payment of a dispute is known.
-    #[must_use]
-    pub fn has_payment(&self, id: &DisputeId) -> bool {
-        let index = self.store.index();
-        self.store.row(id).and_then(|row| index.facts(row).map(|facts| facts.flags & HAS_PAYMENT != 0)).unwrap_or(false)
-    }
-
-    /// Tells what a person should know about the data on this computer.
-    pub fn tell_storage(&self, notice: StorageNotice) {
-        self.storage.send_replace(Some(notice.clone()));
-        self.tell(Event::Storage(notice));
-    }
-
-    /// Trouble with the disk is told once, and again when it is another one.
-    fn note_storage(&self, notice: Option<StorageNotice>) {
-        let known = self.storage.borrow().clone();
-        let is_passing = matches!(known, None | Some(StorageNotice::Unsaved(_)));
-        if !is_passing || known == notice {
-            return;
-        }
-        match notice {
-            Some(notice) => self.tell_storage(notice),
-            None => drop(self.storage.send_replace(None)),
-        }
-    }
-
-    /// Tells the app. When it does not listen (its window is gone), the rows still say the same.
-    pub fn tell(&self, event: Event) {
-        self.events.try_send(event).ok();
-        self.wake.wake();
-    }
 }
 
 /// An open account. Dropping it ends everything that runs for it.
@@ -272,7 +126,7 @@ impl Session {
             outbox.set_blind();
         }
         let demo_keys = sandbox.as_ref().map(demo::keys).unwrap_or_default();
-        let keys = read_keys(Arc::clone(&shared), desk.clone(), demo_keys);
+        let keys = keys::read(Arc::clone(&shared), desk.clone(), demo_keys);
         let mut tasks = vec![
             Task::spawn(&desk.runtime, answering),
             Task::spawn(&desk.runtime, keys),
@@ -430,36 +284,6 @@ impl Session {
     pub fn sandbox(&self) -> Option<&Sandbox> {
         self.sandbox.as_ref()
     }
-}
-
-/// Reads the account's keys and makes its clients.
-pub(super) async fn read_keys(shared: Arc<Shared>, desk: Desk, demo_keys: Vec<(Service, Key)>) {
-    let (http, credentials) = (&desk.http, &desk.credentials);
-    let mut clients = Clients::default();
-    let account = &shared.account;
-    let settings = shared.settings.get();
-    for (service, key) in &demo_keys {
-        clients.add(http, account, *service, key);
-    }
-    for service in Service::ALL.into_iter().filter(|_| !account.is_demo()) {
-        let user = settings.user_name(&account.key, service).unwrap_or_default().to_owned();
-        let address = account.url(service).map(|url| url.origin()).unwrap_or_default();
-        match credentials.read(&account.key, service, &address).await {
-            Ok(Some(secret)) => clients.add(http, account, service, &Key { user, secret }),
-            Ok(None) => {}
-            // The others may be for where they are asked for.
-            Err(problem @ KeyringError::OtherAddress { .. }) => shared.tell(Event::KeyUnread(service, problem)),
-            Err(problem) => {
-                shared.tell(Event::KeyUnread(service, problem));
-                // A locked keyring asks for its password; asking four times in a row would be rude.
-                break;
-            }
-        }
-    }
-    clients.set_pace(account, desk.reads_per_second);
-    *shared.clients.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(clients);
-    shared.keys_read.send_replace(true);
-    shared.wake.wake();
 }
 
 /// Once the list could be pulled again, what waited for the service goes out at once.

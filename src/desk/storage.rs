@@ -1,6 +1,7 @@
 //! Opening an account's data on this computer, or doing without it and saying why.
 
-use super::session::Shared;
+use super::events::StorageNotice;
+use super::shared::Shared;
 use super::{Desk, Outbox};
 use crate::api::finix;
 use crate::credentials::KeyringError;
@@ -11,31 +12,6 @@ use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-
-/// What a person should know about the data of an account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StorageNotice {
-    /// The account's keys are kept for this run only, and so is its data: the keyring is not asked again.
-    ThisRun,
-    /// The keyring has no key and takes none: everything is held in memory.
-    NoKeyring(KeyringError),
-    /// The file cannot be used: everything is held in memory.
-    InMemory(StoreError),
-    /// The file could not be read; a new one was begun.
-    Rebuilt(StoreError),
-    /// The disk takes nothing at the moment: what came is held in memory until it does.
-    Unsaved(StoreError),
-    /// The outbox cannot be used: what is to be sent is held in memory.
-    OutboxInMemory(StoreError),
-    /// The outbox could not be read; it is kept aside, and a new one was begun.
-    OutboxSetAside(StoreError),
-    /// An outbox that had been kept aside opened with this key again.
-    OutboxTakenBack,
-    /// The outbox could not be opened at the start, and is loaded now.
-    OutboxLoaded,
-    /// There are files and the keyring has no key for them.
-    KeyMissing,
-}
 
 /// How long somebody has to type the keyring's password before the app does without.
 pub(super) const FOR_A_PASSWORD: Duration = Duration::from_secs(30);
@@ -224,7 +200,7 @@ impl Late {
                             Ok(()) => {
                                 shared.tell_storage(notice);
                                 // The keyring answers now, so the keys of the services are there too.
-                                super::session::read_keys(Arc::clone(&shared), desk.clone(), Vec::new()).await;
+                                super::keys::read(Arc::clone(&shared), desk.clone(), Vec::new()).await;
                                 outbox.reachable();
                                 let helper = desk.helper.clone();
                                 return super::evidence::decide_left_over(shared, outbox, helper).await;

@@ -14,7 +14,7 @@ pub mod plan;
 #[cfg(test)]
 mod rests;
 pub mod room;
-mod row;
+pub mod row;
 pub mod send;
 #[cfg(test)]
 mod simulation;
@@ -29,7 +29,7 @@ pub use engine::{Effect, Engine, Input};
 pub use intent::{Intent, Lane, LaneOf, Traits};
 pub use row::{KeptFile, Need, OutboxRow, RoundOver, RowId, RowState};
 
-use super::session::Shared;
+use super::shared::Shared;
 use crate::domain::answer::preflight::Earlier;
 use crate::domain::answer::proof::{Proof, Seen};
 use crate::domain::dispute::Dispute;

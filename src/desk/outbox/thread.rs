@@ -8,7 +8,7 @@ use super::row::{KeptFile, OutboxRow, RowId, RowState};
 use super::send::{Around, cut_off, send};
 use super::vendor::Gate;
 use super::{Inner, Snapshot, look};
-use crate::desk::session::Event;
+use crate::desk::events::Event;
 use crate::domain::account::Service;
 use crate::domain::answer::proof::Proof;
 use crate::domain::ids::{DisputeId, EvidenceId};

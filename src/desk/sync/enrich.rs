@@ -4,7 +4,7 @@
 use super::Phase;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::Finix;
-use crate::desk::session::Shared;
+use crate::desk::shared::Shared;
 use crate::domain::dispute::Dispute;
 use crate::domain::ids::DisputeId;
 use crate::store::facts::{HAS_PAYMENT, HAS_TRANSFER, IS_INCOMPLETE};

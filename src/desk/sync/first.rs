@@ -5,7 +5,7 @@ use super::{IGNORES, Phase, Pull, PullError, SINCE, WHOLE, set};
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::finix::{DisputeFilter, Finix};
 use crate::api::page::{Cursor, Page, Walk};
-use crate::desk::session::Shared;
+use crate::desk::shared::Shared;
 use crate::domain::dispute::Dispute;
 use crate::domain::time::clock::Clock as _;
 use crate::store::Span;

@@ -4,18 +4,19 @@ mod changes;
 mod enrich;
 mod first;
 mod span;
+pub mod state;
 
 pub use enrich::enrich;
+pub use state::{Phase, PullError, SyncState};
 
-use super::session::Shared;
-use crate::api::error::{ApiError, ErrorKind, Operation};
+use super::shared::Shared;
+use crate::api::error::Operation;
 use crate::api::finix::Finix;
 use crate::domain::time::clock::Clock as _;
 use crate::store::{Change, Loading, StoreError};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::Duration;
-use thiserror::Error;
 
 /// Notes in the store: until when changes were pulled, when the whole list was, what the server does not understand.
 const SINCE: &str = "since";
@@ -27,67 +28,6 @@ const WHOLE_EVERY: SignedDuration = SignedDuration::from_hours(24);
 const WHOLE_OFTEN: SignedDuration = SignedDuration::from_mins(30);
 /// The first pause after a pull that failed; doubles up to the usual time between two.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
-
-/// What the pulling is doing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Phase {
-    /// Nothing was pulled yet.
-    #[default]
-    Starting,
-    /// The whole list is coming in.
-    Whole {
-        /// How many disputes have come.
-        received: usize,
-        /// About how many are still to come, once that can be said.
-        remaining: Option<usize>,
-        /// How many come in a second.
-        per_second: usize,
-        /// True when there was no list before.
-        is_first: bool,
-    },
-    /// What changed is coming in.
-    Refreshing,
-    /// Waiting for the next pull.
-    Idle,
-}
-
-/// How the pulling goes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SyncState {
-    /// What it is doing.
-    pub phase: Phase,
-    /// When the last pull came to its end.
-    pub last: Option<Timestamp>,
-    /// Why the newest pull did not.
-    pub error: Option<PullError>,
-    /// Items that could not be read at all.
-    pub unreadable: usize,
-    /// How far the service's clock is ahead of this computer's, when it is worth telling.
-    pub skew: Option<SignedDuration>,
-    /// True when the server gives only so many of its disputes.
-    pub is_cut_short: bool,
-    /// Disputes whose currency or response state is still to be fetched, each by itself.
-    pub incomplete: usize,
-}
-
-impl SyncState {
-    /// True when the network or the service is away: a state, and no mistake of anybody's.
-    #[must_use]
-    pub fn is_offline(&self) -> bool {
-        matches!(&self.error, Some(PullError::Api(error)) if matches!(error.kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted))
-    }
-}
-
-/// Why a pull did not come to its end.
-#[derive(Clone, Debug, PartialEq, Error)]
-pub enum PullError {
-    /// The service or the network.
-    #[error(transparent)]
-    Api(#[from] ApiError),
-    /// The data on this computer.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
 
 /// What was found out about a server that is older than its documentation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

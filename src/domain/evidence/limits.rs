@@ -1,6 +1,6 @@
 //! What Finix takes as evidence: types, sizes, counts. Rules are data in `assets/tables`, each with its source.
 
-use crate::domain::reference::Table;
+use crate::domain::reference::table::Table;
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! What wins a dispute: items by the cardholder's claim, from the table, and how far a dispute's files show them.
 
 use crate::domain::dispute::{Dispute, Reason};
-use crate::domain::reference::Table;
+use crate::domain::reference::table::Table;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 

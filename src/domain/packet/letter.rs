@@ -7,7 +7,7 @@
 
 use crate::domain::joined::join_fields;
 use crate::domain::packet::exhibit_letter;
-use crate::domain::reference::Table;
+use crate::domain::reference::table::Table;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! The card networks' reason codes: reading what processors send, and the shipped table.
 
-use crate::domain::reference::Table;
+use crate::domain::reference::table::Table;
 use serde::Deserialize;
 use std::fmt;
 
