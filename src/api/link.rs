@@ -1,9 +1,11 @@
 //! What every vendor's client shares: sending a call, reading its answer, and asking again where that is right.
 
+use super::call::Call;
 use super::error::ApiError;
-use super::http::{Bytes, Http, Reply, redact_error};
+use super::http::{Bytes, Http, redact_error};
 use super::pace::Pace;
-use super::request::{Auth, Call, Request};
+use super::reply::Reply;
+use super::request::{Auth, Request};
 use super::retry::{self, Decision};
 use crate::domain::account::BaseUrl;
 

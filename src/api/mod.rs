@@ -6,6 +6,7 @@
 
 pub mod butter_disputes;
 pub mod butter_recover;
+pub mod call;
 pub mod disputify;
 pub mod error;
 pub mod finix;
@@ -14,12 +15,15 @@ pub mod lenient;
 pub mod link;
 pub mod pace;
 pub mod page;
+pub mod reply;
 pub mod request;
 pub mod retry;
 
+pub use call::Call;
 pub use error::{ApiError, Effect, ErrorKind, Operation};
-pub use http::{Http, Reply, Timeouts};
+pub use http::{Http, Timeouts};
 pub use link::Answered;
 pub use pace::Pace;
 pub use page::{Cursor, Page};
-pub use request::{Auth, BasicKey, Body, Call, Method, Request};
+pub use reply::Reply;
+pub use request::{Auth, BasicKey, Body, Method, Request};

@@ -1,7 +1,6 @@
 //! Requests as values. They hold no credentials, so they can be looked at, logged and compared in tests.
 
-use super::error::{ApiError, Operation};
-use super::http::Reply;
+use super::error::Operation;
 use crate::domain::account::{KeyParam, Service};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::fmt;
@@ -153,17 +152,4 @@ impl fmt::Debug for Auth {
             Self::ApiKey(_) => "ApiKey",
         })
     }
-}
-
-/// One operation: the request it makes and the reply it reads.
-pub trait Call {
-    /// What a success gives.
-    type Output;
-    /// The request.
-    fn request(&self) -> Request;
-    /// Reads a reply with a 2xx status.
-    ///
-    /// # Errors
-    /// When the reply is not what the service documents.
-    fn read(&self, reply: &Reply) -> Result<Self::Output, ApiError>;
 }

@@ -1,6 +1,5 @@
 //! One open account: its clients, its disputes, and the tasks that keep it going.
 
-use super::clients::Clients;
 use super::events::{Event, StorageNotice};
 use super::keys;
 use super::outbox::Outbox;
@@ -13,7 +12,6 @@ use super::storage;
 use super::sync::{self, SyncState};
 use super::wake::Task;
 use super::{Desk, demo};
-use crate::credentials::KeyringError;
 use crate::domain::account::{Account, AccountKey, Service};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Query;

@@ -13,18 +13,14 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Request, header, request::Parts};
 use http_body_util::BodyExt as _;
 use hyper::body::{Body as _, Incoming};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::exchange::{Call, Query, Reply};
+use super::room::{Held, Room, UNIT};
 use super::routes::Service;
 use super::shared::Shared;
 
 /// A request body beyond this is refused with 413.
 pub(crate) const MOST_BODY_BYTES: usize = 32 * 1024 * 1024;
-/// The bodies of all connections together.
-const ALL_BODIES_BYTES: usize = 64 * 1024 * 1024;
-/// The unit bodies are counted in.
-const UNIT: usize = 1024;
 /// A whole body takes at most so long, and the next piece of one.
 const BODY_TIME: Duration = Duration::from_secs(60);
 const PIECE_TIME: Duration = Duration::from_secs(10);
@@ -32,19 +28,6 @@ const PIECE_TIME: Duration = Duration::from_secs(10);
 /// that has sent it already finds its answer and no broken connection.
 const MOST_THROWN_BYTES: usize = 4 * 1024 * 1024;
 const THROWING_TIME: Duration = Duration::from_secs(2);
-
-/// Room for the bodies that are being received or answered.
-#[derive(Debug)]
-pub(crate) struct Room(Arc<Semaphore>);
-
-impl Default for Room {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(ALL_BODIES_BYTES / UNIT)))
-    }
-}
-
-/// A body's share of the room; it is free again when this is dropped.
-pub(crate) struct Held(Vec<OwnedSemaphorePermit>);
 
 /// Why a request is not answered by its service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::accounts::Keys;
 use super::clock::SandboxClock;
 use super::faults::FaultSwitch;
 use super::journal::Journal;
-use super::receive::Room;
+use super::room::Room;
 use super::world::World;
 use super::world::dice::Dice;
 use super::world::ledger::Ledger;

@@ -2,11 +2,13 @@
 //!
 //! Source: Butter's Disputes Data Collection API page.
 
+use super::call::Call;
 use super::error::{ApiError, ErrorKind, Operation, VendorMessage};
-use super::http::{Http, Reply};
+use super::http::Http;
 use super::lenient::as_text;
 use super::link::{Answered, Link};
-use super::request::{Auth, BasicKey, Body, Call, Method, Request};
+use super::reply::Reply;
+use super::request::{Auth, BasicKey, Body, Method, Request};
 use crate::domain::account::{BaseUrl, Service};
 use crate::domain::checkout::Checkout;
 use crate::domain::text;

@@ -2,11 +2,13 @@
 //!
 //! Source: Butter Recover Enterprise API.
 
+use super::call::Call;
 use super::error::{ApiError, ErrorKind, Operation, VendorMessage};
-use super::http::{Http, Reply};
+use super::http::Http;
 use super::lenient::as_text;
 use super::link::{Answered, Link};
-use super::request::{Auth, Body, Call, Method, Request};
+use super::reply::Reply;
+use super::request::{Auth, Body, Method, Request};
 use crate::domain::account::{BaseUrl, Service};
 use crate::domain::payment::PaymentEvent;
 use crate::domain::text;

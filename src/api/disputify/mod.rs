@@ -5,11 +5,13 @@
 
 mod wire;
 
+use super::call::Call;
 use super::error::{ApiError, ErrorKind, Operation, VendorMessage};
-use super::http::{Http, Reply};
+use super::http::Http;
 use super::lenient::as_text;
 use super::link::Link;
-use super::request::{Auth, Call, Method, Request};
+use super::reply::Reply;
+use super::request::{Auth, Method, Request};
 use crate::domain::account::{BaseUrl, KeyParam, Service};
 use crate::domain::ids::OrderId;
 use crate::domain::score::{Address, OrderToScore, Score};

@@ -1,8 +1,8 @@
 //! Disputify's JSON: a score and its markers, every part of them possibly missing.
 
 use crate::api::error::ApiError;
-use crate::api::http::Reply;
 use crate::api::lenient::{self, as_instant, as_text};
+use crate::api::reply::Reply;
 use crate::api::request::Request;
 use crate::domain::score::{Marker, Score};
 use crate::domain::text;

@@ -2,11 +2,12 @@
 
 use super::filter::DisputeFilter;
 use super::wire;
+use crate::api::call::Call;
 use crate::api::error::{ApiError, Operation};
-use crate::api::http::Reply;
 use crate::api::lenient;
 use crate::api::page::{Cursor, Page, RawPage};
-use crate::api::request::{Body, Call, Method, Request};
+use crate::api::reply::Reply;
+use crate::api::request::{Body, Method, Request};
 use crate::domain::account::Service;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::dispute::Dispute;

@@ -1,8 +1,8 @@
 //! Finix's error envelope. Trust the HTTP status first, the code second; read whatever is there.
 
 use crate::api::error::{ApiError, ErrorKind, VendorMessage};
-use crate::api::http::Reply;
 use crate::api::lenient::as_text;
+use crate::api::reply::Reply;
 use crate::api::request::Request;
 use crate::domain::text;
 use serde_json::Value;

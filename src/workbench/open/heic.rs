@@ -3,7 +3,7 @@
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
 use super::colours;
-use super::picture::MOST_BYTES;
+use super::frame::MOST_BYTES;
 use super::plain::on_white;
 use heifer::heifer_isobmff::HeifFile;
 use heifer::heifer_isobmff::boxes::Property;

@@ -3,7 +3,7 @@
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
 use super::colours::{self, Space};
-use super::picture::{LONGEST, check_size};
+use super::frame::{LONGEST, check_size};
 use std::ops::Range;
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;

@@ -11,6 +11,7 @@ mod draw;
 mod exif;
 mod faxes;
 mod fields;
+mod frame;
 mod headers;
 mod heic;
 mod html;

@@ -4,6 +4,7 @@ use super::super::kind::Kind;
 use super::super::lack::Lack;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
+use super::frame::{Frame, check_size};
 use super::plain::{any, decoder, moves};
 use super::{exif, heic, jpeg, reading, tiff_pages};
 use crate::domain::packet::Turn;
@@ -11,11 +12,6 @@ use image::ImageDecoder as _;
 use image::metadata::Orientation;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// A decoded picture may take this many bytes before it becomes pixels of ours.
-pub const MOST_BYTES: u64 = 210_000_000;
-/// No side may be longer.
-pub const LONGEST: u32 = 65_000;
 
 /// Pictures of one file.
 pub struct Picture {
@@ -35,23 +31,6 @@ struct Kept {
     /// Where it begins in a TIFF.
     directory: Option<u64>,
     pixels: Arc<Pixels>,
-}
-
-/// One of them.
-#[derive(Clone)]
-pub struct Frame {
-    /// As it is shown.
-    pub width: u32,
-    height: u32,
-    orientation: Orientation,
-    /// Where it begins in a TIFF.
-    directory: Option<u64>,
-    /// Its rows stand closer than its columns, as in a fax: so large it is as it is seen, before it is turned.
-    stretched: Option<(u32, u32)>,
-    /// The rows of it that are on this page, from and how many, for a picture longer than a page.
-    part: Option<(u32, u32)>,
-    /// How high its letters are, in pixels, once it was looked at closely.
-    letters: Arc<Mutex<Option<f32>>>,
 }
 
 impl Picture {
@@ -226,16 +205,6 @@ fn upright(pixels: Pixels, orientation: Orientation) -> Pixels {
     }
 }
 
-pub fn check_size(width: u32, height: u32, bytes: u64) -> Result<(), Refusal> {
-    if width == 0 || height == 0 {
-        return Err(Refusal::damaged("picture", "it has no pixels"));
-    }
-    if width > LONGEST || height > LONGEST || bytes > MOST_BYTES {
-        return Err(Refusal::TooManyPixels { width, height });
-    }
-    Ok(())
-}
-
 fn measure(kind: Kind, bytes: &[u8]) -> Result<Frame, Refusal> {
     let mut decoder = decoder(kind, bytes)?;
     let (width, height) = decoder.dimensions();
@@ -244,24 +213,6 @@ fn measure(kind: Kind, bytes: &[u8]) -> Result<Frame, Refusal> {
     let found = decoder.exif_metadata().ok().flatten();
     let orientation = found.or_else(|| exif::elsewhere(kind, bytes)).and_then(|found| exif::orientation(&found));
     Ok(Frame::of((width, height), orientation.unwrap_or(Orientation::NoTransforms), None, None))
-}
-
-impl Frame {
-    /// A picture that is stored so large.
-    pub fn of(
-        (width, height): (u32, u32),
-        orientation: Orientation,
-        directory: Option<u64>,
-        stretched: Option<(u32, u32)>,
-    ) -> Self {
-        let (width, height) = stretched.unwrap_or((width, height));
-        let is_sideways = matches!(
-            orientation,
-            Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
-        );
-        let (width, height) = if is_sideways { (height, width) } else { (width, height) };
-        Self { width, height, orientation, directory, stretched, part: None, letters: Arc::default() }
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::super::kind::Kind;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
 use super::colours;
-use super::picture::{LONGEST, MOST_BYTES, check_size};
+use super::frame::{LONGEST, MOST_BYTES, check_size};
 use image::{ColorType, ImageDecoder, ImageReader, Limits};
 use std::io::Cursor;
 

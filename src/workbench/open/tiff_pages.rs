@@ -3,7 +3,7 @@
 use super::super::kind::Kind;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
-use super::picture::{Frame, LONGEST, check_size};
+use super::frame::{Frame, LONGEST, check_size};
 use super::plain::any;
 use super::tiff::{self, Tags, tag};
 use super::{MOST_PAGES, faxes, samples};

@@ -4,22 +4,23 @@
 //! cannot be taken over exactly, and pages with black boxes, are drawn. How small everything is made is the gentlest
 //! of a row of steps at which it fits. Nothing is ever cut off to fit.
 
-mod bind;
-mod content;
-mod fit;
-mod ink;
+mod assembly;
+mod image_encoding;
 mod kept;
-mod leaf;
 mod marks;
-mod origin;
-mod paper;
+mod packet_page;
+mod page_import;
+mod page_layout;
+mod page_renderer;
+mod pdf_validation;
 mod prove;
 mod shrink;
-mod sound;
-mod taking;
+mod size_search;
+mod source_pdf;
+mod step;
 
-pub(super) use content::decoded;
-pub use paper::SHARP_DPI;
+pub use page_layout::SHARP_DPI;
+pub(super) use pdf_validation::content::decoded;
 
 use super::open::Opened;
 use super::refusal::Refusal;
@@ -86,12 +87,12 @@ pub type Progress<'a> = dyn Fn(usize, usize) + Sync + 'a;
 /// Why there is no packet: which file is broken, or what does not fit.
 pub fn pack(order: &Order, sources: &[Arc<[u8]>], progress: &Progress<'_>) -> Result<Packed, Refusal> {
     let opened: Vec<Opened> = sources.iter().map(Opened::open).collect::<Result<_, _>>()?;
-    let leaves = leaf::leaves(order, &opened)?;
+    let leaves = packet_page::packet_pages(order, &opened)?;
     if leaves.is_empty() {
         return Err(Refusal::DoesNotFit("There is no page to pack".to_owned()));
     }
-    let mut press = leaf::Press::new(order, &opened, leaves, progress)?;
-    fit::fit(&mut press, order)
+    let mut renderer = page_renderer::PageRenderer::new(order, &opened, leaves, progress)?;
+    size_search::fit(&mut renderer, order)
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use super::super::lack::Lack;
 use super::super::open::Document;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
-use super::leaf::Leaf;
-use super::paper::Paper;
+use super::packet_page::PacketPage;
+use super::page_layout::PageLayout;
 use crate::domain::packet::{Area, Turn};
 use hayro::kurbo::Affine;
 
@@ -23,7 +23,7 @@ const OTHER: (u32, u32) = (7, 16);
 const ROUGH: (u32, u32) = (36, 90);
 
 /// True when a page of the packet shows and says what its source shows and says.
-pub fn is_same(source: &Document, leaf: &Leaf, made: &Document, number: usize) -> bool {
+pub fn is_same(source: &Document, leaf: &PacketPage, made: &Document, number: usize) -> bool {
     let (Ok(before), Ok(after)) = (source.words(leaf.page), made.words(number)) else { return false };
     if before.hidden > 0 || before.gaps > 0 || before.is_cut {
         return false;
@@ -51,7 +51,7 @@ pub fn is_same(source: &Document, leaf: &Leaf, made: &Document, number: usize) -
 }
 
 /// True when a drawn page of the packet shows these pixels, as far as the way it was made small allows.
-pub fn shows(made: &Document, number: usize, paper: &Paper, pixels: &Pixels) -> bool {
+pub fn shows(made: &Document, number: usize, paper: &PageLayout, pixels: &Pixels) -> bool {
     let (width, height) = super::super::open::fitted((pixels.width, pixels.height), ROUGHLY);
     let through = unplaced(Turn::default(), paper, (width, height));
     let drawn = drawn(made, number, through, (width, height));
@@ -64,7 +64,7 @@ fn drawn(made: &Document, number: usize, through: Affine, (width, height): (u32,
 
 /// The transform from a page of the packet, in points from the top left, to the pixels of its source before it was
 /// turned. Both are then drawn on the same grid, and every pixel can be compared.
-fn unplaced(turn: Turn, paper: &Paper, (width, height): (u32, u32)) -> Affine {
+fn unplaced(turn: Turn, paper: &PageLayout, (width, height): (u32, u32)) -> Affine {
     let (width, height) = (f64::from(width), f64::from(height));
     let (x, w, h) = (f64::from(paper.x), f64::from(paper.w), f64::from(paper.h));
     let top = f64::from(paper.height) - f64::from(paper.y) - h;
@@ -115,7 +115,7 @@ fn is_square_alike(a: &[u8], b: &[u8], (left, width): (usize, usize), (mean, eac
 pub fn is_hidden(
     made: &Document,
     number: usize,
-    paper: &Paper,
+    paper: &PageLayout,
     boxes: &[Area],
     stamp: Option<&str>,
 ) -> Result<(), Refusal> {
@@ -138,7 +138,7 @@ pub fn is_hidden(
 }
 
 /// An area of the turned content as an area of the paper.
-fn on_paper(area: Area, paper: &Paper) -> Area {
+fn on_paper(area: Area, paper: &PageLayout) -> Area {
     let top = paper.height - paper.y - paper.h;
     Area {
         x: (paper.x + area.x * paper.w) / paper.width,
@@ -169,7 +169,7 @@ mod tests {
         for quarters in 0..4 {
             let turn = Turn::quarter(quarters);
             let shown = if quarters % 2 == 0 { (300.0, 500.0) } else { (500.0, 300.0) };
-            let paper = Paper::of_page(shown, true);
+            let paper = PageLayout::of_page(shown, true);
             let through = unplaced(turn, &paper, (600, 1_000));
             let top = paper.height - paper.y - paper.h;
             for (x, y) in [(0.0_f32, 0.0_f32), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)] {

@@ -2,7 +2,7 @@
 
 use super::super::open::jpeg;
 use super::super::pixels::Pixels;
-use super::ink::ink;
+use super::image_encoding::encode;
 use crate::domain::packet::Tones;
 use lopdf::{Document, Object, ObjectId, Stream};
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ impl Shrink {
             Seen::Pixels(pixels) => pixels,
         };
         let tones = if self.tones == Tones::Colour { Tones::Colour } else { Tones::Grey };
-        let made = ink(&self.fitted(&pixels, self.dpi, drawn), tones, self.quality).ok();
+        let made = encode(&self.fitted(&pixels, self.dpi, drawn), tones, self.quality).ok();
         Some(match made.map(|ink| ink.stream) {
             Some(mut made) if made.content.len() < plain.content.len() => {
                 for key in [&b"SMask"[..], b"Interpolate", b"Intent"] {
@@ -88,7 +88,7 @@ impl Shrink {
         let is_mixed = mask.is_ok_and(|mask| mask.dict.has(b"Matte"));
         let seen = match self.pixels(from, old, filters) {
             _ if is_mixed => Seen::Broken,
-            Some(pixels) => Seen::Pixels(Arc::new(self.fitted(&pixels, super::leaf::FINEST, drawn))),
+            Some(pixels) => Seen::Pixels(Arc::new(self.fitted(&pixels, super::step::FINEST, drawn))),
             None if is_whole(from, old, filters) => Seen::Kept,
             None => Seen::Broken,
         };

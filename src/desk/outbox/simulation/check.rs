@@ -1,28 +1,36 @@
-//! What has to be true at the end of every schedule.
+//! What has to be true at the end of every left.
 
 use super::super::intent::Intent;
 use super::super::row::{OutboxRow, RowId, RowState};
+use super::disk::Handle;
 use super::life::Life;
-use super::run::Schedule;
+use super::vendor::SimVendor;
 use super::world::twin;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+/// What a schedule leaves behind.
+pub struct Left<'s> {
+    pub disk: &'s Handle,
+    pub vendor: &'s SimVendor,
+    pub taken: &'s HashSet<RowId>,
+}
 
 /// All of it.
-pub fn check(schedule: &Schedule, life: &Life) -> Result<(), String> {
-    let on_disk = schedule.disk.everything();
+pub fn check(left: &Left<'_>, life: &Life) -> Result<(), String> {
+    let on_disk = left.disk.everything();
     let rows: BTreeMap<RowId, OutboxRow> = on_disk
         .rows
         .iter()
         .map(|row| Ok((RowId(row.id), OutboxRow::from_json(RowId(row.id), &row.data)?)))
         .collect::<Result<_, String>>()?;
-    for id in &schedule.taken {
+    for id in left.taken {
         if !rows.contains_key(id) {
             return Err(format!("row {} was taken and is lost", id.0));
         }
     }
     for (id, row) in &rows {
         // One that was not taken is put away on the disk too, should it have got there.
-        let was_not_taken = !schedule.taken.contains(id) && row.state == RowState::Discarded;
+        let was_not_taken = !left.taken.contains(id) && row.state == RowState::Discarded;
         let Some(known) = life.engine.rows().get(id) else {
             if was_not_taken {
                 continue;
@@ -33,9 +41,9 @@ pub fn check(schedule: &Schedule, life: &Life) -> Result<(), String> {
             return Err(format!("row {} is {:?} on the disk and {:?} in memory", id.0, row.state, known.state));
         }
         settled(row, &rows)?;
-        done(row, schedule)?;
+        done(row, left)?;
     }
-    let net = schedule.vendor.net();
+    let net = left.vendor.net();
     if let Some(broken) = net.world.broken.first() {
         return Err(broken.clone());
     }
@@ -77,11 +85,11 @@ fn settled(row: &OutboxRow, rows: &BTreeMap<RowId, OutboxRow>) -> Result<(), Str
 }
 
 /// What is called confirmed is so at the service.
-fn done(row: &OutboxRow, schedule: &Schedule) -> Result<(), String> {
+fn done(row: &OutboxRow, left: &Left<'_>) -> Result<(), String> {
     if row.state != RowState::Confirmed {
         return Ok(());
     }
-    let net = schedule.vendor.net();
+    let net = left.vendor.net();
     let held = row.intent.dispute().and_then(|id| net.world.disputes.get(id));
     let is_done = match (&row.intent, held) {
         (Intent::Upload { file, .. }, Some(held)) => held.files.iter().any(|held| held.sha256 == file.sha256),
@@ -100,7 +108,7 @@ fn done(row: &OutboxRow, schedule: &Schedule) -> Result<(), String> {
         return Err(format!("row {} ({}) is confirmed and not done: {words}", row.id.0, row.intent.label()));
     }
     if let Some(dispute) = row.intent.dispute().filter(|_| row.intent.is_one_shot())
-        && schedule.disk.proofs(dispute.as_str()) == 0
+        && left.disk.proofs(dispute.as_str()) == 0
     {
         return Err(format!("row {} has no proof", row.id.0));
     }

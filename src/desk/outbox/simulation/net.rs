@@ -2,7 +2,7 @@
 
 use super::world::{Answer, World, alien, refusal};
 use crate::api::error::{ApiError, ErrorKind, Operation};
-use crate::api::http::Reply;
+use crate::api::reply::Reply;
 use crate::domain::account::Service;
 use crate::domain::answer::proof::Seen;
 use crate::domain::ids::DisputeId;

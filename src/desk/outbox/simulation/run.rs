@@ -5,7 +5,7 @@ use super::super::home::Homes;
 use super::super::intent::Intent;
 use super::super::plan::SERVER_WORKS;
 use super::super::row::{OutboxRow, RowId, RowState};
-use super::check::check;
+use super::check::{Left, check};
 use super::disk::Handle;
 use super::life::Life;
 use super::person::{Deed, Person};
@@ -311,7 +311,7 @@ pub fn run(seed: u64) -> Result<Report, String> {
             return Err("it never comes to rest after a pull".to_owned());
         }
     }
-    check(&schedule, &life)?;
+    check(&Left { disk: &schedule.disk, vendor: &schedule.vendor, taken: &schedule.taken }, &life)?;
     let report = &mut schedule.report;
     report.intents = schedule.taken.len() as u64;
     report.disk_failures = schedule.disk.with(|disk| disk.failures);

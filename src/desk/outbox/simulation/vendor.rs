@@ -3,14 +3,16 @@
 use super::super::vendor::{Asked, Said, Vendor};
 use super::net::{Came, Effect, Net, error};
 use super::world::{Answer, World};
+use crate::api::call::Call;
 use crate::api::error::{ErrorKind, Operation};
 use crate::api::finix::{
     AcceptDispute, DeleteEvidence, GetDispute, GetEvidence, GetTransfer, ListEvidence, PutDisputeTags, PutEvidenceTags,
     SubmitEvidence, UploadEvidence, read_error,
 };
-use crate::api::http::{Http, Reply, Timeouts};
+use crate::api::http::{Http, Timeouts};
 use crate::api::link::Link;
-use crate::api::request::{Auth, BasicKey, Call};
+use crate::api::reply::Reply;
+use crate::api::request::{Auth, BasicKey};
 use crate::domain::account::BaseUrl;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::answer::proof::Seen;

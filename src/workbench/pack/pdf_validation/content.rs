@@ -3,7 +3,7 @@
 //! A comment and a reference to nothing do not come along. What is not understood to its last word is not taken over;
 //! the page is drawn instead.
 
-use super::sound::{self, Fonts};
+use super::Fonts;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
 
@@ -240,7 +240,7 @@ impl Names<'_> {
     fn is_space(&self, name: &Object) -> bool {
         const OWN: [&[u8]; 4] = [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern"];
         name.as_name().is_ok_and(|word| OWN.contains(&word))
-            || self.find(b"ColorSpace", name).is_some_and(|space| sound::is_space(self.document, space, 0))
+            || self.find(b"ColorSpace", name).is_some_and(|space| super::is_space(self.document, space, 0))
     }
 }
 

@@ -1,9 +1,9 @@
 //! A PDF as the parts its pages are made of: what a page draws, and how large its pictures are drawn.
 
-use super::content::{decoded, rewritten};
 use super::marks::{self, Matrix, SAME, matrix, times};
-use super::sound::Fonts;
-use super::taking::Taking;
+use super::page_import::PageImport;
+use super::pdf_validation::Fonts;
+use super::pdf_validation::content::{decoded, rewritten};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, dictionary};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ const MOST_OPERATIONS: usize = 400_000;
 const DEEPEST_FORM: usize = 8;
 
 /// A PDF whose pages can be taken out.
-pub struct Origin {
+pub struct SourcePdf {
     document: Document,
     pages: Vec<ObjectId>,
     fonts: Fonts,
@@ -32,7 +32,7 @@ pub struct Sheet {
     pub quarters: u8,
 }
 
-impl Origin {
+impl SourcePdf {
     /// Reads it. Nothing when this reader cannot follow it; its pages are then drawn instead.
     pub fn open(bytes: &[u8]) -> Option<Self> {
         let options = LoadOptions::with_max_decompressed_size(MOST_CONTENT);
@@ -93,7 +93,7 @@ impl Origin {
     }
 
     /// Puts a page into another document as one form. Nothing when it cannot be taken out.
-    pub fn take(&self, page: usize, into: &mut Taking<'_>) -> Option<ObjectId> {
+    pub fn take(&self, page: usize, into: &mut PageImport<'_>) -> Option<ObjectId> {
         let id = *self.pages.get(page)?;
         let sheet = self.sheet(page)?;
         let content = self.document.get_page_content_with_limit(id, MOST_CONTENT).ok()?;

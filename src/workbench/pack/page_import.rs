@@ -1,11 +1,11 @@
-//! Taking a page out of a document with exactly what it needs.
+//! Takes a page out of a document with exactly what it needs.
 //!
 //! Left behind is what no page shows: metadata, names, actions, scripts, attachments, structure, thumbnails.
 
-use super::content::rewritten;
 use super::marks::Mark;
+use super::pdf_validation::Fonts;
+use super::pdf_validation::content::rewritten;
 use super::shrink::Shrink;
-use super::sound::Fonts;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -50,7 +50,7 @@ const MAPS: [&[u8]; 8] =
     [b"Font", b"XObject", b"ExtGState", b"ColorSpace", b"Pattern", b"Shading", b"CharProcs", b"Colorants"];
 
 /// Copying out of one document into another; what several pages share is copied once.
-pub struct Taking<'a> {
+pub struct PageImport<'a> {
     target: &'a mut Document,
     copied: &'a mut BTreeMap<ObjectId, ObjectId>,
     /// Objects to be copied: from, to, and whether its keys are made up.
@@ -60,7 +60,7 @@ pub struct Taking<'a> {
     count: usize,
 }
 
-impl<'a> Taking<'a> {
+impl<'a> PageImport<'a> {
     /// Into this document; `copied` is what was taken from the same origin before.
     pub fn new(target: &'a mut Document, copied: &'a mut BTreeMap<ObjectId, ObjectId>, shrink: &'a Shrink) -> Self {
         Self { target, copied, waiting: VecDeque::new(), sizes: BTreeMap::new(), shrink, count: 0 }

@@ -1,6 +1,8 @@
 //! Whether what a page is drawn with can be followed by any reader: typefaces, colour spaces, functions.
 
-use super::content::rewritten;
+pub mod content;
+
+use content::rewritten;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use skrifa::raw::TableProvider as _;
 use std::collections::BTreeMap;

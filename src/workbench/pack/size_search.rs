@@ -2,21 +2,13 @@
 //! then it says so; else not at all.
 
 use super::super::refusal::Refusal;
-use super::ink::Ink;
-use super::leaf::Press;
+use super::image_encoding::EncodedImage;
+use super::page_renderer::PageRenderer;
+use super::step::Step;
 use super::{Order, Packed, Report, SHARP_DPI};
 use crate::domain::packet::Tones;
 use crate::domain::text;
 use std::ops::Range;
-
-/// How small pictures are made.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
-    /// Pixels an inch.
-    pub dpi: f32,
-    /// JPEG's quality.
-    pub quality: u8,
-}
 
 const fn step(dpi: f32, quality: u8) -> Step {
     Step { dpi, quality }
@@ -39,9 +31,9 @@ const FINE_ENOUGH: Step = step(150.0, 45);
 const COARSE: [Step; 3] = [step(130.0, 30), step(110.0, 28), step(100.0, 24)];
 
 /// Makes the packet.
-pub fn fit(press: &mut Press<'_>, order: &Order) -> Result<Packed, Refusal> {
+pub fn fit(renderer: &mut PageRenderer<'_>, order: &Order) -> Result<Packed, Refusal> {
     let recipe = &order.recipe;
-    let all = press.leaves.len();
+    let all = renderer.leaves.len();
     if let Some(most) = recipe.max_pages.filter(|most| all > most.saturating_mul(recipe.max_files)) {
         let files = text::counted(recipe.max_files, "file", "files");
         return Err(Refusal::DoesNotFit(format!(
@@ -50,30 +42,30 @@ pub fn fit(press: &mut Press<'_>, order: &Order) -> Result<Packed, Refusal> {
     }
     let most = recipe.max_files.max(1);
     let coarsest = COARSE.last().copied().unwrap_or(step(100.0, 24));
-    if drawn_bytes(&press.inks(coarsest)?) > room(order) {
-        return Err(too_large(press, order));
+    if drawn_bytes(&renderer.inks(coarsest)?) > room(order) {
+        return Err(too_large(renderer, order));
     }
     for (steps, files) in [(&SHARP[..], 1), (&SHARP[..], most), (&COARSE[..], 1), (&COARSE[..], most)] {
         if files > 1 && most == 1 {
             continue;
         }
-        if let Some(packed) = gentlest(press, order, steps, files)? {
-            return kept(press, packed);
+        if let Some(packed) = gentlest(renderer, order, steps, files)? {
+            return kept(renderer, packed);
         }
         // Letters and lines that take more room than a picture of them are drawn before anything becomes coarse.
         if files == most
             && steps == &SHARP[..]
-            && press.draw_heavy(FINE_ENOUGH)?
-            && let Some(packed) = gentlest(press, order, &SHARP, most)?
+            && renderer.draw_heavy(FINE_ENOUGH)?
+            && let Some(packed) = gentlest(renderer, order, &SHARP, most)?
         {
-            return kept(press, packed);
+            return kept(renderer, packed);
         }
     }
-    Err(too_large(press, order))
+    Err(too_large(renderer, order))
 }
 
 /// What the pictures of drawn pages take at least.
-fn drawn_bytes(inks: &[Option<Ink>]) -> u64 {
+fn drawn_bytes(inks: &[Option<EncodedImage>]) -> u64 {
     inks.iter().flatten().map(|ink| ink.len() as u64).sum()
 }
 
@@ -84,7 +76,7 @@ fn room(order: &Order) -> u64 {
 }
 
 /// What it came to at the coarsest step, in words: the number that matters, and what helps.
-fn too_large(press: &Press<'_>, order: &Order) -> Refusal {
+fn too_large(renderer: &PageRenderer<'_>, order: &Order) -> Refusal {
     let coarsest = COARSE.last().copied().unwrap_or(step(100.0, 24));
     let recipe = &order.recipe;
     let helps = match recipe.tones {
@@ -92,10 +84,10 @@ fn too_large(press: &Press<'_>, order: &Order) -> Refusal {
         Tones::Grey => "Leave out pages, or choose black and white",
         Tones::BlackWhite => "Leave out pages",
     };
-    if let Ok(Some((index, size))) = press.largest(coarsest)
+    if let Ok(Some((index, size))) = renderer.largest(coarsest)
         && size > recipe.file_max_bytes
     {
-        let name = press.leaves.get(index).and_then(|leaf| leaf.stamp.clone());
+        let name = renderer.leaves.get(index).and_then(|leaf| leaf.stamp.clone());
         let name = name.unwrap_or_else(|| format!("Page {} of the packet", index + 1));
         return Refusal::DoesNotFit(format!(
             "{name}, needs {} at the least, and a file may have {}. {helps}",
@@ -103,7 +95,7 @@ fn too_large(press: &Press<'_>, order: &Order) -> Refusal {
             text::bytes(recipe.file_max_bytes)
         ));
     }
-    let size = press.inks(coarsest).and_then(|inks| press.bind(0..press.leaves.len(), coarsest, &inks));
+    let size = renderer.inks(coarsest).and_then(|inks| renderer.bind(0..renderer.leaves.len(), coarsest, &inks));
     let least = size.map(|bytes| text::bytes(bytes.len() as u64)).unwrap_or_default();
     let several = if recipe.max_files <= 1 && recipe.total_max_bytes > recipe.file_max_bytes {
         ", or let the packet become several files"
@@ -112,7 +104,7 @@ fn too_large(press: &Press<'_>, order: &Order) -> Refusal {
     };
     Refusal::DoesNotFit(format!(
         "{} need {least} at the least, and {} may be added. {helps}{several}",
-        text::counted(press.leaves.len(), "page", "pages"),
+        text::counted(renderer.leaves.len(), "page", "pages"),
         text::bytes(room(order))
     ))
 }
@@ -124,18 +116,23 @@ struct Fitting {
 }
 
 /// The first step of a row at which everything fits into so many files. Halving needs few attempts.
-fn gentlest(press: &Press<'_>, order: &Order, steps: &[Step], files: usize) -> Result<Option<Fitting>, Refusal> {
+fn gentlest(
+    renderer: &PageRenderer<'_>,
+    order: &Order,
+    steps: &[Step],
+    files: usize,
+) -> Result<Option<Fitting>, Refusal> {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Ok(None) };
     // Most packets fit at once.
-    if let Some(packed) = attempt(press, order, *first, files)? {
+    if let Some(packed) = attempt(renderer, order, *first, files)? {
         return Ok(Some(packed));
     }
-    let Some(mut best) = attempt(press, order, *last, files)? else { return Ok(None) };
+    let Some(mut best) = attempt(renderer, order, *last, files)? else { return Ok(None) };
     let (mut low, mut high) = (1, steps.len() - 1);
     while low < high {
         let at = usize::midpoint(low, high);
         let Some(step) = steps.get(at) else { break };
-        match attempt(press, order, *step, files)? {
+        match attempt(renderer, order, *step, files)? {
             Some(packed) => {
                 best = packed;
                 high = at;
@@ -146,26 +143,26 @@ fn gentlest(press: &Press<'_>, order: &Order, steps: &[Step], files: usize) -> R
     Ok(Some(best))
 }
 
-fn attempt(press: &Press<'_>, order: &Order, step: Step, files: usize) -> Result<Option<Fitting>, Refusal> {
-    let inks = press.inks(step)?;
+fn attempt(renderer: &PageRenderer<'_>, order: &Order, step: Step, files: usize) -> Result<Option<Fitting>, Refusal> {
+    let inks = renderer.inks(step)?;
     let most = order.recipe.total_max_bytes.min(order.recipe.file_max_bytes.saturating_mul(files as u64));
     if drawn_bytes(&inks) > most {
         return Ok(None);
     }
-    let Some(bound) = split(press, order, step, &inks, files)? else { return Ok(None) };
+    let Some(bound) = split(renderer, order, step, &inks, files)? else { return Ok(None) };
     let total: u64 = bound.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     Ok((total <= order.recipe.total_max_bytes).then_some(Fitting { step, bound }))
 }
 
 /// The packet, once it is proven.
-fn kept(press: &Press<'_>, fitting: Fitting) -> Result<Packed, Refusal> {
+fn kept(renderer: &PageRenderer<'_>, fitting: Fitting) -> Result<Packed, Refusal> {
     let Fitting { step, bound } = fitting;
     for (pages, bytes) in &bound {
-        press.prove(pages.clone(), bytes)?;
+        renderer.prove(pages.clone(), bytes)?;
     }
-    let mut places = Vec::with_capacity(press.leaves.len());
+    let mut places = Vec::with_capacity(renderer.leaves.len());
     let mut last = (usize::MAX, 0);
-    for leaf in &press.leaves {
+    for leaf in &renderer.leaves {
         last = if leaf.exhibit == last.0 { (leaf.exhibit, last.1 + 1) } else { (leaf.exhibit, 0) };
         places.push(last);
     }
@@ -177,7 +174,7 @@ fn kept(press: &Press<'_>, fitting: Fitting) -> Result<Packed, Refusal> {
         dpi,
         quality: step.quality,
         is_sharp: step.dpi >= SHARP_DPI,
-        coarse: press.coarse(),
+        coarse: renderer.coarse(),
         places,
     };
     Ok(Packed { files: bound.into_iter().map(|(_, bytes)| bytes).collect(), report })
@@ -187,13 +184,13 @@ type Bound = Vec<(Range<usize>, Vec<u8>)>;
 
 /// The pages in order, in as many files as are needed and allowed.
 fn split(
-    press: &Press<'_>,
+    renderer: &PageRenderer<'_>,
     order: &Order,
     step: Step,
-    inks: &[Option<Ink>],
+    inks: &[Option<EncodedImage>],
     files: usize,
 ) -> Result<Option<Bound>, Refusal> {
-    let all = press.leaves.len();
+    let all = renderer.leaves.len();
     let most_pages = order.recipe.max_pages.unwrap_or(usize::MAX).max(1);
     let limit = order.recipe.file_max_bytes;
     let mut bound: Bound = Vec::new();
@@ -217,7 +214,7 @@ fn split(
         let mut made = None;
         let mut next = end;
         while good + 1 < bad {
-            let bytes = press.bind(start..next, step, inks)?;
+            let bytes = renderer.bind(start..next, step, inks)?;
             if bytes.len() as u64 <= limit {
                 good = next;
                 made = Some(bytes);

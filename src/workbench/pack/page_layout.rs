@@ -21,7 +21,7 @@ pub const SHARP_DPI: f32 = 150.0;
 
 /// A page of the packet and where its content goes, in points from the lower left.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Paper {
+pub struct PageLayout {
     /// Width.
     pub width: f32,
     /// Height.
@@ -36,7 +36,7 @@ pub struct Paper {
     pub h: f32,
 }
 
-impl Paper {
+impl PageLayout {
     /// For a page of a document that is shown so large after it was turned.
     pub fn of_page((width, height): (f32, f32), is_stamped: bool) -> Self {
         // A page as small as a stamp is shown larger.
@@ -96,7 +96,7 @@ impl Paper {
 }
 
 /// The transform that shows a box of a page, turned, in a place of the paper.
-pub fn placing(crop: [f32; 4], turn: Turn, paper: &Paper) -> [f32; 6] {
+pub fn placing(crop: [f32; 4], turn: Turn, paper: &PageLayout) -> [f32; 6] {
     let [left, bottom, right, top] = crop;
     let (width, height) = (right - left, top - bottom);
     let scale = match turn.quarters() % 2 {
@@ -122,7 +122,7 @@ mod tests {
         for quarters in 0..4 {
             let turn = Turn::quarter(quarters);
             let shown = if quarters % 2 == 0 { (100.0, 200.0) } else { (200.0, 100.0) };
-            let paper = Paper::of_page(shown, true);
+            let paper = PageLayout::of_page(shown, true);
             let m = placing(crop, turn, &paper);
             let at = |x: f32, y: f32| (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]);
             let corners = [at(10.0, 20.0), at(110.0, 20.0), at(10.0, 220.0), at(110.0, 220.0)];
@@ -148,17 +148,17 @@ mod tests {
             (200.0, 20.0),
             (4.0, 900.0),
         ] {
-            let paper = Paper::of_page(size, true);
+            let paper = PageLayout::of_page(size, true);
             let (short, long) = (paper.width.min(paper.height), paper.width.max(paper.height));
             assert!(short <= 622.0 && long <= 1008.0, "{size:?}");
             assert!(
                 paper.w <= paper.width + 0.01 && paper.y >= FOOT - 0.01 && paper.y + paper.h <= paper.height + 0.01
             );
         }
-        let low = Paper::of_page((200.0, 20.0), true);
+        let low = PageLayout::of_page((200.0, 20.0), true);
         assert!((low.w - 200.0).abs() < 0.01 && (low.h - 20.0).abs() < 0.01 && low.y >= FOOT, "{low:?}");
-        assert!(Paper::of_page((10.0, 10.0), true).w > 100.0);
-        let small = Paper::of_picture((300, 200), true);
+        assert!(PageLayout::of_page((10.0, 10.0), true).w > 100.0);
+        let small = PageLayout::of_picture((300, 200), true);
         assert!((small.dpi(300) - 96.0).abs() < 0.5);
     }
 }

@@ -3,14 +3,15 @@
 use super::super::open::{Document, LEAST_LETTERS, Opened};
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
-use super::bind::Binder;
-use super::fit::Step;
-use super::ink::{Ink, ink};
+use super::assembly::Assembly;
+use super::image_encoding::{EncodedImage, encode};
 use super::kept::Kept;
-use super::origin::Origin;
-use super::paper::{Paper, placing};
+use super::packet_page::PacketPage;
+use super::page_import::PageImport;
+use super::page_layout::placing;
 use super::shrink::{Known, Shrink};
-use super::taking::Taking;
+use super::source_pdf::SourcePdf;
+use super::step::{FINEST, Step};
 use super::{Order, Progress, prove};
 use crate::domain::packet::{Area, Tones, Turn};
 use std::collections::BTreeMap;
@@ -22,94 +23,38 @@ const KEPT_BYTES: usize = 90 << 20;
 /// And their pictures at the steps that were tried.
 const KEPT_INKS: usize = 40 << 20;
 
-/// One page of the packet.
-#[derive(Clone)]
-pub struct Leaf {
-    pub exhibit: usize,
-    pub source: usize,
-    pub page: usize,
-    pub turn: Turn,
-    /// On the page before it was turned.
-    pub boxes: Vec<Area>,
-    pub stamp: Option<String>,
-    pub paper: Paper,
-    /// Whether the page is taken over as it is.
-    pub is_taken: bool,
-}
-
-/// The pages an order asks for.
-pub fn leaves(order: &Order, opened: &[Opened]) -> Result<Vec<Leaf>, Refusal> {
-    let mut leaves = Vec::new();
-    for (exhibit, part) in order.exhibits.iter().enumerate() {
-        let source = opened.get(part.source).ok_or_else(|| Refusal::damaged("order", "a file is missing"))?;
-        for (number, page) in part.parts.iter().enumerate() {
-            if page.page >= source.pages() {
-                return Err(Refusal::damaged("order", "a page is missing"));
-            }
-            let stamp = part.label.as_ref().filter(|_| order.recipe.is_stamped);
-            let stamp = stamp.map(|label| format!("{label}, page {} of {}", number + 1, part.parts.len()));
-            let paper = if let Some(pixels) = source.pixels(page.page) {
-                Paper::of_picture(sideways(pixels, page.turn), stamp.is_some())
-            } else {
-                Paper::of_page(sideways(source.size(page.page), page.turn), stamp.is_some())
-            };
-            // Parts of a page are drawn: what lies beside them may not travel along.
-            let is_whole = matches!(source, Opened::Document(document) if document.sheet(page.page).is_some());
-            leaves.push(Leaf {
-                exhibit,
-                source: part.source,
-                page: page.page,
-                turn: page.turn,
-                boxes: page.boxes.iter().copied().filter(|area| !area.is_empty()).collect(),
-                stamp,
-                paper,
-                is_taken: is_whole && page.boxes.is_empty() && order.recipe.tones != Tones::BlackWhite,
-            });
-        }
-    }
-    Ok(leaves)
-}
-
-/// Measures once the page is turned.
-fn sideways<T>((width, height): (T, T), turn: Turn) -> (T, T) {
-    if turn.quarters() % 2 == 1 { (height, width) } else { (width, height) }
-}
-
 /// The pictures of all drawn pages; nothing for those that are taken over.
-pub type Inks = Arc<Vec<Option<Ink>>>;
+pub type EncodedImages = Arc<Vec<Option<EncodedImage>>>;
 
 /// What makes pages at any step.
-pub struct Press<'a> {
+pub struct PageRenderer<'a> {
     opened: &'a [Opened],
-    origins: BTreeMap<usize, Origin>,
+    origins: BTreeMap<usize, SourcePdf>,
     known: BTreeMap<usize, Known>,
     /// The pages.
-    pub leaves: Vec<Leaf>,
+    pub leaves: Vec<PacketPage>,
     tones: Tones,
     threads: usize,
     drawn: Vec<Mutex<Option<Kept>>>,
     kept: AtomicUsize,
-    inks: Mutex<Vec<(Step, Inks)>>,
+    inks: Mutex<Vec<(Step, EncodedImages)>>,
     done: AtomicUsize,
     progress: &'a Progress<'a>,
 }
 
-/// The finest step anything is drawn at, in pixels an inch.
-pub const FINEST: f32 = 200.0;
-
-impl<'a> Press<'a> {
+impl<'a> PageRenderer<'a> {
     /// Reads what can be taken over and checks that it looks the same.
     pub fn new(
         order: &Order,
         opened: &'a [Opened],
-        leaves: Vec<Leaf>,
+        leaves: Vec<PacketPage>,
         progress: &'a Progress<'a>,
     ) -> Result<Self, Refusal> {
         let mut origins = BTreeMap::new();
         for (source, document) in documents(opened) {
             let is_needed = leaves.iter().any(|leaf| leaf.source == source && leaf.is_taken);
             if is_needed
-                && let Some(origin) = Origin::open(document.bytes())
+                && let Some(origin) = SourcePdf::open(document.bytes())
                 && origin.pages() == document.sheets()
             {
                 origins.insert(source, origin);
@@ -117,7 +62,7 @@ impl<'a> Press<'a> {
         }
         let known = origins.keys().map(|source| (*source, Known::default())).collect();
         let drawn = leaves.iter().map(|_| Mutex::default()).collect();
-        let mut press = Self {
+        let mut renderer = Self {
             opened,
             origins,
             known,
@@ -130,8 +75,8 @@ impl<'a> Press<'a> {
             done: AtomicUsize::new(0),
             progress,
         };
-        press.check_taken()?;
-        Ok(press)
+        renderer.check_taken()?;
+        Ok(renderer)
     }
 
     /// A rough count of what there is to do.
@@ -147,12 +92,12 @@ impl<'a> Press<'a> {
         for leaf in &mut self.leaves {
             leaf.is_taken &= self.origins.contains_key(&leaf.source);
         }
-        let mut binder = Binder::new();
+        let mut assembly = Assembly::new();
         let mut copied = BTreeMap::new();
         let mut taken = Vec::new();
         for index in 0..self.leaves.len() {
             let is_taken = self.leaves.get(index).is_some_and(|leaf| leaf.is_taken)
-                && self.take(index, finest, &mut binder, &mut copied);
+                && self.take(index, finest, &mut assembly, &mut copied);
             if let Some(leaf) = self.leaves.get_mut(index) {
                 leaf.is_taken = is_taken;
             }
@@ -163,7 +108,7 @@ impl<'a> Press<'a> {
         if taken.is_empty() {
             return Ok(());
         }
-        let made = Document::read_back(binder.finish()?.into());
+        let made = Document::read_back(assembly.finish()?.into());
         let same = match &made {
             Ok(made) if made.pages() == taken.len() => self.each(taken.len(), |number| {
                 let index = taken.get(number).copied().unwrap_or(0);
@@ -222,13 +167,13 @@ impl<'a> Press<'a> {
     }
 
     /// The pictures of all drawn pages at a step.
-    pub fn inks(&self, step: Step) -> Result<Inks, Refusal> {
+    pub fn inks(&self, step: Step) -> Result<EncodedImages, Refusal> {
         let known = || self.inks.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, inks)) = known().iter().find(|(known, _)| *known == step) {
             return Ok(Arc::clone(inks));
         }
         let inks = Arc::new(self.ink_all(step)?);
-        let size = |inks: &[Option<Ink>]| inks.iter().flatten().map(Ink::len).sum::<usize>();
+        let size = |inks: &[Option<EncodedImage>]| inks.iter().flatten().map(EncodedImage::len).sum::<usize>();
         let mut known = known();
         if known.iter().map(|(_, inks)| size(inks)).sum::<usize>() + size(&inks) <= KEPT_INKS {
             known.push((step, Arc::clone(&inks)));
@@ -236,16 +181,16 @@ impl<'a> Press<'a> {
         Ok(inks)
     }
 
-    fn ink_all(&self, step: Step) -> Result<Vec<Option<Ink>>, Refusal> {
+    fn ink_all(&self, step: Step) -> Result<Vec<Option<EncodedImage>>, Refusal> {
         self.each(self.leaves.len(), |index| {
             let Some(leaf) = self.leaves.get(index).filter(|leaf| !leaf.is_taken) else { return Ok(None) };
             let pixels = self.pixels(index, leaf)?;
             let (width, height) = leaf.paper.pixels(step.dpi);
             let is_larger = pixels.width > width && pixels.height > height;
             let made = if is_larger {
-                ink(&pixels.resized(width, height), self.tones, step.quality)
+                encode(&pixels.resized(width, height), self.tones, step.quality)
             } else {
-                ink(&pixels, self.tones, step.quality)
+                encode(&pixels, self.tones, step.quality)
             };
             self.tell();
             made.map(Some)
@@ -253,7 +198,7 @@ impl<'a> Press<'a> {
     }
 
     /// A page drawn as finely as it is ever needed, turned, with its boxes burned in.
-    fn pixels(&self, index: usize, leaf: &Leaf) -> Result<Pixels, Refusal> {
+    fn pixels(&self, index: usize, leaf: &PacketPage) -> Result<Pixels, Refusal> {
         let slot = self.drawn.get(index);
         if let Some(kept) = self.kept(index) {
             return Ok(kept);
@@ -290,7 +235,7 @@ impl<'a> Press<'a> {
         &self,
         index: usize,
         step: Step,
-        binder: &mut Binder,
+        assembly: &mut Assembly,
         copied: &mut BTreeMap<usize, BTreeMap<lopdf::ObjectId, lopdf::ObjectId>>,
     ) -> bool {
         let Some(leaf) = self.leaves.get(index) else { return false };
@@ -304,29 +249,34 @@ impl<'a> Press<'a> {
         let known = self.known.get(&leaf.source).cloned().unwrap_or_default();
         let shrink = Shrink { dpi: step.dpi, quality: step.quality, tones: self.tones, scale, known };
         let copied = copied.entry(leaf.source).or_default();
-        let Some(form) = origin.take(number, &mut Taking::new(&mut binder.document, copied, &shrink)) else {
+        let Some(form) = origin.take(number, &mut PageImport::new(&mut assembly.document, copied, &shrink)) else {
             return false;
         };
-        binder.form(form, place, &leaf.paper, leaf.stamp.as_deref());
+        assembly.form(form, place, &leaf.paper, leaf.stamp.as_deref());
         true
     }
 
     /// A PDF of some of the pages at a step.
-    pub fn bind(&self, pages: std::ops::Range<usize>, step: Step, inks: &[Option<Ink>]) -> Result<Vec<u8>, Refusal> {
-        let mut binder = Binder::new();
+    pub fn bind(
+        &self,
+        pages: std::ops::Range<usize>,
+        step: Step,
+        inks: &[Option<EncodedImage>],
+    ) -> Result<Vec<u8>, Refusal> {
+        let mut assembly = Assembly::new();
         let mut copied = BTreeMap::new();
         for index in pages {
             let Some(leaf) = self.leaves.get(index) else { continue };
             match inks.get(index) {
-                Some(Some(ink)) => binder.picture(ink, &leaf.paper, leaf.stamp.as_deref()),
+                Some(Some(ink)) => assembly.picture(ink, &leaf.paper, leaf.stamp.as_deref()),
                 _ => {
-                    if !self.take(index, step, &mut binder, &mut copied) {
+                    if !self.take(index, step, &mut assembly, &mut copied) {
                         return Err(Refusal::NotProven("a page could not be taken over a second time".to_owned()));
                     }
                 }
             }
         }
-        binder.finish()
+        assembly.finish()
     }
 
     /// Leaves those pages to be drawn that take less room so than with their letters and lines. True when there were
@@ -337,7 +287,7 @@ impl<'a> Press<'a> {
             let taken = self.bind(index..index + 1, step, &[])?.len();
             let (width, height) = leaf.paper.pixels(step.dpi);
             let pixels = self.pixels(index, leaf)?.resized(width, height);
-            Ok(ink(&pixels, self.tones, step.quality)?.len() < taken)
+            Ok(encode(&pixels, self.tones, step.quality)?.len() < taken)
         })?;
         for (leaf, is_heavy) in self.leaves.iter_mut().zip(&heavy) {
             leaf.is_taken &= !is_heavy;
@@ -380,7 +330,7 @@ impl<'a> Press<'a> {
 
     /// Exhibits with pictures whose letters are too small to read on their page.
     pub fn coarse(&self) -> Vec<usize> {
-        let is_coarse = |leaf: &&Leaf| {
+        let is_coarse = |leaf: &&PacketPage| {
             let Some(source) = self.opened.get(leaf.source) else { return false };
             let (Some(letters), Some((w, h))) = (source.letters(leaf.page), source.pixels(leaf.page)) else {
                 return false;

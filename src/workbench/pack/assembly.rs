@@ -1,15 +1,15 @@
 //! Pages put together to a PDF. The same pages always give the same bytes: no date, no id, no producer.
 
 use super::super::refusal::Refusal;
-use super::ink::Ink;
-use super::paper::Paper;
+use super::image_encoding::EncodedImage;
+use super::page_layout::PageLayout;
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, dictionary};
 
 /// The size of the stamp's letters.
 const STAMP: f32 = 8.5;
 
 /// A PDF being put together.
-pub struct Binder {
+pub struct Assembly {
     /// The document, for pages that are taken over.
     pub document: Document,
     pages: Vec<ObjectId>,
@@ -17,7 +17,7 @@ pub struct Binder {
     font: Option<ObjectId>,
 }
 
-impl Binder {
+impl Assembly {
     /// An empty one.
     pub fn new() -> Self {
         let mut document = Document::new();
@@ -27,18 +27,18 @@ impl Binder {
     }
 
     /// Adds a page that shows a picture.
-    pub fn picture(&mut self, ink: &Ink, paper: &Paper, stamp: Option<&str>) {
+    pub fn picture(&mut self, ink: &EncodedImage, paper: &PageLayout, stamp: Option<&str>) {
         let object = self.document.add_object(ink.stream.clone());
         let place = [paper.w, 0.0, 0.0, paper.h, paper.x, paper.y];
         self.page(object, place, paper, stamp);
     }
 
     /// Adds a page that shows a form.
-    pub fn form(&mut self, object: ObjectId, place: [f32; 6], paper: &Paper, stamp: Option<&str>) {
+    pub fn form(&mut self, object: ObjectId, place: [f32; 6], paper: &PageLayout, stamp: Option<&str>) {
         self.page(object, place, paper, stamp);
     }
 
-    fn page(&mut self, object: ObjectId, place: [f32; 6], paper: &Paper, stamp: Option<&str>) {
+    fn page(&mut self, object: ObjectId, place: [f32; 6], paper: &PageLayout, stamp: Option<&str>) {
         let numbers = place.map(number).join(" ");
         let mut content = format!("q {numbers} cm /P Do Q");
         let mut resources = dictionary! { "XObject" => dictionary! { "P" => object } };

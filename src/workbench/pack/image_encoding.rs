@@ -9,12 +9,12 @@ use lopdf::{Dictionary, Object, Stream, dictionary};
 
 /// A picture as it stands in a PDF.
 #[derive(Clone)]
-pub struct Ink {
+pub struct EncodedImage {
     /// Its object.
     pub stream: Stream,
 }
 
-impl Ink {
+impl EncodedImage {
     /// How many bytes it takes.
     pub fn len(&self) -> usize {
         self.stream.content.len()
@@ -25,7 +25,7 @@ impl Ink {
 ///
 /// # Errors
 /// When it is too large to be encoded.
-pub fn ink(pixels: &Pixels, tones: Tones, quality: u8) -> Result<Ink, Refusal> {
+pub fn encode(pixels: &Pixels, tones: Tones, quality: u8) -> Result<EncodedImage, Refusal> {
     if tones == Tones::BlackWhite {
         return black_and_white(pixels);
     }
@@ -47,7 +47,7 @@ fn head(pixels: &Pixels, bits: i64, space: &str) -> Dictionary {
     }
 }
 
-fn jpeg(pixels: &Pixels, quality: u8) -> Result<Ink, Refusal> {
+fn jpeg(pixels: &Pixels, quality: u8) -> Result<EncodedImage, Refusal> {
     let wrong = |error: jpeg_encoder::EncodingError| Refusal::damaged("picture", error);
     let side = |measure: u32| u16::try_from(measure).map_err(|_large| Refusal::damaged("picture", "it is too large"));
     let (width, height) = (side(pixels.width)?, side(pixels.height)?);
@@ -63,11 +63,11 @@ fn jpeg(pixels: &Pixels, quality: u8) -> Result<Ink, Refusal> {
     encoder.encode(&pixels.data, width, height, kind).map_err(wrong)?;
     let mut dict = head(pixels, 8, if pixels.is_grey { "DeviceGray" } else { "DeviceRGB" });
     dict.set("Filter", "DCTDecode");
-    Ok(Ink { stream: Stream::new(dict, bytes).with_compression(false) })
+    Ok(EncodedImage { stream: Stream::new(dict, bytes).with_compression(false) })
 }
 
 /// Screens and printed pages have few shades: there this is sharper and smaller than JPEG. Nothing for photos.
-fn sixteen_shades(pixels: &Pixels) -> Option<Ink> {
+fn sixteen_shades(pixels: &Pixels) -> Option<EncodedImage> {
     if !pixels.is_grey {
         return None;
     }
@@ -92,12 +92,12 @@ fn sixteen_shades(pixels: &Pixels) -> Option<Ink> {
     }
     let mut stream = Stream::new(head(pixels, 4, "DeviceGray"), packed);
     stream.compress().ok()?;
-    Some(Ink { stream })
+    Some(EncodedImage { stream })
 }
 
 /// What is darker than its surroundings becomes black, so that a shadow over the paper stays paper.
 /// Fax group 4 as in ITU-T T.6.
-fn black_and_white(pixels: &Pixels) -> Result<Ink, Refusal> {
+fn black_and_white(pixels: &Pixels) -> Result<EncodedImage, Refusal> {
     let (Ok(width), Ok(_)) = (u16::try_from(pixels.width), u16::try_from(pixels.height)) else {
         return Err(Refusal::damaged("picture", "it is too large"));
     };
@@ -120,7 +120,7 @@ fn black_and_white(pixels: &Pixels) -> Result<Ink, Refusal> {
             "K" => -1, "Columns" => i64::from(pixels.width), "Rows" => i64::from(pixels.height), "BlackIs1" => false,
         }),
     );
-    Ok(Ink { stream: Stream::new(dict, written.finish()).with_compression(false) })
+    Ok(EncodedImage { stream: Stream::new(dict, written.finish()).with_compression(false) })
 }
 
 /// Bradley's rule: black is what is 15 % darker than the mean around it, looked up in a table of sums.
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn each_kind_is_the_one_that_is_smaller() {
         let page = shadowed();
-        let fax = ink(&page, Tones::BlackWhite, 60).expect("made");
+        let fax = encode(&page, Tones::BlackWhite, 60).expect("made");
         assert_eq!(fax.stream.dict.get(b"Filter").and_then(Object::as_name).ok(), Some(&b"CCITTFaxDecode"[..]));
         let photo = Pixels {
             is_grey: true,
@@ -188,11 +188,11 @@ mod tests {
             height: 64,
             data: (0..4096).map(|n: u32| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap_or(0)).collect(),
         };
-        let jpeg = ink(&photo, Tones::Grey, 60).expect("made");
+        let jpeg = encode(&photo, Tones::Grey, 60).expect("made");
         assert_eq!(jpeg.stream.dict.get(b"Filter").and_then(Object::as_name).ok(), Some(&b"DCTDecode"[..]));
         let mut screen = Pixels::white(400, 300);
         screen.data.iter_mut().step_by(37).for_each(|value| *value = 0);
-        let shades = ink(&screen, Tones::Grey, 60).expect("made");
+        let shades = encode(&screen, Tones::Grey, 60).expect("made");
         assert_eq!(shades.stream.dict.get(b"BitsPerComponent").and_then(Object::as_i64).ok(), Some(4));
     }
 }
