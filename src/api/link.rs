@@ -3,7 +3,7 @@
 use super::call::Call;
 use super::error::ApiError;
 use super::http::{Bytes, Http, redact_error};
-use super::pace::Pace;
+use super::rate_limiter::RateLimiter;
 use super::reply::Reply;
 use super::request::{Auth, Request};
 use super::retry::{self, Decision};
@@ -26,7 +26,7 @@ pub struct Link {
     http: Http,
     base: BaseUrl,
     auth: Auth,
-    pace: Pace,
+    pace: RateLimiter,
     read_error: fn(&Request, &Reply) -> ApiError,
 }
 
@@ -34,19 +34,19 @@ impl Link {
     /// Joins the parts.
     #[must_use]
     pub fn new(http: Http, base: BaseUrl, auth: Auth, read_error: fn(&Request, &Reply) -> ApiError) -> Self {
-        Self { http, base, auth, pace: Pace::default(), read_error }
+        Self { http, base, auth, pace: RateLimiter::default(), read_error }
     }
 
     /// The same with a pace for reads that come in great numbers.
     #[must_use]
-    pub fn paced(mut self, pace: Pace) -> Self {
+    pub fn paced(mut self, pace: RateLimiter) -> Self {
         self.pace = pace;
         self
     }
 
     /// The pace of this host.
     #[must_use]
-    pub fn pace(&self) -> &Pace {
+    pub fn pace(&self) -> &RateLimiter {
         &self.pace
     }
 

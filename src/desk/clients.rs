@@ -6,7 +6,7 @@ use crate::api::disputify::Disputify;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::finix::Finix;
 use crate::api::http::Http;
-use crate::api::pace::Pace;
+use crate::api::rate_limiter::RateLimiter;
 use crate::api::request::BasicKey;
 use crate::domain::account::{Account, BaseUrl, Environment, KeyParam, Service};
 use secrecy::SecretString;
@@ -87,7 +87,7 @@ impl Clients {
 
     /// Asks Finix at a pace.
     pub fn set_pace(&mut self, account: &Account, per_second: Option<u32>) {
-        let pace = per_second.map_or_else(|| pace(account), Pace::new);
+        let pace = per_second.map_or_else(|| pace(account), RateLimiter::new);
         self.finix = self.finix.take().map(|finix| Arc::new(Finix::clone(&finix).paced(pace)));
     }
 
@@ -137,9 +137,9 @@ impl Clients {
 
 /// Finix documents 100 reads a second for live accounts and nothing for its sandbox. A server on this computer needs
 /// no pace. Source: docs.finix.com, rate limits.
-fn pace(account: &Account) -> Pace {
+fn pace(account: &Account) -> RateLimiter {
     let is_here = account.url(Service::Finix).is_some_and(|url| url.is_loopback());
-    Pace::new(match account.environment {
+    RateLimiter::new(match account.environment {
         _ if is_here => 0,
         Environment::Live => 90,
         Environment::Sandbox | Environment::Demo => 40,

@@ -10,7 +10,7 @@ pub mod clients;
 pub mod demo;
 pub mod events;
 pub mod evidence;
-mod front;
+mod first_page;
 mod keys;
 pub mod leaving;
 pub mod outbox;

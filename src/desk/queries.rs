@@ -1,7 +1,7 @@
 //! Answering the list: off the UI thread, the newest question only, never a stale answer.
 
 use super::events::StorageNotice;
-use super::front;
+use super::first_page;
 use super::shared::Shared;
 use crate::domain::search::query::Query;
 use crate::domain::time::clock::Clock as _;
@@ -65,7 +65,7 @@ async fn answer_all(
 ) {
     // What a start shows before the index is there: the first rows as they were left.
     let seen = Arc::clone(&shared);
-    if let Ok(Some(front)) = tokio::task::spawn_blocking(move || front::read(&seen)).await {
+    if let Ok(Some(front)) = tokio::task::spawn_blocking(move || first_page::read(&seen)).await {
         say.send_replace(Arc::new(front));
         shared.wake.wake();
     }
@@ -93,7 +93,7 @@ async fn answer_all(
         let mut unwritten_front = None;
         if let Ok(Some(found)) = found {
             let found = Arc::new(found);
-            unwritten_front = is_first.then(|| front::note(&found));
+            unwritten_front = is_first.then(|| first_page::note(&found));
             say.send_replace(found);
             shared.wake.wake();
         }
@@ -103,7 +103,7 @@ async fn answer_all(
                 () = tokio::time::sleep(MINUTE), if depends_on_time => break,
                 () = tokio::time::sleep(QUIET), if unwritten_front.is_some() || !has_all_orders => {
                     if let Some(front) = unwritten_front.take() {
-                        front::write(&shared, front).await;
+                        first_page::write(&shared, front).await;
                     }
                     has_all_orders = true;
                     make_orders(&shared, questions.clone());

@@ -12,7 +12,7 @@ use super::wake::Wake;
 use crate::domain::account::Account;
 use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::ids::DisputeId;
-use crate::store::facts::HAS_PAYMENT;
+use crate::store::index_record::HAS_PAYMENT;
 use crate::store::{Arrived, Change, Disputes, StoreError, View, Written};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tokio::sync::{Notify, mpsc, watch};

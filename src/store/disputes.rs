@@ -15,7 +15,7 @@ use super::db::rows::{self, Span};
 use super::db::{self, Place, StoreError};
 use super::entry::Entry;
 use super::index::{Index, Orders, RowId};
-use super::pack;
+use super::json_compression;
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::transfer::Payment;
 use crate::domain::ids::DisputeId;
@@ -48,13 +48,13 @@ impl Arrived {
     /// A row of a list.
     #[must_use]
     pub fn listed(dispute: Dispute) -> Self {
-        Self { packed: pack::pack(&dispute.raw), dispute, is_fresh: false }
+        Self { packed: json_compression::compress(&dispute.raw), dispute, is_fresh: false }
     }
 
     /// A dispute that was fetched by itself: what it says of its response state holds, also when it says nothing.
     #[must_use]
     pub fn fresh(dispute: Dispute) -> Self {
-        Self { packed: pack::pack(&dispute.raw), dispute, is_fresh: true }
+        Self { packed: json_compression::compress(&dispute.raw), dispute, is_fresh: true }
     }
 
     /// The dispute.
@@ -398,8 +398,8 @@ impl Shared {
         };
         let Some(body) = body else { return Ok(None) };
         let unreadable = |_odd: String| StoreError::Unreadable("a stored dispute cannot be read".to_owned());
-        let dispute = (self.codec.dispute)(&pack::unpack(&body.dispute)?).map_err(unreadable)?;
-        let payment = body.payment.map(|payment| pack::unpack(&payment)).transpose()?;
+        let dispute = (self.codec.dispute)(&json_compression::decompress(&body.dispute)?).map_err(unreadable)?;
+        let payment = body.payment.map(|payment| json_compression::decompress(&payment)).transpose()?;
         let payment = payment.and_then(|payment| (self.codec.payment)(&payment).ok()).map(Arc::new);
         let index = self.index();
         let profile = index.facts(row).and_then(|facts| index.words.profile(facts.profile));

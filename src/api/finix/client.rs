@@ -10,8 +10,8 @@ use super::filter::DisputeFilter;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::http::{Bytes, Http};
 use crate::api::link::{Answered, Link};
-use crate::api::pace::Pace;
 use crate::api::page::{Cursor, Page, Walk};
+use crate::api::rate_limiter::RateLimiter;
 use crate::api::request::{Auth, BasicKey};
 use crate::domain::account::BaseUrl;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
@@ -37,13 +37,13 @@ impl Finix {
 
     /// The same at a pace.
     #[must_use]
-    pub fn paced(self, pace: Pace) -> Self {
+    pub fn paced(self, pace: RateLimiter) -> Self {
         Self(self.0.paced(pace))
     }
 
     /// The pace this account is asked at.
     #[must_use]
-    pub fn pace(&self) -> &Pace {
+    pub fn pace(&self) -> &RateLimiter {
         self.0.pace()
     }
 

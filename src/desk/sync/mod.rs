@@ -2,7 +2,7 @@
 
 mod changes;
 mod enrich;
-mod first;
+mod initial_sync;
 mod span;
 pub mod state;
 
@@ -116,7 +116,7 @@ impl Pull {
         let every = if self.ignores.updated { WHOLE_OFTEN } else { WHOLE_EVERY };
         let is_due = self.whole.is_none_or(|whole| now.duration_since(whole) > every);
         if is_due || !spans.is_empty() {
-            first::whole(self, spans).await?;
+            initial_sync::whole(self, spans).await?;
         }
         set(&self.shared, |state| state.phase = Phase::Refreshing);
         changes::pull(self).await

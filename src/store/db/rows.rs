@@ -1,10 +1,10 @@
 //! Reading and writing the tables.
 
 use super::StoreError;
-use crate::store::facts::{Facts, FactsRef};
 use crate::store::index::RowId;
 use crate::store::index::segment::{SEGMENT, Segment};
-use crate::store::words::Profile;
+use crate::store::index_record::{IndexRecord, IndexRecordRef};
+use crate::store::interner::Profile;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use std::ops::Range;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub struct Body {
 }
 
 /// Writes a dispute. Without a payment the one that is there stays.
-pub fn put(tx: &Transaction<'_>, row: RowId, facts: &Facts, body: &Body) -> Result<(), StoreError> {
+pub fn put(tx: &Transaction<'_>, row: RowId, facts: &IndexRecord, body: &Body) -> Result<(), StoreError> {
     tx.prepare_cached("INSERT OR REPLACE INTO fact VALUES (?1, ?2)")?.execute(params![row, facts.to_bytes()])?;
     tx.prepare_cached(
         "INSERT INTO body VALUES (?1, ?2, ?3)
@@ -95,7 +95,7 @@ pub fn segment(connection: &Connection, rows: Range<usize>) -> Result<Segment, S
             return Err(damaged());
         }
         let data = row.get_ref(1)?.as_blob().map_err(|_other_type| damaged())?;
-        segment.push(FactsRef::from_bytes(data).ok_or_else(damaged)?);
+        segment.push(IndexRecordRef::from_bytes(data).ok_or_else(damaged)?);
     }
     if segment.len() == rows.len() { Ok(segment) } else { Err(damaged()) }
 }

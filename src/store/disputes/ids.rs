@@ -2,8 +2,8 @@
 
 use crate::domain::ids::DisputeId;
 use crate::domain::search::fold::fold;
-use crate::store::facts::check;
 use crate::store::index::{Index, RowId};
+use crate::store::index_record::check;
 use hashbrown::HashTable;
 
 /// Numbers by id: five bytes for each, because the ids themselves stand in the index.

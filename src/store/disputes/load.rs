@@ -5,11 +5,11 @@ use super::ids::Ids;
 use crate::domain::dispute::Status;
 use crate::store::StoreError;
 use crate::store::db::rows;
-use crate::store::facts;
 use crate::store::index::Index;
 use crate::store::index::segment::{SEGMENT, Segment};
-use crate::store::moment::Moment;
-use crate::store::words::Coiner;
+use crate::store::index_record;
+use crate::store::interner::InternerBuilder;
+use crate::store::packed_timestamp::PackedTimestamp;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,8 +17,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 ///
 /// # Errors
 /// What the disk said, or that the tables do not fit together.
-pub fn load(shared: &Shared) -> Result<Coiner, StoreError> {
-    let mut coiner = Coiner::default();
+pub fn load(shared: &Shared) -> Result<InternerBuilder, StoreError> {
+    let mut coiner = InternerBuilder::default();
     let (words, profiles, count) = shared.with_reader(|connection| {
         Ok((rows::words(connection)?, rows::profiles(connection)?, rows::count(connection)?))
     })?;
@@ -43,7 +43,7 @@ pub fn load(shared: &Shared) -> Result<Coiner, StoreError> {
 }
 
 /// A version that took every decision for final noted no deadline for a dispute that needs a response again.
-fn mend_deadlines(shared: &Shared, coiner: &Coiner, segments: &mut [Arc<Segment>]) {
+fn mend_deadlines(shared: &Shared, coiner: &InternerBuilder, segments: &mut [Arc<Segment>]) {
     let words = &coiner.known;
     let is_reopened: Vec<bool> =
         words.profiles().iter().map(|profile| words.status(profile) == Status::Reopened).collect();
@@ -51,12 +51,12 @@ fn mend_deadlines(shared: &Shared, coiner: &Coiner, segments: &mut [Arc<Segment>
         let is_wrong = |row: &usize| {
             let profile = usize::try_from(segment.profile(*row)).ok();
             let is_reopened = profile.and_then(|profile| is_reopened.get(profile)).copied().unwrap_or_default();
-            is_reopened && segment.due(*row) == Moment::ABSENT
+            is_reopened && segment.due(*row) == PackedTimestamp::ABSENT
         };
         for row in (0..segment.len()).filter(is_wrong).collect::<Vec<_>>() {
             let Ok(dispute) = u32::try_from(number * SEGMENT + row) else { continue };
             if let Ok(Some(entry)) = shared.read(dispute) {
-                Arc::make_mut(segment).set_due(row, facts::due(&entry.dispute));
+                Arc::make_mut(segment).set_due(row, index_record::due(&entry.dispute));
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::store::StoreError;
 use crate::store::db::rows::{self, Body};
-use crate::store::facts::Facts;
 use crate::store::index::RowId;
+use crate::store::index_record::IndexRecord;
 use rusqlite::Transaction;
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub const MOST: usize = 50_000;
 
 /// Rows by number.
 #[derive(Default)]
-pub struct Unsaved(BTreeMap<RowId, (Facts, Body)>);
+pub struct Unsaved(BTreeMap<RowId, (IndexRecord, Body)>);
 
 impl Unsaved {
     /// What was to be stored.
@@ -21,7 +21,7 @@ impl Unsaved {
     }
 
     /// Keeps a row.
-    pub fn keep(&mut self, row: RowId, facts: Facts, body: Body) {
+    pub fn keep(&mut self, row: RowId, facts: IndexRecord, body: Body) {
         match self.0.get_mut(&row) {
             Some(known) => {
                 let payment = body.payment.or_else(|| known.1.payment.take());

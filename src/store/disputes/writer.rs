@@ -6,11 +6,11 @@ use crate::domain::dispute::{Dispute, DisputeState, Status};
 use crate::domain::ids::DisputeId;
 use crate::store::db::rows::{self, Body};
 use crate::store::db::{self, StoreError};
-use crate::store::facts::{Facts, FactsRef, HAS_PAYMENT, IS_FRESH, IS_INCOMPLETE};
 use crate::store::index::RowId;
-use crate::store::moment::Moment;
-use crate::store::pack;
-use crate::store::words::{Coiner, Slot};
+use crate::store::index_record::{HAS_PAYMENT, IS_FRESH, IS_INCOMPLETE, IndexRecord, IndexRecordRef};
+use crate::store::interner::{InternerBuilder, Slot};
+use crate::store::json_compression;
+use crate::store::packed_timestamp::PackedTimestamp;
 use rusqlite::Connection;
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
@@ -64,7 +64,7 @@ pub fn run(shared: &Arc<Shared>, connection: &Mutex<Connection>, mut inbox: mpsc
 
 /// Reads the index. A file that is damaged further in is kept aside and begun anew: the service has everything but
 /// the views, which are taken over when they can still be read.
-fn open(shared: &Shared, connection: &Mutex<Connection>) -> Result<(Coiner, Loading), StoreError> {
+fn open(shared: &Shared, connection: &Mutex<Connection>) -> Result<(InternerBuilder, Loading), StoreError> {
     let (error, place) = match (load::load(shared), &shared.place) {
         (Ok(coiner), _) => return Ok((coiner, Loading::Ready)),
         // A page whose check does not fit is told as a failure of the disk.
@@ -88,7 +88,7 @@ fn open(shared: &Shared, connection: &Mutex<Connection>) -> Result<(Coiner, Load
 struct Writer<'w> {
     shared: &'w Shared,
     connection: &'w Mutex<Connection>,
-    coiner: Coiner,
+    coiner: InternerBuilder,
 }
 
 /// A row that is to be written.
@@ -96,7 +96,7 @@ struct Row {
     number: RowId,
     is_new: bool,
     id: DisputeId,
-    facts: Facts,
+    facts: IndexRecord,
     body: Body,
 }
 
@@ -151,7 +151,7 @@ impl Writer<'_> {
         if let Some(place) = batch.by_id.get(&dispute.id).copied() {
             // The same dispute twice in what came together: the first is not in the index yet.
             let Some(row) = batch.rows.get_mut(place) else { return };
-            if keeps(&self.coiner, FactsRef::from(&row.facts), &dispute, is_fresh) {
+            if keeps(&self.coiner, IndexRecordRef::from(&row.facts), &dispute, is_fresh) {
                 return;
             }
             let payment = match &row.body.payment {
@@ -159,14 +159,14 @@ impl Writer<'_> {
                 None if row.facts.flags & HAS_PAYMENT != 0 => stored_payment(self.shared, self.connection, row.number),
                 None => None,
             };
-            let was_closed = closed_before(&self.coiner, FactsRef::from(&row.facts), &dispute);
-            row.facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh, was_closed);
+            let was_closed = closed_before(&self.coiner, IndexRecordRef::from(&row.facts), &dispute);
+            row.facts = IndexRecord::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh, was_closed);
             row.body.dispute = body.dispute;
             return;
         }
         let index = self.shared.index();
         let Some(number) = self.shared.ids().find(&index, &dispute.id) else {
-            let facts = Facts::of(&mut self.coiner, &dispute, None, is_fresh, false);
+            let facts = IndexRecord::of(&mut self.coiner, &dispute, None, is_fresh, false);
             changed.added += 1;
             let row = batch.next;
             batch.next += 1;
@@ -180,7 +180,7 @@ impl Writer<'_> {
         let payment =
             if known.flags & HAS_PAYMENT == 0 { None } else { stored_payment(self.shared, self.connection, number) };
         let was_closed = closed_before(&self.coiner, known, &dispute);
-        let mut facts = Facts::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh, was_closed);
+        let mut facts = IndexRecord::of(&mut self.coiner, &dispute, payment.as_ref(), is_fresh, was_closed);
         if may_be_open(&self.coiner, known, &dispute) {
             facts.flags |= IS_INCOMPLETE;
         }
@@ -199,12 +199,12 @@ impl Writer<'_> {
 
     /// Takes a payment; the dispute it belongs to gets its currency from it.
     fn payment(&mut self, id: &DisputeId, payment: &Payment, batch: &mut Batch, changed: &mut Changed) {
-        let packed = pack::pack(&payment.raw);
+        let packed = json_compression::compress(&payment.raw);
         if let Some(row) = batch.by_id.get(id).and_then(|place| batch.rows.get_mut(*place)) {
             if let Some(dispute) = read_dispute(self.shared, &row.body.dispute) {
                 let was_closed = was_closed_before(&self.coiner, row.facts.profile);
                 let is_fresh = row.facts.flags & IS_FRESH != 0;
-                row.facts = Facts::of(&mut self.coiner, &dispute, Some(payment), is_fresh, was_closed);
+                row.facts = IndexRecord::of(&mut self.coiner, &dispute, Some(payment), is_fresh, was_closed);
                 row.body.payment = Some(packed);
             }
             return;
@@ -216,7 +216,7 @@ impl Writer<'_> {
         let known = index.facts(number);
         let is_fresh = known.is_some_and(|known| known.flags & IS_FRESH != 0);
         let was_closed = known.is_some_and(|known| was_closed_before(&self.coiner, known.profile));
-        let mut facts = Facts::of(&mut self.coiner, &dispute, Some(payment), is_fresh, was_closed);
+        let mut facts = IndexRecord::of(&mut self.coiner, &dispute, Some(payment), is_fresh, was_closed);
         facts.flags |= known.map_or(0, |known| known.flags & IS_INCOMPLETE);
         let body = Body { dispute: stored.dispute, payment: Some(packed) };
         changed.changed += 1;
@@ -253,7 +253,8 @@ impl Writer<'_> {
         let revision = {
             let mut index = self.shared.index.write().unwrap_or_else(PoisonError::into_inner);
             let index = Arc::make_mut(&mut index);
-            index.apply(batch.rows.iter().map(|row| (row.number, FactsRef::from(&row.facts))), &self.coiner.known);
+            index
+                .apply(batch.rows.iter().map(|row| (row.number, IndexRecordRef::from(&row.facts))), &self.coiner.known);
             index.revision()
         };
         {
@@ -290,8 +291,8 @@ impl Batch {
 }
 
 /// True when what is known is to be kept: it is newer, or it came by itself and the list row says no more.
-fn keeps(coiner: &Coiner, known: FactsRef<'_>, dispute: &Dispute, is_fresh: bool) -> bool {
-    let updated = Moment::of(dispute.updated_at);
+fn keeps(coiner: &InternerBuilder, known: IndexRecordRef<'_>, dispute: &Dispute, is_fresh: bool) -> bool {
+    let updated = PackedTimestamp::of(dispute.updated_at);
     match (updated.millis(), known.updated.millis()) {
         // An answer that was asked for earlier and came later must not bring an old state back.
         (Some(new), Some(old)) if new < old => return true,
@@ -309,29 +310,29 @@ fn keeps(coiner: &Coiner, known: FactsRef<'_>, dispute: &Dispute, is_fresh: bool
 /// What a combination says of the time before it: for the same dispute with more known about it.
 /// True when what is known of a dispute waited for no answer, and this is something later. Two readings of one moment
 /// that differ are a service that is behind itself, and no new round.
-fn closed_before(coiner: &Coiner, known: FactsRef<'_>, dispute: &Dispute) -> bool {
-    let updated = Moment::of(dispute.updated_at);
+fn closed_before(coiner: &InternerBuilder, known: IndexRecordRef<'_>, dispute: &Dispute) -> bool {
+    let updated = PackedTimestamp::of(dispute.updated_at);
     let is_one_moment = updated.millis().is_some() && updated == known.updated;
     if is_one_moment { was_closed_before(coiner, known.profile) } else { coiner.known.was_closed(known.profile) }
 }
 
-fn was_closed_before(coiner: &Coiner, profile: u32) -> bool {
+fn was_closed_before(coiner: &InternerBuilder, profile: u32) -> bool {
     coiner.known.profile(profile).is_some_and(|profile| profile.was_closed)
 }
 
 /// True when a decided dispute changed and its list row does not say whether an answer is due again.
-fn may_be_open(coiner: &Coiner, known: FactsRef<'_>, dispute: &Dispute) -> bool {
+fn may_be_open(coiner: &InternerBuilder, known: IndexRecordRef<'_>, dispute: &Dispute) -> bool {
     let was = coiner.known.profile(known.profile).map(|profile| coiner.known.status(profile));
     let was_decided = matches!(was, Some(Status::Won | Status::Lost | Status::Reopened));
     was_decided
         && dispute.response_state.is_none()
         && dispute.is_decided()
-        && known.updated != Moment::of(dispute.updated_at)
+        && known.updated != PackedTimestamp::of(dispute.updated_at)
 }
 
-fn is_same(known: FactsRef<'_>, new: &Facts) -> bool {
-    let new = FactsRef::from(new);
-    let head = |facts: FactsRef<'_>| {
+fn is_same(known: IndexRecordRef<'_>, new: &IndexRecord) -> bool {
+    let new = IndexRecordRef::from(new);
+    let head = |facts: IndexRecordRef<'_>| {
         (facts.profile, facts.created, facts.updated, facts.due, facts.amount, facts.check, facts.flags)
     };
     head(known) == head(new) && known.text == new.text
@@ -349,9 +350,9 @@ fn stored_payment(shared: &Shared, connection: &Mutex<Connection>, row: RowId) -
 }
 
 fn read_dispute(shared: &Shared, packed: &[u8]) -> Option<Dispute> {
-    (shared.codec.dispute)(&pack::unpack(packed).ok()?).ok()
+    (shared.codec.dispute)(&json_compression::decompress(packed).ok()?).ok()
 }
 
 fn read_payment(shared: &Shared, packed: &[u8]) -> Option<Payment> {
-    (shared.codec.payment)(&pack::unpack(packed).ok()?).ok()
+    (shared.codec.payment)(&json_compression::decompress(packed).ok()?).ok()
 }

@@ -8,9 +8,9 @@ use crate::domain::money::{self, Currency};
 use crate::domain::search::fold::fold;
 use crate::domain::search::query::{Due, Filters, Query, Queue};
 use crate::domain::search::{Condition, TextField, TimeField};
-use crate::store::facts::NO_AMOUNT;
-use crate::store::moment::Moment;
-use crate::store::words::{CARD_LINE, FIRST_TAG_LINE, NONE, Profile, SLOTS, Slot, Words};
+use crate::store::index_record::NO_AMOUNT;
+use crate::store::interner::{CARD_LINE, FIRST_TAG_LINE, Interner, NONE, Profile, SLOTS, Slot};
+use crate::store::packed_timestamp::PackedTimestamp;
 use jiff::Timestamp;
 use memchr::memmem::Finder;
 
@@ -75,7 +75,7 @@ impl Plan {
         plan
     }
 
-    fn add_filters(&mut self, words: &Words, filters: &Filters, now: Timestamp) {
+    fn add_filters(&mut self, words: &Interner, filters: &Filters, now: Timestamp) {
         if let Some(due) = filters.due {
             self.tests.push((false, due_test(due, now)));
         }
@@ -94,7 +94,7 @@ impl Plan {
         }
     }
 
-    fn add_term(&mut self, words: &Words, condition: &Condition, is_negated: bool, now: Timestamp) {
+    fn add_term(&mut self, words: &Interner, condition: &Condition, is_negated: bool, now: Timestamp) {
         let at = |bound: Option<crate::domain::search::Bound>| bound.map(|bound| bound.at(now));
         let test = match condition {
             Condition::Holds(field, values) => return self.add_text(words, *field, values, is_negated),
@@ -111,7 +111,7 @@ impl Plan {
     }
 
     /// A field's text, decided by the combination where the field belongs to it.
-    fn add_text(&mut self, words: &Words, field: TextField, values: &[String], is_negated: bool) {
+    fn add_text(&mut self, words: &Interner, field: TextField, values: &[String], is_negated: bool) {
         let slots: &[Slot] = match field {
             TextField::Reason => &[Slot::Reason],
             TextField::Code => &[Slot::Code, Slot::CodeRaw],
@@ -156,7 +156,7 @@ impl Plan {
     }
 
     /// A tag's value. The merchant's name is a word of the combination, everything else a line of the row.
-    fn add_tag(&mut self, words: &Words, fits: impl Fn(&str) -> bool, values: &[String], is_negated: bool) {
+    fn add_tag(&mut self, words: &Interner, fits: impl Fn(&str) -> bool, values: &[String], is_negated: bool) {
         let (mut lines, mut held) = (Vec::new(), Vec::new());
         for profile in words.profiles() {
             let mut own = Vec::new();
@@ -280,8 +280,8 @@ impl Plan {
                 };
                 moment.millis().is_some_and(|at| from.is_none_or(|from| at >= from) && to.is_none_or(|to| at < to))
             }
-            RowTest::Due => segment.due(row) != Moment::ABSENT,
-            RowTest::Undated => segment.due(row) == Moment::UNDATED,
+            RowTest::Due => segment.due(row) != PackedTimestamp::ABSENT,
+            RowTest::Undated => segment.due(row) == PackedTimestamp::UNDATED,
         }
     }
 }
@@ -322,7 +322,7 @@ fn at<T>(of: &[T], profile: u32) -> Option<&T> {
     of.get(usize::try_from(profile).ok()?)
 }
 
-fn folded<'w>(words: &'w Words, profile: &Profile, slot: Slot) -> Option<&'w str> {
+fn folded<'w>(words: &'w Interner, profile: &Profile, slot: Slot) -> Option<&'w str> {
     words.all().get(usize::try_from(profile.word(slot)).ok()?).map(|word| &*word.folded)
 }
 
@@ -356,7 +356,7 @@ fn due_test(due: Due, now: Timestamp) -> RowTest {
 }
 
 /// What the chips ask of a combination.
-fn passes(words: &Words, profile: &Profile, filters: &Filters) -> bool {
+fn passes(words: &Interner, profile: &Profile, filters: &Filters) -> bool {
     let wire = |slot| words.of(profile, slot);
     let reason = filters.reasons.is_empty() || words.reason(profile).is_some_and(|r| filters.reasons.contains(&r));
     let currency = filters.currencies.is_empty()
@@ -371,7 +371,7 @@ fn passes(words: &Words, profile: &Profile, filters: &Filters) -> bool {
 }
 
 impl Needle {
-    fn new(words: &Words, status: &[Status], word: &str) -> Self {
+    fn new(words: &Interner, status: &[Status], word: &str) -> Self {
         let finder = Finder::new(word).into_owned();
         let in_words: Vec<bool> = words.all().iter().map(|one| finder.find(one.folded.as_bytes()).is_some()).collect();
         let held = words.profiles().iter().zip(status).map(|(profile, status)| {

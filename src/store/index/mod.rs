@@ -11,8 +11,8 @@ mod sums;
 pub use order::Orders;
 pub use run::{Found, run};
 
-use super::facts::FactsRef;
-use super::words::Words;
+use super::index_record::IndexRecordRef;
+use super::interner::Interner;
 use segment::{SEGMENT, Segment};
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ impl Changes {
 pub struct Index {
     segments: Vec<Arc<Segment>>,
     /// Words and their combinations.
-    pub words: Words,
+    pub words: Interner,
     changes: Changes,
     revision: u64,
 }
@@ -56,7 +56,7 @@ pub struct Index {
 impl Index {
     /// An index of what was stored.
     #[must_use]
-    pub fn from_segments(segments: Vec<Arc<Segment>>, words: Words) -> Self {
+    pub fn from_segments(segments: Vec<Arc<Segment>>, words: Interner) -> Self {
         Self { segments, words, changes: Changes { since: 1, ..Changes::default() }, revision: 1 }
     }
 
@@ -94,7 +94,7 @@ impl Index {
 
     /// What is known of a dispute.
     #[must_use]
-    pub fn facts(&self, row: RowId) -> Option<FactsRef<'_>> {
+    pub fn facts(&self, row: RowId) -> Option<IndexRecordRef<'_>> {
         self.place(row).map(|(segment, row)| segment.facts(row))
     }
 
@@ -106,7 +106,7 @@ impl Index {
     }
 
     /// Takes changed and new disputes; new ones have the next numbers in order. The writer's side.
-    pub fn apply<'f>(&mut self, rows: impl Iterator<Item = (RowId, FactsRef<'f>)>, words: &Words) {
+    pub fn apply<'f>(&mut self, rows: impl Iterator<Item = (RowId, IndexRecordRef<'f>)>, words: &Interner) {
         let mut touched = Vec::new();
         for (row, facts) in rows {
             let Ok(place) = usize::try_from(row) else { continue };

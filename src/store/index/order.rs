@@ -8,9 +8,9 @@
 use super::segment::Segment;
 use super::{Index, RowId};
 use crate::domain::search::query::{Column, Sort};
-use crate::store::facts::NO_AMOUNT;
-use crate::store::moment::Moment;
-use crate::store::words::{NONE, Slot};
+use crate::store::index_record::NO_AMOUNT;
+use crate::store::interner::{NONE, Slot};
+use crate::store::packed_timestamp::PackedTimestamp;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -205,12 +205,12 @@ fn ranks(index: &Index, column: Column) -> (Vec<usize>, usize) {
 /// second is false for rows that stand behind all others.
 fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u128, bool) {
     const LAST: u128 = (1 << 96) - 1;
-    let moment = |moment: Moment| (u128::from(moment.key()), moment.millis().is_some());
+    let moment = |moment: PackedTimestamp| (u128::from(moment.key()), moment.millis().is_some());
     match column {
         Column::Due => {
             // Of equal ones the newest first; without a date, what is due before what is not.
             let due = segment.due(row);
-            let newest = Moment::ABSENT.key() - segment.created(row).key();
+            let newest = PackedTimestamp::ABSENT.key() - segment.created(row).key();
             (u128::from(due.key()) << 48 | u128::from(newest), due.millis().is_some())
         }
         Column::Created => moment(segment.created(row)),
@@ -236,7 +236,7 @@ fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u128, b
 
 /// The text a row is sorted by.
 fn text<'s>(index: &Index, segment: &'s Segment, row: usize, column: Column) -> &'s [u8] {
-    let line = |line: fn(&crate::store::words::Profile) -> u32| {
+    let line = |line: fn(&crate::store::interner::Profile) -> u32| {
         let line = index.words.profile(segment.profile(row)).map_or(NONE, line);
         if line == NONE { &[] } else { segment.line(row, line) }
     };

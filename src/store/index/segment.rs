@@ -3,8 +3,8 @@
 //! A segment is never changed under a reader: the writer copies it first when somebody holds it.
 
 use crate::domain::money::Money;
-use crate::store::facts::{FactsRef, NO_AMOUNT};
-use crate::store::moment::Moment;
+use crate::store::index_record::{IndexRecordRef, NO_AMOUNT};
+use crate::store::packed_timestamp::PackedTimestamp;
 use memchr::memmem::Finder;
 use std::collections::BTreeMap;
 
@@ -20,9 +20,9 @@ pub struct Segment {
     starts: Vec<u32>,
     moved: BTreeMap<usize, Box<[u8]>>,
     profile: Vec<u32>,
-    created: Vec<Moment>,
-    updated: Vec<Moment>,
-    due: Vec<Moment>,
+    created: Vec<PackedTimestamp>,
+    updated: Vec<PackedTimestamp>,
+    due: Vec<PackedTimestamp>,
     amount: Vec<i64>,
     check: Vec<u32>,
     flags: Vec<u8>,
@@ -65,7 +65,7 @@ impl Segment {
     }
 
     /// Appends a dispute.
-    pub fn push(&mut self, facts: FactsRef<'_>) {
+    pub fn push(&mut self, facts: IndexRecordRef<'_>) {
         // A segment's texts stay far below 4 GB: each is capped.
         self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         self.text.extend_from_slice(facts.text);
@@ -82,7 +82,7 @@ impl Segment {
     }
 
     /// Puts a dispute in the place of its older self.
-    pub fn replace(&mut self, row: usize, facts: FactsRef<'_>) {
+    pub fn replace(&mut self, row: usize, facts: IndexRecordRef<'_>) {
         fn set<T>(column: &mut [T], row: usize, value: T) {
             if let Some(place) = column.get_mut(row) {
                 *place = value;
@@ -99,7 +99,7 @@ impl Segment {
     }
 
     /// Sets when the answer to a dispute is due.
-    pub fn set_due(&mut self, row: usize, due: Moment) {
+    pub fn set_due(&mut self, row: usize, due: PackedTimestamp) {
         if let Some(place) = self.due.get_mut(row) {
             *place = due;
         }
@@ -212,20 +212,20 @@ impl Segment {
 
     /// When it was opened.
     #[must_use]
-    pub fn created(&self, row: usize) -> Moment {
-        self.created.get(row).copied().unwrap_or(Moment::ABSENT)
+    pub fn created(&self, row: usize) -> PackedTimestamp {
+        self.created.get(row).copied().unwrap_or(PackedTimestamp::ABSENT)
     }
 
     /// When it last changed.
     #[must_use]
-    pub fn updated(&self, row: usize) -> Moment {
-        self.updated.get(row).copied().unwrap_or(Moment::ABSENT)
+    pub fn updated(&self, row: usize) -> PackedTimestamp {
+        self.updated.get(row).copied().unwrap_or(PackedTimestamp::ABSENT)
     }
 
     /// When the answer is due.
     #[must_use]
-    pub fn due(&self, row: usize) -> Moment {
-        self.due.get(row).copied().unwrap_or(Moment::ABSENT)
+    pub fn due(&self, row: usize) -> PackedTimestamp {
+        self.due.get(row).copied().unwrap_or(PackedTimestamp::ABSENT)
     }
 
     /// Minor units.
@@ -248,8 +248,8 @@ impl Segment {
 
     /// Everything of one dispute.
     #[must_use]
-    pub fn facts(&self, row: usize) -> FactsRef<'_> {
-        FactsRef {
+    pub fn facts(&self, row: usize) -> IndexRecordRef<'_> {
+        IndexRecordRef {
             profile: self.profile(row),
             created: self.created(row),
             updated: self.updated(row),
@@ -280,12 +280,12 @@ mod tests {
         segment
     }
 
-    fn facts(text: &str) -> FactsRef<'_> {
-        FactsRef {
+    fn facts(text: &str) -> IndexRecordRef<'_> {
+        IndexRecordRef {
             profile: 0,
-            created: Moment::ABSENT,
-            updated: Moment::ABSENT,
-            due: Moment::ABSENT,
+            created: PackedTimestamp::ABSENT,
+            updated: PackedTimestamp::ABSENT,
+            due: PackedTimestamp::ABSENT,
             amount: 0,
             check: 0,
             flags: 0,

@@ -3,7 +3,7 @@
 
 use super::error::{ApiError, ErrorKind};
 use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, Quota};
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -24,7 +24,7 @@ const AFTER_TOO_MANY: Duration = Duration::from_secs(1);
 
 /// The pace of one host. Cheap to clone; all clones share it.
 #[derive(Clone, Debug)]
-pub struct Pace(Arc<Inner>);
+pub struct RateLimiter(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -47,12 +47,12 @@ impl State {
     }
 }
 
-impl Pace {
+impl RateLimiter {
     /// At most so many reads a second; 0 is no limit.
     #[must_use]
     pub fn new(per_second: u32) -> Self {
         let quota = NonZeroU32::new(per_second).map(|rate| Quota::per_second(rate).allow_burst(BURST));
-        Self(Arc::new(Inner { limiter: quota.map(RateLimiter::direct), state: Mutex::default() }))
+        Self(Arc::new(Inner { limiter: quota.map(governor::RateLimiter::direct), state: Mutex::default() }))
     }
 
     /// Waits for the next turn.
@@ -125,7 +125,7 @@ fn rest_after(failures: u32) -> Option<Duration> {
     Some(FIRST_REST.saturating_mul(1 << over.min(10)).min(LONGEST_REST))
 }
 
-impl Default for Pace {
+impl Default for RateLimiter {
     fn default() -> Self {
         Self::new(0)
     }
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn one_good_answer_ends_the_rest_and_the_counting() {
-        let pace = Pace::default();
+        let pace = RateLimiter::default();
         for _ in 0..ENOUGH + 3 {
             pace.note(Some(&failed(ErrorKind::Timeout)));
         }
@@ -164,7 +164,7 @@ mod tests {
 
     #[tokio::test]
     async fn too_many_requests_pause_everybody_as_long_as_the_service_says() {
-        let pace = Pace::default();
+        let pace = RateLimiter::default();
         let left =
             || pace.state().paused_until().map(|until| until.duration_since(Instant::now()).as_secs_f64().round());
         let mut error = failed(ErrorKind::RateLimited);
@@ -184,7 +184,7 @@ mod tests {
 
     #[tokio::test]
     async fn reads_keep_their_pace() {
-        let pace = Pace::new(100);
+        let pace = RateLimiter::new(100);
         let began = Instant::now();
         for _ in 0..23 {
             pace.turn().await.expect("a turn");

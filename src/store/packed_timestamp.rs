@@ -4,12 +4,12 @@ use jiff::Timestamp;
 
 /// Milliseconds since 1970, or one of two words: undated, absent. Ordered: dated, undated, absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment([u8; 6]);
+pub struct PackedTimestamp([u8; 6]);
 
 /// So that instants before 1970 are in order too.
 const ZERO: i64 = 1 << 46;
 
-impl Moment {
+impl PackedTimestamp {
     /// There is none.
     pub const ABSENT: Self = Self([0xFF; 6]);
     /// It is due, but nothing says when.
@@ -67,11 +67,14 @@ mod tests {
     fn instants_keep_their_order_and_their_milliseconds() {
         let texts =
             ["1899-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2026-11-21T12:00:00.007Z", "9999-12-01T00:00:00Z"];
-        let moments: Vec<Moment> = texts.iter().map(|text| Moment::of(text.parse().ok())).collect();
+        let moments: Vec<PackedTimestamp> = texts.iter().map(|text| PackedTimestamp::of(text.parse().ok())).collect();
         assert!(moments.is_sorted());
         let back: Vec<_> = moments.iter().map(|moment| moment.at().map(|at| at.to_string())).collect();
         assert_eq!(back.get(2).cloned().flatten().as_deref(), Some("2026-11-21T12:00:00.007Z"));
-        assert!(moments.iter().all(|moment| *moment < Moment::UNDATED) && Moment::UNDATED < Moment::ABSENT);
-        assert_eq!((Moment::of(None).millis(), Moment::UNDATED.at()), (None, None));
+        assert!(
+            moments.iter().all(|moment| *moment < PackedTimestamp::UNDATED)
+                && PackedTimestamp::UNDATED < PackedTimestamp::ABSENT
+        );
+        assert_eq!((PackedTimestamp::of(None).millis(), PackedTimestamp::UNDATED.at()), (None, None));
     }
 }

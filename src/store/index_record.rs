@@ -1,7 +1,7 @@
 //! What the index knows of one dispute, as it is stored: sort keys, its combination of words, and its own text.
 
-use super::moment::Moment;
-use super::words::Coiner;
+use super::interner::InternerBuilder;
+use super::packed_timestamp::PackedTimestamp;
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::transfer::Payment;
 use crate::domain::time::deadline::Deadline;
@@ -21,15 +21,15 @@ pub const NO_AMOUNT: i64 = i64::MIN;
 
 /// One dispute's keys and text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
+pub struct IndexRecord {
     /// The number of its combination of words.
     pub profile: u32,
     /// When it was opened.
-    pub created: Moment,
+    pub created: PackedTimestamp,
     /// When it last changed.
-    pub updated: Moment,
+    pub updated: PackedTimestamp,
     /// When the answer is due.
-    pub due: Moment,
+    pub due: PackedTimestamp,
     /// Minor units, [`NO_AMOUNT`] when absent.
     pub amount: i64,
     /// Tells ids apart that fold to the same text.
@@ -43,11 +43,11 @@ pub struct Facts {
 /// Bytes before the text.
 const HEAD: usize = 4 + 6 * 3 + 8 + 4 + 1;
 
-impl Facts {
+impl IndexRecord {
     /// Works out everything the index needs.
     #[must_use]
     pub fn of(
-        coiner: &mut Coiner,
+        coiner: &mut InternerBuilder,
         dispute: &Dispute,
         payment: Option<&Payment>,
         is_fresh: bool,
@@ -57,8 +57,8 @@ impl Facts {
         let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
         Self {
             profile,
-            created: Moment::of(dispute.created_at),
-            updated: Moment::of(dispute.updated_at),
+            created: PackedTimestamp::of(dispute.created_at),
+            updated: PackedTimestamp::of(dispute.updated_at),
             due: due(dispute),
             amount: dispute.amount.unwrap_or(NO_AMOUNT),
             check: check(dispute.id.as_str()),
@@ -88,25 +88,25 @@ impl Facts {
 
 /// When the answer to a dispute is due, as it is sorted by.
 #[must_use]
-pub fn due(dispute: &Dispute) -> Moment {
+pub fn due(dispute: &Dispute) -> PackedTimestamp {
     match Deadline::of(dispute) {
-        None => Moment::ABSENT,
-        Some(Deadline { at: None }) => Moment::UNDATED,
-        Some(Deadline { at }) => Moment::of(at),
+        None => PackedTimestamp::ABSENT,
+        Some(Deadline { at: None }) => PackedTimestamp::UNDATED,
+        Some(Deadline { at }) => PackedTimestamp::of(at),
     }
 }
 
 /// The same, borrowed from stored bytes: a start reads a million of them.
 #[derive(Clone, Copy, Debug)]
-pub struct FactsRef<'b> {
+pub struct IndexRecordRef<'b> {
     /// As in [`Facts`].
     pub profile: u32,
     /// As in [`Facts`].
-    pub created: Moment,
+    pub created: PackedTimestamp,
     /// As in [`Facts`].
-    pub updated: Moment,
+    pub updated: PackedTimestamp,
     /// As in [`Facts`].
-    pub due: Moment,
+    pub due: PackedTimestamp,
     /// As in [`Facts`].
     pub amount: i64,
     /// As in [`Facts`].
@@ -117,7 +117,7 @@ pub struct FactsRef<'b> {
     pub text: &'b [u8],
 }
 
-impl<'b> FactsRef<'b> {
+impl<'b> IndexRecordRef<'b> {
     /// Read from bytes.
     #[must_use]
     pub fn from_bytes(bytes: &'b [u8]) -> Option<Self> {
@@ -130,9 +130,9 @@ impl<'b> FactsRef<'b> {
         let (check, head) = head.split_first_chunk::<4>()?;
         Some(Self {
             profile: u32::from_le_bytes(*profile),
-            created: Moment::from_bytes(*created),
-            updated: Moment::from_bytes(*updated),
-            due: Moment::from_bytes(*due),
+            created: PackedTimestamp::from_bytes(*created),
+            updated: PackedTimestamp::from_bytes(*updated),
+            due: PackedTimestamp::from_bytes(*due),
             amount: i64::from_le_bytes(*amount),
             check: u32::from_le_bytes(*check),
             flags: *head.first()?,
@@ -141,8 +141,8 @@ impl<'b> FactsRef<'b> {
     }
 }
 
-impl<'f> From<&'f Facts> for FactsRef<'f> {
-    fn from(facts: &'f Facts) -> Self {
+impl<'f> From<&'f IndexRecord> for IndexRecordRef<'f> {
+    fn from(facts: &'f IndexRecord) -> Self {
         Self {
             profile: facts.profile,
             created: facts.created,

@@ -138,12 +138,12 @@ impl Word {
 
 /// All words and combinations at one moment. Cheap to clone; the writer has the only one that grows.
 #[derive(Clone, Debug, Default)]
-pub struct Words {
+pub struct Interner {
     words: Arc<Vec<Arc<Word>>>,
     profiles: Arc<Vec<Profile>>,
 }
 
-impl Words {
+impl Interner {
     /// A word's text.
     #[must_use]
     pub fn text(&self, id: WordId) -> Option<&str> {
@@ -214,18 +214,18 @@ impl Words {
 
 /// The writer's side: finds or adds words and combinations, and remembers which are new.
 #[derive(Debug, Default)]
-pub struct Coiner {
+pub struct InternerBuilder {
     words: HashMap<Arc<str>, WordId>,
     profiles: HashMap<Profile, u32>,
     /// What readers see.
-    pub known: Words,
+    pub known: Interner,
     /// Words not written yet.
     pub new_words: Vec<(WordId, Arc<str>)>,
     /// Combinations not written yet.
     pub new_profiles: Vec<(u32, Profile)>,
 }
 
-impl Coiner {
+impl InternerBuilder {
     /// Takes over what was stored. False when the numbers have a hole.
     pub fn load(&mut self, words: Vec<(u32, String)>, profiles: Vec<(u32, Profile)>) -> bool {
         for (id, text) in words {

@@ -9,7 +9,7 @@ const COMMON: &[u8] = include_bytes!("../../assets/tables/dispute_words.txt");
 
 /// Packs a text.
 #[must_use]
-pub fn pack(text: &str) -> Vec<u8> {
+pub fn compress(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() / 2 + 8);
     out.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
     out.extend(lz4_flex::block::compress_with_dict(text.as_bytes(), COMMON));
@@ -23,7 +23,7 @@ const LONGEST: usize = 8 * 1024 * 1024;
 ///
 /// # Errors
 /// When the bytes are not what [`pack`] made.
-pub fn unpack(packed: &[u8]) -> Result<String, StoreError> {
+pub fn decompress(packed: &[u8]) -> Result<String, StoreError> {
     let damaged = || StoreError::Unreadable("a packed text is damaged".to_owned());
     let (length, packed) = packed.split_first_chunk::<4>().ok_or_else(damaged)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
@@ -44,16 +44,16 @@ mod tests {
     #[test]
     fn what_was_packed_comes_back_exactly() {
         for text in ["", "{}", r#"{"id":"DI1","tags":{"ä":"\u0000 ✓"}}"#, &"x".repeat(100_000)] {
-            assert_eq!(unpack(&pack(text)).as_deref(), Ok(text));
+            assert_eq!(decompress(&compress(text)).as_deref(), Ok(text));
         }
     }
 
     #[test]
     fn damaged_bytes_are_an_error_and_never_a_flood() {
-        let packed = pack(r#"{"id":"DIs7yQRkHDdMYhurzYz72SFk"}"#);
+        let packed = compress(r#"{"id":"DIs7yQRkHDdMYhurzYz72SFk"}"#);
         for cut in 0..packed.len() {
-            assert!(unpack(packed.get(..cut).unwrap_or_default()).is_err());
+            assert!(decompress(packed.get(..cut).unwrap_or_default()).is_err());
         }
-        assert!(unpack(&[0xFF, 0xFF, 0xFF, 0xFF, 0]).is_err());
+        assert!(decompress(&[0xFF, 0xFF, 0xFF, 0xFF, 0]).is_err());
     }
 }
