@@ -3,7 +3,7 @@
 //! What needs a process of its own runs in one: this program again, with one of the `child_` tests and a folder in the
 //! environment.
 
-use super::kit::{base, key};
+use crate::kit::{base, key};
 use docket::api::error::ErrorKind;
 use docket::api::finix::{DisputeFilter, Finix};
 use docket::api::{Http, Timeouts};

@@ -2,8 +2,8 @@
 //! refuses streams, drops connections and answers, and lies, before or after the service did what was asked: for one
 //! confirmation one request leaves, the count of tries says so, and confirmed is what the service did and nothing else.
 
-use super::counting::{accept, desk, submit, wait};
-use super::trust::{again, certificates, child};
+use crate::outbox::counting::{accept, desk, submit, wait};
+use crate::trust::tls::{again, certificates, child};
 use docket::credentials::{MemoryVault, Vault as _};
 use docket::desk::Session;
 use docket::desk::outbox::{Intent, RowState};
@@ -254,7 +254,7 @@ async fn child_that_answers_disputes() {
     let session = open(folder.path(), &url).await;
     wait("the list", 60, || session.found().total == 6_000).await;
     // Those without files stand as they are confirmed below.
-    let finix = super::kit::finix_at(&url);
+    let finix = crate::kit::finix_at(&url);
     let mut bare = Vec::new();
     for dispute in can_be_answered(&session) {
         if bare.len() < FATES.len() && finix.evidence(&dispute.id).await.expect("a list").is_empty() {

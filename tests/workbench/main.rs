@@ -11,26 +11,15 @@
     reason = "a test that meets something unexpected has to fail, and waits for conditions"
 )]
 
-#[path = "workbench/command.rs"]
 mod command;
-#[path = "workbench/confined.rs"]
 mod confined;
-#[path = "workbench/corpus/mod.rs"]
 mod corpus;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
-#[path = "workbench/denied.rs"]
 mod denied;
-#[path = "workbench/hidden.rs"]
 mod hidden;
-#[path = "workbench/kinds.rs"]
 mod kinds;
-#[path = "workbench/kit.rs"]
 mod kit;
-#[path = "workbench/letters.rs"]
 mod letters;
-#[path = "workbench/odd_files.rs"]
 mod odd_files;
-#[path = "workbench/pictures.rs"]
 mod pictures;
-#[path = "workbench/seen.rs"]
 mod seen;

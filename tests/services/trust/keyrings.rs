@@ -1,7 +1,7 @@
 //! Keyrings that come late, come and go, or have lost a key: what waits on the disk is never out of reach, and nothing is
 //! answered while it is unread.
 
-use super::counting::{desk, open_dispute, submit, wait};
+use crate::outbox::counting::{desk, open_dispute, submit, wait};
 use docket::credentials::{KeyringError, MemoryVault, Vault};
 use docket::desk::leaving::{self, Source};
 use docket::desk::outbox::RowState;

@@ -12,5 +12,4 @@
     reason = "a journey that cannot go on fails, and says where its pictures are"
 )]
 
-#[path = "desktop/mod.rs"]
-mod desktop_journeys;
+mod journeys;

@@ -1,6 +1,6 @@
 //! What is kept of a submission, how it is saved, and how what Finix holds is compared with what was sent.
 
-use super::counting::{desk, open_dispute, pdf, submit, wait};
+use crate::outbox::counting::{desk, open_dispute, pdf, submit, wait};
 use docket::api::finix::GetEvidence;
 use docket::credentials::MemoryVault;
 use docket::desk::outbox::{Intent, RowState};

@@ -42,7 +42,7 @@ pub async fn wait(what: &str, seconds: u64, mut condition: impl FnMut() -> bool)
 }
 
 pub fn pdf() -> (EvidenceFile, Vec<u8>) {
-    let bytes = super::kit::pdf(2_000);
+    let bytes = crate::kit::pdf(2_000);
     let sha256 = docket::domain::text::hex(&Sha256::digest(&bytes));
     let (length, name) = (bytes.len() as u64, "receipt.pdf".to_owned());
     (EvidenceFile { sha256, name, file_type: FileType::Pdf, length, renamed: None }, bytes)

@@ -1,6 +1,6 @@
 //! The file on disk: what is in it, what is not, and everything that can be wrong with it.
 
-use crate::differ::CODEC;
+use crate::store::differ::CODEC;
 use docket::api::finix::read_dispute;
 use docket::domain::DisputeId;
 use docket::store::db::{self, Place};

@@ -13,7 +13,6 @@
     reason = "a test that meets something unexpected has to fail, prints its count, and measures how long a case takes"
 )]
 
-#[path = "fuzz/mutate.rs"]
 mod mutate;
 
 use docket::api::butter_disputes::ReportCheckout;
@@ -141,7 +140,7 @@ fn what_butter_says() {
         ..CheckoutDraft::default()
     };
     let checkout = checkout.parse().expect("a checkout");
-    let json = include_str!("fuzz/payment_draft.json");
+    let json = include_str!("payment_draft.json");
     let event = serde_json::from_str::<PaymentEventDraft>(json).expect("a draft").parse().expect("an event");
     fuzz("butter", move |bytes| {
         let reply = reply(bytes);
@@ -240,7 +239,7 @@ fn a_file_that_is_added() {
 
 #[test]
 fn a_shot_that_is_answered_with_anything() {
-    let json = include_str!("fuzz/accept.json");
+    let json = include_str!("accept.json");
     let confirmed: docket::domain::answer::guard::ConfirmedAccept =
         serde_json::from_str(json).expect("a confirmed one");
     fuzz("dispute", move |bytes| {

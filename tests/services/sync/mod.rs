@@ -1,0 +1,3 @@
+//! Pulling the list.
+
+pub mod pull;

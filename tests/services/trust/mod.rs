@@ -1,0 +1,5 @@
+//! Keys, certificates and keyrings.
+
+pub mod keyrings;
+pub mod secrets;
+pub mod tls;
