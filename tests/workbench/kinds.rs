@@ -75,9 +75,7 @@ fn field(entries: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn fields_without_a_drawing_stand_on_the_page_with_their_words() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let own = |name, entries: &str, words| Kind { ink: Ink::OwnFrames, ..kind(name, field(entries), words) };
     judge(vec![
         kind(
@@ -112,9 +110,7 @@ async fn fields_without_a_drawing_stand_on_the_page_with_their_words() {
 
 #[tokio::test]
 async fn marks_without_a_drawing_are_drawn_as_they_say() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let one = |name, entries: &str| kind(name, marked(&[entries]), &["A page of the order"]);
     judge(vec![
         one("see-through", "/Subtype /Square /C [1 0 0] /IC [1 0 0] /CA 0.3 /BS << /W 3 >> /Rect [60 680 300 720]"),
@@ -149,9 +145,7 @@ fn layered(layer: &str, config: &str, content: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn layers_that_are_off_go_and_the_words_of_the_others_stay_words() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let inside = line("Inside").replace("700", "600");
     let content = format!("{} /OC /L BDC {inside} EMC {} /X Do", line("Before"), line("Behind").replace("700", "400"));
     let off = |name, layer, config| Kind {
@@ -190,9 +184,7 @@ fn with_part(content: &str, make: impl FnOnce(&mut Writer) -> String) -> Vec<u8>
 
 #[tokio::test]
 async fn what_is_painted_with_more_than_colours_is_taken_over_with_its_words() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let both: &[&str] = &["Above", "Below"];
     let group = "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Group << /S /Transparency /I true >>";
     let boxes = "1 0 0 rg 72 500 100 100 re f 0 1 0 rg 120 450 100 100 re f";
@@ -296,9 +288,7 @@ async fn damage_is_said_on_its_page_and_nothing_else_is_called_damaged() {
 
 #[tokio::test]
 async fn a_page_of_very_many_lines_fits_as_a_picture_of_itself() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let mut at = 7_u32;
     let mut next = |most: u32| {
         at = at.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -320,9 +310,7 @@ async fn a_page_of_very_many_lines_fits_as_a_picture_of_itself() {
 
 #[tokio::test]
 async fn every_lock_opens_with_either_password() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let dir = tempfile::tempdir().expect("a folder");
     let plain = dir.path().join("plain.pdf");
     std::fs::write(&plain, Page::new(line("Locked away")).pdf()).expect("written");

@@ -44,11 +44,12 @@ pub async fn pack(order: Order, files: &[Arc<[u8]>]) -> Result<Packed, Refusal> 
     helper().pack(order, files, |_, _| {}).await
 }
 
-/// True where the independent readers are installed.
-pub fn has_readers() -> bool {
-    ["qpdf", "pdfinfo", "pdftotext", "pdftoppm"].iter().all(|program| {
+/// The independent readers have to be there: without them nothing is checked.
+pub fn need_readers() {
+    let is_there = ["qpdf", "pdfinfo", "pdftotext", "pdftoppm"].iter().all(|program| {
         Command::new(program).arg("--version").output().is_ok() || Command::new(program).arg("-v").output().is_ok()
-    })
+    });
+    assert!(is_there, "qpdf and poppler-utils are not installed, and they judge the packets");
 }
 
 /// What two independent readers say against a packet; nothing when they read all of it.

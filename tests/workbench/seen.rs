@@ -82,9 +82,7 @@ fn marked(make: impl FnOnce(&mut Writer) -> String, of_form: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn what_was_filled_in_stands_on_the_page() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let source = marked(
         |writer| {
             let look = format!("/Type /XObject /Subtype /Form /BBox [0 0 200 16] /Resources << {FONT} >>");
@@ -119,9 +117,7 @@ async fn what_was_filled_in_stands_on_the_page() {
 
 #[tokio::test]
 async fn highlights_shapes_and_stamps_are_where_another_reader_draws_them_and_notes_are_named() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let source = marked(
         |writer| {
             let stamp = format!("/Type /XObject /Subtype /Form /BBox [0 0 100 40] /Resources << {FONT} >>");
@@ -151,9 +147,7 @@ async fn highlights_shapes_and_stamps_are_where_another_reader_draws_them_and_no
 
 #[tokio::test]
 async fn a_layer_that_is_off_is_neither_drawn_nor_in_the_text() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let layered = |rule: &'static str, state: &'static str| {
         pdf(move |writer| {
             let layer = writer.add("<< /Type /OCG /Name (Draft) >>");
@@ -188,9 +182,7 @@ async fn a_layer_that_is_off_is_neither_drawn_nor_in_the_text() {
 
 #[tokio::test]
 async fn a_comment_cuts_nothing_and_what_is_not_understood_is_drawn() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let commented = "BT /F1 11 Tf 1 0 0 1 % where\n 56 60 Tm (Signed: Dana Reyes) Tj ET % (so\nBT /F1 11 Tf 1 0 0 1 330 60 Tm (Refund refused) Tj ET";
     let (_, packed) = sent(Page::new(commented).pdf()).await;
     let words = words_of(&packed);
@@ -255,9 +247,7 @@ async fn faint_print_is_kept_and_an_empty_scan_is_not() {
 
 #[tokio::test]
 async fn pages_of_any_size_are_readable() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let (_, packed) = sent(
         Page::new("BT /F1 9 Tf 6 6 Td (Tracking 41BFASJ delivered 3 Oct) Tj ET")
             .entries("/MediaBox [0 0 200 20]")
@@ -284,9 +274,7 @@ async fn pages_of_any_size_are_readable() {
 
 #[tokio::test]
 async fn words_that_are_not_seen_do_not_travel() {
-    if !kit::has_readers() {
-        return;
-    }
+    kit::need_readers();
     let shown = line("Seen by all");
     for (name, content, entries) in [
         ("beside the page", format!("{shown} BT /F1 14 Tf 900 300 Td (canary) Tj ET"), ""),

@@ -64,8 +64,9 @@ impl Told {
 
 /// A person, the services, and a clock that goes on; what is acknowledged is written down.
 #[test]
-fn scenario() {
-    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
+#[ignore = "a process of its own for the tests below"]
+fn child_scenario() {
+    let folder = std::env::var_os(FOLDER).map(PathBuf::from).expect("started by a test");
     let told = OpenOptions::new().create(true).append(true).open(folder.join("told")).expect("a file that works");
     let mut told = Told(told);
     let Some(mut file) = open(&folder) else { return told.say("no file") };
@@ -151,7 +152,7 @@ fn run(library: &Path, folder: &Path, at: u64, is_ever: bool) -> u64 {
     let count = folder.join("count");
     let mut command = Command::new(std::env::current_exe().expect("this test"));
     command
-        .args(["--exact", "failing_disk::scenario", "--test-threads=1"])
+        .args(["--exact", "store::failing_disk::child_scenario", "--ignored", "--test-threads=1"])
         .env("LD_PRELOAD", library)
         .env("DISK_FAULT_FILE", "outbox.db")
         .env("DISK_FAULT_AT", at.to_string())

@@ -18,22 +18,21 @@ use std::time::Duration;
 const CHILD: &str = "DOCKET_TRUST_CHILD";
 const CANARY: &str = "canary-3f8a17c2-dana@example.org";
 
-/// This program again, for one test that does nothing without the variable.
+/// This program again, for one test that only such a process runs.
 pub fn again(test: &str, with: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this test"));
-    command.args(["--exact", test, "--test-threads=1", "--nocapture"]).env(CHILD, with);
+    command.args(["--exact", test, "--ignored", "--test-threads=1", "--nocapture"]).env(CHILD, with);
     command
 }
 
-pub fn child() -> Option<String> {
-    std::env::var(CHILD).ok()
+/// What a test told its process.
+pub fn child() -> String {
+    std::env::var(CHILD).expect("started by a test")
 }
 
 #[test]
+#[ignore = "a process of its own for the tests below"]
 fn child_that_panics_over_a_customer() {
-    if child().is_none() {
-        return;
-    }
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     docket::app::launch::prepare();
     let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
@@ -47,7 +46,7 @@ fn child_that_panics_over_a_customer() {
 
 #[test]
 fn a_panic_says_where_and_never_what_about() {
-    let output = again("trust::child_that_panics_over_a_customer", "1").output().expect("it runs");
+    let output = again("trust::tls::child_that_panics_over_a_customer", "1").output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}");
     assert!(said.contains("Docket made a mistake") && said.contains("trust.rs"), "{said}");
@@ -57,7 +56,7 @@ fn a_panic_says_where_and_never_what_about() {
 #[cfg(target_os = "linux")]
 #[test]
 fn there_are_no_core_dumps_and_no_debuggers() {
-    let output = again("trust::child_that_panics_over_a_customer", "1").output().expect("it runs");
+    let output = again("trust::tls::child_that_panics_over_a_customer", "1").output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("CORE 0 0"), "{said}");
     assert!(said.contains("NotDumpable"), "{said}");
@@ -233,8 +232,9 @@ fn sign_with_dates(folder: &Path, request: &str, done: &str, extensions: &str) {
 }
 
 #[tokio::test]
+#[ignore = "a process of its own for the tests below"]
 async fn child_that_asks_a_tls_server() {
-    let Some(url) = child() else { return };
+    let url = child();
     let short = Timeouts { connect: Duration::from_secs(3), read: Duration::from_secs(5), ..Timeouts::default() };
     let finix = Finix::new(Http::new(short), base(&url), key("US1", "s3cret-of-the-tls-test"));
     match finix.list_disputes(&DisputeFilter::default(), None).await {
@@ -258,7 +258,7 @@ fn only_a_right_certificate_and_a_new_protocol_are_trusted() {
     ] {
         let server = TlsServer::start(folder.path(), certificate, kind);
         let url = format!("https://localhost:{}", server.port);
-        let output = again("trust::child_that_asks_a_tls_server", &url)
+        let output = again("trust::tls::child_that_asks_a_tls_server", &url)
             .env("SSL_CERT_FILE", folder.path().join("ca.pem"))
             .env_remove("SSL_CERT_DIR")
             .output()
