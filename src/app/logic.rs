@@ -3,7 +3,7 @@
 use super::App;
 use super::files::{Chosen, Wanted};
 use super::notice::{self, Notice};
-use super::pages::Page;
+use super::page::Page;
 use super::path_prompt::PathPrompt;
 use super::remote::Failure;
 use crate::desk::{Event, Intent, Need, OutboxRow, RowState};

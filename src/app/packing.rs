@@ -1,10 +1,10 @@
 //! What is asked for on the workbench, done: files taken in, packets added to the evidence and saved.
 
 use super::App;
+use super::action::PacketAction;
 use super::files::{self, Wanted};
 use super::notice::{self, Notice};
-use super::pages::Page;
-use super::pages::disputes::packet::Ask;
+use super::page::Page;
 use super::remote::Failure;
 use crate::desk::packets::Origin;
 use crate::domain::ids::DisputeId;
@@ -21,10 +21,10 @@ pub fn of_paths(paths: Vec<PathBuf>) -> Vec<(String, Origin)> {
 }
 
 impl App {
-    pub(super) fn apply_packet(&mut self, ask: Ask, frame: &eframe::Frame) {
+    pub(super) fn apply_packet(&mut self, ask: PacketAction, frame: &eframe::Frame) {
         match ask {
-            Ask::Open(id) => self.open_packet(id),
-            Ask::OpenWith(id, origins) => {
+            PacketAction::Open(id) => self.open_packet(id),
+            PacketAction::OpenWith(id, origins) => {
                 self.put_dialog_away();
                 for (_, origin) in &origins {
                     if let Origin::Path(path) = origin {
@@ -34,15 +34,15 @@ impl App {
                 self.open_packet(id);
                 self.add_to_packet(origins);
             }
-            Ask::Close => self.pages.disputes.packet.leave(),
-            Ask::Add => {
+            PacketAction::Close => self.pages.disputes.packet.leave(),
+            PacketAction::Add => {
                 let Some(session) = self.session.clone() else { return };
                 let disputes = &mut self.pages.disputes;
                 let is_same = disputes.detail.id() == disputes.packet.dispute();
                 let held = disputes.detail.evidence().filter(|_| is_same).cloned();
                 disputes.packet.add(&self.desk, &session, held);
             }
-            Ask::Save => {
+            PacketAction::Save => {
                 let Some(dispute) = self.pages.disputes.packet.dispute().cloned() else { return };
                 let name = packet_name(dispute.as_str(), 0, 1);
                 files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SavePacket, &name);

@@ -1,9 +1,11 @@
 //! The frame around every page: the bar at the top, the rail on the left, the bar at the bottom.
 
 use super::Context;
-use super::actions::Action;
+use super::action::{Action, SettingsAction};
+use super::actions::Actions;
 use super::kit::{Tone, icons, pill, theme, tokens, widgets};
-use super::pages::{Page, disputes::DisputesPage};
+use super::page::Page;
+use super::pages::disputes::DisputesPage;
 use crate::desk::Phase;
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
@@ -30,33 +32,26 @@ fn bar_frame(ui: &Ui) -> Frame {
 }
 
 /// The bar at the top: whose disputes, what is searched, how fresh it all is.
-pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is_opening: bool) -> Option<Action> {
+pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is_opening: bool) {
     let frame = bar_frame(ui);
-    Panel::top("top-bar")
-        .exact_size(super::kit::size::TOP_BAR)
-        .frame(frame)
-        .show(ui, |ui| {
-            let mut action = None;
-            ui.horizontal_centered(|ui| {
-                logo_ui(ui);
-                ui.add_space(16.0);
-                action = account_menu_ui(ui, cx, is_opening);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    action = action.take().or(appearance_ui(ui));
-                    action = action.take().or(freshness_ui(ui, cx));
-                    let room = ui.available_width() - 16.0;
-                    // In a narrow window the search stands over the list.
-                    if ui.ctx().content_rect().width() - super::kit::size::RAIL >= super::pages::disputes::NARROW {
-                        let width = room.min(460.0);
-                        ui.add_space(((room - width) / 2.0).max(0.0));
-                        let searched = disputes.search_ui(ui, cx, width);
-                        action = action.take().or(searched);
-                    }
-                });
+    Panel::top("top-bar").exact_size(super::kit::size::TOP_BAR).frame(frame).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            logo_ui(ui);
+            ui.add_space(16.0);
+            account_menu_ui(ui, cx, is_opening);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                appearance_ui(ui, cx.actions);
+                freshness_ui(ui, cx);
+                let room = ui.available_width() - 16.0;
+                // In a narrow window the search stands over the list.
+                if ui.ctx().content_rect().width() - super::kit::size::RAIL >= super::pages::disputes::NARROW {
+                    let width = room.min(460.0);
+                    ui.add_space(((room - width) / 2.0).max(0.0));
+                    disputes.search_ui(ui, cx, width);
+                }
             });
-            action
-        })
-        .inner
+        });
+    });
 }
 
 fn logo_ui(ui: &mut Ui) {
@@ -68,24 +63,22 @@ fn logo_ui(ui: &mut Ui) {
     ui.label(RichText::new("Docket").font(theme::bold(14.0)));
 }
 
-fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) -> Option<Action> {
+fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) {
     let account = cx.session.account();
     let response = account_button_ui(ui, account, is_opening);
-    let mut action = None;
     Popup::menu(&response).width(260.0).show(|ui| {
         let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
         for known in std::iter::once(&demo).chain(&cx.settings.accounts) {
             let is_open = known.key == account.key;
             if account_line_ui(ui, known, is_open).clicked() && !is_open {
-                action = Some(Action::OpenAccount(known.key.clone()));
+                cx.actions.push(Action::OpenAccount(known.key.clone()));
             }
         }
         ui.separator();
         if ui.button("Add account…").clicked() {
-            action = Some(Action::OfSettings(super::pages::settings::Ask::AddAccount));
+            cx.actions.push(Action::Settings(SettingsAction::AddAccount));
         }
     });
-    action
 }
 
 fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::Response {
@@ -121,16 +114,18 @@ fn account_line_ui(ui: &mut Ui, account: &Account, is_open: bool) -> egui::Respo
     .inner
 }
 
-fn appearance_ui(ui: &mut Ui) -> Option<Action> {
+fn appearance_ui(ui: &mut Ui, actions: &Actions) {
     let is_dark = ui.visuals().dark_mode;
     let alt = if is_dark { "Switch to light" } else { "Switch to dark" };
     let clicked = widgets::icon_button(ui, icons::THEME, alt).clicked();
     let next = if is_dark { Appearance::Light } else { Appearance::Dark };
-    clicked.then(|| Action::Settings(Box::new(move |settings| settings.appearance = next)))
+    if clicked {
+        actions.push(Action::Change(Box::new(move |settings| settings.appearance = next)));
+    }
 }
 
 /// How fresh the list is, and what is wrong with that.
-fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) {
     let tokens = tokens(ui);
     let (tone, words, more) = freshness(cx);
     let clicked = widgets::icon_button(ui, icons::REFRESH, "Refresh").clicked();
@@ -140,7 +135,9 @@ fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     }
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
     ui.painter().circle_filled(rect.center(), 3.5, tone.strong(tokens));
-    clicked.then_some(Action::Refresh)
+    if clicked {
+        cx.actions.push(Action::Refresh);
+    }
 }
 
 /// The tone, the words, and what stands behind them.
@@ -185,30 +182,23 @@ fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
 }
 
 /// The rail on the left: the pages.
-pub fn rail_ui(ui: &mut Ui, page: Page, due: usize, wanted: usize) -> Option<Action> {
+pub fn rail_ui(ui: &mut Ui, actions: &Actions, page: Page, due: usize, wanted: usize) {
     let frame = Frame::new().fill(tokens(ui).panel).inner_margin(Margin::symmetric(6, 8));
-    Panel::left("rail")
-        .exact_size(super::kit::size::RAIL)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            let mut action = None;
-            egui::ScrollArea::vertical().id_salt("rail").show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                for target in Page::ALL {
-                    let number = match target {
-                        Page::Disputes => due,
-                        Page::Outbox => wanted,
-                        _ => 0,
-                    };
-                    if rail_button_ui(ui, target, target == page, number) {
-                        action = Some(Action::Go(target));
-                    }
+    Panel::left("rail").exact_size(super::kit::size::RAIL).resizable(false).frame(frame).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt("rail").show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for target in Page::ALL {
+                let number = match target {
+                    Page::Disputes => due,
+                    Page::Outbox => wanted,
+                    _ => 0,
+                };
+                if rail_button_ui(ui, target, target == page, number) {
+                    actions.push(Action::Go(target));
                 }
-            });
-            action
-        })
-        .inner
+            }
+        });
+    });
 }
 
 fn rail_button_ui(ui: &mut Ui, page: Page, is_open: bool, number: usize) -> bool {

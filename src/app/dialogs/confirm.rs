@@ -1,7 +1,8 @@
 //! A short question with one verb, the same on the button as in the question.
 
 use crate::api::finix::GetEvidence;
-use crate::app::actions::Action;
+use crate::app::action::Action;
+use crate::app::actions::Actions;
 use crate::app::kit::{Field, Look, tokens, widgets};
 use crate::desk::RowId;
 use crate::domain::account::AccountKey;
@@ -145,7 +146,7 @@ pub fn small<R>(ui: &Ui, name: &'static str, add: impl FnOnce(&mut Ui) -> R) -> 
 
 impl Confirm {
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, actions: &Actions) {
         let modal = small(ui, "confirm", |ui| {
             widgets::title(ui, &self.title);
             ui.add(egui::Label::new(self.words.as_str()).wrap());
@@ -166,8 +167,11 @@ impl Confirm {
         });
         let (done, cancelled) = modal.inner;
         if done {
-            return self.action.take();
+            if let Some(action) = self.action.take() {
+                actions.push(action);
+            }
+        } else if cancelled || modal.should_close() {
+            actions.push(Action::CloseDialog);
         }
-        (cancelled || modal.should_close()).then_some(Action::CloseDialog)
     }
 }

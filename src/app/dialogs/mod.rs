@@ -11,7 +11,6 @@ pub mod submit;
 pub use progress::sent_in;
 
 use super::Context;
-use super::actions::Action;
 use crate::app::drafts::{Saved, take_up};
 use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
 use crate::domain::answer::guard::{AcceptDraft, SubmitDraft};
@@ -145,11 +144,11 @@ impl Dialog {
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         match self {
             Self::Submit(dialog) => dialog.ui(ui, cx),
             Self::Accept(dialog) => dialog.ui(ui, cx),
-            Self::Confirm(dialog) => dialog.ui(ui),
+            Self::Confirm(dialog) => dialog.ui(ui, cx.actions),
             Self::Remove(dialog) => dialog.ui(ui, cx),
         }
     }

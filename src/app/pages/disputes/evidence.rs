@@ -1,11 +1,12 @@
 //! The files of a dispute: what Finix holds, what is on its way, what could not be taken, and where to add more.
 
-use super::packet::{Ask, PacketBench};
-use super::{claims, follow};
+use super::claims;
+use super::packet::PacketBench;
 use crate::api::ApiError;
 use crate::api::finix::GetEvidence;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::{Action, PacketAction};
+use crate::app::actions::Actions;
 use crate::app::kit::{Field, Look, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
@@ -121,16 +122,15 @@ impl EvidencePane {
         entry: &Entry,
         (held, rounds): (&Held, Option<&Rounds>),
         bench: &mut PacketBench,
-    ) -> Option<Action> {
+    ) {
         let id = &entry.dispute.id;
         let files: &[Evidence] = held.value().map_or(&[], |files| files);
         let uploads: Vec<&Arc<OutboxRow>> = cx.rows.iter().filter(|row| is_open_upload(row, id)).collect();
         let rules = rule_set(&cx.settings.rule_set);
-        let mut action = None;
         summary_ui(ui, cx, id, files, rules);
         let may_upload = verdict(&entry.dispute, Act::Upload, cx.session.account().environment, cx.now);
         if may_upload.is_allowed() {
-            action = action.or(self.drop_zone_ui(ui, id, rules, bench.has_draft(id)));
+            self.drop_zone_ui(ui, cx.actions, id, rules, bench.has_draft(id));
         } else if let Some(words) = may_upload.words() {
             widgets::hint(ui, words);
         }
@@ -138,35 +138,37 @@ impl EvidencePane {
             let number = candidate.number;
             let packed = (candidate.name.clone(), Origin::Path(candidate.path.clone()));
             let wish = not_sent_ui(ui, &candidate.name, candidate.refused.as_deref(), false);
-            action = action.or(wish.map(|wish| wish.action(id, packed, Action::DropCandidate(number))));
+            if let Some(wish) = wish {
+                cx.actions.push(wish.action(id, packed, Action::DropCandidate(number)));
+            }
         }
         for kept in cx.outbox.kept.iter().filter(|kept| kept.dispute == *id) {
             let (sha256, name) = (kept.file.sha256.clone(), kept.file.name.clone());
             let exhibit = Exhibit { sha256, name: name.clone(), length: kept.file.length, ..Exhibit::default() };
             let wish = not_sent_ui(ui, &kept.file.name, kept.refused.as_deref(), kept.is_suspect);
             let packed = (name, Origin::Kept(exhibit));
-            action = action.or(wish.map(|wish| match wish {
-                Wish::Send => Action::SendKept(kept.id),
-                wish => wish.action(id, packed, Action::DropKept(kept.id)),
-            }));
+            match wish {
+                Some(Wish::Send) => cx.actions.push(Action::SendKept(kept.id)),
+                Some(wish) => cx.actions.push(wish.action(id, packed, Action::DropKept(kept.id))),
+                None => {}
+            }
         }
         for row in &uploads {
-            action = action.or(upload_ui(ui, row));
+            upload_ui(ui, cx.actions, row);
         }
-        action = action.or(held_ui(ui, cx, entry, (held, rounds), bench));
+        held_ui(ui, cx, entry, (held, rounds), bench);
         claims::checklist_ui(ui, bench, entry, files);
-        action
     }
 
     fn drop_zone_ui(
         &mut self,
         ui: &mut Ui,
+        actions: &Actions,
         id: &DisputeId,
         rules: Option<&RuleSet>,
         has_packet: bool,
-    ) -> Option<Action> {
+    ) {
         let tokens = tokens(ui);
-        let mut action = None;
         let frame = Frame::new()
             .fill(tokens.background)
             .corner_radius(size::CARD_RADIUS)
@@ -178,11 +180,11 @@ impl EvidencePane {
                     ui.allocate_ui_with_layout(vec2(250.0, 20.0), Layout::left_to_right(Align::Center), |ui| {
                         ui.label(RichText::new("Drop files here, ").color(tokens.muted));
                         if widgets::link(ui, "browse…").clicked() {
-                            action = Some(Action::Browse(id.clone()));
+                            actions.push(Action::Browse(id.clone()));
                         }
                         ui.label(RichText::new(" or ").color(tokens.muted));
                         if widgets::link(ui, "paste").clicked() {
-                            action = Some(Action::Paste(id.clone(), None));
+                            actions.push(Action::Paste(id.clone(), None));
                         }
                     });
                     if let Some(rules) = rules {
@@ -195,18 +197,17 @@ impl EvidencePane {
         ui.horizontal_wrapped(|ui| {
             let words = if has_packet { "Go on with the packet…" } else { "Build a packet…" };
             if widgets::button(ui, Look::Secondary, words).clicked() {
-                action = Some(Action::Packet(Ask::Open(id.clone())));
+                actions.push(Action::Packet(PacketAction::Open(id.clone())));
             }
             widgets::hint(ui, "Photos, mail, PDFs: packed into one small PDF on this computer");
         });
         if let Some(path) = &mut self.path {
             Field::new("Path of a file").example("/home/me/receipt.pdf").ui(ui, path);
             if widgets::button(ui, Look::Secondary, "Add file").clicked() && !path.trim().is_empty() {
-                action = Some(Action::AddFiles(id.clone(), vec![PathBuf::from(path.trim())]));
+                actions.push(Action::AddFiles(id.clone(), vec![PathBuf::from(path.trim())]));
                 path.clear();
             }
         }
-        action
     }
 }
 
@@ -294,7 +295,7 @@ impl Wish {
     fn action(self, id: &DisputeId, packed: (String, Origin), removed: Action) -> Action {
         match self {
             Self::Remove | Self::Send => removed,
-            Self::Pack => Action::Packet(Ask::OpenWith(id.clone(), vec![packed])),
+            Self::Pack => Action::Packet(PacketAction::OpenWith(id.clone(), vec![packed])),
         }
     }
 }
@@ -330,44 +331,42 @@ fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>, is_suspect: bool)
 }
 
 /// A file on its way.
-fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
+fn upload_ui(ui: &mut Ui, actions: &Actions, row: &OutboxRow) {
     let Intent::Upload { file, .. } = &row.intent else {
-        return None;
+        return;
     };
     let sent = row.sent.load(Ordering::Relaxed).min(file.length);
     let is_wrong = row.state.needs_person();
-    let mut action = None;
     let line = |ui: &mut Ui| upload_line_ui(ui, row, sent, file.length);
     let right = |ui: &mut Ui| match row.state {
         RowState::Saving | RowState::Held { .. } | RowState::Waiting { .. } | RowState::Sending => {
             let words = if row.evidence.is_none() { "Cancel" } else { "Leave unnamed" };
             if widgets::button(ui, Look::Quiet, words).clicked() {
-                action = Some(Action::CancelRow(row.id));
+                actions.push(Action::CancelRow(row.id));
             }
         }
         RowState::Unknown { .. } => {}
         RowState::NeedsYou(_) => {
             if widgets::icon_button(ui, icons::CLOSE, "Remove").clicked() {
-                action = Some(Action::DiscardRow(row.id));
+                actions.push(Action::DiscardRow(row.id));
             }
             if widgets::link(ui, "Upload again").clicked() {
-                action = Some(Action::RetryRow(row.id));
+                actions.push(Action::RetryRow(row.id));
             }
             if row.attempted.is_some() && widgets::button(ui, Look::Secondary, "Check again").clicked() {
-                action = Some(Action::CheckRow(row.id));
+                actions.push(Action::CheckRow(row.id));
             }
         }
         _ => {
             if widgets::icon_button(ui, icons::CLOSE, "Remove").clicked() {
-                action = Some(Action::DiscardRow(row.id));
+                actions.push(Action::DiscardRow(row.id));
             }
             if widgets::button(ui, Look::Secondary, "Retry").clicked() {
-                action = Some(Action::RetryRow(row.id));
+                actions.push(Action::RetryRow(row.id));
             }
         }
     };
     file_ui(ui, &file.name, line, right, is_wrong, icon_of(Some(file.file_type.media_type())));
-    action
 }
 
 /// How far an upload is, or why it is not further.
@@ -420,11 +419,12 @@ fn held_ui(
     entry: &Entry,
     (held, rounds): (&Held, Option<&Rounds>),
     bench: &mut PacketBench,
-) -> Option<Action> {
-    let mut action = None;
+) {
     if let Some(failure) = held.error() {
         let notice = notice::failure("The files were not loaded", failure);
-        action = states::error(ui, &notice).map(|step| follow(step, Action::Refresh));
+        if let Some(step) = states::error(ui, &notice) {
+            cx.actions.follow(step, Action::Refresh);
+        }
     }
     match held.value() {
         None if held.is_loading() => states::skeleton(ui, 3),
@@ -435,11 +435,10 @@ fn held_ui(
             let (elsewhere, own): (Vec<&Evidence>, Vec<&Evidence>) =
                 files.iter().partition(|file| origin(file) == Some(Provenance::Elsewhere));
             for file in elsewhere.into_iter().chain(own) {
-                action = action.or(held_file_ui(ui, cx, entry, (file, origin(file)), bench));
+                held_file_ui(ui, cx, entry, (file, origin(file)), bench);
             }
         }
     }
-    action
 }
 
 /// Where a file comes from, once that is known.
@@ -477,7 +476,7 @@ fn held_file_ui(
     entry: &Entry,
     (file, origin): (&Evidence, Option<Provenance<'_>>),
     bench: &mut PacketBench,
-) -> Option<Action> {
+) {
     let of = GetEvidence { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
     let name = file.file_name();
     let note = bench.notes(&entry.dispute.id).and_then(|notes| notes.get(&file_key(file))).cloned().unwrap_or_default();
@@ -496,7 +495,6 @@ fn held_file_ui(
     let is_handed_on = is_reopened && origin != Some(Provenance::New);
     let may_delete = may_delete && !is_answering && !is_handed_on;
     let origin = origin_words(cx, origin, is_reopened);
-    let mut action = None;
     let line = |ui: &mut Ui| {
         let added = file.created_at.map(|at| format!("Added {}", crate::domain::time::clock::short(at, cx.zone)));
         let words = match &file.state {
@@ -522,10 +520,10 @@ fn held_file_ui(
     let right = |ui: &mut Ui| {
         if may_delete && !being_deleted && widgets::icon_button(ui, icons::DELETE, &format!("Delete {name}")).clicked()
         {
-            action = Some(Action::AskDelete(of.clone(), name.clone()));
+            cx.actions.push(Action::AskDelete(of.clone(), name.clone()));
         }
         if widgets::icon_button(ui, icons::DOWNLOAD, &format!("Download {name}")).clicked() {
-            action = Some(Action::Download(of.clone(), file.save_name()));
+            cx.actions.push(Action::Download(of.clone(), file.save_name()));
         }
         let (tone, words) = match (&file.state, being_deleted) {
             (_, true) => (Tone::Grey, "Deleting".to_owned()),
@@ -538,12 +536,9 @@ fn held_file_ui(
         pill(ui, tone, &words);
     };
     file_ui(ui, &name, line, right, file.state == Some(EvidenceState::Failed), icon_of(file.content_type()));
-    match exhibit.filter(|_| redacts) {
-        Some(exhibit) => Some(Action::Packet(Ask::OpenWith(
-            entry.dispute.id.clone(),
-            vec![(exhibit.name.clone(), Origin::Kept(exhibit))],
-        ))),
-        None => action,
+    if let Some(exhibit) = exhibit.filter(|_| redacts) {
+        let origins = vec![(exhibit.name.clone(), Origin::Kept(exhibit))];
+        cx.actions.push(Action::Packet(PacketAction::OpenWith(entry.dispute.id.clone(), origins)));
     }
 }
 

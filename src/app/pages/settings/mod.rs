@@ -6,12 +6,13 @@ mod data;
 mod tables;
 
 use super::columns::{Column, Columns};
-use crate::app::actions::Action;
+use crate::app::action::{Action, SettingsAction};
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::remove::{Deed, RemoveDialog};
 use crate::app::files;
 use crate::app::kit::{Look, Tone, pill, widgets};
 use crate::app::notice::{self, Notice};
+use crate::app::page::Page;
 use crate::app::remote::{Failure, Remote};
 use crate::app::shell::environment_tone;
 use crate::app::{App, Context};
@@ -24,30 +25,6 @@ use crate::store::{Settings, StoreError};
 use account::AccountDraft;
 use egui::Ui;
 use std::path::PathBuf;
-
-/// Something asked for on this page or about it.
-pub enum Ask {
-    /// Begin a new account.
-    AddAccount,
-    /// Show the open account.
-    ShowAccount,
-    /// Forget what was typed about the account that is shown.
-    CancelEdit,
-    /// Save the account that is being edited.
-    Save,
-    /// Ask before an account is removed.
-    AskRemove(AccountKey, String),
-    /// Remove it.
-    Remove(AccountKey),
-    /// Save what an account keeps on this computer, in a folder.
-    SaveCopy(AccountKey, String),
-    /// Ask before the open account's data is taken off this computer.
-    AskWipe(String),
-    /// Take it off.
-    Wipe,
-    /// Test a service of the account that is being edited.
-    Test(crate::domain::Service),
-}
 
 /// What is shown on the right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -201,14 +178,14 @@ impl SettingsPage {
     }
 
     /// The page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         Columns::new(250.0).bare().show(ui, "settings", |ui, column| match column {
             Column::First => self.menu_ui(ui, cx),
             Column::Second | Column::Third => self.section_ui(ui, cx),
-        })
+        });
     }
 
-    fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         ui.spacing_mut().item_spacing.y = 4.0;
         widgets::caption(ui, "Accounts");
         let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
@@ -221,10 +198,9 @@ impl SettingsPage {
             }
         }
         self.new_line_ui(ui, cx);
-        let mut action = None;
         ui.add_space(4.0);
         if widgets::button(ui, Look::Secondary, "Add account…").clicked() {
-            action = Some(Action::OfSettings(Ask::AddAccount));
+            cx.actions.push(Action::Settings(SettingsAction::AddAccount));
         }
         ui.add_space(12.0);
         widgets::caption(ui, "This app");
@@ -235,7 +211,6 @@ impl SettingsPage {
                 self.notice = None;
             }
         }
-        action
     }
 
     /// The line of an account that is not saved yet.
@@ -259,7 +234,7 @@ impl SettingsPage {
         self.draft.as_ref().map_or_else(|| cx.session.account().key.clone(), |draft| draft.key().clone())
     }
 
-    fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let notice = self.notice.clone();
         // An own account shows it beside its Save button.
         let is_beside_save = self.section == Section::Account && self.draft.as_ref().is_some_and(|d| !d.is_demo());
@@ -276,20 +251,14 @@ impl SettingsPage {
                     self.show_account(&open.key, cx.settings, || AccountDraft::of(open, cx.settings));
                 }
                 let draft = self.draft.get_or_insert_with(|| AccountDraft::of(cx.session.account(), cx.settings));
-                draft.ui(ui, cx, self.saving.is_loading(), notice.as_ref())
+                draft.ui(ui, cx, self.saving.is_loading(), notice.as_ref());
             }
             Section::Appearance => app::appearance_ui(ui, cx),
             Section::Sending => app::sending_ui(ui, cx, &mut self.bands),
             Section::Limits => app::limits_ui(ui, cx),
-            Section::Tables => {
-                self.tables.ui(ui, cx);
-                None
-            }
+            Section::Tables => self.tables.ui(ui, cx),
             Section::Data => self.data.ui(ui, cx),
-            Section::Keyboard => {
-                app::keyboard_ui(ui);
-                None
-            }
+            Section::Keyboard => app::keyboard_ui(ui),
         }
     }
 }
@@ -327,23 +296,23 @@ impl App {
     }
 
     /// Does what was asked for on the settings page.
-    pub(in crate::app) fn apply_settings(&mut self, ask: Ask, frame: &eframe::Frame) {
+    pub(in crate::app) fn apply_settings(&mut self, ask: SettingsAction, frame: &eframe::Frame) {
         let desk = self.desk.clone();
         let is_busy = self.unsent().0 > 0;
         let page = &mut self.pages.settings;
         match ask {
-            Ask::AddAccount => {
-                self.page = super::Page::Settings;
+            SettingsAction::AddAccount => {
+                self.page = Page::Settings;
                 page.notice = None;
                 page.show_new(&desk.settings.get());
             }
-            Ask::ShowAccount => {
-                self.page = super::Page::Settings;
+            SettingsAction::ShowAccount => {
+                self.page = Page::Settings;
                 page.section = Section::Account;
                 page.park(&desk.settings.get());
             }
-            Ask::CancelEdit => page.draft = None,
-            Ask::Save => {
+            SettingsAction::CancelEdit => page.draft = None,
+            SettingsAction::Save => {
                 let Some(edited) = page.draft.as_mut().and_then(AccountDraft::edited) else {
                     return;
                 };
@@ -351,14 +320,16 @@ impl App {
                 let key = edited.account.key.clone();
                 page.saving.request(&self.desk.runtime, &self.desk.wake, key, accounts::save(desk, edited));
             }
-            Ask::AskRemove(key, name) => self.ask_remove(Deed::Account, key, name),
-            Ask::SaveCopy(key, name) => files::save_into(&mut self.file_dialog, &self.desk, frame, key, name),
-            Ask::Remove(key) if is_busy && self.session.as_ref().is_some_and(|s| s.account().key == key) => {
+            SettingsAction::AskRemove(key, name) => self.ask_remove(Deed::Account, key, name),
+            SettingsAction::SaveCopy(key, name) => {
+                files::save_into(&mut self.file_dialog, &self.desk, frame, key, name);
+            }
+            SettingsAction::Remove(key) if is_busy && self.session.as_ref().is_some_and(|s| s.account().key == key) => {
                 self.dialog = None;
                 let hint = "Something is still being sent for it. Wait until that is done, or cancel it";
                 page.notice = Some(Notice::care("The account was not removed", Some(hint.to_owned())));
             }
-            Ask::Remove(key) => {
+            SettingsAction::Remove(key) => {
                 self.dialog = None;
                 let open = self.session.as_ref().is_some_and(|session| session.account().key == key);
                 page.removing.request(&self.desk.runtime, &self.desk.wake, key.clone(), accounts::remove(desk, key));
@@ -366,16 +337,16 @@ impl App {
                     self.open_account(AccountKey::demo());
                 }
             }
-            Ask::AskWipe(name) => {
+            SettingsAction::AskWipe(name) => {
                 let Some(key) = self.session.as_ref().map(|session| session.account().key.clone()) else { return };
                 self.ask_remove(Deed::Data, key, name);
             }
-            Ask::Wipe if is_busy => {
+            SettingsAction::Wipe if is_busy => {
                 self.dialog = None;
                 let hint = "Something is still being sent. Wait until that is done, or cancel it";
                 page.notice = Some(Notice::care("The data was not wiped", Some(hint.to_owned())));
             }
-            Ask::Wipe => {
+            SettingsAction::Wipe => {
                 self.dialog = None;
                 let Some(session) = &self.session else { return };
                 let (key, store) = (session.account().key.clone(), session.shared().store.clone());
@@ -386,7 +357,7 @@ impl App {
                 };
                 page.wiping.request(&self.desk.runtime, &self.desk.wake, key, work);
             }
-            Ask::Test(service) => {
+            SettingsAction::Test(service) => {
                 if let Some(draft) = &mut page.draft {
                     draft.test(&desk, service);
                 }
