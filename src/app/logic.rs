@@ -7,7 +7,6 @@ use super::page::Page;
 use super::path_prompt::PathPrompt;
 use super::remote::Failure;
 use crate::desk::{Event, Intent, Need, OutboxRow, RowState};
-use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -162,20 +161,6 @@ impl App {
         }
     }
 
-    /// Saves what was asked for where the person said.
-    fn save_to(&mut self, wanted: Wanted, path: PathBuf) {
-        match (wanted, &self.session) {
-            (Wanted::SaveEvidence(of), Some(session)) => self.background.download(&self.desk, session, of, path),
-            (Wanted::SaveProof(dispute), Some(session)) => {
-                self.background.save_proof(&self.desk, session, dispute, path);
-            }
-            (Wanted::SavePacket, _) => self.save_packet(path),
-            (Wanted::SaveList, _) => self.export_to(path),
-            (Wanted::SaveCopy(key, name), _) => self.save_account_copy(key, name, path),
-            (Wanted::SaveEvidence(_) | Wanted::SaveProof(_) | Wanted::Evidence(_), _) => {}
-        }
-    }
-
     fn take_background(&mut self) {
         self.take_packets();
         if self.background.download.poll()
@@ -263,9 +248,7 @@ impl App {
         if unsent > 0 {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.page = Page::Disputes;
-            self.put_dialog_away();
-            self.dialog =
-                Some(super::dialogs::Dialog::Confirm(Box::new(super::dialogs::confirm::close(unsent, is_kept))));
+            self.ask(super::dialogs::confirm::close(unsent, is_kept));
         }
     }
 }

@@ -21,7 +21,6 @@ pub mod kit;
 pub mod launch;
 mod logic;
 pub mod notice;
-mod packing;
 pub mod page;
 pub mod pages;
 mod path_prompt;

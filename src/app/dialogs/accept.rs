@@ -63,14 +63,14 @@ impl AcceptDialog {
         let can = parts::readiness(&checks, &self.draft.reason, typed);
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
-            if widgets::button_if(ui, can, Look::Danger, "Accept dispute").clicked() {
-                let confirmed = self.draft.confirm(&self.facts.situation(cx), self.facts.currency());
-                if let Some(confirmed) = confirmed {
-                    cx.actions.push(Action::Accept(confirmed));
-                }
-            }
+            let is_sure = widgets::button_if(ui, can, Look::Danger, "Accept dispute").clicked();
+            // Of both in one frame, Cancel counts.
             if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
                 cx.actions.push(Action::CloseDialog);
+            } else if is_sure
+                && let Some(confirmed) = self.draft.confirm(&self.facts.situation(cx), self.facts.currency())
+            {
+                cx.actions.push(Action::Accept(confirmed));
             }
         });
         if let Some(words) = cx.settings.hold().words() {

@@ -173,11 +173,12 @@ impl Dialog {
     }
 
     /// What was confirmed is a row of the outbox now; the dialog shows its hold.
-    pub fn is_sent_as(&mut self, id: RowId) {
+    pub fn is_sent_as(&mut self, dispute: &DisputeId, id: RowId) {
         match self {
-            Self::Submit(dialog) => dialog.row = Some(id),
-            Self::Accept(dialog) => dialog.row = Some(id),
-            Self::Confirm(_) | Self::Remove(_) => {}
+            Self::Submit(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
+            Self::Accept(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
+            // Another one is open by now.
+            Self::Submit(_) | Self::Accept(_) | Self::Confirm(_) | Self::Remove(_) => {}
         }
     }
 }

@@ -109,14 +109,15 @@ impl RemoveDialog {
             };
             ui.add_space(4.0);
             ui.horizontal(|ui| {
-                if widgets::button_if(ui, can, Look::Danger, self.deed.verb()).clicked() {
+                let is_sure = widgets::button_if(ui, can, Look::Danger, self.deed.verb()).clicked();
+                // Of both in one frame, Cancel counts.
+                if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+                    cx.actions.push(Action::CloseDialog);
+                } else if is_sure {
                     cx.actions.push(Action::Settings(match self.deed {
                         Deed::Account => SettingsAction::Remove(self.key.clone()),
                         Deed::Data => SettingsAction::Wipe,
                     }));
-                }
-                if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
-                    cx.actions.push(Action::CloseDialog);
                 }
             });
         });

@@ -6,25 +6,19 @@ mod data;
 mod tables;
 
 use super::columns::{Column, Columns};
+use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
-use crate::app::dialogs::Dialog;
-use crate::app::dialogs::remove::{Deed, RemoveDialog};
-use crate::app::files;
 use crate::app::kit::{Look, Tone, pill, widgets};
 use crate::app::notice::{self, Notice};
-use crate::app::page::Page;
 use crate::app::remote::{Failure, Remote};
 use crate::app::shell::environment_tone;
-use crate::app::{App, Context};
 use crate::credentials::KeyringError;
-use crate::desk::accounts;
-use crate::desk::leaving::{self, Source};
-use crate::domain::account::{Account, AccountKey, Environment};
+use crate::desk::{Desk, Session, accounts};
+use crate::domain::account::{Account, AccountKey, Environment, Service};
 use crate::domain::text;
 use crate::store::{Settings, StoreError};
 use account::AccountDraft;
 use egui::Ui;
-use std::path::PathBuf;
 
 /// What is shown on the right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +78,58 @@ impl SettingsPage {
     /// Shows a section.
     pub fn show(&mut self, section: Section) {
         self.section = section;
+    }
+
+    /// Begins a new account.
+    pub fn add_account(&mut self, settings: &Settings) {
+        self.notice = None;
+        self.show_new(settings);
+    }
+
+    /// Shows the open account.
+    pub fn show_open(&mut self, settings: &Settings) {
+        self.section = Section::Account;
+        self.park(settings);
+    }
+
+    /// Forgets what was typed about the account that is shown.
+    pub fn cancel_edit(&mut self) {
+        self.draft = None;
+    }
+
+    /// Saves the account that is being edited.
+    pub fn save(&mut self, desk: &Desk) {
+        let Some(edited) = self.draft.as_mut().and_then(AccountDraft::edited) else { return };
+        self.notice = None;
+        let key = edited.account.key.clone();
+        self.saving.request(&desk.runtime, &desk.wake, key, accounts::save(desk.clone(), edited));
+    }
+
+    /// Removes an account with its keys.
+    pub fn remove(&mut self, desk: &Desk, key: AccountKey) {
+        self.removing.request(&desk.runtime, &desk.wake, key.clone(), accounts::remove(desk.clone(), key));
+    }
+
+    /// Deletes the data of the open account from this computer.
+    pub fn wipe(&mut self, desk: &Desk, session: &Session) {
+        let (key, store) = (session.account().key.clone(), session.shared().store.clone());
+        let outbox = session.outbox().clone();
+        self.wiping.request(&desk.runtime, &desk.wake, key, async move {
+            outbox.wipe().await?;
+            store.wipe().await
+        });
+    }
+
+    /// Tests a service of the account that is being edited.
+    pub fn test(&mut self, desk: &Desk, service: Service) {
+        if let Some(draft) = &mut self.draft {
+            draft.test(desk, service);
+        }
+    }
+
+    /// Says something on the page.
+    pub fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
     }
 
     /// Takes over what came.
@@ -273,95 +319,4 @@ fn line_ui(ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
         response.clicked()
     })
     .inner
-}
-
-impl App {
-    /// Where the outbox of an account is at the moment.
-    fn source_of(&self, key: &AccountKey) -> Source {
-        match self.session.as_ref().filter(|session| session.account().key == *key) {
-            Some(session) => Source::Open(session.outbox().clone(), key.clone()),
-            None => Source::Closed(key.clone()),
-        }
-    }
-
-    fn ask_remove(&mut self, deed: Deed, key: AccountKey, name: String) {
-        let dialog = RemoveDialog::open(&self.desk, deed, self.source_of(&key), key, name);
-        self.dialog = Some(Dialog::Remove(Box::new(dialog)));
-    }
-
-    /// Saves a copy of what an account keeps on this computer.
-    pub(in crate::app) fn save_account_copy(&mut self, key: AccountKey, name: String, into: PathBuf) {
-        let work = leaving::save_copy(self.desk.clone(), self.source_of(&key), name, into);
-        self.background.copy.request(&self.desk.runtime, &self.desk.wake, key, work);
-    }
-
-    /// Does what was asked for on the settings page.
-    pub(in crate::app) fn apply_settings(&mut self, ask: SettingsAction, frame: &eframe::Frame) {
-        let desk = self.desk.clone();
-        let is_busy = self.unsent().0 > 0;
-        let page = &mut self.pages.settings;
-        match ask {
-            SettingsAction::AddAccount => {
-                self.page = Page::Settings;
-                page.notice = None;
-                page.show_new(&desk.settings.get());
-            }
-            SettingsAction::ShowAccount => {
-                self.page = Page::Settings;
-                page.section = Section::Account;
-                page.park(&desk.settings.get());
-            }
-            SettingsAction::CancelEdit => page.draft = None,
-            SettingsAction::Save => {
-                let Some(edited) = page.draft.as_mut().and_then(AccountDraft::edited) else {
-                    return;
-                };
-                page.notice = None;
-                let key = edited.account.key.clone();
-                page.saving.request(&self.desk.runtime, &self.desk.wake, key, accounts::save(desk, edited));
-            }
-            SettingsAction::AskRemove(key, name) => self.ask_remove(Deed::Account, key, name),
-            SettingsAction::SaveCopy(key, name) => {
-                files::save_into(&mut self.file_dialog, &self.desk, frame, key, name);
-            }
-            SettingsAction::Remove(key) if is_busy && self.session.as_ref().is_some_and(|s| s.account().key == key) => {
-                self.dialog = None;
-                let hint = "Something is still being sent for it. Wait until that is done, or cancel it";
-                page.notice = Some(Notice::care("The account was not removed", Some(hint.to_owned())));
-            }
-            SettingsAction::Remove(key) => {
-                self.dialog = None;
-                let open = self.session.as_ref().is_some_and(|session| session.account().key == key);
-                page.removing.request(&self.desk.runtime, &self.desk.wake, key.clone(), accounts::remove(desk, key));
-                if open {
-                    self.open_account(AccountKey::demo());
-                }
-            }
-            SettingsAction::AskWipe(name) => {
-                let Some(key) = self.session.as_ref().map(|session| session.account().key.clone()) else { return };
-                self.ask_remove(Deed::Data, key, name);
-            }
-            SettingsAction::Wipe if is_busy => {
-                self.dialog = None;
-                let hint = "Something is still being sent. Wait until that is done, or cancel it";
-                page.notice = Some(Notice::care("The data was not wiped", Some(hint.to_owned())));
-            }
-            SettingsAction::Wipe => {
-                self.dialog = None;
-                let Some(session) = &self.session else { return };
-                let (key, store) = (session.account().key.clone(), session.shared().store.clone());
-                let outbox = session.outbox().clone();
-                let work = async move {
-                    outbox.wipe().await?;
-                    store.wipe().await
-                };
-                page.wiping.request(&self.desk.runtime, &self.desk.wake, key, work);
-            }
-            SettingsAction::Test(service) => {
-                if let Some(draft) = &mut page.draft {
-                    draft.test(&desk, service);
-                }
-            }
-        }
-    }
 }

@@ -1,11 +1,11 @@
 //! What is asked for on the workbench, done: files taken in, packets added to the evidence and saved.
 
-use super::App;
-use super::action::PacketAction;
-use super::files::{self, Wanted};
-use super::notice::{self, Notice};
-use super::page::Page;
-use super::remote::Failure;
+use crate::app::App;
+use crate::app::action::PacketAction;
+use crate::app::files::Wanted;
+use crate::app::notice::{self, Notice};
+use crate::app::page::Page;
+use crate::app::remote::Failure;
 use crate::desk::packets::Origin;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::packet_name;
@@ -15,14 +15,14 @@ use crate::workbench::Pixels;
 use std::path::{Path, PathBuf};
 
 /// Files by their paths, with the names they are shown under.
-pub fn of_paths(paths: Vec<PathBuf>) -> Vec<(String, Origin)> {
+pub(super) fn of_paths(paths: Vec<PathBuf>) -> Vec<(String, Origin)> {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     paths.into_iter().map(|path| (text::clean_to(&name(&path), 80), Origin::Path(path))).collect()
 }
 
 impl App {
-    pub(super) fn apply_packet(&mut self, ask: PacketAction, frame: &eframe::Frame) {
-        match ask {
+    pub(super) fn apply_packet(&mut self, action: PacketAction, frame: &eframe::Frame) {
+        match action {
             PacketAction::Open(id) => self.open_packet(id),
             PacketAction::OpenWith(id, origins) => {
                 self.put_dialog_away();
@@ -45,7 +45,7 @@ impl App {
             PacketAction::Save => {
                 let Some(dispute) = self.pages.disputes.packet.dispute().cloned() else { return };
                 let name = packet_name(dispute.as_str(), 0, 1);
-                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SavePacket, &name);
+                self.save_as(frame, Wanted::SavePacket, &name);
             }
         }
     }
@@ -100,7 +100,7 @@ impl App {
     }
 
     /// Takes over what came of adding and saving packets.
-    pub(super) fn take_packets(&mut self) {
+    pub(in crate::app) fn take_packets(&mut self) {
         if self.background.packet.poll()
             && let Some(((), result)) = self.background.packet.take()
         {
