@@ -3,7 +3,7 @@
 use super::Context;
 use super::action::{Action, SettingsAction};
 use super::actions::Actions;
-use super::kit::{Tone, icons, pill, theme, tokens, widgets};
+use super::kit::{Tone, environment_pill, environment_tone, icons, pill, theme, tokens, widgets};
 use super::page::Page;
 use super::pages::disputes::DisputesPage;
 use crate::desk::Phase;
@@ -12,19 +12,9 @@ use crate::domain::text;
 use crate::domain::time::clock;
 use crate::store::settings::Appearance;
 use egui::{
-    Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText, Role, Sense,
-    Stroke, Ui, Vec2, WidgetInfo, vec2,
+    Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, vec2,
 };
-
-/// The tone of an environment's pill.
-#[must_use]
-pub fn environment_tone(environment: Environment) -> Tone {
-    match environment {
-        Environment::Demo => Tone::Grey,
-        Environment::Sandbox => Tone::Amber,
-        Environment::Live => Tone::Red,
-    }
-}
 
 fn bar_frame(ui: &Ui) -> Frame {
     let tokens = tokens(ui);
@@ -84,7 +74,6 @@ fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) {
 fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::Response {
     let tokens = tokens(ui);
     let name = text::clean_to(&account.name, 28);
-    let label = if is_opening { "Opening…" } else { account.environment.label() };
     let galley = ui.fonts_mut(|f| f.layout_no_wrap(name.clone(), theme::medium(13.0), tokens.text));
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 130.0, 30.0), Sense::click());
     let fill = if response.hovered() { tokens.grey_weak } else { tokens.raised };
@@ -94,7 +83,11 @@ fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::
         egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
     );
     inner.label(RichText::new(name.clone()).font(theme::medium(13.0)));
-    pill(&mut inner, environment_tone(account.environment), &label.to_uppercase());
+    if is_opening {
+        pill(&mut inner, environment_tone(account.environment), "OPENING…");
+    } else {
+        environment_pill(&mut inner, account.environment);
+    }
     inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.label(RichText::new(icons::DOWN).size(13.0).color(tokens.muted))
     });
@@ -108,7 +101,7 @@ fn account_line_ui(ui: &mut Ui, account: &Account, is_open: bool) -> egui::Respo
     let name = text::clean_to(&account.name, 28);
     ui.horizontal(|ui| {
         let response = widgets::menu_line(ui, is_open, &name, &name, 170.0);
-        pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
+        environment_pill(ui, account.environment);
         response
     })
     .inner
@@ -270,13 +263,4 @@ fn status_words(cx: &Context<'_>, page: Page) -> String {
             text::clean_to(&cx.session.account().name, 40)
         }
     }
-}
-
-/// A popup of filter choices, open until a click outside.
-pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
-    Popup::from_toggle_button_response(response)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .width(width)
-        .show(add)
-        .map(|inner| inner.inner)
 }

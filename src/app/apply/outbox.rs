@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    /// What nothing came of is put away at once; what a person may still want is asked about.
+    /// A person may still want what nothing came of.
     pub(super) fn ask_discard(&mut self, id: RowId) {
         let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
         self.ask(confirm::discard(id, &row.intent.label()));
@@ -41,7 +41,7 @@ impl App {
         self.with_outbox(|outbox| outbox.discard(id));
     }
 
-    /// Back into the form it came from; the row is put away.
+    /// Back into the form it came from; the row is discarded.
     pub(super) fn edit_row(&mut self, id: RowId) {
         let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
         match &row.intent {

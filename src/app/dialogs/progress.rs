@@ -129,7 +129,7 @@ fn back_ui(ui: &mut Ui, actions: &Actions) {
 }
 
 fn ended_ui(ui: &mut Ui, actions: &Actions, row: &OutboxRow) {
-    if let Some(notice) = crate::app::logic::trouble(row) {
+    if let Some(notice) = notice::trouble(row) {
         states::error(ui, &notice);
     }
     let can_be_checked = matches!(row.state, RowState::NeedsYou(_)) && row.attempted.is_some();

@@ -1,7 +1,6 @@
 //! The pages, one folder or file each. A page holds its drafts and what it asked for; it never calls a service.
 
 pub mod checkouts;
-pub mod columns;
 pub mod disputes;
 pub mod outbox;
 pub mod recover;

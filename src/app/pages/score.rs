@@ -1,11 +1,11 @@
 //! Scoring a customer or an order, with the result beside the form and the last results beside that.
 
-use super::columns::{Column, Columns};
 use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
 use crate::app::drafts::{Saved, take_up};
+use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::{Field, Look, Tokens, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;

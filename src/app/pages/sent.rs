@@ -1,8 +1,8 @@
 //! What was sent from a form page, newest first, with what came of it.
 
-use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Look, Tone, icons, pill, states, theme, tokens, widgets};
+use crate::app::{Context, notice};
 use crate::desk::{Intent, Need, OutboxRow, RowId, RowState};
 use crate::domain::text;
 use crate::domain::time::clock;
@@ -74,7 +74,7 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, describe: fn(&Intent) 
     });
     match row.state {
         RowState::NeedsYou(_) | RowState::Refused => {
-            if let Some(notice) = crate::app::logic::trouble(row) {
+            if let Some(notice) = notice::trouble(row) {
                 states::error(ui, &notice);
             }
             ui.horizontal(|ui| {

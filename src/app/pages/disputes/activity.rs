@@ -1,7 +1,7 @@
 //! What happened here and at Finix, newest first.
 
-use crate::app::Context;
 use crate::app::kit::{Tone, pill, theme, tokens, widgets};
+use crate::app::{Context, notice};
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::dispute::Status;
 use crate::domain::dispute::round::Rounds;
@@ -104,7 +104,7 @@ fn here(row: &OutboxRow, round: Option<usize>) -> Line {
         }
         _ => None,
     };
-    let error = row.error.as_ref().and_then(|_| crate::app::logic::trouble(row)).map(|notice| notice.headline);
+    let error = row.error.as_ref().and_then(|_| notice::trouble(row)).map(|notice| notice.headline);
     Line {
         at: row.changed,
         is_here: true,

@@ -421,7 +421,7 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
             }
         }
         _ => {
-            if let Some(notice) = crate::app::logic::trouble(row) {
+            if let Some(notice) = notice::trouble(row) {
                 states::error(ui, &notice);
             }
             if widgets::link(ui, "Dismiss").clicked() {

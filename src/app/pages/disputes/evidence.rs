@@ -395,7 +395,7 @@ fn upload_line_ui(ui: &mut Ui, row: &OutboxRow, sent: u64, length: u64) {
             drop(widgets::hint(ui, format!("{}. Asking Finix whether it has the file", row.came_back())));
         }
         _ => {
-            if let Some(notice) = crate::app::logic::trouble(row) {
+            if let Some(notice) = notice::trouble(row) {
                 widgets::toned(ui, Tone::Amber, notice.headline);
                 if let Some(hint) = notice.hint {
                     widgets::hint(ui, hint);

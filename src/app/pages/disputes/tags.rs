@@ -1,9 +1,9 @@
 //! The tags editor: what is typed stays until it is saved, and saving touches only what was changed.
 
-use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::drafts::Saved;
 use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
+use crate::app::{Context, notice};
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::dispute::tags::{self, Tags};
 use crate::domain::ids::DisputeId;
@@ -70,7 +70,7 @@ impl TagsEditor {
             shown_ui(ui, &entry.dispute.tags);
             return;
         };
-        if let Some(notice) = row.and_then(|row| crate::app::logic::trouble(row)) {
+        if let Some(notice) = row.and_then(|row| notice::trouble(row)) {
             crate::app::kit::states::error(ui, &notice);
         }
         match editing.ui(ui) {

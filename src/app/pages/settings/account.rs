@@ -4,10 +4,10 @@ use crate::api::error::ErrorKind;
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
 use crate::app::actions::Actions;
+use crate::app::kit::environment_pill;
 use crate::app::kit::{Field, Look, Tone, choice_ui, pill, secret_ui, states, theme, tokens, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
-use crate::app::shell::environment_tone;
 use crate::credentials::{Keep, KeyringError};
 use crate::desk::Desk;
 use crate::desk::accounts::{self, Edited, Tested};
@@ -225,7 +225,7 @@ impl AccountDraft {
     fn title_ui(&self, ui: &mut Ui) {
         ui.horizontal(|ui| {
             widgets::title(ui, if self.is_new { "New account" } else { &self.account.name });
-            pill(ui, environment_tone(self.account.environment), &self.account.environment.label().to_uppercase());
+            environment_pill(ui, self.account.environment);
         });
         if !self.account.is_demo() {
             widgets::hint(ui, "Keys are kept in this computer's keyring, never in a file");

@@ -5,13 +5,13 @@ mod app;
 mod data;
 mod tables;
 
-use super::columns::{Column, Columns};
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
+use crate::app::kit::columns::{Column, Columns};
+use crate::app::kit::environment_pill;
 use crate::app::kit::{Look, Tone, pill, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
-use crate::app::shell::environment_tone;
 use crate::credentials::KeyringError;
 use crate::desk::{Desk, Session, accounts};
 use crate::domain::account::{Account, AccountKey, Environment, Service};
@@ -315,7 +315,7 @@ fn line_ui(ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
         let name = text::clean_to(&account.name, 24);
         let label = format!("{name}, {}", account.environment.label());
         let response = widgets::menu_line(ui, is_shown, &name, &label, room);
-        pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
+        environment_pill(ui, account.environment);
         response.clicked()
     })
     .inner

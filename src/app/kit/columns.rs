@@ -1,6 +1,6 @@
 //! The columns of a form page: cards side by side where there is room, one under the other where there is not.
 
-use crate::app::kit::widgets;
+use super::widgets;
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 /// Below this the columns stand one under the other, so that nothing is cut at large text sizes.
