@@ -12,6 +12,7 @@
 pub mod action;
 pub mod actions;
 mod apply;
+pub mod command;
 pub mod dialogs;
 mod drafts;
 pub mod files;

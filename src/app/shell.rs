@@ -4,7 +4,7 @@ use super::Context;
 use super::action::{Action, SettingsAction};
 use super::actions::Actions;
 use super::kit::{Tone, environment_pill, environment_tone, icons, pill, theme, tokens, widgets};
-use super::page::Page;
+use super::page::{PAGES, Page, PageSpec};
 use super::pages::disputes::DisputesPage;
 use crate::desk::Phase;
 use crate::domain::account::{Account, AccountKey, Environment};
@@ -175,26 +175,21 @@ fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
 }
 
 /// The rail on the left: the pages.
-pub fn rail_ui(ui: &mut Ui, actions: &Actions, page: Page, due: usize, wanted: usize) {
+pub fn rail_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let frame = Frame::new().fill(tokens(ui).panel).inner_margin(Margin::symmetric(6, 8));
     Panel::left("rail").exact_size(super::kit::size::RAIL).resizable(false).frame(frame).show(ui, |ui| {
         egui::ScrollArea::vertical().id_salt("rail").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for target in Page::ALL {
-                let number = match target {
-                    Page::Disputes => due,
-                    Page::Outbox => wanted,
-                    _ => 0,
-                };
-                if rail_button_ui(ui, target, target == page, number) {
-                    actions.push(Action::Go(target));
+            for spec in &PAGES {
+                if rail_button_ui(ui, spec, spec.page == page, (spec.badge)(cx)) {
+                    cx.actions.push(Action::Go(spec.page));
                 }
             }
         });
     });
 }
 
-fn rail_button_ui(ui: &mut Ui, page: Page, is_open: bool, number: usize) -> bool {
+fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) -> bool {
     let tokens = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
     let color = if is_open { tokens.accent } else { tokens.muted };
@@ -203,11 +198,11 @@ fn rail_button_ui(ui: &mut Ui, page: Page, is_open: bool, number: usize) -> bool
         ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
     }
     let icon_at = rect.center_top() + vec2(0.0, 16.0);
-    ui.painter().text(icon_at, Align2::CENTER_CENTER, page.icon(), egui::FontId::proportional(17.0), color);
+    ui.painter().text(icon_at, Align2::CENTER_CENTER, spec.icon, egui::FontId::proportional(17.0), color);
     let font = egui::FontId::proportional(10.5);
-    ui.painter().text(rect.center_bottom() - vec2(0.0, 12.0), Align2::CENTER_CENTER, page.label(), font, color);
+    ui.painter().text(rect.center_bottom() - vec2(0.0, 12.0), Align2::CENTER_CENTER, spec.title, font, color);
     widgets::badge(ui, icon_at + vec2(14.0, -6.0), number);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, page.label()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, spec.title));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 

@@ -3,13 +3,14 @@
 
 use super::action::Action;
 use super::actions::Actions;
+use super::command::{self, Command, Place};
 use super::kit::{Look, icons, states, theme, tokens, widgets};
 use super::page::Page;
 use super::pages::settings;
 use super::{App, Context, notice, shell};
 use crate::desk::Session;
 use crate::domain::time::clock::Clock as _;
-use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers};
+use egui::{CentralPanel, Frame, Margin};
 use std::sync::Arc;
 
 impl eframe::App for App {
@@ -75,8 +76,7 @@ impl App {
         let opening = self.opening.is_loading();
         shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening);
         shell::status_bar_ui(ui, &cx, self.page, self.pages.disputes.packet.dispute().is_some());
-        let wanted = outbox.rows.iter().filter(|row| row.state.needs_person()).count();
-        shell::rail_ui(ui, actions, self.page, found.due, wanted);
+        shell::rail_ui(ui, &cx, self.page);
         CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.page_ui(ui, &cx));
         self.drop_ui(ui, &cx);
         if let Some(dialog) = &mut self.dialog {
@@ -130,27 +130,28 @@ impl App {
         if self.dialog.is_some() || self.path_prompt.is_some() {
             return;
         }
-        let pressed =
-            |modifiers, key| ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-        for (page, key) in Page::ALL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6])
-        {
-            if pressed(Modifiers::COMMAND, key) {
-                return cx.actions.push(Action::Go(page));
+        let mut taken = command::take(ctx, Place::Anywhere, |_| true);
+        taken.dedup();
+        for command in &taken {
+            match *command {
+                Command::Go(page) => cx.actions.push(Action::Go(page)),
+                Command::Refresh => cx.actions.push(Action::Refresh),
+                Command::Search => {
+                    // Shown in this frame already, so that the field takes what is typed next.
+                    self.page = Page::Disputes;
+                    self.pages.disputes.focus_search();
+                    cx.actions.push(Action::Go(Page::Disputes));
+                }
+                Command::Help => {
+                    self.pages.settings.show(settings::Section::Keyboard);
+                    cx.actions.push(Action::Go(Page::Settings));
+                }
+                _ => {}
             }
         }
-        if pressed(Modifiers::NONE, Key::F5) || pressed(Modifiers::COMMAND, Key::R) {
-            return cx.actions.push(Action::Refresh);
-        }
-        if pressed(Modifiers::COMMAND, Key::K) {
-            self.page = Page::Disputes;
-            self.pages.disputes.focus_search();
-            return;
-        }
-        if pressed(Modifiers::NONE, Key::F1) {
-            self.pages.settings.show(settings::Section::Keyboard);
-            return cx.actions.push(Action::Go(Page::Settings));
-        }
-        if self.page == Page::Disputes && !is_typing && !was_typing && !egui::Popup::is_any_open(ctx) {
+        // What follows another page or the search field was meant for it.
+        let stays = taken.iter().all(|command| *command == Command::Refresh);
+        if stays && self.page == Page::Disputes && !is_typing && !was_typing && !egui::Popup::is_any_open(ctx) {
             self.pages.disputes.shortcuts(ctx, cx);
         }
     }

@@ -4,6 +4,7 @@ use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
+use crate::app::command::{self, Command, Place};
 use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::{Field, Look, Tokens, Tone, icons, pill, size, states, theme, tokens, widgets};
@@ -17,7 +18,7 @@ use crate::domain::score::{AddressDraft, Band, Bands, ScoreDraft};
 use crate::domain::text;
 use crate::domain::time::clock;
 use crate::store::Entry;
-use egui::{Key, Modifiers, Rect, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::{Rect, RichText, ScrollArea, Sense, Ui, vec2};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -185,7 +186,7 @@ impl ScorePage {
 
     fn buttons_ui(&mut self, ui: &mut Ui, actions: &Actions, question: Option<ScoreQuestion>) {
         ui.add_space(6.0);
-        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let by_key = !command::take(ui.ctx(), Place::Score, |_| true).is_empty();
         ui.horizontal(|ui| {
             if widgets::button(ui, Look::Primary, "Get score").clicked() || by_key {
                 self.was_sent = true;
@@ -199,7 +200,7 @@ impl ScorePage {
                 self.touched.clear();
                 self.was_sent = false;
             }
-            ui.label(RichText::new("Ctrl Enter").font(theme::small()).color(tokens(ui).faint));
+            ui.label(RichText::new(command::keys_of(Command::Score)).font(theme::small()).color(tokens(ui).faint));
         });
     }
 

@@ -18,7 +18,8 @@ mod views;
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction, SettingsAction};
 use crate::app::actions::Actions;
-use crate::app::kit::{Look, icons, keys, size, states, theme, tokens, widgets};
+use crate::app::command::{self, Command, Place};
+use crate::app::kit::{Look, icons, size, states, theme, tokens, widgets};
 use crate::desk::{Desk, Session};
 use crate::domain::answer::allowed_actions::{Act, verdict};
 use crate::domain::ids::DisputeId;
@@ -27,26 +28,8 @@ use crate::domain::search::query::{Query, Queue};
 use crate::domain::text;
 use crate::store::Settings;
 use detail::Detail;
-use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
 use std::sync::Arc;
-
-/// The keys of the page, while nobody types.
-const KEYS: [Key; 14] = [
-    Key::Slash,
-    Key::J,
-    Key::ArrowDown,
-    Key::K,
-    Key::ArrowUp,
-    Key::PageDown,
-    Key::PageUp,
-    Key::End,
-    Key::Home,
-    Key::Escape,
-    Key::E,
-    Key::P,
-    Key::S,
-    Key::A,
-];
 
 /// Below this the list and the open dispute do not fit side by side.
 pub const NARROW: f32 = 820.0;
@@ -142,53 +125,52 @@ impl DisputesPage {
             return;
         }
         // On a focused button Enter presses it.
-        let enter = ctx.memory(|memory| memory.focused().is_none()).then_some(Key::Enter);
-        let wanted: Vec<Key> = KEYS.iter().copied().chain(enter).collect();
-        for key in keys::take(ctx, Modifiers::NONE, &wanted) {
+        let has_focus = ctx.memory(|memory| memory.focused().is_some());
+        for command in command::take(ctx, Place::Disputes, |command| command != Command::Open || !has_focus) {
             // What follows a dialog or the search field was meant for it.
-            if key == Key::Slash {
+            if command == Command::Search {
                 self.focus_search();
                 break;
             }
             let before = cx.actions.count();
-            self.key(cx, key);
+            self.command(cx, command);
             if cx.actions.count() > before {
                 break;
             }
         }
     }
 
-    fn key(&mut self, cx: &Context<'_>, key: Key) {
+    fn command(&mut self, cx: &Context<'_>, command: Command) {
         let page = self.list.page_rows();
-        match key {
-            Key::J | Key::ArrowDown => self.step(cx, 1),
-            Key::K | Key::ArrowUp => self.step(cx, -1),
-            Key::PageDown => self.step(cx, page),
-            Key::PageUp => self.step(cx, -page),
-            Key::End => self.step(cx, isize::MAX),
-            Key::Home => self.step(cx, isize::MIN),
-            Key::Escape => self.detail.close(),
-            _ => self.key_of_open(cx, key),
+        match command {
+            Command::NextRow => self.step(cx, 1),
+            Command::PreviousRow => self.step(cx, -1),
+            Command::NextRows => self.step(cx, page),
+            Command::PreviousRows => self.step(cx, -page),
+            Command::LastRow => self.step(cx, isize::MAX),
+            Command::FirstRow => self.step(cx, isize::MIN),
+            Command::Close => self.detail.close(),
+            _ => self.command_of_open(cx, command),
         }
     }
 
-    /// The keys of the dispute that is chosen.
-    fn key_of_open(&mut self, cx: &Context<'_>, key: Key) {
+    /// The commands of the dispute that is chosen.
+    fn command_of_open(&mut self, cx: &Context<'_>, command: Command) {
         let Some(id) = self.selected().cloned() else { return };
         let entry = cx.session.entry(&id);
         let can = |act| entry.as_ref().is_some_and(|entry| detail::can(cx, entry, act).is_ok());
-        match key {
-            Key::Enter => self.detail.open_now(cx.desk, cx.session),
-            Key::E => self.show_evidence(),
-            Key::P => {
+        match command {
+            Command::Open => self.detail.open_now(cx.desk, cx.session),
+            Command::Evidence => self.show_evidence(),
+            Command::Packet => {
                 let environment = cx.session.account().environment;
                 let may = |entry: &crate::store::Entry| verdict(&entry.dispute, Act::Upload, environment, cx.now);
                 if entry.as_ref().is_some_and(|entry| may(entry).is_allowed()) {
                     cx.actions.push(Action::Packet(PacketAction::Open(id)));
                 }
             }
-            Key::S if can(Act::Submit) => cx.actions.push(Action::AskSubmit(id)),
-            Key::A if can(Act::Accept) => cx.actions.push(Action::AskAccept(id)),
+            Command::Submit if can(Act::Submit) => cx.actions.push(Action::AskSubmit(id)),
+            Command::Accept if can(Act::Accept) => cx.actions.push(Action::AskAccept(id)),
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::app::Context;
 use crate::app::action::Action;
+use crate::app::command::SHORTCUTS;
 use crate::app::kit::{Field, Look, fields, theme, tokens, widgets};
 use crate::domain::answer::hold::Hold;
 use crate::domain::evidence::limits::rule_sets;
@@ -132,32 +133,6 @@ pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) {
     }
 }
 
-/// Every shortcut.
-const SHORTCUTS: [(&str, &str); 22] = [
-    ("J, K or arrows", "Move through the list"),
-    ("Page Up, Page Down, Home, End", "Move further"),
-    ("Enter", "Open the dispute"),
-    ("Esc", "Close the dispute or the dialog; cancel a hold"),
-    ("/ or Ctrl K", "Search"),
-    ("E", "Evidence of the open dispute"),
-    ("P", "Build a packet of evidence"),
-    ("S", "Review and submit"),
-    ("A", "Accept the dispute"),
-    ("Ctrl V", "Add copied files as evidence"),
-    ("F5 or Ctrl R", "Refresh"),
-    ("Ctrl Enter", "Get a score"),
-    ("Ctrl O", "Packet: add files"),
-    ("Page Up, Page Down", "Packet: page before, next page"),
-    ("B, then arrows, Shift arrows", "Packet: black boxes; move one, resize it"),
-    ("R", "Packet: turn the page"),
-    ("Alt Up, Alt Down", "Packet: move the exhibit"),
-    ("Ctrl 1 to Ctrl 6", "Go to a page"),
-    ("Ctrl +, Ctrl −, Ctrl 0", "Zoom"),
-    ("F1", "This list"),
-    ("Tab, Shift Tab", "Next, previous field"),
-    ("Ctrl Q", "Quit"),
-];
-
 /// The list of shortcuts.
 pub fn keyboard_ui(ui: &mut Ui) {
     widgets::title(ui, "Keyboard shortcuts");
@@ -165,9 +140,9 @@ pub fn keyboard_ui(ui: &mut Ui) {
         ui.set_width(ui.available_width());
         let tokens = tokens(ui);
         egui::Grid::new("shortcuts").num_columns(2).spacing([32.0, 8.0]).show(ui, |ui| {
-            for (keys, words) in SHORTCUTS {
-                ui.label(RichText::new(keys).font(theme::medium(13.0)));
-                ui.label(RichText::new(words).color(tokens.muted));
+            for shortcut in &SHORTCUTS {
+                ui.label(RichText::new(shortcut.keys).font(theme::medium(13.0)));
+                ui.label(RichText::new(shortcut.words).color(tokens.muted));
                 ui.end_row();
             }
         });

@@ -4,13 +4,14 @@ use super::shown::Shown;
 use super::{At, Lock, PacketBench, Sheet};
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::kit::{Look, Tone, fields, icons, keys, size, theme, tokens, widgets};
+use crate::app::command::{self, Command, Place};
+use crate::app::kit::{Look, Tone, fields, icons, size, theme, tokens, widgets};
 use crate::desk::packets::{Made, Planned};
 use crate::domain::packet::{self, Exhibit, PacketDraft, exhibit_letter};
 use crate::domain::text;
 use crate::workbench::Lack;
 use crate::workbench::look::PageLook;
-use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Frame, Key, Layout, Margin, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 use std::collections::BTreeMap;
 
 /// What a card asks for.
@@ -289,8 +290,9 @@ fn card_keys(ui: &Ui, response: &egui::Response, index: usize, count: usize) -> 
         return None;
     }
     let mut place = index;
-    for key in keys::take(ui.ctx(), Modifiers::ALT, &[Key::ArrowUp, Key::ArrowDown]) {
-        place = if key == Key::ArrowUp { place.saturating_sub(1) } else { (place + 1).min(count.saturating_sub(1)) };
+    for command in command::take(ui.ctx(), Place::Exhibit, |_| true) {
+        place =
+            if command == Command::MoveUp { place.saturating_sub(1) } else { (place + 1).min(count.saturating_sub(1)) };
     }
     (place != index).then_some(Wish::Move(index, place))
 }

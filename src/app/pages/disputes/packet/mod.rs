@@ -14,8 +14,9 @@ mod viewer;
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::actions::Actions;
+use crate::app::command::{self, Command, Place};
 use crate::app::drafts::{Saved, take_up};
-use crate::app::kit::{Look, icons, keys, pill, size, theme, tokens, widgets};
+use crate::app::kit::{Look, icons, pill, size, theme, tokens, widgets};
 use crate::app::remote::Remote;
 use crate::desk::packets::{self, Made, Opened, Plan, Planned, Steps, TakeError};
 use crate::desk::{Desk, Session};
@@ -25,7 +26,7 @@ use crate::domain::packet::{FileNote, PacketDraft};
 use crate::domain::time::deadline::Deadline;
 use crate::store::Entry;
 use crate::workbench::pack::Packed;
-use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
 use shown::{Shown, View};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -47,8 +48,6 @@ const MOST_EXHIBITS: usize = 40;
 const NARROW: f32 = 860.0;
 /// Bytes of one packet's files, all of which are in memory while it is built.
 const MOST_BYTES: u64 = 120_000_000;
-/// The keys of the workbench, while nobody types.
-const KEYS: [Key; 8] = [Key::Escape, Key::PageDown, Key::PageUp, Key::R, Key::B, Key::Plus, Key::Equals, Key::Minus];
 
 /// A file that is being opened, or was refused.
 struct Taking {
@@ -327,21 +326,22 @@ impl PacketBench {
         if self.sheet.is_some() || ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
-        if !keys::take(ui.ctx(), Modifiers::COMMAND, &[Key::O]).is_empty() {
-            if let Some(id) = self.open.clone() {
-                actions.push(Action::Browse(id));
-            }
-            return;
-        }
-        for key in keys::take(ui.ctx(), Modifiers::NONE, &KEYS) {
-            match key {
-                Key::Escape => return actions.push(Action::Packet(PacketAction::Close)),
-                Key::PageDown => self.step_page(draft, 1),
-                Key::PageUp => self.step_page(draft, -1),
-                Key::R => self.turn_page(draft),
-                Key::B => self.view.is_redacting = !self.view.is_redacting,
-                Key::Plus | Key::Equals => self.view.zoom_by(1.25),
-                Key::Minus => self.view.zoom_by(0.8),
+        for command in command::take(ui.ctx(), Place::Packet, |_| true) {
+            match command {
+                // What follows them was meant for the dialog or the dispute.
+                Command::AddFiles => {
+                    if let Some(id) = self.open.clone() {
+                        actions.push(Action::Browse(id));
+                    }
+                    return;
+                }
+                Command::Close => return actions.push(Action::Packet(PacketAction::Close)),
+                Command::NextPage => self.step_page(draft, 1),
+                Command::PreviousPage => self.step_page(draft, -1),
+                Command::Turn => self.turn_page(draft),
+                Command::Redact => self.view.is_redacting = !self.view.is_redacting,
+                Command::ZoomIn => self.view.zoom_by(1.25),
+                Command::ZoomOut => self.view.zoom_by(0.8),
                 _ => {}
             }
         }
