@@ -34,3 +34,24 @@ impl Actions {
         self.0.take()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::page::Page;
+
+    #[test]
+    fn everything_comes_out_once_and_in_order() {
+        let actions = Actions::default();
+        actions.push(Action::Refresh);
+        actions.follow(Step::OpenSettings, Action::Refresh);
+        actions.follow(Step::Retry, Action::Go(Page::Outbox));
+        assert_eq!(actions.count(), 3);
+        let taken = actions.take();
+        assert!(matches!(
+            taken.as_slice(),
+            [Action::Refresh, Action::Settings(SettingsAction::ShowAccount), Action::Go(Page::Outbox)]
+        ));
+        assert_eq!(actions.take().len(), 0);
+    }
+}

@@ -1,4 +1,4 @@
-//! What is asked for on the workbench, done: files taken in, packets added to the evidence and saved.
+//! The workbench: files taken in, packets added to the evidence and saved.
 
 use crate::app::App;
 use crate::app::action::PacketAction;
@@ -24,30 +24,36 @@ impl App {
     pub(super) fn apply_packet(&mut self, action: PacketAction, frame: &eframe::Frame) {
         match action {
             PacketAction::Open(id) => self.open_packet(id),
-            PacketAction::OpenWith(id, origins) => {
-                self.put_dialog_away();
-                for (_, origin) in &origins {
-                    if let Origin::Path(path) = origin {
-                        self.pages.disputes.evidence.drop_path(path);
-                    }
-                }
-                self.open_packet(id);
-                self.add_to_packet(origins);
-            }
+            PacketAction::OpenWith(id, origins) => self.open_packet_with(id, origins),
             PacketAction::Close => self.pages.disputes.packet.leave(),
-            PacketAction::Add => {
-                let Some(session) = self.session.clone() else { return };
-                let disputes = &mut self.pages.disputes;
-                let is_same = disputes.detail.id() == disputes.packet.dispute();
-                let held = disputes.detail.evidence().filter(|_| is_same).cloned();
-                disputes.packet.add(&self.desk, &session, held);
-            }
-            PacketAction::Save => {
-                let Some(dispute) = self.pages.disputes.packet.dispute().cloned() else { return };
-                let name = packet_name(dispute.as_str(), 0, 1);
-                self.save_as(frame, Wanted::SavePacket, &name);
+            PacketAction::Add => self.add_packet(),
+            PacketAction::Save => self.ask_save_packet(frame),
+        }
+    }
+
+    fn open_packet_with(&mut self, id: DisputeId, origins: Vec<(String, Origin)>) {
+        self.put_dialog_away();
+        for (_, origin) in &origins {
+            if let Origin::Path(path) = origin {
+                self.pages.disputes.evidence.drop_path(path);
             }
         }
+        self.open_packet(id);
+        self.add_to_packet(origins);
+    }
+
+    fn add_packet(&mut self) {
+        let Some(session) = self.session.clone() else { return };
+        let disputes = &mut self.pages.disputes;
+        let is_same = disputes.detail.id() == disputes.packet.dispute();
+        let held = disputes.detail.evidence().filter(|_| is_same).cloned();
+        disputes.packet.add(&self.desk, &session, held);
+    }
+
+    fn ask_save_packet(&mut self, frame: &eframe::Frame) {
+        let Some(dispute) = self.pages.disputes.packet.dispute().cloned() else { return };
+        let name = packet_name(dispute.as_str(), 0, 1);
+        self.save_as(frame, Wanted::SavePacket, &name);
     }
 
     fn open_packet(&mut self, id: DisputeId) {
