@@ -203,11 +203,14 @@ pub fn take(ctx: &Context, place: Place, is_wanted: impl Fn(Command) -> bool) ->
     })
 }
 
-/// The keys of a command as they are written, for a hint beside its button.
+/// The key of a command at a place as it is written, for a hint beside its button.
 #[must_use]
-pub fn keys_of(command: Command) -> &'static str {
-    let is_it = |shortcut: &&Shortcut| shortcut.bindings.iter().any(|binding| binding.command == command);
-    SHORTCUTS.iter().find(is_it).map_or("", |shortcut| shortcut.keys)
+pub fn key_of(place: Place, command: Command) -> String {
+    let found = bindings().find(|binding| binding.place == place && binding.command == command);
+    let Some(Binding { modifiers, key, .. }) = found else { return String::new() };
+    let names = [(modifiers.command, "Ctrl "), (modifiers.shift, "Shift "), (modifiers.alt, "Alt ")];
+    let held: String = names.into_iter().filter_map(|(is_held, name)| is_held.then_some(name)).collect();
+    held + key.name()
 }
 
 #[cfg(test)]
@@ -244,6 +247,14 @@ mod tests {
             };
             assert!(!all.iter().skip(index + 1).any(is_same), "{binding:?}");
         }
+    }
+
+    #[test]
+    fn a_key_is_written_as_people_write_it() {
+        assert_eq!(key_of(Place::Anywhere, Command::Search), "Ctrl K");
+        assert_eq!(key_of(Place::Score, Command::Score), "Ctrl Enter");
+        assert_eq!(key_of(Place::Disputes, Command::Submit), "S");
+        assert_eq!(key_of(Place::Exhibit, Command::Score), "");
     }
 
     #[test]

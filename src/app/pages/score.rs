@@ -200,7 +200,11 @@ impl ScorePage {
                 self.touched.clear();
                 self.was_sent = false;
             }
-            ui.label(RichText::new(command::keys_of(Command::Score)).font(theme::small()).color(tokens(ui).faint));
+            ui.label(
+                RichText::new(command::key_of(Place::Score, Command::Score))
+                    .font(theme::small())
+                    .color(tokens(ui).faint),
+            );
         });
     }
 
