@@ -1,4 +1,4 @@
-//! What was asked for, done: one file for each subject, and here which does what.
+//! Does what was asked for: a file for each subject, and here the one match that leads to them.
 
 mod account;
 mod dispute;
@@ -8,6 +8,7 @@ mod list;
 mod outbox;
 mod packet;
 mod settings;
+mod window;
 
 use super::App;
 use super::action::Action;

@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    /// A person may still want what nothing came of.
+    /// Asks first, as what is discarded is not sent any more.
     pub(super) fn ask_discard(&mut self, id: RowId) {
         let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
         self.ask(confirm::discard(id, &row.intent.label()));
