@@ -52,6 +52,6 @@ mod tests {
             taken.as_slice(),
             [Action::Refresh, Action::Settings(SettingsAction::ShowAccount), Action::Go(Page::Outbox)]
         ));
-        assert_eq!(actions.take().len(), 0);
+        assert!(actions.take().is_empty());
     }
 }

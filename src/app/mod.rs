@@ -26,6 +26,7 @@ pub mod page;
 pub mod pages;
 mod path_prompt;
 pub mod remote;
+mod sent_files;
 mod shell;
 mod toasts;
 mod ui;

@@ -1,11 +1,10 @@
 //! Before an account is removed or its data wiped: what is lost with it, a copy of that, and its name typed.
 
-use super::confirm::small;
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
 use crate::app::actions::Actions;
 use crate::app::kit::widgets::CheckState;
-use crate::app::kit::{Field, Look, Tone, widgets};
+use crate::app::kit::{Field, Look, Tone, small_dialog, widgets};
 use crate::app::remote::{Failure, Remote};
 use crate::desk::Desk;
 use crate::desk::leaving::{self, Belongings, Source};
@@ -91,7 +90,7 @@ impl RemoveDialog {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let shown = text::clean_to(&self.name, 60);
         let before = cx.actions.count();
-        let modal = small(ui, "remove-account", |ui| {
+        let modal = small_dialog(ui, "remove-account", |ui| {
             widgets::title(ui, &self.deed.title(&shown));
             widgets::muted(ui, "Deleted from this computer for good:");
             self.belongings_ui(ui);

@@ -5,6 +5,7 @@ mod environment;
 pub mod fields;
 pub mod icons;
 pub mod keys;
+pub mod pictures;
 mod popups;
 pub mod states;
 pub mod theme;
@@ -13,6 +14,6 @@ pub mod widgets;
 
 pub use environment::{environment_pill, environment_tone};
 pub use fields::{Field, choice_ui, field_error_ui, secret_ui};
-pub use popups::filter_popup;
+pub use popups::{filter_popup, small_dialog};
 pub use tokens::{Tokens, Tone, size, tokens};
 pub use widgets::{Look, button, card, icon_button, link, pill, tab};

@@ -6,14 +6,14 @@ use crate::app::action::{Action, PacketAction};
 use crate::app::kit::{Tone, icons, pill, states, widgets};
 use crate::app::pages::disputes::claims;
 use crate::app::pages::disputes::packet::PacketBench;
+use crate::app::sent_files::sent_exhibit;
 use crate::app::{Context, notice};
 use crate::desk::packets::Origin;
 use crate::desk::{Intent, OutboxRow, rounds};
 use crate::domain::answer::allowed_actions::{Act, verdict};
 use crate::domain::dispute::round::{Provenance, Rounds};
 use crate::domain::evidence::{Evidence, EvidenceState};
-use crate::domain::ids::DisputeId;
-use crate::domain::packet::{Exhibit, file_key, place};
+use crate::domain::packet::{file_key, place};
 use crate::domain::text;
 use crate::domain::time::clock;
 use crate::store::Entry;
@@ -148,15 +148,4 @@ fn held_file_ui(
         let origins = vec![(exhibit.name.clone(), Origin::Kept(exhibit))];
         cx.actions.push(Action::Packet(PacketAction::OpenWith(entry.dispute.id.clone(), origins)));
     }
-}
-
-/// A file Finix holds as it was sent from here; its bytes are still in the outbox.
-pub(in crate::app) fn sent_exhibit(rows: &[Arc<OutboxRow>], id: &DisputeId, held: &Evidence) -> Option<Exhibit> {
-    rows.iter().find_map(|row| match &row.intent {
-        Intent::Upload { dispute, file } if dispute == id && Some(file.sent_name().as_str()) == held.sent_name() => {
-            let (sha256, name) = (file.sha256.clone(), file.name.clone());
-            Some(Exhibit { sha256, name, length: file.length, ..Exhibit::default() })
-        }
-        _ => None,
-    })
 }

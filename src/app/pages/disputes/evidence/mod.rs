@@ -3,8 +3,6 @@
 mod held;
 mod upload;
 
-pub(in crate::app) use held::sent_exhibit;
-
 use super::claims;
 use super::packet::PacketBench;
 use crate::api::ApiError;

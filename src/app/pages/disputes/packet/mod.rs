@@ -33,7 +33,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use letter::LetterBook;
-pub use shown::{SHARP, image};
 
 /// How drafts of packets and notes about files are named.
 const PACKET: &str = "packet/";
