@@ -5,6 +5,7 @@ mod environment;
 pub mod fields;
 pub mod icons;
 pub mod keys;
+pub mod notice;
 pub mod pictures;
 mod popups;
 pub mod states;
