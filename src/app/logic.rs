@@ -3,11 +3,10 @@
 use super::App;
 use super::files::{Chosen, Wanted};
 use super::notice::{self, Notice};
-use super::pages::Page;
+use super::page::Page;
 use super::path_prompt::PathPrompt;
 use super::remote::Failure;
-use crate::desk::{Event, Intent, Need, OutboxRow, RowState};
-use std::path::PathBuf;
+use crate::desk::{Event, RowState};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -162,20 +161,6 @@ impl App {
         }
     }
 
-    /// Saves what was asked for where the person said.
-    fn save_to(&mut self, wanted: Wanted, path: PathBuf) {
-        match (wanted, &self.session) {
-            (Wanted::SaveEvidence(of), Some(session)) => self.background.download(&self.desk, session, of, path),
-            (Wanted::SaveProof(dispute), Some(session)) => {
-                self.background.save_proof(&self.desk, session, dispute, path);
-            }
-            (Wanted::SavePacket, _) => self.save_packet(path),
-            (Wanted::SaveList, _) => self.export_to(path),
-            (Wanted::SaveCopy(key, name), _) => self.save_account_copy(key, name, path),
-            (Wanted::SaveEvidence(_) | Wanted::SaveProof(_) | Wanted::Evidence(_), _) => {}
-        }
-    }
-
     fn take_background(&mut self) {
         self.take_packets();
         if self.background.download.poll()
@@ -228,7 +213,7 @@ impl App {
                 let Some(row) = session.outbox().row(*id) else {
                     return;
                 };
-                if let Some(notice) = ended(&row) {
+                if let Some(notice) = notice::ended(&row) {
                     self.toasts.show(notice);
                 }
                 if let Some(dispute) = row.intent.dispute() {
@@ -263,59 +248,7 @@ impl App {
         if unsent > 0 {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.page = Page::Disputes;
-            self.put_dialog_away();
-            self.dialog =
-                Some(super::dialogs::Dialog::Confirm(Box::new(super::dialogs::confirm::close(unsent, is_kept))));
+            self.ask(super::dialogs::confirm::close(unsent, is_kept));
         }
     }
-}
-
-/// What to say when a row came to its end. Uploads say it in their own row.
-fn ended(row: &OutboxRow) -> Option<Notice> {
-    let words = |done: &str| Some(Notice::good(done.to_owned()));
-    match (row.state, &row.intent) {
-        (RowState::Confirmed, Intent::Submit(_)) => words("Evidence submitted"),
-        (RowState::Confirmed, Intent::Accept(_)) => words("Dispute accepted"),
-        (RowState::Confirmed, Intent::Tags { .. }) => words("Tags saved"),
-        (RowState::Confirmed, Intent::DeleteEvidence { .. }) => words("File deleted"),
-        (RowState::Confirmed, Intent::Checkout(_)) => words("Checkout reported"),
-        (RowState::Confirmed, Intent::Payment(_)) => words("Payment sent; Butter took it for processing"),
-        (RowState::Confirmed | RowState::Discarded, _) | (_, Intent::Upload { .. }) => None,
-        _ => trouble(row),
-    }
-}
-
-/// The notice of a row that did not end well.
-#[must_use]
-pub(super) fn trouble(row: &OutboxRow) -> Option<Notice> {
-    let (did_not, maybe) = match &row.intent {
-        Intent::Upload { .. } => ("Evidence was not uploaded", "It is not known whether the file was uploaded"),
-        Intent::DeleteEvidence { .. } => ("The file was not deleted", "It is not known whether the file was deleted"),
-        Intent::Submit(_) => ("Evidence was not submitted", "It is not known whether the evidence was submitted"),
-        Intent::Accept(_) => ("The dispute was not accepted", "It is not known whether the dispute was accepted"),
-        Intent::Tags { .. } => ("The tags were not saved", "It is not known whether the tags were saved"),
-        Intent::Checkout(_) => ("The checkout was not reported", "It is not known whether the checkout was reported"),
-        Intent::Payment(_) => ("The payment was not sent", "It is not known whether the payment was sent"),
-    };
-    let mut notice = match (&row.error, row.state) {
-        (_, RowState::NeedsYou(Need::Moved)) => Notice::care(did_not, None),
-        (_, RowState::NeedsYou(Need::Elsewhere)) => Notice::care(format!("{did_not}. The account changed"), None),
-        (_, RowState::NeedsYou(Need::Contradicted)) => {
-            Notice::care("It was confirmed, and Finix does not show it any more".to_owned(), None)
-        }
-        (_, RowState::NeedsYou(Need::Twice)) => Notice::care("Finix has the file more than once", None),
-        (Some(error), _) => notice::write(did_not, maybe, error),
-        (None, RowState::Unknown { .. } | RowState::NeedsYou(Need::Doubt)) => Notice::care(maybe, None),
-        (None, RowState::Refused | RowState::NeedsYou(_)) => Notice::bad(did_not, None),
-        _ => return None,
-    };
-    let both = row.words.iter().cloned().chain(row.theirs.as_ref().map(|theirs| format!("Finix now: {theirs}")));
-    let both: Vec<String> = both.collect();
-    if !both.is_empty() {
-        notice.hint = Some(both.join(". "));
-    }
-    notice.is_lasting = true;
-    // The row has its own buttons.
-    notice.step = None;
-    Some(notice)
 }

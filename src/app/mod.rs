@@ -4,12 +4,15 @@
 //! 1. `logic`: drain the desk's events, poll every `Remote`, apply what came. Nothing is painted; it also runs
 //!    while the window is hidden.
 //! 2. `ui`: shortcuts, panels (outermost first), dialogs, notices. A page reads the state, writes only its own
-//!    draft, and returns what the person asked for as an [`actions::Action`].
-//! 3. `actions`: what was asked for is applied once, after the panels.
+//!    draft, and pushes what the person asked for into the frame's [`actions::Actions`].
+//! 3. `apply`: what was asked for is done after the panels, in order.
 //!
 //! Must not live here: business rules, SQL, HTTP.
 
+pub mod action;
 pub mod actions;
+mod apply;
+pub mod command;
 pub mod dialogs;
 mod drafts;
 pub mod files;
@@ -19,10 +22,11 @@ pub mod kit;
 pub mod launch;
 mod logic;
 pub mod notice;
-mod packing;
+pub mod page;
 pub mod pages;
 mod path_prompt;
 pub mod remote;
+mod sent_files;
 mod shell;
 mod toasts;
 mod ui;
@@ -35,7 +39,7 @@ use crate::store::Found;
 use crate::store::settings::Settings;
 use dialogs::Dialog;
 use jiff::{Timestamp, tz::TimeZone};
-use pages::Page;
+use page::Page;
 use remote::Remote;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -121,6 +125,8 @@ pub struct Context<'a> {
     pub steady: Timestamp,
     /// Where the person is.
     pub zone: &'a TimeZone,
+    /// What is asked for goes here.
+    pub actions: &'a actions::Actions,
 }
 
 impl App {

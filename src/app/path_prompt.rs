@@ -1,8 +1,7 @@
 //! Where to save, typed: on computers that can show no file dialog.
 
-use super::dialogs::confirm::small;
 use super::files::Wanted;
-use super::kit::{Field, Look, Tone, widgets};
+use super::kit::{Field, Look, Tone, small_dialog, widgets};
 use super::remote::Remote;
 use crate::desk::Desk;
 use egui::Ui;
@@ -64,7 +63,7 @@ impl PathPrompt {
     /// Shows it; true when it is to be put away.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk) -> bool {
         let is_folder = self.is_folder();
-        let modal = small(ui, "path-prompt", |ui| {
+        let modal = small_dialog(ui, "path-prompt", |ui| {
             widgets::title(ui, if is_folder { "Save in" } else { "Save as" });
             widgets::hint(ui, "This computer has no file dialog. Type where to save");
             let (label, example) =

@@ -1,28 +1,20 @@
 //! The frame around every page: the bar at the top, the rail on the left, the bar at the bottom.
 
 use super::Context;
-use super::actions::Action;
-use super::kit::{Tone, icons, pill, theme, tokens, widgets};
-use super::pages::{Page, disputes::DisputesPage};
+use super::action::{Action, SettingsAction};
+use super::actions::Actions;
+use super::kit::{Tone, environment_pill, environment_tone, icons, pill, theme, tokens, widgets};
+use super::page::{PAGES, Page, PageSpec};
+use super::pages::disputes::DisputesPage;
 use crate::desk::Phase;
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
 use crate::domain::time::clock;
 use crate::store::settings::Appearance;
 use egui::{
-    Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText, Role, Sense,
-    Stroke, Ui, Vec2, WidgetInfo, vec2,
+    Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, vec2,
 };
-
-/// The tone of an environment's pill.
-#[must_use]
-pub fn environment_tone(environment: Environment) -> Tone {
-    match environment {
-        Environment::Demo => Tone::Grey,
-        Environment::Sandbox => Tone::Amber,
-        Environment::Live => Tone::Red,
-    }
-}
 
 fn bar_frame(ui: &Ui) -> Frame {
     let tokens = tokens(ui);
@@ -30,33 +22,26 @@ fn bar_frame(ui: &Ui) -> Frame {
 }
 
 /// The bar at the top: whose disputes, what is searched, how fresh it all is.
-pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is_opening: bool) -> Option<Action> {
+pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is_opening: bool) {
     let frame = bar_frame(ui);
-    Panel::top("top-bar")
-        .exact_size(super::kit::size::TOP_BAR)
-        .frame(frame)
-        .show(ui, |ui| {
-            let mut action = None;
-            ui.horizontal_centered(|ui| {
-                logo_ui(ui);
-                ui.add_space(16.0);
-                action = account_menu_ui(ui, cx, is_opening);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    action = action.take().or(appearance_ui(ui));
-                    action = action.take().or(freshness_ui(ui, cx));
-                    let room = ui.available_width() - 16.0;
-                    // In a narrow window the search stands over the list.
-                    if ui.ctx().content_rect().width() - super::kit::size::RAIL >= super::pages::disputes::NARROW {
-                        let width = room.min(460.0);
-                        ui.add_space(((room - width) / 2.0).max(0.0));
-                        let searched = disputes.search_ui(ui, cx, width);
-                        action = action.take().or(searched);
-                    }
-                });
+    Panel::top("top-bar").exact_size(super::kit::size::TOP_BAR).frame(frame).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            logo_ui(ui);
+            ui.add_space(16.0);
+            account_menu_ui(ui, cx, is_opening);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                appearance_ui(ui, cx.actions);
+                freshness_ui(ui, cx);
+                let room = ui.available_width() - 16.0;
+                // In a narrow window the search stands over the list.
+                if ui.ctx().content_rect().width() - super::kit::size::RAIL >= super::pages::disputes::NARROW {
+                    let width = room.min(460.0);
+                    ui.add_space(((room - width) / 2.0).max(0.0));
+                    disputes.search_ui(ui, cx, width);
+                }
             });
-            action
-        })
-        .inner
+        });
+    });
 }
 
 fn logo_ui(ui: &mut Ui) {
@@ -68,30 +53,27 @@ fn logo_ui(ui: &mut Ui) {
     ui.label(RichText::new("Docket").font(theme::bold(14.0)));
 }
 
-fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) -> Option<Action> {
+fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) {
     let account = cx.session.account();
     let response = account_button_ui(ui, account, is_opening);
-    let mut action = None;
     Popup::menu(&response).width(260.0).show(|ui| {
         let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
         for known in std::iter::once(&demo).chain(&cx.settings.accounts) {
             let is_open = known.key == account.key;
             if account_line_ui(ui, known, is_open).clicked() && !is_open {
-                action = Some(Action::OpenAccount(known.key.clone()));
+                cx.actions.push(Action::OpenAccount(known.key.clone()));
             }
         }
         ui.separator();
         if ui.button("Add account…").clicked() {
-            action = Some(Action::OfSettings(super::pages::settings::Ask::AddAccount));
+            cx.actions.push(Action::Settings(SettingsAction::AddAccount));
         }
     });
-    action
 }
 
 fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::Response {
     let tokens = tokens(ui);
     let name = text::clean_to(&account.name, 28);
-    let label = if is_opening { "Opening…" } else { account.environment.label() };
     let galley = ui.fonts_mut(|f| f.layout_no_wrap(name.clone(), theme::medium(13.0), tokens.text));
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 130.0, 30.0), Sense::click());
     let fill = if response.hovered() { tokens.grey_weak } else { tokens.raised };
@@ -101,7 +83,11 @@ fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::
         egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
     );
     inner.label(RichText::new(name.clone()).font(theme::medium(13.0)));
-    pill(&mut inner, environment_tone(account.environment), &label.to_uppercase());
+    if is_opening {
+        pill(&mut inner, environment_tone(account.environment), "OPENING…");
+    } else {
+        environment_pill(&mut inner, account.environment);
+    }
     inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.label(RichText::new(icons::DOWN).size(13.0).color(tokens.muted))
     });
@@ -115,22 +101,24 @@ fn account_line_ui(ui: &mut Ui, account: &Account, is_open: bool) -> egui::Respo
     let name = text::clean_to(&account.name, 28);
     ui.horizontal(|ui| {
         let response = widgets::menu_line(ui, is_open, &name, &name, 170.0);
-        pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
+        environment_pill(ui, account.environment);
         response
     })
     .inner
 }
 
-fn appearance_ui(ui: &mut Ui) -> Option<Action> {
+fn appearance_ui(ui: &mut Ui, actions: &Actions) {
     let is_dark = ui.visuals().dark_mode;
     let alt = if is_dark { "Switch to light" } else { "Switch to dark" };
     let clicked = widgets::icon_button(ui, icons::THEME, alt).clicked();
     let next = if is_dark { Appearance::Light } else { Appearance::Dark };
-    clicked.then(|| Action::Settings(Box::new(move |settings| settings.appearance = next)))
+    if clicked {
+        actions.push(Action::Change(Box::new(move |settings| settings.appearance = next)));
+    }
 }
 
 /// How fresh the list is, and what is wrong with that.
-fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) {
     let tokens = tokens(ui);
     let (tone, words, more) = freshness(cx);
     let clicked = widgets::icon_button(ui, icons::REFRESH, "Refresh").clicked();
@@ -140,7 +128,9 @@ fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
     }
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
     ui.painter().circle_filled(rect.center(), 3.5, tone.strong(tokens));
-    clicked.then_some(Action::Refresh)
+    if clicked {
+        cx.actions.push(Action::Refresh);
+    }
 }
 
 /// The tone, the words, and what stands behind them.
@@ -185,33 +175,21 @@ fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
 }
 
 /// The rail on the left: the pages.
-pub fn rail_ui(ui: &mut Ui, page: Page, due: usize, wanted: usize) -> Option<Action> {
+pub fn rail_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let frame = Frame::new().fill(tokens(ui).panel).inner_margin(Margin::symmetric(6, 8));
-    Panel::left("rail")
-        .exact_size(super::kit::size::RAIL)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            let mut action = None;
-            egui::ScrollArea::vertical().id_salt("rail").show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                for target in Page::ALL {
-                    let number = match target {
-                        Page::Disputes => due,
-                        Page::Outbox => wanted,
-                        _ => 0,
-                    };
-                    if rail_button_ui(ui, target, target == page, number) {
-                        action = Some(Action::Go(target));
-                    }
+    Panel::left("rail").exact_size(super::kit::size::RAIL).resizable(false).frame(frame).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt("rail").show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for spec in &PAGES {
+                if rail_button_ui(ui, spec, spec.page == page, (spec.badge)(cx)) {
+                    cx.actions.push(Action::Go(spec.page));
                 }
-            });
-            action
-        })
-        .inner
+            }
+        });
+    });
 }
 
-fn rail_button_ui(ui: &mut Ui, page: Page, is_open: bool, number: usize) -> bool {
+fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) -> bool {
     let tokens = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
     let color = if is_open { tokens.accent } else { tokens.muted };
@@ -220,11 +198,11 @@ fn rail_button_ui(ui: &mut Ui, page: Page, is_open: bool, number: usize) -> bool
         ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
     }
     let icon_at = rect.center_top() + vec2(0.0, 16.0);
-    ui.painter().text(icon_at, Align2::CENTER_CENTER, page.icon(), egui::FontId::proportional(17.0), color);
+    ui.painter().text(icon_at, Align2::CENTER_CENTER, spec.icon, egui::FontId::proportional(17.0), color);
     let font = egui::FontId::proportional(10.5);
-    ui.painter().text(rect.center_bottom() - vec2(0.0, 12.0), Align2::CENTER_CENTER, page.label(), font, color);
+    ui.painter().text(rect.center_bottom() - vec2(0.0, 12.0), Align2::CENTER_CENTER, spec.title, font, color);
     widgets::badge(ui, icon_at + vec2(14.0, -6.0), number);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, page.label()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, spec.title));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
@@ -280,13 +258,4 @@ fn status_words(cx: &Context<'_>, page: Page) -> String {
             text::clean_to(&cx.session.account().name, 40)
         }
     }
-}
-
-/// A popup of filter choices, open until a click outside.
-pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
-    Popup::from_toggle_button_response(response)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .width(width)
-        .show(add)
-        .map(|inner| inner.inner)
 }

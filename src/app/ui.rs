@@ -1,13 +1,16 @@
 //! The second half of a frame: shortcuts, panels from the outside in, dialogs, messages. What was asked for is
-//! applied once, at the end.
+//! applied at the end, in order.
 
-use super::actions::Action;
+use super::action::Action;
+use super::actions::Actions;
+use super::command::{self, Command, Place};
 use super::kit::{Look, icons, states, theme, tokens, widgets};
-use super::pages::{Page, settings};
+use super::page::Page;
+use super::pages::settings;
 use super::{App, Context, notice, shell};
 use crate::desk::Session;
 use crate::domain::time::clock::Clock as _;
-use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers};
+use egui::{CentralPanel, Frame, Margin};
 use std::sync::Arc;
 
 impl eframe::App for App {
@@ -20,10 +23,11 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
-        let action = match self.session.clone() {
-            Some(session) => self.open_ui(ui, &session),
-            None => self.opening_ui(ui),
-        };
+        let actions = Actions::default();
+        match self.session.clone() {
+            Some(session) => self.open_ui(ui, &session, &actions),
+            None => self.opening_ui(ui, &actions),
+        }
         if let Some(prompt) = &mut self.path_prompt
             && prompt.ui(ui, &self.desk)
         {
@@ -31,7 +35,7 @@ impl eframe::App for App {
         }
         self.begin_after_first_frame(ui.ctx());
         self.toasts.ui(ui.ctx());
-        if let Some(action) = action {
+        for action in actions.take() {
             self.apply(ui.ctx(), frame, action);
         }
     }
@@ -49,7 +53,7 @@ impl App {
     }
 
     /// The window with an open account.
-    fn open_ui(&mut self, ui: &mut egui::Ui, session: &Arc<Session>) -> Option<Action> {
+    fn open_ui(&mut self, ui: &mut egui::Ui, session: &Arc<Session>, actions: &Actions) {
         let found = session.found();
         let outbox = session.outbox().snapshot();
         let settings = self.desk.settings.get();
@@ -66,25 +70,22 @@ impl App {
             now: session.shared().clock.now(),
             steady: session.shared().clock.steady(),
             zone: &zone,
+            actions,
         };
-        let mut action = self.shortcuts(ui, &cx);
+        self.shortcuts(ui, &cx);
         let opening = self.opening.is_loading();
-        action = action.or(shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening));
+        shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening);
         shell::status_bar_ui(ui, &cx, self.page, self.pages.disputes.packet.dispute().is_some());
-        let wanted = outbox.rows.iter().filter(|row| row.state.needs_person()).count();
-        action = action.or(shell::rail_ui(ui, self.page, found.due, wanted));
-        let page = CentralPanel::default()
-            .frame(Frame::new().fill(tokens(ui).background))
-            .show(ui, |ui| self.page_ui(ui, &cx));
-        action = action.or(page.inner);
-        action = action.or(self.drop_ui(ui, &cx));
+        shell::rail_ui(ui, &cx, self.page);
+        CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.page_ui(ui, &cx));
+        self.drop_ui(ui, &cx);
         if let Some(dialog) = &mut self.dialog {
-            action = action.or(dialog.ui(ui, &cx));
+            dialog.ui(ui, &cx);
         }
-        action.or(self.waiting_ui(ui))
+        self.waiting_ui(ui, actions);
     }
 
-    fn page_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) -> Option<Action> {
+    fn page_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) {
         match self.page {
             Page::Disputes => self.pages.disputes.ui(ui, cx),
             Page::Score => self.pages.score.ui(ui, cx),
@@ -96,69 +97,67 @@ impl App {
     }
 
     /// The window before an account is open.
-    fn opening_ui(&mut self, ui: &mut egui::Ui) -> Option<Action> {
+    fn opening_ui(&mut self, ui: &mut egui::Ui, actions: &Actions) {
         let key = self.opening.about().cloned();
         let failed = self.opening.error().map(|failure| match failure {
             super::remote::Failure::Error(error) => notice::open(error),
             super::remote::Failure::Crashed => notice::crashed("The account was not opened"),
         });
-        CentralPanel::default()
-            .frame(Frame::new().fill(tokens(ui).background).inner_margin(Margin::same(24)))
-            .show(ui, |ui| {
+        CentralPanel::default().frame(Frame::new().fill(tokens(ui).background).inner_margin(Margin::same(24))).show(
+            ui,
+            |ui| {
                 if let (Some(notice), Some(key)) = (failed, key) {
                     if states::error(ui, &notice).is_some() {
-                        return Some(Action::OpenAccount(key));
+                        actions.push(Action::OpenAccount(key));
                     }
                     ui.add_space(8.0);
-                    let demo = crate::domain::AccountKey::demo();
-                    widgets::button(ui, Look::Secondary, "Open the demo account")
-                        .clicked()
-                        .then_some(Action::OpenAccount(demo))
+                    if widgets::button(ui, Look::Secondary, "Open the demo account").clicked() {
+                        actions.push(Action::OpenAccount(crate::domain::AccountKey::demo()));
+                    }
                 } else {
                     states::skeleton(ui, 12);
-                    None
                 }
-            })
-            .inner
+            },
+        );
     }
 
     /// Keys that work on every page. Single letters only while nobody types.
-    fn shortcuts(&mut self, ui: &egui::Ui, cx: &Context<'_>) -> Option<Action> {
+    fn shortcuts(&mut self, ui: &egui::Ui, cx: &Context<'_>) {
         let ctx = ui.ctx();
         // Esc takes the focus from a field before anyone sees it; that Esc was meant for the field.
         let is_typing = ctx.text_edit_focused();
         let was_typing = std::mem::replace(&mut self.was_typing, is_typing);
         if self.dialog.is_some() || self.path_prompt.is_some() {
-            return None;
+            return;
         }
-        let pressed =
-            |modifiers, key| ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-        for (page, key) in Page::ALL.into_iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6])
-        {
-            if pressed(Modifiers::COMMAND, key) {
-                return Some(Action::Go(page));
+        let mut taken = command::take(ctx, Place::Anywhere, |_| true);
+        taken.dedup();
+        for command in &taken {
+            match *command {
+                Command::Go(page) => cx.actions.push(Action::Go(page)),
+                Command::Refresh => cx.actions.push(Action::Refresh),
+                Command::Search => {
+                    // Shown in this frame already, so that the field takes what is typed next.
+                    self.page = Page::Disputes;
+                    self.pages.disputes.focus_search();
+                    cx.actions.push(Action::Go(Page::Disputes));
+                }
+                Command::Help => {
+                    self.pages.settings.show(settings::Section::Keyboard);
+                    cx.actions.push(Action::Go(Page::Settings));
+                }
+                _ => {}
             }
         }
-        if pressed(Modifiers::NONE, Key::F5) || pressed(Modifiers::COMMAND, Key::R) {
-            return Some(Action::Refresh);
+        // What follows another page or the search field was meant for it.
+        let stays = taken.iter().all(|command| *command == Command::Refresh);
+        if stays && self.page == Page::Disputes && !is_typing && !was_typing && !egui::Popup::is_any_open(ctx) {
+            self.pages.disputes.shortcuts(ctx, cx);
         }
-        if pressed(Modifiers::COMMAND, Key::K) {
-            self.page = Page::Disputes;
-            self.pages.disputes.focus_search();
-            return None;
-        }
-        if pressed(Modifiers::NONE, Key::F1) {
-            self.pages.settings.show(settings::Section::Keyboard);
-            return Some(Action::Go(Page::Settings));
-        }
-        if self.page == Page::Disputes && !is_typing && !was_typing && !egui::Popup::is_any_open(ctx) {
-            return self.pages.disputes.shortcuts(ctx, cx);
-        }
-        None
     }
 
     /// Files that are dragged over the window, dropped on it, or pasted.
-    fn drop_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) -> Option<Action> {
+    fn drop_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) {
         let target = (self.page == Page::Disputes && self.dialog.is_none())
             .then(|| self.pages.disputes.selected().cloned())
             .flatten();
@@ -169,17 +168,17 @@ impl App {
         let dropped: Vec<_> =
             ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
-            return if let Some(dispute) = target {
-                Some(Action::AddFiles(dispute, dropped))
+            if let Some(dispute) = target {
+                cx.actions.push(Action::AddFiles(dispute, dropped));
             } else {
                 self.toasts.show(notice::Notice::care(
                     "The files were not added",
                     Some("Open a dispute first, then drop them again".to_owned()),
                 ));
-                None
-            };
+            }
+            return;
         }
-        let dispute = target.filter(|_| !ui.ctx().text_edit_focused())?;
+        let Some(dispute) = target.filter(|_| !ui.ctx().text_edit_focused()) else { return };
         let picture = ui.input(|input| {
             input.events.iter().find_map(|event| match event {
                 egui::Event::PasteImage(image) => Some(Arc::clone(image)),
@@ -187,21 +186,23 @@ impl App {
             })
         });
         if let Some(picture) = picture {
-            return Some(Action::PastePicture(dispute, picture));
+            return cx.actions.push(Action::PastePicture(dispute, picture));
         }
         let pasted = ui.input(|input| {
             input.events.iter().find_map(|event| match event {
                 egui::Event::Paste(text) => Some(text.clone()),
                 _ => None,
             })
-        })?;
-        Some(Action::Paste(dispute, Some(pasted)))
+        });
+        if let Some(pasted) = pasted {
+            cx.actions.push(Action::Paste(dispute, Some(pasted)));
+        }
     }
 
     /// While the native dialog is open.
-    fn waiting_ui(&mut self, ui: &mut egui::Ui) -> Option<Action> {
+    fn waiting_ui(&mut self, ui: &mut egui::Ui, actions: &Actions) {
         if !self.file_dialog.is_loading() {
-            return None;
+            return;
         }
         let mut stop = false;
         egui::Area::new(egui::Id::unique("file-dialog-open"))
@@ -221,7 +222,9 @@ impl App {
                         });
                     });
             });
-        stop.then_some(Action::StopWaiting)
+        if stop {
+            actions.push(Action::StopWaiting);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::parts::{self, Facts};
 use super::progress;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
 use crate::app::kit::{Field, Look, Tone, widgets};
 use crate::desk::{Desk, RowId, Session};
 use crate::domain::answer::guard::AcceptDraft;
@@ -29,12 +29,16 @@ impl AcceptDialog {
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        let (action, escape) = parts::two_columns(ui, "accept", |ui| self.left_ui(ui, cx), None);
-        action.or_else(|| escape.then(|| parts::on_escape(cx, self.row)).flatten())
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let before = cx.actions.count();
+        let escape = parts::two_columns(ui, "accept", |ui| self.left_ui(ui, cx), None);
+        // What was pressed in it counts before Esc.
+        if escape && cx.actions.count() == before {
+            parts::on_escape(cx, self.row);
+        }
     }
 
-    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
         widgets::title(ui, &format!("Accept the dispute over {amount}"));
         if self.facts.is_reopened(cx) {
@@ -57,19 +61,20 @@ impl AcceptDialog {
         parts::override_ui(ui, &checks, &mut self.draft.reason);
         let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
         let can = parts::readiness(&checks, &self.draft.reason, typed);
-        let mut action = None;
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
-            if widgets::button_if(ui, can, Look::Danger, "Accept dispute").clicked() {
-                action = self.draft.confirm(&self.facts.situation(cx), self.facts.currency()).map(Action::Accept);
-            }
+            let is_sure = widgets::button_if(ui, can, Look::Danger, "Accept dispute").clicked();
+            // Of both in one frame, Cancel counts.
             if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
-                action = Some(Action::CloseDialog);
+                cx.actions.push(Action::CloseDialog);
+            } else if is_sure
+                && let Some(confirmed) = self.draft.confirm(&self.facts.situation(cx), self.facts.currency())
+            {
+                cx.actions.push(Action::Accept(confirmed));
             }
         });
         if let Some(words) = cx.settings.hold().words() {
             widgets::hint(ui, words);
         }
-        action
     }
 }

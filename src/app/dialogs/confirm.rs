@@ -1,13 +1,14 @@
 //! A short question with one verb, the same on the button as in the question.
 
 use crate::api::finix::GetEvidence;
-use crate::app::actions::Action;
-use crate::app::kit::{Field, Look, tokens, widgets};
+use crate::app::action::Action;
+use crate::app::actions::Actions;
+use crate::app::kit::{Field, Look, small_dialog, widgets};
 use crate::desk::RowId;
 use crate::domain::account::AccountKey;
 use crate::domain::payment::PaymentEvent;
 use crate::domain::text;
-use egui::{Frame, Id, Margin, Modal, Stroke, Ui};
+use egui::Ui;
 
 /// The question.
 pub struct Confirm {
@@ -127,26 +128,10 @@ fn things(count: usize) -> String {
     if count == 1 { "One thing is".to_owned() } else { format!("{count} things are") }
 }
 
-/// A small dialog in front of everything.
-pub fn small<R>(ui: &Ui, name: &'static str, add: impl FnOnce(&mut Ui) -> R) -> egui::ModalResponse<R> {
-    let tokens = tokens(ui);
-    let frame = Frame::new()
-        .fill(tokens.raised)
-        .corner_radius(10)
-        .stroke(Stroke::new(1.0, tokens.strong_line))
-        .inner_margin(Margin::same(20))
-        .shadow(ui.visuals().window_shadow);
-    Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(400.0);
-        ui.spacing_mut().item_spacing.y = 8.0;
-        add(ui)
-    })
-}
-
 impl Confirm {
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui) -> Option<Action> {
-        let modal = small(ui, "confirm", |ui| {
+    pub fn ui(&mut self, ui: &mut Ui, actions: &Actions) {
+        let modal = small_dialog(ui, "confirm", |ui| {
             widgets::title(ui, &self.title);
             ui.add(egui::Label::new(self.words.as_str()).wrap());
             let can = match &mut self.typed {
@@ -166,8 +151,11 @@ impl Confirm {
         });
         let (done, cancelled) = modal.inner;
         if done {
-            return self.action.take();
+            if let Some(action) = self.action.take() {
+                actions.push(action);
+            }
+        } else if cancelled || modal.should_close() {
+            actions.push(Action::CloseDialog);
         }
-        (cancelled || modal.should_close()).then_some(Action::CloseDialog)
     }
 }

@@ -11,7 +11,6 @@ pub mod submit;
 pub use progress::sent_in;
 
 use super::Context;
-use super::actions::Action;
 use crate::app::drafts::{Saved, take_up};
 use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
 use crate::domain::answer::guard::{AcceptDraft, SubmitDraft};
@@ -145,11 +144,11 @@ impl Dialog {
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         match self {
             Self::Submit(dialog) => dialog.ui(ui, cx),
             Self::Accept(dialog) => dialog.ui(ui, cx),
-            Self::Confirm(dialog) => dialog.ui(ui),
+            Self::Confirm(dialog) => dialog.ui(ui, cx.actions),
             Self::Remove(dialog) => dialog.ui(ui, cx),
         }
     }
@@ -174,11 +173,12 @@ impl Dialog {
     }
 
     /// What was confirmed is a row of the outbox now; the dialog shows its hold.
-    pub fn is_sent_as(&mut self, id: RowId) {
+    pub fn is_sent_as(&mut self, dispute: &DisputeId, id: RowId) {
         match self {
-            Self::Submit(dialog) => dialog.row = Some(id),
-            Self::Accept(dialog) => dialog.row = Some(id),
-            Self::Confirm(_) | Self::Remove(_) => {}
+            Self::Submit(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
+            Self::Accept(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
+            // Another one is open by now.
+            Self::Submit(_) | Self::Accept(_) | Self::Confirm(_) | Self::Remove(_) => {}
         }
     }
 }

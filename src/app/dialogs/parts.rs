@@ -2,13 +2,12 @@
 
 use crate::api::ApiError;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::{Action, PacketAction};
 use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Field, Look, icons, states, tokens, widgets};
 use crate::app::notice::{self, Notice, Step};
-use crate::app::pages::disputes::evidence::sent_exhibit;
-use crate::app::pages::disputes::packet::Ask;
 use crate::app::remote::Remote;
+use crate::app::sent_files::sent_exhibit;
 use crate::desk::packets::Origin;
 use crate::desk::{Desk, OutboxRow, RowId, RowState, Session, reads, rounds};
 use crate::domain::answer::guard;
@@ -184,21 +183,22 @@ impl Facts {
     }
 
     /// A way to mend what was found in files: redact them in the workbench, then delete the originals.
-    pub fn redact_ui(&self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn redact_ui(&self, ui: &mut Ui, cx: &Context<'_>) {
         let has_findings = |file: &&Evidence| {
             file.counts() && self.notes.get(&packet::file_key(file)).is_some_and(|note| note.found > 0)
         };
-        let found = self.files()?.iter().filter(has_findings);
+        let Some(files) = self.files() else { return };
+        let found = files.iter().filter(has_findings);
         let exhibits: Vec<_> = found.filter_map(|file| sent_exhibit(cx.rows, &self.id, file)).collect();
         if exhibits.is_empty() {
-            return None;
+            return;
         }
         let clicked = widgets::button(ui, Look::Secondary, "Open in workbench").clicked();
         widgets::hint(ui, "Redact it there and add the packet. Then delete the file it was made from");
-        clicked.then(|| {
+        if clicked {
             let origins = exhibits.into_iter().map(|exhibit| (exhibit.name.clone(), Origin::Kept(exhibit)));
-            Action::Packet(Ask::OpenWith(self.id.clone(), origins.collect()))
-        })
+            cx.actions.push(Action::Packet(PacketAction::OpenWith(self.id.clone(), origins.collect())));
+        }
     }
 
     /// How far the files fill the checklist.
@@ -272,13 +272,12 @@ pub fn readiness(checks: &[Check], reason: &str, typed: bool) -> Result<(), &'st
 
 /// What Esc does: it cancels a hold. While something is on its way it does nothing, as closing would look like
 /// cancelling.
-#[must_use]
-pub fn on_escape(cx: &Context<'_>, row: Option<RowId>) -> Option<Action> {
+pub fn on_escape(cx: &Context<'_>, row: Option<RowId>) {
     let row = row.and_then(|id| cx.rows.iter().find(|row| row.id == id));
     match row.map(|row| (row.id, row.state)) {
-        Some((id, RowState::Saving | RowState::Held { .. })) => Some(Action::CancelRow(id)),
-        Some((_, state)) if state.is_active() => None,
-        _ => Some(Action::CloseDialog),
+        Some((id, RowState::Saving | RowState::Held { .. })) => cx.actions.push(Action::CancelRow(id)),
+        Some((_, state)) if state.is_active() => {}
+        _ => cx.actions.push(Action::CloseDialog),
     }
 }
 
@@ -344,13 +343,13 @@ fn keypad_ui(ui: &mut Ui, typed: &mut String) {
     });
 }
 
-/// A dialog of two columns: what is decided on the left, what will be seen on the right.
+/// A dialog of two columns: what is decided on the left, what will be seen on the right. True when Esc was pressed.
 pub fn two_columns(
     ui: &mut Ui,
     name: &'static str,
-    left: impl FnOnce(&mut Ui) -> Option<Action>,
+    left: impl FnOnce(&mut Ui),
     right: Option<&mut dyn FnMut(&mut Ui)>,
-) -> (Option<Action>, bool) {
+) -> bool {
     let tokens = tokens(ui);
     let screen = ui.ctx().content_rect();
     let tallest = if right.is_some() { 760.0 } else { 560.0 };
@@ -367,7 +366,6 @@ pub fn two_columns(
     let modal = Modal::new(Id::unique(name)).area(area).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.set_height(height);
-        let mut action = None;
         ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let left_width = if right.is_some() { (width * 0.56).max(width - 400.0) } else { width };
@@ -378,7 +376,7 @@ pub fn two_columns(
                     ScrollArea::vertical().id_salt("left").auto_shrink([false, false]).max_height(height - 40.0).show(
                         ui,
                         |ui| {
-                            action = left(ui);
+                            left(ui);
                             if let Some(under) = &mut under {
                                 ui.add_space(12.0);
                                 under(ui);
@@ -406,11 +404,9 @@ pub fn two_columns(
                 });
             }
         });
-        action
     });
     // A click beside the dialog is no decision: what was typed would be lost.
-    let escape = modal.is_top_modal
+    modal.is_top_modal
         && !modal.any_popup_open
-        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-    (modal.inner, escape)
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
 }

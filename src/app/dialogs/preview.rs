@@ -2,8 +2,8 @@
 
 use crate::api::finix::GetEvidence;
 use crate::app::Context;
+use crate::app::kit::pictures::{SHARP, image};
 use crate::app::kit::{Tone, icons, theme, tokens, widgets};
-use crate::app::pages::disputes::packet::{SHARP, image};
 use crate::app::remote::{Failure, Remote};
 use crate::desk::packets;
 use crate::domain::evidence::{Evidence, EvidenceState};

@@ -1,7 +1,8 @@
 //! What came of a submission or an acceptance: its hold with Cancel, its way, its end.
 
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
+use crate::app::actions::Actions;
 use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Look, Tone, states, theme, widgets};
 use crate::app::notice;
@@ -10,10 +11,10 @@ use crate::domain::time::clock;
 use egui::{RichText, Ui};
 
 /// The row's progress after it was confirmed: the hold with its Cancel, then what came of it.
-pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Action> {
+pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) {
     let Some(row) = cx.rows.iter().find(|row| row.id == id) else {
         widgets::muted(ui, "It was not taken into the outbox. Nothing was sent");
-        return back_ui(ui);
+        return back_ui(ui, cx.actions);
     };
     match row.state {
         RowState::Held { until } => held_ui(ui, cx, row, until),
@@ -22,38 +23,40 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) -> Option<Ac
             if let Some(words) = &row.words {
                 widgets::hint(ui, words.as_str());
             }
-            widgets::button(ui, Look::Secondary, "Continue in background").clicked().then_some(Action::CloseDialog)
+            leave_ui(ui, cx.actions);
         }
         RowState::Saving => {
             widgets::muted(ui, "Being written to this computer's disk");
-            widgets::button(ui, Look::Secondary, "Continue in background").clicked().then_some(Action::CloseDialog)
+            leave_ui(ui, cx.actions);
         }
         RowState::Waiting { .. } | RowState::Sending => {
             widgets::muted(ui, "Being sent. Finix may take a few minutes to answer");
             if let Some(error) = &row.error {
                 widgets::toned(ui, Tone::Amber, notice::api("Not sent yet", error).headline);
             }
-            let mut action = None;
             ui.horizontal(|ui| {
-                if widgets::button(ui, Look::Secondary, "Continue in background").clicked() {
-                    action = Some(Action::CloseDialog);
-                }
+                leave_ui(ui, cx.actions);
                 if row.state.can_be_cancelled() && widgets::link(ui, "Cancel").clicked() {
-                    action = Some(Action::CancelRow(id));
+                    cx.actions.push(Action::CancelRow(id));
                 }
             });
-            action
         }
         RowState::Confirmed => confirmed_ui(ui, cx, row, done),
         RowState::Discarded => {
             widgets::muted(ui, row.words.as_deref().unwrap_or("Cancelled; nothing was sent"));
-            back_ui(ui)
+            back_ui(ui, cx.actions);
         }
-        RowState::NeedsYou(_) | RowState::Refused => ended_ui(ui, row),
+        RowState::NeedsYou(_) | RowState::Refused => ended_ui(ui, cx.actions, row),
     }
 }
 
-fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestamp) -> Option<Action> {
+fn leave_ui(ui: &mut Ui, actions: &Actions) {
+    if widgets::button(ui, Look::Secondary, "Continue in background").clicked() {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestamp) {
     let left = (until.as_millisecond() - cx.steady.as_millisecond()).max(0);
     let whole = (until.as_millisecond() - row.added.as_millisecond()).max(1);
     #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
@@ -67,16 +70,12 @@ fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestam
     if !is_short {
         widgets::hint(ui, "It is sent only while Docket is running");
     }
-    let mut action = None;
     ui.horizontal(|ui| {
         if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
-            action = Some(Action::CancelRow(row.id));
+            cx.actions.push(Action::CancelRow(row.id));
         }
-        if widgets::button(ui, Look::Secondary, "Continue in background").clicked() {
-            action = Some(Action::CloseDialog);
-        }
+        leave_ui(ui, cx.actions);
     });
-    action
 }
 
 /// `Sent in 7 s`, or when, for what is held long.
@@ -90,7 +89,7 @@ pub fn sent_in(cx: &Context<'_>, until: jiff::Timestamp) -> String {
     }
 }
 
-fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) -> Option<Action> {
+fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) {
     widgets::check_line(ui, CheckState::Good, done);
     let dispute = row.intent.dispute();
     ui.horizontal_wrapped(|ui| {
@@ -105,41 +104,37 @@ fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) -> O
     if let Some(request) = &row.request_id {
         widgets::fact(ui, "Request", request, true);
     }
-    let mut action = None;
     ui.horizontal(|ui| {
         if widgets::button(ui, Look::Primary, "Close").clicked() {
-            action = Some(Action::CloseDialog);
+            cx.actions.push(Action::CloseDialog);
         }
         if let Some(dispute) = dispute
             && widgets::button(ui, Look::Secondary, "Save proof…").clicked()
         {
-            action = Some(Action::SaveProof(dispute.clone()));
+            cx.actions.push(Action::SaveProof(dispute.clone()));
         }
     });
-    action
 }
 
 /// What was typed is still there.
-fn back_ui(ui: &mut Ui) -> Option<Action> {
-    let mut action = None;
+fn back_ui(ui: &mut Ui, actions: &Actions) {
     ui.horizontal(|ui| {
         if widgets::button(ui, Look::Secondary, "Back to the form").clicked() {
-            action = Some(Action::BackToForm);
+            actions.push(Action::BackToForm);
         }
         if widgets::button(ui, Look::Secondary, "Close").clicked() {
-            action = Some(Action::CloseDialog);
+            actions.push(Action::CloseDialog);
         }
     });
-    action
 }
 
-fn ended_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
-    if let Some(notice) = crate::app::logic::trouble(row) {
+fn ended_ui(ui: &mut Ui, actions: &Actions, row: &OutboxRow) {
+    if let Some(notice) = notice::trouble(row) {
         states::error(ui, &notice);
     }
     let can_be_checked = matches!(row.state, RowState::NeedsYou(_)) && row.attempted.is_some();
     if can_be_checked && widgets::button(ui, Look::Primary, "Check again").clicked() {
-        return Some(Action::CheckRow(row.id));
+        actions.push(Action::CheckRow(row.id));
     }
-    back_ui(ui)
+    back_ui(ui, actions);
 }

@@ -1,11 +1,10 @@
 //! Before an account is removed or its data wiped: what is lost with it, a copy of that, and its name typed.
 
-use super::confirm::small;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::{Action, SettingsAction};
+use crate::app::actions::Actions;
 use crate::app::kit::widgets::CheckState;
-use crate::app::kit::{Field, Look, Tone, widgets};
-use crate::app::pages::settings::Ask;
+use crate::app::kit::{Field, Look, Tone, small_dialog, widgets};
 use crate::app::remote::{Failure, Remote};
 use crate::desk::Desk;
 use crate::desk::leaving::{self, Belongings, Source};
@@ -88,15 +87,16 @@ impl RemoveDialog {
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let shown = text::clean_to(&self.name, 60);
-        let modal = small(ui, "remove-account", |ui| {
+        let before = cx.actions.count();
+        let modal = small_dialog(ui, "remove-account", |ui| {
             widgets::title(ui, &self.deed.title(&shown));
             widgets::muted(ui, "Deleted from this computer for good:");
             self.belongings_ui(ui);
             ui.add(egui::Label::new(self.deed.always()).wrap());
             widgets::hint(ui, self.deed.stays());
-            let mut action = self.copy_ui(ui);
+            self.copy_ui(ui, cx.actions);
             // A name of nothing but spaces cannot be typed.
             let wanted = self.name.trim();
             Field::new(&format!("Type {shown} to confirm")).limit(200).ui(ui, &mut self.typed);
@@ -108,20 +108,23 @@ impl RemoveDialog {
             };
             ui.add_space(4.0);
             ui.horizontal(|ui| {
-                if widgets::button_if(ui, can, Look::Danger, self.deed.verb()).clicked() {
-                    action = Some(Action::OfSettings(match self.deed {
-                        Deed::Account => Ask::Remove(self.key.clone()),
-                        Deed::Data => Ask::Wipe,
+                let is_sure = widgets::button_if(ui, can, Look::Danger, self.deed.verb()).clicked();
+                // Of both in one frame, Cancel counts.
+                if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+                    cx.actions.push(Action::CloseDialog);
+                } else if is_sure {
+                    cx.actions.push(Action::Settings(match self.deed {
+                        Deed::Account => SettingsAction::Remove(self.key.clone()),
+                        Deed::Data => SettingsAction::Wipe,
                     }));
                 }
-                if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
-                    action = Some(Action::CloseDialog);
-                }
             });
-            action
         });
+        // What was pressed in it counts before Esc and clicks beside it.
         let is_left = modal.should_close();
-        modal.inner.or_else(|| is_left.then_some(Action::CloseDialog))
+        if is_left && cx.actions.count() == before {
+            cx.actions.push(Action::CloseDialog);
+        }
     }
 
     fn is_sending(&self, cx: &Context<'_>) -> bool {
@@ -150,18 +153,19 @@ impl RemoveDialog {
         }
     }
 
-    fn copy_ui(&self, ui: &mut Ui) -> Option<Action> {
+    fn copy_ui(&self, ui: &mut Ui, actions: &Actions) {
         if self.belongings.value().is_none_or(|belongings| belongings.census == Census::default()) {
-            return None;
+            return;
         }
         if let Some(folder) = &self.saved {
             widgets::toned(ui, Tone::Green, format!("Saved in {}", folder.display()));
         }
         let words = if self.saved.is_some() { "Save another copy…" } else { "Save proofs and a copy…" };
-        let ask = || Action::OfSettings(Ask::SaveCopy(self.key.clone(), self.name.clone()));
         let clicked = widgets::button(ui, Look::Secondary, words).clicked();
         widgets::hint(ui, "Proofs as PDF and JSON, files under their names. The copy is not encrypted.");
-        clicked.then(ask)
+        if clicked {
+            actions.push(Action::Settings(SettingsAction::SaveCopy(self.key.clone(), self.name.clone())));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::parts::{self, Facts};
 use super::preview::FilePreview;
 use super::progress;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
 use crate::app::kit::{Field, Look, Tone, icons, pill, theme, tokens, widgets};
 use crate::desk::{Desk, RowId, Session};
 use crate::domain::Money;
@@ -39,7 +39,7 @@ impl SubmitDialog {
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let files: Option<Vec<Evidence>> = self.facts.files().map(<[Evidence]>::to_vec);
         let draft = self.draft.clone();
         let is_inquiry = self.facts.dispute().state == Some(DisputeState::Inquiry);
@@ -52,12 +52,16 @@ impl SubmitDialog {
             }
             preview_ui(ui, (files.as_deref(), rounds.as_deref()), &draft, whole, is_inquiry);
         };
-        let (action, escape) = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
+        let before = cx.actions.count();
+        let escape = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
         self.preview = pages;
-        action.or_else(|| escape.then(|| parts::on_escape(cx, self.row)).flatten())
+        // What was pressed in it counts before Esc.
+        if escape && cx.actions.count() == before {
+            parts::on_escape(cx, self.row);
+        }
     }
 
-    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
         widgets::title(ui, &format!("Submit evidence for {amount}"));
         if self.facts.is_reopened(cx) {
@@ -77,16 +81,13 @@ impl SubmitDialog {
         let currency = self.facts.currency();
         let checks = self.draft.preflight(&self.facts.situation(cx), currency);
         parts::checks_ui(ui, &checks);
-        let redact = self.facts.redact_ui(ui, cx);
-        if redact.is_some() {
-            return redact;
-        }
+        self.facts.redact_ui(ui, cx);
         ui.add_space(2.0);
         Field::new("Note to the issuer").required().rows(4).ui(ui, &mut self.draft.note);
         self.partial_ui(ui);
         parts::override_ui(ui, &checks, &mut self.draft.reason);
         let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
-        self.buttons_ui(ui, cx, &checks, typed)
+        self.buttons_ui(ui, cx, &checks, typed);
     }
 
     fn partial_ui(&mut self, ui: &mut Ui) {
@@ -101,28 +102,23 @@ impl SubmitDialog {
         }
     }
 
-    fn buttons_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Context<'_>,
-        checks: &[preflight::Check],
-        typed: bool,
-    ) -> Option<Action> {
+    fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, checks: &[preflight::Check], typed: bool) {
         let can = parts::readiness(checks, &self.draft.reason, typed);
-        let mut action = None;
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
-            if widgets::button_if(ui, can, Look::Primary, "Submit evidence").clicked() {
-                action = self.draft.confirm(&self.facts.situation(cx), self.facts.currency()).map(Action::Submit);
-            }
+            let is_sure = widgets::button_if(ui, can, Look::Primary, "Submit evidence").clicked();
+            // Of both in one frame, Cancel counts.
             if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
-                action = Some(Action::CloseDialog);
+                cx.actions.push(Action::CloseDialog);
+            } else if is_sure
+                && let Some(confirmed) = self.draft.confirm(&self.facts.situation(cx), self.facts.currency())
+            {
+                cx.actions.push(Action::Submit(confirmed));
             }
         });
         if let Some(words) = cx.settings.hold().words() {
             widgets::hint(ui, words);
         }
-        action
     }
 }
 

@@ -1,9 +1,9 @@
 //! The states a region has when it has no data to show, drawn on purpose.
 
+use super::notice::{Notice, Step};
 use super::theme;
 use super::tokens::{Tone, size, tokens};
 use super::widgets::{self, Look};
-use crate::app::notice::{Notice, Step};
 use egui::{RichText, Sense, Ui, Vec2};
 
 /// First load: grey bars where the rows will be. Nothing moves.

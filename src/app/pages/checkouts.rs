@@ -1,10 +1,10 @@
 //! Reporting a checkout to Butter, with what was reported beside the form.
 
-use super::columns::{Column, Columns};
 use super::sent;
 use crate::api::error::{ApiError, ErrorKind, Operation};
-use crate::app::actions::Action;
+use crate::app::action::Action;
 use crate::app::drafts::{Saved, take_up};
+use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::{Field, Look, Tone, choice_ui, field_error_ui, states, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Intent, RowId};
@@ -72,28 +72,29 @@ impl CheckoutsPage {
     }
 
     /// The page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if sent::is_taken(cx, &mut self.row) {
             *self = Self::default();
         }
         let form = (ui.available_width() * 0.36).clamp(340.0, 420.0);
         Columns::new(form).show(ui, "checkouts", |ui, column| {
             if column == Column::First {
-                return self.form_ui(ui, cx);
+                self.form_ui(ui, cx);
+                return;
             }
             widgets::title(ui, "Reported from here");
             let empty = ("No checkout reported", "What you report in this session is listed here with Butter's answer");
-            sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Checkout(_)), describe, empty)
-        })
+            sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Checkout(_)), describe, empty);
+        });
     }
 
-    fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         widgets::title(ui, "Report a checkout");
         widgets::hint(ui, "Sent to Butter so that Order Insight can stop a later dispute");
         if !cx.session.has(Service::ButterDisputes) {
             let error = ApiError::new(Service::ButterDisputes, Operation::ReportCheckout, ErrorKind::NoKey, "");
             if let Some(step) = states::error(ui, &notice::api("Checkouts cannot be reported yet", &error)) {
-                return Some(super::disputes::follow(step, Action::Refresh));
+                cx.actions.follow(step, Action::Refresh);
             }
         }
         let parsed = self.draft.parse();
@@ -101,7 +102,6 @@ impl CheckoutsPage {
         ui.add_enabled_ui(self.row.is_none(), |ui| self.fields_ui(ui, &errors));
         let is_sending = self.row.is_some();
         let open = errors.len();
-        let mut action = None;
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let can = match (is_sending, self.was_sent && open > 0) {
@@ -111,7 +111,9 @@ impl CheckoutsPage {
             };
             if widgets::button_if(ui, can, Look::Primary, "Send checkout").clicked() {
                 self.was_sent = true;
-                action = parsed.ok().map(|checkout| Action::SendCheckout(Box::new(checkout)));
+                if let Ok(checkout) = parsed {
+                    cx.actions.push(Action::SendCheckout(Box::new(checkout)));
+                }
             }
             if self.was_sent && open > 0 {
                 widgets::toned(ui, Tone::Red, text::counted(open, "field to fix", "fields to fix"));
@@ -120,7 +122,6 @@ impl CheckoutsPage {
         if self.draft.names_a_person() {
             widgets::hint(ui, "The email and the IP address leave this computer and go to Butter");
         }
-        action
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, errors: &[FieldError]) {

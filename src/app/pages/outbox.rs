@@ -2,10 +2,10 @@
 
 use super::sent::tone;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
+use crate::app::actions::Actions;
 use crate::app::kit::{Look, Tone, icons, pill, size, states, theme, tokens, widgets};
-use crate::app::logic::trouble;
-use crate::app::notice;
+use crate::app::notice::{self, trouble};
 use crate::desk::{Intent, Need, OutboxRow, RowState};
 use crate::domain::account::Service;
 use crate::domain::text;
@@ -80,7 +80,7 @@ pub fn status(cx: &Context<'_>) -> String {
 
 impl OutboxPage {
     /// The page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -93,7 +93,7 @@ impl OutboxPage {
             }
         });
         widgets::line(ui);
-        let mut action = head_ui(ui, cx);
+        head_ui(ui, cx);
         widgets::line(ui);
         let mut rows: Vec<&Arc<OutboxRow>> = cx.rows.iter().filter(|row| self.tab.shows(row)).collect();
         // What a person has to do comes first, then the newest.
@@ -108,7 +108,7 @@ impl OutboxPage {
             Frame::new()
                 .inner_margin(Margin::same(16))
                 .show(ui, |ui| states::empty(ui, icons::INBOX, title, hint, None));
-            return action;
+            return;
         }
         let columns = Columns::of(ui.available_width());
         columns.head_ui(ui);
@@ -116,8 +116,7 @@ impl OutboxPage {
         let lines = rows.len() + usize::from(is_cut);
         ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, size::ROW, lines, |ui, shown| {
             for line in shown {
-                let asked = rows.get(line).map(|row| columns.row_ui(ui, cx, row));
-                let Some(asked) = asked else {
+                let Some(row) = rows.get(line) else {
                     let words = format!("The newest {} of {}", rows.len(), text::grouped(cx.outbox.ended));
                     ui.horizontal(|ui| {
                         ui.add_space(12.0);
@@ -125,23 +124,21 @@ impl OutboxPage {
                     });
                     continue;
                 };
-                action = action.take().or(asked);
+                columns.row_ui(ui, cx, row);
             }
         });
-        action
     }
 }
 
 /// What holds for all rows.
-fn head_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-    let mut action = None;
+fn head_ui(ui: &mut Ui, cx: &Context<'_>) {
     Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
         let line = vec2(ui.available_width(), 30.0);
         ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             let (verb, look) =
                 if cx.outbox.is_paused { ("Resume", Look::Primary) } else { ("Pause all", Look::Secondary) };
             if widgets::button(ui, look, verb).clicked() {
-                action = Some(Action::PauseOutbox(!cx.outbox.is_paused));
+                cx.actions.push(Action::PauseOutbox(!cx.outbox.is_paused));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let (tone, words) = promise(cx);
@@ -153,7 +150,6 @@ fn head_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
             });
         });
     });
-    action
 }
 
 fn promise(cx: &Context<'_>) -> (Tone, String) {
@@ -246,7 +242,7 @@ impl Columns {
         ui.painter().hline(line.x_range(), line.bottom(), egui::Stroke::new(1.0, tokens.line));
     }
 
-    fn row_ui(&self, ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow) -> Option<Action> {
+    fn row_ui(&self, ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow) {
         let tokens = tokens(ui);
         let (line, _) = ui.allocate_exact_size(vec2(self.width, size::ROW), Sense::hover());
         ui.painter().hline(line.x_range(), line.bottom(), egui::Stroke::new(1.0, tokens.line));
@@ -278,7 +274,7 @@ impl Columns {
         label(ui, 5, row.tries.to_string(), true, None);
         let mut cell = child(ui, self.cell(line, 6), false);
         cell.spacing_mut().item_spacing.x = 10.0;
-        actions_ui(&mut cell, row)
+        actions_ui(&mut cell, cx.actions, row);
     }
 }
 
@@ -343,11 +339,10 @@ fn why(cx: &Context<'_>, row: &OutboxRow) -> String {
     }
 }
 
-fn actions_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
-    let mut action = None;
-    let mut offer = |ui: &mut Ui, words: &str, does: Action| {
+fn actions_ui(ui: &mut Ui, actions: &Actions, row: &OutboxRow) {
+    let offer = |ui: &mut Ui, words: &str, does: Action| {
         if widgets::link(ui, words).clicked() {
-            action = Some(does);
+            actions.push(does);
         }
     };
     match row.state {
@@ -398,5 +393,4 @@ fn actions_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
             }
         }
     }
-    action
 }

@@ -1,10 +1,10 @@
 //! Sending a payment to Butter Recover, with what was sent beside the form.
 
-use super::columns::{Column, Columns};
 use super::sent;
 use crate::api::error::{ApiError, ErrorKind, Operation};
-use crate::app::actions::Action;
+use crate::app::action::Action;
 use crate::app::drafts::{Saved, take_up};
+use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::{Field, Look, Tone, choice_ui, states, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Intent, RowId};
@@ -57,22 +57,23 @@ impl RecoverPage {
     }
 
     /// The page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if sent::is_taken(cx, &mut self.row) {
             *self = Self::default();
         }
         let form = (ui.available_width() * 0.52).clamp(420.0, 640.0);
         Columns::new(form).show(ui, "recover", |ui, column| {
             if column == Column::First {
-                return self.form_ui(ui, cx);
+                self.form_ui(ui, cx);
+                return;
             }
             widgets::title(ui, "Sent from here");
             let empty = ("No payment sent", "What you send in this session is listed here with Butter's answer");
-            sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Payment(_)), describe, empty)
-        })
+            sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Payment(_)), describe, empty);
+        });
     }
 
-    fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         widgets::title(ui, "Send a payment for recovery");
         widgets::hint(
             ui,
@@ -84,14 +85,13 @@ impl RecoverPage {
         if !cx.session.has(Service::ButterRecover) {
             let error = ApiError::new(Service::ButterRecover, Operation::SendPayment, ErrorKind::NoKey, "");
             if let Some(step) = states::error(ui, &notice::api("Payments cannot be sent yet", &error)) {
-                return Some(super::disputes::follow(step, Action::Refresh));
+                cx.actions.follow(step, Action::Refresh);
             }
         }
         let parsed = self.draft.parse();
         let errors = parsed.as_ref().err().cloned().unwrap_or_default();
         ui.add_enabled_ui(self.row.is_none(), |ui| self.fields_ui(ui, &errors));
         let open = errors.len();
-        let mut action = None;
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             let can = match (self.row.is_some(), self.was_sent && open > 0) {
@@ -103,13 +103,14 @@ impl RecoverPage {
             let verb = if is_live { "Send payment…" } else { "Send payment" };
             if widgets::button_if(ui, can, Look::Primary, verb).clicked() {
                 self.was_sent = true;
-                action = parsed.ok().map(|event| Action::SendPayment(Box::new(event)));
+                if let Ok(event) = parsed {
+                    cx.actions.push(Action::SendPayment(Box::new(event)));
+                }
             }
             if self.was_sent && open > 0 {
                 widgets::toned(ui, Tone::Red, text::counted(open, "field to fix", "fields to fix"));
             }
         });
-        action
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, errors: &[FieldError]) {

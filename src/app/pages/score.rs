@@ -1,11 +1,12 @@
 //! Scoring a customer or an order, with the result beside the form and the last results beside that.
 
-use super::columns::{Column, Columns};
-use super::disputes::follow;
 use crate::api::ApiError;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
+use crate::app::actions::Actions;
+use crate::app::command::{self, Command, Place};
 use crate::app::drafts::{Saved, take_up};
+use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::{Field, Look, Tokens, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
@@ -17,7 +18,7 @@ use crate::domain::score::{AddressDraft, Band, Bands, ScoreDraft};
 use crate::domain::text;
 use crate::domain::time::clock;
 use crate::store::Entry;
-use egui::{Key, Modifiers, Rect, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::{Rect, RichText, ScrollArea, Sense, Ui, vec2};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -101,7 +102,7 @@ impl ScorePage {
     }
 
     /// The page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let is_wide = ui.available_width() > 1_080.0;
         let form = (ui.available_width() * 0.33).clamp(330.0, 440.0);
         let mut columns = Columns::new(form);
@@ -109,23 +110,19 @@ impl ScorePage {
             columns = columns.with_third(300.0);
         }
         columns.show(ui, "score", |ui, column| match column {
-            Column::First => self.form_ui(ui),
+            Column::First => self.form_ui(ui, cx.actions),
             Column::Second => {
-                let action = self.result_ui(ui, cx);
+                self.result_ui(ui, cx);
                 if !is_wide {
                     ui.add_space(14.0);
                     self.recent_ui(ui, cx);
                 }
-                action
             }
-            Column::Third => {
-                self.recent_ui(ui, cx);
-                None
-            }
-        })
+            Column::Third => self.recent_ui(ui, cx),
+        });
     }
 
-    fn form_ui(&mut self, ui: &mut Ui) -> Option<Action> {
+    fn form_ui(&mut self, ui: &mut Ui, actions: &Actions) {
         widgets::title(ui, "Score an order");
         ui.horizontal(|ui| {
             for (mode, words) in [(Mode::Customer, "By customer"), (Mode::Order, "By order ID")] {
@@ -137,12 +134,12 @@ impl ScorePage {
         });
         ui.add_space(4.0);
         match self.mode {
-            Mode::Customer => self.customer_ui(ui),
-            Mode::Order => self.order_ui(ui),
+            Mode::Customer => self.customer_ui(ui, actions),
+            Mode::Order => self.order_ui(ui, actions),
         }
     }
 
-    fn customer_ui(&mut self, ui: &mut Ui) -> Option<Action> {
+    fn customer_ui(&mut self, ui: &mut Ui, actions: &Actions) {
         let parsed = self.draft.parse();
         let errors: &[FieldError] = parsed.as_ref().err().map_or(&[], Vec::as_slice);
         let shown = |field: &'static str, touched: &BTreeSet<&str>, sent: bool| {
@@ -176,25 +173,26 @@ impl ScorePage {
             address_ui(ui, "Shipping address", &mut self.draft.shipping);
         }
         let order = parsed.ok().map(|order| ScoreQuestion::Order(Box::new(order)));
-        self.buttons_ui(ui, order)
+        self.buttons_ui(ui, actions, order);
     }
 
-    fn order_ui(&mut self, ui: &mut Ui) -> Option<Action> {
+    fn order_ui(&mut self, ui: &mut Ui, actions: &Actions) {
         let id = OrderId::parse(&self.order);
         let error = (self.was_sent && id.is_err()).then_some("Enter the order's ID: letters, digits, dashes");
         Field::new("Order ID").required().example("1234").error(error).limit(255).ui(ui, &mut self.order);
         widgets::hint(ui, "Only orders that Disputify already knows have a score");
-        self.buttons_ui(ui, id.ok().map(ScoreQuestion::ById))
+        self.buttons_ui(ui, actions, id.ok().map(ScoreQuestion::ById));
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, question: Option<ScoreQuestion>) -> Option<Action> {
+    fn buttons_ui(&mut self, ui: &mut Ui, actions: &Actions, question: Option<ScoreQuestion>) {
         ui.add_space(6.0);
-        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        let mut action = None;
+        let by_key = !command::take(ui.ctx(), Place::Score, |_| true).is_empty();
         ui.horizontal(|ui| {
             if widgets::button(ui, Look::Primary, "Get score").clicked() || by_key {
                 self.was_sent = true;
-                action = question.map(Action::Score);
+                if let Some(question) = question {
+                    actions.push(Action::Score(question));
+                }
             }
             if widgets::button(ui, Look::Secondary, "Clear").clicked() {
                 self.draft = ScoreDraft::default();
@@ -202,20 +200,21 @@ impl ScorePage {
                 self.touched.clear();
                 self.was_sent = false;
             }
-            ui.label(RichText::new("Ctrl Enter").font(theme::small()).color(tokens(ui).faint));
+            ui.label(
+                RichText::new(command::key_of(Place::Score, Command::Score))
+                    .font(theme::small())
+                    .color(tokens(ui).faint),
+            );
         });
-        action
     }
 
-    fn result_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn result_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         widgets::caption(ui, "Disputify risk score");
         if let Some(failure) = self.result.error() {
             let notice = notice::failure("The order was not scored", failure);
             if let Some(step) = states::error(ui, &notice) {
-                return Some(match &self.last {
-                    Some(question) => follow(step, Action::Score(question.clone())),
-                    None => follow(step, Action::Refresh),
-                });
+                let retry = self.last.clone().map_or(Action::Refresh, Action::Score);
+                cx.actions.follow(step, retry);
             }
             ui.add_space(8.0);
         }
@@ -232,7 +231,6 @@ impl ScorePage {
                 states::empty(ui, icons::SCORE, "Nothing scored yet", hint, None);
             }
         }
-        None
     }
 
     fn recent_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {

@@ -1,8 +1,8 @@
 //! What was sent from a form page, newest first, with what came of it.
 
-use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
 use crate::app::kit::{Look, Tone, icons, pill, states, theme, tokens, widgets};
+use crate::app::{Context, notice};
 use crate::desk::{Intent, Need, OutboxRow, RowId, RowState};
 use crate::domain::text;
 use crate::domain::time::clock;
@@ -41,23 +41,20 @@ pub fn list_ui(
     of: fn(&Intent) -> bool,
     describe: fn(&Intent) -> (String, String),
     empty: (&str, &str),
-) -> Option<Action> {
+) {
     let rows: Vec<&Arc<OutboxRow>> = cx.rows.iter().rev().filter(|row| of(&row.intent)).collect();
     if rows.is_empty() {
         states::empty(ui, icons::INBOX, empty.0, empty.1, None);
-        return None;
+        return;
     }
-    let mut action = None;
     for row in rows {
-        action = action.take().or(row_ui(ui, cx, row, describe));
+        row_ui(ui, cx, row, describe);
         widgets::line(ui);
     }
-    action
 }
 
-fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, describe: fn(&Intent) -> (String, String)) -> Option<Action> {
+fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, describe: fn(&Intent) -> (String, String)) {
     let (first, second) = describe(&row.intent);
-    let mut action = None;
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
@@ -77,19 +74,19 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, describe: fn(&Intent) 
     });
     match row.state {
         RowState::NeedsYou(_) | RowState::Refused => {
-            if let Some(notice) = crate::app::logic::trouble(row) {
+            if let Some(notice) = notice::trouble(row) {
                 states::error(ui, &notice);
             }
             ui.horizontal(|ui| {
                 let verb = if row.state == RowState::NeedsYou(Need::Doubt) { "Send again" } else { "Retry" };
                 if widgets::button(ui, Look::Secondary, verb).clicked() {
-                    action = Some(Action::RetryRow(row.id));
+                    cx.actions.push(Action::RetryRow(row.id));
                 }
                 if widgets::link(ui, "Edit…").clicked() {
-                    action = Some(Action::EditRow(row.id));
+                    cx.actions.push(Action::EditRow(row.id));
                 }
                 if widgets::link(ui, "Dismiss").clicked() {
-                    action = Some(Action::DiscardRow(row.id));
+                    cx.actions.push(Action::DiscardRow(row.id));
                 }
             });
         }
@@ -100,13 +97,13 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, describe: fn(&Intent) 
             }
             ui.horizontal(|ui| {
                 if widgets::button(ui, Look::Secondary, "Retry").clicked() {
-                    action = Some(Action::RetryRow(row.id));
+                    cx.actions.push(Action::RetryRow(row.id));
                 }
                 if widgets::link(ui, "Edit…").clicked() {
-                    action = Some(Action::EditRow(row.id));
+                    cx.actions.push(Action::EditRow(row.id));
                 }
                 if widgets::link(ui, "Cancel").clicked() {
-                    action = Some(Action::CancelRow(row.id));
+                    cx.actions.push(Action::CancelRow(row.id));
                 }
             });
         }
@@ -117,5 +114,4 @@ fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, describe: fn(&Intent) 
         }
         _ => {}
     }
-    action
 }

@@ -1,8 +1,7 @@
 //! What happened here and at Finix, newest first.
 
-use crate::app::Context;
-use crate::app::actions::Action;
 use crate::app::kit::{Tone, pill, theme, tokens, widgets};
+use crate::app::{Context, notice};
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::dispute::Status;
 use crate::domain::dispute::round::Rounds;
@@ -28,7 +27,7 @@ pub fn ui(
     entry: &Entry,
     (evidence, rounds): (Option<&[Evidence]>, Option<&Rounds>),
     adjustments: Option<&[AdjustmentTransfer]>,
-) -> Option<Action> {
+) {
     let mut lines = at_finix(entry, evidence.unwrap_or_default(), adjustments.unwrap_or_default());
     let of_this = |row: &&Arc<OutboxRow>| row.intent.dispute() == Some(&entry.dispute.id);
     // Rows of long ago are not in memory; their proofs are counted all the same.
@@ -43,7 +42,6 @@ pub fn ui(
     for line in lines {
         line_ui(ui, cx, &line);
     }
-    None
 }
 
 fn line_ui(ui: &mut Ui, cx: &Context<'_>, line: &Line) {
@@ -106,7 +104,7 @@ fn here(row: &OutboxRow, round: Option<usize>) -> Line {
         }
         _ => None,
     };
-    let error = row.error.as_ref().and_then(|_| crate::app::logic::trouble(row)).map(|notice| notice.headline);
+    let error = row.error.as_ref().and_then(|_| notice::trouble(row)).map(|notice| notice.headline);
     Line {
         at: row.changed,
         is_here: true,

@@ -3,10 +3,11 @@
 use super::cells::{due_tone, status_tone};
 use super::evidence::EvidencePane;
 use super::packet::PacketBench;
-use super::{activity, follow, money, overview, tags};
+use super::{activity, money, overview, tags};
 use crate::api::ApiError;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
+use crate::app::actions::Actions;
 use crate::app::kit::{Look, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
@@ -170,24 +171,15 @@ impl Detail {
     }
 
     /// The panel.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Context<'_>,
-        pane: &mut EvidencePane,
-        bench: &mut PacketBench,
-    ) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, pane: &mut EvidencePane, bench: &mut PacketBench) {
         let Some(entry) = self.id.as_ref().and_then(|id| cx.session.entry(id)) else {
             return nothing_open_ui(ui);
         };
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut action = Frame::new()
-            .inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 12 })
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                self.header_ui(ui, cx, &entry)
-            })
-            .inner;
+        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 12 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            self.header_ui(ui, cx, &entry);
+        });
         widgets::line(ui);
         self.tabs_ui(ui);
         widgets::line(ui);
@@ -197,11 +189,10 @@ impl Detail {
                 Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 6.0;
                     ui.set_width(ui.available_width());
-                    action = action.take().or(self.tab_ui(ui, cx, &entry, pane, bench));
+                    self.tab_ui(ui, cx, &entry, pane, bench);
                 });
             },
         );
-        action
     }
 
     fn tab_ui(
@@ -211,18 +202,18 @@ impl Detail {
         entry: &Entry,
         pane: &mut EvidencePane,
         bench: &mut PacketBench,
-    ) -> Option<Action> {
+    ) {
         let failed = self.fresh.error().map(|failure| notice::failure("The dispute was not refreshed", failure));
         if let Some(notice) = failed
             && let Some(step) = states::error(ui, &notice)
         {
-            return Some(follow(step, Action::Refresh));
+            cx.actions.follow(step, Action::Refresh);
         }
         match self.tab {
             Tab::Overview => overview::ui(ui, cx, entry, &mut self.tags),
             Tab::Evidence => {
                 let rounds = self.rounds.value().map(|rounds| &**rounds);
-                pane.ui(ui, cx, entry, (&self.evidence, rounds), bench)
+                pane.ui(ui, cx, entry, (&self.evidence, rounds), bench);
             }
             Tab::Money => money::ui(ui, cx, entry, &self.adjustments),
             Tab::Activity => activity::ui(
@@ -259,7 +250,7 @@ impl Detail {
         });
     }
 
-    fn header_ui(&self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
+    fn header_ui(&self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         let is_reopened = rounds::is_reopened(cx.rows, Some(entry.status), &entry.dispute, cx.now);
         amount_ui(ui, entry, if is_reopened { Status::Reopened } else { entry.status });
         deadline_ui(ui, cx, entry);
@@ -271,34 +262,31 @@ impl Detail {
             };
             widgets::toned(ui, Tone::Amber, words);
         }
-        if let Some(action) = sending_ui(ui, cx, entry) {
-            return Some(action);
-        }
-        Self::buttons_ui(ui, cx, entry)
+        sending_ui(ui, cx, entry);
+        Self::buttons_ui(ui, cx, entry);
     }
 
-    fn buttons_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
+    fn buttons_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         let id = entry.dispute.id.clone();
-        let mut action = None;
         ui.horizontal_wrapped(|ui| {
             let reason = can(cx, entry, Act::Submit);
             if widgets::button_if(ui, as_reason(&reason), Look::Primary, "Review and submit…").clicked() {
-                action = Some(Action::AskSubmit(id.clone()));
+                cx.actions.push(Action::AskSubmit(id.clone()));
             }
             let reason = can(cx, entry, Act::Accept);
             if widgets::button_if(ui, as_reason(&reason), Look::Danger, "Accept dispute…").clicked() {
-                action = Some(Action::AskAccept(id.clone()));
+                cx.actions.push(Action::AskAccept(id.clone()));
             }
             if widgets::button(ui, Look::Secondary, "Score customer").clicked() {
-                action = Some(Action::ScoreCustomer(id.clone()));
+                cx.actions.push(Action::ScoreCustomer(id.clone()));
             }
             let more = widgets::icon_button(ui, icons::MORE, "More");
             Popup::menu(&more).show(|ui| {
                 if ui.button("Refresh").clicked() {
-                    action = Some(Action::Refresh);
+                    cx.actions.push(Action::Refresh);
                 }
                 if ui.button("Report a checkout…").clicked() {
-                    action = Some(Action::PrefillCheckout(id.clone()));
+                    cx.actions.push(Action::PrefillCheckout(id.clone()));
                 }
                 if ui.button("Copy dispute ID").clicked() {
                     ui.ctx().copy_text(id.to_string());
@@ -308,7 +296,6 @@ impl Detail {
                 }
             });
         });
-        action
     }
 }
 
@@ -392,21 +379,21 @@ fn deadline_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
 }
 
 /// A submission or acceptance that waits, is being sent, or came to no clear end.
-fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
+fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
     let row = cx
         .rows
         .iter()
         .rev()
         .filter(|row| matches!(row.intent, Intent::Submit(_) | Intent::Accept(_)))
-        .find(|row| row.intent.dispute() == Some(&entry.dispute.id) && !row.state.is_ended())?;
-    let mut action = None;
+        .find(|row| row.intent.dispute() == Some(&entry.dispute.id) && !row.state.is_ended());
+    let Some(row) = row else { return };
     ui.horizontal_wrapped(|ui| match row.state {
         RowState::Held { until } => {
             let words = crate::app::dialogs::sent_in(cx, until);
             widgets::toned(ui, Tone::Amber, format!("{}: {}", row.intent.label(), text::uncapitalized(&words)));
             let is_soon = until.as_second() - cx.steady.as_second() < 120;
             ui.ctx().request_repaint_after(Duration::from_millis(if is_soon { 200 } else { 30_000 }));
-            action = cancel_ui(ui, row.id);
+            cancel_ui(ui, cx.actions, row.id);
         }
         RowState::Unknown { .. } => {
             widgets::toned(
@@ -418,7 +405,7 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         RowState::Saving | RowState::Waiting { .. } | RowState::Sending => {
             widgets::toned(ui, Tone::Blue, format!("{}: being sent", row.intent.label()));
             if row.state.can_be_cancelled() {
-                action = cancel_ui(ui, row.id);
+                cancel_ui(ui, cx.actions, row.id);
             }
         }
         RowState::NeedsYou(_) if row.attempted.is_some() => {
@@ -427,31 +414,31 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
                 widgets::hint(ui, format!("Finix now: {theirs}"));
             }
             if widgets::button(ui, Look::Secondary, "Check again").clicked() {
-                action = Some(Action::CheckRow(row.id));
+                cx.actions.push(Action::CheckRow(row.id));
             }
             if widgets::link(ui, "Dismiss").clicked() {
-                action = Some(Action::DiscardRow(row.id));
+                cx.actions.push(Action::DiscardRow(row.id));
             }
         }
         _ => {
-            if let Some(notice) = crate::app::logic::trouble(row) {
+            if let Some(notice) = notice::trouble(row) {
                 states::error(ui, &notice);
             }
             if widgets::link(ui, "Dismiss").clicked() {
-                action = Some(Action::DiscardRow(row.id));
+                cx.actions.push(Action::DiscardRow(row.id));
             }
         }
     });
-    action
 }
 
-fn cancel_ui(ui: &mut Ui, id: RowId) -> Option<Action> {
-    widgets::button(ui, Look::Secondary, "Cancel").clicked().then_some(Action::CancelRow(id))
+fn cancel_ui(ui: &mut Ui, actions: &Actions, id: RowId) {
+    if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+        actions.push(Action::CancelRow(id));
+    }
 }
 
-fn nothing_open_ui(ui: &mut Ui) -> Option<Action> {
+fn nothing_open_ui(ui: &mut Ui) {
     ui.add_space(60.0);
     let hint = "Click a row, or press J and K to move through the list";
     states::empty(ui, icons::SCALE, "No dispute is open", hint, None);
-    None
 }

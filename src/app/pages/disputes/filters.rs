@@ -1,8 +1,8 @@
 //! The filter chips: each shows its value and a cross when it is set.
 
 use crate::app::Context;
+use crate::app::kit::filter_popup;
 use crate::app::kit::{Field, icons, size, theme, tokens, widgets};
-use crate::app::shell::filter_popup;
 use crate::domain::dispute::{DisputeState, Reason, ResponseState};
 use crate::domain::money::amount_input;
 use crate::domain::search::query::{Due, Filters};

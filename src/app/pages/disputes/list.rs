@@ -2,8 +2,8 @@
 
 use super::cells::{cell_ui, spoken};
 use crate::app::Context;
+use crate::app::kit::filter_popup;
 use crate::app::kit::{icons, size, theme, tokens, widgets};
-use crate::app::shell::filter_popup;
 use crate::desk::Session;
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::{Column, Sort};

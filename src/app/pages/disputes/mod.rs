@@ -15,9 +15,11 @@ mod search;
 mod tags;
 mod views;
 
-use crate::app::actions::Action;
-use crate::app::kit::{Look, icons, keys, size, states, theme, tokens, widgets};
-use crate::app::{Context, notice};
+use crate::app::Context;
+use crate::app::action::{Action, PacketAction, SettingsAction};
+use crate::app::actions::Actions;
+use crate::app::command::{self, Command, Place};
+use crate::app::kit::{Look, icons, size, states, theme, tokens, widgets};
 use crate::desk::{Desk, Session};
 use crate::domain::answer::allowed_actions::{Act, verdict};
 use crate::domain::ids::DisputeId;
@@ -26,26 +28,8 @@ use crate::domain::search::query::{Query, Queue};
 use crate::domain::text;
 use crate::store::Settings;
 use detail::Detail;
-use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
 use std::sync::Arc;
-
-/// The keys of the page, while nobody types.
-const KEYS: [Key; 14] = [
-    Key::Slash,
-    Key::J,
-    Key::ArrowDown,
-    Key::K,
-    Key::ArrowUp,
-    Key::PageDown,
-    Key::PageUp,
-    Key::End,
-    Key::Home,
-    Key::Escape,
-    Key::E,
-    Key::P,
-    Key::S,
-    Key::A,
-];
 
 /// Below this the list and the open dispute do not fit side by side.
 pub const NARROW: f32 = 820.0;
@@ -128,68 +112,67 @@ impl DisputesPage {
     }
 
     /// The search field in the bar at the top.
-    pub fn search_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, width: f32) -> Option<Action> {
-        let search = self.search.ui(ui, cx, width)?;
-        self.query.search = search;
-        Some(Action::AskList)
+    pub fn search_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, width: f32) {
+        if let Some(search) = self.search.ui(ui, cx, width) {
+            self.query.search = search;
+            cx.actions.push(Action::AskList);
+        }
     }
 
     /// Single keys, while nobody types, in the order they were pressed.
-    pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) -> Option<Action> {
+    pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) {
         if self.packet.dispute().is_some() {
-            return None;
+            return;
         }
         // On a focused button Enter presses it.
-        let enter = ctx.memory(|memory| memory.focused().is_none()).then_some(Key::Enter);
-        let wanted: Vec<Key> = KEYS.iter().copied().chain(enter).collect();
-        for key in keys::take(ctx, Modifiers::NONE, &wanted) {
+        let has_focus = ctx.memory(|memory| memory.focused().is_some());
+        for command in command::take(ctx, Place::Disputes, |command| command != Command::Open || !has_focus) {
             // What follows a dialog or the search field was meant for it.
-            if key == Key::Slash {
+            if command == Command::Search {
                 self.focus_search();
                 break;
             }
-            if let Some(action) = self.key(cx, key) {
-                return Some(action);
+            let before = cx.actions.count();
+            self.command(cx, command);
+            if cx.actions.count() > before {
+                break;
             }
         }
-        None
     }
 
-    fn key(&mut self, cx: &Context<'_>, key: Key) -> Option<Action> {
+    fn command(&mut self, cx: &Context<'_>, command: Command) {
         let page = self.list.page_rows();
-        match key {
-            Key::J | Key::ArrowDown => self.step(cx, 1),
-            Key::K | Key::ArrowUp => self.step(cx, -1),
-            Key::PageDown => self.step(cx, page),
-            Key::PageUp => self.step(cx, -page),
-            Key::End => self.step(cx, isize::MAX),
-            Key::Home => self.step(cx, isize::MIN),
-            Key::Escape => self.detail.close(),
-            _ => return self.key_of_open(cx, key),
+        match command {
+            Command::NextRow => self.step(cx, 1),
+            Command::PreviousRow => self.step(cx, -1),
+            Command::NextRows => self.step(cx, page),
+            Command::PreviousRows => self.step(cx, -page),
+            Command::LastRow => self.step(cx, isize::MAX),
+            Command::FirstRow => self.step(cx, isize::MIN),
+            Command::Close => self.detail.close(),
+            _ => self.command_of_open(cx, command),
         }
-        None
     }
 
-    /// The keys of the dispute that is chosen.
-    fn key_of_open(&mut self, cx: &Context<'_>, key: Key) -> Option<Action> {
-        let id = self.selected().cloned()?;
+    /// The commands of the dispute that is chosen.
+    fn command_of_open(&mut self, cx: &Context<'_>, command: Command) {
+        let Some(id) = self.selected().cloned() else { return };
         let entry = cx.session.entry(&id);
         let can = |act| entry.as_ref().is_some_and(|entry| detail::can(cx, entry, act).is_ok());
-        match key {
-            Key::Enter => self.detail.open_now(cx.desk, cx.session),
-            Key::E => self.show_evidence(),
-            Key::P => {
+        match command {
+            Command::Open => self.detail.open_now(cx.desk, cx.session),
+            Command::Evidence => self.show_evidence(),
+            Command::Packet => {
                 let environment = cx.session.account().environment;
                 let may = |entry: &crate::store::Entry| verdict(&entry.dispute, Act::Upload, environment, cx.now);
                 if entry.as_ref().is_some_and(|entry| may(entry).is_allowed()) {
-                    return Some(Action::Packet(packet::Ask::Open(id)));
+                    cx.actions.push(Action::Packet(PacketAction::Open(id)));
                 }
             }
-            Key::S if can(Act::Submit) => return Some(Action::AskSubmit(id)),
-            Key::A if can(Act::Accept) => return Some(Action::AskAccept(id)),
+            Command::Submit if can(Act::Submit) => cx.actions.push(Action::AskSubmit(id)),
+            Command::Accept if can(Act::Accept) => cx.actions.push(Action::AskAccept(id)),
             _ => {}
         }
-        None
     }
 
     /// Moves the selection by rows.
@@ -200,7 +183,7 @@ impl DisputesPage {
     }
 
     /// The page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if self.packet.dispute().is_some() {
             return self.packet.ui(ui, cx);
         }
@@ -209,66 +192,63 @@ impl DisputesPage {
             return self.narrow_ui(ui, cx, panel);
         }
         let widest = (ui.available_width() - 360.0).max(360.0);
-        let detail = Panel::right("detail")
+        Panel::right("detail")
             .default_size((ui.available_width() * 0.37).clamp(390.0, 510.0))
             .size_range(360.0..=widest)
             .frame(panel)
             .show(ui, |ui| {
                 let Self { detail, evidence, packet, .. } = self;
-                detail.ui(ui, cx, evidence, packet)
-            })
-            .inner;
-        let list =
-            CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.left_ui(ui, cx));
-        detail.or(list.inner)
+                detail.ui(ui, cx, evidence, packet);
+            });
+        CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.left_ui(ui, cx));
     }
 
     /// One thing at a time, for small windows and large text.
-    fn narrow_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, panel: Frame) -> Option<Action> {
+    fn narrow_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, panel: Frame) {
         if self.detail.id().is_none() {
-            let searched = Frame::new()
+            Frame::new()
                 .inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 })
-                .show(ui, |ui| self.search_ui(ui, cx, ui.available_width() - 80.0))
-                .inner;
-            return searched.or(self.left_ui(ui, cx));
+                .show(ui, |ui| self.search_ui(ui, cx, ui.available_width() - 80.0));
+            self.left_ui(ui, cx);
+            return;
         }
         let Self { detail, evidence, packet, .. } = self;
         let mut is_back = false;
-        let action = panel
-            .show(ui, |ui| {
-                ui.set_min_size(ui.available_size());
-                Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }).show(ui, |ui| {
-                    is_back = widgets::link(ui, "Back to the list").clicked();
-                });
-                detail.ui(ui, cx, evidence, packet)
-            })
-            .inner;
+        panel.show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }).show(ui, |ui| {
+                is_back = widgets::link(ui, "Back to the list").clicked();
+            });
+            detail.ui(ui, cx, evidence, packet);
+        });
         if is_back {
             self.detail.close();
         }
-        action
     }
 
-    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let before = self.query.clone();
         let chosen = self.tabs_ui(ui, cx);
         widgets::line(ui);
-        let (mut action, in_menu) = self.filter_bar_ui(ui, cx);
-        if let Some(chosen) = chosen.or(in_menu) {
-            action = Some(self.follow_view(cx, chosen));
+        let in_menu = self.filter_bar_ui(ui, cx);
+        let mut asks = false;
+        for chosen in chosen.into_iter().chain(in_menu) {
+            asks |= self.follow_view(cx, chosen);
         }
         widgets::line(ui);
         let banner = cx.session.account().is_demo() && ui.available_height() > 300.0;
         let table_height = ui.available_height() - if banner { 84.0 } else { 0.0 };
         ui.allocate_ui(vec2(ui.available_width(), table_height.max(80.0)), |ui| {
             ui.set_min_height(table_height.max(80.0));
-            action = action.take().or(self.table_ui(ui, cx));
+            self.table_ui(ui, cx);
         });
         if banner {
-            action = action.or(demo_banner_ui(ui));
+            demo_banner_ui(ui, cx.actions);
         }
-        if self.query == before { action } else { action.or(Some(Action::AskList)) }
+        if asks || self.query != before {
+            cx.actions.push(Action::AskList);
+        }
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<views::Chosen> {
@@ -298,22 +278,25 @@ impl DisputesPage {
         chosen
     }
 
-    /// Shows a view, or keeps what was made of the views.
-    fn follow_view(&mut self, cx: &Context<'_>, chosen: views::Chosen) -> Action {
+    /// Shows a view, or keeps what was made of the views. True when the list is to be asked again.
+    fn follow_view(&mut self, cx: &Context<'_>, chosen: views::Chosen) -> bool {
         match chosen {
-            views::Chosen::Keep(views) => Action::KeepViews(views),
+            views::Chosen::Keep(views) => {
+                cx.actions.push(Action::KeepViews(views));
+                false
+            }
             views::Chosen::Open(view) => {
                 let search = self.search.set(&view.text, cx.zone);
                 self.filters = filters::FilterDrafts::of(&view.filters, cx.zone);
                 self.list.set_columns(view.columns);
                 self.query = Query { queue: view.queue, filters: view.filters, search, sort: view.sort };
-                Action::AskList
+                true
             }
         }
     }
 
-    fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> (Option<Action>, Option<views::Chosen>) {
-        let (mut action, mut view) = (None, None);
+    fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<views::Chosen> {
+        let mut view = None;
         Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
             ui.spacing_mut().button_padding = vec2(10.0, 4.0);
@@ -326,25 +309,24 @@ impl DisputesPage {
                 let shown = views::Shown { query: &self.query, text: self.search.text(), columns: self.list.columns() };
                 view = self.views.ui(ui, cx, &shown);
                 if widgets::chip(ui, false, "Export…").clicked() {
-                    action = Some(Action::ExportList);
+                    cx.actions.push(Action::ExportList);
                 }
             });
         });
-        let columns = self.list.changed_columns();
-        let kept = columns.map(|columns| Action::Settings(Box::new(move |settings| settings.columns = columns)));
-        (action.or(kept), view)
+        if let Some(columns) = self.list.changed_columns() {
+            cx.actions.push(Action::Change(Box::new(move |settings| settings.columns = columns)));
+        }
+        view
     }
 
     /// The table, or the state the list is in instead.
-    fn table_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn table_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let state = cx.session.sync_state();
         if cx.found.total == 0 {
-            return Frame::new()
-                .inner_margin(Margin::same(16))
-                .show(ui, |ui| pulling::no_disputes_ui(ui, cx, &state))
-                .inner;
+            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| pulling::no_disputes_ui(ui, cx, &state));
+            return;
         }
-        let action = pulling::above_list_ui(ui, cx, &state);
+        pulling::above_list_ui(ui, cx, &state);
         if let Some(problem) = self.search.problem() {
             Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
                 widgets::toned(ui, crate::app::kit::Tone::Red, text::sentence(problem));
@@ -358,13 +340,12 @@ impl DisputesPage {
                 self.query.search = Search::default();
                 self.query.queue = Queue::All;
             }
-            return action;
+            return;
         }
         let clicked = self.list.ui(ui, cx, &mut self.query.sort, self.detail.id());
         if let Some(id) = clicked {
             self.detail.open(id);
         }
-        action
     }
 
     fn nothing_matches_ui(&self, ui: &mut Ui) -> bool {
@@ -378,17 +359,8 @@ impl DisputesPage {
     }
 }
 
-/// What a click on an error's button asks for.
-#[must_use]
-pub fn follow(step: notice::Step, retry: Action) -> Action {
-    match step {
-        notice::Step::Retry => retry,
-        notice::Step::OpenSettings => Action::OfSettings(super::settings::Ask::ShowAccount),
-    }
-}
-
 /// Says on the demo account that nothing is real.
-fn demo_banner_ui(ui: &mut Ui) -> Option<Action> {
+fn demo_banner_ui(ui: &mut Ui, actions: &Actions) {
     let tokens = tokens(ui);
     let mut clicked = false;
     Frame::new().inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
@@ -413,5 +385,7 @@ fn demo_banner_ui(ui: &mut Ui) -> Option<Action> {
                 });
             });
     });
-    clicked.then_some(Action::OfSettings(super::settings::Ask::AddAccount))
+    if clicked {
+        actions.push(Action::Settings(SettingsAction::AddAccount));
+    }
 }

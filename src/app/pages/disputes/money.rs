@@ -1,9 +1,8 @@
 //! What the money did: the entries, and what they come to for the merchant.
 
-use super::follow;
 use crate::api::ApiError;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
 use crate::app::kit::{Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
@@ -16,23 +15,18 @@ use egui::{Align, Layout, RichText, Ui};
 use std::sync::Arc;
 
 /// The tab.
-pub fn ui(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    entry: &Entry,
-    list: &Remote<DisputeId, Arc<[AdjustmentTransfer]>, ApiError>,
-) -> Option<Action> {
+pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, list: &Remote<DisputeId, Arc<[AdjustmentTransfer]>, ApiError>) {
     if let Some(failure) = list.error() {
         let notice = notice::failure("The money entries were not loaded", failure);
         if let Some(step) = states::error(ui, &notice) {
-            return Some(follow(step, Action::Refresh));
+            cx.actions.follow(step, Action::Refresh);
         }
     }
     let Some(entries) = list.value() else {
         if list.is_loading() {
             states::skeleton(ui, 4);
         }
-        return None;
+        return;
     };
     if entries.is_empty() {
         let hint = match entry.dispute.state {
@@ -40,7 +34,7 @@ pub fn ui(
             _ => "Finix shows no entry for this dispute yet",
         };
         states::empty(ui, icons::SCALE, "No money has moved", hint, None);
-        return None;
+        return;
     }
     net_ui(ui, entries);
     ui.add_space(8.0);
@@ -54,7 +48,6 @@ pub fn ui(
         ui,
         "Platform entries mirror the merchant's and are not added. Fees are charged separately and are not in this list",
     );
-    None
 }
 
 fn net_ui(ui: &mut Ui, entries: &[AdjustmentTransfer]) {

@@ -2,7 +2,6 @@
 
 use super::tags::TagsEditor;
 use crate::app::Context;
-use crate::app::actions::Action;
 use crate::app::kit::widgets;
 use crate::domain::text;
 use crate::domain::time::clock;
@@ -10,7 +9,7 @@ use crate::store::Entry;
 use egui::Ui;
 
 /// The tab.
-pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, tags: &mut TagsEditor) -> Option<Action> {
+pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, tags: &mut TagsEditor) {
     let dispute = &entry.dispute;
     let time = |at: Option<jiff::Timestamp>| at.map(|at| clock::local_and_utc(at, cx.zone));
     widgets::caption(ui, "Facts");
@@ -39,7 +38,7 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, tags: &mut TagsEditor) -
     }
     facts_ui(ui, rows, false);
     ui.add_space(10.0);
-    let action = tags.ui(ui, cx, entry);
+    tags.ui(ui, cx, entry);
     ui.add_space(10.0);
     widgets::caption(ui, "IDs");
     let mut ids: Vec<(&str, Option<String>)> = vec![
@@ -52,7 +51,6 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, tags: &mut TagsEditor) -
     let details: Vec<(String, String)> = dispute.details.iter().map(|(k, v)| (text::humanize(k), v.clone())).collect();
     ids.extend(details.iter().map(|(key, value)| (key.as_str(), Some(value.clone()))));
     facts_ui(ui, ids, true);
-    action
 }
 
 fn card(brand: Option<&str>, last4: Option<&str>) -> Option<String> {

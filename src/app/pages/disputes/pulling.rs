@@ -1,7 +1,6 @@
 //! How the list is doing: why there is none yet, how far a first pull is, what is old or missing in it.
 
-use super::follow;
-use crate::app::actions::Action;
+use crate::app::action::{Action, SettingsAction};
 use crate::app::kit::{Tone, icons, states, theme, widgets};
 use crate::app::{Context, notice};
 use crate::desk::{Phase, SyncState};
@@ -12,39 +11,48 @@ use crate::domain::time::clock;
 use egui::{Frame, Margin, RichText, Ui};
 
 /// Why there is no list yet.
-pub fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option<Action> {
+pub fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) {
     if cx.session.is_reading_keys() {
         states::skeleton(ui, 14);
-        return None;
+        return;
     }
     if !cx.session.has(Service::Finix) {
         let hint = "Add the user name and password of your Finix account, and your disputes appear here";
-        return states::empty(ui, icons::KEY, "This account has no Finix key", hint, Some("Open settings"))
-            .then_some(Action::OfSettings(crate::app::pages::settings::Ask::ShowAccount));
+        if states::empty(ui, icons::KEY, "This account has no Finix key", hint, Some("Open settings")) {
+            cx.actions.push(Action::Settings(SettingsAction::ShowAccount));
+        }
+        return;
     }
     if let Some(error) = &state.error {
         let notice = notice::pull("The disputes were not loaded", error);
-        return states::error(ui, &notice).map(|step| follow(step, Action::Refresh));
+        if let Some(step) = states::error(ui, &notice) {
+            cx.actions.follow(step, Action::Refresh);
+        }
+        return;
     }
     // What has just come in shows in a moment.
     let is_empty = cx.session.shared().store.index().is_empty();
     if is_empty && state.unreadable > 0 && state.phase == Phase::Idle {
         let words = text::counted(state.unreadable, "dispute", "disputes");
         let hint = "Docket could not read what Finix sent. Check for a newer version of Docket";
-        return states::empty(ui, icons::WARNING, &format!("{words} could not be read"), hint, Some("Refresh"))
-            .then_some(Action::Refresh);
+        if states::empty(ui, icons::WARNING, &format!("{words} could not be read"), hint, Some("Refresh")) {
+            cx.actions.push(Action::Refresh);
+        }
+        return;
     }
     if is_empty && state.last.is_some() && state.phase == Phase::Idle {
         let hint = "When a cardholder disputes a payment, it appears here by itself";
-        return states::empty(ui, icons::INBOX, "No disputes", hint, Some("Refresh")).then_some(Action::Refresh);
+        if states::empty(ui, icons::INBOX, "No disputes", hint, Some("Refresh")) {
+            cx.actions.push(Action::Refresh);
+        }
+        return;
     }
     states::skeleton(ui, 14);
-    None
 }
 
 /// What there is to say about the list while it is there.
-pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option<Action> {
-    let mut action = not_loaded_ui(ui, cx);
+pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) {
+    not_loaded_ui(ui, cx);
     if let Phase::Whole { received, remaining, per_second, is_first: true } = state.phase {
         Frame::new().inner_margin(Margin { left: 12, right: 12, top: 6, bottom: 6 }).show(ui, |ui| {
             progress_ui(ui, received, remaining, per_second);
@@ -60,13 +68,14 @@ pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option
             );
             ui.label(RichText::new(words).font(theme::medium(13.0)));
             if widgets::link(ui, "Try again").clicked() {
-                action = Some(Action::Refresh);
+                cx.actions.push(Action::Refresh);
             }
         }),
         Some(error) => {
             Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-                action = states::error(ui, &notice::pull("The list was not refreshed", error))
-                    .map(|step| follow(step, Action::Refresh));
+                if let Some(step) = states::error(ui, &notice::pull("The list was not refreshed", error)) {
+                    cx.actions.follow(step, Action::Refresh);
+                }
             });
         }
         None => {}
@@ -98,15 +107,13 @@ pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) -> Option
         let words = "The server gave only a part of its disputes; older ones are not in this list";
         line_ui(ui, |ui| drop(widgets::toned(ui, Tone::Amber, words)));
     }
-    action
 }
 
 /// What is on this computer and could not be opened yet, and what a person can do about it.
-pub fn not_loaded_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+pub fn not_loaded_ui(ui: &mut Ui, cx: &Context<'_>) {
     if !cx.outbox.is_blind {
-        return None;
+        return;
     }
-    let mut action = None;
     line_ui(ui, |ui| {
         widgets::toned(
             ui,
@@ -114,15 +121,14 @@ pub fn not_loaded_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
             "The outbox on this computer is not loaded. Nothing can be submitted or accepted",
         );
         if widgets::link(ui, "Try again").clicked() {
-            action = Some(Action::LoadAgain);
+            cx.actions.push(Action::LoadAgain);
         }
         if cx.session.storage() == Some(crate::desk::StorageNotice::KeyMissing)
             && widgets::link(ui, "Begin anew…").clicked()
         {
-            action = Some(Action::AskBeginAnew);
+            cx.actions.push(Action::AskBeginAnew);
         }
     });
-    action
 }
 
 fn line_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {

@@ -1,6 +1,7 @@
 //! The search field: words and terms, what is wrong with a term, and ways to complete it.
 
 use crate::app::Context;
+use crate::app::command::{self, Command, Place};
 use crate::app::kit::{icons, keys, theme, tokens};
 use crate::domain::search::{self, Choices, Completion, Search};
 use egui::text::{CCursor, CCursorRange};
@@ -66,7 +67,11 @@ impl SearchField {
             .desired_width(width)
             .margin(Margin::symmetric(10, 6))
             .prefix(RichText::new(icons::SEARCH).color(tokens.faint))
-            .suffix(RichText::new("Ctrl K").font(theme::caption()).color(tokens.faint))
+            .suffix(
+                RichText::new(command::key_of(Place::Anywhere, Command::Search))
+                    .font(theme::caption())
+                    .color(tokens.faint),
+            )
             .hint_text(hint)
             .char_limit(300)
             // While there is something to choose from, these keys choose.

@@ -1,9 +1,9 @@
 //! The tags editor: what is typed stays until it is saved, and saving touches only what was changed.
 
-use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
 use crate::app::drafts::Saved;
 use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
+use crate::app::{Context, notice};
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::dispute::tags::{self, Tags};
 use crate::domain::ids::DisputeId;
@@ -53,7 +53,7 @@ impl TagsEditor {
     }
 
     /// The tags, or their editor.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         let id = &entry.dispute.id;
         let row = cx.rows.iter().rev().find(|row| matches!(&row.intent, Intent::Tags { dispute, .. } if dispute == id));
         let is_saving = row.is_some_and(|row| row.state.is_active());
@@ -68,20 +68,24 @@ impl TagsEditor {
         });
         let Some(editing) = self.editing.get_mut(id).filter(|editing| !editing.is_sent) else {
             shown_ui(ui, &entry.dispute.tags);
-            return None;
+            return;
         };
-        if let Some(notice) = row.and_then(|row| crate::app::logic::trouble(row)) {
+        if let Some(notice) = row.and_then(|row| notice::trouble(row)) {
             crate::app::kit::states::error(ui, &notice);
         }
-        match editing.ui(ui)? {
-            Done::Cancel => {
+        match editing.ui(ui) {
+            Some(Done::Cancel) => {
                 self.editing.remove(id);
-                row.filter(|row| !row.state.is_active()).map(|row| Action::DiscardRow(row.id))
+                if let Some(row) = row.filter(|row| !row.state.is_active()) {
+                    cx.actions.push(Action::DiscardRow(row.id));
+                }
             }
-            Done::Save => {
+            Some(Done::Save) => {
                 editing.is_sent = true;
-                Some(Action::SaveTags { dispute: id.clone(), base: editing.base.clone(), edited: editing.edited() })
+                let (base, edited) = (editing.base.clone(), editing.edited());
+                cx.actions.push(Action::SaveTags { dispute: id.clone(), base, edited });
             }
+            None => {}
         }
     }
 

@@ -1,8 +1,8 @@
 //! Saved views: the menu that keeps, opens, pins and deletes them, and those that are pinned as tabs.
 
 use crate::app::Context;
+use crate::app::kit::filter_popup;
 use crate::app::kit::{Field, Look, icons, widgets};
-use crate::app::shell::filter_popup;
 use crate::domain::search::query::{Column, Query};
 use crate::domain::text;
 use crate::store::View;

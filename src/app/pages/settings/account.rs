@@ -1,13 +1,13 @@
 //! One account being edited: its name, where its services are, and their keys.
 
-use super::Ask;
 use crate::api::error::ErrorKind;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::{Action, SettingsAction};
+use crate::app::actions::Actions;
+use crate::app::kit::environment_pill;
 use crate::app::kit::{Field, Look, Tone, choice_ui, pill, secret_ui, states, theme, tokens, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
-use crate::app::shell::environment_tone;
 use crate::credentials::{Keep, KeyringError};
 use crate::desk::Desk;
 use crate::desk::accounts::{self, Edited, Tested};
@@ -189,30 +189,29 @@ impl AccountDraft {
     }
 
     /// The form.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, is_saving: bool, notice: Option<&Notice>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, is_saving: bool, notice: Option<&Notice>) {
         self.title_ui(ui);
         if self.account.is_demo() {
-            return demo_ui(ui, cx);
+            demo_ui(ui, cx);
+            return;
         }
         self.name_ui(ui);
-        let mut action = None;
         let has_session = cx.session.account().key == self.account.key;
         for service in &mut self.services {
             let is_kept = has_session && cx.session.has(service.service);
-            action = action.or(service.ui(ui, &mut self.account, is_kept));
+            service.ui(ui, cx.actions, &mut self.account, is_kept);
         }
-        action = action.or(self.notice_ui(ui, notice));
-        action.or(self.buttons_ui(ui, is_saving))
+        self.notice_ui(ui, cx.actions, notice);
+        self.buttons_ui(ui, cx.actions, is_saving);
     }
 
     /// What came of saving, beside the button, and brought into view once.
-    fn notice_ui(&mut self, ui: &mut Ui, notice: Option<&Notice>) -> Option<Action> {
-        let mut action = None;
+    fn notice_ui(&mut self, ui: &mut Ui, actions: &Actions, notice: Option<&Notice>) {
         let shown = ui.scope(|ui| {
             if let Some(notice) = notice
                 && states::error(ui, notice).is_some()
             {
-                action = Some(Action::OfSettings(Ask::Save));
+                actions.push(Action::Settings(SettingsAction::Save));
             }
             if self.offers_this_run {
                 widgets::checkbox(ui, &mut self.keep_this_run, "Keep the keys for this run only, in memory");
@@ -221,13 +220,12 @@ impl AccountDraft {
         if std::mem::take(&mut self.wants_view) {
             shown.response.scroll_to_me(Some(egui::Align::Center));
         }
-        action
     }
 
     fn title_ui(&self, ui: &mut Ui) {
         ui.horizontal(|ui| {
             widgets::title(ui, if self.is_new { "New account" } else { &self.account.name });
-            pill(ui, environment_tone(self.account.environment), &self.account.environment.label().to_uppercase());
+            environment_pill(ui, self.account.environment);
         });
         if !self.account.is_demo() {
             widgets::hint(ui, "Keys are kept in this computer's keyring, never in a file");
@@ -255,21 +253,20 @@ impl AccountDraft {
         });
     }
 
-    fn buttons_ui(&self, ui: &mut Ui, is_saving: bool) -> Option<Action> {
-        let mut action = None;
+    fn buttons_ui(&self, ui: &mut Ui, actions: &Actions, is_saving: bool) {
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let can = if is_saving { Err("The account is being saved") } else { Ok(()) };
             if widgets::button_if(ui, can, Look::Primary, "Save").clicked() {
-                action = Some(Action::OfSettings(Ask::Save));
+                actions.push(Action::Settings(SettingsAction::Save));
             }
             if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
-                action = Some(Action::OfSettings(Ask::CancelEdit));
+                actions.push(Action::Settings(SettingsAction::CancelEdit));
             }
             if !self.is_new {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if widgets::button(ui, Look::Danger, "Remove account…").clicked() {
-                        action = Some(Action::OfSettings(Ask::AskRemove(
+                        actions.push(Action::Settings(SettingsAction::AskRemove(
                             self.account.key.clone(),
                             self.account.name.clone(),
                         )));
@@ -280,7 +277,6 @@ impl AccountDraft {
         if is_saving {
             widgets::hint(ui, "Saving. If the keyring is locked, its own window asks for the password");
         }
-        action
     }
 }
 
@@ -290,15 +286,15 @@ impl ServiceDraft {
         (!url.is_empty()).then(|| BaseUrl::parse(url).err().map(|error| error.to_string())).flatten()
     }
 
-    fn ui(&mut self, ui: &mut Ui, account: &mut Account, is_kept: bool) -> Option<Action> {
+    fn ui(&mut self, ui: &mut Ui, actions: &Actions, account: &mut Account, is_kept: bool) {
         let service = self.service;
-        ui.push_id(service.as_stored(), |ui| widgets::card(ui, |ui| self.card_ui(ui, account, is_kept))).inner
+        ui.push_id(service.as_stored(), |ui| widgets::card(ui, |ui| self.card_ui(ui, actions, account, is_kept)));
     }
 
-    fn card_ui(&mut self, ui: &mut Ui, account: &mut Account, is_kept: bool) -> Option<Action> {
+    fn card_ui(&mut self, ui: &mut Ui, actions: &Actions, account: &mut Account, is_kept: bool) {
         ui.set_width(ui.available_width());
         self.head_ui(ui, account, is_kept);
-        let action = self.key_ui(ui, account, is_kept);
+        self.key_ui(ui, actions, account, is_kept);
         if self.shows_url {
             let default = self.service.default_url(account.environment);
             let problem = self.url_problem();
@@ -312,7 +308,6 @@ impl ServiceDraft {
             widgets::checkbox(ui, &mut self.forget, "Delete the kept key");
         }
         self.result_ui(ui);
-        action
     }
 
     fn head_ui(&mut self, ui: &mut Ui, account: &Account, is_kept: bool) {
@@ -331,11 +326,10 @@ impl ServiceDraft {
     }
 
     /// The key's fields with the test beside them.
-    fn key_ui(&mut self, ui: &mut Ui, account: &mut Account, is_kept: bool) -> Option<Action> {
+    fn key_ui(&mut self, ui: &mut Ui, actions: &Actions, account: &mut Account, is_kept: bool) {
         const TEST: f32 = 64.0;
         let kept = if is_kept { "Kept; type to replace" } else { "" };
         let width = ((ui.available_width() - TEST - 24.0) / 2.0).max(80.0);
-        let mut action = None;
         ui.horizontal_top(|ui| {
             let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
                 ui.allocate_ui(egui::vec2(width, 52.0), |ui| {
@@ -367,11 +361,10 @@ impl ServiceDraft {
                 let response = widgets::button_if(ui, can, Look::Secondary, "Test");
                 let label = format!("Test {}", self.service.label());
                 if response.accessible_name(label).clicked() {
-                    action = Some(Action::OfSettings(Ask::Test(self.service)));
+                    actions.push(Action::Settings(SettingsAction::Test(self.service)));
                 }
             });
         });
-        action
     }
 
     fn state_ui(&self, ui: &mut Ui, is_kept: bool) {
@@ -419,18 +412,17 @@ fn short(kind: ErrorKind, service: Service) -> &'static str {
     }
 }
 
-fn demo_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+fn demo_ui(ui: &mut Ui, cx: &Context<'_>) {
     let words = "The demo account runs on a server inside this app. Its disputes are made up, nothing leaves this computer, and it needs no keys. Everything you do to it is gone when the app ends";
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.add(egui::Label::new(words).wrap());
     });
     if cx.session.account().is_demo() {
-        return widgets::button(ui, Look::Primary, "Connect an account…")
-            .clicked()
-            .then_some(Action::OfSettings(Ask::AddAccount));
+        if widgets::button(ui, Look::Primary, "Connect an account…").clicked() {
+            cx.actions.push(Action::Settings(SettingsAction::AddAccount));
+        }
+    } else if widgets::button(ui, Look::Secondary, "Open the demo account").clicked() {
+        cx.actions.push(Action::OpenAccount(AccountKey::demo()));
     }
-    widgets::button(ui, Look::Secondary, "Open the demo account")
-        .clicked()
-        .then(|| Action::OpenAccount(AccountKey::demo()))
 }

@@ -1,7 +1,8 @@
 //! The sections about the app itself.
 
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::Action;
+use crate::app::command::SHORTCUTS;
 use crate::app::kit::{Field, Look, fields, theme, tokens, widgets};
 use crate::domain::answer::hold::Hold;
 use crate::domain::evidence::limits::rule_sets;
@@ -13,13 +14,12 @@ use crate::store::settings::Appearance;
 use egui::{RichText, Ui};
 
 fn change(change: impl FnOnce(&mut crate::store::Settings) + 'static) -> Action {
-    Action::Settings(Box::new(change))
+    Action::Change(Box::new(change))
 }
 
 /// Light, dark, text size.
-pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
     widgets::title(ui, "Appearance");
-    let mut action = None;
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
         widgets::caption(ui, "Theme");
@@ -27,7 +27,7 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
             [(Appearance::System, "As the system has it"), (Appearance::Light, "Light"), (Appearance::Dark, "Dark")]
         {
             if ui.radio(cx.settings.appearance == appearance, words).clicked() {
-                action = Some(change(move |settings| settings.appearance = appearance));
+                cx.actions.push(change(move |settings| settings.appearance = appearance));
             }
         }
         ui.add_space(8.0);
@@ -36,12 +36,11 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
             for scale in [0.8_f32, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0] {
                 let is_chosen = (cx.settings.text_scale - scale).abs() < 0.01;
                 if ui.add(egui::Button::selectable(is_chosen, format!("{:.0} %", scale * 100.0))).clicked() {
-                    action = Some(change(move |settings| settings.text_scale = scale));
+                    cx.actions.push(change(move |settings| settings.text_scale = scale));
                 }
             }
         });
     });
-    action
 }
 
 fn hold_choices() -> Vec<(Hold, String)> {
@@ -67,15 +66,14 @@ fn set_hold(settings: &mut Settings, hold: Hold) {
 }
 
 /// The hold before a one-shot send, and the bands of a score.
-pub fn sending_ui(ui: &mut Ui, cx: &Context<'_>, bands: &mut Option<(String, String)>) -> Option<Action> {
+pub fn sending_ui(ui: &mut Ui, cx: &Context<'_>, bands: &mut Option<(String, String)>) {
     widgets::title(ui, "Sending and scores");
-    let mut action = None;
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let mut hold = cx.settings.hold();
         let choices = hold_choices();
         if fields::choice_ui(ui, "Hold before a submission or an acceptance is sent", &mut hold, &choices, None) {
-            action = Some(change(move |settings| set_hold(settings, hold)));
+            cx.actions.push(change(move |settings| set_hold(settings, hold)));
         }
         widgets::hint(
             ui,
@@ -96,11 +94,13 @@ pub fn sending_ui(ui: &mut Ui, cx: &Context<'_>, bands: &mut Option<(String, Str
         });
         fields::field_error_ui(ui, read.err());
         widgets::hint(ui, "Disputify publishes no bands; these are yours");
-        if read.is_ok_and(|bands| bands != now) && widgets::button(ui, Look::Primary, "Save bands").clicked() {
-            action = read.ok().map(|bands| change(move |settings| settings.bands = bands));
+        if let Ok(bands) = read
+            && bands != now
+            && widgets::button(ui, Look::Primary, "Save bands").clicked()
+        {
+            cx.actions.push(change(move |settings| settings.bands = bands));
         }
     });
-    action
 }
 
 fn read_bands(elevated: &str, high: &str) -> Result<Bands, &'static str> {
@@ -113,53 +113,25 @@ fn read_bands(elevated: &str, high: &str) -> Result<Bands, &'static str> {
 }
 
 /// Which limits hold for evidence.
-pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) {
     widgets::title(ui, "Evidence limits");
     widgets::hint(
         ui,
         "Files are checked against these limits before they are sent. Finix published two sets; a PDF of at most 1 MB is inside both",
     );
-    let mut action = None;
     for rules in rule_sets() {
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
             if ui.radio(cx.settings.rule_set == rules.id, &rules.name).clicked() {
                 let id = rules.id.clone();
-                action = Some(change(move |settings| settings.rule_set = id));
+                cx.actions.push(change(move |settings| settings.rule_set = id));
             }
             let total = format!("{} files, {} together", rules.max_files, text::bytes(rules.total_max_bytes));
             widgets::hint(ui, format!("{} · {total}", rules.summary()));
             widgets::hint(ui, format!("Source: {}", rules.source));
         });
     }
-    action
 }
-
-/// Every shortcut.
-const SHORTCUTS: [(&str, &str); 22] = [
-    ("J, K or arrows", "Move through the list"),
-    ("Page Up, Page Down, Home, End", "Move further"),
-    ("Enter", "Open the dispute"),
-    ("Esc", "Close the dispute or the dialog; cancel a hold"),
-    ("/ or Ctrl K", "Search"),
-    ("E", "Evidence of the open dispute"),
-    ("P", "Build a packet of evidence"),
-    ("S", "Review and submit"),
-    ("A", "Accept the dispute"),
-    ("Ctrl V", "Add copied files as evidence"),
-    ("F5 or Ctrl R", "Refresh"),
-    ("Ctrl Enter", "Get a score"),
-    ("Ctrl O", "Packet: add files"),
-    ("Page Up, Page Down", "Packet: page before, next page"),
-    ("B, then arrows, Shift arrows", "Packet: black boxes; move one, resize it"),
-    ("R", "Packet: turn the page"),
-    ("Alt Up, Alt Down", "Packet: move the exhibit"),
-    ("Ctrl 1 to Ctrl 6", "Go to a page"),
-    ("Ctrl +, Ctrl −, Ctrl 0", "Zoom"),
-    ("F1", "This list"),
-    ("Tab, Shift Tab", "Next, previous field"),
-    ("Ctrl Q", "Quit"),
-];
 
 /// The list of shortcuts.
 pub fn keyboard_ui(ui: &mut Ui) {
@@ -168,9 +140,9 @@ pub fn keyboard_ui(ui: &mut Ui) {
         ui.set_width(ui.available_width());
         let tokens = tokens(ui);
         egui::Grid::new("shortcuts").num_columns(2).spacing([32.0, 8.0]).show(ui, |ui| {
-            for (keys, words) in SHORTCUTS {
-                ui.label(RichText::new(keys).font(theme::medium(13.0)));
-                ui.label(RichText::new(words).color(tokens.muted));
+            for shortcut in &SHORTCUTS {
+                ui.label(RichText::new(shortcut.keys).font(theme::medium(13.0)));
+                ui.label(RichText::new(shortcut.words).color(tokens.muted));
                 ui.end_row();
             }
         });

@@ -1,8 +1,7 @@
 //! What is kept on this computer: where, how large, how old, and how to take it off.
 
-use super::Ask;
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::{Action, SettingsAction};
 use crate::app::kit::{Look, fields, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
@@ -45,8 +44,7 @@ impl DataSection {
     }
 
     /// The section.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        let mut action = None;
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         widgets::title(ui, "Data on this computer");
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -60,25 +58,24 @@ impl DataSection {
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
-            action = self.account_ui(ui, cx);
+            self.account_ui(ui, cx);
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
-            action = action.take().or(export_ui(ui, cx));
+            export_ui(ui, cx);
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
             let mut every = cx.settings.sync_secs;
             let choices = [15, 30, 60, 120, 300, 900].map(|secs| (secs, seconds(secs)));
             if fields::choice_ui(ui, "Look for changes while the window is visible", &mut every, &choices, None) {
-                action = Some(Action::Settings(Box::new(move |settings| settings.sync_secs = every)));
+                cx.actions.push(Action::Change(Box::new(move |settings| settings.sync_secs = every)));
             }
             widgets::hint(ui, "Coming back to the window and F5 look at once");
         });
-        action
     }
 
-    fn account_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn account_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let account = cx.session.account();
         widgets::caption(ui, &text::clean_to(&account.name, 40));
         let total = cx.found.total;
@@ -98,7 +95,7 @@ impl DataSection {
                 }
                 None => drop(widgets::hint(ui, "The demo account begins anew with every start")),
             }
-            return None;
+            return;
         };
         let size = self.look(cx.desk, cx.session, total).map_or_else(|| "…".to_owned(), text::bytes);
         widgets::fact(ui, "Size", &size, false);
@@ -110,28 +107,26 @@ impl DataSection {
         }
         ui.add_space(4.0);
         let name = account.name.clone();
-        widgets::button(ui, Look::Danger, "Wipe data on this computer…")
-            .clicked()
-            .then_some(Action::OfSettings(Ask::AskWipe(name)))
+        if widgets::button(ui, Look::Danger, "Wipe data on this computer…").clicked() {
+            cx.actions.push(Action::Settings(SettingsAction::AskWipe(name)));
+        }
     }
 }
 
 /// How lists are written, for the spreadsheet that opens them.
-fn export_ui(ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-    let mut action = None;
+fn export_ui(ui: &mut Ui, cx: &Context<'_>) {
     let of_computer = export_shape(&Settings { csv_separator: None, ..Settings::default() }).separator;
     let mut chosen = cx.settings.csv_separator;
     let mut choices = vec![(None, format!("Use system setting ({})", text::uncapitalized(of_computer.label())))];
     choices.extend(Separator::ALL.map(|separator| (Some(separator), separator.label().to_owned())));
     if fields::choice_ui(ui, "Columns of an exported list are separated by", &mut chosen, &choices, None) {
-        action = Some(Action::Settings(Box::new(move |settings| settings.csv_separator = chosen)));
+        cx.actions.push(Action::Change(Box::new(move |settings| settings.csv_separator = chosen)));
     }
     let mut is_marked = cx.settings.csv_mark;
     if widgets::checkbox(ui, &mut is_marked, "Mark exported files as UTF-8, so that Excel shows every letter").changed()
     {
-        action = Some(Action::Settings(Box::new(move |settings| settings.csv_mark = is_marked)));
+        cx.actions.push(Action::Change(Box::new(move |settings| settings.csv_mark = is_marked)));
     }
-    action
 }
 
 fn seconds(secs: u32) -> String {

@@ -5,49 +5,20 @@ mod app;
 mod data;
 mod tables;
 
-use super::columns::{Column, Columns};
-use crate::app::actions::Action;
-use crate::app::dialogs::Dialog;
-use crate::app::dialogs::remove::{Deed, RemoveDialog};
-use crate::app::files;
+use crate::app::Context;
+use crate::app::action::{Action, SettingsAction};
+use crate::app::kit::columns::{Column, Columns};
+use crate::app::kit::environment_pill;
 use crate::app::kit::{Look, Tone, pill, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
-use crate::app::shell::environment_tone;
-use crate::app::{App, Context};
 use crate::credentials::KeyringError;
-use crate::desk::accounts;
-use crate::desk::leaving::{self, Source};
-use crate::domain::account::{Account, AccountKey, Environment};
+use crate::desk::{Desk, Session, accounts};
+use crate::domain::account::{Account, AccountKey, Environment, Service};
 use crate::domain::text;
 use crate::store::{Settings, StoreError};
 use account::AccountDraft;
 use egui::Ui;
-use std::path::PathBuf;
-
-/// Something asked for on this page or about it.
-pub enum Ask {
-    /// Begin a new account.
-    AddAccount,
-    /// Show the open account.
-    ShowAccount,
-    /// Forget what was typed about the account that is shown.
-    CancelEdit,
-    /// Save the account that is being edited.
-    Save,
-    /// Ask before an account is removed.
-    AskRemove(AccountKey, String),
-    /// Remove it.
-    Remove(AccountKey),
-    /// Save what an account keeps on this computer, in a folder.
-    SaveCopy(AccountKey, String),
-    /// Ask before the open account's data is taken off this computer.
-    AskWipe(String),
-    /// Take it off.
-    Wipe,
-    /// Test a service of the account that is being edited.
-    Test(crate::domain::Service),
-}
 
 /// What is shown on the right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,6 +78,58 @@ impl SettingsPage {
     /// Shows a section.
     pub fn show(&mut self, section: Section) {
         self.section = section;
+    }
+
+    /// Begins a new account.
+    pub fn add_account(&mut self, settings: &Settings) {
+        self.notice = None;
+        self.show_new(settings);
+    }
+
+    /// Shows the open account.
+    pub fn show_open(&mut self, settings: &Settings) {
+        self.section = Section::Account;
+        self.park(settings);
+    }
+
+    /// Forgets what was typed about the account that is shown.
+    pub fn cancel_edit(&mut self) {
+        self.draft = None;
+    }
+
+    /// Saves the account that is being edited.
+    pub fn save(&mut self, desk: &Desk) {
+        let Some(edited) = self.draft.as_mut().and_then(AccountDraft::edited) else { return };
+        self.notice = None;
+        let key = edited.account.key.clone();
+        self.saving.request(&desk.runtime, &desk.wake, key, accounts::save(desk.clone(), edited));
+    }
+
+    /// Removes an account with its keys.
+    pub fn remove(&mut self, desk: &Desk, key: AccountKey) {
+        self.removing.request(&desk.runtime, &desk.wake, key.clone(), accounts::remove(desk.clone(), key));
+    }
+
+    /// Deletes the data of the open account from this computer.
+    pub fn wipe(&mut self, desk: &Desk, session: &Session) {
+        let (key, store) = (session.account().key.clone(), session.shared().store.clone());
+        let outbox = session.outbox().clone();
+        self.wiping.request(&desk.runtime, &desk.wake, key, async move {
+            outbox.wipe().await?;
+            store.wipe().await
+        });
+    }
+
+    /// Tests a service of the account that is being edited.
+    pub fn test(&mut self, desk: &Desk, service: Service) {
+        if let Some(draft) = &mut self.draft {
+            draft.test(desk, service);
+        }
+    }
+
+    /// Says something on the page.
+    pub fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
     }
 
     /// Takes over what came.
@@ -201,14 +224,14 @@ impl SettingsPage {
     }
 
     /// The page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         Columns::new(250.0).bare().show(ui, "settings", |ui, column| match column {
             Column::First => self.menu_ui(ui, cx),
             Column::Second | Column::Third => self.section_ui(ui, cx),
-        })
+        });
     }
 
-    fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         ui.spacing_mut().item_spacing.y = 4.0;
         widgets::caption(ui, "Accounts");
         let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
@@ -221,10 +244,9 @@ impl SettingsPage {
             }
         }
         self.new_line_ui(ui, cx);
-        let mut action = None;
         ui.add_space(4.0);
         if widgets::button(ui, Look::Secondary, "Add account…").clicked() {
-            action = Some(Action::OfSettings(Ask::AddAccount));
+            cx.actions.push(Action::Settings(SettingsAction::AddAccount));
         }
         ui.add_space(12.0);
         widgets::caption(ui, "This app");
@@ -235,7 +257,6 @@ impl SettingsPage {
                 self.notice = None;
             }
         }
-        action
     }
 
     /// The line of an account that is not saved yet.
@@ -259,7 +280,7 @@ impl SettingsPage {
         self.draft.as_ref().map_or_else(|| cx.session.account().key.clone(), |draft| draft.key().clone())
     }
 
-    fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
+    fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let notice = self.notice.clone();
         // An own account shows it beside its Save button.
         let is_beside_save = self.section == Section::Account && self.draft.as_ref().is_some_and(|d| !d.is_demo());
@@ -276,20 +297,14 @@ impl SettingsPage {
                     self.show_account(&open.key, cx.settings, || AccountDraft::of(open, cx.settings));
                 }
                 let draft = self.draft.get_or_insert_with(|| AccountDraft::of(cx.session.account(), cx.settings));
-                draft.ui(ui, cx, self.saving.is_loading(), notice.as_ref())
+                draft.ui(ui, cx, self.saving.is_loading(), notice.as_ref());
             }
             Section::Appearance => app::appearance_ui(ui, cx),
             Section::Sending => app::sending_ui(ui, cx, &mut self.bands),
             Section::Limits => app::limits_ui(ui, cx),
-            Section::Tables => {
-                self.tables.ui(ui, cx);
-                None
-            }
+            Section::Tables => self.tables.ui(ui, cx),
             Section::Data => self.data.ui(ui, cx),
-            Section::Keyboard => {
-                app::keyboard_ui(ui);
-                None
-            }
+            Section::Keyboard => app::keyboard_ui(ui),
         }
     }
 }
@@ -300,97 +315,8 @@ fn line_ui(ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
         let name = text::clean_to(&account.name, 24);
         let label = format!("{name}, {}", account.environment.label());
         let response = widgets::menu_line(ui, is_shown, &name, &label, room);
-        pill(ui, environment_tone(account.environment), &account.environment.label().to_uppercase());
+        environment_pill(ui, account.environment);
         response.clicked()
     })
     .inner
-}
-
-impl App {
-    /// Where the outbox of an account is at the moment.
-    fn source_of(&self, key: &AccountKey) -> Source {
-        match self.session.as_ref().filter(|session| session.account().key == *key) {
-            Some(session) => Source::Open(session.outbox().clone(), key.clone()),
-            None => Source::Closed(key.clone()),
-        }
-    }
-
-    fn ask_remove(&mut self, deed: Deed, key: AccountKey, name: String) {
-        let dialog = RemoveDialog::open(&self.desk, deed, self.source_of(&key), key, name);
-        self.dialog = Some(Dialog::Remove(Box::new(dialog)));
-    }
-
-    /// Saves a copy of what an account keeps on this computer.
-    pub(in crate::app) fn save_account_copy(&mut self, key: AccountKey, name: String, into: PathBuf) {
-        let work = leaving::save_copy(self.desk.clone(), self.source_of(&key), name, into);
-        self.background.copy.request(&self.desk.runtime, &self.desk.wake, key, work);
-    }
-
-    /// Does what was asked for on the settings page.
-    pub(in crate::app) fn apply_settings(&mut self, ask: Ask, frame: &eframe::Frame) {
-        let desk = self.desk.clone();
-        let is_busy = self.unsent().0 > 0;
-        let page = &mut self.pages.settings;
-        match ask {
-            Ask::AddAccount => {
-                self.page = super::Page::Settings;
-                page.notice = None;
-                page.show_new(&desk.settings.get());
-            }
-            Ask::ShowAccount => {
-                self.page = super::Page::Settings;
-                page.section = Section::Account;
-                page.park(&desk.settings.get());
-            }
-            Ask::CancelEdit => page.draft = None,
-            Ask::Save => {
-                let Some(edited) = page.draft.as_mut().and_then(AccountDraft::edited) else {
-                    return;
-                };
-                page.notice = None;
-                let key = edited.account.key.clone();
-                page.saving.request(&self.desk.runtime, &self.desk.wake, key, accounts::save(desk, edited));
-            }
-            Ask::AskRemove(key, name) => self.ask_remove(Deed::Account, key, name),
-            Ask::SaveCopy(key, name) => files::save_into(&mut self.file_dialog, &self.desk, frame, key, name),
-            Ask::Remove(key) if is_busy && self.session.as_ref().is_some_and(|s| s.account().key == key) => {
-                self.dialog = None;
-                let hint = "Something is still being sent for it. Wait until that is done, or cancel it";
-                page.notice = Some(Notice::care("The account was not removed", Some(hint.to_owned())));
-            }
-            Ask::Remove(key) => {
-                self.dialog = None;
-                let open = self.session.as_ref().is_some_and(|session| session.account().key == key);
-                page.removing.request(&self.desk.runtime, &self.desk.wake, key.clone(), accounts::remove(desk, key));
-                if open {
-                    self.open_account(AccountKey::demo());
-                }
-            }
-            Ask::AskWipe(name) => {
-                let Some(key) = self.session.as_ref().map(|session| session.account().key.clone()) else { return };
-                self.ask_remove(Deed::Data, key, name);
-            }
-            Ask::Wipe if is_busy => {
-                self.dialog = None;
-                let hint = "Something is still being sent. Wait until that is done, or cancel it";
-                page.notice = Some(Notice::care("The data was not wiped", Some(hint.to_owned())));
-            }
-            Ask::Wipe => {
-                self.dialog = None;
-                let Some(session) = &self.session else { return };
-                let (key, store) = (session.account().key.clone(), session.shared().store.clone());
-                let outbox = session.outbox().clone();
-                let work = async move {
-                    outbox.wipe().await?;
-                    store.wipe().await
-                };
-                page.wiping.request(&self.desk.runtime, &self.desk.wake, key, work);
-            }
-            Ask::Test(service) => {
-                if let Some(draft) = &mut page.draft {
-                    draft.test(&desk, service);
-                }
-            }
-        }
-    }
 }

@@ -3,14 +3,15 @@
 use super::shown::Shown;
 use super::{At, Lock, PacketBench, Sheet};
 use crate::app::Context;
-use crate::app::actions::Action;
-use crate::app::kit::{Look, Tone, fields, icons, keys, size, theme, tokens, widgets};
+use crate::app::action::Action;
+use crate::app::command::{self, Command, Place};
+use crate::app::kit::{Look, Tone, fields, icons, size, theme, tokens, widgets};
 use crate::desk::packets::{Made, Planned};
 use crate::domain::packet::{self, Exhibit, PacketDraft, exhibit_letter};
 use crate::domain::text;
 use crate::workbench::Lack;
 use crate::workbench::look::PageLook;
-use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Frame, Key, Layout, Margin, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 use std::collections::BTreeMap;
 
 /// What a card asks for.
@@ -20,18 +21,12 @@ enum Wish {
 }
 
 impl PacketBench {
-    pub(super) fn exhibits_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Context<'_>,
-        draft: &mut PacketDraft,
-        outline: &[Planned],
-    ) -> Option<Action> {
+    pub(super) fn exhibits_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, draft: &mut PacketDraft, outline: &[Planned]) {
         ui.horizontal(|ui| {
             ui.label(RichText::new("Exhibits").font(theme::semibold(size::BODY)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::hint(ui, "drag to reorder"));
         });
-        let (mut action, mut wish) = (None, None);
+        let mut wish = None;
         ScrollArea::vertical().id_salt("exhibits").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             let mut letter = 0;
@@ -45,7 +40,7 @@ impl PacketBench {
                 wish = wish.take().or(self.card_ui(ui, draft, planned, &name));
             }
             self.taking_ui(ui, cx);
-            action = self.more_ui(ui, cx, draft);
+            self.more_ui(ui, cx, draft);
         });
         match wish {
             Some(Wish::Move(from, to)) if from < draft.exhibits.len() && to < draft.exhibits.len() => {
@@ -60,7 +55,6 @@ impl PacketBench {
             }
             _ => {}
         }
-        action
     }
 
     fn card_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft, planned: &Planned, name: &str) -> Option<Wish> {
@@ -239,10 +233,9 @@ impl PacketBench {
         }
     }
 
-    fn more_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, draft: &mut PacketDraft) -> Option<Action> {
+    fn more_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, draft: &mut PacketDraft) {
         let tokens = tokens(ui);
-        let id = self.open.clone()?;
-        let mut action = None;
+        let Some(id) = self.open.clone() else { return };
         let frame = Frame::new()
             .fill(tokens.background)
             .corner_radius(size::CARD_RADIUS)
@@ -252,7 +245,7 @@ impl PacketBench {
             ui.vertical_centered(|ui| {
                 widgets::muted(ui, "Drop or paste more, or");
                 if widgets::link(ui, "browse…").clicked() {
-                    action = Some(Action::Browse(id.clone()));
+                    cx.actions.push(Action::Browse(id.clone()));
                 }
                 widgets::hint(ui, "Pictures, PDF, text, mail (.eml)");
             });
@@ -273,7 +266,6 @@ impl PacketBench {
             ui.add_space(6.0);
             widgets::hint(ui, "Nothing leaves this computer until the packet is added to the evidence");
         }
-        action
     }
 }
 
@@ -298,8 +290,9 @@ fn card_keys(ui: &Ui, response: &egui::Response, index: usize, count: usize) -> 
         return None;
     }
     let mut place = index;
-    for key in keys::take(ui.ctx(), Modifiers::ALT, &[Key::ArrowUp, Key::ArrowDown]) {
-        place = if key == Key::ArrowUp { place.saturating_sub(1) } else { (place + 1).min(count.saturating_sub(1)) };
+    for command in command::take(ui.ctx(), Place::Exhibit, |_| true) {
+        place =
+            if command == Command::MoveUp { place.saturating_sub(1) } else { (place + 1).min(count.saturating_sub(1)) };
     }
     (place != index).then_some(Wish::Move(index, place))
 }

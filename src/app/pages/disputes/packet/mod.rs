@@ -12,11 +12,13 @@ mod side;
 mod viewer;
 
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::{Action, PacketAction};
+use crate::app::actions::Actions;
+use crate::app::command::{self, Command, Place};
 use crate::app::drafts::{Saved, take_up};
-use crate::app::kit::{Look, icons, keys, pill, size, theme, tokens, widgets};
+use crate::app::kit::{Look, icons, pill, size, theme, tokens, widgets};
 use crate::app::remote::Remote;
-use crate::desk::packets::{self, Made, Opened, Origin, Plan, Planned, Steps, TakeError};
+use crate::desk::packets::{self, Made, Opened, Plan, Planned, Steps, TakeError};
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::checklist::{self, Checklist};
@@ -24,14 +26,13 @@ use crate::domain::packet::{FileNote, PacketDraft};
 use crate::domain::time::deadline::Deadline;
 use crate::store::Entry;
 use crate::workbench::pack::Packed;
-use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
 use shown::{Shown, View};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use letter::LetterBook;
-pub use shown::{SHARP, image};
 
 /// How drafts of packets and notes about files are named.
 const PACKET: &str = "packet/";
@@ -46,8 +47,6 @@ const MOST_EXHIBITS: usize = 40;
 const NARROW: f32 = 860.0;
 /// Bytes of one packet's files, all of which are in memory while it is built.
 const MOST_BYTES: u64 = 120_000_000;
-/// The keys of the workbench, while nobody types.
-const KEYS: [Key; 8] = [Key::Escape, Key::PageDown, Key::PageUp, Key::R, Key::B, Key::Plus, Key::Equals, Key::Minus];
 
 /// A file that is being opened, or was refused.
 struct Taking {
@@ -258,27 +257,26 @@ impl PacketBench {
     }
 
     /// The page. `held` is what Finix has.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Action> {
-        let id = self.open.clone()?;
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let Some(id) = self.open.clone() else { return };
         let Some(entry) = cx.session.entry(&id) else {
             widgets::muted(ui, "Reading the dispute");
-            return None;
+            return;
         };
         let list = checklist::for_dispute(&entry.dispute);
         let mut draft = self.draft(&id);
         let before = draft.clone();
-        let mut action = self.shortcuts(ui, &mut draft);
+        self.shortcuts(ui, cx.actions, &mut draft);
         Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 0 }).show(ui, |ui| {
-            action = action.take().or(head_ui(ui, cx, &entry));
+            head_ui(ui, cx, &entry);
         });
         let outline = self.outline(&draft);
-        action = action.or(self.panes_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref()));
-        action = action.or(self.sheet_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref()));
+        self.panes_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref());
+        self.sheet_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref());
         if draft != before {
             self.drafts.insert(id, draft);
             ui.ctx().request_repaint();
         }
-        action
     }
 
     /// Three panes side by side, or one at a time where there is no room for three.
@@ -290,7 +288,7 @@ impl PacketBench {
         draft: &mut PacketDraft,
         outline: &[Planned],
         list: Option<&Checklist>,
-    ) -> Option<Action> {
+    ) {
         let wide = ui.available_width();
         let tokens = tokens(ui);
         let card = Frame::new()
@@ -307,49 +305,45 @@ impl PacketBench {
                     }
                 }
             });
-            return CentralPanel::default()
-                .frame(card)
-                .show(ui, |ui| match self.pane {
-                    Pane::Exhibits => self.exhibits_ui(ui, cx, draft, outline),
-                    Pane::Page => {
-                        self.viewer_ui(ui, cx, draft, outline);
-                        None
-                    }
-                    Pane::Packet => self.side_ui(ui, cx, entry, draft, outline, list),
-                })
-                .inner;
+            CentralPanel::default().frame(card).show(ui, |ui| match self.pane {
+                Pane::Exhibits => self.exhibits_ui(ui, cx, draft, outline),
+                Pane::Page => self.viewer_ui(ui, cx, draft, outline),
+                Pane::Packet => self.side_ui(ui, cx, entry, draft, outline, list),
+            });
+            return;
         }
         let (left, right) = if wide > 1180.0 { (300.0, 330.0) } else { (250.0, 280.0) };
         let panel = |panel: Panel, width: f32| panel.exact_size(width).resizable(false).show_separator_line(false);
-        let left =
-            panel(Panel::left("exhibits"), left).frame(card).show(ui, |ui| self.exhibits_ui(ui, cx, draft, outline));
-        let right = panel(Panel::right("packet"), right)
+        panel(Panel::left("exhibits"), left).frame(card).show(ui, |ui| self.exhibits_ui(ui, cx, draft, outline));
+        panel(Panel::right("packet"), right)
             .frame(card)
             .show(ui, |ui| self.side_ui(ui, cx, entry, draft, outline, list));
         CentralPanel::default().frame(card).show(ui, |ui| self.viewer_ui(ui, cx, draft, outline));
-        left.inner.or(right.inner)
     }
 
-    fn shortcuts(&mut self, ui: &Ui, draft: &mut PacketDraft) -> Option<Action> {
+    fn shortcuts(&mut self, ui: &Ui, actions: &Actions, draft: &mut PacketDraft) {
         if self.sheet.is_some() || ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) {
-            return None;
+            return;
         }
-        if !keys::take(ui.ctx(), Modifiers::COMMAND, &[Key::O]).is_empty() {
-            return self.open.clone().map(Action::Browse);
-        }
-        for key in keys::take(ui.ctx(), Modifiers::NONE, &KEYS) {
-            match key {
-                Key::Escape => return Some(Action::Packet(Ask::Close)),
-                Key::PageDown => self.step_page(draft, 1),
-                Key::PageUp => self.step_page(draft, -1),
-                Key::R => self.turn_page(draft),
-                Key::B => self.view.is_redacting = !self.view.is_redacting,
-                Key::Plus | Key::Equals => self.view.zoom_by(1.25),
-                Key::Minus => self.view.zoom_by(0.8),
+        for command in command::take(ui.ctx(), Place::Packet, |_| true) {
+            match command {
+                // What follows them was meant for the dialog or the dispute.
+                Command::AddFiles => {
+                    if let Some(id) = self.open.clone() {
+                        actions.push(Action::Browse(id));
+                    }
+                    return;
+                }
+                Command::Close => return actions.push(Action::Packet(PacketAction::Close)),
+                Command::NextPage => self.step_page(draft, 1),
+                Command::PreviousPage => self.step_page(draft, -1),
+                Command::Turn => self.turn_page(draft),
+                Command::Redact => self.view.is_redacting = !self.view.is_redacting,
+                Command::ZoomIn => self.view.zoom_by(1.25),
+                Command::ZoomOut => self.view.zoom_by(0.8),
                 _ => {}
             }
         }
-        None
     }
 
     fn sheet_ui(
@@ -360,8 +354,8 @@ impl PacketBench {
         draft: &mut PacketDraft,
         outline: &[Planned],
         list: Option<&Checklist>,
-    ) -> Option<Action> {
-        let mut sheet = self.sheet.take()?;
+    ) {
+        let Some(mut sheet) = self.sheet.take() else { return };
         let is_done = match &mut sheet {
             Sheet::Letter(letter) => {
                 let facts = letter::facts(entry, cx.now, cx.zone);
@@ -372,26 +366,10 @@ impl PacketBench {
         if !is_done {
             self.sheet = Some(sheet);
         }
-        None
     }
 }
 
-/// Something asked for on the workbench or about it.
-pub enum Ask {
-    /// Build a dispute's packet.
-    Open(DisputeId),
-    /// Build it with these files.
-    OpenWith(DisputeId, Vec<(String, Origin)>),
-    /// Back to the dispute.
-    Close,
-    /// Add the packet to the evidence.
-    Add,
-    /// Save the packet's files.
-    Save,
-}
-
-fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
-    let mut action = None;
+fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
     ui.horizontal(|ui| {
         let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), |money| money.to_string());
         let reason = entry.dispute.reason.as_ref().map(|reason| reason.label().into_owned());
@@ -402,7 +380,7 @@ fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
         let label = format!("Back to the dispute over {back}");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
         if response.clicked() {
-            action = Some(Action::Packet(Ask::Close));
+            cx.actions.push(Action::Packet(PacketAction::Close));
         }
         ui.label(RichText::new("Build the packet").font(theme::semibold(size::TITLE)));
         if let Some(deadline) = Deadline::of(&entry.dispute) {
@@ -411,7 +389,6 @@ fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) -> Option<Action> {
             pill(ui, super::cells::due_tone(deadline.urgency(cx.now)), &words);
         }
     });
-    action
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What is drawn of files: small pictures of their pages, and the page in sight, before and after.
 
+use crate::app::kit::pictures::{SHARP, image};
 use crate::app::remote::Remote;
 use crate::desk::Desk;
 use crate::desk::packets::Opened;
 use crate::domain::packet::{Exhibit, PacketDraft};
-use crate::workbench::Pixels;
 use crate::workbench::look::Finding;
 use egui::{ColorImage, TextureHandle, TextureOptions};
 use std::sync::Arc;
@@ -45,20 +45,6 @@ impl Shown {
         }
         open
     }
-}
-
-/// A page is shown smaller than it is drawn; without smaller copies its letters would flicker.
-pub const SHARP: TextureOptions =
-    TextureOptions { mipmap_mode: Some(egui::TextureFilter::Linear), ..TextureOptions::LINEAR };
-
-/// Pixels as a texture wants them.
-#[must_use]
-pub fn image(pixels: &Pixels) -> ColorImage {
-    let size = [pixels.width as usize, pixels.height as usize];
-    if !pixels.is_whole() {
-        return ColorImage::filled([1, 1], egui::Color32::WHITE);
-    }
-    if pixels.is_grey { ColorImage::from_gray(size, &pixels.data) } else { ColorImage::from_rgb(size, &pixels.data) }
 }
 
 /// How the page in sight is shown.

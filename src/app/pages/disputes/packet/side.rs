@@ -1,9 +1,10 @@
 //! The packet: how large it is, how it is made, what was found, what the checklist still asks for.
 
 use super::packing::WantedNow;
-use super::{Ask, At, PacketBench, letter};
+use super::{At, PacketBench, letter};
 use crate::app::Context;
-use crate::app::actions::Action;
+use crate::app::action::{Action, PacketAction};
+use crate::app::actions::Actions;
 use crate::app::kit::{Look, Tone, size, theme, tokens, widgets};
 use crate::app::remote::Failure;
 use crate::desk::packets::{self, Made, Planned};
@@ -72,8 +73,7 @@ impl PacketBench {
         draft: &mut PacketDraft,
         outline: &[Planned],
         list: Option<&Checklist>,
-    ) -> Option<Action> {
-        let mut action = None;
+    ) {
         ScrollArea::vertical().id_salt("packet side").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.spacing_mut().interact_size.y = 20.0;
@@ -89,9 +89,8 @@ impl PacketBench {
             self.found_ui(ui, draft);
             self.checklist_ui(ui, draft, outline, list);
             ui.add_space(6.0);
-            action = self.buttons_ui(ui, draft);
+            self.buttons_ui(ui, cx.actions, draft);
         });
-        action
     }
 
     fn size_ui(&mut self, ui: &mut Ui, most: u64) {
@@ -291,8 +290,7 @@ impl PacketBench {
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, draft: &PacketDraft) -> Option<Action> {
-        let mut action = None;
+    fn buttons_ui(&mut self, ui: &mut Ui, actions: &Actions, draft: &PacketDraft) {
         let is_lost = draft.exhibits.iter().any(|exhibit| !self.files.contains_key(&exhibit.sha256));
         let can = if self.packing.error().is_some() {
             Err("There is no packet; the reason stands above")
@@ -311,11 +309,11 @@ impl PacketBench {
         };
         ui.horizontal_wrapped(|ui| {
             if widgets::button_if(ui, can, Look::Primary, "Add packet to evidence").clicked() {
-                action = Some(Action::Packet(Ask::Add));
+                actions.push(Action::Packet(PacketAction::Add));
             }
             let is_there = if self.packed().is_some() { Ok(()) } else { Err("The packet is not ready yet") };
             if widgets::button_if(ui, is_there, Look::Secondary, "Save as…").clicked() {
-                action = Some(Action::Packet(Ask::Save));
+                actions.push(Action::Packet(PacketAction::Save));
             }
         });
         if let Err(words) = can
@@ -325,7 +323,6 @@ impl PacketBench {
             widgets::toned(ui, Tone::Amber, words);
         }
         widgets::hint(ui, "It can still be deleted until you submit");
-        action
     }
 }
 

@@ -1,7 +1,6 @@
 //! The columns of a form page: cards side by side where there is room, one under the other where there is not.
 
-use crate::app::actions::Action;
-use crate::app::kit::widgets;
+use super::widgets;
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 /// Below this the columns stand one under the other, so that nothing is cut at large text sizes.
@@ -46,13 +45,7 @@ impl Columns {
     }
 
     /// Draws them; each is asked for its content once.
-    pub fn show(
-        self,
-        ui: &mut Ui,
-        name: &str,
-        mut add: impl FnMut(&mut Ui, Column) -> Option<Action>,
-    ) -> Option<Action> {
-        let mut action = None;
+    pub fn show(self, ui: &mut Ui, name: &str, mut add: impl FnMut(&mut Ui, Column)) {
         Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
             if ui.available_width() < NARROW {
                 ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(ui, |ui| {
@@ -61,7 +54,7 @@ impl Columns {
                         let mut content = |ui: &mut Ui| {
                             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
                             ui.set_width(ui.available_width());
-                            action = action.take().or(add(ui, column));
+                            add(ui, column);
                         };
                         if self.is_bare && column != Column::First {
                             content(ui);
@@ -84,7 +77,7 @@ impl Columns {
                         Column::Third => self.third.unwrap_or_default(),
                     };
                     let salt = (name, column as u8);
-                    let content = |ui: &mut Ui| action = action.take().or(add(ui, column));
+                    let content = |ui: &mut Ui| add(ui, column);
                     if self.is_bare && column != Column::First {
                         bare_ui(ui, width, height, salt, content);
                     } else {
@@ -93,7 +86,6 @@ impl Columns {
                 }
             });
         });
-        action
     }
 
     fn columns(&self) -> impl Iterator<Item = Column> + use<> {

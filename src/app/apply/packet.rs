@@ -1,11 +1,11 @@
-//! What is asked for on the workbench, done: files taken in, packets added to the evidence and saved.
+//! The workbench: files taken in, packets added to the evidence and saved.
 
-use super::App;
-use super::files::{self, Wanted};
-use super::notice::{self, Notice};
-use super::pages::Page;
-use super::pages::disputes::packet::Ask;
-use super::remote::Failure;
+use crate::app::App;
+use crate::app::action::PacketAction;
+use crate::app::files::Wanted;
+use crate::app::notice::{self, Notice};
+use crate::app::page::Page;
+use crate::app::remote::Failure;
 use crate::desk::packets::Origin;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::packet_name;
@@ -15,39 +15,45 @@ use crate::workbench::Pixels;
 use std::path::{Path, PathBuf};
 
 /// Files by their paths, with the names they are shown under.
-pub fn of_paths(paths: Vec<PathBuf>) -> Vec<(String, Origin)> {
+pub(super) fn of_paths(paths: Vec<PathBuf>) -> Vec<(String, Origin)> {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     paths.into_iter().map(|path| (text::clean_to(&name(&path), 80), Origin::Path(path))).collect()
 }
 
 impl App {
-    pub(super) fn apply_packet(&mut self, ask: Ask, frame: &eframe::Frame) {
-        match ask {
-            Ask::Open(id) => self.open_packet(id),
-            Ask::OpenWith(id, origins) => {
-                self.put_dialog_away();
-                for (_, origin) in &origins {
-                    if let Origin::Path(path) = origin {
-                        self.pages.disputes.evidence.drop_path(path);
-                    }
-                }
-                self.open_packet(id);
-                self.add_to_packet(origins);
-            }
-            Ask::Close => self.pages.disputes.packet.leave(),
-            Ask::Add => {
-                let Some(session) = self.session.clone() else { return };
-                let disputes = &mut self.pages.disputes;
-                let is_same = disputes.detail.id() == disputes.packet.dispute();
-                let held = disputes.detail.evidence().filter(|_| is_same).cloned();
-                disputes.packet.add(&self.desk, &session, held);
-            }
-            Ask::Save => {
-                let Some(dispute) = self.pages.disputes.packet.dispute().cloned() else { return };
-                let name = packet_name(dispute.as_str(), 0, 1);
-                files::save_as(&mut self.file_dialog, &self.desk, frame, Wanted::SavePacket, &name);
+    pub(super) fn apply_packet(&mut self, action: PacketAction, frame: &eframe::Frame) {
+        match action {
+            PacketAction::Open(id) => self.open_packet(id),
+            PacketAction::OpenWith(id, origins) => self.open_packet_with(id, origins),
+            PacketAction::Close => self.pages.disputes.packet.leave(),
+            PacketAction::Add => self.add_packet(),
+            PacketAction::Save => self.ask_save_packet(frame),
+        }
+    }
+
+    fn open_packet_with(&mut self, id: DisputeId, origins: Vec<(String, Origin)>) {
+        self.put_dialog_away();
+        for (_, origin) in &origins {
+            if let Origin::Path(path) = origin {
+                self.pages.disputes.evidence.drop_path(path);
             }
         }
+        self.open_packet(id);
+        self.add_to_packet(origins);
+    }
+
+    fn add_packet(&mut self) {
+        let Some(session) = self.session.clone() else { return };
+        let disputes = &mut self.pages.disputes;
+        let is_same = disputes.detail.id() == disputes.packet.dispute();
+        let held = disputes.detail.evidence().filter(|_| is_same).cloned();
+        disputes.packet.add(&self.desk, &session, held);
+    }
+
+    fn ask_save_packet(&mut self, frame: &eframe::Frame) {
+        let Some(dispute) = self.pages.disputes.packet.dispute().cloned() else { return };
+        let name = packet_name(dispute.as_str(), 0, 1);
+        self.save_as(frame, Wanted::SavePacket, &name);
     }
 
     fn open_packet(&mut self, id: DisputeId) {
@@ -100,7 +106,7 @@ impl App {
     }
 
     /// Takes over what came of adding and saving packets.
-    pub(super) fn take_packets(&mut self) {
+    pub(in crate::app) fn take_packets(&mut self) {
         if self.background.packet.poll()
             && let Some(((), result)) = self.background.packet.take()
         {

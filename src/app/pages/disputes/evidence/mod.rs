@@ -1,30 +1,31 @@
 //! The files of a dispute: what Finix holds, what is on its way, what could not be taken, and where to add more.
 
-use super::packet::{Ask, PacketBench};
-use super::{claims, follow};
+mod held;
+mod upload;
+
+use super::claims;
+use super::packet::PacketBench;
 use crate::api::ApiError;
-use crate::api::finix::GetEvidence;
 use crate::app::Context;
-use crate::app::actions::Action;
-use crate::app::kit::{Field, Look, Tone, icons, pill, size, states, theme, tokens, widgets};
-use crate::app::notice;
+use crate::app::action::{Action, PacketAction};
+use crate::app::actions::Actions;
+use crate::app::kit::{Field, Look, Tone, icons, size, theme, tokens, widgets};
 use crate::app::remote::Remote;
 use crate::desk::evidence::AddError;
 use crate::desk::outbox::room;
 use crate::desk::packets::Origin;
-use crate::desk::{Desk, Intent, OutboxRow, RowState, Session, rounds};
+use crate::desk::{Desk, Intent, OutboxRow, Session};
 use crate::domain::answer::allowed_actions::{Act, verdict};
-use crate::domain::dispute::round::{Provenance, Rounds};
+use crate::domain::dispute::round::Rounds;
+use crate::domain::evidence::Evidence;
 use crate::domain::evidence::limits::{FileType, RuleSet, rule_set};
-use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::DisputeId;
-use crate::domain::packet::{Exhibit, FileNote, file_key, place};
+use crate::domain::packet::{Exhibit, FileNote};
 use crate::domain::text;
 use crate::store::Entry;
 use egui::{Align, Frame, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 /// The files Finix holds, as far as they came.
 type Held = Remote<DisputeId, Arc<[Evidence]>, ApiError>;
@@ -121,16 +122,15 @@ impl EvidencePane {
         entry: &Entry,
         (held, rounds): (&Held, Option<&Rounds>),
         bench: &mut PacketBench,
-    ) -> Option<Action> {
+    ) {
         let id = &entry.dispute.id;
         let files: &[Evidence] = held.value().map_or(&[], |files| files);
         let uploads: Vec<&Arc<OutboxRow>> = cx.rows.iter().filter(|row| is_open_upload(row, id)).collect();
         let rules = rule_set(&cx.settings.rule_set);
-        let mut action = None;
         summary_ui(ui, cx, id, files, rules);
         let may_upload = verdict(&entry.dispute, Act::Upload, cx.session.account().environment, cx.now);
         if may_upload.is_allowed() {
-            action = action.or(self.drop_zone_ui(ui, id, rules, bench.has_draft(id)));
+            self.drop_zone_ui(ui, cx.actions, id, rules, bench.has_draft(id));
         } else if let Some(words) = may_upload.words() {
             widgets::hint(ui, words);
         }
@@ -138,35 +138,37 @@ impl EvidencePane {
             let number = candidate.number;
             let packed = (candidate.name.clone(), Origin::Path(candidate.path.clone()));
             let wish = not_sent_ui(ui, &candidate.name, candidate.refused.as_deref(), false);
-            action = action.or(wish.map(|wish| wish.action(id, packed, Action::DropCandidate(number))));
+            if let Some(wish) = wish {
+                cx.actions.push(wish.action(id, packed, Action::DropCandidate(number)));
+            }
         }
         for kept in cx.outbox.kept.iter().filter(|kept| kept.dispute == *id) {
             let (sha256, name) = (kept.file.sha256.clone(), kept.file.name.clone());
             let exhibit = Exhibit { sha256, name: name.clone(), length: kept.file.length, ..Exhibit::default() };
             let wish = not_sent_ui(ui, &kept.file.name, kept.refused.as_deref(), kept.is_suspect);
             let packed = (name, Origin::Kept(exhibit));
-            action = action.or(wish.map(|wish| match wish {
-                Wish::Send => Action::SendKept(kept.id),
-                wish => wish.action(id, packed, Action::DropKept(kept.id)),
-            }));
+            match wish {
+                Some(Wish::Send) => cx.actions.push(Action::SendKept(kept.id)),
+                Some(wish) => cx.actions.push(wish.action(id, packed, Action::DropKept(kept.id))),
+                None => {}
+            }
         }
         for row in &uploads {
-            action = action.or(upload_ui(ui, row));
+            upload::upload_ui(ui, cx.actions, row);
         }
-        action = action.or(held_ui(ui, cx, entry, (held, rounds), bench));
+        held::held_ui(ui, cx, entry, (held, rounds), bench);
         claims::checklist_ui(ui, bench, entry, files);
-        action
     }
 
     fn drop_zone_ui(
         &mut self,
         ui: &mut Ui,
+        actions: &Actions,
         id: &DisputeId,
         rules: Option<&RuleSet>,
         has_packet: bool,
-    ) -> Option<Action> {
+    ) {
         let tokens = tokens(ui);
-        let mut action = None;
         let frame = Frame::new()
             .fill(tokens.background)
             .corner_radius(size::CARD_RADIUS)
@@ -178,11 +180,11 @@ impl EvidencePane {
                     ui.allocate_ui_with_layout(vec2(250.0, 20.0), Layout::left_to_right(Align::Center), |ui| {
                         ui.label(RichText::new("Drop files here, ").color(tokens.muted));
                         if widgets::link(ui, "browse…").clicked() {
-                            action = Some(Action::Browse(id.clone()));
+                            actions.push(Action::Browse(id.clone()));
                         }
                         ui.label(RichText::new(" or ").color(tokens.muted));
                         if widgets::link(ui, "paste").clicked() {
-                            action = Some(Action::Paste(id.clone(), None));
+                            actions.push(Action::Paste(id.clone(), None));
                         }
                     });
                     if let Some(rules) = rules {
@@ -195,18 +197,17 @@ impl EvidencePane {
         ui.horizontal_wrapped(|ui| {
             let words = if has_packet { "Go on with the packet…" } else { "Build a packet…" };
             if widgets::button(ui, Look::Secondary, words).clicked() {
-                action = Some(Action::Packet(Ask::Open(id.clone())));
+                actions.push(Action::Packet(PacketAction::Open(id.clone())));
             }
             widgets::hint(ui, "Photos, mail, PDFs: packed into one small PDF on this computer");
         });
         if let Some(path) = &mut self.path {
             Field::new("Path of a file").example("/home/me/receipt.pdf").ui(ui, path);
             if widgets::button(ui, Look::Secondary, "Add file").clicked() && !path.trim().is_empty() {
-                action = Some(Action::AddFiles(id.clone(), vec![PathBuf::from(path.trim())]));
+                actions.push(Action::AddFiles(id.clone(), vec![PathBuf::from(path.trim())]));
                 path.clear();
             }
         }
-        action
     }
 }
 
@@ -294,7 +295,7 @@ impl Wish {
     fn action(self, id: &DisputeId, packed: (String, Origin), removed: Action) -> Action {
         match self {
             Self::Remove | Self::Send => removed,
-            Self::Pack => Action::Packet(Ask::OpenWith(id.clone(), vec![packed])),
+            Self::Pack => Action::Packet(PacketAction::OpenWith(id.clone(), vec![packed])),
         }
     }
 }
@@ -329,233 +330,11 @@ fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>, is_suspect: bool)
     wish.or(sends.then_some(Wish::Send))
 }
 
-/// A file on its way.
-fn upload_ui(ui: &mut Ui, row: &OutboxRow) -> Option<Action> {
-    let Intent::Upload { file, .. } = &row.intent else {
-        return None;
-    };
-    let sent = row.sent.load(Ordering::Relaxed).min(file.length);
-    let is_wrong = row.state.needs_person();
-    let mut action = None;
-    let line = |ui: &mut Ui| upload_line_ui(ui, row, sent, file.length);
-    let right = |ui: &mut Ui| match row.state {
-        RowState::Saving | RowState::Held { .. } | RowState::Waiting { .. } | RowState::Sending => {
-            let words = if row.evidence.is_none() { "Cancel" } else { "Leave unnamed" };
-            if widgets::button(ui, Look::Quiet, words).clicked() {
-                action = Some(Action::CancelRow(row.id));
-            }
-        }
-        RowState::Unknown { .. } => {}
-        RowState::NeedsYou(_) => {
-            if widgets::icon_button(ui, icons::CLOSE, "Remove").clicked() {
-                action = Some(Action::DiscardRow(row.id));
-            }
-            if widgets::link(ui, "Upload again").clicked() {
-                action = Some(Action::RetryRow(row.id));
-            }
-            if row.attempted.is_some() && widgets::button(ui, Look::Secondary, "Check again").clicked() {
-                action = Some(Action::CheckRow(row.id));
-            }
-        }
-        _ => {
-            if widgets::icon_button(ui, icons::CLOSE, "Remove").clicked() {
-                action = Some(Action::DiscardRow(row.id));
-            }
-            if widgets::button(ui, Look::Secondary, "Retry").clicked() {
-                action = Some(Action::RetryRow(row.id));
-            }
-        }
-    };
-    file_ui(ui, &file.name, line, right, is_wrong, icon_of(Some(file.file_type.media_type())));
-    action
-}
-
-/// How far an upload is, or why it is not further.
-fn upload_line_ui(ui: &mut Ui, row: &OutboxRow, sent: u64, length: u64) {
-    match row.state {
-        RowState::Sending => {
-            let words = if sent >= length {
-                "Waiting for Finix".to_owned()
-            } else {
-                format!("Uploading {} of {}", text::bytes(sent), text::bytes(length))
-            };
-            widgets::hint(ui, words);
-            #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-            widgets::progress(ui, sent as f32 / length.max(1) as f32, "Upload");
-        }
-        RowState::Saving | RowState::Held { .. } | RowState::Waiting { .. } => match &row.error {
-            Some(error) => {
-                let notice = notice::api("Not uploaded yet", error);
-                widgets::toned(ui, Tone::Amber, notice.headline);
-                widgets::hint(ui, "Kept on this computer; it goes out by itself");
-            }
-            None if row.evidence.is_some() => drop(widgets::hint(ui, "Received; its name is being noted")),
-            None => drop(widgets::hint(ui, "Waiting its turn")),
-        },
-        RowState::Unknown { .. } => {
-            drop(widgets::hint(ui, format!("{}. Asking Finix whether it has the file", row.came_back())));
-        }
-        _ => {
-            if let Some(notice) = crate::app::logic::trouble(row) {
-                widgets::toned(ui, Tone::Amber, notice.headline);
-                if let Some(hint) = notice.hint {
-                    widgets::hint(ui, hint);
-                }
-            }
-        }
-    }
-}
-
 fn icon_of(media_type: Option<&str>) -> &'static str {
     match media_type.and_then(FileType::from_media_type) {
         Some(FileType::Jpeg | FileType::Png | FileType::Tiff) => icons::PICTURE,
         _ => icons::FILE,
     }
-}
-
-/// What Finix holds.
-fn held_ui(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    entry: &Entry,
-    (held, rounds): (&Held, Option<&Rounds>),
-    bench: &mut PacketBench,
-) -> Option<Action> {
-    let mut action = None;
-    if let Some(failure) = held.error() {
-        let notice = notice::failure("The files were not loaded", failure);
-        action = states::error(ui, &notice).map(|step| follow(step, Action::Refresh));
-    }
-    match held.value() {
-        None if held.is_loading() => states::skeleton(ui, 3),
-        None => {}
-        Some(files) => {
-            // What nobody sent from here may be the issuer's reasons, and is read first.
-            let origin = |file: &Evidence| origin_of(cx, rounds, file);
-            let (elsewhere, own): (Vec<&Evidence>, Vec<&Evidence>) =
-                files.iter().partition(|file| origin(file) == Some(Provenance::Elsewhere));
-            for file in elsewhere.into_iter().chain(own) {
-                action = action.or(held_file_ui(ui, cx, entry, (file, origin(file)), bench));
-            }
-        }
-    }
-    action
-}
-
-/// Where a file comes from, once that is known.
-fn origin_of<'r>(cx: &Context<'_>, rounds: Option<&'r Rounds>, file: &Evidence) -> Option<Provenance<'r>> {
-    let rounds = rounds?;
-    // What was sent a moment ago is a row before it is anything else.
-    let is_row = || {
-        let is_it = |row: &&Arc<OutboxRow>| {
-            matches!(row.intent, Intent::Upload { .. }) && row.evidence.as_ref() == Some(&file.id)
-        };
-        cx.rows.iter().any(|row| is_it(&row))
-    };
-    Some(match rounds.origin(&file.id) {
-        Provenance::Elsewhere if is_row() => Provenance::New,
-        origin => origin,
-    })
-}
-
-/// What is said of where a file comes from; of the first round's own files nothing.
-fn origin_words(cx: &Context<'_>, origin: Option<Provenance<'_>>, is_reopened: bool) -> Option<String> {
-    match origin? {
-        Provenance::Earlier(round, answer) => {
-            Some(format!("Sent in round {round}, {}", crate::domain::time::clock::short(answer.at, cx.zone)))
-        }
-        Provenance::New if is_reopened => Some("New in this round".to_owned()),
-        Provenance::New => None,
-        Provenance::Elsewhere if is_reopened => Some("Not sent from here; may be the issuer's reasons".to_owned()),
-        Provenance::Elsewhere => Some("Not sent from here".to_owned()),
-    }
-}
-
-fn held_file_ui(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    entry: &Entry,
-    (file, origin): (&Evidence, Option<Provenance<'_>>),
-    bench: &mut PacketBench,
-) -> Option<Action> {
-    let of = GetEvidence { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
-    let name = file.file_name();
-    let note = bench.notes(&entry.dispute.id).and_then(|notes| notes.get(&file_key(file))).cloned().unwrap_or_default();
-    let exhibit = (note.found > 0 && file.counts()).then(|| sent_exhibit(cx.rows, &entry.dispute.id, file)).flatten();
-    let mut redacts = false;
-    let being_deleted = cx.rows.iter().any(|row| {
-        matches!(&row.intent, Intent::DeleteEvidence { evidence, .. } if *evidence == file.id) && row.state.is_active()
-    });
-    let may_delete =
-        verdict(&entry.dispute, Act::DeleteEvidence, cx.session.account().environment, cx.now).is_allowed();
-    // What was confirmed counts on the files it listed.
-    let is_answering = cx.rows.iter().any(|row| {
-        row.intent.is_one_shot() && row.intent.dispute() == Some(&entry.dispute.id) && row.state.is_active()
-    });
-    let is_reopened = rounds::is_reopened(cx.rows, Some(entry.status), &entry.dispute, cx.now);
-    let is_handed_on = is_reopened && origin != Some(Provenance::New);
-    let may_delete = may_delete && !is_answering && !is_handed_on;
-    let origin = origin_words(cx, origin, is_reopened);
-    let mut action = None;
-    let line = |ui: &mut Ui| {
-        let added = file.created_at.map(|at| format!("Added {}", crate::domain::time::clock::short(at, cx.zone)));
-        let words = match &file.state {
-            Some(EvidenceState::Failed) => {
-                Some("Refused by the processor. Add the file again or another one".to_owned())
-            }
-            _ => added,
-        };
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let words = words.unwrap_or_else(|| file.id.to_string());
-            widgets::hint(ui, origin.map_or_else(|| words.clone(), |origin| format!("{origin} · {words}")));
-            if file.counts() {
-                claims::shows_ui(ui, bench, entry, &file_key(file), &name);
-            }
-        });
-        if note.found > 0 && file.counts() {
-            let words = text::counted(note.found, "card or ID number", "card or ID numbers");
-            widgets::toned(ui, Tone::Amber, format!("{words}{}", place("", &note.pages)));
-            redacts = exhibit.is_some() && widgets::link(ui, "Open in workbench").clicked();
-        }
-    };
-    let right = |ui: &mut Ui| {
-        if may_delete && !being_deleted && widgets::icon_button(ui, icons::DELETE, &format!("Delete {name}")).clicked()
-        {
-            action = Some(Action::AskDelete(of.clone(), name.clone()));
-        }
-        if widgets::icon_button(ui, icons::DOWNLOAD, &format!("Download {name}")).clicked() {
-            action = Some(Action::Download(of.clone(), file.save_name()));
-        }
-        let (tone, words) = match (&file.state, being_deleted) {
-            (_, true) => (Tone::Grey, "Deleting".to_owned()),
-            (Some(EvidenceState::Succeeded), _) => (Tone::Green, EvidenceState::Succeeded.label().into_owned()),
-            (Some(EvidenceState::Failed), _) => (Tone::Red, "Refused".to_owned()),
-            (Some(EvidenceState::Pending), _) => (Tone::Blue, "On its way".to_owned()),
-            (Some(state), _) => (Tone::Grey, state.label().into_owned()),
-            (None, _) => (Tone::Grey, "State unknown".to_owned()),
-        };
-        pill(ui, tone, &words);
-    };
-    file_ui(ui, &name, line, right, file.state == Some(EvidenceState::Failed), icon_of(file.content_type()));
-    match exhibit.filter(|_| redacts) {
-        Some(exhibit) => Some(Action::Packet(Ask::OpenWith(
-            entry.dispute.id.clone(),
-            vec![(exhibit.name.clone(), Origin::Kept(exhibit))],
-        ))),
-        None => action,
-    }
-}
-
-/// A file Finix holds as it was sent from here; its bytes are still in the outbox.
-pub(in crate::app) fn sent_exhibit(rows: &[Arc<OutboxRow>], id: &DisputeId, held: &Evidence) -> Option<Exhibit> {
-    rows.iter().find_map(|row| match &row.intent {
-        Intent::Upload { dispute, file } if dispute == id && Some(file.sent_name().as_str()) == held.sent_name() => {
-            let (sha256, name) = (file.sha256.clone(), file.name.clone());
-            Some(Exhibit { sha256, name, length: file.length, ..Exhibit::default() })
-        }
-        _ => None,
-    })
 }
 
 /// A dashed border, as drop zones have.

@@ -1,0 +1,177 @@
+//! What a person can ask for: types only. Pages, dialogs and keys push them, `apply` does them.
+
+use super::page::Page;
+use crate::api::finix::GetEvidence;
+use crate::desk::RowId;
+use crate::desk::packets::Origin;
+use crate::desk::reads::ScoreQuestion;
+use crate::domain::Service;
+use crate::domain::account::AccountKey;
+use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
+use crate::domain::checkout::Checkout;
+use crate::domain::dispute::tags::Tags;
+use crate::domain::ids::DisputeId;
+use crate::domain::payment::PaymentEvent;
+use crate::store::{Settings, View};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something a person asked for.
+pub enum Action {
+    // The window.
+    /// Show a page.
+    Go(Page),
+    /// Sync now, and read what is open again.
+    Refresh,
+    /// Change a setting.
+    Change(Box<dyn FnOnce(&mut Settings)>),
+    /// Close the dialog; what was typed is kept.
+    CloseDialog,
+    /// Close the window although something is not sent.
+    CloseAnyway,
+
+    // The account that is open.
+    /// Open an account; asks first when something would be lost with the open one.
+    OpenAccount(AccountKey),
+    /// Open an account although something is not sent.
+    OpenAccountNow(AccountKey),
+    /// Try the keyring and the disk again.
+    LoadAgain,
+    /// Ask before a new key is made for data whose key is gone.
+    AskBeginAnew,
+    /// Make it.
+    BeginAnew,
+    /// Something on the settings page.
+    Settings(SettingsAction),
+
+    // The list.
+    /// Ask the list again because its question changed.
+    AskList,
+    /// Keep what was made of the saved views.
+    KeepViews(Vec<View>),
+    /// Save the list as a file; asks first while amounts are still coming in.
+    ExportList,
+    /// Save the list as it is.
+    ExportListNow,
+
+    // A dispute and its answer.
+    /// Change tags.
+    SaveTags {
+        /// Of this dispute.
+        dispute: DisputeId,
+        /// What the person saw.
+        base: Tags,
+        /// What the person made of it.
+        edited: Tags,
+    },
+    /// Open the dialog to submit.
+    AskSubmit(DisputeId),
+    /// Open the dialog to accept.
+    AskAccept(DisputeId),
+    /// Submit, after the hold.
+    Submit(ConfirmedSubmit),
+    /// Accept, after the hold.
+    Accept(ConfirmedAccept),
+    /// Back from what came of a submission or acceptance to its form.
+    BackToForm,
+    /// Save the proof of what was submitted or accepted.
+    SaveProof(DisputeId),
+
+    // Files and evidence.
+    /// Choose files with the native dialog.
+    Browse(DisputeId),
+    /// Stop waiting for the native dialog.
+    StopWaiting,
+    /// Take files from the clipboard.
+    Paste(DisputeId, Option<String>),
+    /// Add a picture of the clipboard.
+    PastePicture(DisputeId, Arc<egui::ColorImage>),
+    /// Add files.
+    AddFiles(DisputeId, Vec<PathBuf>),
+    /// Remove a file from the list that was not accepted.
+    DropCandidate(u64),
+    /// The same for one whose bytes are kept.
+    DropKept(u64),
+    /// Send a kept file although of what was found in it.
+    SendKept(u64),
+    /// Save a file that Finix holds.
+    Download(GetEvidence, String),
+    /// Ask before a file is deleted at Finix.
+    AskDelete(GetEvidence, String),
+    /// Delete a file at Finix.
+    Delete(GetEvidence, String),
+    /// Something on the workbench.
+    Packet(PacketAction),
+
+    // Rows of the outbox.
+    /// Cancel a row.
+    CancelRow(RowId),
+    /// Send a row again.
+    RetryRow(RowId),
+    /// Ask what became of a row.
+    CheckRow(RowId),
+    /// Ask before a row is discarded.
+    DiscardRow(RowId),
+    /// Discard a row.
+    DiscardRowNow(RowId),
+    /// Send a held row at once.
+    SendRowNow(RowId),
+    /// Put what a row says back into its form.
+    EditRow(RowId),
+    /// Show what a row is about.
+    OpenRow(RowId),
+    /// Stop or resume all sending.
+    PauseOutbox(bool),
+
+    // Forms.
+    /// Go to the score page with what is known of a dispute's customer.
+    ScoreCustomer(DisputeId),
+    /// Score.
+    Score(ScoreQuestion),
+    /// Go to the checkouts page with what is known of a dispute's customer.
+    PrefillCheckout(DisputeId),
+    /// Report a checkout.
+    SendCheckout(Box<Checkout>),
+    /// Send a payment; with live keys this asks first.
+    SendPayment(Box<PaymentEvent>),
+    /// Send a payment that was confirmed.
+    SendPaymentNow(Box<PaymentEvent>),
+}
+
+/// Something asked for on the workbench or about it.
+pub enum PacketAction {
+    /// Build a dispute's packet.
+    Open(DisputeId),
+    /// Build it with these files.
+    OpenWith(DisputeId, Vec<(String, Origin)>),
+    /// Back to the dispute.
+    Close,
+    /// Add the packet to the evidence.
+    Add,
+    /// Save the packet's files.
+    Save,
+}
+
+/// Something asked for on the settings page or about it.
+pub enum SettingsAction {
+    /// Begin a new account.
+    AddAccount,
+    /// Show the open account.
+    ShowAccount,
+    /// Forget what was typed about the account that is shown.
+    CancelEdit,
+    /// Save the account that is being edited.
+    Save,
+    /// Ask before an account is removed.
+    AskRemove(AccountKey, String),
+    /// Remove it.
+    Remove(AccountKey),
+    /// Save what an account keeps on this computer, in a folder.
+    SaveCopy(AccountKey, String),
+    /// Ask before the open account's data is deleted from this computer.
+    AskWipe(String),
+    /// Delete it.
+    Wipe,
+    /// Test a service of the account that is being edited.
+    Test(Service),
+}

@@ -1,0 +1,65 @@
+//! A dispute and its answer: shown, asked about, confirmed.
+
+use crate::app::App;
+use crate::app::dialogs::Dialog;
+use crate::app::dialogs::accept::AcceptDialog;
+use crate::app::dialogs::submit::SubmitDialog;
+use crate::app::page::Page;
+use crate::desk::Intent;
+use crate::domain::dispute::tags::Tags;
+use crate::domain::ids::DisputeId;
+use crate::domain::time::clock::Clock as _;
+
+impl App {
+    pub(super) fn open_dispute(&mut self, id: DisputeId) {
+        self.page = Page::Disputes;
+        self.pages.disputes.select(id);
+    }
+
+    pub(super) fn save_tags(&self, dispute: DisputeId, base: Tags, edited: Tags) {
+        self.send(Intent::Tags { dispute, base, edited, insists: false });
+    }
+
+    pub(super) fn ask_submit(&mut self, id: &DisputeId) {
+        let Some(session) = self.session.clone() else { return };
+        let Some(entry) = session.entry(id) else { return };
+        // First, as what is open may be about the same dispute.
+        self.put_dialog_away();
+        let draft = self.pages.drafts.take_submit(id);
+        let mut dialog = SubmitDialog::open(&self.desk, &session, &entry, draft);
+        dialog.facts.notes = self.pages.disputes.packet.notes(id).cloned().unwrap_or_default();
+        self.open_dialog(Dialog::Submit(Box::new(dialog)));
+    }
+
+    pub(super) fn ask_accept(&mut self, id: &DisputeId) {
+        let Some(session) = self.session.clone() else { return };
+        let Some(entry) = session.entry(id) else { return };
+        self.put_dialog_away();
+        let draft = self.pages.drafts.take_accept(id);
+        let dialog = AcceptDialog::open(&self.desk, &session, &entry, draft);
+        self.open_dialog(Dialog::Accept(Box::new(dialog)));
+    }
+
+    /// A submission or an acceptance waits out its hold, to be cancelled until then.
+    pub(super) fn hold_and_send(&mut self, intent: Intent) {
+        let Some(session) = &self.session else { return };
+        let deadline = intent.seen().and_then(|seen| seen.respond_by);
+        let clock = &session.shared().clock;
+        let steady = clock.steady();
+        // How long is decided by the deadline, and waited out by a clock that neither a server nor a person moves.
+        let hold = self.desk.settings.get().hold().length([clock.now(), steady], deadline);
+        let until = steady.checked_add(hold).unwrap_or(steady);
+        let dispute = intent.dispute().cloned();
+        let id = session.outbox().add(intent, Some(until));
+        if let (Some(dialog), Some(dispute)) = (&mut self.dialog, dispute) {
+            dialog.is_sent_as(&dispute, id);
+        }
+    }
+
+    /// Back from what came of it to what was typed.
+    pub(super) fn back_to_form(&mut self) {
+        if let (Some(dialog), Some(session)) = (&mut self.dialog, &self.session) {
+            dialog.back(&self.desk, session);
+        }
+    }
+}

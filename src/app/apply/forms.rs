@@ -1,0 +1,68 @@
+//! The form pages: filled in from a dispute, and sent.
+
+use crate::app::App;
+use crate::app::dialogs::confirm;
+use crate::app::page::Page;
+use crate::desk::Intent;
+use crate::desk::reads::ScoreQuestion;
+use crate::domain::checkout::Checkout;
+use crate::domain::ids::DisputeId;
+use crate::domain::payment::PaymentEvent;
+use crate::domain::{Environment, Service};
+
+impl App {
+    pub(super) fn score_customer(&mut self, id: &DisputeId) {
+        if let Some(entry) = self.session.as_ref().and_then(|session| session.entry(id)) {
+            self.pages.score.prefill(&entry);
+            self.page = Page::Score;
+        }
+    }
+
+    pub(super) fn score(&mut self, question: ScoreQuestion) {
+        if let Some(session) = &self.session {
+            self.pages.score.ask(&self.desk, session, question);
+        }
+    }
+
+    pub(super) fn prefill_checkout(&mut self, id: &DisputeId) {
+        if let Some(entry) = self.session.as_ref().and_then(|session| session.entry(id)) {
+            self.pages.checkouts.prefill(&entry);
+            self.page = Page::Checkouts;
+        }
+    }
+
+    pub(super) fn send_checkout(&mut self, checkout: Box<Checkout>) {
+        let id = self.send(Intent::Checkout(checkout));
+        self.pages.checkouts.sent(id);
+    }
+
+    /// A new payment takes the place of no row.
+    pub(super) fn ask_new_payment(&mut self, event: Box<PaymentEvent>) {
+        self.again = None;
+        self.ask_payment(event);
+    }
+
+    /// A payment event may be charged again for real, so it is typed out first.
+    pub(super) fn ask_payment(&mut self, event: Box<PaymentEvent>) {
+        let Some(session) = &self.session else { return };
+        // Butter has one address for both environments and the key alone decides, so every real address asks.
+        let is_here = session.account().url(Service::ButterRecover).is_some_and(|url| url.is_loopback());
+        if !is_here || session.account().environment == Environment::Live {
+            self.ask(confirm::live_payment(event));
+        } else {
+            self.send_payment(event);
+        }
+    }
+
+    pub(super) fn send_asked_payment(&mut self, event: Box<PaymentEvent>) {
+        self.close_question();
+        self.send_payment(event);
+    }
+
+    fn send_payment(&mut self, event: Box<PaymentEvent>) {
+        let again = self.again.take();
+        let Some(session) = &self.session else { return };
+        let id = session.outbox().add_instead(Intent::Payment(event), None, None, again);
+        self.pages.recover.sent(Some(id));
+    }
+}

@@ -1,0 +1,79 @@
+//! Does what was asked for: a file for each subject, and here the one match that leads to them.
+
+mod account;
+mod dispute;
+mod files;
+mod forms;
+mod list;
+mod outbox;
+mod packet;
+mod settings;
+mod window;
+
+use super::App;
+use super::action::Action;
+use super::files::{Wanted, paste};
+use crate::desk::Intent;
+
+impl App {
+    /// Does what was asked for.
+    pub(super) fn apply(&mut self, ctx: &egui::Context, frame: &eframe::Frame, action: Action) {
+        match action {
+            Action::Go(page) => self.page = page,
+            Action::Refresh => self.refresh(),
+            Action::Change(change) => self.desk.settings.change(change),
+            Action::CloseDialog => self.put_dialog_away(),
+            Action::CloseAnyway => self.close_anyway(ctx),
+
+            Action::OpenAccount(key) => self.ask_open(key),
+            Action::OpenAccountNow(key) => self.open_now(key),
+            Action::LoadAgain => self.load_again(),
+            Action::AskBeginAnew => self.ask_begin_anew(),
+            Action::BeginAnew => self.begin_anew(),
+            Action::Settings(action) => self.apply_settings(action, frame),
+
+            Action::AskList => self.ask_list(),
+            Action::KeepViews(views) => self.keep_views(views),
+            Action::ExportList => self.ask_export(frame),
+            Action::ExportListNow => self.export(frame),
+
+            Action::SaveTags { dispute, base, edited } => self.save_tags(dispute, base, edited),
+            Action::AskSubmit(id) => self.ask_submit(&id),
+            Action::AskAccept(id) => self.ask_accept(&id),
+            Action::Submit(confirmed) => self.hold_and_send(Intent::Submit(confirmed)),
+            Action::Accept(confirmed) => self.hold_and_send(Intent::Accept(confirmed)),
+            Action::BackToForm => self.back_to_form(),
+            Action::SaveProof(dispute) => self.save_proof(frame, dispute),
+
+            Action::Browse(dispute) => self.browse(frame, dispute),
+            Action::StopWaiting => self.file_dialog.clear(),
+            Action::Paste(dispute, text) => paste(&mut self.clipboard, &self.desk, dispute, text),
+            Action::PastePicture(dispute, image) => self.paste_picture(dispute, &image),
+            Action::AddFiles(dispute, paths) => self.add_files(&dispute, paths),
+            Action::DropCandidate(number) => self.pages.disputes.evidence.drop_candidate(number),
+            Action::DropKept(id) => self.with_outbox(|outbox| outbox.drop_kept(id)),
+            Action::SendKept(id) => self.send_kept(id),
+            Action::Download(of, name) => self.save_as(frame, Wanted::SaveEvidence(of), &name),
+            Action::AskDelete(of, name) => self.ask_delete(of, name),
+            Action::Delete(of, name) => self.delete(of, name),
+            Action::Packet(action) => self.apply_packet(action, frame),
+
+            Action::CancelRow(id) => self.with_outbox(|outbox| outbox.cancel(id)),
+            Action::RetryRow(id) => self.retry(id),
+            Action::CheckRow(id) => self.with_outbox(|outbox| outbox.check_again(id)),
+            Action::DiscardRow(id) => self.ask_discard(id),
+            Action::DiscardRowNow(id) => self.discard(id),
+            Action::SendRowNow(id) => self.with_outbox(|outbox| outbox.send_now(id)),
+            Action::EditRow(id) => self.edit_row(id),
+            Action::OpenRow(id) => self.open_row(id),
+            Action::PauseOutbox(is_paused) => self.with_outbox(|outbox| outbox.pause(is_paused)),
+
+            Action::ScoreCustomer(id) => self.score_customer(&id),
+            Action::Score(question) => self.score(question),
+            Action::PrefillCheckout(id) => self.prefill_checkout(&id),
+            Action::SendCheckout(checkout) => self.send_checkout(checkout),
+            Action::SendPayment(event) => self.ask_new_payment(event),
+            Action::SendPaymentNow(event) => self.send_asked_payment(event),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The settings page: accounts saved, tested and removed, and what they keep on this computer.
+
+use crate::app::App;
+use crate::app::action::SettingsAction;
+use crate::app::dialogs::Dialog;
+use crate::app::dialogs::remove::{Deed, RemoveDialog};
+use crate::app::files;
+use crate::app::notice::Notice;
+use crate::app::page::Page;
+use crate::desk::leaving::{self, Source};
+use crate::domain::account::AccountKey;
+use std::path::PathBuf;
+
+impl App {
+    pub(super) fn apply_settings(&mut self, action: SettingsAction, frame: &eframe::Frame) {
+        let page = &mut self.pages.settings;
+        match action {
+            SettingsAction::AddAccount => {
+                self.page = Page::Settings;
+                page.add_account(&self.desk.settings.get());
+            }
+            SettingsAction::ShowAccount => {
+                self.page = Page::Settings;
+                page.show_open(&self.desk.settings.get());
+            }
+            SettingsAction::CancelEdit => page.cancel_edit(),
+            SettingsAction::Save => page.save(&self.desk),
+            SettingsAction::AskRemove(key, name) => self.ask_remove(Deed::Account, key, name),
+            SettingsAction::Remove(key) => self.remove_account(key),
+            SettingsAction::SaveCopy(key, name) => {
+                files::save_into(&mut self.file_dialog, &self.desk, frame, key, name);
+            }
+            SettingsAction::AskWipe(name) => self.ask_wipe(name),
+            SettingsAction::Wipe => self.wipe(),
+            SettingsAction::Test(service) => page.test(&self.desk, service),
+        }
+    }
+
+    /// Where the outbox of an account is at the moment.
+    fn source_of(&self, key: &AccountKey) -> Source {
+        match self.session.as_ref().filter(|session| session.account().key == *key) {
+            Some(session) => Source::Open(session.outbox().clone(), key.clone()),
+            None => Source::Closed(key.clone()),
+        }
+    }
+
+    fn ask_remove(&mut self, deed: Deed, key: AccountKey, name: String) {
+        let dialog = RemoveDialog::open(&self.desk, deed, self.source_of(&key), key, name);
+        self.open_dialog(Dialog::Remove(Box::new(dialog)));
+    }
+
+    fn remove_account(&mut self, key: AccountKey) {
+        self.close_question();
+        let is_open = self.session.as_ref().is_some_and(|session| session.account().key == key);
+        if is_open && self.unsent().0 > 0 {
+            let hint = "Something is still being sent for it. Wait until that is done, or cancel it";
+            self.pages.settings.say(Notice::care("The account was not removed", Some(hint.to_owned())));
+            return;
+        }
+        self.pages.settings.remove(&self.desk, key);
+        if is_open {
+            self.open_account(AccountKey::demo());
+        }
+    }
+
+    fn ask_wipe(&mut self, name: String) {
+        let Some(key) = self.session.as_ref().map(|session| session.account().key.clone()) else { return };
+        self.ask_remove(Deed::Data, key, name);
+    }
+
+    fn wipe(&mut self) {
+        self.close_question();
+        let Some(session) = &self.session else { return };
+        if self.unsent().0 > 0 {
+            let hint = "Something is still being sent. Wait until that is done, or cancel it";
+            self.pages.settings.say(Notice::care("The data was not wiped", Some(hint.to_owned())));
+            return;
+        }
+        self.pages.settings.wipe(&self.desk, session);
+    }
+
+    /// Saves a copy of what an account keeps on this computer.
+    pub(super) fn save_account_copy(&mut self, key: AccountKey, name: String, into: PathBuf) {
+        let work = leaving::save_copy(self.desk.clone(), self.source_of(&key), name, into);
+        self.background.copy.request(&self.desk.runtime, &self.desk.wake, key, work);
+    }
+}

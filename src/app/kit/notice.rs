@@ -1,0 +1,81 @@
+//! What a notice is made of. `app::notice` has the words.
+
+use super::tokens::Tone;
+
+/// What a person can do about it with one click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Do it again.
+    Retry,
+    /// Look at the account's keys.
+    OpenSettings,
+}
+
+impl Step {
+    /// The button's words.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Retry => "Retry",
+            Self::OpenSettings => "Open settings",
+        }
+    }
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Something went well.
+    Good,
+    /// Something to know.
+    Care,
+    /// Something did not happen.
+    Bad,
+}
+
+/// Something to tell a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How bad.
+    pub level: Level,
+    /// What did or did not happen, and why.
+    pub headline: String,
+    /// What to do.
+    pub hint: Option<String>,
+    /// For support: statuses, ids, the vendor's own code.
+    pub detail: Option<String>,
+    /// One click that helps.
+    pub step: Option<Step>,
+    /// Stays until somebody has closed it.
+    pub is_lasting: bool,
+}
+
+impl Notice {
+    /// Good news.
+    #[must_use]
+    pub fn good(headline: impl Into<String>) -> Self {
+        Self { level: Level::Good, headline: headline.into(), hint: None, detail: None, step: None, is_lasting: false }
+    }
+
+    /// Something to know.
+    #[must_use]
+    pub fn care(headline: impl Into<String>, hint: Option<String>) -> Self {
+        Self { level: Level::Care, headline: headline.into(), hint, detail: None, step: None, is_lasting: false }
+    }
+
+    /// Something that did not happen.
+    #[must_use]
+    pub fn bad(headline: impl Into<String>, hint: Option<String>) -> Self {
+        Self { level: Level::Bad, headline: headline.into(), hint, detail: None, step: None, is_lasting: true }
+    }
+
+    /// Its colour.
+    #[must_use]
+    pub fn tone(&self) -> Tone {
+        match self.level {
+            Level::Good => Tone::Green,
+            Level::Care => Tone::Amber,
+            Level::Bad => Tone::Red,
+        }
+    }
+}

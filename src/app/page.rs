@@ -1,0 +1,58 @@
+//! The pages: what each is called, its icon, its key and its number on the rail.
+
+use super::Context;
+use super::kit::icons;
+use egui::Key;
+
+/// A page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// The list and the open dispute.
+    Disputes,
+    /// Scoring a customer or an order.
+    Score,
+    /// Reporting a checkout.
+    Checkouts,
+    /// Sending a payment for recovery.
+    Recover,
+    /// What is to be sent, and what was.
+    Outbox,
+    /// Accounts and the app itself.
+    Settings,
+}
+
+/// What the rail and the keys need of a page.
+pub struct PageSpec {
+    /// Which page.
+    pub page: Page,
+    /// The word on the rail.
+    pub title: &'static str,
+    /// The icon on the rail.
+    pub icon: &'static str,
+    /// Pressed with Ctrl or Cmd, it shows the page.
+    pub key: Key,
+    /// The number on the icon; none at 0.
+    pub badge: fn(&Context<'_>) -> usize,
+}
+
+/// The pages in the order of the rail.
+pub static PAGES: [PageSpec; 6] = [
+    PageSpec {
+        page: Page::Disputes,
+        title: "Disputes",
+        icon: icons::DISPUTES,
+        key: Key::Num1,
+        badge: |cx| cx.found.due,
+    },
+    PageSpec { page: Page::Score, title: "Score", icon: icons::SCORE, key: Key::Num2, badge: |_| 0 },
+    PageSpec { page: Page::Checkouts, title: "Checkouts", icon: icons::CHECKOUTS, key: Key::Num3, badge: |_| 0 },
+    PageSpec { page: Page::Recover, title: "Recover", icon: icons::RECOVER, key: Key::Num4, badge: |_| 0 },
+    PageSpec {
+        page: Page::Outbox,
+        title: "Outbox",
+        icon: icons::OUTBOX,
+        key: Key::Num5,
+        badge: |cx| cx.rows.iter().filter(|row| row.state.needs_person()).count(),
+    },
+    PageSpec { page: Page::Settings, title: "Settings", icon: icons::SETTINGS, key: Key::Num6, badge: |_| 0 },
+];
