@@ -1,10 +1,12 @@
 //! What a person can ask for: types only. Pages, dialogs and keys push them, `apply` does them.
 
 use super::page::Page;
-use crate::api::finix::GetEvidence;
 use crate::desk::RowId;
+use crate::desk::list::View;
 use crate::desk::packets::Origin;
 use crate::desk::reads::ScoreQuestion;
+use crate::desk::settings::Settings;
+use crate::domain::EvidenceRef;
 use crate::domain::Service;
 use crate::domain::account::AccountKey;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
@@ -12,7 +14,6 @@ use crate::domain::checkout::Checkout;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::ids::DisputeId;
 use crate::domain::payment::PaymentEvent;
-use crate::store::{Settings, View};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -95,11 +96,11 @@ pub enum Action {
     /// Send a kept file although of what was found in it.
     SendKept(u64),
     /// Save a file that Finix holds.
-    Download(GetEvidence, String),
+    Download(EvidenceRef, String),
     /// Ask before a file is deleted at Finix.
-    AskDelete(GetEvidence, String),
+    AskDelete(EvidenceRef, String),
     /// Delete a file at Finix.
-    Delete(GetEvidence, String),
+    Delete(EvidenceRef, String),
     /// Something on the workbench.
     Packet(PacketAction),
 

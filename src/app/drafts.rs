@@ -4,12 +4,12 @@
 
 use super::App;
 use crate::app::remote::Remote;
+use crate::desk::failure::StoreError;
 use crate::desk::outbox::Outbox;
+use crate::desk::outbox::earlier_name;
 use crate::desk::{Desk, Session};
 use crate::domain::account::AccountKey;
 use crate::domain::joined::Join;
-use crate::store::StoreError;
-use crate::store::outbox::earlier_name;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;

@@ -15,7 +15,7 @@ pub enum Wanted {
     /// Files to add to a dispute.
     Evidence(DisputeId),
     /// Where to save a downloaded file.
-    SaveEvidence(crate::api::finix::GetEvidence),
+    SaveEvidence(crate::domain::EvidenceRef),
     /// Where to save the proof of a dispute.
     SaveProof(DisputeId),
     /// Where to save a packet.

@@ -1,7 +1,7 @@
 //! Opening the window, and saying in one sentence why it cannot be opened.
 
-use super::first::{First, Start, claim};
 use super::{App, harden};
+use crate::desk::single_instance::{First, Start, claim};
 use crate::desk::{Desk, SettingsKeeper, Wake};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -45,11 +45,11 @@ pub fn prepare() {
 /// # Errors
 /// Why it could not begin; nobody reads it, as a helper has no error stream.
 pub fn help() -> Result<(), String> {
-    crate::workbench::helper::leave_behind()?;
+    crate::desk::helper::leave_behind()?;
     quiet_panics();
     harden::process()?;
     // Unlocked, so that a thread that tells how far it is can write too.
-    crate::workbench::helper::serve(&mut std::io::stdin(), &mut std::io::stdout())
+    crate::desk::helper::serve(&mut std::io::stdin(), &mut std::io::stdout())
 }
 
 /// Opens the window and runs until it is closed.

@@ -16,7 +16,6 @@ pub mod command;
 pub mod dialogs;
 mod drafts;
 pub mod files;
-pub mod first;
 pub mod harden;
 pub mod kit;
 pub mod launch;
@@ -31,12 +30,12 @@ mod shell;
 mod toasts;
 mod ui;
 
+use crate::desk::list::Found;
 use crate::desk::outbox::Snapshot;
 use crate::desk::session::OpenError;
+use crate::desk::settings::Settings;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::account::AccountKey;
-use crate::store::Found;
-use crate::store::settings::Settings;
 use dialogs::Dialog;
 use jiff::{Timestamp, tz::TimeZone};
 use page::Page;
@@ -60,7 +59,7 @@ pub struct App {
     hover: files::Hover,
     background: pages::Background,
     settings_problem: tokio::sync::watch::Receiver<Option<String>>,
-    applied_look: Option<(crate::store::settings::Appearance, f32)>,
+    applied_look: Option<(crate::desk::settings::Appearance, f32)>,
     may_close: bool,
     was_typing: bool,
     was_focused: bool,

@@ -7,10 +7,10 @@ use super::kit::{Tone, environment_pill, environment_tone, icons, pill, theme, t
 use super::page::{PAGES, Page, PageSpec};
 use super::pages::disputes::DisputesPage;
 use crate::desk::Phase;
+use crate::desk::settings::Appearance;
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
 use crate::domain::time::clock;
-use crate::store::settings::Appearance;
 use egui::{
     Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Stroke, Ui, Vec2,
     WidgetInfo, vec2,

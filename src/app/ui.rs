@@ -229,7 +229,7 @@ impl App {
 }
 
 /// Covers the window while files hover over it, and says what dropping them does.
-fn overlay_ui(ui: &egui::Ui, target: Option<&crate::store::Entry>, is_packet: bool) {
+fn overlay_ui(ui: &egui::Ui, target: Option<&crate::desk::list::Entry>, is_packet: bool) {
     let tokens = tokens(ui);
     let rect = ui.ctx().content_rect();
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop-overlay"));

@@ -1,12 +1,14 @@
 //! What is lost with an account that is removed from this computer, and a copy of it that anybody can read.
 
+pub use crate::store::outbox::Census;
+
 use super::outbox::{Outbox, OutboxRow, RowId};
 use super::{Desk, proofs, storage};
 use crate::domain::account::AccountKey;
 use crate::domain::answer::proof::Proof;
 use crate::domain::text;
 use crate::store::db;
-use crate::store::outbox::{Census, Everything};
+use crate::store::outbox::Everything;
 use crate::store::{Lock, OutboxFile, Place, StoreError};
 use jiff::tz::TimeZone;
 use serde_json::Value;

@@ -1,6 +1,11 @@
 //! Packets of evidence: files are taken in and kept on the disk, looked at by the helper, packed, and added to a
 //! dispute's evidence.
 
+pub use crate::workbench::helper::Password;
+pub use crate::workbench::look::{Finding, Looked, PageLook};
+pub use crate::workbench::pack::{Order, Packed, Report, SHARP_DPI};
+pub use crate::workbench::{Block, Kind, Lack, Pixels, Refusal, save};
+
 use super::evidence;
 use super::outbox::Outbox;
 use super::shared::Shared;
@@ -9,10 +14,9 @@ use crate::domain::ids::DisputeId;
 use crate::domain::packet::prior_transactions::{Purchase, Verdict};
 use crate::domain::packet::{Exhibit, PacketDraft, PageEdit, PagePart, Recipe, exhibit_letter};
 use crate::domain::text;
-use crate::workbench::helper::{Helper, Password};
-use crate::workbench::look::{Looked, PageLook};
-use crate::workbench::pack::{ExhibitPart, Order, Packed};
-use crate::workbench::{Block, PickError, Pixels, Refusal, count_pages, text_pdf};
+use crate::workbench::helper::Helper;
+use crate::workbench::pack::ExhibitPart;
+use crate::workbench::{PickError, count_pages, text_pdf};
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -368,7 +372,7 @@ pub async fn preview(
     shared: Arc<Shared>,
     outbox: Outbox,
     helper: Helper,
-    of: crate::api::finix::GetEvidence,
+    of: crate::domain::EvidenceRef,
     page: usize,
 ) -> Result<(Pixels, usize), String> {
     let sent = outbox.sent(of.evidence.clone()).await.ok().flatten();

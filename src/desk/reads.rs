@@ -2,7 +2,7 @@
 
 use super::shared::Shared;
 use crate::api::error::{ApiError, ErrorKind, Operation};
-use crate::api::finix::GetEvidence;
+use crate::domain::EvidenceRef;
 use crate::domain::account::Service;
 use crate::domain::answer::proof::{Comparison, Proof, ReadBack};
 use crate::domain::dispute::Dispute;
@@ -112,7 +112,7 @@ pub async fn read_back(
     let mut read = Vec::new();
     for file in files.iter().filter(|file| file.counts()) {
         let is_received = file.state == Some(EvidenceState::Succeeded) && read.len() < MOST_READ_BACK;
-        let of = GetEvidence { dispute: dispute.clone(), evidence: file.id.clone() };
+        let of = EvidenceRef { dispute: dispute.clone(), evidence: file.id.clone() };
         let bytes = if is_received { finix.download(&of).await.ok().map(|file| file.bytes) } else { None };
         let sent = outbox.sent(file.id.clone()).await.ok().flatten();
         let sha256 = bytes.as_ref().map(|bytes| text::hex(&Sha256::digest(bytes)));
@@ -150,7 +150,7 @@ pub enum SaveError {
 pub async fn download(
     shared: Arc<Shared>,
     outbox: super::Outbox,
-    of: GetEvidence,
+    of: EvidenceRef,
     to: std::path::PathBuf,
 ) -> Result<(std::path::PathBuf, Comparison), SaveError> {
     let finix = shared.clients().finix(Operation::DownloadEvidence).map_err(SaveError::Api)?;

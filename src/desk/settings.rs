@@ -1,6 +1,10 @@
 //! The settings in force, written to their file in the background.
 
-use crate::store::settings::{Settings, SettingsFile};
+pub use crate::credentials::Keep;
+pub use crate::store::export::Separator;
+pub use crate::store::settings::{Appearance, Settings};
+
+use crate::store::settings::SettingsFile;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;

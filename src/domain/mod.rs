@@ -26,7 +26,7 @@ pub mod time;
 pub use account::{Account, AccountKey, BaseUrl, Environment, Service};
 pub use dispute::tags::Tags;
 pub use dispute::{Dispute, DisputeState, EvidenceSubmitted, Reason, ResponseState, Status};
-pub use evidence::{Evidence, EvidenceState};
+pub use evidence::{Evidence, EvidenceRef, EvidenceState};
 pub use field::FieldError;
 pub use ids::{ApplicationId, DisputeId, EvidenceId, IdentityId, MerchantId, OrderId, TransferId};
 pub use money::{Currency, Money};

@@ -46,24 +46,24 @@ impl Graph {
         let names: BTreeSet<&str> = files.iter().map(|(name, _)| *name).collect();
         let mut graph = BTreeMap::new();
         for (name, text) in files {
-            let mut named = BTreeSet::new();
+            let mut others = BTreeSet::new();
             for path in paths(&without_tests(text)) {
                 if let Some(path) = whole(name, &path)
                     && let Some(file) = file_of(&names, &path)
                     && !is_within(&file, name)
                     && !is_within(name, &file)
                 {
-                    named.insert(file);
+                    others.insert(file);
                 }
             }
-            graph.insert((*name).to_owned(), named);
+            graph.insert((*name).to_owned(), others);
         }
         Self(graph)
     }
 
     /// Who names whom.
     pub fn edges(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().flat_map(|(file, named)| named.iter().map(move |other| (file.as_str(), other.as_str())))
+        self.0.iter().flat_map(|(file, others)| others.iter().map(move |other| (file.as_str(), other.as_str())))
     }
 
     /// Files that reach each other, as the groups they are, each in order.
@@ -139,14 +139,14 @@ fn spell_out(text: &str, before: &str, found: &mut Vec<String>) -> usize {
         match text.get(at..).and_then(|rest| rest.chars().next()) {
             None | Some('}') => return at + 1,
             Some(c) if c.is_alphanumeric() || c == '_' => {
-                at += spell_out(text.get(at..).unwrap_or_default(), &head, found)
+                at += spell_out(text.get(at..).unwrap_or_default(), &head, found);
             }
             Some(c) => at += c.len_utf8(),
         }
     }
 }
 
-/// The path from the root, of one that is named inside a file.
+/// The path from the root, of one that is others inside a file.
 fn whole(file: &str, path: &str) -> Option<Vec<String>> {
     let mut here: Vec<String> = file.split("::").map(str::to_owned).collect();
     let mut parts = path.split("::").filter(|part| !part.is_empty()).peekable();

@@ -61,7 +61,7 @@ fn a_mail_and_a_pdf_become_one_packet_that_is_received_and_the_card_number_is_go
     assert_eq!(uploads, 1, "one file for {id}");
     drop(sandbox.log());
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("No card numbers found in the files");
+    window.wait_text("cannot be searched for card numbers");
     window.until("a page of the packet", |window| window.has(Role::Image, "Page of the file"));
 }
 

@@ -8,13 +8,14 @@ use crate::api::lenient;
 use crate::api::page::{Cursor, Page, RawPage};
 use crate::api::reply::Reply;
 use crate::api::request::{Body, Method, Request};
+use crate::domain::EvidenceRef;
 use crate::domain::account::Service;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::transfer::{AdjustmentTransfer, Payment};
 use crate::domain::evidence::Evidence;
-use crate::domain::ids::{DisputeId, EvidenceId, TransferId};
+use crate::domain::ids::{DisputeId, TransferId};
 use serde_json::{Map, Value, json};
 
 /// Largest page Finix gives.
@@ -218,37 +219,31 @@ impl Call for ListEvidence {
     }
 }
 
-/// One file of one dispute.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct GetEvidence {
-    /// Which dispute.
-    pub dispute: DisputeId,
-    /// Which file.
-    pub evidence: EvidenceId,
+/// A request about one file of one dispute.
+fn request_about(of: &EvidenceRef, operation: Operation, method: Method, tail: &[&str]) -> Request {
+    let mut path = vec!["disputes", of.dispute.as_str(), "evidence", of.evidence.as_str()];
+    path.extend(tail);
+    request(operation, method, &path)
 }
 
-impl GetEvidence {
-    fn request_as(&self, operation: Operation, method: Method, tail: &[&str]) -> Request {
-        let mut path = vec!["disputes", self.dispute.as_str(), "evidence", self.evidence.as_str()];
-        path.extend(tail);
-        request(operation, method, &path)
-    }
-
-    fn is(&self, evidence: &Evidence) -> bool {
-        evidence.id == self.evidence && is_of(evidence, &self.dispute)
-    }
+fn is_file(of: &EvidenceRef, evidence: &Evidence) -> bool {
+    evidence.id == of.evidence && is_of(evidence, &of.dispute)
 }
+
+/// `GET /disputes/{id}/evidence/{id}`
+#[derive(Clone, Debug)]
+pub struct GetEvidence(pub EvidenceRef);
 
 impl Call for GetEvidence {
     type Output = Evidence;
 
     fn request(&self) -> Request {
-        self.request_as(Operation::GetEvidence, Method::Get, &[])
+        request_about(&self.0, Operation::GetEvidence, Method::Get, &[])
     }
 
     fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
         let request = self.request();
-        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| self.is(file))
+        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| is_file(&self.0, file))
     }
 }
 
@@ -256,7 +251,7 @@ impl Call for GetEvidence {
 #[derive(Clone, Debug)]
 pub struct PutEvidenceTags {
     /// Which file.
-    pub of: GetEvidence,
+    pub of: EvidenceRef,
     /// All its tags from now on.
     pub tags: Tags,
 }
@@ -265,18 +260,18 @@ impl Call for PutEvidenceTags {
     type Output = Evidence;
 
     fn request(&self) -> Request {
-        self.of.request_as(Operation::PutEvidenceTags, Method::Put, &[]).json(&tags_body(&self.tags))
+        request_about(&self.of, Operation::PutEvidenceTags, Method::Put, &[]).json(&tags_body(&self.tags))
     }
 
     fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
         let request = self.request();
-        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| self.of.is(file))
+        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| is_file(&self.of, file))
     }
 }
 
 /// `GET /disputes/{id}/evidence/{id}/download`
 #[derive(Clone, Debug)]
-pub struct DownloadEvidence(pub GetEvidence);
+pub struct DownloadEvidence(pub EvidenceRef);
 
 /// A file as Finix holds it.
 pub struct Downloaded {
@@ -288,7 +283,7 @@ impl Call for DownloadEvidence {
     type Output = Downloaded;
 
     fn request(&self) -> Request {
-        let mut request = self.0.request_as(Operation::DownloadEvidence, Method::Get, &["download"]);
+        let mut request = request_about(&self.0, Operation::DownloadEvidence, Method::Get, &["download"]);
         request.headers = vec![("finix-version", "2022-02-01"), ("accept", "application/octet-stream, */*")];
         request
     }
@@ -304,13 +299,13 @@ impl Call for DownloadEvidence {
 
 /// `DELETE /disputes/{id}/evidence/{id}`: only before it was handed to the card networks.
 #[derive(Clone, Debug)]
-pub struct DeleteEvidence(pub GetEvidence);
+pub struct DeleteEvidence(pub EvidenceRef);
 
 impl Call for DeleteEvidence {
     type Output = ();
 
     fn request(&self) -> Request {
-        self.0.request_as(Operation::DeleteEvidence, Method::Delete, &[])
+        request_about(&self.0, Operation::DeleteEvidence, Method::Delete, &[])
     }
 
     /// What a yes looks like is not documented: nothing at all, or the file itself.
@@ -319,7 +314,7 @@ impl Call for DeleteEvidence {
         if reply.body.trim_ascii().is_empty() {
             return Ok(());
         }
-        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| self.0.is(file)).map(drop)
+        about(&request, reply, read_one(&request, reply, wire::read_evidence)?, |file| is_file(&self.0, file)).map(drop)
     }
 }
 
@@ -404,6 +399,7 @@ impl Call for AcceptDispute {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::EvidenceId;
 
     fn id(text: &str) -> DisputeId {
         DisputeId::parse(text).expect("an id")
@@ -440,11 +436,11 @@ mod tests {
             assert_eq!(kind(GetDispute(id("DI1")).read(reply).err()), expected);
             assert_eq!(kind(put.read(reply).err()), expected);
         }
-        let of = GetEvidence { dispute: id("DI1"), evidence: EvidenceId::parse("DF1").expect("an id") };
+        let of = EvidenceRef { dispute: id("DI1"), evidence: EvidenceId::parse("DF1").expect("an id") };
         let file = |id: &str, dispute: &str| reply(&format!(r#"{{"id":"{id}","dispute":"{dispute}"}}"#));
-        assert_eq!(kind(of.read(&file("DF1", "DI1")).err()), None);
-        assert_eq!(kind(of.read(&file("DF2", "DI1")).err()), unreadable);
-        assert_eq!(kind(of.read(&file("DF1", "DI2")).err()), unreadable);
+        assert_eq!(kind(GetEvidence(of.clone()).read(&file("DF1", "DI1")).err()), None);
+        assert_eq!(kind(GetEvidence(of.clone()).read(&file("DF2", "DI1")).err()), unreadable);
+        assert_eq!(kind(GetEvidence(of.clone()).read(&file("DF1", "DI2")).err()), unreadable);
         assert_eq!(kind(DeleteEvidence(of.clone()).read(&page).err()), unreadable);
         assert_eq!(kind(DownloadEvidence(of).read(&page).err()), unreadable);
         let list = ListEvidence { dispute: id("DI1"), cursor: None };

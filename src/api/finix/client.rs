@@ -13,6 +13,7 @@ use crate::api::link::{Answered, Link};
 use crate::api::page::{Cursor, Page, Walk};
 use crate::api::rate_limiter::RateLimiter;
 use crate::api::request::{Auth, BasicKey};
+use crate::domain::EvidenceRef;
 use crate::domain::account::BaseUrl;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::dispute::Dispute;
@@ -127,15 +128,15 @@ impl Finix {
     ///
     /// # Errors
     /// What Finix or the network said.
-    pub async fn one_evidence(&self, of: &GetEvidence) -> Result<Evidence, ApiError> {
-        self.0.read(of).await
+    pub async fn one_evidence(&self, of: &EvidenceRef) -> Result<Evidence, ApiError> {
+        self.0.read(&GetEvidence(of.clone())).await
     }
 
     /// Replaces a file's tags.
     ///
     /// # Errors
     /// What Finix or the network said.
-    pub async fn put_evidence_tags(&self, of: &GetEvidence, tags: &Tags) -> Result<Answered<Evidence>, ApiError> {
+    pub async fn put_evidence_tags(&self, of: &EvidenceRef, tags: &Tags) -> Result<Answered<Evidence>, ApiError> {
         self.0.write(&PutEvidenceTags { of: of.clone(), tags: tags.clone() }, None).await
     }
 
@@ -143,7 +144,7 @@ impl Finix {
     ///
     /// # Errors
     /// What Finix or the network said.
-    pub async fn download(&self, of: &GetEvidence) -> Result<Downloaded, ApiError> {
+    pub async fn download(&self, of: &EvidenceRef) -> Result<Downloaded, ApiError> {
         self.0.read(&DownloadEvidence(of.clone())).await
     }
 
@@ -151,7 +152,7 @@ impl Finix {
     ///
     /// # Errors
     /// What Finix or the network said.
-    pub async fn delete_evidence(&self, of: &GetEvidence) -> Result<Answered<()>, ApiError> {
+    pub async fn delete_evidence(&self, of: &EvidenceRef) -> Result<Answered<()>, ApiError> {
         self.0.write(&DeleteEvidence(of.clone()), None).await
     }
 

@@ -1,6 +1,5 @@
 //! Files: chosen, pasted, added as evidence, downloaded, deleted, and where things are saved.
 
-use crate::api::finix::GetEvidence;
 use crate::app::App;
 use crate::app::dialogs::confirm;
 use crate::app::files::{self, Wanted};
@@ -8,6 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::pages::disputes::DisputesPage;
 use crate::desk::Intent;
 use crate::desk::evidence;
+use crate::domain::EvidenceRef;
 use crate::domain::ids::DisputeId;
 use crate::domain::text;
 use std::path::PathBuf;
@@ -58,11 +58,11 @@ impl App {
         self.save_as(frame, Wanted::SaveProof(dispute), &name);
     }
 
-    pub(super) fn ask_delete(&mut self, of: GetEvidence, name: String) {
+    pub(super) fn ask_delete(&mut self, of: EvidenceRef, name: String) {
         self.ask(confirm::delete_evidence(of, name));
     }
 
-    pub(super) fn delete(&mut self, of: GetEvidence, name: String) {
+    pub(super) fn delete(&mut self, of: EvidenceRef, name: String) {
         self.close_question();
         self.send(Intent::DeleteEvidence { dispute: of.dispute, evidence: of.evidence, name });
     }

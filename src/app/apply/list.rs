@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::app::dialogs::confirm;
 use crate::app::files::Wanted;
+use crate::desk::list::View;
 use crate::desk::reads;
-use crate::store::View;
 use std::path::PathBuf;
 
 impl App {

@@ -7,11 +7,11 @@ use crate::app::notice::{self, Notice};
 use crate::app::page::Page;
 use crate::app::remote::Failure;
 use crate::desk::packets::Origin;
+use crate::desk::packets::Pixels;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::packet_name;
 use crate::domain::text;
 use crate::domain::time::clock;
-use crate::workbench::Pixels;
 use std::path::{Path, PathBuf};
 
 /// Files by their paths, with the names they are shown under.
@@ -97,7 +97,7 @@ impl App {
             let written = tokio::task::spawn_blocking(move || {
                 for (number, bytes) in packed.files.iter().enumerate() {
                     let to = if packed.files.len() == 1 { path.clone() } else { numbered(&path, number + 1) };
-                    crate::workbench::save(&to, bytes).map_err(|error| error.to_string())?;
+                    crate::desk::packets::save(&to, bytes).map_err(|error| error.to_string())?;
                 }
                 Ok(path)
             });

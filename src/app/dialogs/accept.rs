@@ -5,9 +5,9 @@ use super::progress;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Field, Look, Tone, widgets};
+use crate::desk::list::Entry;
 use crate::desk::{Desk, RowId, Session};
 use crate::domain::answer::guard::AcceptDraft;
-use crate::store::Entry;
 use egui::Ui;
 use std::sync::Arc;
 

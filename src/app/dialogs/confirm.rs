@@ -1,10 +1,10 @@
 //! A short question with one verb, the same on the button as in the question.
 
-use crate::api::finix::GetEvidence;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
 use crate::app::kit::{Field, Look, small_dialog, widgets};
 use crate::desk::RowId;
+use crate::domain::EvidenceRef;
 use crate::domain::account::AccountKey;
 use crate::domain::payment::PaymentEvent;
 use crate::domain::text;
@@ -22,7 +22,7 @@ pub struct Confirm {
 
 /// Before a file is taken back.
 #[must_use]
-pub fn delete_evidence(of: GetEvidence, name: String) -> Confirm {
+pub fn delete_evidence(of: EvidenceRef, name: String) -> Confirm {
     Confirm {
         title: format!("Delete {}", text::clean_to(&name, 60)),
         words: "Finix deletes the file as long as it was not handed to the card network. Download it first if it is the only copy"

@@ -1,6 +1,5 @@
 //! What both one-shot dialogs share: the fresh facts, the list of checks, the typed confirmation, the hold.
 
-use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::kit::widgets::CheckState;
@@ -8,6 +7,9 @@ use crate::app::kit::{Field, Look, icons, states, tokens, widgets};
 use crate::app::notice::{self, Notice, Step};
 use crate::app::remote::Remote;
 use crate::app::sent_files::sent_exhibit;
+use crate::desk::failure::ApiError;
+use crate::desk::failure::StoreError;
+use crate::desk::list::Entry;
 use crate::desk::packets::Origin;
 use crate::desk::{Desk, OutboxRow, RowId, RowState, Session, reads, rounds};
 use crate::domain::answer::guard;
@@ -21,7 +23,6 @@ use crate::domain::ids::DisputeId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::packet::checklist::{self, Standing};
 use crate::domain::packet::{self, FileNote};
-use crate::store::{Entry, StoreError};
 use egui::{Align, Align2, Frame, Id, Layout, Margin, Modal, ScrollArea, Stroke, Ui, Vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,11 +1,11 @@
 //! The pages of the files that go with a submission, as the issuer will see them.
 
-use crate::api::finix::GetEvidence;
 use crate::app::Context;
 use crate::app::kit::pictures::{SHARP, image};
 use crate::app::kit::{Tone, icons, theme, tokens, widgets};
 use crate::app::remote::{Failure, Remote};
 use crate::desk::packets;
+use crate::domain::EvidenceRef;
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::{DisputeId, EvidenceId};
 use egui::{Align, ColorImage, Layout, RichText, Sense, Stroke, TextureHandle, Ui, vec2};
@@ -75,7 +75,7 @@ impl FilePreview {
             return;
         }
         let (shared, outbox) = (Arc::clone(cx.session.shared()), cx.session.outbox().clone());
-        let of = GetEvidence { dispute: dispute.clone(), evidence: key.0.clone() };
+        let of = EvidenceRef { dispute: dispute.clone(), evidence: key.0.clone() };
         let (helper, page) = (cx.desk.helper.clone(), key.1);
         self.coming.request(&cx.desk.runtime, &cx.desk.wake, key.clone(), async move {
             let (pixels, pages) = packets::preview(shared, outbox, helper, of, page).await?;

@@ -7,10 +7,10 @@ use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Field, Look, Tone, small_dialog, widgets};
 use crate::app::remote::{Failure, Remote};
 use crate::desk::Desk;
+use crate::desk::leaving::Census;
 use crate::desk::leaving::{self, Belongings, Source};
 use crate::domain::account::AccountKey;
 use crate::domain::text;
-use crate::store::outbox::Census;
 use egui::Ui;
 use std::path::PathBuf;
 

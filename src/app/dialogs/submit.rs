@@ -6,6 +6,7 @@ use super::progress;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Field, Look, Tone, icons, pill, theme, tokens, widgets};
+use crate::desk::list::Entry;
 use crate::desk::{Desk, RowId, Session};
 use crate::domain::Money;
 use crate::domain::answer::guard::SubmitDraft;
@@ -15,7 +16,6 @@ use crate::domain::dispute::round::{Provenance, Rounds};
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::money::amount_input;
 use crate::domain::text;
-use crate::store::Entry;
 use egui::{Frame, Margin, RichText, Ui};
 use std::sync::Arc;
 

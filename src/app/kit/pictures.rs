@@ -1,6 +1,6 @@
 //! Drawn pages as textures.
 
-use crate::workbench::Pixels;
+use crate::desk::packets::Pixels;
 use egui::{ColorImage, TextureOptions};
 
 /// A page is shown smaller than it is drawn; without smaller copies its letters would flicker.

@@ -1,7 +1,7 @@
 //! Puts tokens and fonts into egui, once, for both themes.
 
 use super::tokens::{DARK, LIGHT, Tokens, size};
-use crate::store::settings::Appearance;
+use crate::desk::settings::Appearance;
 use egui::{
     CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
     ThemePreference, Vec2,

@@ -2,10 +2,10 @@
 
 use super::Notice;
 use crate::desk::StorageNotice;
+use crate::desk::failure::StoreError;
 use crate::desk::reads::Exported;
 use crate::domain::answer::proof::Comparison;
 use crate::domain::text;
-use crate::store::StoreError;
 
 /// What is the matter with the data on this computer, and what Docket does about it.
 #[must_use]

@@ -10,9 +10,9 @@ pub use data::{exported, not_taken, outbox_disk, saved, storage};
 pub use rows::{ended, reopened, trouble};
 
 use super::remote::Failure;
-use crate::api::error::{ApiError, Effect, ErrorKind};
-use crate::credentials::KeyringError;
 use crate::desk::PullError;
+use crate::desk::failure::KeyringError;
+use crate::desk::failure::{ApiError, Effect, ErrorKind};
 use crate::desk::reads::SaveError;
 use crate::desk::session::OpenError;
 use crate::domain::account::Service;
@@ -101,7 +101,7 @@ fn why(error: &ApiError) -> String {
             format!("{name} refused the API key")
         }
         ErrorKind::Forbidden => format!("{name} does not allow this with the key in use"),
-        ErrorKind::NotFound if error.operation == crate::api::Operation::ScoreOrderById => {
+        ErrorKind::NotFound if error.operation == crate::desk::failure::Operation::ScoreOrderById => {
             format!("{name} does not know this order")
         }
         ErrorKind::NotFound => format!("{name} does not know it"),
@@ -199,7 +199,7 @@ pub fn save(error: &SaveError) -> Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::error::Operation;
+    use crate::desk::failure::Operation;
 
     fn error(kind: ErrorKind) -> ApiError {
         ApiError::new(Service::Finix, Operation::UploadEvidence, kind, "")

@@ -1,18 +1,18 @@
 //! Reporting a checkout to Butter, with what was reported beside the form.
 
 use super::sent;
-use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::action::Action;
 use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::{Field, Look, Tone, choice_ui, field_error_ui, states, widgets};
 use crate::app::{Context, notice};
+use crate::desk::failure::{ApiError, ErrorKind, Operation};
+use crate::desk::list::Entry;
 use crate::desk::{Intent, RowId};
 use crate::domain::Service;
 use crate::domain::checkout::{Checkout, CheckoutDraft, Psp};
 use crate::domain::field::{FieldError, message_for};
 use crate::domain::text;
-use crate::store::Entry;
 use egui::Ui;
 use std::collections::BTreeSet;
 

@@ -9,15 +9,15 @@ pub mod sent;
 pub mod settings;
 
 use super::remote::Remote;
-use crate::api::finix::GetEvidence;
 use crate::app::dialogs::Dialog;
 use crate::app::drafts::Saved;
 use crate::desk::reads::{self, Exported, SaveError};
+use crate::desk::settings::Settings;
 use crate::desk::{Desk, OutboxRow, Session};
+use crate::domain::EvidenceRef;
 use crate::domain::account::AccountKey;
 use crate::domain::answer::proof::Comparison;
 use crate::domain::ids::DisputeId;
-use crate::store::Settings;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -102,7 +102,7 @@ impl Pages {
 #[derive(Default)]
 pub struct Background {
     /// Saving a file that Finix holds.
-    pub download: Remote<GetEvidence, (PathBuf, Comparison), SaveError>,
+    pub download: Remote<EvidenceRef, (PathBuf, Comparison), SaveError>,
     /// Saving a proof.
     pub proof: Remote<DisputeId, PathBuf, String>,
     /// Saving a packet.
@@ -115,7 +115,7 @@ pub struct Background {
 
 impl Background {
     /// Downloads a file and saves it.
-    pub fn download(&mut self, desk: &Desk, session: &Arc<Session>, of: GetEvidence, path: PathBuf) {
+    pub fn download(&mut self, desk: &Desk, session: &Arc<Session>, of: EvidenceRef, path: PathBuf) {
         let shared = Arc::clone(session.shared());
         let work = reads::download(shared, session.outbox().clone(), of.clone(), path);
         self.download.request(&desk.runtime, &desk.wake, of, work);

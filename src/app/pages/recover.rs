@@ -1,12 +1,12 @@
 //! Sending a payment to Butter Recover, with what was sent beside the form.
 
 use super::sent;
-use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::app::action::Action;
 use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::{Field, Look, Tone, choice_ui, states, widgets};
 use crate::app::{Context, notice};
+use crate::desk::failure::{ApiError, ErrorKind, Operation};
 use crate::desk::{Intent, RowId};
 use crate::domain::Service;
 use crate::domain::account::Environment;

@@ -1,6 +1,5 @@
 //! Scoring a customer or an order, with the result beside the form and the last results beside that.
 
-use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
@@ -10,6 +9,8 @@ use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::{Field, Look, Tokens, Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
+use crate::desk::failure::ApiError;
+use crate::desk::list::Entry;
 use crate::desk::reads::{self, ScoreQuestion, Scored};
 use crate::desk::{Desk, Session};
 use crate::domain::field::{FieldError, message_for};
@@ -17,7 +18,6 @@ use crate::domain::ids::OrderId;
 use crate::domain::score::{AddressDraft, Band, Bands, ScoreDraft};
 use crate::domain::text;
 use crate::domain::time::clock;
-use crate::store::Entry;
 use egui::{Rect, RichText, ScrollArea, Sense, Ui, vec2};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;

@@ -3,11 +3,12 @@
 use super::intent::Intent;
 use super::vendor::{Asked, Said, Vendor};
 use crate::api::error::Operation;
-use crate::api::finix::{GetEvidence, UploadEvidence};
+use crate::api::finix::UploadEvidence;
 use crate::api::link::Answered;
 use crate::desk::events::Event;
 use crate::desk::reads;
 use crate::desk::shared::Shared;
+use crate::domain::EvidenceRef;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::checkout::Checkout;
 use crate::domain::dispute::tags::Tags;
@@ -50,7 +51,7 @@ impl Vendor for Live {
         self.shared.clients().finix(Operation::ListEvidence)?.evidence(id).await
     }
 
-    async fn download(&self, of: &GetEvidence) -> Asked<Vec<u8>> {
+    async fn download(&self, of: &EvidenceRef) -> Asked<Vec<u8>> {
         Ok(self.shared.clients().finix(Operation::DownloadEvidence)?.download(of).await?.bytes)
     }
 
@@ -80,12 +81,12 @@ impl Vendor for Live {
         Ok(said(finix.upload(&call, counted.boxed()).await?, |evidence| evidence))
     }
 
-    async fn put_evidence_tags(&self, of: &GetEvidence, tags: &Tags) -> Asked<Said<Evidence>> {
+    async fn put_evidence_tags(&self, of: &EvidenceRef, tags: &Tags) -> Asked<Said<Evidence>> {
         let finix = self.shared.clients().finix(Operation::PutEvidenceTags)?;
         Ok(said(finix.put_evidence_tags(of, tags).await?, |evidence| evidence))
     }
 
-    async fn delete(&self, of: &GetEvidence) -> Asked<Said<()>> {
+    async fn delete(&self, of: &EvidenceRef) -> Asked<Said<()>> {
         Ok(said(self.shared.clients().finix(Operation::DeleteEvidence)?.delete_evidence(of).await?, |()| ()))
     }
 

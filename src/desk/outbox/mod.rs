@@ -25,6 +25,7 @@ mod table;
 mod thread;
 pub mod vendor;
 
+pub use crate::store::outbox::earlier_name;
 pub use engine::{Effect, Engine, Input};
 pub use intent::{Intent, Lane, LaneOf, Traits};
 pub use row::{KeptFile, Need, OutboxRow, RoundOver, RowId, RowState};

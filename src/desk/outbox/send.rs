@@ -6,7 +6,7 @@ use super::room;
 use super::row::OutboxRow;
 use super::vendor::{Gate, Said, Vendor};
 use crate::api::error::{ApiError, ErrorKind, Operation};
-use crate::api::finix::GetEvidence;
+use crate::domain::EvidenceRef;
 use crate::domain::account::{Environment, Service};
 use crate::domain::answer::allowed_actions::{Act, Verdict, verdict};
 use crate::domain::answer::proof::{Manifest, Seen};
@@ -55,7 +55,7 @@ pub async fn send<V: Vendor, G: Gate>(vendor: &V, gate: &G, row: &OutboxRow, aro
             if !gate.begin(Vec::new()).await {
                 return Outcome::NotYet.into();
             }
-            let of = GetEvidence { dispute: dispute.clone(), evidence: evidence.clone() };
+            let of = EvidenceRef { dispute: dispute.clone(), evidence: evidence.clone() };
             match vendor.delete(&of).await {
                 // Whether somebody else took it back, or there is no such place to ask, the list of the files shows.
                 Err(error) if error.status == Some(404) => {
@@ -319,7 +319,7 @@ pub(super) async fn is_same<V: Vendor>(
     evidence: &EvidenceId,
     file: &EvidenceFile,
 ) -> Result<bool, ApiError> {
-    let of = GetEvidence { dispute: dispute.clone(), evidence: evidence.clone() };
+    let of = EvidenceRef { dispute: dispute.clone(), evidence: evidence.clone() };
     match vendor.download(&of).await {
         Ok(bytes) => Ok(text::hex(&Sha256::digest(&bytes)) == file.sha256),
         // An older Finix has no download; the name alone, 45 bits of the hash, has to do.
@@ -336,7 +336,7 @@ async fn name<V: Vendor>(
     file: &EvidenceFile,
     request_id: Option<String>,
 ) -> Outcome {
-    let of = GetEvidence { dispute: dispute.clone(), evidence: evidence.clone() };
+    let of = EvidenceRef { dispute: dispute.clone(), evidence: evidence.clone() };
     let unnamed = || Some("Finix has the file, but its original name could not be noted there".to_owned());
     let held = match vendor.evidence(dispute).await {
         Ok(held) => held.into_iter().find(|held| held.id == *evidence),

@@ -1,7 +1,7 @@
 //! What the outbox asks of the services, so that it can be tried against others than the real ones.
 
 use crate::api::error::ApiError;
-use crate::api::finix::GetEvidence;
+use crate::domain::EvidenceRef;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::checkout::Checkout;
 use crate::domain::dispute::Dispute;
@@ -38,7 +38,7 @@ pub trait Vendor: Send + Sync {
     /// The files of a dispute.
     fn evidence(&self, id: &DisputeId) -> impl Future<Output = Asked<Vec<Evidence>>> + Send;
     /// The bytes of a file.
-    fn download(&self, of: &GetEvidence) -> impl Future<Output = Asked<Vec<u8>>> + Send;
+    fn download(&self, of: &EvidenceRef) -> impl Future<Output = Asked<Vec<u8>>> + Send;
     /// Sends a file under [`EvidenceFile::sent_name`].
     fn upload(
         &self,
@@ -48,9 +48,9 @@ pub trait Vendor: Send + Sync {
         sent: &Arc<AtomicU64>,
     ) -> impl Future<Output = Asked<Said<Evidence>>> + Send;
     /// Replaces the tags of a file.
-    fn put_evidence_tags(&self, of: &GetEvidence, tags: &Tags) -> impl Future<Output = Asked<Said<Evidence>>> + Send;
+    fn put_evidence_tags(&self, of: &EvidenceRef, tags: &Tags) -> impl Future<Output = Asked<Said<Evidence>>> + Send;
     /// Takes a file back.
-    fn delete(&self, of: &GetEvidence) -> impl Future<Output = Asked<Said<()>>> + Send;
+    fn delete(&self, of: &EvidenceRef) -> impl Future<Output = Asked<Said<()>>> + Send;
     /// Replaces the tags of a dispute.
     fn put_tags(&self, id: &DisputeId, tags: &Tags) -> impl Future<Output = Asked<Said<Dispute>>> + Send;
     /// Submits, once. The answer may show the dispute.

@@ -26,6 +26,15 @@ crate::open_enum! {
     }
 }
 
+/// Which file of which dispute.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EvidenceRef {
+    /// Which dispute.
+    pub dispute: DisputeId,
+    /// Which file.
+    pub evidence: EvidenceId,
+}
+
 /// One file. Every field but the id may be missing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {

@@ -1,8 +1,9 @@
 //! Every Finix call against the sandbox.
 
 use crate::kit::{PASSWORD, USER, base, bytes, finix_at, http, id, key, pdf, small_world};
-use docket::api::finix::{DisputeFilter, Finix, GetEvidence, UploadEvidence};
+use docket::api::finix::{DisputeFilter, Finix, UploadEvidence};
 use docket::api::{ApiError, Cursor, Effect, ErrorKind};
+use docket::domain::EvidenceRef;
 use docket::domain::account::Environment;
 use docket::domain::answer::guard::{AcceptDraft, ConfirmedAccept, ConfirmedSubmit, SubmitDraft};
 use docket::domain::answer::preflight::Situation;
@@ -116,7 +117,7 @@ async fn a_file_is_uploaded_listed_downloaded_byte_for_byte_and_deleted() {
     assert_eq!(evidence.file_name(), "a b ñ.pdf");
     let held = world.finix.evidence(&dispute.id).await.expect("files");
     assert_eq!(held.len(), before + 1);
-    let of = GetEvidence { dispute: dispute.id.clone(), evidence: evidence.id.clone() };
+    let of = EvidenceRef { dispute: dispute.id.clone(), evidence: evidence.id.clone() };
     let fresh = world.finix.one_evidence(&of).await.expect("the file");
     assert_eq!(fresh.state, Some(EvidenceState::Succeeded));
     assert_eq!(world.finix.download(&of).await.expect("bytes").bytes, file);

@@ -2,8 +2,9 @@
 
 use crate::kit::{Script, answer, base, finix_at, http, id, key, raw, says};
 use docket::api::error::{ApiError, Effect, ErrorKind};
-use docket::api::finix::{Finix, GetEvidence};
+use docket::api::finix::Finix;
 use docket::api::{Http, Timeouts};
+use docket::domain::EvidenceRef;
 use docket::domain::{EvidenceId, Tags};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -125,8 +126,8 @@ async fn the_same_file_twice_in_a_list_is_one_file() {
     assert_eq!(files.iter().map(|file| file.id.as_str()).collect::<Vec<_>>(), ["DF1", "DF2"]);
 }
 
-fn of() -> GetEvidence {
-    GetEvidence { dispute: id("DI1"), evidence: EvidenceId::parse("DF1").expect("an id") }
+fn of() -> EvidenceRef {
+    EvidenceRef { dispute: id("DI1"), evidence: EvidenceId::parse("DF1").expect("an id") }
 }
 
 #[tokio::test]

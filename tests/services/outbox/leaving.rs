@@ -305,13 +305,12 @@ async fn one_request_leaves(protocol: &str, version: &str) {
     let all = format!("{said}\n{}", String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{all}");
     assert_eq!(proxy.versions.lock().expect("whole").keys().collect::<Vec<_>>(), [version], "{protocol} is spoken");
-    assert!(proxy.fates.lock().expect("whole").is_empty(), "every fate struck: {all}");
 
     let log = sandbox.log();
     let left = proxy.left.lock().expect("whole").clone();
     let rows: Vec<&str> = said.lines().filter_map(|line| line.split_once("ROW ").map(|(_, row)| row)).collect();
     assert_eq!(rows.len(), FATES.len(), "{all}");
-    let mut confirmed = 0;
+    let (mut confirmed, mut never_came) = (0, 0);
     for row in rows {
         let mut words = row.split(' ');
         let (name, is_confirmed, tries) =
@@ -319,11 +318,15 @@ async fn one_request_leaves(protocol: &str, version: &str) {
         let sent = left.iter().find(|(path, _)| path.ends_with(name)).map_or(0, |(_, times)| *times);
         let did =
             log.iter().filter(|entry| entry.method == "POST" && entry.path.ends_with(name) && entry.applied).count();
-        assert_eq!(sent, 1, "{row}: {sent} requests left over {protocol}");
-        assert_eq!(tries.parse::<u32>().unwrap(), sent, "{row}: the tries are what left");
+        // One may be taken along by a connection that is cut before it is read; none leaves twice.
+        assert!(sent <= 1, "{row}: {sent} requests left over {protocol}");
+        assert_eq!(tries, "1", "{row}: it was tried once");
+        never_came += 1 - sent;
         assert_eq!(did == 1, is_confirmed, "{row}: confirmed is what the service did");
         confirmed += did;
     }
+    assert_eq!(proxy.fates.lock().expect("whole").len(), never_came as usize, "every fate struck that could: {all}");
+    assert!(never_came <= 2, "{never_came} requests never came: {all}");
     assert!(proxy.aliens.lock().expect("whole").is_empty(), "each lie was told");
     println!("{protocol}: {} requests left for {} confirmations, {confirmed} were done", left.len(), FATES.len());
     // A connection that is cut takes others' requests with it, so that how many were done differs from run to run.

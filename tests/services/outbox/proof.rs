@@ -1,11 +1,11 @@
 //! What is kept of a submission, how it is saved, and how what Finix holds is compared with what was sent.
 
 use crate::outbox::counting::{desk, open_dispute, pdf, submit, wait};
-use docket::api::finix::GetEvidence;
 use docket::credentials::MemoryVault;
 use docket::desk::outbox::{Intent, RowState};
 use docket::desk::{Session, proofs, reads};
 use docket::domain::AccountKey;
+use docket::domain::EvidenceRef;
 use docket::domain::answer::proof::{Comparison, Deed, Proof};
 use docket::sandbox::Faults;
 use futures_util::StreamExt as _;
@@ -30,7 +30,7 @@ async fn a_submission_leaves_a_proof_and_a_flipped_byte_at_finix_is_seen() {
     let held = reads::evidence(shared(), id.clone()).await.expect("a list");
     let ours = held.iter().find(|held| held.sent_name() == Some(&file.sent_name())).expect("there");
     assert_eq!(ours.file_name(), "receipt.pdf");
-    let of = GetEvidence { dispute: id.clone(), evidence: ours.id.clone() };
+    let of = EvidenceRef { dispute: id.clone(), evidence: ours.id.clone() };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("back.pdf");
     let (_, comparison) = reads::download(shared(), outbox.clone(), of.clone(), path.clone()).await.expect("saved");

@@ -2,13 +2,13 @@
 
 use crate::app::kit::{Tone, pill, theme, tokens, widgets};
 use crate::app::{Context, notice};
+use crate::desk::list::Entry;
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::dispute::Status;
 use crate::domain::dispute::round::Rounds;
 use crate::domain::dispute::transfer::{AdjustmentSubtype, AdjustmentTransfer};
 use crate::domain::evidence::Evidence;
 use crate::domain::time::clock;
-use crate::store::Entry;
 use egui::{RichText, Ui};
 use jiff::Timestamp;
 use std::sync::Arc;

@@ -1,12 +1,12 @@
 //! What stands in the cells of the list, and what a screen reader says for a row.
 
 use crate::app::kit::{Tone, pill, size, theme, tokens};
+use crate::desk::list::Entry;
 use crate::domain::dispute::Status;
 use crate::domain::search::query::Column;
 use crate::domain::text;
 use crate::domain::time::clock;
 use crate::domain::time::deadline::{Deadline, Urgency};
-use crate::store::Entry;
 use egui::{RichText, Ui};
 use jiff::{Timestamp, tz::TimeZone};
 

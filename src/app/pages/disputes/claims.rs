@@ -2,11 +2,11 @@
 
 use super::packet::PacketBench;
 use crate::app::kit::{Tone, icons, tokens, widgets};
+use crate::desk::list::Entry;
 use crate::domain::evidence::Evidence;
 use crate::domain::packet::checklist::{self, Checklist, Need, Strength};
 use crate::domain::packet::shown;
 use crate::domain::text;
-use crate::store::Entry;
 use egui::{Popup, PopupCloseBehavior, RichText, Ui};
 use std::collections::BTreeSet;
 

@@ -20,13 +20,13 @@ use crate::app::action::{Action, PacketAction, SettingsAction};
 use crate::app::actions::Actions;
 use crate::app::command::{self, Command, Place};
 use crate::app::kit::{Look, icons, size, states, theme, tokens, widgets};
+use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session};
 use crate::domain::answer::allowed_actions::{Act, verdict};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::Search;
 use crate::domain::search::query::{Query, Queue};
 use crate::domain::text;
-use crate::store::Settings;
 use detail::Detail;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
 use std::sync::Arc;
@@ -164,7 +164,7 @@ impl DisputesPage {
             Command::Evidence => self.show_evidence(),
             Command::Packet => {
                 let environment = cx.session.account().environment;
-                let may = |entry: &crate::store::Entry| verdict(&entry.dispute, Act::Upload, environment, cx.now);
+                let may = |entry: &crate::desk::list::Entry| verdict(&entry.dispute, Act::Upload, environment, cx.now);
                 if entry.as_ref().is_some_and(|entry| may(entry).is_allowed()) {
                     cx.actions.push(Action::Packet(PacketAction::Open(id)));
                 }

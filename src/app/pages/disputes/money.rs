@@ -1,16 +1,16 @@
 //! What the money did: the entries, and what they come to for the merchant.
 
-use crate::api::ApiError;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Tone, icons, pill, size, states, theme, tokens, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
+use crate::desk::failure::ApiError;
+use crate::desk::list::Entry;
 use crate::domain::dispute::DisputeState;
 use crate::domain::dispute::transfer::{AdjustmentSubtype, AdjustmentTransfer, TransferState, net_effect};
 use crate::domain::ids::DisputeId;
 use crate::domain::time::clock;
-use crate::store::Entry;
 use egui::{Align, Layout, RichText, Ui};
 use std::sync::Arc;
 

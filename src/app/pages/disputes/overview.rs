@@ -3,9 +3,9 @@
 use super::tags::TagsEditor;
 use crate::app::Context;
 use crate::app::kit::widgets;
+use crate::desk::list::Entry;
 use crate::domain::text;
 use crate::domain::time::clock;
-use crate::store::Entry;
 use egui::Ui;
 
 /// The tab.

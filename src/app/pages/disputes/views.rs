@@ -3,10 +3,10 @@
 use crate::app::Context;
 use crate::app::kit::filter_popup;
 use crate::app::kit::{Field, Look, icons, widgets};
+use crate::desk::list::LONGEST_NAME;
+use crate::desk::list::View;
 use crate::domain::search::query::{Column, Query};
 use crate::domain::text;
-use crate::store::View;
-use crate::store::views::LONGEST_NAME;
 use egui::Ui;
 
 /// What is typed into the menu.

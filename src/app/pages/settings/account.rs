@@ -1,6 +1,5 @@
 //! One account being edited: its name, where its services are, and their keys.
 
-use crate::api::error::ErrorKind;
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
 use crate::app::actions::Actions;
@@ -8,13 +7,15 @@ use crate::app::kit::environment_pill;
 use crate::app::kit::{Field, Look, Tone, choice_ui, pill, secret_ui, states, theme, tokens, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
-use crate::credentials::{Keep, KeyringError};
 use crate::desk::Desk;
 use crate::desk::accounts::{self, Edited, Tested};
 use crate::desk::clients::Key;
+use crate::desk::failure::ErrorKind;
+use crate::desk::failure::KeyringError;
+use crate::desk::settings::Keep;
+use crate::desk::settings::Settings;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
 use crate::domain::text;
-use crate::store::Settings;
 use egui::{RichText, Ui};
 use secrecy::SecretString;
 use zeroize::Zeroize as _;
@@ -181,7 +182,12 @@ impl AccountDraft {
                 None => accounts::kept_key(&work_desk, &key, service, &base).await?,
             };
             let Some(secret) = secret else {
-                let error = crate::api::ApiError::new(service, crate::api::Operation::Ping, ErrorKind::NoKey, "");
+                let error = crate::desk::failure::ApiError::new(
+                    service,
+                    crate::desk::failure::Operation::Ping,
+                    ErrorKind::NoKey,
+                    "",
+                );
                 return Ok(Tested::Failed(error));
             };
             Ok(accounts::test(work_desk, service, base, param, Key { user, secret }).await)

@@ -4,16 +4,16 @@ use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::command::SHORTCUTS;
 use crate::app::kit::{Field, Look, fields, theme, tokens, widgets};
+use crate::desk::settings::Appearance;
+use crate::desk::settings::Settings;
 use crate::domain::answer::hold::Hold;
 use crate::domain::evidence::limits::rule_sets;
 use crate::domain::score::Bands;
 use crate::domain::text;
 use crate::domain::time::clock;
-use crate::store::Settings;
-use crate::store::settings::Appearance;
 use egui::{RichText, Ui};
 
-fn change(change: impl FnOnce(&mut crate::store::Settings) + 'static) -> Action {
+fn change(change: impl FnOnce(&mut crate::desk::settings::Settings) + 'static) -> Action {
     Action::Change(Box::new(change))
 }
 

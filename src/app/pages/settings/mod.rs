@@ -12,11 +12,12 @@ use crate::app::kit::environment_pill;
 use crate::app::kit::{Look, Tone, pill, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
-use crate::credentials::KeyringError;
+use crate::desk::failure::KeyringError;
+use crate::desk::failure::StoreError;
+use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session, accounts};
 use crate::domain::account::{Account, AccountKey, Environment, Service};
 use crate::domain::text;
-use crate::store::{Settings, StoreError};
 use account::AccountDraft;
 use egui::Ui;
 

@@ -13,6 +13,7 @@ use crate::api::http::{Http, Timeouts};
 use crate::api::link::Link;
 use crate::api::reply::Reply;
 use crate::api::request::{Auth, BasicKey};
+use crate::domain::EvidenceRef;
 use crate::domain::account::BaseUrl;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::answer::proof::Seen;
@@ -110,10 +111,10 @@ impl Vendor for SimVendor {
         Ok(self.ask(&call, String::new(), None, effect).await?.value.items)
     }
 
-    async fn download(&self, of: &GetEvidence) -> Asked<Vec<u8>> {
+    async fn download(&self, of: &EvidenceRef) -> Asked<Vec<u8>> {
         let (of, bytes) = (of.clone(), Arc::new(Mutex::new(None)));
         let found = Arc::clone(&bytes);
-        let call = GetEvidence { dispute: of.dispute.clone(), evidence: of.evidence.clone() };
+        let call = GetEvidence(of.clone());
         // The bytes go beside the answer, which stands for what carries them.
         let effect = move |world: &mut World, _| match world.download(&of.dispute, &of.evidence) {
             Ok(bytes) => {
@@ -146,13 +147,13 @@ impl Vendor for SimVendor {
         self.ask(&call, what, None, move |world, _| world.upload(&id, &file, bytes)).await
     }
 
-    async fn put_evidence_tags(&self, of: &GetEvidence, tags: &Tags) -> Asked<Said<Evidence>> {
+    async fn put_evidence_tags(&self, of: &EvidenceRef, tags: &Tags) -> Asked<Said<Evidence>> {
         let call = PutEvidenceTags { of: of.clone(), tags: tags.clone() };
         let (of, tags) = (of.clone(), tags.clone());
         self.ask(&call, "name".to_owned(), None, move |world, _| world.name(&of.dispute, &of.evidence, tags)).await
     }
 
-    async fn delete(&self, of: &GetEvidence) -> Asked<Said<()>> {
+    async fn delete(&self, of: &EvidenceRef) -> Asked<Said<()>> {
         let call = DeleteEvidence(of.clone());
         let of = of.clone();
         self.ask(&call, "delete".to_owned(), None, move |world, _| world.delete(&of.dispute, &of.evidence)).await

@@ -1,22 +1,22 @@
 //! The files Finix holds: where each comes from, and what can be done with it.
 
 use super::{Held, file_ui, icon_of};
-use crate::api::finix::GetEvidence;
 use crate::app::action::{Action, PacketAction};
 use crate::app::kit::{Tone, icons, pill, states, widgets};
 use crate::app::pages::disputes::claims;
 use crate::app::pages::disputes::packet::PacketBench;
 use crate::app::sent_files::sent_exhibit;
 use crate::app::{Context, notice};
+use crate::desk::list::Entry;
 use crate::desk::packets::Origin;
 use crate::desk::{Intent, OutboxRow, rounds};
+use crate::domain::EvidenceRef;
 use crate::domain::answer::allowed_actions::{Act, verdict};
 use crate::domain::dispute::round::{Provenance, Rounds};
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::packet::{file_key, place};
 use crate::domain::text;
 use crate::domain::time::clock;
-use crate::store::Entry;
 use egui::Ui;
 use std::sync::Arc;
 
@@ -85,7 +85,7 @@ fn held_file_ui(
     (file, origin): (&Evidence, Option<Provenance<'_>>),
     bench: &mut PacketBench,
 ) {
-    let of = GetEvidence { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
+    let of = EvidenceRef { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
     let name = file.file_name();
     let note = bench.notes(&entry.dispute.id).and_then(|notes| notes.get(&file_key(file))).cloned().unwrap_or_default();
     let exhibit = (note.found > 0 && file.counts()).then(|| sent_exhibit(cx.rows, &entry.dispute.id, file)).flatten();

@@ -3,10 +3,10 @@
 use super::letter::sheet;
 use crate::app::Context;
 use crate::app::kit::{Field, Look, Tone, choice_ui, widgets};
+use crate::desk::list::Entry;
 use crate::domain::packet::PacketDraft;
 use crate::domain::packet::prior_transactions::{Mapping, Part, Purchase, Table, judge};
 use crate::domain::text;
-use crate::store::Entry;
 use egui::{ScrollArea, Ui};
 
 /// Earlier purchases in front of the workbench.

@@ -6,11 +6,11 @@ use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::command::{self, Command, Place};
 use crate::app::kit::{Look, Tone, fields, icons, size, theme, tokens, widgets};
+use crate::desk::packets::Lack;
+use crate::desk::packets::PageLook;
 use crate::desk::packets::{Made, Planned};
 use crate::domain::packet::{self, Exhibit, PacketDraft, exhibit_letter};
 use crate::domain::text;
-use crate::workbench::Lack;
-use crate::workbench::look::PageLook;
 use egui::{Align, Frame, Key, Layout, Margin, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 use std::collections::BTreeMap;
 

@@ -2,12 +2,12 @@
 
 use super::{At, Lock, MOST_BYTES, MOST_EXHIBITS, PacketBench, Shown, Taking};
 use crate::app::remote::{Failure, Remote};
+use crate::desk::packets::Password;
+use crate::desk::packets::Refusal;
 use crate::desk::packets::{self, Made, Opened, Origin, TakeError};
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::Exhibit;
-use crate::workbench::Refusal;
-use crate::workbench::helper::Password;
 use std::sync::Arc;
 
 impl PacketBench {

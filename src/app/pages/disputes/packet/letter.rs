@@ -3,6 +3,7 @@
 use crate::app::Context;
 use crate::app::drafts::{Saved, take_up};
 use crate::app::kit::{Field, Look, Tone, size, theme, tokens, widgets};
+use crate::desk::list::Entry;
 use crate::desk::packets::{Made, Planned};
 use crate::desk::{Desk, Session};
 use crate::domain::dispute::Status;
@@ -12,7 +13,6 @@ use crate::domain::packet::checklist::{self, Checklist};
 use crate::domain::packet::letter::{self, Citation, Filled, TEMPLATES, Template, Words, template_for};
 use crate::domain::text;
 use crate::domain::time::clock;
-use crate::store::Entry;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Stroke, Ui, vec2};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::BTreeMap;

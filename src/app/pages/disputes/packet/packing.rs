@@ -2,13 +2,13 @@
 
 use super::{Added, Build, PAUSE, PacketBench, REST};
 use crate::app::remote::Failure;
+use crate::desk::packets::Packed;
 use crate::desk::packets::{self, Opened, Steps, Wanted};
 use crate::desk::{Desk, Session};
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::checklist;
 use crate::domain::packet::{FileNote, PacketDraft};
-use crate::workbench::pack::Packed;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -152,7 +152,7 @@ pub(super) struct WantedNow {
     pub draft: PacketDraft,
     pub opened: Vec<Option<Arc<Opened>>>,
     pub letter: Option<Vec<String>>,
-    pub compelling: Option<Vec<crate::workbench::Block>>,
+    pub compelling: Option<Vec<crate::desk::packets::Block>>,
     pub recipe: crate::domain::packet::Recipe,
     pub heading: String,
 }

@@ -3,9 +3,9 @@
 use crate::app::kit::pictures::{SHARP, image};
 use crate::app::remote::Remote;
 use crate::desk::Desk;
+use crate::desk::packets::Finding;
 use crate::desk::packets::Opened;
 use crate::domain::packet::{Exhibit, PacketDraft};
-use crate::workbench::look::Finding;
 use egui::{ColorImage, TextureHandle, TextureOptions};
 use std::sync::Arc;
 

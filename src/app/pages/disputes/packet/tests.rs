@@ -1,8 +1,8 @@
 #![allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 
 use super::*;
+use crate::desk::packets::{Finding, Looked, PageLook};
 use crate::domain::packet::{Exhibit, PageEdit};
-use crate::workbench::look::{Finding, Looked, PageLook};
 
 fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageLook {
     PageLook {
@@ -21,7 +21,7 @@ fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageLook
 
 fn bench(pages: Vec<PageLook>) -> (PacketBench, PacketDraft) {
     let exhibit = Exhibit { sha256: "ab".to_owned(), name: "a.pdf".to_owned(), length: 1, ..Exhibit::default() };
-    let looked = Looked { kind: crate::workbench::Kind::Pdf, pages };
+    let looked = Looked { kind: crate::desk::packets::Kind::Pdf, pages };
     let opened = Opened { exhibit: exhibit.clone(), bytes: Vec::new().into(), looked, small: Vec::new() };
     let mut bench = PacketBench::default();
     bench.files.insert("ab".to_owned(), Shown::new(Arc::new(opened)));
@@ -86,9 +86,9 @@ fn a_packet_that_was_made_before_the_last_decision_is_not_the_one_that_goes_out(
         total_max_bytes: 1,
         max_pages: None,
     };
-    let order = crate::workbench::pack::Order { exhibits: Vec::new(), recipe, threads: 1 };
+    let order = crate::desk::packets::Order { exhibits: Vec::new(), recipe, threads: 1 };
     let plan = Plan { exhibits: Vec::new(), order, files: Vec::new(), before: (0, 0), has_cover: false };
-    let packed = Packed { files: Vec::new(), report: crate::workbench::pack::Report::default() };
+    let packed = Packed { files: Vec::new(), report: crate::desk::packets::Report::default() };
     let build = Build { key: 7, plan: Arc::new(plan), packed: Arc::new(packed), files: Vec::new() };
     bench.open = Some(id.clone());
     bench.packing.request(runtime.handle(), &wake, 1, async move { Ok(build) });
@@ -111,7 +111,7 @@ fn a_packet_that_was_made_before_the_last_decision_is_not_the_one_that_goes_out(
 
 #[test]
 fn only_a_locked_file_asks_for_a_password() {
-    use crate::workbench::Refusal;
+    use crate::desk::packets::Refusal;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let wake = crate::desk::Wake::default();
     for (refusal, is_asked) in [(Refusal::Protected, true), (Refusal::WrongPassword, true), (Refusal::Empty, false)] {
