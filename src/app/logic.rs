@@ -154,7 +154,7 @@ impl App {
             && let Some((dispute, Ok(paths))) = self.clipboard.take()
         {
             if paths.is_empty() {
-                self.toasts.show(Notice::care("There is no copied file on the clipboard", None));
+                self.toasts.show(Notice::warning("There is no copied file on the clipboard", None));
             } else {
                 self.add_files(&dispute, paths);
             }

@@ -146,7 +146,7 @@ impl App {
         let (key, is_known) = first_account(&settings, account);
         if let Some(name) = account.filter(|_| !is_known) {
             let name = crate::domain::text::clean_to(name, 60);
-            toasts.show(notice::Notice::care(format!("There is no account named {name}"), None));
+            toasts.show(notice::Notice::warning(format!("There is no account named {name}"), None));
         }
         let mut app = Self {
             settings_problem: desk.settings.problem(),

@@ -80,7 +80,7 @@ fn toast_ui(ui: &mut egui::Ui, notice: &Notice) -> bool {
             ui.horizontal_top(|ui| {
                 let icon = match notice.level {
                     Level::Good => icons::DONE,
-                    Level::Care => icons::INFO,
+                    Level::Warning => icons::INFO,
                     Level::Bad => icons::ALERT,
                 };
                 ui.label(RichText::new(icon).color(tone.strong(tokens)).size(15.0));

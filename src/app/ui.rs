@@ -171,7 +171,7 @@ impl App {
             if let Some(dispute) = target {
                 cx.actions.push(Action::AddFiles(dispute, dropped));
             } else {
-                self.toasts.show(notice::Notice::care(
+                self.toasts.show(notice::Notice::warning(
                     "The files were not added",
                     Some("Open a dispute first, then drop them again".to_owned()),
                 ));

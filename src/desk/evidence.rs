@@ -10,7 +10,7 @@ use crate::domain::ids::DisputeId;
 use crate::domain::packet::{FileNote, page_list};
 use crate::domain::text;
 use crate::workbench::helper::Helper;
-use crate::workbench::look::Finding;
+use crate::workbench::inspection::Finding;
 use crate::workbench::{PickError, Picked, pick};
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;

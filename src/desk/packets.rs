@@ -2,7 +2,7 @@
 //! dispute's evidence.
 
 pub use crate::workbench::helper::Password;
-pub use crate::workbench::look::{Finding, Looked, PageLook};
+pub use crate::workbench::inspection::{Finding, Inspection, PageInspection};
 pub use crate::workbench::pack::{Order, Packed, Report, SHARP_DPI};
 pub use crate::workbench::{Block, Kind, Lack, Pixels, Refusal, save};
 
@@ -57,7 +57,7 @@ pub struct Opened {
     /// Its bytes.
     pub bytes: Arc<[u8]>,
     /// Its pages.
-    pub looked: Looked,
+    pub looked: Inspection,
     /// Their small pictures.
     pub small: Vec<Pixels>,
 }
@@ -118,8 +118,8 @@ pub enum Made {
 
 /// Which pages of a file take part: what a person decided, else all but the blank and repeated ones.
 #[must_use]
-pub fn pages_in(draft: &PacketDraft, exhibit: &Exhibit, pages: &[PageLook]) -> Vec<usize> {
-    let takes_part = |(number, page): &(usize, &PageLook)| {
+pub fn pages_in(draft: &PacketDraft, exhibit: &Exhibit, pages: &[PageInspection]) -> Vec<usize> {
+    let takes_part = |(number, page): &(usize, &PageInspection)| {
         let decided = exhibit.pages.get(number).and_then(|edit| edit.is_in);
         decided.unwrap_or(!(draft.drops_blank && (page.is_blank || page.same_as.is_some())))
     };

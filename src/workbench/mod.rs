@@ -9,22 +9,22 @@
 mod blank;
 mod charset;
 pub mod helper;
+pub mod inspection;
+mod intake;
 mod kind;
 mod lack;
-pub mod look;
 mod open;
 mod others;
 pub mod pack;
-mod picked;
 mod picture;
 mod pixels;
 mod refusal;
 mod save;
 mod text_pdf;
 
+pub use intake::{PickError, Picked, Pieces, Probed, pick, pieces_of, probe, read};
 pub use kind::Kind;
 pub use lack::{ADVICE, Lack};
-pub use picked::{PickError, Picked, Pieces, Probed, pick, pieces_of, probe, read};
 pub use picture::png;
 pub use pixels::Pixels;
 pub use refusal::Refusal;

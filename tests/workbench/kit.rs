@@ -3,7 +3,7 @@
 use docket::domain::packet::{PagePart, Recipe, Tones, Turn};
 use docket::workbench::Refusal;
 use docket::workbench::helper::Helper;
-use docket::workbench::look::Looked;
+use docket::workbench::inspection::Inspection;
 use docket::workbench::pack::{ExhibitPart, Order, Packed};
 use std::process::Command;
 use std::sync::Arc;
@@ -25,8 +25,9 @@ pub fn recipe() -> Recipe {
 }
 
 /// One exhibit with every page of one file, but the blank and repeated ones.
-pub fn order_of(looked: &Looked) -> Order {
-    let is_in = |(_, page): &(usize, &docket::workbench::look::PageLook)| !page.is_blank && page.same_as.is_none();
+pub fn order_of(looked: &Inspection) -> Order {
+    let is_in =
+        |(_, page): &(usize, &docket::workbench::inspection::PageInspection)| !page.is_blank && page.same_as.is_none();
     let part = |page| PagePart { page, turn: Turn::default(), boxes: Vec::new() };
     let mut parts: Vec<PagePart> = looked.pages.iter().enumerate().filter(is_in).map(|(page, _)| part(page)).collect();
     if parts.is_empty() {
@@ -36,7 +37,7 @@ pub fn order_of(looked: &Looked) -> Order {
     Order { exhibits: vec![exhibit], recipe: recipe(), threads: 2 }
 }
 
-pub async fn look(bytes: &Arc<[u8]>) -> Result<Looked, Refusal> {
+pub async fn look(bytes: &Arc<[u8]>) -> Result<Inspection, Refusal> {
     helper().look(Arc::clone(bytes), |_, _| {}).await.map(|(looked, _)| looked)
 }
 

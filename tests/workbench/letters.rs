@@ -3,13 +3,13 @@
 
 use crate::corpus::kit::joined;
 use crate::kit;
-use docket::workbench::look::Looked;
+use docket::workbench::inspection::Inspection;
 use docket::workbench::pack::Packed;
 use docket::workbench::{Lack, Refusal};
 use encoding_rs::Encoding;
 use std::sync::Arc;
 
-async fn sent(bytes: &[u8]) -> Result<(Looked, Packed), Refusal> {
+async fn sent(bytes: &[u8]) -> Result<(Inspection, Packed), Refusal> {
     let file: Arc<[u8]> = bytes.into();
     let looked = kit::look(&file).await?;
     let packed = kit::pack(kit::order_of(&looked), &[file]).await?;

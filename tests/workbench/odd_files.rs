@@ -29,7 +29,11 @@ impl Outcomes {
     }
 
     /// What is wrong about how a file was opened.
-    fn judge(&self, case: &Case, looked: &Result<docket::workbench::look::Looked, Refusal>) -> Option<String> {
+    fn judge(
+        &self,
+        case: &Case,
+        looked: &Result<docket::workbench::inspection::Inspection, Refusal>,
+    ) -> Option<String> {
         let name = case.name.escape_debug().to_string();
         let outcome = match looked {
             Ok(looked) => format!("{} pages", looked.pages.len()),

@@ -4,7 +4,7 @@
 use crate::corpus::kit::{crc32, exif, flate, replaced, size};
 use crate::kit;
 use docket::workbench::Lack;
-use docket::workbench::look::Looked;
+use docket::workbench::inspection::Inspection;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ impl Drawn {
     }
 }
 
-async fn sent(bytes: Vec<u8>) -> (Looked, Drawn) {
+async fn sent(bytes: Vec<u8>) -> (Inspection, Drawn) {
     let file: Arc<[u8]> = bytes.into();
     let looked = kit::look(&file).await.expect("opened");
     let mut order = kit::order_of(&looked);

@@ -5,13 +5,13 @@ use crate::corpus::kit::joined;
 use crate::corpus::pdf_writer::{FONT, Page, Writer, line, pdf};
 use crate::kit;
 use docket::workbench::helper::Password;
-use docket::workbench::look::Looked;
+use docket::workbench::inspection::Inspection;
 use docket::workbench::pack::Packed;
 use docket::workbench::{Lack, Refusal};
 use std::sync::Arc;
 
 /// What a file looks like, and the packet of it.
-pub async fn sent(bytes: Vec<u8>) -> (Looked, Packed) {
+pub async fn sent(bytes: Vec<u8>) -> (Inspection, Packed) {
     let file: Arc<[u8]> = bytes.into();
     let looked = kit::look(&file).await.expect("opened");
     let packed = kit::pack(kit::order_of(&looked), &[file]).await.expect("packed");

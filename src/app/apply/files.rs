@@ -82,7 +82,7 @@ impl App {
     }
 
     pub(in crate::app) fn say_no_dialog(&mut self) {
-        self.toasts.show(Notice::care(
+        self.toasts.show(Notice::warning(
             "No file dialog can be shown on this computer",
             Some("Drop files on the window, copy them and press Ctrl V, or type a path below the drop zone".to_owned()),
         ));

@@ -90,7 +90,7 @@ impl App {
     /// Saves the packet's files; several get a number each.
     pub(super) fn save_packet(&mut self, path: PathBuf) {
         let Some(packed) = self.pages.disputes.packet.packed() else {
-            self.toasts.show(Notice::care("The packet was not saved, as it is being made anew", None));
+            self.toasts.show(Notice::warning("The packet was not saved, as it is being made anew", None));
             return;
         };
         self.background.packet.request(&self.desk.runtime, &self.desk.wake, (), async move {

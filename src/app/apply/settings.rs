@@ -54,7 +54,7 @@ impl App {
         let is_open = self.session.as_ref().is_some_and(|session| session.account().key == key);
         if is_open && self.unsent().0 > 0 {
             let hint = "Something is still being sent for it. Wait until that is done, or cancel it";
-            self.pages.settings.say(Notice::care("The account was not removed", Some(hint.to_owned())));
+            self.pages.settings.say(Notice::warning("The account was not removed", Some(hint.to_owned())));
             return;
         }
         self.pages.settings.remove(&self.desk, key);
@@ -73,7 +73,7 @@ impl App {
         let Some(session) = &self.session else { return };
         if self.unsent().0 > 0 {
             let hint = "Something is still being sent. Wait until that is done, or cancel it";
-            self.pages.settings.say(Notice::care("The data was not wiped", Some(hint.to_owned())));
+            self.pages.settings.say(Notice::warning("The data was not wiped", Some(hint.to_owned())));
             return;
         }
         self.pages.settings.wipe(&self.desk, session);

@@ -28,7 +28,7 @@ pub enum Level {
     /// Something went well.
     Good,
     /// Something to know.
-    Care,
+    Warning,
     /// Something did not happen.
     Bad,
 }
@@ -59,8 +59,8 @@ impl Notice {
 
     /// Something to know.
     #[must_use]
-    pub fn care(headline: impl Into<String>, hint: Option<String>) -> Self {
-        Self { level: Level::Care, headline: headline.into(), hint, detail: None, step: None, is_lasting: false }
+    pub fn warning(headline: impl Into<String>, hint: Option<String>) -> Self {
+        Self { level: Level::Warning, headline: headline.into(), hint, detail: None, step: None, is_lasting: false }
     }
 
     /// Something that did not happen.
@@ -74,7 +74,7 @@ impl Notice {
     pub fn tone(&self) -> Tone {
         match self.level {
             Level::Good => Tone::Green,
-            Level::Care => Tone::Amber,
+            Level::Warning => Tone::Amber,
             Level::Bad => Tone::Red,
         }
     }

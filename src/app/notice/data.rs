@@ -75,7 +75,7 @@ pub fn storage(trouble: &StorageNotice) -> Notice {
             (headline, format!("They are held in memory until it takes them. {hint}"), error.to_string())
         }
     };
-    let mut notice = Notice::care(headline, Some(hint));
+    let mut notice = Notice::warning(headline, Some(hint));
     notice.detail = Some(detail).filter(|detail| !detail.is_empty());
     notice.is_lasting = true;
     notice
@@ -85,7 +85,10 @@ pub fn storage(trouble: &StorageNotice) -> Notice {
 #[must_use]
 pub fn not_taken(error: &StoreError) -> Notice {
     if *error == StoreError::InUse {
-        return Notice::care("It was not sent again. A submission or acceptance of this dispute is on its way", None);
+        return Notice::warning(
+            "It was not sent again. A submission or acceptance of this dispute is on its way",
+            None,
+        );
     }
     let (why, hint) = disk(error);
     let mut notice = Notice::bad(format!("Nothing was sent. {why}"), Some(hint.to_owned()));
@@ -127,7 +130,7 @@ pub fn exported(saved: &Exported) -> Notice {
     }
     let missing = text::counted(saved.unpriced, "amount is", "amounts are");
     let hint = format!("{missing} empty in the file, as the currency is not known");
-    Notice { is_lasting: true, ..Notice::care(words, Some(hint)) }
+    Notice { is_lasting: true, ..Notice::warning(words, Some(hint)) }
 }
 
 /// Why the disk did not do it, and what helps.

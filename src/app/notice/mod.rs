@@ -27,7 +27,7 @@ pub fn api(what: &str, error: &ApiError) -> Notice {
         _ => None,
     };
     Notice {
-        level: if error.kind == ErrorKind::NoKey { Level::Care } else { Level::Bad },
+        level: if error.kind == ErrorKind::NoKey { Level::Warning } else { Level::Bad },
         headline: format!("{what}. {}", why(error)),
         hint: hint(error),
         detail: (error.kind != ErrorKind::NoKey).then(|| error.technical()),
@@ -58,7 +58,7 @@ pub fn write(did_not: &str, maybe: &str, error: &ApiError) -> Notice {
         return api(did_not, error);
     }
     let mut notice = api(maybe, error);
-    notice.level = Level::Care;
+    notice.level = Level::Warning;
     notice.step = None;
     notice
 }

@@ -36,14 +36,14 @@ pub fn trouble(row: &OutboxRow) -> Option<Notice> {
         Intent::Payment(_) => ("The payment was not sent", "It is not known whether the payment was sent"),
     };
     let mut notice = match (&row.error, row.state) {
-        (_, RowState::NeedsYou(Need::Moved)) => Notice::care(did_not, None),
-        (_, RowState::NeedsYou(Need::Elsewhere)) => Notice::care(format!("{did_not}. The account changed"), None),
+        (_, RowState::NeedsYou(Need::Moved)) => Notice::warning(did_not, None),
+        (_, RowState::NeedsYou(Need::Elsewhere)) => Notice::warning(format!("{did_not}. The account changed"), None),
         (_, RowState::NeedsYou(Need::Contradicted)) => {
-            Notice::care("It was confirmed, and Finix does not show it any more".to_owned(), None)
+            Notice::warning("It was confirmed, and Finix does not show it any more".to_owned(), None)
         }
-        (_, RowState::NeedsYou(Need::Twice)) => Notice::care("Finix has the file more than once", None),
+        (_, RowState::NeedsYou(Need::Twice)) => Notice::warning("Finix has the file more than once", None),
         (Some(error), _) => write(did_not, maybe, error),
-        (None, RowState::Unknown { .. } | RowState::NeedsYou(Need::Doubt)) => Notice::care(maybe, None),
+        (None, RowState::Unknown { .. } | RowState::NeedsYou(Need::Doubt)) => Notice::warning(maybe, None),
         (None, RowState::Refused | RowState::NeedsYou(_)) => Notice::bad(did_not, None),
         _ => return None,
     };
@@ -70,5 +70,5 @@ pub fn reopened(ids: &[DisputeId], due: Option<Timestamp>, zone: &TimeZone) -> N
         (_, Some(due)) => format!("The first answer is due by {}", clock::local_and_utc(due, zone)),
         (_, None) => "An answer is due; Finix has not said by when".to_owned(),
     };
-    Notice { is_lasting: true, ..Notice::care(headline, Some(hint)) }
+    Notice { is_lasting: true, ..Notice::warning(headline, Some(hint)) }
 }

@@ -69,7 +69,7 @@ impl World {
             let is_there = answer.is_some_and(|at| at <= self.now);
             match self.under_way.pop_front_if(|_| is_there) {
                 Some((_, Effect::Send(id))) => self.take(Input::Sent(id, Outcome::Failed(error.clone()), None)),
-                Some((_, Effect::Look(id))) => self.take(Input::Looked(id, Found::Unasked(error.clone()), None)),
+                Some((_, Effect::Look(id))) => self.take(Input::Inspection(id, Found::Unasked(error.clone()), None)),
                 _ => self.take(Input::Tick),
             }
         }

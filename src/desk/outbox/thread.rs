@@ -333,10 +333,12 @@ impl Talk {
             keys.wait_for(|read| *read).await.ok();
             let found = look::look(&live, &self.row, shared.clock.now()).await;
             let proof = matches!(found, Found::Done { .. }).then(|| self.proof_by_looking());
-            Input::Looked(self.row.id, found, proof.flatten())
+            Input::Inspection(self.row.id, found, proof.flatten())
         };
-        let is_confirmed =
-            matches!(&input, Input::Sent(_, Outcome::Confirmed { .. }, _) | Input::Looked(_, Found::Done { .. }, _));
+        let is_confirmed = matches!(
+            &input,
+            Input::Sent(_, Outcome::Confirmed { .. }, _) | Input::Inspection(_, Found::Done { .. }, _)
+        );
         if let Some(messages) = self.messages.upgrade() {
             messages.send(Message::Input(input)).await.ok();
         }

@@ -1,6 +1,6 @@
 //! The helper's side: one job, then the end.
 
-use super::super::look::look;
+use super::super::inspection::look;
 use super::super::open::{Opened, unlock};
 use super::super::pack::pack;
 use super::super::pixels::Pixels;
@@ -54,7 +54,7 @@ fn work(job: Job, files: &[Arc<[u8]>], progress: &Steps<'_, impl Write + Send>) 
                 small.push(coloured(thumb).data);
                 progress.tell(done, all);
             })?;
-            Ok((Said::Looked(looked), small))
+            Ok((Said::Inspection(looked), small))
         }
         Job::Unlock { password } => Ok((Said::Unlocked, vec![unlock(first()?, password.expose())?])),
         Job::Show { page, longest } => {

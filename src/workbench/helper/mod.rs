@@ -14,7 +14,7 @@ pub use child::serve;
 pub use inherited::leave_behind;
 pub use process::Helper;
 
-use super::look::Looked;
+use super::inspection::Inspection;
 use super::pack::{Order, Report};
 use super::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -85,7 +85,7 @@ pub enum Said {
         all: usize,
     },
     /// A file, looked at; the small pictures behind it.
-    Looked(Looked),
+    Inspection(Inspection),
     /// A page; its pixels behind it.
     Shown {
         /// Pixels in a row.

@@ -1,6 +1,6 @@
 //! The app's side: starting a helper, giving it a job, reading what came of it, ending it in time.
 
-use super::super::look::Looked;
+use super::super::inspection::Inspection;
 use super::super::pack::{Order, Packed};
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
@@ -62,9 +62,13 @@ impl Helper {
     ///
     /// # Errors
     /// Why it cannot be shown.
-    pub async fn look(&self, file: Arc<[u8]>, told: impl Fn(usize, usize)) -> Result<(Looked, Vec<Pixels>), Refusal> {
+    pub async fn look(
+        &self,
+        file: Arc<[u8]>,
+        told: impl Fn(usize, usize),
+    ) -> Result<(Inspection, Vec<Pixels>), Refusal> {
         let (said, pieces) = self.job(&Job::Look, &[file], LOOKING, told).await?;
-        let Said::Looked(looked) = said else { return Err(odd()) };
+        let Said::Inspection(looked) = said else { return Err(odd()) };
         if pieces.len() != looked.pages.len() {
             return Err(odd());
         }

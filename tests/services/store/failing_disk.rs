@@ -126,7 +126,7 @@ fn child_scenario() {
     for _ in 0..8 {
         let (_, busy) = step(&mut engine, Input::Tick);
         for id in busy {
-            step(&mut engine, Input::Looked(id, Found::Nothing("nothing yet".to_owned()), None));
+            step(&mut engine, Input::Inspection(id, Found::Nothing("nothing yet".to_owned()), None));
         }
     }
     told.say("end");

@@ -72,7 +72,7 @@ pub enum Input {
     /// Sending came to its end.
     Sent(RowId, Outcome, Option<Box<Proof>>),
     /// Looking came to its end.
-    Looked(RowId, Found, Option<Box<Proof>>),
+    Inspection(RowId, Found, Option<Box<Proof>>),
     /// A dispute was read from the service, for whatever reason.
     Seen(DisputeId, Box<Seen>),
     /// The rows of a file that could not be read before, and what became of the journal since.
@@ -370,7 +370,7 @@ impl<J: Journal> Engine<J> {
                 self.note_service(id, &outcome, now);
                 self.result(id, proof, effects, |row| plan::settled(OutboxRow { is_busy: false, ..row }, outcome, now));
             }
-            Input::Looked(id, found, proof) => {
+            Input::Inspection(id, found, proof) => {
                 if let Found::Unasked(error) = &found {
                     self.note_error(id, error, now);
                 }

@@ -157,7 +157,7 @@ impl Life {
             } else {
                 let found = look(&vendor, &talked, now).await;
                 let proof = matches!(found, Found::Done { .. }).then(|| proof(&talked, now)).flatten();
-                Input::Looked(id, found, proof)
+                Input::Inspection(id, found, proof)
             }
         });
         self.tasks.insert(id, (row, task));

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::command::{self, Command, Place};
 use crate::app::kit::{Look, Tone, fields, icons, size, theme, tokens, widgets};
 use crate::desk::packets::Lack;
-use crate::desk::packets::PageLook;
+use crate::desk::packets::PageInspection;
 use crate::desk::packets::{Made, Planned};
 use crate::domain::packet::{self, Exhibit, PacketDraft, exhibit_letter};
 use crate::domain::text;
@@ -369,7 +369,7 @@ fn lock_ui(ui: &mut Ui, lock: &mut Lock) -> bool {
 }
 
 /// What cannot be shown, each once, with its pages.
-fn lacks(pages: &[PageLook]) -> BTreeMap<&Lack, Vec<usize>> {
+fn lacks(pages: &[PageInspection]) -> BTreeMap<&Lack, Vec<usize>> {
     let mut found: BTreeMap<&Lack, Vec<usize>> = BTreeMap::new();
     for (number, page) in pages.iter().enumerate() {
         for lack in &page.lacks {

@@ -1,11 +1,11 @@
 #![allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 
 use super::*;
-use crate::desk::packets::{Finding, Looked, PageLook};
+use crate::desk::packets::{Finding, Inspection, PageInspection};
 use crate::domain::packet::{Exhibit, PageEdit};
 
-fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageLook {
-    PageLook {
+fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageInspection {
+    PageInspection {
         width: 612.0,
         height: 792.0,
         pixels: None,
@@ -19,9 +19,9 @@ fn page(is_blank: bool, same_as: Option<usize>, found: Vec<Finding>) -> PageLook
     }
 }
 
-fn bench(pages: Vec<PageLook>) -> (PacketBench, PacketDraft) {
+fn bench(pages: Vec<PageInspection>) -> (PacketBench, PacketDraft) {
     let exhibit = Exhibit { sha256: "ab".to_owned(), name: "a.pdf".to_owned(), length: 1, ..Exhibit::default() };
-    let looked = Looked { kind: crate::desk::packets::Kind::Pdf, pages };
+    let looked = Inspection { kind: crate::desk::packets::Kind::Pdf, pages };
     let opened = Opened { exhibit: exhibit.clone(), bytes: Vec::new().into(), looked, small: Vec::new() };
     let mut bench = PacketBench::default();
     bench.files.insert("ab".to_owned(), Shown::new(Arc::new(opened)));

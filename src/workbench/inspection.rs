@@ -19,16 +19,16 @@ const LOOKED: u32 = 500;
 
 /// A file, looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Looked {
+pub struct Inspection {
     /// What it is.
     pub kind: Kind,
     /// Its pages.
-    pub pages: Vec<PageLook>,
+    pub pages: Vec<PageInspection>,
 }
 
 /// A page, looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PageLook {
+pub struct PageInspection {
     /// Width in points.
     pub width: f32,
     /// Height in points.
@@ -69,11 +69,11 @@ pub struct Finding {
 ///
 /// # Errors
 /// Why the file cannot be shown.
-pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Result<Looked, Refusal> {
+pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Result<Inspection, Refusal> {
     let opened = Opened::open(bytes)?;
     let kind = Kind::of(bytes)?;
     let count = opened.pages();
-    let mut pages: Vec<PageLook> = Vec::with_capacity(count);
+    let mut pages: Vec<PageInspection> = Vec::with_capacity(count);
     let mut prints: Vec<[u8; 32]> = Vec::with_capacity(count);
     for page in 0..count {
         let drawn = opened.draw(page, LOOKED, false)?;
@@ -88,7 +88,7 @@ pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Re
         let (width, height) = opened.size(page);
         let small = super::open::fitted((drawn.width, drawn.height), THUMB);
         let thumb = drawn.resized(small.0, small.1);
-        pages.push(PageLook {
+        pages.push(PageInspection {
             width,
             height,
             pixels: opened.pixels(page),
@@ -102,7 +102,7 @@ pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Re
         });
         each(page + 1, count, thumb);
     }
-    Ok(Looked { kind, pages })
+    Ok(Inspection { kind, pages })
 }
 
 fn words(opened: &Opened, page: usize) -> Result<(bool, bool, String, Vec<Finding>), Refusal> {
