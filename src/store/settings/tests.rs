@@ -1,0 +1,80 @@
+
+use super::*;
+
+fn file() -> (tempfile::TempDir, SettingsFile) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let file = SettingsFile::inside(&dir.path().join("docket"));
+    (dir, file)
+}
+
+fn full() -> Settings {
+    let key = AccountKey::parse("a-1").expect("a key");
+    let mut account = Account::new(key.clone(), "Acme", Environment::Sandbox);
+    account.set_url(Service::Finix, BaseUrl::parse("http://127.0.0.1:9").ok());
+    account.key_param = KeyParam::ApiKey;
+    let mut settings = Settings { last_account: Some(key.clone()), text_scale: 1.25, ..Settings::default() };
+    settings.user_names.insert((key, Service::Finix), "US1".to_owned());
+    settings.accounts.push(account);
+    settings.columns = vec![(Column::Dispute, 200.0), (Column::Due, 90.0)];
+    settings
+}
+
+#[test]
+fn what_was_saved_is_read_back() {
+    let (_dir, file) = file();
+    file.save(&full()).expect("saved");
+    let loaded = file.load();
+    assert_eq!((loaded.settings, loaded.problem), (full(), None));
+}
+
+#[test]
+fn a_missing_file_is_a_first_start_and_a_damaged_one_is_kept() {
+    let (_dir, file) = file();
+    assert_eq!(file.load().settings, Settings::default());
+    file.save(&full()).expect("saved");
+    std::fs::write(&file.path, b"accounts = \xff\xfe{{{").expect("damaged");
+    let loaded = file.load();
+    assert!(loaded.problem.is_some() && loaded.settings == Settings::default());
+    assert!(file.path.with_extension("toml.damaged").exists());
+    std::fs::write(&file.path, b"worse = {{{").expect("damaged");
+    assert!(file.load().problem.is_some());
+    let kept = std::fs::read(file.path.with_extension("toml.damaged")).expect("still there");
+    assert!(kept.starts_with(b"accounts") && file.path.with_extension("toml.damaged-2").exists());
+}
+
+#[test]
+fn odd_values_become_safe_ones() {
+    let text = r#"
+            text_scale = 99.0
+            hold_secs = 4000000
+            score_elevated = 90.0
+            score_high = 10.0
+            unknown = "kept out"
+            [[columns]]
+            name = "nonsense"
+            width = 1.0
+            [[accounts]]
+            key = "../../x"
+            [[accounts]]
+            key = "a-2"
+            environment = "demo"
+            urls = { finix = "http://evil.example.com", disputify = "https://ok.example.com" }
+        "#;
+    let settings = from_stored(toml::from_str(text).expect("valid TOML"));
+    assert_eq!((settings.text_scale, settings.hold_secs, settings.bands), (2.0, LONGEST_HOLD, Bands::default()));
+    assert_eq!((settings.accounts.len(), settings.columns.len()), (1, 0));
+    let account = settings.accounts.first().expect("one account");
+    assert_eq!(account.environment, Environment::Live);
+    assert!(account.own_url(Service::Finix).is_none() && account.own_url(Service::Disputify).is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_read_the_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_dir, file) = file();
+    file.save(&full()).expect("saved");
+    let mode = |path: &Path| std::fs::metadata(path).map(|m| m.permissions().mode() & 0o777).ok();
+    assert_eq!(mode(&file.path), Some(0o600));
+    assert_eq!(file.path.parent().and_then(mode), Some(0o700));
+}
