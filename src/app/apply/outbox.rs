@@ -26,7 +26,11 @@ impl App {
             }
             Intent::Submit(confirmed) => self.ask_submit(confirmed.dispute()),
             Intent::Accept(confirmed) => self.ask_accept(confirmed.dispute()),
-            _ => self.with_outbox(|outbox| outbox.retry(id)),
+            Intent::Upload { .. }
+            | Intent::DeleteEvidence { .. }
+            | Intent::Tags { .. }
+            | Intent::Checkout(_)
+            | Intent::Payment(_) => self.with_outbox(|outbox| outbox.retry(id)),
         }
     }
 
@@ -64,14 +68,16 @@ impl App {
 
     pub(super) fn open_row(&mut self, id: RowId) {
         let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
-        match (&row.intent, row.intent.dispute()) {
-            (Intent::Upload { .. } | Intent::DeleteEvidence { .. }, Some(dispute)) => {
+        match &row.intent {
+            Intent::Upload { dispute, .. } | Intent::DeleteEvidence { dispute, .. } => {
                 self.open_dispute(dispute.clone());
                 self.pages.disputes.show_evidence();
             }
-            (_, Some(dispute)) => self.open_dispute(dispute.clone()),
-            (Intent::Checkout(_), None) => self.page = Page::Checkouts,
-            (_, None) => self.page = Page::Recover,
+            Intent::Submit(confirmed) => self.open_dispute(confirmed.dispute().clone()),
+            Intent::Accept(confirmed) => self.open_dispute(confirmed.dispute().clone()),
+            Intent::Tags { dispute, .. } => self.open_dispute(dispute.clone()),
+            Intent::Checkout(_) => self.page = Page::Checkouts,
+            Intent::Payment(_) => self.page = Page::Recover,
         }
     }
 }

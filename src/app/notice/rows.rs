@@ -18,7 +18,7 @@ pub fn ended(row: &OutboxRow) -> Option<Notice> {
         (RowState::Confirmed, Intent::DeleteEvidence { .. }) => words("File deleted"),
         (RowState::Confirmed, Intent::Checkout(_)) => words("Checkout reported"),
         (RowState::Confirmed, Intent::Payment(_)) => words("Payment sent; Butter took it for processing"),
-        (RowState::Confirmed | RowState::Discarded, _) | (_, Intent::Upload { .. }) => None,
+        (RowState::Discarded, _) | (_, Intent::Upload { .. }) => None,
         _ => trouble(row),
     }
 }

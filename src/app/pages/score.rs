@@ -186,7 +186,7 @@ impl ScorePage {
 
     fn buttons_ui(&mut self, ui: &mut Ui, actions: &Actions, question: Option<ScoreQuestion>) {
         ui.add_space(6.0);
-        let by_key = !command::take(ui.ctx(), Place::Score, |_| true).is_empty();
+        let by_key = command::take(ui.ctx(), Place::Score, |_| true).contains(&Command::Score);
         ui.horizontal(|ui| {
             if widgets::button(ui, Look::Primary, "Get score").clicked() || by_key {
                 self.was_sent = true;

@@ -69,11 +69,9 @@ pub enum Lane {
 #[derive(Clone, Copy)]
 pub struct Traits<'i> {
     /// The line it waits in.
-    pub lane: LaneOf,
+    pub lane: LaneOf<'i>,
     /// Who it goes to.
     pub service: Service,
-    /// The dispute it is about.
-    pub dispute: Option<&'i DisputeId>,
     /// What the person confirmed, for a submission or an acceptance.
     pub manifest: Option<&'i Manifest>,
     /// What the service takes once and never again.
@@ -88,9 +86,9 @@ pub struct Traits<'i> {
 
 /// Which line a kind of write waits in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LaneOf {
+pub enum LaneOf<'i> {
     /// That of its dispute.
-    Dispute,
+    Dispute(&'i DisputeId),
     /// That of all checkouts.
     Checkouts,
     /// That of all payments.
@@ -127,11 +125,10 @@ impl Intent {
     /// The line it waits in.
     #[must_use]
     pub fn lane(&self) -> Lane {
-        let traits = self.traits();
-        match (traits.lane, traits.dispute) {
-            (LaneOf::Dispute, Some(dispute)) => Lane::Dispute(dispute.clone()),
-            (LaneOf::Dispute | LaneOf::Checkouts, _) => Lane::Checkouts,
-            (LaneOf::Payments, _) => Lane::Payments,
+        match self.traits().lane {
+            LaneOf::Dispute(dispute) => Lane::Dispute(dispute.clone()),
+            LaneOf::Checkouts => Lane::Checkouts,
+            LaneOf::Payments => Lane::Payments,
         }
     }
 
@@ -144,7 +141,10 @@ impl Intent {
     /// The dispute it is about.
     #[must_use]
     pub fn dispute(&self) -> Option<&DisputeId> {
-        self.traits().dispute
+        match self.traits().lane {
+            LaneOf::Dispute(dispute) => Some(dispute),
+            LaneOf::Checkouts | LaneOf::Payments => None,
+        }
     }
 
     /// What the person confirmed, for a submission or an acceptance.
@@ -183,9 +183,8 @@ impl Intent {
 /// What Finix takes again and can be asked about.
 const fn of_dispute(dispute: &DisputeId) -> Traits<'_> {
     Traits {
-        lane: LaneOf::Dispute,
+        lane: LaneOf::Dispute(dispute),
         service: Service::Finix,
-        dispute: Some(dispute),
         manifest: None,
         deed: None,
         changes_files: false,
@@ -195,11 +194,10 @@ const fn of_dispute(dispute: &DisputeId) -> Traits<'_> {
 }
 
 /// What a service takes without ever telling of it again.
-const fn of_no_dispute(lane: LaneOf, service: Service) -> Traits<'static> {
+const fn of_no_dispute(lane: LaneOf<'static>, service: Service) -> Traits<'static> {
     Traits {
         lane,
         service,
-        dispute: None,
         manifest: None,
         deed: None,
         changes_files: false,

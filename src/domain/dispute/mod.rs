@@ -1,6 +1,6 @@
 //! A dispute as Finix describes it, and the one word a person reads for where it stands.
 //!
-//! Source of fields and values: docs.finix.com/api/disputes.
+//! Beside it: its tags, its payment and adjustments, its rounds. Source of fields and values: docs.finix.com/api/disputes.
 
 pub mod round;
 pub mod tags;

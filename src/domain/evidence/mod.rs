@@ -1,4 +1,4 @@
-//! A file of evidence as Finix holds it.
+//! Evidence: a file as Finix holds it, a file before it is sent, what is taken, and what must not be in it.
 //!
 //! Source: docs.finix.com/api/dispute-evidence.
 

@@ -1,6 +1,7 @@
 //! A packet: which files a person puts together, in which order, and what of them is shown and hidden.
 //!
-//! Plain values. How pages are made of them is the workbench's.
+//! Beside it: the letter, what wins a claim, and earlier purchases that tie a cardholder to this one. How pages are made of
+//! them is the workbench's.
 
 pub mod checklist;
 pub mod letter;

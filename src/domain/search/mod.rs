@@ -1,6 +1,7 @@
 //! What a person types into the search field: words, and terms such as `amount:>200`.
 //!
-//! Lives here: reading the text, saying what is wrong with a term, and completing the one under the caret.
+//! Lives here: reading the text, saying what is wrong with a term, completing the one under the caret, and the whole
+//! question to the list with its queue, filters, order and columns (`query`).
 //!
 //! Must not live here: looking through disputes; that is the index's.
 

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn encoded(label: &str, text: &str) -> Vec<u8> {

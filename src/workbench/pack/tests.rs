@@ -1,3 +1,5 @@
+//! Packets of many files: within the limits, with their text, without what was blacked out.
+
 #![allow(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
 
 use super::*;

@@ -1,6 +1,5 @@
 //! What is to be sent, over services, disks and keyrings that fail, and what is left behind.
 
 pub mod counting;
-pub mod desk;
 pub mod leaving;
 pub mod proof;

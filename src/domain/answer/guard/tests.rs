@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::domain::account::Environment;
 use crate::domain::answer::preflight::Earlier;

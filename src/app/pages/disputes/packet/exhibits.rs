@@ -291,8 +291,11 @@ fn card_keys(ui: &Ui, response: &egui::Response, index: usize, count: usize) -> 
     }
     let mut place = index;
     for command in command::take(ui.ctx(), Place::Exhibit, |_| true) {
-        place =
-            if command == Command::MoveUp { place.saturating_sub(1) } else { (place + 1).min(count.saturating_sub(1)) };
+        match command {
+            Command::MoveUp => place = place.saturating_sub(1),
+            Command::MoveDown => place = (place + 1).min(count.saturating_sub(1)),
+            _ => {}
+        }
     }
     (place != index).then_some(Wish::Move(index, place))
 }

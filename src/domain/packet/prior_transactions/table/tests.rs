@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// Which names are taken for what, in the order of the form.
