@@ -99,21 +99,21 @@ pub fn due(dispute: &Dispute) -> PackedTimestamp {
 /// The same, borrowed from stored bytes: a start reads a million of them.
 #[derive(Clone, Copy, Debug)]
 pub struct IndexRecordRef<'b> {
-    /// As in [`Facts`].
+    /// As in [`IndexRecord`].
     pub profile: u32,
-    /// As in [`Facts`].
+    /// As in [`IndexRecord`].
     pub created: PackedTimestamp,
-    /// As in [`Facts`].
+    /// As in [`IndexRecord`].
     pub updated: PackedTimestamp,
-    /// As in [`Facts`].
+    /// As in [`IndexRecord`].
     pub due: PackedTimestamp,
-    /// As in [`Facts`].
+    /// As in [`IndexRecord`].
     pub amount: i64,
-    /// As in [`Facts`].
+    /// As in [`IndexRecord`].
     pub check: u32,
-    /// As in [`Facts`].
+    /// As in [`IndexRecord`].
     pub flags: u8,
-    /// As in [`Facts`].
+    /// As in [`IndexRecord`].
     pub text: &'b [u8],
 }
 

@@ -22,7 +22,7 @@ const LONGEST: usize = 8 * 1024 * 1024;
 /// Unpacks a text.
 ///
 /// # Errors
-/// When the bytes are not what [`pack`] made.
+/// When the bytes are not what [`compress`] made.
 pub fn decompress(packed: &[u8]) -> Result<String, StoreError> {
     let damaged = || StoreError::Unreadable("a packed text is damaged".to_owned());
     let (length, packed) = packed.split_first_chunk::<4>().ok_or_else(damaged)?;
