@@ -134,12 +134,17 @@ fn wide_without_zeros(bytes: &[u8]) -> Option<Read> {
     if bytes.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
-    let is_telling = |c: char| matches!(c, '\u{370}'..='\u{6ff}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
+    // Letters of a code page in pairs look like Korean, so that script tells nothing here.
+    let is_telling = |c: char| matches!(c, '\u{370}'..='\u{6ff}' | '\u{3040}'..='\u{30ff}');
     let fits = |read: &Read| {
         let telling = read.text.chars().filter(|c| is_telling(*c)).count();
         read.lost == 0 && telling * 3 >= read.text.chars().count() && is_written(&read.text)
     };
-    match [UTF_16LE, UTF_16BE].map(|encoding| Some(counted(encoding, bytes)).filter(fits)) {
+    let read = |encoding: &'static Encoding| {
+        let read = counted(encoding, bytes);
+        fits(&read).then(|| Read { guessed: Some(encoding.name()), ..read })
+    };
+    match [UTF_16LE, UTF_16BE].map(read) {
         [Some(read), None] | [None, Some(read)] => Some(read),
         _ => None,
     }
