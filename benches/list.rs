@@ -73,6 +73,8 @@ fn main() {
             "tag.order:21D",
             "reason:fraud amount:>200 due:<3d",
             "code:13.1 amount:>200 merchant:northwind",
+            "reason:=fraud,quality amount:>=200 due:0d..3d",
+            "tag:21D",
             "",
         ] {
             search(disputes, &index, store.orders(), &texts, text);
@@ -85,7 +87,7 @@ fn main() {
                 flip = !flip;
                 answer(&index, store.orders(), &query(flip))
             });
-            line(disputes, &format!("sort by {}", column.label()), &took, None);
+            line(disputes, &format!("sort by {}", column.as_stored()), &took, None);
         }
         let mut dice = fastrand::Rng::with_seed(7);
         let all = u32::try_from(disputes).expect("fits");

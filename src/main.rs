@@ -6,7 +6,9 @@ mod pack_command;
 
 use args::Command;
 use docket::api::Timeouts;
+use docket::app::words::command_line::{self, Failure};
 use docket::credentials::{Credentials, OsVault};
+use docket::desk::failure::SystemSaid;
 use docket::desk::{Desk, SettingsKeeper, Wake};
 use docket::domain::SystemClock;
 use docket::sandbox;
@@ -28,37 +30,36 @@ fn main() -> ExitCode {
         Ok(Command::Version) => say(concat!("docket ", env!("CARGO_PKG_VERSION"), "\n")),
         Ok(Command::Sandbox(config)) => run_sandbox(*config),
         Ok(Command::Pack(wish)) => return pack_command::run(&wish),
-        Ok(Command::Window { data_dir, account }) => run_window(data_dir, account),
-        Ok(Command::Helper) => docket::app::launch::help(),
-        Err(problem) => Err(problem),
+        Ok(Command::Window { data_dir, account }) => {
+            let code = run_window(data_dir, account).map_or_else(|failure| tell(&failure), |()| 0);
+            docket::store::end_process(code)
+        }
+        Ok(Command::Helper) => docket::app::launch::help().map_err(Failure::Window),
+        Err(problem) => Err(problem.into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => fail(&problem),
+        Err(failure) => tell(&failure).into(),
     }
 }
 
-fn fail(problem: &str) -> ExitCode {
+/// Says what failed, and gives the exit code.
+fn tell(failure: &Failure) -> u8 {
     // There is nowhere left to report a closed error stream to.
-    writeln!(std::io::stderr(), "docket: {problem}").ok();
-    ExitCode::FAILURE
+    writeln!(std::io::stderr(), "docket: {}", command_line::failure(failure)).ok();
+    1
 }
 
-fn say(text: &str) -> Result<(), String> {
+fn say(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| error.to_string())
+    Ok(out.write_all(text.as_bytes()).and_then(|()| out.flush())?)
 }
 
-fn runtime(threads: usize) -> Result<Runtime, String> {
-    Builder::new_multi_thread()
-        .worker_threads(threads)
-        .thread_name("docket")
-        .enable_all()
-        .build()
-        .map_err(|error| error.to_string())
+fn runtime(threads: usize) -> Result<Runtime, Failure> {
+    Ok(Builder::new_multi_thread().worker_threads(threads).thread_name("docket").enable_all().build()?)
 }
 
-fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), String> {
+fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), Failure> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     docket::app::launch::prepare();
@@ -70,10 +71,11 @@ fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), 
     // Each worker keeps memory of its own; two are enough for waiting on services.
     let runtime = runtime(2)?;
     let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));
-    let credentials = Credentials::start(Box::new(OsVault)).map_err(|error| error.to_string())?;
+    let credentials = Credentials::start(Box::new(OsVault))?;
     let wake = Wake::default();
-    let Some(first) = docket::app::launch::only_one(folder.as_deref(), &wake, &settings)? else {
-        return say("Docket is already running; its window was brought to the front\n");
+    let Some(first) = docket::app::launch::only_one(folder.as_deref(), &wake, &settings).map_err(Failure::Window)?
+    else {
+        return say(&command_line::already_running());
     };
     let mut desk =
         Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default());
@@ -82,16 +84,17 @@ fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), 
     desk.settings.finish();
     // A keyring that waits for its password must not keep the app from ending.
     runtime.shutdown_background();
-    result
+    result.map_err(Failure::Window)
 }
 
-fn run_sandbox(config: sandbox::Config) -> Result<(), String> {
+fn run_sandbox(config: sandbox::Config) -> Result<(), Failure> {
     runtime(2)?.block_on(async {
         let disputes = config.disputes;
-        let sandbox = sandbox::start(config).await.map_err(|error| error.to_string())?;
+        let sandbox =
+            sandbox::start(config).await.map_err(|error| Failure::System(SystemSaid::Words(error.to_string())))?;
         say(&sandbox.card(disputes))?;
         tokio::select! {
-            () = sandbox.wait() => Err("the sandbox ended by itself".to_owned()),
+            () = sandbox.wait() => Err(Failure::SandboxEnded),
             _ = tokio::signal::ctrl_c() => Ok(()),
         }
     })

@@ -1,7 +1,11 @@
 //! `docket pack`: what the workbench does, without a window, told as lines of JSON.
 
-use docket::desk::pack_files::{Wish, pack_files};
+use docket::app::words::command_line::{self, Failure};
+use docket::desk::failure::SystemSaid;
+use docket::desk::pack_files::{self, NotPacked, What, Wish, pack_files};
+use docket::desk::refusal::Kind;
 use docket::workbench::helper::Helper;
+use serde::Serialize;
 use std::process::ExitCode;
 
 /// Packs, and prints what became of each file.
@@ -9,16 +13,123 @@ pub fn run(wish: &Wish) -> ExitCode {
     docket::app::launch::prepare();
     let mut told = Ok(());
     let packed = crate::runtime(2).and_then(|runtime| {
-        runtime.block_on(pack_files(&Helper::this_program(), wish, |line| {
-            let line = serde_json::to_string(&line).map_err(|error| error.to_string());
-            if let Err(problem) = line.and_then(|line| crate::say(&format!("{line}\n"))) {
-                told = Err(problem);
+        let packed = runtime.block_on(pack_files(&Helper::this_program(), wish, |line| {
+            let line = serde_json::to_string(&Line::from(line));
+            let line = line.map_err(|error| Failure::System(SystemSaid::Words(error.to_string())));
+            if let Err(failure) = line.and_then(|line| crate::say(&format!("{line}\n"))) {
+                told = Err(failure);
             }
-        }))
+        }));
+        packed.map_err(Failure::Pack)
     });
     match told.and(packed) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        Err(problem) => crate::fail(&problem),
+        Err(failure) => crate::tell(&failure).into(),
+    }
+}
+
+/// One line of the answer. Programs read it: names and their order stay.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line {
+    File {
+        file: String,
+        kind: Option<&'static str>,
+        pages: usize,
+        bytes: u64,
+        dpi: Option<u32>,
+        findings: Vec<Finding>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        separate: Vec<Made>,
+        refusal: Option<Refusal>,
+    },
+    Packet {
+        packet: Vec<Made>,
+        dpi: Option<u32>,
+        is_sharp: bool,
+        refusal: Option<Refusal>,
+    },
+}
+
+/// Something a person should look at.
+#[derive(Serialize)]
+struct Finding {
+    page: Option<usize>,
+    kind: &'static str,
+    words: String,
+}
+
+/// Why something is not there.
+#[derive(Serialize)]
+struct Refusal {
+    reason: String,
+}
+
+/// A file that was written.
+#[derive(Serialize)]
+struct Made {
+    file: String,
+    pages: usize,
+    bytes: u64,
+    dpi: u32,
+}
+
+impl From<pack_files::Line> for Line {
+    fn from(line: pack_files::Line) -> Self {
+        let refused = |why: Option<NotPacked>| why.map(|why| Refusal { reason: command_line::not_packed(&why) });
+        let made = |files: Vec<pack_files::MadeFile>| files.into_iter().map(Made::from).collect();
+        match line {
+            pack_files::Line::File(line) => Self::File {
+                file: line.file,
+                kind: line.kind.map(kind),
+                pages: line.pages,
+                bytes: line.bytes,
+                dpi: line.dpi,
+                findings: line.findings.iter().map(Finding::from).collect(),
+                separate: made(line.separate),
+                refusal: refused(line.refusal),
+            },
+            pack_files::Line::Packet(line) => Self::Packet {
+                packet: made(line.packet),
+                dpi: line.dpi,
+                is_sharp: line.is_sharp,
+                refusal: refused(line.refusal),
+            },
+        }
+    }
+}
+
+impl From<&pack_files::Found> for Finding {
+    fn from(found: &pack_files::Found) -> Self {
+        let kind = match &found.what {
+            What::Number(..) => "number",
+            What::Lack(_) => "lack",
+            What::Blank | What::LeftOutBlank => "blank",
+            What::LeftOutRepeated(_) => "repeated",
+        };
+        Self { page: Some(found.page), kind, words: command_line::finding(&found.what) }
+    }
+}
+
+impl From<pack_files::MadeFile> for Made {
+    fn from(file: pack_files::MadeFile) -> Self {
+        Self { file: file.file, pages: file.pages, bytes: file.bytes, dpi: file.dpi }
+    }
+}
+
+/// The word for a kind of file, the same in every language.
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Jpeg => "JPEG",
+        Kind::Png => "PNG",
+        Kind::Gif => "GIF",
+        Kind::WebP => "WebP",
+        Kind::Bmp => "BMP",
+        Kind::Tiff => "TIFF",
+        Kind::Heic => "HEIC",
+        Kind::Pdf => "PDF",
+        Kind::Email => "mail",
+        Kind::Text => "text",
     }
 }

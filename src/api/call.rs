@@ -1,4 +1,6 @@
 //! An operation of a service.
+//!
+//! Must not live here: sending.
 
 use super::error::ApiError;
 use super::reply::Reply;

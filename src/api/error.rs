@@ -1,4 +1,6 @@
 //! What went wrong with a call, kept whole: who, what, why, and what the vendor said.
+//!
+//! Must not live here: the words for a person.
 
 use crate::domain::account::Service;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,8 @@ pub enum Operation {
     Accept,
     /// Finix, `GET /transfers/{id}`
     GetTransfer,
+    /// Finix, `GET /payment_instruments/{id}`
+    GetPaymentInstrument,
     /// Disputify, `GET /api/v1/scoring/score`
     ScoreOrder,
     /// Disputify, `GET /api/v1/orders/{id}/score`
@@ -65,6 +69,7 @@ impl Operation {
             Self::Submit => "submit",
             Self::Accept => "accept",
             Self::GetTransfer => "get_transfer",
+            Self::GetPaymentInstrument => "get_payment_instrument",
             Self::ScoreOrder => "score_order",
             Self::ScoreOrderById => "score_order_by_id",
             Self::ReportCheckout => "report_checkout",
@@ -251,7 +256,7 @@ impl ApiError {
     /// Everything for a support request, line by line.
     #[must_use]
     pub fn technical(&self) -> String {
-        let mut lines = vec![format!("{} · {}", self.service.label(), self.operation.as_str())];
+        let mut lines = vec![format!("{} · {}", self.service.name(), self.operation.as_str())];
         if let Some(status) = self.status {
             let code = self.code.as_deref().map(|code| format!(" {code}")).unwrap_or_default();
             lines.push(format!("HTTP {status}{code}"));
@@ -273,7 +278,7 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} failed: {:?}", self.service.label(), self.operation.as_str(), self.kind)?;
+        write!(f, "{} {} failed: {:?}", self.service.name(), self.operation.as_str(), self.kind)?;
         if let Some(status) = self.status {
             write!(f, " (HTTP {status})")?;
         }

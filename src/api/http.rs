@@ -2,6 +2,8 @@
 //!
 //! Rules kept here, for every service: no redirect is followed, no referer is sent, only https leaves this computer,
 //! every wait and every body has an end, and no address with a secret in it gets into an error.
+//!
+//! Must not live here: what a request is about.
 
 use super::error::{ApiError, ErrorKind, VendorMessage};
 use super::reply::Reply;
@@ -42,11 +44,28 @@ const MAX_JSON: usize = 8 * 1024 * 1024;
 /// Largest file that is downloaded; evidence is at most 10 MB.
 const MAX_FILE: usize = 12 * 1024 * 1024;
 
+/// Why a request was not even begun.
+#[derive(Clone, Debug, thiserror::Error)]
+enum Unsendable {
+    /// The computer has no usable TLS roots; the library's own words.
+    #[error("{0}")]
+    NoClients(String),
+    /// There is nothing to upload.
+    #[error("the file's bytes are missing")]
+    NoBytes,
+    /// A character of the key fits into no header.
+    #[error("the key holds a character that no header takes")]
+    Key,
+    /// The type of a file is none; the library's own words.
+    #[error("{0}")]
+    MediaType(String),
+}
+
 /// Sends requests. Cheap to clone; all clones share their connections.
 #[derive(Clone, Debug)]
 pub struct Http {
     /// Made when the first request is sent: reading the system's certificates takes longer than opening a window.
-    clients: Arc<OnceLock<Result<Clients, String>>>,
+    clients: Arc<OnceLock<Result<Clients, Unsendable>>>,
     timeouts: Timeouts,
 }
 
@@ -57,7 +76,7 @@ struct Clients {
 }
 
 impl Clients {
-    fn make(timeouts: Timeouts) -> Result<Self, String> {
+    fn make(timeouts: Timeouts) -> Result<Self, Unsendable> {
         let builder = || {
             #[expect(clippy::disallowed_methods, reason = "the one constructor of HTTP clients")]
             reqwest::Client::builder()
@@ -70,7 +89,9 @@ impl Clients {
                 .pool_idle_timeout(Duration::from_secs(4))
                 .user_agent(concat!("Docket/", env!("CARGO_PKG_VERSION")))
         };
-        let make = |builder: reqwest::ClientBuilder| builder.build().map_err(|e| chain(&e.without_url()));
+        let make = |builder: reqwest::ClientBuilder| {
+            builder.build().map_err(|e| Unsendable::NoClients(chain(&e.without_url())))
+        };
         Ok(Self {
             remote: make(builder().https_only(true))?,
             // A proxy must never see what is meant for this computer.
@@ -90,7 +111,7 @@ impl Http {
     }
 
     /// The clients; why there are none when the computer has no usable TLS roots.
-    fn clients(&self) -> Result<&Clients, String> {
+    fn clients(&self) -> Result<&Clients, Unsendable> {
         self.clients.get_or_init(|| Clients::make(self.timeouts)).as_ref().map_err(Clone::clone)
     }
 
@@ -108,7 +129,7 @@ impl Http {
         let fail = |kind, detail: String| ApiError::new(request.service, request.operation, kind, detail);
         let limit = if request.is_read() { self.timeouts.read } else { self.timeouts.write };
         let prepared =
-            self.prepare(base, request, auth, bytes).map_err(|detail| fail(ErrorKind::BadRequest, detail))?;
+            self.prepare(base, request, auth, bytes).map_err(|why| fail(ErrorKind::BadRequest, why.to_string()))?;
         let exchange = async {
             let response = prepared.send().await.map_err(|error| fail(kind_of(&error), chain(&error.without_url())))?;
             self.read(response, request).await
@@ -130,7 +151,7 @@ impl Http {
         request: &Request,
         auth: &Auth,
         bytes: Option<Bytes>,
-    ) -> Result<reqwest::RequestBuilder, String> {
+    ) -> Result<reqwest::RequestBuilder, Unsendable> {
         let clients = self.clients()?;
         let client = if base.is_loopback() { &clients.loopback } else { &clients.remote };
         let path: Vec<&str> = request.path.iter().map(String::as_str).collect();
@@ -153,11 +174,11 @@ impl Http {
             Body::Empty => builder,
             Body::Json(text) => builder.header(CONTENT_TYPE, "application/json").body(text.clone()),
             Body::File { file_name, media_type, length } => {
-                let stream = bytes.ok_or("the file's bytes are missing")?;
+                let stream = bytes.ok_or(Unsendable::NoBytes)?;
                 let part = reqwest::multipart::Part::stream_with_length(reqwest::Body::wrap_stream(stream), *length)
                     .file_name(file_name.clone())
                     .mime_str(media_type)
-                    .map_err(|error| error.to_string())?;
+                    .map_err(|error| Unsendable::MediaType(error.to_string()))?;
                 builder.multipart(reqwest::multipart::Form::new().part("file", part))
             }
         })
@@ -186,7 +207,7 @@ impl Http {
     }
 }
 
-fn headers(request: &Request, auth: &Auth) -> Result<HeaderMap, String> {
+fn headers(request: &Request, auth: &Auth) -> Result<HeaderMap, Unsendable> {
     use base64::Engine as _;
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -194,10 +215,9 @@ fn headers(request: &Request, auth: &Auth) -> Result<HeaderMap, String> {
         headers.insert(*name, HeaderValue::from_static(value));
     }
     let secret = |text: &str| {
-        let mut value =
-            HeaderValue::from_str(text).map_err(|_invalid| "the key holds a character that no header takes")?;
+        let mut value = HeaderValue::from_str(text).map_err(|_invalid| Unsendable::Key)?;
         value.set_sensitive(true);
-        Ok::<_, String>(value)
+        Ok::<_, Unsendable>(value)
     };
     match auth {
         Auth::Basic(key) => {

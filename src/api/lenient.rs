@@ -2,6 +2,7 @@
 //!
 //! Nothing here fails on a single odd field: it becomes absent, and the raw JSON keeps it.
 
+use crate::domain::ids::IdError;
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use serde::de::{self, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -236,11 +237,45 @@ pub fn as_instant(text: &str) -> Option<Timestamp> {
     })
 }
 
+/// Why JSON is not what it should be: where, without the body itself.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unread {
+    /// Something in it does not fit.
+    #[error("{category} at {path} (line {line}, column {column})")]
+    Json {
+        /// What sort of thing does not.
+        category: &'static str,
+        /// The names that lead there.
+        path: String,
+        /// Its line.
+        line: usize,
+        /// Its column.
+        column: usize,
+    },
+    /// More stands behind it.
+    #[error("text after the JSON at line {line}, column {column}")]
+    More {
+        /// Its line.
+        line: usize,
+        /// Its column.
+        column: usize,
+    },
+    /// It has no id that can be used.
+    #[error("{0}")]
+    Id(IdError),
+}
+
+impl From<IdError> for Unread {
+    fn from(error: IdError) -> Self {
+        Self::Id(error)
+    }
+}
+
 /// Reads JSON with the path to the place that did not fit.
 ///
 /// # Errors
-/// A text such as `page.limit: invalid type`, without the body itself.
-pub fn parse<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, String> {
+/// Where it did not.
+pub fn parse<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, Unread> {
     // Keeping the path costs as much as reading does, so it is looked for only when something did not fit.
     if let Ok(value) = serde_json::from_slice(body) {
         return Ok(value);
@@ -249,9 +284,10 @@ pub fn parse<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, String> {
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let inner = error.inner();
         // serde's own words may quote the value, which may be a customer's; only category and place are kept.
-        format!("{} at {} (line {}, column {})", category(inner), error.path(), inner.line(), inner.column())
+        let (line, column) = (inner.line(), inner.column());
+        Unread::Json { category: category(inner), path: error.path().to_string(), line, column }
     })?;
-    reader.end().map_err(|error| format!("text after the JSON at line {}, column {}", error.line(), error.column()))?;
+    reader.end().map_err(|error| Unread::More { line: error.line(), column: error.column() })?;
     Ok(value)
 }
 
@@ -298,7 +334,8 @@ mod tests {
             #[expect(dead_code, reason = "only parsed")]
             limit: u32,
         }
-        let error = parse::<Outer>(br#"{"page":{"limit":"dana@example.org"}}"#).expect_err("a text is no limit");
+        let error =
+            parse::<Outer>(br#"{"page":{"limit":"dana@example.org"}}"#).expect_err("a text is no limit").to_string();
         assert!(error.contains("page.limit") && !error.contains("dana"), "{error}");
     }
 }

@@ -1,4 +1,6 @@
 //! What every vendor's client shares: sending a call, reading its answer, and asking again where that is right.
+//!
+//! Must not live here: what a call looks like.
 
 use super::call::Call;
 use super::error::ApiError;

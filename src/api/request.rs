@@ -1,4 +1,6 @@
 //! Requests as values. They hold no credentials, so they can be looked at, logged and compared in tests.
+//!
+//! Must not live here: keys.
 
 use super::error::Operation;
 use crate::domain::account::{KeyParam, Service};

@@ -1,4 +1,6 @@
 //! When to ask again: a pure decision, so that it can be read and tested as a table.
+//!
+//! Must not live here: waiting, repeating.
 
 use super::error::{ApiError, ErrorKind};
 use std::time::Duration;

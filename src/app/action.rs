@@ -1,9 +1,12 @@
 //! What a person can ask for: types only. Pages, dialogs and keys push them, `apply` does them.
+//!
+//! Must not live here: doing any of it.
 
 use super::page::Page;
 use crate::desk::RowId;
+use crate::desk::history::Kind;
 use crate::desk::list::View;
-use crate::desk::packets::Origin;
+use crate::desk::packet::Origin;
 use crate::desk::reads::ScoreQuestion;
 use crate::desk::settings::Settings;
 use crate::domain::EvidenceRef;
@@ -22,6 +25,8 @@ pub enum Action {
     // The window.
     /// Show a page.
     Go(Page),
+    /// Show the list of shortcuts over what is open, or close it.
+    ToggleHelp,
     /// Sync now, and read what is open again.
     Refresh,
     /// Change a setting.
@@ -65,6 +70,14 @@ pub enum Action {
         /// What the person made of it.
         edited: Tags,
     },
+    /// Show a dispute on its page.
+    OpenDispute(DisputeId),
+    /// Open Finix's dashboard, with this id copied to look for it there.
+    OpenInFinix(String),
+    /// Show the files of the dispute that is open.
+    ShowEvidence,
+    /// Open the next dispute of the list that needs a response.
+    NextDispute,
     /// Open the dialog to submit.
     AskSubmit(DisputeId),
     /// Open the dialog to accept.
@@ -137,6 +150,10 @@ pub enum Action {
     SendPayment(Box<PaymentEvent>),
     /// Send a payment that was confirmed.
     SendPaymentNow(Box<PaymentEvent>),
+    /// Ask before what was scored or sent before is deleted from this computer.
+    AskClearHistory(Kind),
+    /// Delete it.
+    ClearHistory(Kind),
 }
 
 /// Something asked for on the workbench or about it.

@@ -1,6 +1,8 @@
 //! What is being typed, kept on the disk while it is typed: it survives a crash, a close and an update.
 //!
 //! Pages say what they hold under a name; here it is compared with what is kept, and only what changed is written.
+//!
+//! Must not live here: what a draft holds.
 
 use super::App;
 use crate::app::remote::Remote;
@@ -9,19 +11,19 @@ use crate::desk::outbox::Outbox;
 use crate::desk::outbox::earlier_name;
 use crate::desk::{Desk, Session};
 use crate::domain::account::AccountKey;
-use crate::domain::joined::Join;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Between two looks at what is being typed.
 const PAUSE: f64 = 0.4;
+/// A little more than that, after which what was typed last is looked at.
+const AFTER_PAUSE: Duration = Duration::from_millis(450);
 
 /// What pages hold, by name, as text.
 #[derive(Default)]
-pub struct Saved(BTreeMap<String, String>);
+pub struct Saved(BTreeMap<String, Arc<str>>);
 
 impl Saved {
     /// Adds a draft, unless it is as empty as a new one.
@@ -31,24 +33,17 @@ impl Saved {
         }
     }
 
+    /// Adds what is text already.
+    pub fn put_text(&mut self, name: String, text: Arc<str>) {
+        self.0.insert(name, text);
+    }
+
     /// Adds a draft.
     pub fn put_always<T: Serialize>(&mut self, name: &str, draft: &T) {
         if let Ok(text) = serde_json::to_string(draft) {
-            self.0.insert(name.to_owned(), text);
+            self.0.insert(name.to_owned(), text.into());
         }
     }
-}
-
-/// Takes up what was left of a form: beside what is typed there, and as it was where nothing is. False when it cannot be
-/// read, as what a newer version wrote.
-pub fn take_up<T: DeserializeOwned + Default + PartialEq + Join>(here: &mut T, left: &str) -> bool {
-    let Ok(left) = serde_json::from_str(left) else { return false };
-    if *here == T::default() {
-        *here = left;
-    } else {
-        here.take_older(left);
-    }
-    true
 }
 
 /// Keeps what is typed on the open account.
@@ -56,7 +51,7 @@ pub fn take_up<T: DeserializeOwned + Default + PartialEq + Join>(here: &mut T, l
 pub struct DraftKeeper {
     reading: Remote<AccountKey, Vec<(String, String)>, StoreError>,
     /// What the disk has; nothing before it was read.
-    kept: Option<BTreeMap<String, String>>,
+    kept: Option<BTreeMap<String, Arc<str>>>,
     /// True while the account's outbox could not be loaded: what is typed is in the window only.
     is_blind: bool,
     looked: f64,
@@ -81,7 +76,7 @@ impl DraftKeeper {
             // What cannot be read is overwritten only by what is typed anew.
             _ => Vec::new(),
         };
-        self.kept = Some(left.iter().cloned().collect());
+        self.kept = Some(left.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect());
         Some(left)
     }
 
@@ -98,7 +93,7 @@ impl DraftKeeper {
         let mut changes: Vec<(String, Option<String>)> = Vec::new();
         for (name, text) in &saved.0 {
             if kept.get(name) != Some(text) {
-                changes.push((name.clone(), Some(text.clone())));
+                changes.push((name.clone(), Some(text.to_string())));
             }
         }
         changes.extend(kept.keys().filter(|name| !saved.0.contains_key(*name)).map(|name| (name.clone(), None)));
@@ -128,7 +123,7 @@ impl App {
         if time - self.drafts.looked < PAUSE {
             if has_input {
                 // The last key is kept too.
-                ctx.request_repaint_after(Duration::from_millis(450));
+                ctx.request_repaint_after(AFTER_PAUSE);
             }
             return;
         }
@@ -144,7 +139,7 @@ impl App {
         }
     }
 
-    fn saved(&self, session: &Arc<Session>) -> Saved {
+    fn saved(&mut self, session: &Arc<Session>) -> Saved {
         let mut saved = Saved::default();
         self.pages.save(self.dialog.as_ref(), &session.outbox().rows(), &mut saved);
         saved

@@ -1,9 +1,12 @@
-//! Getting files from the desktop: the native dialog, the clipboard, and what was dropped on the window.
+//! Getting files from the desktop, and where to save: the native dialog, the clipboard, and what was dropped on the window.
 //!
 //! The dialog never blocks: it runs on its own, its answer comes as a `Remote`, and waiting for it can be stopped,
 //! because a file portal that dies while its window is open never answers.
+//!
+//! Must not live here: what a file is, and whether it is taken.
 
 use super::remote::Remote;
+use crate::app::words;
 use crate::desk::Desk;
 use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
@@ -38,23 +41,26 @@ pub enum Chosen {
 /// At most one dialog at a time.
 pub type FileDialog = Remote<Wanted, Chosen, std::convert::Infallible>;
 
+/// What a choice of files is called, and how their names end.
+type Kinds = (fn() -> &'static str, &'static [&'static str]);
+
 /// What Finix takes as it is.
-const EVIDENCE: (&str, &[&str]) = ("Evidence (PDF, JPEG, PNG, TIFF)", &["pdf", "jpg", "jpeg", "png", "tif", "tiff"]);
+const EVIDENCE: Kinds = (words::window_files_of_evidence, &["pdf", "jpg", "jpeg", "png", "tif", "tiff"]);
 /// What can become pages of a packet.
-const PAGES: (&str, &[&str]) = (
-    "Pictures, PDF, text and mail",
+const PAGES: Kinds = (
+    words::window_files_of_packets,
     &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif", "gif", "bmp", "txt", "eml"],
 );
 
 /// Opens the dialog to choose files.
 /// For a packet, everything that can become pages is offered.
 pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispute: DisputeId, is_packet: bool) {
-    let (name, extensions): (&str, &[&str]) = if is_packet { PAGES } else { EVIDENCE };
+    let (name, extensions) = if is_packet { PAGES } else { EVIDENCE };
     let both: Vec<String> = extensions.iter().flat_map(|e| [(*e).to_owned(), e.to_uppercase()]).collect();
     let native = rfd::AsyncFileDialog::new()
-        .set_title("Add evidence")
-        .add_filter(name, &both)
-        .add_filter("All files", &["*"])
+        .set_title(words::window_add_evidence())
+        .add_filter(name(), &both)
+        .add_filter(words::window_all_files(), &["*"])
         .set_parent(frame);
     let is_wanted = desk.has_file_dialog;
     dialog.request(&desk.runtime, &desk.wake, Wanted::Evidence(dispute), async move {
@@ -69,7 +75,7 @@ pub fn browse(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, dispu
 
 /// Opens the dialog to choose where to save.
 pub fn save_as(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, wanted: Wanted, name: &str) {
-    let native = rfd::AsyncFileDialog::new().set_title("Save as").set_file_name(name).set_parent(frame);
+    let native = rfd::AsyncFileDialog::new().set_title(words::window_save_as()).set_file_name(name).set_parent(frame);
     let name = name.to_owned();
     let is_wanted = desk.has_file_dialog;
     dialog.request(&desk.runtime, &desk.wake, wanted, async move {
@@ -83,7 +89,7 @@ pub fn save_as(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, want
 
 /// Opens the dialog to choose the folder a copy of an account is saved in.
 pub fn save_into(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, key: AccountKey, name: String) {
-    let native = rfd::AsyncFileDialog::new().set_title("Save in").set_parent(frame);
+    let native = rfd::AsyncFileDialog::new().set_title(words::window_save_in()).set_parent(frame);
     let is_wanted = desk.has_file_dialog;
     dialog.request(&desk.runtime, &desk.wake, Wanted::SaveCopy(key, name), async move {
         if !can_show_dialog(is_wanted).await {

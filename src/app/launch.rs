@@ -1,13 +1,14 @@
 //! Opening the window, and saying in one sentence why it cannot be opened.
+//!
+//! Must not live here: the pages.
 
-use super::{App, harden};
-use crate::desk::single_instance::{First, Start, claim};
+use super::{App, harden, place};
+use crate::app::words;
+use crate::app::words::errors;
+use crate::desk::single_instance::{ClaimError, First, Start, claim};
 use crate::desk::{Desk, SettingsKeeper, Wake};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-
-/// The smallest window everything fits into.
-const SMALLEST: [f32; 2] = [1024.0, 640.0];
 
 /// What holds the data folder for this process; nothing without a folder.
 pub type Only = Option<First>;
@@ -23,12 +24,12 @@ pub fn only_one(folder: Option<&Path>, wake: &Wake, settings: &SettingsKeeper) -
         Ok(Start::First(first)) => Ok(Some(Some(first))),
         Ok(Start::Second) => Ok(None),
         // A folder that cannot be written is told in the window, which works without it.
-        Err(error) if error.is_about_the_folder => {
-            tracing::warn!("{}", error.words);
-            settings.not_kept(&error.words);
+        Err(error @ ClaimError::Folder(_)) => {
+            tracing::warn!(?error, "the data folder cannot be used");
+            settings.not_kept(error);
             Ok(Some(None))
         }
-        Err(error) => Err(error.words),
+        Err(error) => Err(errors::claim(&error)),
     }
 }
 
@@ -45,11 +46,11 @@ pub fn prepare() {
 /// # Errors
 /// Why it could not begin; nobody reads it, as a helper has no error stream.
 pub fn help() -> Result<(), String> {
-    crate::desk::helper::leave_behind()?;
+    crate::desk::helper::leave_behind().map_err(|error| error.to_string())?;
     quiet_panics();
     harden::process()?;
     // Unlocked, so that a thread that tells how far it is can write too.
-    crate::desk::helper::serve(&mut std::io::stdin(), &mut std::io::stdout())
+    crate::desk::helper::serve(&mut std::io::stdin(), &mut std::io::stdout()).map_err(|error| error.to_string())
 }
 
 /// Opens the window and runs until it is closed.
@@ -61,14 +62,13 @@ pub fn run(desk: Desk, account: Option<String>, only: &Only) -> Result<(), Strin
     if let Some(problem) = no_display() {
         return Err(problem);
     }
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(words::window_name())
+        .with_app_id("docket")
+        .with_drag_and_drop(true)
+        .with_icon(icon());
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Docket")
-            .with_app_id("docket")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size(SMALLEST)
-            .with_drag_and_drop(true)
-            .with_icon(icon()),
+        viewport: place::placed(viewport, desk.settings.get().window.as_ref()),
         ..eframe::NativeOptions::default()
     };
     let mut desk = desk;
@@ -87,9 +87,8 @@ pub fn run(desk: Desk, account: Option<String>, only: &Only) -> Result<(), Strin
     }));
     match opened {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(missing_library().unwrap_or_else(|| format!("The window could not be opened: {error}"))),
-        Err(_panic) => Err(missing_library()
-            .unwrap_or_else(|| "The window could not be opened or broke; the reason stands above".to_owned())),
+        Ok(Err(error)) => Err(missing_library().unwrap_or_else(|| words::window_not_opened_why(error.to_string()))),
+        Err(_panic) => Err(missing_library().unwrap_or_else(|| words::window_not_opened().to_owned())),
     }
 }
 
@@ -123,10 +122,7 @@ fn icon() -> egui::IconData {
 #[cfg(target_os = "linux")]
 fn no_display() -> Option<String> {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")).then(|| {
-        "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Docket inside a desktop session"
-            .to_owned()
-    })
+    (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")).then(|| words::window_no_display().to_owned())
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -169,12 +165,7 @@ fn missing_library() -> Option<String> {
     }
     let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
     let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
-    let verb = if names.len() == 1 { "is" } else { "are" };
-    Some(format!(
-        "{} {verb} missing, which the window needs; on Debian: apt install {}",
-        names.join(", "),
-        packages.join(" ")
-    ))
+    Some(words::window_libraries_missing(names.len(), names.join(", "), packages.join(" ")))
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -186,6 +177,6 @@ fn missing_library() -> Option<String> {
 fn quiet_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
-        tracing::error!(place, "Docket made a mistake");
+        tracing::error!(place, "Something went wrong in Docket");
     }));
 }

@@ -1,4 +1,6 @@
 //! The first half of a frame: take over what came, paint nothing. It also runs while the window is hidden.
+//!
+//! Must not live here: painting.
 
 use super::App;
 use super::files::{Chosen, Wanted};
@@ -6,7 +8,10 @@ use super::notice::{self, Notice};
 use super::page::Page;
 use super::path_prompt::PathPrompt;
 use super::remote::Failure;
-use crate::desk::{Event, RowState};
+use super::toasts::About;
+use crate::app::words;
+use crate::desk::{Event, Intent, OutboxRow, RowState};
+use crate::domain::ids::DisputeId;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -18,13 +23,14 @@ impl App {
     pub(super) fn take_over(&mut self, ctx: &egui::Context) {
         self.apply_look(ctx);
         self.come_forward(ctx);
+        self.keep_place(ctx);
         self.take_session();
         self.take_files();
         self.take_background();
         if self.settings_problem.has_changed().unwrap_or(false)
             && let Some(problem) = self.settings_problem.borrow_and_update().clone()
         {
-            self.toasts.show(Notice::bad(problem, None));
+            self.toasts.show(Notice::bad(crate::app::words::errors::settings(&problem), None).lasting());
         }
         let Some(session) = self.session.clone() else {
             return;
@@ -35,6 +41,8 @@ impl App {
             };
             self.react(&session, &event);
         }
+        self.settle_toasts(&session);
+        self.pages.settings.set_shown(self.page == Page::Settings);
         self.tell_visible(ctx, &session);
         self.pages.poll(ctx, &self.desk, &session);
         if let Some(key) = self.pages.settings.take_saved(&self.desk.settings.get()) {
@@ -45,13 +53,32 @@ impl App {
             self.ask_open(key);
         }
         if let Some(dialog) = &mut self.dialog {
-            dialog.poll(ctx, &self.desk, &session);
+            dialog.poll(ctx, &session);
         }
         self.keep_drafts(ctx, &session);
         self.guard_close(ctx);
         // Times left are shown to the minute, so once a minute something may change by itself.
         let to_next_minute = 60 - self.desk.clock.now().as_second().rem_euclid(60);
         ctx.request_repaint_after(Duration::from_secs(u64::try_from(to_next_minute).unwrap_or(60)));
+    }
+
+    /// A message goes with its reason: the row was seen to, the dispute opened, the disk works again.
+    fn settle_toasts(&mut self, session: &crate::desk::Session) {
+        let outbox = session.outbox();
+        let shown = self.pages.disputes.selected().filter(|_| self.page == Page::Disputes);
+        let is_answered = |id: &DisputeId| {
+            let is_answer = |row: &OutboxRow| row.intent.is_one_shot() && row.intent.dispute() == Some(id);
+            outbox.rows().iter().any(|row| is_answer(row) && row.state.is_active())
+        };
+        self.toasts.settle(|about| match about {
+            About::Row(id) => outbox.row(*id).is_some_and(|row| row.state.needs_person()),
+            // Who looked at it all the time has not been told by that.
+            About::Reopened(ids, before) => {
+                let is_opened = shown != before.as_ref() && shown.is_some_and(|shown| ids.contains(shown));
+                !is_opened && !ids.iter().all(is_answered)
+            }
+            About::OutboxDisk => true,
+        });
     }
 
     /// Nothing is pulled for a window nobody sees; one that is looked at again is brought up to date at once.
@@ -94,7 +121,7 @@ impl App {
         {
             self.toasts.show(match failure {
                 Failure::Error(error) => notice::open(error),
-                Failure::Crashed => notice::crashed("The account was not opened"),
+                Failure::Crashed => notice::crashed(words::toast_account_not_opened()),
             });
         }
         if !self.opening.is_ready() {
@@ -110,6 +137,7 @@ impl App {
             left.set_visible(false);
         }
         self.pages.forget_account();
+        self.toasts.settle(|_| false);
         self.dialog = None;
         // What was asked for on the account that was left belongs to it.
         self.file_dialog.clear();
@@ -154,46 +182,59 @@ impl App {
             && let Some((dispute, Ok(paths))) = self.clipboard.take()
         {
             if paths.is_empty() {
-                self.toasts.show(Notice::warning("There is no copied file on the clipboard", None));
+                self.toasts.show(Notice::warning(words::toast_no_copied_file(), None));
             } else {
                 self.add_files(&dispute, paths);
             }
         }
     }
 
+    /// Shows a message under the name of the dispute it is about.
+    pub(super) fn say_of(&mut self, dispute: &DisputeId, said: Notice) {
+        let entry = self.session.as_ref().and_then(|session| session.entry(dispute));
+        self.toasts.show_about(said, entry.map(|entry| notice::named(&entry)), None);
+    }
+
     fn take_background(&mut self) {
         self.take_packets();
         if self.background.download.poll()
-            && let Some((_, result)) = self.background.download.take()
+            && let Some((of, result)) = self.background.download.take()
         {
-            self.toasts.show(match result {
+            let said = match result {
                 Ok((path, comparison)) => notice::saved(&path, comparison),
                 Err(Failure::Error(error)) => notice::save(&error),
-                Err(Failure::Crashed) => notice::crashed("The file was not saved"),
-            });
+                Err(Failure::Crashed) => notice::crashed(words::toast_file_not_saved()),
+            };
+            self.say_of(&of.dispute, said);
         }
         if self.background.proof.poll()
-            && let Some((_, result)) = self.background.proof.take()
+            && let Some((dispute, result)) = self.background.proof.take()
         {
-            self.toasts.show(match result {
-                Ok(path) => Notice::good(format!("Proof saved as {}", path.display())),
-                Err(Failure::Error(words)) => Notice::bad(format!("The proof was not saved. {words}"), None),
-                Err(Failure::Crashed) => notice::crashed("The proof was not saved"),
-            });
+            let said = match result {
+                Ok(path) => Notice::good(words::toast_proof_saved(path.display().to_string())),
+                Err(Failure::Error(error)) => Notice::bad(
+                    words::sentences(&[words::toast_proof_not_saved(), &words::proof::not_saved(&error)]),
+                    None,
+                ),
+                Err(Failure::Crashed) => notice::crashed(words::toast_proof_not_saved()),
+            };
+            self.say_of(&dispute, said);
         }
         if self.background.copy.poll()
             && let Some((key, result)) = self.background.copy.take()
         {
             self.toasts.show(match result {
                 Ok(folder) => {
-                    let words = format!("Proofs and a copy saved in {}", folder.display());
+                    let words = words::toast_copy_saved(folder.display().to_string());
                     if let Some(super::dialogs::Dialog::Remove(dialog)) = &mut self.dialog {
                         dialog.is_saved(&key, folder);
                     }
                     Notice::good(words)
                 }
-                Err(Failure::Error(words)) => Notice::bad(format!("The copy was not saved. {words}"), None),
-                Err(Failure::Crashed) => notice::crashed("The copy was not saved"),
+                Err(Failure::Error(words)) => {
+                    Notice::bad(words::sentences(&[words::toast_copy_not_saved(), &words]), None)
+                }
+                Err(Failure::Crashed) => notice::crashed(words::toast_copy_not_saved()),
             });
         }
         if self.background.export.poll()
@@ -201,8 +242,10 @@ impl App {
         {
             self.toasts.show(match result {
                 Ok(saved) => notice::exported(&saved),
-                Err(Failure::Error(error)) => Notice::bad(format!("The list was not saved. {error}"), None),
-                Err(Failure::Crashed) => notice::crashed("The list was not saved"),
+                Err(Failure::Error(error)) => {
+                    Notice::bad(words::sentences(&[words::toast_list_not_saved(), &error]), None)
+                }
+                Err(Failure::Crashed) => notice::crashed(words::toast_list_not_saved()),
             });
         }
     }
@@ -213,30 +256,49 @@ impl App {
                 let Some(row) = session.outbox().row(*id) else {
                     return;
                 };
-                if let Some(notice) = notice::ended(&row) {
-                    self.toasts.show(notice);
+                if let Some(notice) = notice::ended(&row).filter(|_| !self.is_told_on_page(&row)) {
+                    let entry = row.intent.dispute().and_then(|id| session.entry(id));
+                    let about = notice.is_lasting.then_some(About::Row(*id));
+                    self.toasts.show_about(notice, entry.map(|entry| notice::named(&entry)), about);
                 }
                 if let Some(dispute) = row.intent.dispute() {
                     if row.intent.is_one_shot() && row.state == RowState::Confirmed {
                         self.pages.drafts.forget(dispute);
                     }
-                    self.pages.disputes.detail.reload_if_open(&self.desk, session, dispute);
+                    self.pages.disputes.detail.reload_if_open(session, dispute);
                 }
             }
             Event::KeyUnread(service, problem) => {
-                self.toasts.show(notice::keyring(&format!("The key of {} was not read", service.label()), problem));
+                self.toasts.show(notice::keyring(&words::toast_key_unread(words::service(*service)), problem));
             }
             Event::Storage(trouble) => self.toasts.show(notice::storage(trouble)),
             Event::NotTaken(_, error) => self.toasts.show(notice::not_taken(error)),
-            Event::OutboxDisk(error) => self.toasts.show(notice::outbox_disk(error.as_ref())),
+            Event::OutboxDisk(error) => {
+                self.toasts.settle(|about| !matches!(about, About::OutboxDisk));
+                let about = error.is_some().then_some(About::OutboxDisk);
+                self.toasts.show_about(notice::outbox_disk(error.as_ref()), None, about);
+            }
             Event::Reopened(ids) => {
                 let due = ids.iter().filter_map(|id| session.entry(id)?.due()).min();
-                self.toasts.show(notice::reopened(ids, due, &self.desk.clock.zone()));
+                let name = if let [id] = ids.as_slice() { session.entry(id) } else { None };
+                let about = Some(About::Reopened(ids.clone(), self.pages.disputes.selected().cloned()));
+                let notice = notice::reopened(ids, due, &self.desk.clock.zone());
+                self.toasts.show_about(notice, name.map(|entry| notice::named(&entry)), about);
             }
             Event::EvidenceChanged(id) | Event::DisputeChanged(id) => {
-                self.pages.disputes.detail.reload_if_open(&self.desk, session, id);
+                self.pages.disputes.detail.reload_if_open(session, id);
             }
         }
+    }
+
+    /// True when the page that is shown says itself what a row needs, so that it is not said twice.
+    fn is_told_on_page(&self, row: &OutboxRow) -> bool {
+        let is_here = match &row.intent {
+            Intent::Checkout(_) => self.page == Page::Checkouts,
+            Intent::Payment(_) => self.page == Page::Recover,
+            _ => false,
+        };
+        row.state.needs_person() && is_here
     }
 
     /// Whoever closes the window is told what is not sent yet.

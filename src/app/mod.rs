@@ -16,7 +16,9 @@ pub mod command;
 pub mod dialogs;
 mod drafts;
 pub mod files;
+mod focus;
 pub mod harden;
+mod help;
 pub mod kit;
 pub mod launch;
 mod logic;
@@ -24,11 +26,13 @@ pub mod notice;
 pub mod page;
 pub mod pages;
 mod path_prompt;
+mod place;
 pub mod remote;
 mod sent_files;
 mod shell;
 mod toasts;
 mod ui;
+pub mod words;
 
 use crate::desk::list::Found;
 use crate::desk::outbox::Snapshot;
@@ -36,6 +40,7 @@ use crate::desk::session::OpenError;
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::account::AccountKey;
+use crate::domain::reference::ReferenceTables;
 use dialogs::Dialog;
 use jiff::{Timestamp, tz::TimeZone};
 use page::Page;
@@ -58,13 +63,16 @@ pub struct App {
     clipboard: files::Clipboard,
     hover: files::Hover,
     background: pages::Background,
-    settings_problem: tokio::sync::watch::Receiver<Option<String>>,
+    settings_problem: tokio::sync::watch::Receiver<Option<crate::desk::settings::SettingsNotice>>,
     applied_look: Option<(crate::desk::settings::Appearance, f32)>,
     may_close: bool,
-    was_typing: bool,
+    help: Option<help::Help>,
+    listener: command::Listener,
+    focus: focus::FocusBehind,
     was_focused: bool,
     /// A frame with an account was drawn.
     was_drawn: bool,
+    place: place::PlaceKeeper,
     drafts: drafts::DraftKeeper,
     /// The row a payment that is asked about takes the place of.
     again: Option<crate::desk::RowId>,
@@ -118,6 +126,8 @@ pub struct Context<'a> {
     pub outbox: &'a Snapshot,
     /// The settings in force.
     pub settings: &'a Arc<Settings>,
+    /// The tables in force.
+    pub tables: &'a ReferenceTables,
     /// Now.
     pub now: Timestamp,
     /// Now by the clock that nobody can change, for what is waited out.
@@ -146,7 +156,7 @@ impl App {
         let (key, is_known) = first_account(&settings, account);
         if let Some(name) = account.filter(|_| !is_known) {
             let name = crate::domain::text::clean_to(name, 60);
-            toasts.show(notice::Notice::warning(format!("There is no account named {name}"), None));
+            toasts.show(notice::Notice::warning(words::toast_no_such_account(name), None));
         }
         let mut app = Self {
             settings_problem: desk.settings.problem(),
@@ -164,9 +174,12 @@ impl App {
             background: pages::Background::default(),
             applied_look: None,
             may_close: false,
-            was_typing: false,
+            help: None,
+            listener: command::Listener::default(),
+            focus: focus::FocusBehind::default(),
             was_focused: true,
             was_drawn: false,
+            place: place::PlaceKeeper::default(),
             drafts: drafts::DraftKeeper::default(),
             again: None,
             wanted: None,

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::kit::icons;
+use super::words;
 use egui::Key;
 
 /// A page.
@@ -26,7 +27,7 @@ pub struct PageSpec {
     /// Which page.
     pub page: Page,
     /// The word on the rail.
-    pub title: &'static str,
+    pub title: fn() -> &'static str,
     /// The icon on the rail.
     pub icon: &'static str,
     /// Pressed with Ctrl or Cmd, it shows the page.
@@ -35,24 +36,44 @@ pub struct PageSpec {
     pub badge: fn(&Context<'_>) -> usize,
 }
 
+/// How a page is shown.
+#[must_use]
+pub fn spec(page: Page) -> &'static PageSpec {
+    let [disputes, score, checkouts, recover, outbox, settings] = &PAGES;
+    match page {
+        Page::Disputes => disputes,
+        Page::Score => score,
+        Page::Checkouts => checkouts,
+        Page::Recover => recover,
+        Page::Outbox => outbox,
+        Page::Settings => settings,
+    }
+}
+
 /// The pages in the order of the rail.
 pub static PAGES: [PageSpec; 6] = [
     PageSpec {
         page: Page::Disputes,
-        title: "Disputes",
+        title: words::page_disputes,
         icon: icons::DISPUTES,
         key: Key::Num1,
         badge: |cx| cx.found.due,
     },
-    PageSpec { page: Page::Score, title: "Score", icon: icons::SCORE, key: Key::Num2, badge: |_| 0 },
-    PageSpec { page: Page::Checkouts, title: "Checkouts", icon: icons::CHECKOUTS, key: Key::Num3, badge: |_| 0 },
-    PageSpec { page: Page::Recover, title: "Recover", icon: icons::RECOVER, key: Key::Num4, badge: |_| 0 },
+    PageSpec { page: Page::Score, title: words::page_score, icon: icons::SCORE, key: Key::Num2, badge: |_| 0 },
+    PageSpec {
+        page: Page::Checkouts,
+        title: words::page_checkouts,
+        icon: icons::CHECKOUTS,
+        key: Key::Num3,
+        badge: |_| 0,
+    },
+    PageSpec { page: Page::Recover, title: words::page_recover, icon: icons::RECOVER, key: Key::Num4, badge: |_| 0 },
     PageSpec {
         page: Page::Outbox,
-        title: "Outbox",
+        title: words::page_outbox,
         icon: icons::OUTBOX,
         key: Key::Num5,
         badge: |cx| cx.rows.iter().filter(|row| row.state.needs_person()).count(),
     },
-    PageSpec { page: Page::Settings, title: "Settings", icon: icons::SETTINGS, key: Key::Num6, badge: |_| 0 },
+    PageSpec { page: Page::Settings, title: words::page_settings, icon: icons::SETTINGS, key: Key::Num6, badge: |_| 0 },
 ];

@@ -3,6 +3,7 @@
 use super::files::Wanted;
 use super::kit::{Field, Look, Tone, small_dialog, widgets};
 use super::remote::Remote;
+use crate::app::words;
 use crate::desk::Desk;
 use egui::Ui;
 use std::convert::Infallible;
@@ -54,8 +55,8 @@ impl PathPrompt {
         match seen {
             Ok(Seen::Free) => return Some((self.wanted.clone(), path)),
             Ok(Seen::Taken) => self.replaces = Some(path),
-            Ok(Seen::IsFolder) => self.problem = Some("This is a folder. Add a file name"),
-            Ok(Seen::NoFolder) | Err(_) => self.problem = Some("This folder does not exist"),
+            Ok(Seen::IsFolder) => self.problem = Some(words::window_path_is_folder()),
+            Ok(Seen::NoFolder) | Err(_) => self.problem = Some(words::window_path_no_folder()),
         }
         None
     }
@@ -63,11 +64,16 @@ impl PathPrompt {
     /// Shows it; true when it is to be put away.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk) -> bool {
         let is_folder = self.is_folder();
-        let modal = small_dialog(ui, "path-prompt", |ui| {
-            widgets::title(ui, if is_folder { "Save in" } else { "Save as" });
-            widgets::hint(ui, "This computer has no file dialog. Type where to save");
-            let (label, example) =
-                if is_folder { ("Folder", "/home/me/Documents") } else { ("Path", "/home/me/disputes.csv") };
+        let can = if self.seen.is_loading() { Err(words::window_path_busy()) } else { Ok(()) };
+        let verb = if self.replaces.is_some() { words::window_path_replace() } else { words::window_path_save() };
+        let content = |ui: &mut Ui| {
+            widgets::title(ui, if is_folder { words::window_save_in() } else { words::window_save_as() });
+            widgets::hint(ui, words::window_path_typed());
+            let (label, example) = if is_folder {
+                (words::window_path_folder(), words::window_path_folder_example())
+            } else {
+                (words::window_path_file(), words::window_path_file_example())
+            };
             let field = Field::new(label).example(example).error(self.problem).limit(2_000).ui(ui, &mut self.path);
             if !std::mem::replace(&mut self.has_focus, true) {
                 field.request_focus();
@@ -76,28 +82,29 @@ impl PathPrompt {
                 (self.problem, self.replaces) = (None, None);
             }
             if self.replaces.is_some() {
-                widgets::toned(ui, Tone::Amber, "There is a file with this name. Saving replaces it");
+                widgets::toned(ui, Tone::Amber, words::window_path_taken());
             }
-            ui.add_space(4.0);
             let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-            ui.horizontal(|ui| {
-                let can = if self.seen.is_loading() { Err("The path is being looked at") } else { Ok(()) };
-                let words = if self.replaces.is_some() { "Replace" } else { "Save" };
-                let clicked = widgets::button_if(ui, can, Look::Primary, words).clicked();
-                if clicked || (is_entered && self.replaces.is_none()) {
-                    self.look(desk);
-                }
-                widgets::button(ui, Look::Secondary, "Cancel").clicked()
+            is_entered && self.replaces.is_none()
+        };
+        let modal = small_dialog(ui, "path-prompt", content, |ui, is_entered| {
+            ui.horizontal_wrapped(|ui| {
+                let is_saved = widgets::button_if(ui, can, Look::Primary, verb).clicked() || is_entered;
+                (is_saved, widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked())
             })
             .inner
         });
-        modal.inner || modal.should_close()
+        let (is_saved, is_cancelled) = modal.inner;
+        if is_saved {
+            self.look(desk);
+        }
+        is_cancelled || modal.should_close()
     }
 
     fn look(&mut self, desk: &Desk) {
         let path = expanded(self.path.trim());
         if !path.is_absolute() {
-            self.problem = Some("Enter the whole path, from the top folder on");
+            self.problem = Some(words::window_path_not_whole());
             return;
         }
         let (is_folder, may_replace) = (self.is_folder(), self.replaces.as_ref() == Some(&path));

@@ -3,6 +3,10 @@
 //! A `Remote` keeps its last value while it loads anew, knows what it is about, never panics when its task does,
 //! ends its task when dropped, and wakes the window after the value is there. What must not be lost is never a
 //! `Remote`: that is a row of the outbox.
+//!
+//! Must not live here: anything that must not be lost.
+
+pub use crate::desk::case::Failure;
 
 use crate::desk::Wake;
 use futures_util::FutureExt as _;
@@ -10,15 +14,6 @@ use poll_promise::Promise;
 use std::panic::AssertUnwindSafe;
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
-
-/// Why there is no value.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Failure<E> {
-    /// The work said so.
-    Error(E),
-    /// The work broke, which is a mistake of ours.
-    Crashed,
-}
 
 enum State<T: Send + 'static, E: Send + 'static> {
     Idle,

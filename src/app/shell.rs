@@ -1,41 +1,57 @@
 //! The frame around every page: the bar at the top, the rail on the left, the bar at the bottom.
+//!
+//! Must not live here: the pages.
 
 use super::Context;
 use super::action::{Action, SettingsAction};
 use super::actions::Actions;
-use super::kit::{Tone, environment_pill, environment_tone, icons, pill, theme, tokens, widgets};
+use super::command::{self, Command};
+use super::kit::{Tone, environment_pill, environment_tone, icons, pill, size, space, theme, tokens, widgets};
 use super::page::{PAGES, Page, PageSpec};
 use super::pages::disputes::DisputesPage;
+use crate::app::words;
 use crate::desk::Phase;
 use crate::desk::settings::Appearance;
 use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::text;
 use crate::domain::time::clock;
-use egui::{
-    Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Stroke, Ui, Vec2,
-    WidgetInfo, vec2,
-};
+use egui::{Align, Align2, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+
+/// In a window narrower than this the bar has no room for words.
+const NARROW: f32 = 700.0;
+/// The most the search takes of the bar.
+const SEARCH: f32 = 460.0;
+/// The menu of accounts, and a name in it.
+const MENU: f32 = 260.0;
+const NAME: f32 = 170.0;
+/// What the account's button holds beside its name: a pill and an arrow.
+const BESIDE_NAME: f32 = 130.0;
+/// The dot that says how fresh the list is.
+const DOT: f32 = 8.0;
+/// How high a button of the rail is, and where its badge stands to the middle of its icon.
+const RAIL_BUTTON: f32 = 48.0;
+const BADGE: Vec2 = vec2(17.0, -8.0);
 
 fn bar_frame(ui: &Ui) -> Frame {
     let tokens = tokens(ui);
-    Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 0))
+    Frame::new().fill(tokens.panel).inner_margin(theme::inset(space::WIDE, 0.0))
 }
 
 /// The bar at the top: whose disputes, what is searched, how fresh it all is.
 pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is_opening: bool) {
     let frame = bar_frame(ui);
-    Panel::top("top-bar").exact_size(super::kit::size::TOP_BAR).frame(frame).show(ui, |ui| {
+    Panel::top("top-bar").exact_size(size::TOP_BAR).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             logo_ui(ui);
-            ui.add_space(16.0);
+            ui.add_space(space::LARGE);
             account_menu_ui(ui, cx, is_opening);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 appearance_ui(ui, cx.actions);
                 freshness_ui(ui, cx);
-                let room = ui.available_width() - 16.0;
+                let room = ui.available_width() - space::LARGE;
                 // In a narrow window the search stands over the list.
-                if ui.ctx().content_rect().width() - super::kit::size::RAIL >= super::pages::disputes::NARROW {
-                    let width = room.min(460.0);
+                if ui.ctx().content_rect().width() - size::RAIL >= super::pages::disputes::NARROW {
+                    let width = room.min(SEARCH);
                     ui.add_space(((room - width) / 2.0).max(0.0));
                     disputes.search_ui(ui, cx, width);
                 }
@@ -46,18 +62,18 @@ pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is
 
 fn logo_ui(ui: &mut Ui) {
     let tokens = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(5), tokens.accent);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, "D", theme::bold(12.0), tokens.on_accent);
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Docket"));
-    ui.label(RichText::new("Docket").font(theme::bold(14.0)));
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::SMALLEST_CONTROL), Sense::hover());
+    ui.painter().rect_filled(rect, size::RADIUS, tokens.accent);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, "D", theme::bold(size::SMALL), tokens.on_accent);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words::window_name()));
+    ui.label(RichText::new(words::window_name()).font(theme::bold(size::BODY)));
 }
 
 fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) {
     let account = cx.session.account();
     let response = account_button_ui(ui, account, is_opening);
-    Popup::menu(&response).width(260.0).show(|ui| {
-        let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
+    Popup::menu(&response).width(MENU).show(|ui| {
+        let demo = Account::new(AccountKey::demo(), words::kit_demo_account(), Environment::Demo);
         for known in std::iter::once(&demo).chain(&cx.settings.accounts) {
             let is_open = known.key == account.key;
             if account_line_ui(ui, known, is_open).clicked() && !is_open {
@@ -65,7 +81,7 @@ fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) {
             }
         }
         ui.separator();
-        if ui.button("Add account…").clicked() {
+        if ui.button(words::kit_add_account()).clicked() {
             cx.actions.push(Action::Settings(SettingsAction::AddAccount));
         }
     });
@@ -73,26 +89,28 @@ fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) {
 
 fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::Response {
     let tokens = tokens(ui);
-    let name = text::clean_to(&account.name, 28);
-    let galley = ui.fonts_mut(|f| f.layout_no_wrap(name.clone(), theme::medium(13.0), tokens.text));
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 130.0, 30.0), Sense::click());
+    let name = text::clean_to(&account.name, if is_narrow(ui) { 14 } else { 28 });
+    let galley = ui.fonts_mut(|f| f.layout_no_wrap(name.clone(), theme::medium(size::BODY), tokens.text));
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + BESIDE_NAME, size::CONTROL), Sense::click());
     let fill = if response.hovered() { tokens.grey_weak } else { tokens.raised };
-    let stroke = Stroke::new(1.0, if response.has_focus() { tokens.accent } else { tokens.strong_line });
-    ui.painter().rect(rect, CornerRadius::same(6), fill, stroke, egui::StrokeKind::Inside);
+    let stroke = theme::hairline(if response.has_focus() { tokens.accent } else { tokens.strong_line });
+    ui.painter().rect(rect, size::RADIUS, fill, stroke, egui::StrokeKind::Inside);
     let mut inner = ui.new_child(
-        egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(space::NEAR, 0.0)))
+            .layout(Layout::left_to_right(Align::Center)),
     );
-    inner.label(RichText::new(name.clone()).font(theme::medium(13.0)));
+    inner.label(RichText::new(name.clone()).font(theme::medium(size::BODY)));
     if is_opening {
-        pill(&mut inner, environment_tone(account.environment), "OPENING…");
+        pill(&mut inner, environment_tone(account.environment), words::window_opening());
     } else {
         environment_pill(&mut inner, account.environment);
     }
     inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.label(RichText::new(icons::DOWN).size(13.0).color(tokens.muted))
+        ui.label(RichText::new(icons::DOWN).size(size::BODY).color(tokens.muted))
     });
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Account {name}, {}", account.environment.label()))
+        WidgetInfo::labeled(Role::Button, true, words::window_account(&name, words::environment(account.environment)))
     });
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
@@ -100,7 +118,7 @@ fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::
 fn account_line_ui(ui: &mut Ui, account: &Account, is_open: bool) -> egui::Response {
     let name = text::clean_to(&account.name, 28);
     ui.horizontal(|ui| {
-        let response = widgets::menu_line(ui, is_open, &name, &name, 170.0);
+        let response = widgets::menu_line(ui, is_open, &name, &name, NAME);
         environment_pill(ui, account.environment);
         response
     })
@@ -109,7 +127,7 @@ fn account_line_ui(ui: &mut Ui, account: &Account, is_open: bool) -> egui::Respo
 
 fn appearance_ui(ui: &mut Ui, actions: &Actions) {
     let is_dark = ui.visuals().dark_mode;
-    let alt = if is_dark { "Switch to light" } else { "Switch to dark" };
+    let alt = if is_dark { words::window_to_light() } else { words::window_to_dark() };
     let clicked = widgets::icon_button(ui, icons::THEME, alt).clicked();
     let next = if is_dark { Appearance::Light } else { Appearance::Dark };
     if clicked {
@@ -121,51 +139,82 @@ fn appearance_ui(ui: &mut Ui, actions: &Actions) {
 fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) {
     let tokens = tokens(ui);
     let (tone, words, more) = freshness(cx);
-    let clicked = widgets::icon_button(ui, icons::REFRESH, "Refresh").clicked();
-    let label = ui.label(RichText::new(words).color(tokens.muted).font(theme::small()));
-    if !more.is_empty() {
-        label.on_hover_text(more);
+    let refresh = Command::Refresh.spec();
+    let clicked = widgets::icon_button(ui, refresh.icon.unwrap_or_default(), (refresh.words)()).clicked();
+    let is_narrow = is_narrow(ui);
+    let label = (!is_narrow).then(|| steady_ui(ui, words.clone()));
+    if let (Some(label), false) = (label, more.is_empty()) {
+        label.on_hover_text(&more);
     }
-    let (rect, _) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
-    ui.painter().circle_filled(rect.center(), 3.5, tone.strong(tokens));
+    let (rect, dot) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
+    if is_narrow {
+        let said = words::sentences(&[words, more]);
+        dot.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+        dot.on_hover_text(said);
+    }
+    ui.painter().circle_filled(rect.center(), DOT / 2.0 - 0.5, tone.strong(tokens));
     if clicked {
-        cx.actions.push(Action::Refresh);
+        command::ask(cx, Command::Refresh, None);
     }
+}
+
+/// Whether the bar has no room for words: a small window with a large text.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < NARROW
+}
+
+/// Words in the room the longest age takes, so that what stands beside them stays where it is.
+fn steady_ui(ui: &mut Ui, words: String) -> egui::Response {
+    let color = tokens(ui).muted;
+    let width = |ui: &Ui, words: String| {
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, theme::small(), color)).size().x.ceil()
+    };
+    let ages = [clock::Age::Seconds(58), clock::Age::Minutes(58), clock::Age::Hours(20)];
+    let widest = ages.map(|age| width(ui, words::window_synced(words::ago(age)))).into_iter().fold(0.0, f32::max);
+    let room = vec2(widest.max(width(ui, words.clone())), size::SMALLEST_CONTROL);
+    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(room.x);
+        ui.label(RichText::new(words).color(color).font(theme::small()))
+    })
+    .inner
 }
 
 /// The tone, the words, and what stands behind them.
 fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
     let state = cx.session.sync_state();
     let has_key = cx.session.has(crate::domain::Service::Finix);
-    let synced = state.last.map(|at| format!("Synced {}", clock::ago(at, cx.now)));
+    let synced = state.last.map(|at| words::window_synced(words::ago(clock::age(at, cx.now))));
     match (&state.error, state.phase) {
-        _ if !has_key && cx.session.is_reading_keys() => (Tone::Grey, "Starting".to_owned(), String::new()),
-        _ if !has_key => {
-            (Tone::Grey, "No Finix key".to_owned(), "Add the key of Finix disputes in Settings".to_owned())
+        _ if !has_key && cx.session.is_reading_keys() => {
+            (Tone::Grey, words::window_starting().to_owned(), String::new())
         }
+        _ if !has_key => (Tone::Grey, words::window_no_key().to_owned(), words::window_no_key_hint().to_owned()),
         (Some(error), Phase::Idle) => {
-            let notice = super::notice::pull("The list was not refreshed", error);
+            let notice = super::notice::pull(words::window_not_refreshed_list(), error);
             if state.is_offline() {
-                let words = synced.map_or_else(|| "Offline".to_owned(), |synced| format!("Offline · {synced}"));
+                let words = synced.map_or_else(|| words::window_offline().to_owned(), words::window_offline_synced);
                 return (Tone::Amber, words, notice.headline);
             }
-            (Tone::Red, "Not refreshed".to_owned(), format!("{}. {}", notice.headline, synced.unwrap_or_default()))
+            (
+                Tone::Red,
+                words::window_not_refreshed().to_owned(),
+                words::sentences(&[notice.headline, synced.unwrap_or_default()]),
+            )
         }
         (_, Phase::Whole { received, is_first, .. }) => {
-            let words =
-                if is_first { "The first disputes are coming in" } else { "Everything is being looked through" };
-            (Tone::Blue, format!("Loading {}", text::grouped(received as u64)), words.to_owned())
+            let words = if is_first { words::window_first_load() } else { words::window_whole_load() };
+            (Tone::Blue, words::window_loading_disputes(received), words.to_owned())
         }
-        (_, Phase::Starting) => (Tone::Grey, "Starting".to_owned(), String::new()),
+        (_, Phase::Starting) => (Tone::Grey, words::window_starting().to_owned(), String::new()),
         _ if state.incomplete > 0 => {
-            let words = format!("Loading {}", text::counted(state.incomplete, "amount", "amounts"));
-            let more = "The list is here. The currencies of these disputes come from their payments, one by one";
+            let words = words::window_loading_amounts(state.incomplete);
+            let more = words::window_loading_amounts_hint();
             (Tone::Blue, words, more.to_owned())
         }
         // Nothing was ever pulled, or what was is not worked out yet.
-        _ if state.last.is_none() => (Tone::Grey, "Not synced yet".to_owned(), String::new()),
+        _ if state.last.is_none() => (Tone::Grey, words::window_not_synced().to_owned(), String::new()),
         _ if cx.found.total == 0 && !cx.session.shared().store.index().is_empty() => {
-            (Tone::Blue, "Loading".to_owned(), String::new())
+            (Tone::Blue, words::window_loading().to_owned(), String::new())
         }
         _ => {
             let exact = state.last.map(|at| clock::local_and_utc(at, cx.zone)).unwrap_or_default();
@@ -176,13 +225,13 @@ fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
 
 /// The rail on the left: the pages.
 pub fn rail_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
-    let frame = Frame::new().fill(tokens(ui).panel).inner_margin(Margin::symmetric(6, 8));
-    Panel::left("rail").exact_size(super::kit::size::RAIL).resizable(false).frame(frame).show(ui, |ui| {
-        egui::ScrollArea::vertical().id_salt("rail").show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+    let frame = Frame::new().fill(tokens(ui).panel).inner_margin(theme::inset(space::CLOSE, space::NEAR));
+    Panel::left("rail").exact_size(size::RAIL).resizable(false).frame(frame).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt("rail").content_margin(Margin::ZERO).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::HAIR;
             for spec in &PAGES {
                 if rail_button_ui(ui, spec, spec.page == page, (spec.badge)(cx)) {
-                    cx.actions.push(Action::Go(spec.page));
+                    command::ask(cx, Command::Go(spec.page), None);
                 }
             }
         });
@@ -191,39 +240,48 @@ pub fn rail_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
 
 fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) -> bool {
     let tokens = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), RAIL_BUTTON), Sense::click());
     let color = if is_open { tokens.accent } else { tokens.muted };
     if is_open || response.hovered() || response.has_focus() {
         let fill = if is_open { tokens.accent_weak } else { tokens.grey_weak };
-        ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
+        ui.painter().rect_filled(rect, size::RADIUS, fill);
     }
-    let icon_at = rect.center_top() + vec2(0.0, 16.0);
-    ui.painter().text(icon_at, Align2::CENTER_CENTER, spec.icon, egui::FontId::proportional(17.0), color);
-    let font = egui::FontId::proportional(10.5);
-    ui.painter().text(rect.center_bottom() - vec2(0.0, 12.0), Align2::CENTER_CENTER, spec.title, font, color);
-    widgets::badge(ui, icon_at + vec2(14.0, -6.0), number);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, spec.title));
+    let icon_at = rect.center_top() + vec2(0.0, space::LARGE);
+    ui.painter().text(icon_at, Align2::CENTER_CENTER, spec.icon, egui::FontId::proportional(size::LARGE_ICON), color);
+    let font = egui::FontId::proportional(size::RAIL_WORDS);
+    ui.painter().text(
+        rect.center_bottom() - vec2(0.0, space::WIDE),
+        Align2::CENTER_CENTER,
+        (spec.title)(),
+        font,
+        color,
+    );
+    widgets::badge(ui, icon_at + BADGE, number);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, (spec.title)()));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
 /// The bar at the bottom: sums on the left, what is on its way on the right.
 pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_packing: bool) {
     let frame = bar_frame(ui);
-    Panel::bottom("status-bar").exact_size(super::kit::size::STATUS_BAR).frame(frame).show(ui, |ui| {
+    Panel::bottom("status-bar").exact_size(size::STATUS_BAR).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             let left = if is_packing && page == Page::Disputes {
-                "Nothing leaves this computer until you add the packet to the evidence".to_owned()
+                words::window_packing().to_owned()
             } else {
                 status_words(cx, page)
             };
             ui.label(RichText::new(left).font(theme::small()).color(tokens(ui).muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let account = cx.session.account();
-                let place =
-                    if account.is_demo() { "Demo · local".to_owned() } else { account.environment.label().to_owned() };
+                let place = if account.is_demo() {
+                    words::window_demo_place().to_owned()
+                } else {
+                    words::environment(account.environment).to_owned()
+                };
                 ui.label(RichText::new(place).font(theme::small()).color(tokens(ui).muted));
                 if let Some((tone, words)) = super::pages::outbox::in_short(cx) {
-                    ui.add_space(12.0);
+                    ui.add_space(space::WIDE);
                     let color = if tone == Tone::Grey { tokens(ui).muted } else { tone.strong(tokens(ui)) };
                     ui.label(RichText::new(words).font(theme::small()).color(color));
                 }
@@ -235,22 +293,17 @@ pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_packing: bool
 fn status_words(cx: &Context<'_>, page: Page) -> String {
     match page {
         Page::Disputes => {
-            let count = text::counted(cx.found.rows.len(), "dispute", "disputes");
+            let count = words::window_disputes(cx.found.rows.len());
             let mut sums: Vec<String> = cx.found.sums.iter().take(3).map(ToString::to_string).collect();
             let more = cx.found.sums.len().saturating_sub(3);
             if more > 0 {
-                sums.push(text::counted(more, "more currency", "more currencies"));
+                sums.push(words::window_more_currencies(more));
             }
-            let unpriced = text::grouped(cx.found.unpriced as u64);
-            let rest = match (cx.found.unpriced, cx.session.sync_state().incomplete) {
-                (0, _) => String::new(),
-                (_, 0) => format!(" · {unpriced} without a currency"),
-                _ => format!(" so far · {unpriced} still loading"),
-            };
-            if sums.is_empty() {
-                format!("{count}{rest}")
-            } else {
-                format!("{count} · {} disputed{rest}", sums.join(" + "))
+            let found = if sums.is_empty() { count } else { words::window_disputed(count, sums.join(" + ")) };
+            match (cx.found.unpriced, cx.session.sync_state().incomplete) {
+                (0, _) => found,
+                (unpriced, 0) => words::window_unpriced(found, unpriced),
+                (unpriced, _) => words::window_unpriced_yet(found, unpriced),
             }
         }
         Page::Outbox => super::pages::outbox::status(cx),

@@ -1,17 +1,51 @@
 //! Short messages in the corner about what came of something. Never the only record: the row or the page says it too.
+//!
+//! Must not live here: the words, whether what a message is about is settled.
 
-use super::kit::{icons, theme, tokens, widgets};
+use super::kit::{icons, size, space, theme, tokens, widgets};
 use super::notice::{Level, Notice};
-use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, vec2};
+use crate::app::words;
+use crate::desk::RowId;
+use crate::domain::ids::DisputeId;
+use egui::{Align2, Area, Frame, Id, Order, RichText, vec2};
 
-/// How long passing news stays, in seconds. What matters stays until it is closed.
+/// The width of a message, and of its words.
+const WIDTH: f32 = 360.0;
+const WORDS: f32 = 290.0;
+
+/// How long passing news stays, in seconds.
 const STAYS: f64 = 6.0;
+/// How long what did not happen stays. Only what a person has to do something about stays until that is done.
+const BAD_STAYS: f64 = 20.0;
 /// Most at once; the oldest makes room.
 const MOST: usize = 4;
 
+/// What a message is about; it goes with its reason.
+pub enum About {
+    /// A row that needs a person.
+    Row(RowId),
+    /// Disputes that came back, and the one that was open when they did.
+    Reopened(Vec<DisputeId>, Option<DisputeId>),
+    /// The disk under the outbox.
+    OutboxDisk,
+}
+
 struct Toast {
     notice: Notice,
+    /// The dispute it names.
+    name: Option<String>,
+    about: Option<About>,
     born: Option<f64>,
+}
+
+impl Toast {
+    fn stays(&self) -> f64 {
+        match self.notice.level {
+            _ if self.notice.is_lasting => f64::INFINITY,
+            Level::Bad => BAD_STAYS,
+            Level::Warning | Level::Good => STAYS,
+        }
+    }
 }
 
 /// The messages that are shown.
@@ -21,7 +55,12 @@ pub struct Toasts(Vec<Toast>);
 impl Toasts {
     /// Shows a message.
     pub fn show(&mut self, notice: Notice) {
-        if self.0.iter().any(|toast| toast.notice == notice) {
+        self.show_about(notice, None, None);
+    }
+
+    /// Shows a message under the name of its dispute; it goes when what it is about is settled.
+    pub fn show_about(&mut self, notice: Notice, name: Option<String>, about: Option<About>) {
+        if self.0.iter().any(|toast| toast.notice == notice && toast.name == name) {
             return;
         }
         if self.0.len() >= MOST {
@@ -29,7 +68,12 @@ impl Toasts {
             let passing = self.0.iter().position(|toast| !toast.notice.is_lasting).unwrap_or(0);
             self.0.remove(passing);
         }
-        self.0.push(Toast { notice, born: None });
+        self.0.push(Toast { notice, name, about, born: None });
+    }
+
+    /// Takes those away whose reason is gone.
+    pub fn settle(&mut self, is_open: impl Fn(&About) -> bool) {
+        self.0.retain(|toast| toast.about.as_ref().is_none_or(&is_open));
     }
 
     /// Draws them and forgets those whose time is over.
@@ -39,24 +83,24 @@ impl Toasts {
         }
         let now = ctx.input(|input| input.time);
         let mut closed = None;
-        Area::new(Id::unique("toasts")).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -42.0)).order(Order::Foreground).show(
-            ctx,
-            |ui| {
+        Area::new(Id::unique("toasts"))
+            .anchor(Align2::RIGHT_BOTTOM, -vec2(space::LARGE, size::STATUS_BAR + space::LARGE))
+            .order(Order::Foreground)
+            .show(ctx, |ui| {
                 for (index, toast) in self.0.iter().enumerate() {
-                    if toast_ui(ui, &toast.notice) {
+                    if toast_ui(ui, toast) {
                         closed = Some(index);
                     }
                 }
-            },
-        );
+            });
         if let Some(index) = closed {
             self.0.remove(index);
         }
         self.0.retain_mut(|toast| {
             let born = *toast.born.get_or_insert(now);
-            let left = born + STAYS - now;
-            let stays = toast.notice.is_lasting || left > 0.0;
-            if stays && !toast.notice.is_lasting {
+            let left = born + toast.stays() - now;
+            let stays = left > 0.0;
+            if stays && left.is_finite() {
                 ctx.request_repaint_after(std::time::Duration::try_from_secs_f64(left.max(0.05)).unwrap_or_default());
             }
             stays
@@ -65,34 +109,75 @@ impl Toasts {
 }
 
 /// One message. True when it was closed.
-fn toast_ui(ui: &mut egui::Ui, notice: &Notice) -> bool {
-    let tokens = tokens(ui);
+fn toast_ui(ui: &mut egui::Ui, toast: &Toast) -> bool {
+    let (tokens, notice) = (tokens(ui), &toast.notice);
     let tone = notice.tone();
     let mut closed = false;
     Frame::new()
         .fill(tokens.raised)
-        .stroke(Stroke::new(1.0, tone.strong(tokens)))
-        .corner_radius(8)
-        .inner_margin(Margin::symmetric(12, 8))
+        .stroke(theme::hairline(tone.strong(tokens)))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(theme::inset(space::WIDE, space::NEAR))
         .shadow(ui.visuals().popup_shadow)
         .show(ui, |ui| {
-            ui.set_width(360.0);
+            ui.set_width(WIDTH);
             ui.horizontal_top(|ui| {
                 let icon = match notice.level {
                     Level::Good => icons::DONE,
                     Level::Warning => icons::INFO,
                     Level::Bad => icons::ALERT,
                 };
-                ui.label(RichText::new(icon).color(tone.strong(tokens)).size(15.0));
+                ui.label(RichText::new(icon).color(tone.strong(tokens)).size(size::ICON));
                 ui.vertical(|ui| {
-                    ui.set_width(290.0);
-                    ui.add(egui::Label::new(RichText::new(&notice.headline).font(theme::medium(13.0))).wrap());
+                    ui.set_width(WORDS);
+                    ui.spacing_mut().item_spacing.y = space::HAIR;
+                    if let Some(name) = &toast.name {
+                        ui.label(RichText::new(name).font(theme::small()).color(tokens.muted));
+                    }
+                    ui.add(egui::Label::new(RichText::new(&notice.headline).font(theme::medium(size::BODY))).wrap());
                     if let Some(hint) = &notice.hint {
                         widgets::hint(ui, hint.as_str());
                     }
                 });
-                closed = widgets::icon_button(ui, icons::CLOSE, "Close message").clicked();
+                closed = widgets::icon_button(ui, icons::CLOSE, words::toast_close()).clicked();
             });
         });
     closed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(toasts: &Toasts) -> Vec<&str> {
+        toasts.0.iter().map(|toast| toast.notice.headline.as_str()).collect()
+    }
+
+    #[test]
+    fn a_message_goes_with_its_reason() {
+        let mut toasts = Toasts::default();
+        toasts.show_about(Notice::bad("The disk failed", None).lasting(), None, Some(About::OutboxDisk));
+        toasts.show(Notice::good("Tags saved"));
+        toasts.settle(|_| true);
+        assert_eq!(said(&toasts), ["The disk failed", "Tags saved"]);
+        toasts.settle(|about| !matches!(about, About::OutboxDisk));
+        assert_eq!(said(&toasts), ["Tags saved"], "what has no reason passes by itself");
+    }
+
+    #[test]
+    fn the_same_news_of_two_disputes_is_told_twice() {
+        let mut toasts = Toasts::default();
+        for name in ["$1.00 · A", "$2.00 · B", "$2.00 · B"] {
+            toasts.show_about(Notice::good("Tags saved"), Some(name.to_owned()), None);
+        }
+        assert_eq!(toasts.0.len(), 2);
+    }
+
+    #[test]
+    fn only_what_a_person_has_to_do_something_about_stays() {
+        let stays = |notice: Notice| Toast { notice, name: None, about: None, born: None }.stays();
+        assert!(stays(Notice::good("a")) < stays(Notice::bad("b", None)));
+        assert!(stays(Notice::bad("b", None)).is_finite());
+        assert!(stays(Notice::bad("b", None).lasting()).is_infinite());
+    }
 }

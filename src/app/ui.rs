@@ -1,17 +1,24 @@
 //! The second half of a frame: shortcuts, panels from the outside in, dialogs, messages. What was asked for is
 //! applied at the end, in order.
+//!
+//! Must not live here: waiting for anything.
 
 use super::action::Action;
 use super::actions::Actions;
-use super::command::{self, Command, Place};
-use super::kit::{Look, icons, states, theme, tokens, widgets};
+use super::command::{self, Command, InFront, Place};
+use super::kit::{Look, icons, size, space, states, theme, tokens, widgets};
 use super::page::Page;
-use super::pages::settings;
 use super::{App, Context, notice, shell};
+use crate::app::words;
 use crate::desk::Session;
 use crate::domain::time::clock::Clock as _;
-use egui::{CentralPanel, Frame, Margin};
+use egui::{CentralPanel, Frame};
 use std::sync::Arc;
+
+/// How much of the window files that hover over it cover, and where what that says stands to the middle.
+const COVER: f32 = 0.85;
+const ABOVE: f32 = 26.0;
+const BELOW: f32 = 10.0;
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
@@ -19,10 +26,12 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_place_now();
         self.keep_drafts_at_end();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        self.fit_window(frame);
         let actions = Actions::default();
         match self.session.clone() {
             Some(session) => self.open_ui(ui, &session, &actions),
@@ -56,7 +65,7 @@ impl App {
     fn open_ui(&mut self, ui: &mut egui::Ui, session: &Arc<Session>, actions: &Actions) {
         let found = session.found();
         let outbox = session.outbox().snapshot();
-        let settings = self.desk.settings.get();
+        let (settings, tables) = (self.desk.settings.get(), self.desk.tables.get());
         let zone = self.desk.clock.zone();
         let desk = self.desk.clone();
         let cx = Context {
@@ -66,6 +75,7 @@ impl App {
             rows: &outbox.rows,
             outbox: &outbox,
             settings: &settings,
+            tables: &tables,
             // The deadline is the service's, so its clock counts.
             now: session.shared().clock.now(),
             steady: session.shared().clock.steady(),
@@ -73,6 +83,7 @@ impl App {
             actions,
         };
         self.shortcuts(ui, &cx);
+        self.focus.begin(ui.ctx(), self.with_focus());
         let opening = self.opening.is_loading();
         shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening);
         shell::status_bar_ui(ui, &cx, self.page, self.pages.disputes.packet.dispute().is_some());
@@ -82,10 +93,35 @@ impl App {
         if let Some(dialog) = &mut self.dialog {
             dialog.ui(ui, &cx);
         }
+        if let Some(help) = &mut self.help {
+            help.ui(ui, actions);
+        }
         self.waiting_ui(ui, actions);
+        self.listener.end(ui.ctx());
+        self.focus.end(ui.ctx(), self.with_focus());
+    }
+
+    /// What stands in front of the pages.
+    fn in_front(&self) -> InFront {
+        if self.help.is_some() {
+            InFront::Help
+        } else if self.dialog.is_some() || self.path_prompt.is_some() {
+            InFront::Dialog
+        } else {
+            InFront::Nothing
+        }
+    }
+
+    /// The same for the keyboard's focus, which the sheets of a packet keep to themselves as dialogs do.
+    fn with_focus(&self) -> InFront {
+        match self.in_front() {
+            InFront::Nothing if self.pages.disputes.packet.has_sheet() => InFront::Dialog,
+            in_front => in_front,
+        }
     }
 
     fn page_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) {
+        self.pages.turn_to(self.page);
         match self.page {
             Page::Disputes => self.pages.disputes.ui(ui, cx),
             Page::Score => self.pages.score.ui(ui, cx),
@@ -101,17 +137,17 @@ impl App {
         let key = self.opening.about().cloned();
         let failed = self.opening.error().map(|failure| match failure {
             super::remote::Failure::Error(error) => notice::open(error),
-            super::remote::Failure::Crashed => notice::crashed("The account was not opened"),
+            super::remote::Failure::Crashed => notice::crashed(words::toast_account_not_opened()),
         });
-        CentralPanel::default().frame(Frame::new().fill(tokens(ui).background).inner_margin(Margin::same(24))).show(
+        CentralPanel::default().frame(Frame::new().fill(tokens(ui).background).inner_margin(space::HUGE)).show(
             ui,
             |ui| {
                 if let (Some(notice), Some(key)) = (failed, key) {
                     if states::error(ui, &notice).is_some() {
                         actions.push(Action::OpenAccount(key));
                     }
-                    ui.add_space(8.0);
-                    if widgets::button(ui, Look::Secondary, "Open the demo account").clicked() {
+                    ui.add_space(space::NEAR);
+                    if widgets::button(ui, Look::Secondary, words::kit_open_demo()).clicked() {
                         actions.push(Action::OpenAccount(crate::domain::AccountKey::demo()));
                     }
                 } else {
@@ -121,37 +157,26 @@ impl App {
         );
     }
 
-    /// Keys that work on every page. Single letters only while nobody types.
+    /// Keys that work on every page, then those of the page.
     fn shortcuts(&mut self, ui: &egui::Ui, cx: &Context<'_>) {
         let ctx = ui.ctx();
-        // Esc takes the focus from a field before anyone sees it; that Esc was meant for the field.
-        let is_typing = ctx.text_edit_focused();
-        let was_typing = std::mem::replace(&mut self.was_typing, is_typing);
-        if self.dialog.is_some() || self.path_prompt.is_some() {
-            return;
-        }
-        let mut taken = command::take(ctx, Place::Anywhere, |_| true);
+        self.listener.begin(ctx, self.in_front());
+        let mut taken = command::take(ctx, Place::Window, |_| true);
+        taken.extend(command::take(ctx, Place::Anywhere, |_| true));
         taken.dedup();
         for command in &taken {
-            match *command {
-                Command::Go(page) => cx.actions.push(Action::Go(page)),
-                Command::Refresh => cx.actions.push(Action::Refresh),
-                Command::Search => {
-                    // Shown in this frame already, so that the field takes what is typed next.
-                    self.page = Page::Disputes;
-                    self.pages.disputes.focus_search();
-                    cx.actions.push(Action::Go(Page::Disputes));
-                }
-                Command::Help => {
-                    self.pages.settings.show(settings::Section::Keyboard);
-                    cx.actions.push(Action::Go(Page::Settings));
-                }
-                _ => {}
+            if *command == Command::Search {
+                // Shown in this frame already, so that the field takes what is typed next.
+                self.page = Page::Disputes;
+                self.pages.disputes.focus_search();
+                cx.actions.push(Action::Go(Page::Disputes));
+            } else {
+                command::ask(cx, *command, None);
             }
         }
         // What follows another page or the search field was meant for it.
         let stays = taken.iter().all(|command| *command == Command::Refresh);
-        if stays && self.page == Page::Disputes && !is_typing && !was_typing && !egui::Popup::is_any_open(ctx) {
+        if stays && self.page == Page::Disputes {
             self.pages.disputes.shortcuts(ctx, cx);
         }
     }
@@ -172,13 +197,15 @@ impl App {
                 cx.actions.push(Action::AddFiles(dispute, dropped));
             } else {
                 self.toasts.show(notice::Notice::warning(
-                    "The files were not added",
-                    Some("Open a dispute first, then drop them again".to_owned()),
+                    words::toast_files_not_added(),
+                    Some(words::toast_open_dispute_first().to_owned()),
                 ));
             }
             return;
         }
-        let Some(dispute) = target.filter(|_| !ui.ctx().text_edit_focused()) else { return };
+        // Over the list of shortcuts nobody sees where it would go.
+        let is_for_dispute = self.help.is_none() && !ui.ctx().text_edit_focused();
+        let Some(dispute) = target.filter(|_| is_for_dispute) else { return };
         let picture = ui.input(|input| {
             input.events.iter().find_map(|event| match event {
                 egui::Event::PasteImage(image) => Some(Arc::clone(image)),
@@ -206,19 +233,19 @@ impl App {
         }
         let mut stop = false;
         egui::Area::new(egui::Id::unique("file-dialog-open"))
-            .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -42.0))
+            .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -(size::STATUS_BAR + space::LARGE)))
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
                 let tokens = tokens(ui);
                 Frame::new()
                     .fill(tokens.raised)
-                    .stroke(egui::Stroke::new(1.0, tokens.strong_line))
-                    .corner_radius(8)
-                    .inner_margin(Margin::symmetric(12, 6))
+                    .stroke(theme::hairline(tokens.strong_line))
+                    .corner_radius(size::CARD_RADIUS)
+                    .inner_margin(theme::inset(space::WIDE, space::CLOSE))
                     .show(ui, |ui| {
                         ui.horizontal(|ui| {
-                            widgets::muted(ui, "The file dialog is open");
-                            stop = widgets::link(ui, "Stop waiting").clicked();
+                            widgets::muted(ui, words::window_file_dialog_open());
+                            stop = widgets::link(ui, words::window_stop_waiting()).clicked();
                         });
                     });
             });
@@ -234,29 +261,33 @@ fn overlay_ui(ui: &egui::Ui, target: Option<&crate::desk::list::Entry>, is_packe
     let rect = ui.ctx().content_rect();
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop-overlay"));
     let painter = ui.ctx().layer_painter(layer);
-    painter.rect_filled(rect, 0.0, tokens.background.gamma_multiply(0.85));
-    painter.rect_stroke(rect.shrink(12.0), 8.0, egui::Stroke::new(2.0, tokens.accent), egui::StrokeKind::Inside);
+    painter.rect_filled(rect, 0.0, tokens.background.gamma_multiply(COVER));
+    painter.rect_stroke(
+        rect.shrink(space::WIDE),
+        size::CARD_RADIUS,
+        theme::thick(tokens.accent),
+        egui::StrokeKind::Inside,
+    );
     let words = match target {
         Some(entry) => {
             let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), |money| money.to_string());
-            let what = if is_packet { "to the packet of" } else { "evidence to" };
-            format!("Drop to add {what} the dispute over {amount}")
+            if is_packet { words::window_drop_into_packet(amount) } else { words::window_drop_as_evidence(amount) }
         }
-        None => "Open a dispute first, then drop the files".to_owned(),
+        None => words::window_drop_nowhere().to_owned(),
     };
     let center = rect.center();
     painter.text(
-        center - egui::vec2(0.0, 26.0),
+        center - egui::vec2(0.0, ABOVE),
         egui::Align2::CENTER_CENTER,
         icons::UPLOAD,
-        egui::FontId::proportional(28.0),
+        egui::FontId::proportional(size::HUGE_ICON),
         tokens.accent,
     );
     painter.text(
-        center + egui::vec2(0.0, 10.0),
+        center + egui::vec2(0.0, BELOW),
         egui::Align2::CENTER_CENTER,
         words,
-        theme::semibold(16.0),
+        theme::semibold(size::TITLE),
         tokens.text,
     );
 }

@@ -29,13 +29,13 @@ pub enum KeyringError {
     #[error("no keyring answers on this computer: {detail}")]
     Missing {
         /// What the system said.
-        detail: String,
+        detail: Detail,
     },
     /// The keyring is locked and was not unlocked.
     #[error("the keyring is locked: {detail}")]
     Locked {
         /// What the system said.
-        detail: String,
+        detail: Detail,
     },
     /// The secret is longer than the keyring takes.
     #[error("the key is longer than the keyring takes ({limit})")]
@@ -49,7 +49,7 @@ pub enum KeyringError {
         /// The entry's name.
         entry: String,
         /// What the system said.
-        detail: String,
+        detail: Detail,
     },
     /// The key was kept for another address, and is not sent to this one.
     #[error("the key was kept for {kept_for}")]
@@ -60,6 +60,32 @@ pub enum KeyringError {
     /// Too many questions are waiting for the keyring, most likely behind an open password prompt.
     #[error("the keyring is busy")]
     Busy,
+}
+
+/// What the keyring said, as far as it matters to whoever looks after it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Detail {
+    /// The system's own words.
+    #[error("{0}")]
+    System(String),
+    /// Nothing is there to keep keys in.
+    #[error("no store was set up")]
+    NoStore,
+    /// What is kept is no text.
+    #[error("what is stored is not text")]
+    NotText,
+    /// What is kept cannot be read.
+    #[error("what is stored cannot be read")]
+    Unreadable,
+    /// The system gave no random bytes for a new key.
+    #[error("no key could be made")]
+    NoKeyMade,
+}
+
+impl From<String> for Detail {
+    fn from(said: String) -> Self {
+        Self::System(said)
+    }
 }
 
 /// Where a key is kept.
@@ -210,7 +236,7 @@ impl Credentials {
             return Ok(key);
         }
         let name = format!("{account}/{STORE}");
-        let failed = || KeyringError::Failed { entry: name.clone(), detail: "no key could be made".to_owned() };
+        let failed = || KeyringError::Failed { entry: name.clone(), detail: Detail::NoKeyMade };
         let key = make().ok_or_else(failed)?;
         self.ask(|reply| Job::Write(name.clone(), key.clone(), reply)).await?;
         Ok(key)
@@ -321,7 +347,7 @@ mod tests {
 
     #[tokio::test]
     async fn without_a_keyring_a_key_lives_for_this_run_only_when_asked_to() {
-        let missing = KeyringError::Missing { detail: "no bus".to_owned() };
+        let missing = KeyringError::Missing { detail: "no bus".to_owned().into() };
         let keys = Credentials::start(Box::new(MemoryVault::broken(missing.clone()))).expect("a thread");
         let refused = keys.write(&account(), Service::Finix, HERE, "pw".to_owned().into(), Keep::InKeyring).await;
         assert_eq!(refused, Err(missing));

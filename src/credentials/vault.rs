@@ -1,6 +1,8 @@
 //! The keyring itself, and a stand-in for tests. Calls here block.
+//!
+//! Must not live here: which key is asked for.
 
-use super::{KeyringError, SERVICE};
+use super::{Detail, KeyringError, SERVICE};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -32,7 +34,7 @@ impl OsVault {
     #[expect(clippy::disallowed_methods, reason = "the one way to the keyring")]
     fn entry(name: &str) -> Result<keyring::Entry, KeyringError> {
         if let Err(error) = keyring::Entry::store_status() {
-            return Err(KeyringError::Missing { detail: plain(&error.to_string()) });
+            return Err(KeyringError::Missing { detail: plain(&error.to_string()).into() });
         }
         keyring::Entry::new(SERVICE, name).map_err(|error| sort(name, &error))
     }
@@ -61,15 +63,15 @@ impl Vault for OsVault {
 
 /// Sorts the system's errors. Variants that carry a secret's bytes are never formatted.
 fn sort(name: &str, error: &keyring::Error) -> KeyringError {
-    let failed = |detail: String| KeyringError::Failed { entry: name.to_owned(), detail };
+    let failed = |detail: Detail| KeyringError::Failed { entry: name.to_owned(), detail };
     match error {
-        keyring::Error::NoStorageAccess(inner) => KeyringError::Locked { detail: plain(&inner.to_string()) },
-        keyring::Error::NoDefaultStore => KeyringError::Missing { detail: "no store was set up".to_owned() },
+        keyring::Error::NoStorageAccess(inner) => KeyringError::Locked { detail: plain(&inner.to_string()).into() },
+        keyring::Error::NoDefaultStore => KeyringError::Missing { detail: Detail::NoStore },
         keyring::Error::TooLong(_, limit) => KeyringError::TooLong { limit: *limit },
-        keyring::Error::BadEncoding(_) => failed("what is stored is not text".to_owned()),
-        keyring::Error::BadDataFormat(..) => failed("what is stored cannot be read".to_owned()),
-        keyring::Error::PlatformFailure(inner) => failed(plain(&inner.to_string())),
-        other => failed(plain(&other.to_string())),
+        keyring::Error::BadEncoding(_) => failed(Detail::NotText),
+        keyring::Error::BadDataFormat(..) => failed(Detail::Unreadable),
+        keyring::Error::PlatformFailure(inner) => failed(plain(&inner.to_string()).into()),
+        other => failed(plain(&other.to_string()).into()),
     }
 }
 

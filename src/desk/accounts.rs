@@ -1,4 +1,6 @@
 //! Adding, testing, changing and removing accounts.
+//!
+//! Must not live here: how an account is shown.
 
 use super::Desk;
 use super::clients::{Client, Key};
@@ -136,6 +138,7 @@ pub async fn remove(desk: Desk, key: AccountKey) -> Result<(), KeyringError> {
     desk.settings.change(|settings| {
         settings.accounts.retain(|account| account.key != key);
         settings.user_names.retain(|(account, _), _| *account != key);
+        settings.letterheads.remove(&key);
         if settings.last_account.as_ref() == Some(&key) {
             settings.last_account = None;
         }

@@ -1,4 +1,6 @@
 //! The clients of one account: one per service that has a key.
+//!
+//! Must not live here: reading keys.
 
 use crate::api::butter_disputes::ButterDisputes;
 use crate::api::butter_recover::ButterRecover;

@@ -1,4 +1,6 @@
 //! What happened, for whoever draws it.
+//!
+//! Must not live here: how it is said.
 
 use super::outbox::row::RowId;
 use crate::credentials::KeyringError;

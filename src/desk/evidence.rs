@@ -1,31 +1,53 @@
 //! Adding a file as evidence: looked at, copied into the outbox, judged, and sent or kept with the reason.
+//!
+//! Must not live here: the rules for files (`domain::evidence` has them).
 
-use super::outbox::{Intent, KeptFile, Outbox, room};
+use super::outbox::{Intent, KeptFile, KeptReason, Outbox, room};
 use super::shared::Shared;
 use crate::domain::dispute::Status;
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::file::EvidenceFile;
-use crate::domain::evidence::limits::{FileType, rule_set};
+use crate::domain::evidence::limits::FileType;
 use crate::domain::ids::DisputeId;
-use crate::domain::packet::{FileNote, page_list};
-use crate::domain::text;
+use crate::domain::packet::FileNote;
+use crate::store::StoreError;
 use crate::workbench::helper::Helper;
 use crate::workbench::inspection::Finding;
 use crate::workbench::{PickError, Picked, pick};
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
 use std::sync::Arc;
-use thiserror::Error;
 
 /// Why a file was not added; nothing of it is kept then.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddError {
     /// It cannot be evidence.
-    #[error("{0}")]
-    Pick(#[from] PickError),
+    Pick(PickError),
     /// It could not be copied.
-    #[error("The file was not added, as it could not be copied: {0}")]
-    Copy(String),
+    Copy(CopyError),
+}
+
+impl From<PickError> for AddError {
+    fn from(error: PickError) -> Self {
+        Self::Pick(error)
+    }
+}
+
+/// Why a file could not be copied into the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyError {
+    /// The outbox did not take it.
+    Store(StoreError),
+    /// A picture without pixels.
+    NoPixels,
+    /// Reading or copying broke off; the system's own words.
+    Broken(String),
+}
+
+impl From<StoreError> for CopyError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
 }
 
 /// Adds a file. From here on the original may be moved, changed or deleted. Returns the name it goes out under, and
@@ -42,8 +64,9 @@ pub async fn add(
     held: Option<Arc<[Evidence]>>,
 ) -> Result<(String, FileNote), AddError> {
     let picked = tokio::task::spawn_blocking(move || pick(&path)).await;
-    let picked = Arc::new(picked.map_err(|error| AddError::Copy(error.to_string()))??);
-    let kept = outbox.keep_file(&dispute, file_of(&picked), picked.stream()).await.map_err(AddError::Copy)?;
+    let picked = Arc::new(picked.map_err(|error| AddError::Copy(CopyError::Broken(error.to_string())))??);
+    let kept = outbox.keep_file(&dispute, file_of(&picked), picked.stream()).await;
+    let kept = kept.map_err(|said| AddError::Copy(CopyError::Broken(said)))?;
     let name = kept.file.sent_name();
     let note = search_and_decide(&shared, &outbox, &helper, kept, held.as_deref()).await.map_err(AddError::Copy)?;
     Ok((name, note))
@@ -56,8 +79,9 @@ async fn search_and_decide(
     helper: &Helper,
     kept: KeptFile,
     held: Option<&[Evidence]>,
-) -> Result<FileNote, String> {
-    let rules = rule_set(&shared.settings.get().rule_set);
+) -> Result<FileNote, CopyError> {
+    let tables = shared.tables.get();
+    let rules = tables.limits.rule_set(&shared.settings.get().rule_set);
     // What cannot be sent anyway need not be searched.
     if room::judge(&outbox.rows(), rules, &kept.dispute, &kept.file, held).is_err() {
         return decide(shared, outbox, kept, held).await.map(|()| FileNote::default());
@@ -67,7 +91,7 @@ async fn search_and_decide(
         None => decide(shared, outbox, kept, held).await?,
         Some(first) => {
             let suspect = KeptFile { refused: Some(suspicion(&note, &first)), is_suspect: true, ..kept };
-            outbox.keep(suspect).await.map_err(|error| error.to_string())?;
+            outbox.keep(suspect).await?;
         }
     }
     Ok(note)
@@ -76,13 +100,13 @@ async fn search_and_decide(
 /// Sends a file although of what was found in it.
 ///
 /// # Errors
-/// What the disk said.
+/// Why it was not.
 pub async fn send_anyway(
     shared: Arc<Shared>,
     outbox: Outbox,
     id: u64,
     held: Option<Arc<[Evidence]>>,
-) -> Result<(), String> {
+) -> Result<(), CopyError> {
     let kept = outbox.snapshot().kept.iter().find(|kept| kept.id == id).cloned();
     let Some(kept) = kept.filter(|kept| kept.is_suspect) else { return Ok(()) };
     decide(&shared, &outbox, KeptFile { is_suspect: false, ..kept }, held.as_deref()).await
@@ -107,23 +131,20 @@ async fn search(outbox: &Outbox, helper: &Helper, file: &EvidenceFile) -> (FileN
     (note, looked.pages.into_iter().flat_map(|page| page.found).next())
 }
 
-/// Why a file with findings waits, in words.
-fn suspicion(note: &FileNote, first: &Finding) -> String {
-    let what = text::sentence(first.kind.label());
-    let pages: Vec<usize> = note.pages.iter().copied().collect();
-    let pages =
-        if pages.len() == 1 { format!("page {}", page_list(&pages)) } else { format!("pages {}", page_list(&pages)) };
-    let more = match note.found.saturating_sub(1) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("Not uploaded yet. {what} {}{more} on {pages}. {}", first.masked, first.kind.why())
+/// Why a file with findings waits.
+fn suspicion(note: &FileNote, first: &Finding) -> KeptReason {
+    KeptReason::Suspect {
+        kind: first.kind,
+        masked: first.masked.clone(),
+        more: note.found.saturating_sub(1),
+        pages: note.pages.iter().copied().collect(),
+    }
 }
 
 /// Adds a PDF that was made here.
 ///
 /// # Errors
-/// What the disk said.
+/// Why it was not.
 pub async fn add_pdf(
     shared: &Shared,
     outbox: &Outbox,
@@ -131,11 +152,12 @@ pub async fn add_pdf(
     name: String,
     bytes: Arc<[u8]>,
     held: Option<&[Evidence]>,
-) -> Result<EvidenceFile, String> {
+) -> Result<EvidenceFile, CopyError> {
     let sha256 = crate::domain::text::hex(&Sha256::digest(&bytes));
     let length = bytes.len() as u64;
     let file = EvidenceFile { sha256, name, file_type: FileType::Pdf, length, renamed: None };
-    let kept = outbox.keep_file(dispute, file.clone(), crate::workbench::pieces_of(bytes)).await?;
+    let kept = outbox.keep_file(dispute, file.clone(), crate::workbench::pieces_of(bytes)).await;
+    let kept = kept.map_err(CopyError::Broken)?;
     decide(shared, outbox, kept, held).await?;
     Ok(file)
 }
@@ -144,13 +166,14 @@ pub async fn add_pdf(
 pub async fn decide_left_over(shared: Arc<Shared>, outbox: Outbox, helper: Helper) {
     for kept in outbox.snapshot().kept.iter().filter(|kept| kept.refused.is_none()) {
         if let Err(error) = search_and_decide(&shared, &outbox, &helper, kept.clone(), None).await {
-            tracing::warn!(%error, "a file that was added could not be taken up");
+            tracing::warn!(?error, "a file that was added could not be taken up");
         }
     }
 }
 
-async fn decide(shared: &Shared, outbox: &Outbox, kept: KeptFile, held: Option<&[Evidence]>) -> Result<(), String> {
-    let rules = rule_set(&shared.settings.get().rule_set);
+async fn decide(shared: &Shared, outbox: &Outbox, kept: KeptFile, held: Option<&[Evidence]>) -> Result<(), CopyError> {
+    let tables = shared.tables.get();
+    let rules = tables.limits.rule_set(&shared.settings.get().rule_set);
     // What is not Docket's own in a reopened dispute may be the issuer's, and may not count: it is no reason to refuse.
     let own: Option<Vec<Evidence>> = held
         .filter(|_| is_reopened(shared, &kept.dispute))
@@ -161,9 +184,9 @@ async fn decide(shared: &Shared, outbox: &Outbox, kept: KeptFile, held: Option<&
             outbox.add_instead(intent, None, Some(kept.id), None);
             Ok(())
         }
-        Err(words) => {
-            let refused = KeptFile { refused: Some(words), ..kept };
-            outbox.keep(refused).await.map_err(|error| error.to_string())
+        Err(reason) => {
+            let refused = KeptFile { refused: Some(reason), ..kept };
+            Ok(outbox.keep(refused).await?)
         }
     }
 }

@@ -1,3 +1,5 @@
 //! The process that opens unknown files, as it is started: this program again.
+//!
+//! Must not live here: what it is asked.
 
 pub use crate::workbench::helper::{leave_behind, serve};

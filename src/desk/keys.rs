@@ -1,4 +1,6 @@
 //! The keys of an open account: read from the keyring, made into clients.
+//!
+//! Must not live here: keeping keys (`credentials` does that).
 
 use super::Desk;
 use super::clients::{Clients, Key};

@@ -1,7 +1,10 @@
 //! What is lost with an account that is removed from this computer, and a copy of it that anybody can read.
+//!
+//! Must not live here: deleting anything.
 
 pub use crate::store::outbox::Census;
 
+use super::failure::{KeyringError, SystemSaid};
 use super::outbox::{Outbox, OutboxRow, RowId};
 use super::{Desk, proofs, storage};
 use crate::domain::account::AccountKey;
@@ -9,7 +12,7 @@ use crate::domain::answer::proof::Proof;
 use crate::domain::text;
 use crate::store::db;
 use crate::store::outbox::Everything;
-use crate::store::{Lock, OutboxFile, Place, StoreError};
+use crate::store::{Fault, Lock, OutboxFile, Place, StoreError};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,11 +56,34 @@ impl Source {
     }
 }
 
+/// Why it is not known what an account keeps, or why it was not copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeavingError {
+    /// Its data cannot be read, or the copy not written.
+    Store(StoreError),
+    /// The keyring did not give its key.
+    Keyring(KeyringError),
+    /// The keyring does not answer.
+    NoAnswer,
+    /// The keyring has no key for it.
+    NoKey,
+    /// There is nothing of it.
+    Nothing,
+    /// Looking for it broke off.
+    System(SystemSaid),
+}
+
+impl From<tokio::task::JoinError> for LeavingError {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self::System(error.into())
+    }
+}
+
 /// Counts what would be lost.
 ///
 /// # Errors
-/// Why it cannot be known, as a sentence.
-pub async fn look(desk: Desk, source: Source) -> Result<Belongings, String> {
+/// Why it cannot be known.
+pub async fn look(desk: Desk, source: Source) -> Result<Belongings, LeavingError> {
     let census = read(&desk, &source, counted).await?.unwrap_or_default();
     let folder = desk.settings.folder().map(|data| storage::folder(data, source.key()));
     let set_aside = tokio::task::spawn_blocking(move || folder.map_or(0, |folder| set_aside(&folder))).await;
@@ -73,21 +99,27 @@ fn counted(file: &OutboxFile) -> Result<Census, StoreError> {
     Ok(Census { open: census.open.saturating_sub(done), ..census })
 }
 
-/// Saves proofs, copies of files, rows and drafts into a new folder inside `into`. Returns that folder.
+/// Saves proofs, copies of files, rows, scores and drafts into a new folder inside `into`. Returns that folder.
 ///
 /// # Errors
-/// What could not be read or written, as a sentence. What was written until then stays.
-pub async fn save_copy(desk: Desk, source: Source, name: String, into: PathBuf) -> Result<PathBuf, String> {
+/// What could not be read or written. What was written until then stays.
+pub async fn save_copy(
+    desk: Desk,
+    source: Source,
+    name: String,
+    into: PathBuf,
+    pages: proofs::Pages,
+) -> Result<PathBuf, LeavingError> {
     let zone = desk.clock.zone();
     let day = desk.clock.now().to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string();
     let name = text::file_name(&format!("Docket {} {day}", text::clean_to(&name, 60)), "Docket");
     let copied = read(&desk, &source, move |file| {
         let all = file.everything()?;
         let folder = new_folder(&into, &name)?;
-        write_all(file, &all, &zone, &folder)?;
+        write_all(file, &all, (&zone, pages), &folder)?;
         Ok(folder)
     });
-    copied.await?.ok_or_else(|| "There is nothing of this account on this computer".to_owned())
+    copied.await?.ok_or(LeavingError::Nothing)
 }
 
 /// Reads an account's outbox wherever it is; nothing when it has none.
@@ -95,31 +127,30 @@ async fn read<T: Send + 'static>(
     desk: &Desk,
     source: &Source,
     look: impl FnOnce(&OutboxFile) -> Result<T, StoreError> + Send + 'static,
-) -> Result<Option<T>, String> {
-    let said = |error: StoreError| text::sentence(&error.to_string());
+) -> Result<Option<T>, LeavingError> {
     let key = match source {
         // What an outbox holds whose file is not loaded is not what the account keeps.
         Source::Open(_, key) | Source::Closed(key) if !source.is_loaded() => key,
-        Source::Open(outbox, _) => return outbox.look(look).await.map(Some).map_err(said),
+        Source::Open(outbox, _) => return outbox.look(look).await.map(Some).map_err(LeavingError::Store),
         Source::Closed(key) => key,
     };
     let Some(folder) = desk.settings.folder().map(|data| storage::folder(data, key)) else { return Ok(None) };
     let file = folder.join("outbox.db");
     let beside = file.clone();
     let is_there = tokio::task::spawn_blocking(move || beside.try_exists()).await;
-    if !is_there.map_err(|error| error.to_string())?.map_err(|error| error.to_string())? {
+    if !is_there?.map_err(|error| LeavingError::System(error.into()))? {
         return Ok(None);
     }
     let asked = desk.credentials.known_store_key(key, db::is_key);
     let known = tokio::time::timeout(storage::FOR_A_PASSWORD, asked).await;
-    let known = known.map_err(|_elapsed| "The keyring did not answer".to_owned())?;
-    let known = known.map_err(|error| text::sentence(&error.to_string()))?;
-    let known = known.ok_or_else(|| "The keyring has no key for it".to_owned())?;
+    let known = known.map_err(|_elapsed| LeavingError::NoAnswer)?;
+    let known = known.map_err(LeavingError::Keyring)?;
+    let known = known.ok_or(LeavingError::NoKey)?;
     let work = tokio::task::spawn_blocking(move || {
         let _lock = Lock::take(&file)?;
         look(&OutboxFile::open_to_look(&Place { file, key: known })?)
     });
-    work.await.map_err(|error| error.to_string())?.map(Some).map_err(said)
+    work.await?.map(Some).map_err(LeavingError::Store)
 }
 
 /// Files of an account that were kept aside. Blocks.
@@ -136,11 +167,16 @@ fn new_folder(into: &Path, name: &str) -> Result<PathBuf, StoreError> {
             Err(error) => return Err(error.into()),
         }
     }
-    Err(StoreError::Disk("there are too many copies in this folder".to_owned()))
+    Err(StoreError::Disk(Fault::TooManyCopies))
 }
 
-fn write_all(file: &OutboxFile, all: &Everything, zone: &TimeZone, folder: &Path) -> Result<(), StoreError> {
-    write_proofs(all, zone, &folder.join("proofs"))?;
+fn write_all(
+    file: &OutboxFile,
+    all: &Everything,
+    (zone, pages): (&TimeZone, proofs::Pages),
+    folder: &Path,
+) -> Result<(), StoreError> {
+    write_proofs(all, (zone, pages), &folder.join("proofs"))?;
     let names = names(all);
     let mut used = BTreeSet::new();
     if !all.files.is_empty() {
@@ -157,6 +193,7 @@ fn write_all(file: &OutboxFile, all: &Everything, zone: &TimeZone, folder: &Path
     let whole = serde_json::json!({
         "outbox": all.rows.iter().map(read).collect::<Vec<_>>(),
         "not_sent": all.kept.iter().map(read).collect::<Vec<_>>(),
+        "scores": all.scores.iter().map(read).collect::<Vec<_>>(),
         "drafts": all.drafts.iter().map(|(name, text)| (name.clone(), read(text))).collect::<serde_json::Map<_, _>>(),
     });
     crate::workbench::save(&folder.join("outbox.json"), format!("{whole:#}").as_bytes())?;
@@ -164,7 +201,7 @@ fn write_all(file: &OutboxFile, all: &Everything, zone: &TimeZone, folder: &Path
 }
 
 /// For each dispute a PDF to read and the same as JSON.
-fn write_proofs(all: &Everything, zone: &TimeZone, folder: &Path) -> Result<(), StoreError> {
+fn write_proofs(all: &Everything, (zone, pages): (&TimeZone, proofs::Pages), folder: &Path) -> Result<(), StoreError> {
     let mut per_dispute: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     for (dispute, text) in &all.proofs {
         per_dispute.entry(dispute).or_default().push(text);
@@ -177,8 +214,8 @@ fn write_proofs(all: &Everything, zone: &TimeZone, folder: &Path) -> Result<(), 
         let read: Vec<Proof> = texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
         if read.len() == texts.len() {
             for extension in ["json", "pdf"] {
-                proofs::write(&read.iter().cloned().map(Some).collect::<Vec<_>>(), zone, &place(extension))
-                    .map_err(StoreError::Disk)?;
+                proofs::write(&read.iter().cloned().map(Some).collect::<Vec<_>>(), zone, &place(extension), pages)
+                    .map_err(|error| StoreError::Disk(error.to_string().into()))?;
             }
         } else {
             // One of another version is of use as it is.
@@ -258,7 +295,8 @@ mod tests {
             file.end_file(sha256, 3).expect("whole");
         }
         let to = new_folder(folder.path(), "Docket Acme").expect("made");
-        write_all(&file, &file.everything().expect("read"), &TimeZone::UTC, &to).expect("written");
+        let pages: proofs::Pages = |_, _| Vec::new();
+        write_all(&file, &file.everything().expect("read"), (&TimeZone::UTC, pages), &to).expect("written");
         let read = |name: &str| std::fs::read_to_string(to.join(name)).unwrap_or_default();
         assert_eq!((read("files/photo.png"), read("files/bb22 photo.png")), ("one".to_owned(), "two".to_owned()));
         assert!(read("proofs/proof-DI1.json").contains("another version"));

@@ -6,6 +6,7 @@
 //! Must not live here: egui, and the JSON of a vendor.
 
 pub mod accounts;
+pub mod case;
 pub mod clients;
 pub mod demo;
 pub mod events;
@@ -13,15 +14,17 @@ pub mod evidence;
 pub mod failure;
 mod first_page;
 pub mod helper;
+pub mod history;
 mod keys;
 pub mod leaving;
 pub mod list;
 pub mod outbox;
 pub mod pack_files;
-pub mod packets;
+pub mod packet;
 pub mod proofs;
 pub mod queries;
 pub mod reads;
+pub mod refusal;
 pub mod rounds;
 pub mod rows;
 pub mod server_clock;
@@ -41,6 +44,7 @@ pub use server_clock::ServerClock;
 pub use session::{OpenError, Session};
 pub use settings::SettingsKeeper;
 pub use sync::{Phase, PullError, SyncState};
+pub use tables::TablesKeeper;
 pub use wake::Wake;
 
 use crate::api::http::{Http, Timeouts};
@@ -62,6 +66,8 @@ pub struct Desk {
     pub credentials: Credentials,
     /// Settings and their file.
     pub settings: SettingsKeeper,
+    /// The tables in force.
+    pub tables: TablesKeeper,
     /// Wakes the window when something is there to show.
     pub wake: Wake,
     /// How the demo account is made.
@@ -81,7 +87,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Joins the parts.
+    /// Joins the parts, and reads the tables. Blocks for a moment; call it before there is a window.
     #[must_use]
     pub fn new(
         runtime: tokio::runtime::Handle,
@@ -90,12 +96,17 @@ impl Desk {
         settings: SettingsKeeper,
         timeouts: Timeouts,
     ) -> Self {
+        let (tables, wrong) = TablesKeeper::start(settings.folder());
+        if let Some((name, problem)) = wrong.into_iter().next() {
+            settings.table_not_read(name, problem);
+        }
         Self {
             runtime,
             http: Http::new(timeouts),
             clock,
             credentials,
             settings,
+            tables,
             wake: Wake::default(),
             demo: demo::DemoConfig::default(),
             open_demo: Arc::default(),

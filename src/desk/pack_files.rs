@@ -1,13 +1,15 @@
 //! Packing files without a window: the same helper, the same rules and the same defaults as the workbench's.
+//!
+//! Must not live here: how a packet is made (`workbench::pack` does that), what is printed.
 
-use super::packets::{self, Made, Opened, Plan, Wanted};
+use super::failure::SystemSaid;
+use super::packet::{self, Made, Opened, Parts, Plan, PlanError};
 use crate::domain::evidence::limits::{NetworkRules, RuleSet};
+use crate::domain::evidence::sensitive;
 use crate::domain::packet::{Exhibit, PacketDraft, Recipe, Tones};
-use crate::domain::text;
 use crate::workbench::helper::Helper;
 use crate::workbench::pack::Packed;
-use crate::workbench::{Refusal, save};
-use serde::Serialize;
+use crate::workbench::{Kind, Lack, Misfit, PickError, Refusal, save};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,9 +32,8 @@ pub struct Wish {
     pub is_stamped: bool,
 }
 
-/// What became of one file, or of the packet: one line of the command's answer.
-#[derive(Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+/// What became of one file, or of the packet.
+#[derive(Debug, PartialEq)]
 pub enum Line {
     /// A file.
     File(FileLine),
@@ -41,12 +42,12 @@ pub enum Line {
 }
 
 /// What became of a file.
-#[derive(Debug, Default, PartialEq, Serialize)]
+#[derive(Debug, Default, PartialEq)]
 pub struct FileLine {
     /// The file as it was named.
     pub file: String,
     /// What it is.
-    pub kind: Option<&'static str>,
+    pub kind: Option<Kind>,
     /// Pages of it that are in the packet.
     pub pages: usize,
     /// Its bytes.
@@ -54,35 +55,51 @@ pub struct FileLine {
     /// Pixels an inch its pictures were brought down to.
     pub dpi: Option<u32>,
     /// What a person should look at.
-    pub findings: Vec<FindingLine>,
+    pub findings: Vec<Found>,
     /// The files it was packed into by itself.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub separate: Vec<MadeLine>,
+    pub separate: Vec<MadeFile>,
     /// Why it is not in the packet.
-    pub refusal: Option<RefusalLine>,
+    pub refusal: Option<NotPacked>,
 }
 
 /// Something a person should look at.
-#[derive(Debug, PartialEq, Serialize)]
-pub struct FindingLine {
-    /// The page of the file, from one; nothing when it is about all of it.
-    pub page: Option<usize>,
-    /// What sort of thing it is: `number`, `lack`, `blank`, `repeated`.
-    pub kind: &'static str,
-    /// In words.
-    pub words: String,
+#[derive(Debug, PartialEq)]
+pub struct Found {
+    /// The page of the file, from one.
+    pub page: usize,
+    /// What it is.
+    pub what: What,
+}
+
+/// What a person should look at on a page.
+#[derive(Debug, PartialEq)]
+pub enum What {
+    /// A number that should not stand there, as much of it as may be shown.
+    Number(sensitive::Kind, String),
+    /// Something that cannot be shown as it is.
+    Lack(Lack),
+    /// It is in the packet, and nothing stands on it.
+    Blank,
+    /// Left out, as nothing stands on it.
+    LeftOutBlank,
+    /// Left out, as it shows the same as this page, from one.
+    LeftOutRepeated(usize),
 }
 
 /// Why something is not there.
-#[derive(Debug, PartialEq, Serialize)]
-pub struct RefusalLine {
-    /// In words.
-    pub reason: String,
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotPacked {
+    /// The file cannot be read.
+    Read(PickError),
+    /// It cannot become pages, or its pages no packet.
+    Refused(Refusal),
+    /// Reading it broke off.
+    System(SystemSaid),
 }
 
 /// A file that was written.
-#[derive(Debug, PartialEq, Serialize)]
-pub struct MadeLine {
+#[derive(Debug, PartialEq)]
+pub struct MadeFile {
     /// Its name in the folder.
     pub file: String,
     /// Its pages.
@@ -94,16 +111,33 @@ pub struct MadeLine {
 }
 
 /// What became of the packet.
-#[derive(Debug, Default, PartialEq, Serialize)]
+#[derive(Debug, Default, PartialEq)]
 pub struct PacketLine {
     /// Its files.
-    pub packet: Vec<MadeLine>,
+    pub packet: Vec<MadeFile>,
     /// Pixels an inch its pictures were brought down to.
     pub dpi: Option<u32>,
     /// False when pictures were brought below what reads well.
     pub is_sharp: bool,
     /// Why there is none.
-    pub refusal: Option<RefusalLine>,
+    pub refusal: Option<NotPacked>,
+}
+
+/// Why nothing can be packed at all.
+#[derive(Debug, PartialEq)]
+pub enum PackError {
+    /// This cannot be written.
+    NotWritten(PathBuf, SystemSaid),
+    /// The packet cannot be planned.
+    Plan(PlanError),
+    /// Writing broke off.
+    System(SystemSaid),
+}
+
+impl From<PlanError> for PackError {
+    fn from(error: PlanError) -> Self {
+        Self::Plan(error)
+    }
 }
 
 /// One of the files on its way.
@@ -115,9 +149,9 @@ struct Taken {
 /// Packs, and tells each line as it is known. True when every file is in the packet.
 ///
 /// # Errors
-/// A sentence about what could not be written.
-pub async fn pack_files(helper: &Helper, wish: &Wish, mut tell: impl FnMut(Line)) -> Result<bool, String> {
-    std::fs::create_dir_all(&wish.out).map_err(|error| cannot_write(&wish.out, &error))?;
+/// What could not be written.
+pub async fn pack_files(helper: &Helper, wish: &Wish, mut tell: impl FnMut(Line)) -> Result<bool, PackError> {
+    std::fs::create_dir_all(&wish.out).map_err(|error| cannot_write(&wish.out, error))?;
     let mut taken = Vec::new();
     for path in &wish.files {
         taken.push(take(helper, path).await);
@@ -131,7 +165,7 @@ pub async fn pack_files(helper: &Helper, wish: &Wish, mut tell: impl FnMut(Line)
         if wish.is_separate && one.opened.is_some() {
             alone(helper, wish, number, one).await?;
         } else if let (Some(refusal), true) = (&packet.refusal, one.line.refusal.is_none()) {
-            one.line.refusal = Some(RefusalLine { reason: refusal.reason.clone() });
+            one.line.refusal = Some(refusal.clone());
         }
         is_all &= one.line.refusal.is_none();
         tell(Line::File(std::mem::take(&mut one.line)));
@@ -140,38 +174,38 @@ pub async fn pack_files(helper: &Helper, wish: &Wish, mut tell: impl FnMut(Line)
     Ok(is_all)
 }
 
-fn cannot_write(path: &Path, error: &std::io::Error) -> String {
-    format!("{} cannot be written: {}", path.display(), text::clean_to(&error.to_string(), 160))
+fn cannot_write(path: &Path, error: std::io::Error) -> PackError {
+    PackError::NotWritten(path.to_owned(), error.into())
 }
 
 /// Reads a file and looks at it.
 async fn take(helper: &Helper, path: &Path) -> Taken {
     let mut line = FileLine { file: path.display().to_string(), ..FileLine::default() };
-    let refuse = |mut line: FileLine, reason: String| {
-        line.refusal = Some(RefusalLine { reason });
+    let refuse = |mut line: FileLine, why: NotPacked| {
+        line.refusal = Some(why);
         Taken { line, opened: None }
     };
     let from = path.to_owned();
     let read = tokio::task::spawn_blocking(move || crate::workbench::read(&from)).await;
-    let (name, bytes) = match read.map_err(|error| error.to_string()) {
+    let (name, bytes) = match read {
         Ok(Ok(read)) => read,
-        Ok(Err(error)) => return refuse(line, error.to_string()),
-        Err(error) => return refuse(line, error),
+        Ok(Err(error)) => return refuse(line, NotPacked::Read(error)),
+        Err(error) => return refuse(line, NotPacked::System(error.into())),
     };
     line.bytes = bytes.len() as u64;
     let bytes: Arc<[u8]> = bytes.into();
     let looked = match helper.look(Arc::clone(&bytes), |_, _| {}).await {
         Ok((looked, _)) => looked,
-        Err(refusal) => return refuse(line, refusal.to_string()),
+        Err(refusal) => return refuse(line, NotPacked::Refused(refusal)),
     };
-    line.kind = Some(looked.kind.label());
+    line.kind = Some(looked.kind);
     for (number, page) in looked.pages.iter().enumerate() {
-        let mut add = |kind, words| line.findings.push(FindingLine { page: Some(number + 1), kind, words });
+        let mut add = |what| line.findings.push(Found { page: number + 1, what });
         for found in &page.found {
-            add("number", format!("{} {}", text::sentence(found.kind.label()), found.masked));
+            add(What::Number(found.kind, found.masked.clone()));
         }
         for lack in &page.lacks {
-            add("lack", lack.advice());
+            add(What::Lack(lack.clone()));
         }
     }
     let exhibit = Exhibit { name, length: line.bytes, ..Exhibit::default() };
@@ -183,12 +217,14 @@ async fn whole(
     helper: &Helper,
     wish: &Wish,
     taken: &mut [Taken],
-) -> Result<(PacketLine, Option<(Plan, Packed)>), String> {
-    let refused =
-        |reason: String| (PacketLine { refusal: Some(RefusalLine { reason }), ..PacketLine::default() }, None);
+) -> Result<(PacketLine, Option<(Plan, Packed)>), PackError> {
+    let refused = |refusal| {
+        let refusal = Some(NotPacked::Refused(refusal));
+        (PacketLine { refusal, ..PacketLine::default() }, None)
+    };
     loop {
         let opened: Vec<Option<&Opened>> = taken.iter().map(|one| one.opened.as_deref()).collect();
-        let Some(plan) = planned(wish, &opened)? else { return Ok(refused("There is no page to pack".to_owned())) };
+        let Some(plan) = planned(wish, &opened)? else { return Ok(refused(Refusal::DoesNotFit(Misfit::NoPage))) };
         match helper.pack(plan.order.clone(), &plan.files, |_, _| {}).await {
             Ok(packed) => {
                 let files = written(&wish.out, "packet", &packed).await?;
@@ -201,10 +237,10 @@ async fn whole(
                 };
                 return Ok((line, Some((plan, packed))));
             }
-            Err(refusal @ Refusal::DoesNotFit(_)) => return Ok(refused(refusal.to_string())),
+            Err(refusal @ Refusal::DoesNotFit(_)) => return Ok(refused(refusal)),
             Err(refusal) => {
                 if !drop_breaking(helper, wish, taken).await? {
-                    return Ok(refused(refusal.to_string()));
+                    return Ok(refused(refusal));
                 }
             }
         }
@@ -212,14 +248,14 @@ async fn whole(
 }
 
 /// Packs each file by itself to find those that cannot be packed. True when there was one.
-async fn drop_breaking(helper: &Helper, wish: &Wish, taken: &mut [Taken]) -> Result<bool, String> {
+async fn drop_breaking(helper: &Helper, wish: &Wish, taken: &mut [Taken]) -> Result<bool, PackError> {
     let mut is_found = false;
     for one in taken.iter_mut() {
         let Some(plan) = planned(wish, &[one.opened.as_deref()])? else { continue };
         match helper.pack(plan.order, &plan.files, |_, _| {}).await {
             Ok(_) | Err(Refusal::DoesNotFit(_)) => {}
             Err(refusal) => {
-                one.line.refusal = Some(RefusalLine { reason: refusal.to_string() });
+                one.line.refusal = Some(NotPacked::Refused(refusal));
                 one.opened = None;
                 is_found = true;
             }
@@ -228,7 +264,7 @@ async fn drop_breaking(helper: &Helper, wish: &Wish, taken: &mut [Taken]) -> Res
     Ok(is_found)
 }
 
-fn planned(wish: &Wish, opened: &[Option<&Opened>]) -> Result<Option<Plan>, String> {
+fn planned(wish: &Wish, opened: &[Option<&Opened>]) -> Result<Option<Plan>, PlanError> {
     let exhibits = opened.iter().map(|opened| opened.map(|opened| opened.exhibit.clone()).unwrap_or_default());
     let draft = PacketDraft {
         exhibits: exhibits.collect(),
@@ -238,11 +274,11 @@ fn planned(wish: &Wish, opened: &[Option<&Opened>]) -> Result<Option<Plan>, Stri
     };
     let recipe = Recipe::within(&draft, &wish.rules, wish.network.as_ref(), (0, 0));
     let opened = opened.to_vec();
-    packets::plan(&Wanted { draft: &draft, opened, letter: None, compelling: None, recipe, heading: String::new() })
+    packet::plan(&Parts { draft: &draft, opened, letter: None, compelling: None, recipe, heading: String::new() })
 }
 
 /// Packs one file by itself.
-async fn alone(helper: &Helper, wish: &Wish, number: usize, one: &mut Taken) -> Result<(), String> {
+async fn alone(helper: &Helper, wish: &Wish, number: usize, one: &mut Taken) -> Result<(), PackError> {
     let Some(plan) = planned(wish, &[one.opened.as_deref()])? else { return Ok(()) };
     match helper.pack(plan.order.clone(), &plan.files, |_, _| {}).await {
         Ok(packed) => {
@@ -255,7 +291,7 @@ async fn alone(helper: &Helper, wish: &Wish, number: usize, one: &mut Taken) -> 
             one.line.separate = written(&wish.out, &format!("{:03}-{safe}", number + 1), &packed).await?;
         }
         Err(refusal) if one.line.refusal.is_none() => {
-            one.line.refusal = Some(RefusalLine { reason: refusal.to_string() });
+            one.line.refusal = Some(NotPacked::Refused(refusal));
         }
         Err(_known) => {}
     }
@@ -273,7 +309,7 @@ fn unused(out: &Path, name: &str, count: usize) -> String {
 }
 
 /// Writes the files of a packet.
-async fn written(out: &Path, name: &str, packed: &Packed) -> Result<Vec<MadeLine>, String> {
+async fn written(out: &Path, name: &str, packed: &Packed) -> Result<Vec<MadeFile>, PackError> {
     let mut made = Vec::new();
     let count = packed.files.len();
     let name = unused(out, name, count);
@@ -282,8 +318,8 @@ async fn written(out: &Path, name: &str, packed: &Packed) -> Result<Vec<MadeLine
         let (path, content) = (out.join(&file), bytes.clone());
         let target = path.clone();
         let saved = tokio::task::spawn_blocking(move || save(&target, &content)).await;
-        saved.map_err(|error| error.to_string())?.map_err(|error| cannot_write(&path, &error))?;
-        made.push(MadeLine { file, pages: *pages, bytes: bytes.len() as u64, dpi: packed.report.dpi });
+        saved.map_err(|error| PackError::System(error.into()))?.map_err(|error| cannot_write(&path, error))?;
+        made.push(MadeFile { file, pages: *pages, bytes: bytes.len() as u64, dpi: packed.report.dpi });
     }
     Ok(made)
 }
@@ -297,16 +333,12 @@ impl FileLine {
         for page in
             planned.pages.iter().filter(|page| opened.looked.pages.get(**page).is_some_and(|look| look.is_blank))
         {
-            let words = "Nothing stands on it".to_owned();
-            self.findings.push(FindingLine { page: Some(page + 1), kind: "blank", words });
+            self.findings.push(Found { page: page + 1, what: What::Blank });
         }
         let left_out = opened.looked.pages.iter().enumerate().filter(|(page, _)| !planned.pages.contains(page));
         for (page, look) in left_out {
-            let (kind, words) = match look.same_as {
-                Some(same) => ("repeated", format!("Left out, as it shows the same as page {}", same + 1)),
-                None => ("blank", "Left out, as nothing stands on it".to_owned()),
-            };
-            self.findings.push(FindingLine { page: Some(page + 1), kind, words });
+            let what = look.same_as.map_or(What::LeftOutBlank, |same| What::LeftOutRepeated(same + 1));
+            self.findings.push(Found { page: page + 1, what });
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Answering the list: off the UI thread, the newest question only, never a stale answer.
+//!
+//! Must not live here: finding (the index does that).
 
 use super::events::StorageNotice;
 use super::first_page;
 use super::shared::Shared;
 use crate::domain::search::query::Query;
+use crate::domain::search::{Bound, Condition};
 use crate::domain::time::clock::Clock as _;
 use crate::store::Loading;
 use crate::store::index::{self, Found};
@@ -59,12 +62,37 @@ impl Queries {
 
 async fn answer_all(
     shared: Arc<Shared>,
-    mut questions: watch::Receiver<(u64, Query)>,
+    questions: watch::Receiver<(u64, Query)>,
     say: watch::Sender<Arc<Found>>,
     newest: Arc<AtomicU64>,
 ) {
-    // What a start shows before the index is there: the first rows as they were left.
-    let seen = Arc::clone(&shared);
+    if !begin(&shared, &say).await {
+        return;
+    }
+    let revision = shared.store.revision();
+    let mut answering = Answering { shared, questions, say, newest, revision, has_all_orders: false };
+    loop {
+        let (number, query) = answering.questions.borrow_and_update().clone();
+        answering.revision.borrow_and_update();
+        let depends_on_time = depends_on_time(&query);
+        let is_first = query == Query::default();
+        let mut unwritten_front = None;
+        if let Some(found) = answering.find(number, query).await {
+            let found = Arc::new(found);
+            unwritten_front = is_first.then(|| first_page::note(&found));
+            answering.say.send_replace(found);
+            answering.shared.wake.wake();
+        }
+        if !answering.wait(depends_on_time, unwritten_front).await {
+            return;
+        }
+    }
+}
+
+/// Shows what a start has before the index is there, and waits for that. False when the account was closed meanwhile.
+async fn begin(shared: &Arc<Shared>, say: &watch::Sender<Arc<Found>>) -> bool {
+    // The first rows as they were left.
+    let seen = Arc::clone(shared);
     if let Ok(Some(front)) = tokio::task::spawn_blocking(move || first_page::read(&seen)).await {
         say.send_replace(Arc::new(front));
         shared.wake.wake();
@@ -73,58 +101,60 @@ async fn answer_all(
         Ok(Loading::Rebuilt(error)) => shared.tell_storage(StorageNotice::Rebuilt(error.clone())),
         Ok(Loading::Failed(error)) => shared.tell_storage(StorageNotice::Unsaved(error.clone())),
         Ok(_) => {}
-        Err(_gone) => return,
+        Err(_gone) => return false,
     }
-    let mut revision = shared.store.revision();
-    let mut has_all_orders = false;
-    loop {
-        let (number, query) = questions.borrow_and_update().clone();
-        revision.borrow_and_update();
-        let depends_on_time = depends_on_time(&query);
-        let is_first = query == Query::default();
-        let (asked, newest) = (Arc::clone(&shared), Arc::clone(&newest));
+    true
+}
+
+/// The side that answers.
+struct Answering {
+    shared: Arc<Shared>,
+    questions: watch::Receiver<(u64, Query)>,
+    say: watch::Sender<Arc<Found>>,
+    newest: Arc<AtomicU64>,
+    revision: watch::Receiver<u64>,
+    /// Every order is made, or being made, for the disputes as they are now.
+    has_all_orders: bool,
+}
+
+impl Answering {
+    /// The answer to a question; nothing once a newer one was asked.
+    async fn find(&self, number: u64, query: Query) -> Option<Found> {
+        let (asked, newest) = (Arc::clone(&self.shared), Arc::clone(&self.newest));
         let found = tokio::task::spawn_blocking(move || {
             let is_stale = || newest.load(Ordering::Acquire) != number || asked.store.is_closed();
             let found = index::run(&asked.store.index(), asked.store.orders(), &query, asked.clock.now(), &is_stale)?;
             asked.rows.read_ahead(found.rows.iter().take(AHEAD).copied());
             Some(found)
-        })
-        .await;
-        let mut unwritten_front = None;
-        if let Ok(Some(found)) = found {
-            let found = Arc::new(found);
-            unwritten_front = is_first.then(|| first_page::note(&found));
-            say.send_replace(found);
-            shared.wake.wake();
-        }
+        });
+        found.await.ok().flatten()
+    }
+
+    /// Waits until the list is to be answered anew, and does what has time until then. False when nobody asks any more.
+    async fn wait(&mut self, depends_on_time: bool, mut unwritten_front: Option<String>) -> bool {
         loop {
             tokio::select! {
                 // What is due within a day is another thing every minute.
-                () = tokio::time::sleep(MINUTE), if depends_on_time => break,
-                () = tokio::time::sleep(QUIET), if unwritten_front.is_some() || !has_all_orders => {
+                () = tokio::time::sleep(MINUTE), if depends_on_time => return true,
+                () = tokio::time::sleep(QUIET), if unwritten_front.is_some() || !self.has_all_orders => {
                     if let Some(front) = unwritten_front.take() {
-                        first_page::write(&shared, front).await;
+                        first_page::write(&self.shared, front).await;
                     }
-                    has_all_orders = true;
-                    make_orders(&shared, questions.clone());
+                    self.has_all_orders = true;
+                    make_orders(&self.shared, self.questions.clone());
                 }
-                changed = questions.changed() => {
+                changed = self.questions.changed() => return changed.is_ok(),
+                changed = self.revision.changed() => {
                     if changed.is_err() {
-                        return;
+                        return false;
                     }
-                    break;
-                }
-                changed = revision.changed() => {
-                    if changed.is_err() {
-                        return;
-                    }
-                    has_all_orders = false;
+                    self.has_all_orders = false;
                     // A question cuts the pause short.
                     tokio::select! {
                         () = tokio::time::sleep(SETTLE) => {}
-                        _ = questions.changed() => {}
+                        _ = self.questions.changed() => {}
                     }
-                    break;
+                    return true;
                 }
             }
         }
@@ -143,11 +173,15 @@ fn make_orders(shared: &Arc<Shared>, questions: watch::Receiver<(u64, Query)>) {
 
 /// True when the answer is another one a minute later.
 fn depends_on_time(query: &Query) -> bool {
-    use crate::domain::search::{Bound, Condition};
     let is_relative = |bound: &Option<Bound>| matches!(bound, Some(Bound::FromNow(_)));
-    query.filters.due.is_some()
-        || query.search.terms.iter().any(|term| match &term.condition {
-            Condition::Time(_, from, to) => is_relative(from) || is_relative(to),
-            _ => false,
-        })
+    query.search.terms.iter().any(|term| match &term.condition {
+        Condition::Time(_, from, to) => is_relative(from) || is_relative(to),
+        Condition::Holds(..)
+        | Condition::Is(..)
+        | Condition::Tag(..)
+        | Condition::TagIs(..)
+        | Condition::Amount(..)
+        | Condition::Due
+        | Condition::Undated => false,
+    })
 }

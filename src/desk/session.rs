@@ -1,9 +1,12 @@
 //! One open account: its clients, its disputes, and the tasks that keep it going.
+//!
+//! Must not live here: pulling, pushing.
 
+use super::case::Cases;
 use super::events::{Event, StorageNotice};
 use super::keys;
-use super::outbox::Outbox;
 use super::outbox::plan::SERVER_WORKS;
+use super::outbox::{Outbox, OutboxRow, RowState};
 use super::queries::Queries;
 use super::rows::Rows;
 use super::server_clock::ServerClock;
@@ -13,10 +16,12 @@ use super::sync::{self, SyncState};
 use super::wake::Task;
 use super::{Desk, demo};
 use crate::domain::account::{Account, AccountKey, Service};
+use crate::domain::answer::proof::Seen;
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Query;
+use crate::domain::time::clock::Clock as _;
 use crate::sandbox::Sandbox;
-use crate::store::{Change, Entry, Found, StoreError, View};
+use crate::store::{Change, Disputes, Entry, Found, RowId, StoreError, View};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use thiserror::Error;
 use tokio::sync::{Notify, mpsc, watch};
@@ -27,7 +32,7 @@ const HERE_WORKS: jiff::SignedDuration = jiff::SignedDuration::from_secs(3);
 /// Why an account could not be opened.
 #[derive(Debug, Clone, Error)]
 pub enum OpenError {
-    /// The server inside the app did not start.
+    /// The server inside the app did not start; the system's own words.
     #[error("the demo server did not start: {0}")]
     Demo(String),
     /// No such account is in the settings.
@@ -43,6 +48,7 @@ pub struct Session {
     shared: Arc<Shared>,
     queries: Queries,
     outbox: Outbox,
+    cases: Cases,
     events: Mutex<mpsc::Receiver<Event>>,
     _tasks: Vec<Task>,
     sandbox: Option<Sandbox>,
@@ -92,26 +98,7 @@ impl Session {
     ) -> Result<Self, StoreError> {
         let storage::Opened { disputes: store, outbox, notices, late } = opened;
         let (events, inbox) = mpsc::channel(256);
-        let is_here = account.url(Service::Finix).is_some_and(|url| url.is_loopback());
-        let shared = Arc::new(Shared {
-            account,
-            clients: RwLock::default(),
-            keys_read: watch::Sender::new(false),
-            rows: Rows::new(store.clone(), desk.wake.clone()),
-            store,
-            clock: Arc::new(ServerClock::new(Arc::clone(&desk.clock))),
-            settings: desk.settings.clone(),
-            wake: desk.wake.clone(),
-            sync: watch::Sender::new(SyncState::default()),
-            refresh: Notify::new(),
-            is_visible: watch::Sender::new(true),
-            patience: desk.patience.unwrap_or(if is_here { HERE_WORKS } else { SERVER_WORKS }),
-            views: watch::Sender::new(Arc::default()),
-            seen: OnceLock::new(),
-            try_again: Notify::new(),
-            storage: watch::Sender::new(notices.first().cloned()),
-            events,
-        });
+        let shared = Arc::new(shared(desk, account, store, notices.first().cloned(), events));
         for notice in notices {
             shared.tell(Event::Storage(notice));
         }
@@ -125,25 +112,14 @@ impl Session {
         }
         let demo_keys = sandbox.as_ref().map(demo::keys).unwrap_or_default();
         let keys = keys::read(Arc::clone(&shared), desk.clone(), demo_keys);
-        let mut tasks = vec![
-            Task::spawn(&desk.runtime, answering),
-            Task::spawn(&desk.runtime, keys),
-            Task::spawn(&desk.runtime, read_views(Arc::clone(&shared))),
-            Task::spawn(&desk.runtime, shared.rows.clone().keep_reading()),
-            Task::spawn(&desk.runtime, sync::run(Arc::clone(&shared))),
-            Task::spawn(&desk.runtime, sync::enrich(Arc::clone(&shared))),
-            Task::spawn(
-                &desk.runtime,
-                super::evidence::decide_left_over(Arc::clone(&shared), outbox.clone(), desk.helper.clone()),
-            ),
-            Task::spawn(&desk.runtime, wake_outbox(Arc::clone(&shared), outbox.clone())),
-            Task::spawn(&desk.runtime, super::rounds::watch(Arc::clone(&shared), outbox.clone())),
-        ];
+        let mut tasks = vec![Task::spawn(&desk.runtime, answering), Task::spawn(&desk.runtime, keys)];
+        tasks.extend(background(desk, &shared, &outbox));
         if let Some(late) = late {
             let loading = late.load(desk.clone(), Arc::clone(&shared), outbox.clone());
             tasks.push(Task::spawn(&desk.runtime, loading));
         }
-        Ok(Self { shared, queries, outbox, events: Mutex::new(inbox), _tasks: tasks, sandbox })
+        let cases = Cases::new(Arc::clone(&shared), outbox.clone(), desk.runtime.clone());
+        Ok(Self { shared, queries, outbox, cases, events: Mutex::new(inbox), _tasks: tasks, sandbox })
     }
 
     /// The account.
@@ -176,6 +152,12 @@ impl Session {
         &self.outbox
     }
 
+    /// What is known of single disputes.
+    #[must_use]
+    pub fn cases(&self) -> &Cases {
+        &self.cases
+    }
+
     /// Asks the list. The answer comes with [`Self::found`]; a newer question cancels this one.
     pub fn ask(&self, query: Query) {
         self.queries.ask(query);
@@ -206,7 +188,7 @@ impl Session {
 
     /// One row as it was read last; nothing until it is read.
     #[must_use]
-    pub fn row(&self, row: crate::store::RowId) -> Option<Arc<Entry>> {
+    pub fn row(&self, row: RowId) -> Option<Arc<Entry>> {
         self.shared.rows.get(row)
     }
 
@@ -223,8 +205,36 @@ impl Session {
 
     /// The number of a dispute.
     #[must_use]
-    pub fn row_of(&self, id: &DisputeId) -> Option<crate::store::RowId> {
+    pub fn row_of(&self, id: &DisputeId) -> Option<RowId> {
         self.shared.store.row(id)
+    }
+
+    /// The first of these rows from a place on, and then from the top, that needs a response; not this one, and none
+    /// that was answered from here.
+    #[must_use]
+    pub fn next_due(&self, rows: &[RowId], from: usize, but: Option<RowId>) -> Option<RowId> {
+        let index = self.shared.store.index();
+        let words = &index.words;
+        let needs: Vec<bool> = words.profiles().iter().map(|one| words.status(one).needs_response()).collect();
+        let is_due = |row: &RowId| {
+            let profile = index.place(*row).map(|(segment, place)| segment.profile(place));
+            profile.and_then(|profile| needs.get(usize::try_from(profile).ok()?)).is_some_and(|needs| *needs)
+        };
+        let outbox = self.outbox.rows();
+        let answered: Vec<RowId> = outbox.iter().filter_map(|row| self.answered(row)).collect();
+        let (before, after) = rows.split_at(from.min(rows.len()));
+        after.iter().chain(before).find(|row| Some(**row) != but && is_due(row) && !answered.contains(row)).copied()
+    }
+
+    /// The dispute that a row of the outbox answers or answered, unless it asks again.
+    fn answered(&self, row: &OutboxRow) -> Option<RowId> {
+        let id = row.intent.dispute().filter(|_| row.intent.is_one_shot())?;
+        let asks_again = || {
+            let entry = self.entry(id);
+            entry.is_some_and(|entry| row.answered_another_time(&Seen::of(&entry.dispute, self.shared.clock.now())))
+        };
+        let is_answered = row.state.is_active() || row.state == RowState::Confirmed && !asks_again();
+        self.row_of(id).filter(|_| is_answered)
     }
 
     /// What a person should know about the data on this computer.
@@ -284,6 +294,51 @@ impl Session {
     }
 }
 
+/// What every task of an account shares.
+fn shared(
+    desk: &Desk,
+    account: Account,
+    store: Disputes,
+    notice: Option<StorageNotice>,
+    events: mpsc::Sender<Event>,
+) -> Shared {
+    let is_here = account.url(Service::Finix).is_some_and(|url| url.is_loopback());
+    Shared {
+        account,
+        clients: RwLock::default(),
+        keys_read: watch::Sender::new(false),
+        rows: Rows::new(store.clone(), desk.wake.clone()),
+        store,
+        clock: Arc::new(ServerClock::new(Arc::clone(&desk.clock))),
+        settings: desk.settings.clone(),
+        tables: desk.tables.clone(),
+        wake: desk.wake.clone(),
+        sync: watch::Sender::new(SyncState::default()),
+        refresh: Notify::new(),
+        is_visible: watch::Sender::new(true),
+        patience: desk.patience.unwrap_or(if is_here { HERE_WORKS } else { SERVER_WORKS }),
+        views: watch::Sender::new(Arc::default()),
+        seen: OnceLock::new(),
+        try_again: Notify::new(),
+        storage: watch::Sender::new(notice),
+        events,
+    }
+}
+
+/// What goes on for as long as the account is open.
+fn background(desk: &Desk, shared: &Arc<Shared>, outbox: &Outbox) -> [Task; 7] {
+    let (runtime, helper) = (&desk.runtime, desk.helper.clone());
+    [
+        Task::spawn(runtime, read_views(Arc::clone(shared))),
+        Task::spawn(runtime, shared.rows.clone().keep_reading()),
+        Task::spawn(runtime, sync::run(Arc::clone(shared))),
+        Task::spawn(runtime, sync::enrich(Arc::clone(shared))),
+        Task::spawn(runtime, super::evidence::decide_left_over(Arc::clone(shared), outbox.clone(), helper)),
+        Task::spawn(runtime, wake_outbox(Arc::clone(shared), outbox.clone())),
+        Task::spawn(runtime, super::rounds::watch(Arc::clone(shared), outbox.clone())),
+    ]
+}
+
 /// Once the list could be pulled again, what waited for the service goes out at once.
 async fn wake_outbox(shared: Arc<Shared>, outbox: Outbox) {
     let mut sync = shared.sync.subscribe();
@@ -298,9 +353,9 @@ async fn wake_outbox(shared: Arc<Shared>, outbox: Outbox) {
 
 /// Reads the views a person saved.
 async fn read_views(shared: Arc<Shared>) {
-    let store = shared.store.clone();
+    let (store, zone) = (shared.store.clone(), shared.clock.zone());
     if let Ok(Ok(views)) = tokio::task::spawn_blocking(move || store.views()).await {
-        let views: Vec<View> = views.iter().filter_map(|view| View::from_json(view)).collect();
+        let views: Vec<View> = views.iter().filter_map(|view| View::from_json(view, &zone)).collect();
         if !views.is_empty() {
             shared.views.send_replace(views.into());
             shared.wake.wake();

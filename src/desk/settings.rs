@@ -1,20 +1,45 @@
 //! The settings in force, written to their file in the background.
+//!
+//! Must not live here: what a setting means.
 
 pub use crate::credentials::Keep;
 pub use crate::store::export::Separator;
-pub use crate::store::settings::{Appearance, Settings};
+pub use crate::store::settings::{Appearance, Settings, WindowPlace};
 
+use super::failure::SystemSaid;
+use super::single_instance::ClaimError;
+use super::tables::CopyProblem;
+use crate::domain::reference::Name;
+use crate::store::SettingsProblem;
 use crate::store::settings::SettingsFile;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
+
+/// What a person should know about what is kept of the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsNotice {
+    /// The file could not be read.
+    File(SettingsProblem),
+    /// An edited table could not be, and the shipped one is used.
+    Table(Name, CopyProblem),
+    /// The file could not be written.
+    NotSaved(SystemSaid),
+    /// Nothing can be kept.
+    NotKept {
+        /// Why.
+        why: ClaimError,
+        /// What was to be said before that came.
+        said_before: Option<Box<Self>>,
+    },
+}
 
 /// Holds the settings. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct SettingsKeeper {
     current: Arc<Mutex<Arc<Settings>>>,
     to_write: watch::Sender<Option<Arc<Settings>>>,
-    say: watch::Sender<Option<String>>,
+    say: watch::Sender<Option<SettingsNotice>>,
     file: Option<Arc<SettingsFile>>,
 }
 
@@ -26,15 +51,9 @@ impl SettingsKeeper {
         let kept = file.clone().map(Arc::new);
         let loaded = file.as_ref().map(SettingsFile::load);
         let (settings, problem) = loaded.map_or((Settings::default(), None), |l| (l.settings, l.problem));
-        let folder = file.as_ref().and_then(SettingsFile::folder);
-        let wrong = folder.map(super::tables::load).unwrap_or_default();
-        let problem = problem.or_else(|| {
-            let (name, words) = wrong.first()?;
-            let name = name.label().to_lowercase();
-            Some(format!("Your copy of the {name} cannot be read ({words}). The shipped one is used"))
-        });
+        let notice = problem.map(SettingsNotice::File);
         let (to_write, mut inbox) = watch::channel(None::<Arc<Settings>>);
-        let say = watch::Sender::new(problem);
+        let say = watch::Sender::new(notice);
         if let Some(file) = file {
             let say = say.clone();
             runtime.spawn(async move {
@@ -45,9 +64,7 @@ impl SettingsKeeper {
                     let file = file.clone();
                     let saved = tokio::task::spawn_blocking(move || file.save(&settings)).await;
                     if let Ok(Err(error)) = saved {
-                        say.send_replace(Some(format!(
-                            "The settings could not be saved ({error}). They hold for this run"
-                        )));
+                        say.send_replace(Some(SettingsNotice::NotSaved(error.into())));
                     }
                 }
             });
@@ -88,16 +105,53 @@ impl SettingsKeeper {
     }
 
     /// Says that nothing can be kept, before what is said already.
-    pub fn not_kept(&self, why: &str) {
+    pub fn not_kept(&self, why: ClaimError) {
         self.say.send_modify(|said| {
-            let more = said.take().map(|said| format!(". {said}")).unwrap_or_default();
-            *said = Some(format!("{why}. Settings and accounts hold for this run{more}"));
+            *said = Some(SettingsNotice::NotKept { why, said_before: said.take().map(Box::new) });
+        });
+    }
+
+    /// Says that an edited table could not be read, unless something graver is said already.
+    pub fn table_not_read(&self, name: Name, problem: CopyProblem) {
+        self.say.send_modify(|said| match said {
+            None => *said = Some(SettingsNotice::Table(name, problem)),
+            Some(SettingsNotice::NotKept { said_before: before @ None, .. }) => {
+                *before = Some(Box::new(SettingsNotice::Table(name, problem)));
+            }
+            Some(_) => {}
         });
     }
 
     /// What went wrong with the file last. Watch it for changes; the first value is about reading the file.
     #[must_use]
-    pub fn problem(&self) -> watch::Receiver<Option<String>> {
+    pub fn problem(&self) -> watch::Receiver<Option<SettingsNotice>> {
         self.say.subscribe()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_table_that_cannot_be_read_is_told_behind_what_is_graver() {
+        let start = || SettingsKeeper::start(&tokio::runtime::Handle::current(), None);
+        let said = |keeper: &SettingsKeeper| keeper.problem().borrow().clone();
+        let table = SettingsNotice::Table(Name::Codes, CopyProblem::TooLong);
+        let not_kept = |said_before: Option<&SettingsNotice>| SettingsNotice::NotKept {
+            why: ClaimError::Silent,
+            said_before: said_before.cloned().map(Box::new),
+        };
+        let keeper = start();
+        assert_eq!(said(&keeper), None);
+        keeper.table_not_read(Name::Codes, CopyProblem::TooLong);
+        assert_eq!(said(&keeper), Some(table.clone()));
+        keeper.table_not_read(Name::Limits, CopyProblem::TooLong);
+        assert_eq!(said(&keeper), Some(table.clone()), "the first one is told");
+        let keeper = start();
+        keeper.not_kept(ClaimError::Silent);
+        assert_eq!(said(&keeper), Some(not_kept(None)));
+        keeper.table_not_read(Name::Codes, CopyProblem::TooLong);
+        assert_eq!(said(&keeper), Some(not_kept(Some(&table))));
     }
 }

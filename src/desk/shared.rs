@@ -8,6 +8,7 @@ use super::rows::Rows;
 use super::server_clock::ServerClock;
 use super::settings::SettingsKeeper;
 use super::sync::state::SyncState;
+use super::tables::TablesKeeper;
 use super::wake::Wake;
 use crate::domain::account::Account;
 use crate::domain::dispute::{Dispute, ResponseState};
@@ -36,6 +37,8 @@ pub struct Shared {
     pub clock: Arc<ServerClock>,
     /// How the person likes the app.
     pub settings: SettingsKeeper,
+    /// The tables in force.
+    pub tables: TablesKeeper,
     /// Wakes the window.
     pub wake: Wake,
     /// How the pulling goes.

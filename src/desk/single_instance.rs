@@ -4,6 +4,7 @@
 //! this computer only and does nothing but raise its window, for whoever knows the token in a file only this user can
 //! read.
 
+use super::failure::SystemSaid;
 use crate::store::private;
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Write as _};
@@ -50,26 +51,26 @@ impl First {
 
 /// Why a folder could not be claimed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClaimError {
-    /// In a sentence.
-    pub words: String,
-    /// True when the folder is the reason, and not another window.
-    pub is_about_the_folder: bool,
+pub enum ClaimError {
+    /// The folder cannot be used.
+    Folder(SystemSaid),
+    /// Another window has it and does not answer.
+    Silent,
 }
 
-impl ClaimError {
-    fn folder(error: impl std::fmt::Display) -> Self {
-        Self { words: format!("The data folder cannot be used: {error}"), is_about_the_folder: true }
+impl From<std::io::Error> for ClaimError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Folder(error.into())
     }
 }
 
 /// Claims a folder for this process, or raises the window that has it. `wake` is called when the window is wanted.
 ///
 /// # Errors
-/// A sentence about why neither worked.
+/// Why neither worked.
 pub fn claim(folder: &Path, wake: impl Fn() + Send + 'static) -> Result<Start, ClaimError> {
-    private::folder(folder).map_err(ClaimError::folder)?;
-    let lock = private::open(&folder.join("instance.lock")).map_err(ClaimError::folder)?;
+    private::folder(folder)?;
+    let lock = private::open(&folder.join("instance.lock"))?;
     let place = folder.join("instance");
     match lock.try_lock() {
         Ok(()) => {
@@ -83,7 +84,7 @@ pub fn claim(folder: &Path, wake: impl Fn() + Send + 'static) -> Result<Start, C
             Ok(Start::First(First { _lock: lock, wanted }))
         }
         Err(TryLockError::WouldBlock) => raise(&place, PATIENCE).map(|()| Start::Second),
-        Err(TryLockError::Error(error)) => Err(ClaimError::folder(error)),
+        Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }
 
@@ -177,7 +178,6 @@ fn line(mut stream: &TcpStream, until: Deadline) -> Option<String> {
 }
 
 fn raise(place: &Path, patience: Duration) -> Result<(), ClaimError> {
-    let words = "Docket is already running with this data folder, but its window does not answer".to_owned();
     let until = Deadline::after(patience);
     while let Some(left) = until.left() {
         if try_raise(place, until) == Some(true) {
@@ -186,7 +186,7 @@ fn raise(place: &Path, patience: Duration) -> Result<(), ClaimError> {
         // The first start may not have written its address yet.
         std::thread::park_timeout(BETWEEN_LOOKS.min(left));
     }
-    Err(ClaimError { words, is_about_the_folder: false })
+    Err(ClaimError::Silent)
 }
 
 fn try_raise(place: &Path, until: Deadline) -> Option<bool> {
@@ -253,7 +253,7 @@ mod tests {
         let patience = Duration::from_millis(700);
         let began = Instant::now();
         let refused = raise(&place, patience).expect_err("it never says so");
-        assert!(!refused.is_about_the_folder && refused.words.contains("does not answer"));
+        assert_eq!(refused, ClaimError::Silent);
         assert!(began.elapsed() < patience * 4, "{:?}", began.elapsed());
         slow.expect("a thread").join().expect("hung up on");
     }
@@ -285,7 +285,9 @@ mod tests {
             std::fs::create_dir(&folder).expect("made");
             std::os::unix::fs::symlink(&target, folder.join(name)).expect("linked");
             match (name, claim(&folder, || ())) {
-                ("instance.lock", Err(error)) => assert!(error.words.contains("is a link"), "{}", error.words),
+                ("instance.lock", Err(ClaimError::Folder(SystemSaid::Refused(refused)))) => {
+                    assert_eq!(refused.why, private::Closed::LinkToFile);
+                }
                 // The address is ours to write anew; what the link led to stays.
                 ("instance", Ok(Start::First(_))) => assert!(!folder.join(name).is_symlink()),
                 _ => panic!("{name}"),

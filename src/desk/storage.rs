@@ -1,4 +1,6 @@
 //! Opening an account's data on this computer, or doing without it and saying why.
+//!
+//! Must not live here: tables, and what is in them.
 
 use super::events::StorageNotice;
 use super::shared::Shared;
@@ -7,7 +9,7 @@ use crate::api::finix;
 use crate::credentials::KeyringError;
 use crate::domain::account::{AccountKey, Service};
 use crate::store::db::{self, Place};
-use crate::store::{Codec, Disputes, Lock, OutboxFile, StoreError};
+use crate::store::{Codec, CodesInForce, Disputes, Lock, OutboxFile, StoreError};
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,7 +22,14 @@ const TRIES: u32 = 30;
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 /// How stored JSON becomes types again.
-const CODEC: Codec = Codec { dispute: finix::read_dispute, payment: finix::read_payment };
+const CODEC: Codec =
+    Codec { dispute: |text| finix::read_dispute(text).ok(), payment: |text| finix::read_payment(text).ok() };
+
+/// The reason codes the disputes are read with: those in force at each moment.
+fn codes(desk: &Desk) -> CodesInForce {
+    let tables = desk.tables.clone();
+    Arc::new(move || tables.codes())
+}
 
 /// The folder of an account's data.
 #[must_use]
@@ -41,13 +50,13 @@ pub struct Opened {
 }
 
 impl Opened {
-    fn in_memory(notice: Option<StorageNotice>) -> Result<Self, StoreError> {
-        let (disputes, outbox) = (Disputes::in_memory(CODEC)?, OutboxFile::in_memory()?);
+    fn in_memory(desk: &Desk, notice: Option<StorageNotice>) -> Result<Self, StoreError> {
+        let (disputes, outbox) = (Disputes::in_memory(CODEC, codes(desk))?, OutboxFile::in_memory()?);
         Ok(Self { disputes, outbox, notices: notice.into_iter().collect(), late: None })
     }
 
-    fn waiting(notice: StorageNotice, late: Late) -> Result<Self, StoreError> {
-        Ok(Self { late: Some(late), ..Self::in_memory(Some(notice))? })
+    fn waiting(desk: &Desk, notice: StorageNotice, late: Late) -> Result<Self, StoreError> {
+        Ok(Self { late: Some(late), ..Self::in_memory(desk, Some(notice))? })
     }
 }
 
@@ -58,7 +67,7 @@ impl Opened {
 pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreError> {
     // The demo account's server forgets everything with the app, so its data does too.
     let Some(data) = desk.settings.folder().filter(|_| *account != AccountKey::demo()) else {
-        return Opened::in_memory(None);
+        return Opened::in_memory(desk, None);
     };
     let folder = folder(data, account);
     let (file, outbox) = (folder.join("disputes.db"), folder.join("outbox.db"));
@@ -66,55 +75,33 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreErro
         // Nobody asks the keyring then, but what an earlier run left may hold an answer.
         let late = Late::new(account, &outbox, Until::Asked);
         return if late.is_hiding() {
-            Opened::waiting(StorageNotice::ThisRun, late)
+            Opened::waiting(desk, StorageNotice::ThisRun, late)
         } else {
-            Opened::in_memory(Some(StorageNotice::ThisRun))
+            Opened::in_memory(desk, Some(StorageNotice::ThisRun))
         };
     }
     let locks = match (take(file.clone()).await, take(outbox.clone()).await) {
         (Ok(disputes), Ok(outbox)) => (disputes, outbox),
         (Err(error), _) | (_, Err(error)) => {
             let late = Late::new(account, &outbox, Until::Room);
-            return Opened::waiting(StorageNotice::InMemory(error), late);
+            return Opened::waiting(desk, StorageNotice::InMemory(error), late);
         }
     };
-    let (credentials, of) = (desk.credentials.clone(), account.clone());
-    let mut asked = desk.runtime.spawn(async move { credentials.known_store_key(&of, db::is_key).await });
-    // A locked keyring asks for its password; nobody may be there to type it, so the list comes without it, and what
-    // needs the key comes when it is typed.
-    let known = match tokio::time::timeout(FOR_A_PASSWORD, &mut asked).await {
-        Ok(answer) => answer.unwrap_or(Err(KeyringError::Busy)),
-        Err(_elapsed) => {
-            let late = Late::new(account, &outbox, Until::Answered(asked));
-            return Opened::waiting(StorageNotice::NoKeyring(KeyringError::Busy), late);
-        }
-    };
-    let key = match known {
-        Ok(Some(key)) => Ok(key),
-        // A new key would leave what is there unreadable for good: a person decides.
-        Ok(None) if is_there(&file) || is_there(&outbox) => {
-            return Opened::waiting(StorageNotice::KeyMissing, Late::new(account, &outbox, Until::Asked));
-        }
-        Ok(None) => desk.credentials.store_key(account, db::is_key, || db::new_key().ok()).await,
-        Err(error) => Err(error),
-    };
-    let key = match key {
+    let key = match ask_key(desk, account, [&file, &outbox]).await {
         Ok(key) => key,
-        Err(error) => {
-            let until = if matches!(error, KeyringError::Locked { .. }) { Until::Asked } else { Until::Room };
-            return Opened::waiting(StorageNotice::NoKeyring(error), Late::new(account, &outbox, until));
-        }
+        Err((notice, until)) => return Opened::waiting(desk, notice, Late::new(account, &outbox, until)),
     };
     let mut notices = Vec::new();
     let place = Place { file, key: key.clone() };
-    let disputes = match blocking(move || Disputes::open(locks.0, place, CODEC)).await {
+    let codes_now = codes(desk);
+    let disputes = match blocking(move || Disputes::open(locks.0, place, CODEC, codes_now)).await {
         Ok((disputes, trouble)) => {
             notices.extend(trouble.map(StorageNotice::Rebuilt));
             disputes
         }
         Err(error) => {
             notices.push(StorageNotice::InMemory(error));
-            Disputes::in_memory(CODEC)?
+            Disputes::in_memory(CODEC, codes(desk))?
         }
     };
     let place = Place { file: outbox.clone(), key };
@@ -129,6 +116,29 @@ pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreErro
         }
     };
     Ok(Opened { disputes, outbox, notices, late })
+}
+
+/// The key of an account's data; without it, what a person is told and what the outbox waits for.
+async fn ask_key(desk: &Desk, account: &AccountKey, files: [&Path; 2]) -> Result<SecretString, (StorageNotice, Until)> {
+    let (credentials, of) = (desk.credentials.clone(), account.clone());
+    let mut asked = desk.runtime.spawn(async move { credentials.known_store_key(&of, db::is_key).await });
+    // A locked keyring asks for its password; nobody may be there to type it, so the list comes without it, and what
+    // needs the key comes when it is typed.
+    let known = match tokio::time::timeout(FOR_A_PASSWORD, &mut asked).await {
+        Ok(answer) => answer.unwrap_or(Err(KeyringError::Busy)),
+        Err(_elapsed) => return Err((StorageNotice::NoKeyring(KeyringError::Busy), Until::Answered(asked))),
+    };
+    let key = match known {
+        Ok(Some(key)) => Ok(key),
+        // A new key would leave what is there unreadable for good: a person decides.
+        Ok(None) if files.into_iter().any(is_there) => return Err((StorageNotice::KeyMissing, Until::Asked)),
+        Ok(None) => desk.credentials.store_key(account, db::is_key, || db::new_key().ok()).await,
+        Err(error) => Err(error),
+    };
+    key.map_err(|error| {
+        let until = if matches!(error, KeyringError::Locked { .. }) { Until::Asked } else { Until::Room };
+        (StorageNotice::NoKeyring(error), until)
+    })
 }
 
 /// What is told about an outbox that was opened.
@@ -257,7 +267,7 @@ async fn take(file: PathBuf) -> Result<Lock, StoreError> {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(StoreError::Disk(error.to_string())))
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(StoreError::Disk(error.to_string().into())))
 }
 
 /// How much an account's data takes on disk. Blocks.

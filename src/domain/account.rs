@@ -1,7 +1,6 @@
 //! An account: a name, an environment, and where its four services are. Never its keys.
 
 use std::fmt;
-use thiserror::Error;
 use url::Url;
 
 /// A stable name for an account that never changes, used for its keys in the keyring.
@@ -54,16 +53,6 @@ pub enum Environment {
 }
 
 impl Environment {
-    /// The word.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Demo => "Demo",
-            Self::Sandbox => "Sandbox",
-            Self::Live => "Live",
-        }
-    }
-
     /// The word in stored settings.
     #[must_use]
     pub fn as_stored(self) -> &'static str {
@@ -103,18 +92,7 @@ impl Service {
     /// All of them in the order of the settings page.
     pub const ALL: [Self; 4] = [Self::Finix, Self::Disputify, Self::ButterDisputes, Self::ButterRecover];
 
-    /// What a person calls it.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Finix => "Finix disputes",
-            Self::Disputify => "Disputify scoring",
-            Self::ButterDisputes => "Butter disputes data",
-            Self::ButterRecover => "Butter Recover",
-        }
-    }
-
-    /// The short name used in sentences.
+    /// Whose it is: a proper name, the same in every language.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -156,16 +134,13 @@ impl Service {
 }
 
 /// Why an address is not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum UrlError {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlProblem {
     /// Not an address at all.
-    #[error("Enter an address such as https://api.example.com")]
     NotAnAddress,
     /// Plain HTTP to another computer would show the keys to everyone on the way.
-    #[error("Plain http is taken for this computer only; use https")]
     PlainHttp,
     /// Something that would leak or be lost when a path is added.
-    #[error("The address must not hold a user name, a password, a question mark or a #")]
     ExtraParts,
 }
 
@@ -178,22 +153,22 @@ impl BaseUrl {
     ///
     /// # Errors
     /// When it is none, is plain http to another computer, or holds more than host and path.
-    pub fn parse(text: &str) -> Result<Self, UrlError> {
-        let url = Url::parse(text.trim()).map_err(|_not_a_url| UrlError::NotAnAddress)?;
+    pub fn parse(text: &str) -> Result<Self, UrlProblem> {
+        let url = Url::parse(text.trim()).map_err(|_not_a_url| UrlProblem::NotAnAddress)?;
         let loopback = match url.host() {
             Some(url::Host::Domain(name)) => name == "localhost",
             Some(url::Host::Ipv4(address)) => address.is_loopback(),
             Some(url::Host::Ipv6(address)) => address.is_loopback(),
-            None => return Err(UrlError::NotAnAddress),
+            None => return Err(UrlProblem::NotAnAddress),
         };
         match url.scheme() {
             "https" => {}
             "http" if loopback => {}
-            "http" => return Err(UrlError::PlainHttp),
-            _ => return Err(UrlError::NotAnAddress),
+            "http" => return Err(UrlProblem::PlainHttp),
+            _ => return Err(UrlProblem::NotAnAddress),
         }
         if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
-            return Err(UrlError::ExtraParts);
+            return Err(UrlProblem::ExtraParts);
         }
         Ok(Self(url))
     }
@@ -316,6 +291,18 @@ impl Account {
         self.urls.get(&service).cloned().or_else(|| BaseUrl::parse(service.default_url(self.environment)).ok())
     }
 
+    /// Where a person looks at this account's payments at Finix; nothing for the demo account and for an address that is
+    /// not Finix's own.
+    ///
+    /// Source: docs.finix.com, guides ("Log into the Finix Dashboard"), which name one address for both environments.
+    /// No address of a single dispute or transfer is published, so none is built here.
+    #[must_use]
+    pub fn finix_dashboard(&self) -> Option<&'static str> {
+        let own = BaseUrl::parse(Service::Finix.default_url(self.environment)).ok()?;
+        let is_finix = !self.is_demo() && self.url(Service::Finix)?.origin() == own.origin();
+        is_finix.then_some("https://finix.payments-dashboard.com/")
+    }
+
     /// True for the account on the server inside the app.
     #[must_use]
     pub fn is_demo(&self) -> bool {
@@ -332,12 +319,12 @@ mod tests {
         for good in ["https://api.example.com", "http://127.0.0.1:8080/x", "http://localhost:1", "http://[::1]:9"] {
             assert!(BaseUrl::parse(good).is_ok(), "{good}");
         }
-        assert_eq!(BaseUrl::parse("http://example.com"), Err(UrlError::PlainHttp));
-        assert_eq!(BaseUrl::parse("http://127.0.0.1.evil.com"), Err(UrlError::PlainHttp));
-        assert_eq!(BaseUrl::parse("https://u:p@example.com"), Err(UrlError::ExtraParts));
-        assert_eq!(BaseUrl::parse("https://example.com/?a=1"), Err(UrlError::ExtraParts));
+        assert_eq!(BaseUrl::parse("http://example.com"), Err(UrlProblem::PlainHttp));
+        assert_eq!(BaseUrl::parse("http://127.0.0.1.evil.com"), Err(UrlProblem::PlainHttp));
+        assert_eq!(BaseUrl::parse("https://u:p@example.com"), Err(UrlProblem::ExtraParts));
+        assert_eq!(BaseUrl::parse("https://example.com/?a=1"), Err(UrlProblem::ExtraParts));
         for bad in ["", "example.com", "ftp://example.com", "file:///etc/passwd", "https://"] {
-            assert_eq!(BaseUrl::parse(bad), Err(UrlError::NotAnAddress), "{bad}");
+            assert_eq!(BaseUrl::parse(bad), Err(UrlProblem::NotAnAddress), "{bad}");
         }
     }
 
@@ -356,6 +343,22 @@ mod tests {
                 assert!(BaseUrl::parse(service.default_url(environment)).is_ok());
             }
         }
+    }
+
+    #[test]
+    fn only_an_account_at_finix_itself_has_a_dashboard() {
+        let key = AccountKey::parse("a-1").expect("a key");
+        for environment in [Environment::Sandbox, Environment::Live] {
+            let mut account = Account::new(key.clone(), "Own", environment);
+            assert_eq!(account.finix_dashboard(), Some("https://finix.payments-dashboard.com/"));
+            for other in
+                ["http://127.0.0.1:8080", "https://finix.example.com", "https://finix.live-payments-api.com:8443"]
+            {
+                account.set_url(Service::Finix, BaseUrl::parse(other).ok());
+                assert_eq!(account.finix_dashboard(), None, "{other}");
+            }
+        }
+        assert_eq!(Account::new(AccountKey::demo(), "Demo", Environment::Demo).finix_dashboard(), None);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! A successful checkout as Butter takes it, so that Order Insight can stop a later dispute.
 //!
 //! Source: Butter's Disputes Data Collection API page.
+//!
+//! Must not live here: the JSON of it, how a problem is said.
 
 use crate::domain::field::{Errors, FieldError, optional};
 use crate::domain::joined::join_fields;
-use crate::domain::text::email_problem;
+use crate::domain::text::{EmailProblem, email_problem};
 use serde::{Deserialize, Serialize};
 use std::net::Ipv4Addr;
 
@@ -30,6 +32,19 @@ impl Psp {
     /// All of them, in the vendor's order.
     pub const ALL: [Self; 6] =
         [Self::Stripe, Self::Braintree, Self::Adyen, Self::Worldpay, Self::Recurly, Self::Recharge];
+
+    /// A proper name, the same in every language.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stripe => "Stripe",
+            Self::Braintree => "Braintree",
+            Self::Adyen => "Adyen",
+            Self::Worldpay => "Worldpay",
+            Self::Recurly => "Recurly",
+            Self::Recharge => "Recharge",
+        }
+    }
 
     /// The word on the wire.
     #[must_use]
@@ -110,6 +125,53 @@ join_fields!(CheckoutDraft {
     transaction_id,
 });
 
+/// What is wrong with a field of a checkout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckoutProblem {
+    /// The customer's email.
+    Email(EmailProblem),
+    /// The customer's address.
+    Address(AddressProblem),
+    /// No provider is chosen.
+    NoProvider,
+    /// None of the four ids is there.
+    NoId,
+}
+
+/// Why a text is no IPv4 address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressProblem {
+    /// Nothing is typed.
+    Empty,
+    /// This one is of IPv6, which the service does not take.
+    Ipv6(String),
+    /// This one has not four numbers.
+    NotFour(String),
+    /// A number of it is over 255.
+    TooLarge {
+        /// What is typed.
+        address: String,
+        /// The number.
+        part: String,
+    },
+    /// A number of it begins with a zero, which some read as octal.
+    LeadingZero {
+        /// What is typed.
+        address: String,
+        /// The number.
+        part: String,
+    },
+    /// Anything else.
+    Odd(String),
+}
+
+/// What is unusual about a checkout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckoutWarning {
+    /// It has a charge, which only Stripe knows, and another provider.
+    ChargeOfAnother,
+}
+
 impl CheckoutDraft {
     /// The form that would make this checkout.
     #[must_use]
@@ -130,19 +192,21 @@ impl CheckoutDraft {
     /// Reads the form.
     ///
     /// # Errors
-    /// A sentence per field.
-    pub fn parse(&self) -> Result<Checkout, Vec<FieldError>> {
+    /// What is wrong, field by field.
+    pub fn parse(&self) -> Result<Checkout, Vec<FieldError<CheckoutProblem>>> {
         let mut errors = Errors::default();
         if let Some(problem) = email_problem(&self.customer_email) {
-            errors.push("customer_email", problem);
+            errors.push("customer_email", CheckoutProblem::Email(problem));
         }
-        let address = parse_ipv4(&self.ipv4_address).map_err(|problem| errors.push("ipv4_address", problem)).ok();
+        let address = parse_ipv4(&self.ipv4_address)
+            .map_err(|problem| errors.push("ipv4_address", CheckoutProblem::Address(problem)))
+            .ok();
         if self.psp.is_none() {
-            errors.push("psp", "Choose the payment service provider");
+            errors.push("psp", CheckoutProblem::NoProvider);
         }
         let ids = [&self.invoice_id, &self.subscription_id, &self.charge_id, &self.transaction_id];
         if ids.iter().all(|id| id.trim().is_empty()) {
-            errors.push("reference", "Enter at least one of the four IDs");
+            errors.push("reference", CheckoutProblem::NoId);
         }
         let checkout = address.zip(self.psp).map(|(ipv4_address, psp)| Checkout {
             customer_email: self.customer_email.trim().to_owned(),
@@ -165,43 +229,43 @@ impl CheckoutDraft {
 
     /// What is unusual but not wrong.
     #[must_use]
-    pub fn warning(&self) -> Option<&'static str> {
+    pub fn warning(&self) -> Option<CheckoutWarning> {
         let has_charge = !self.charge_id.trim().is_empty();
         match self.psp {
             Some(Psp::Stripe) | None => None,
-            Some(_) if has_charge => Some("A charge ID belongs to Stripe; another provider may not match it"),
+            Some(_) if has_charge => Some(CheckoutWarning::ChargeOfAnother),
             Some(_) => None,
         }
     }
 }
 
 /// Reads an IPv4 address and says exactly what is wrong with a bad one.
-fn parse_ipv4(text: &str) -> Result<Ipv4Addr, String> {
+fn parse_ipv4(text: &str) -> Result<Ipv4Addr, AddressProblem> {
     let text = text.trim();
     if text.is_empty() {
-        return Err("Enter the customer's IPv4 address".to_owned());
+        return Err(AddressProblem::Empty);
     }
     if let Ok(address) = text.parse() {
         return Ok(address);
     }
-    let shown = crate::domain::text::clean_to(text, 45);
+    let address = crate::domain::text::clean_to(text, 45);
     if text.contains(':') {
-        return Err(format!("{shown} is not an IPv4 address; IPv6 customers cannot be reported"));
+        return Err(AddressProblem::Ipv6(address));
     }
     let parts: Vec<&str> = text.split('.').collect();
     if parts.len() != 4 {
-        return Err(format!("{shown} is not an IPv4 address: it needs four numbers with dots between them"));
+        return Err(AddressProblem::NotFour(address));
     }
     for part in parts {
         let digits = !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
         if digits && part.trim_start_matches('0').parse::<u32>().unwrap_or(u32::from(part.len() > 4) * 999) > 255 {
-            return Err(format!("{shown} is not an IPv4 address: {part} is over 255"));
+            return Err(AddressProblem::TooLarge { address, part: part.to_owned() });
         }
         if digits && part.len() > 1 && part.starts_with('0') {
-            return Err(format!("{shown} is not an IPv4 address: {part} begins with a zero"));
+            return Err(AddressProblem::LeadingZero { address, part: part.to_owned() });
         }
     }
-    Err(format!("{shown} is not an IPv4 address"))
+    Err(AddressProblem::Odd(address))
 }
 
 #[cfg(test)]
@@ -228,11 +292,17 @@ mod tests {
 
     #[test]
     fn an_address_out_of_range_says_which_number() {
-        let message = |text: &str| parse_ipv4(text).err().unwrap_or_default();
-        assert_eq!(message("256.1.1.4"), "256.1.1.4 is not an IPv4 address: 256 is over 255");
-        assert_eq!(message("1.2.03.4"), "1.2.03.4 is not an IPv4 address: 03 begins with a zero");
-        assert!(message("::1").contains("IPv6"));
-        assert!(message("1.2.3").contains("four numbers"));
+        let owned = |text: &str| text.to_owned();
+        assert_eq!(
+            parse_ipv4("256.1.1.4"),
+            Err(AddressProblem::TooLarge { address: owned("256.1.1.4"), part: owned("256") })
+        );
+        assert_eq!(
+            parse_ipv4("1.2.03.4"),
+            Err(AddressProblem::LeadingZero { address: owned("1.2.03.4"), part: owned("03") })
+        );
+        assert_eq!(parse_ipv4("::1"), Err(AddressProblem::Ipv6(owned("::1"))));
+        assert_eq!(parse_ipv4("1.2.3"), Err(AddressProblem::NotFour(owned("1.2.3"))));
         for bad in ["", "a.b.c.d", "1.2.3.4:80", "1..2.3", "1.2.3.99999999999999"] {
             assert!(parse_ipv4(bad).is_err(), "{bad}");
         }

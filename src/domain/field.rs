@@ -1,34 +1,18 @@
 //! What is wrong with one field of a form.
 
-use std::fmt;
-
-/// A field's stable name and the sentence that stands under it.
+/// A field's stable name and what is wrong with it, as the form's own parser says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldError {
+pub struct FieldError<P> {
     /// The field's name in the vendor's words, for example `billing_address[city]`.
     pub field: &'static str,
-    /// What is wrong and what would be right, in one sentence without a full stop.
-    pub message: String,
+    /// What is wrong.
+    pub problem: P,
 }
 
-impl FieldError {
-    /// Joins a field and its sentence.
-    #[must_use]
-    pub fn new(field: &'static str, message: impl Into<String>) -> Self {
-        Self { field, message: message.into() }
-    }
-}
-
-impl fmt::Display for FieldError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.field, self.message)
-    }
-}
-
-/// The sentence for one field, if it has one.
+/// What is wrong with one field, if anything.
 #[must_use]
-pub fn message_for<'a>(errors: &'a [FieldError], field: &str) -> Option<&'a str> {
-    errors.iter().find(|error| error.field == field).map(|error| error.message.as_str())
+pub fn problem_for<'a, P>(errors: &'a [FieldError<P>], field: &str) -> Option<&'a P> {
+    errors.iter().find(|error| error.field == field).map(|error| &error.problem)
 }
 
 /// A trimmed optional text: blank means absent.
@@ -39,20 +23,26 @@ pub fn optional(text: &str) -> Option<String> {
 }
 
 /// Collects the errors of a form while its fields are read one after the other.
-#[derive(Debug, Default)]
-pub struct Errors(Vec<FieldError>);
+#[derive(Debug)]
+pub struct Errors<P>(Vec<FieldError<P>>);
 
-impl Errors {
+impl<P> Default for Errors<P> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<P> Errors<P> {
     /// Notes an error.
-    pub fn push(&mut self, field: &'static str, message: impl Into<String>) {
-        self.0.push(FieldError::new(field, message));
+    pub fn push(&mut self, field: &'static str, problem: P) {
+        self.0.push(FieldError { field, problem });
     }
 
-    /// A required text, or an error that asks for it.
-    pub fn required(&mut self, field: &'static str, text: &str, ask: &str) -> String {
+    /// A required text, or what is wrong when there is none.
+    pub fn required(&mut self, field: &'static str, text: &str, missing: P) -> String {
         let text = text.trim();
         if text.is_empty() {
-            self.push(field, ask);
+            self.push(field, missing);
         }
         text.to_owned()
     }
@@ -61,7 +51,7 @@ impl Errors {
     ///
     /// # Errors
     /// Everything that was noted.
-    pub fn finish<T>(self, value: Option<T>) -> Result<T, Vec<FieldError>> {
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Vec<FieldError<P>>> {
         match value {
             Some(value) if self.0.is_empty() => Ok(value),
             _ => Err(self.0),

@@ -91,6 +91,8 @@ id_type! {
     EvidenceId;
     /// A payment or its reversal, `TR…`.
     TransferId;
+    /// A payment instrument, such as a card, `PI…`.
+    InstrumentId;
     /// A merchant, `MU…`.
     MerchantId;
     /// The merchant's identity, `ID…`.

@@ -1,11 +1,24 @@
 //! What was typed in two places, or before yesterday's words could be read, brought together. Nobody's words are dropped.
 
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something typed that can take up what was typed into the same place before.
 pub trait Join {
     /// Takes up what is older. Of two texts both stay, the older one first; of two choices the newer one does.
     fn take_older(&mut self, older: Self);
+}
+
+/// Takes up what was left of something typed: beside what is typed there, and as it was where nothing is. False when it cannot be
+/// read, as what a newer version wrote.
+pub fn take_up<T: DeserializeOwned + Default + PartialEq + Join>(here: &mut T, left: &str) -> bool {
+    let Ok(left) = serde_json::from_str(left) else { return false };
+    if *here == T::default() {
+        *here = left;
+    } else {
+        here.take_older(left);
+    }
+    true
 }
 
 impl Join for String {

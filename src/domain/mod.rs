@@ -1,7 +1,8 @@
 //! What things are: plain types and the rules of the trade.
 //!
-//! Lives here: ids, money, time left, disputes, evidence, reason codes, evidence limits, which action is
-//! legal, and the drafts a person fills in with the rules that turn them into typed values.
+//! Lives here: ids, money, time left, disputes, evidence, reason codes, evidence limits, which action is legal, what is
+//! typed into the search, packets, scores, and the drafts a person fills in with the rules that turn them into typed
+//! values.
 //!
 //! Must not live here: files, sockets, SQL, async, egui, and the JSON quirks of one vendor.
 

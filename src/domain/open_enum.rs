@@ -6,7 +6,7 @@
 #[macro_export]
 #[doc(hidden)]
 macro_rules! open_enum {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $wire:literal, $label:literal;)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $wire:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
@@ -34,15 +34,6 @@ macro_rules! open_enum {
                 match self {
                     $(Self::$variant => $wire,)+
                     Self::Other(word) => word,
-                }
-            }
-
-            /// The word a person reads.
-            #[must_use]
-            pub fn label(&self) -> std::borrow::Cow<'static, str> {
-                match self {
-                    $(Self::$variant => std::borrow::Cow::Borrowed($label),)+
-                    Self::Other(word) => std::borrow::Cow::Owned($crate::domain::text::humanize(word)),
                 }
             }
         }

@@ -5,7 +5,7 @@
 use crate::domain::checkout::Psp;
 use crate::domain::field::{Errors, FieldError, optional};
 use crate::domain::joined::join_fields;
-use crate::domain::money::amount_input;
+use crate::domain::money::amount_input::{self, AmountProblem};
 use crate::domain::money::{Currency, Money};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -14,19 +14,19 @@ crate::open_enum! {
     /// How the customer paid.
     FundingSource {
         /// Credit card.
-        Credit = "CREDIT", "Credit";
+        Credit = "CREDIT";
         /// Debit card.
-        Debit = "DEBIT", "Debit";
+        Debit = "DEBIT";
         /// Prepaid card.
-        Prepaid = "PREPAID", "Prepaid";
+        Prepaid = "PREPAID";
         /// Several.
-        Mixed = "MIXED", "Mixed";
+        Mixed = "MIXED";
         /// PayPal.
-        Paypal = "PAYPAL", "PayPal";
+        Paypal = "PAYPAL";
         /// Not sorted into any.
-        Uncategorized = "UNCATEGORIZED", "Uncategorized";
+        Uncategorized = "UNCATEGORIZED";
         /// Not known.
-        Unknown = "UNKNOWN", "Unknown";
+        Unknown = "UNKNOWN";
     }
 }
 
@@ -137,6 +137,47 @@ join_fields!(PaymentEventDraft {
     mid,
 });
 
+/// What is wrong with a field of a payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaymentProblem {
+    /// No id of the customer.
+    NoCustomer,
+    /// No subscription.
+    NoSubscription,
+    /// No invoice.
+    NoInvoice,
+    /// No own id of the transaction.
+    NoTransaction,
+    /// No id of the transaction at the provider.
+    NoProviderTransaction,
+    /// No provider is chosen.
+    NoProvider,
+    /// Nothing says how the customer paid.
+    NoFundingSource,
+    /// No stored card or account.
+    NoPaymentMethod,
+    /// No card network.
+    NoNetwork,
+    /// Nothing says whether it went through.
+    NoOutcome,
+    /// No message of the issuer.
+    NoResponse,
+    /// Only Worldpay insists on it.
+    NeededByWorldpay,
+    /// No time.
+    NoTime,
+    /// This is no time.
+    NotATime(String),
+    /// No country's two letters.
+    NoCountry,
+    /// No currency's three letters.
+    NoCurrency,
+    /// Zero.
+    NotAboveZero,
+    /// The amount.
+    Amount(AmountProblem),
+}
+
 impl PaymentEventDraft {
     /// The form that would make this event.
     #[must_use]
@@ -167,33 +208,34 @@ impl PaymentEventDraft {
     /// Reads the form.
     ///
     /// # Errors
-    /// A sentence per field.
-    pub fn parse(&self) -> Result<PaymentEvent, Vec<FieldError>> {
+    /// What is wrong, field by field.
+    pub fn parse(&self) -> Result<PaymentEvent, Vec<FieldError<PaymentProblem>>> {
         let mut e = Errors::default();
-        let customer_id = e.required("customer.id", &self.customer_id, "Enter your ID of the customer");
-        let subscription_id = e.required("subscription.id", &self.subscription_id, "Enter the subscription");
+        let customer_id = e.required("customer.id", &self.customer_id, PaymentProblem::NoCustomer);
+        let subscription_id = e.required("subscription.id", &self.subscription_id, PaymentProblem::NoSubscription);
         let subscription_start = instant(&mut e, "subscription.start_date", &self.subscription_start);
-        let invoice_id = e.required("invoice.id", &self.invoice_id, "Enter the invoice");
+        let invoice_id = e.required("invoice.id", &self.invoice_id, PaymentProblem::NoInvoice);
         let invoice_created = instant(&mut e, "invoice.created_at", &self.invoice_created);
-        let transaction_id = e.required("id", &self.transaction_id, "Enter your ID of the transaction");
+        let transaction_id = e.required("id", &self.transaction_id, PaymentProblem::NoTransaction);
         let psp_transaction_id =
-            e.required("psp_transaction_id", &self.psp_transaction_id, "Enter the provider's ID of the transaction");
+            e.required("psp_transaction_id", &self.psp_transaction_id, PaymentProblem::NoProviderTransaction);
         if self.psp.is_none() {
-            e.push("psp", "Choose the payment service provider");
+            e.push("psp", PaymentProblem::NoProvider);
         }
         let acquirer_country = country(&mut e, &self.acquirer_country);
         let amount = amount(&mut e, &self.amount, &self.currency);
         if self.funding_source.is_none() {
-            e.push("funding_source", "Choose how the customer paid");
+            e.push("funding_source", PaymentProblem::NoFundingSource);
         }
-        let payment_method_id = e.required("payment_method_id", &self.payment_method_id, "Enter the payment method");
+        let payment_method_id =
+            e.required("payment_method_id", &self.payment_method_id, PaymentProblem::NoPaymentMethod);
         let psp_transaction_created = instant(&mut e, "psp_transaction_created_at", &self.psp_transaction_created);
-        let scheme = e.required("scheme", &self.scheme, "Enter the card network, for example visa").to_lowercase();
+        let scheme = e.required("scheme", &self.scheme, PaymentProblem::NoNetwork).to_lowercase();
         if self.success.is_none() {
-            e.push("success", "Say whether the payment went through");
+            e.push("success", PaymentProblem::NoOutcome);
         }
         let raw_response_message =
-            e.required("outcome.raw_response_message", &self.raw_response_message, "Enter the issuer's message");
+            e.required("outcome.raw_response_message", &self.raw_response_message, PaymentProblem::NoResponse);
         let (network_transaction_id, mid) = self.worldpay(&mut e);
         let event = (|| {
             Some(PaymentEvent {
@@ -221,11 +263,11 @@ impl PaymentEventDraft {
     }
 
     /// The two fields only Worldpay insists on.
-    fn worldpay(&self, e: &mut Errors) -> (Option<String>, Option<String>) {
+    fn worldpay(&self, e: &mut Errors<PaymentProblem>) -> (Option<String>, Option<String>) {
         let needed = self.psp == Some(Psp::Worldpay);
         for (field, text) in [("network_transaction_id", &self.network_transaction_id), ("mid", &self.mid)] {
             if needed && text.trim().is_empty() {
-                e.push(field, "Worldpay needs this");
+                e.push(field, PaymentProblem::NeededByWorldpay);
             }
         }
         (optional(&self.network_transaction_id), optional(&self.mid))
@@ -233,7 +275,7 @@ impl PaymentEventDraft {
 }
 
 /// Reads `2023-09-25T03:57:26Z`, with any offset, or a plain date as midnight UTC.
-fn instant(errors: &mut Errors, field: &'static str, text: &str) -> Option<Timestamp> {
+fn instant(errors: &mut Errors<PaymentProblem>, field: &'static str, text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let parsed = text.parse::<Timestamp>().ok().or_else(|| {
         let date: jiff::civil::Date = text.parse().ok()?;
@@ -246,37 +288,37 @@ fn instant(errors: &mut Errors, field: &'static str, text: &str) -> Option<Times
         errors.push(
             field,
             if text.is_empty() {
-                "Enter a time such as 2026-09-25T03:57:26Z".to_owned()
+                PaymentProblem::NoTime
             } else {
-                format!("{} is not a time such as 2026-09-25T03:57:26Z", crate::domain::text::clean_to(text, 40))
+                PaymentProblem::NotATime(crate::domain::text::clean_to(text, 40))
             },
         );
     }
     parsed
 }
 
-fn country(errors: &mut Errors, text: &str) -> Option<String> {
+fn country(errors: &mut Errors<PaymentProblem>, text: &str) -> Option<String> {
     let code = text.trim().to_ascii_uppercase();
     if code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()) {
         return Some(code);
     }
-    errors.push("acquirer_country", "Enter a country's two letters, for example US");
+    errors.push("acquirer_country", PaymentProblem::NoCountry);
     None
 }
 
-fn amount(errors: &mut Errors, text: &str, currency: &str) -> Option<Money> {
+fn amount(errors: &mut Errors<PaymentProblem>, text: &str, currency: &str) -> Option<Money> {
     let Some(currency) = Currency::parse(currency).filter(|c| c.is_known() && c.exponent().is_some()) else {
-        errors.push("currency", "Enter a currency's three letters, for example USD");
+        errors.push("currency", PaymentProblem::NoCurrency);
         return None;
     };
     match amount_input::parse(text, currency) {
         Ok(money) if money.minor > 0 => Some(money),
         Ok(_) => {
-            errors.push("amount", "Enter an amount above zero");
+            errors.push("amount", PaymentProblem::NotAboveZero);
             None
         }
         Err(problem) => {
-            errors.push("amount", problem);
+            errors.push("amount", PaymentProblem::Amount(problem));
             None
         }
     }

@@ -2,9 +2,12 @@
 //!
 //! Source: the Disputify API page (scoring/score, `orders/ID/score`).
 
+use crate::domain::dispute::card::BillingAddress;
+use crate::domain::dispute::tags::Tags;
+use crate::domain::dispute::transfer::Payment;
 use crate::domain::field::{Errors, FieldError, optional};
 use crate::domain::joined::join_fields;
-use crate::domain::text::email_problem;
+use crate::domain::text::{self, EmailProblem, email_problem};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +43,21 @@ pub struct OrderToScore {
     pub billing: Address,
     /// Shipping address.
     pub shipping: Address,
+}
+
+impl OrderToScore {
+    /// Nothing but the email is known.
+    #[must_use]
+    pub fn of_email(email: String) -> Self {
+        Self {
+            email,
+            first_name: None,
+            last_name: None,
+            phone_number: None,
+            billing: Address::default(),
+            shipping: Address::default(),
+        }
+    }
 }
 
 /// An address being typed.
@@ -110,19 +128,89 @@ impl Default for ScoreDraft {
     }
 }
 
+/// What is wrong with a field of an order to score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScoreProblem {
+    /// The customer's email.
+    Email(EmailProblem),
+    /// A phone number of fewer than five digits.
+    ShortPhone,
+}
+
+impl AddressDraft {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn of_card(address: &BillingAddress) -> Self {
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        Self {
+            address_1: part(&address.line_1),
+            address_2: part(&address.line_2),
+            city: part(&address.city),
+            state: part(&address.region),
+            postcode: part(&address.postal_code),
+            country: part(&address.country),
+        }
+    }
+
+    /// What tags say of an address; each key is tried with every prefix.
+    fn of_tags(tags: &Tags, prefixes: &[&str]) -> Self {
+        let tag = |names: &[&str]| {
+            let keys: Vec<String> =
+                prefixes.iter().flat_map(|prefix| names.iter().map(move |name| format!("{prefix}{name}"))).collect();
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            tags.first_of(&keys).map(text::clean).unwrap_or_default()
+        };
+        Self {
+            address_1: tag(&["address_1", "address_line1", "line1", "address", "street"]),
+            address_2: tag(&["address_2", "address_line2", "line2"]),
+            city: tag(&["city"]),
+            state: tag(&["state", "region", "province"]),
+            postcode: tag(&["postcode", "postal_code", "zip", "zip_code"]),
+            country: tag(&["country"]),
+        }
+    }
+}
+
 impl ScoreDraft {
+    /// The form of a dispute's customer, from its tags, else from what the payment says of the card.
+    #[must_use]
+    pub fn of_customer(tags: &Tags, payment: Option<&Payment>) -> Self {
+        let tag = |keys: &[&str]| tags.first_of(keys).map(text::clean);
+        let holder = payment.and_then(|payment| payment.card.holder.as_deref());
+        let name = tag(&["customer_name", "buyer_name", "cardholder_name"]).or_else(|| holder.map(text::clean));
+        // The last word is the family's name, as far as a name tells.
+        let parts = name.as_deref().map(str::trim).map(|name| name.rsplit_once(' ').unwrap_or((name, "")));
+        let (first, last) = parts.unwrap_or_default();
+        let shipping = AddressDraft::of_tags(tags, &["shipping_"]);
+        // Whole, as parts of two addresses are none.
+        let tagged = Some(AddressDraft::of_tags(tags, &["billing_", "customer_"])).filter(|tagged| !tagged.is_empty());
+        let billing = tagged.or_else(|| payment.map(|payment| AddressDraft::of_card(&payment.billing)));
+        let billing = billing.unwrap_or_default();
+        Self {
+            email: tags.email().map(text::clean).unwrap_or_default(),
+            first_name: tag(&["first_name", "customer_first_name"]).unwrap_or_else(|| first.trim().to_owned()),
+            last_name: tag(&["last_name", "customer_last_name"]).unwrap_or_else(|| last.to_owned()),
+            phone_number: tag(&["phone", "phone_number", "customer_phone"]).unwrap_or_default(),
+            billing,
+            same_shipping: shipping.is_empty(),
+            shipping,
+        }
+    }
+
     /// Reads the form.
     ///
     /// # Errors
-    /// A sentence per field.
-    pub fn parse(&self) -> Result<OrderToScore, Vec<FieldError>> {
+    /// What is wrong, field by field.
+    pub fn parse(&self) -> Result<OrderToScore, Vec<FieldError<ScoreProblem>>> {
         let mut errors = Errors::default();
         if let Some(problem) = email_problem(&self.email) {
-            errors.push("email", problem);
+            errors.push("email", ScoreProblem::Email(problem));
         }
         let phone = self.phone_number.trim();
         if !phone.is_empty() && phone.chars().filter(char::is_ascii_digit).count() < 5 {
-            errors.push("phone_number", "A phone number has at least five digits");
+            errors.push("phone_number", ScoreProblem::ShortPhone);
         }
         let billing = self.billing.parse();
         let shipping = if self.same_shipping { billing.clone() } else { self.shipping.parse() };
@@ -137,8 +225,9 @@ impl ScoreDraft {
     }
 }
 
-/// One matched indicator of fraud.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// One matched indicator of fraud. As it is here it is on the disk.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Marker {
     /// `normalized_email` and others.
     pub marker_type: String,
@@ -201,20 +290,6 @@ pub enum Band {
     Unscored,
 }
 
-impl Band {
-    /// The word.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::NoMatch => "No match",
-            Self::Low => "Low",
-            Self::Elevated => "Elevated",
-            Self::High => "High",
-            Self::Unscored => "No score",
-        }
-    }
-}
-
 impl Score {
     /// Puts the score into a band.
     #[must_use]
@@ -232,6 +307,8 @@ impl Score {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::dispute::card::Card;
+    use crate::domain::ids::TransferId;
 
     #[test]
     fn only_the_email_is_required() {
@@ -240,6 +317,43 @@ mod tests {
         assert_eq!(order.email, "demo@example.org");
         assert!(order.first_name.is_none() && order.billing == Address::default());
         assert!(ScoreDraft::default().parse().is_err());
+    }
+
+    #[test]
+    fn a_disputes_customer_fills_the_form_as_far_as_it_is_known() {
+        let tags = |pairs: &[(&str, &str)]| -> Tags {
+            pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+        };
+        let known = tags(&[
+            ("customer_email", "dana@example.org"),
+            ("billing_line1", "1 Main St"),
+            ("Billing_City", "Oakland"),
+            ("billing_zip", "94601"),
+            ("state", "open"),
+        ]);
+        let mut payment = Payment {
+            id: TransferId::parse("TR1").expect("an id"),
+            amount: None,
+            currency: None,
+            created_at: None,
+            card: Card::read(None, None, Some("Dana van Lee")),
+            billing: BillingAddress { city: Some("Reno".to_owned()), ..BillingAddress::default() },
+            instrument: None,
+            statement_descriptor: None,
+            raw: std::sync::Arc::from("{}"),
+        };
+        let draft = ScoreDraft::of_customer(&known, Some(&payment));
+        assert_eq!((draft.email.as_str(), draft.first_name.as_str()), ("dana@example.org", "Dana van"));
+        assert_eq!(draft.last_name, "Lee");
+        let AddressDraft { address_1, city, postcode, state, .. } = draft.billing;
+        assert_eq!([address_1, city, postcode, state], ["1 Main St", "Oakland", "94601", ""]);
+        assert!(draft.same_shipping);
+
+        payment.card.holder = Some("Dana".to_owned());
+        let named = ScoreDraft::of_customer(&tags(&[("last_name", "Lee"), ("shipping_city", "Elko")]), Some(&payment));
+        assert_eq!((named.first_name.as_str(), named.last_name.as_str()), ("Dana", "Lee"));
+        assert_eq!((named.billing.city.as_str(), named.shipping.city.as_str()), ("Reno", "Elko"));
+        assert!(!named.same_shipping);
     }
 
     #[test]

@@ -201,27 +201,48 @@ pub fn looks_like_email(text: &str) -> bool {
     email_problem(text).is_none()
 }
 
-/// Says what is wrong with an email address, if anything.
+/// What is wrong with an email address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmailProblem {
+    /// Nothing is typed.
+    Empty,
+    /// More than 254 characters.
+    TooLong,
+    /// A space, or what cannot be seen.
+    Space,
+    /// No @.
+    NoAt,
+    /// Nothing before the @.
+    NoName,
+    /// More than one @.
+    SecondAt,
+    /// What stands behind the @ is no domain.
+    Domain,
+    /// A dot before the @ where none may be.
+    Dot,
+}
+
+/// What is wrong with an email address, if anything.
 #[must_use]
-pub fn email_problem(text: &str) -> Option<&'static str> {
+pub fn email_problem(text: &str) -> Option<EmailProblem> {
     let text = text.trim();
     if text.is_empty() {
-        return Some("Enter an email address");
+        return Some(EmailProblem::Empty);
     }
     if text.len() > 254 {
-        return Some("An email address has at most 254 characters");
+        return Some(EmailProblem::TooLong);
     }
     if text.chars().any(|c| c.is_whitespace() || is_hostile(c)) {
-        return Some("An email address has no spaces");
+        return Some(EmailProblem::Space);
     }
     let Some((local, domain)) = text.split_once('@') else {
-        return Some("An email address has an @");
+        return Some(EmailProblem::NoAt);
     };
     if local.is_empty() {
-        return Some("The part before the @ is missing");
+        return Some(EmailProblem::NoName);
     }
     if domain.contains('@') {
-        return Some("An email address has only one @");
+        return Some(EmailProblem::SecondAt);
     }
     let labels_ok = domain.split('.').all(|label| {
         !label.is_empty()
@@ -230,10 +251,10 @@ pub fn email_problem(text: &str) -> Option<&'static str> {
             && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     });
     if !domain.contains('.') || !labels_ok {
-        return Some("The part after the @ needs a domain such as example.org");
+        return Some(EmailProblem::Domain);
     }
     if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
-        return Some("The part before the @ has a dot in a wrong place");
+        return Some(EmailProblem::Dot);
     }
     None
 }

@@ -12,6 +12,8 @@
 //! ([`Config::seed`]) and holds as many disputes as asked for at no cost; what
 //! clients change is kept for the run and bounded. Which fault can be injected,
 //! and how, is told at [`faults`].
+//!
+//! Must not live here: anything of the program's own client.
 
 #![expect(clippy::disallowed_methods, reason = "the sandbox has its own clock, which begins at the system's")]
 

@@ -2,23 +2,30 @@
 //!
 //! The writer is a thread of its own. What comes in together is written together, and is in the index only once it
 //! is on disk. A disk that does not take it loses nothing: such rows stay in memory and are written when it does.
+//!
+//! Must not live here: finding and sorting (`index` does that).
 
+mod change;
 mod ids;
 mod load;
 mod lock;
 mod unsaved;
 mod writer;
 
+pub use change::{Arrived, Change, Changed, Loading, Written};
 pub use lock::Lock;
 
+use change::Job;
+
 use super::db::rows::{self, Span};
-use super::db::{self, Place, StoreError};
+use super::db::{self, Fault, Place, StoreError};
 use super::entry::Entry;
 use super::index::{Index, Orders, RowId};
 use super::json_compression;
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::transfer::Payment;
 use crate::domain::ids::DisputeId;
+use crate::domain::reference::reason_code::ReasonCodes;
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,100 +37,15 @@ use unsaved::Unsaved;
 /// How stored JSON becomes types again; the store knows no vendor's JSON.
 #[derive(Clone, Copy)]
 pub struct Codec {
-    /// Reads a dispute.
-    pub dispute: fn(&str) -> Result<Dispute, String>,
-    /// Reads a payment.
-    pub payment: fn(&str) -> Result<Payment, String>,
+    /// Reads a dispute; nothing when it cannot be read.
+    pub dispute: fn(&str) -> Option<Dispute>,
+    /// The same for a payment.
+    pub payment: fn(&str) -> Option<Payment>,
 }
 
-/// A dispute that came in. Packing it is done where it came in, not by the one writer.
-#[derive(Debug)]
-pub struct Arrived {
-    dispute: Dispute,
-    packed: Vec<u8>,
-    is_fresh: bool,
-}
-
-impl Arrived {
-    /// A row of a list.
-    #[must_use]
-    pub fn listed(dispute: Dispute) -> Self {
-        Self { packed: json_compression::compress(&dispute.raw), dispute, is_fresh: false }
-    }
-
-    /// A dispute that was fetched by itself: what it says of its response state holds, also when it says nothing.
-    #[must_use]
-    pub fn fresh(dispute: Dispute) -> Self {
-        Self { packed: json_compression::compress(&dispute.raw), dispute, is_fresh: true }
-    }
-
-    /// The dispute.
-    #[must_use]
-    pub fn dispute(&self) -> &Dispute {
-        &self.dispute
-    }
-}
-
-/// Something to be written, all of it or nothing.
-#[derive(Debug, Default)]
-pub struct Change {
-    /// Disputes.
-    pub disputes: Vec<Arrived>,
-    /// Payments, with the dispute each is about.
-    pub payments: Vec<(DisputeId, Payment)>,
-    /// What is left of the first pull's spans.
-    pub spans: Vec<Span>,
-    /// Notes by name.
-    pub notes: Vec<(&'static str, String)>,
-    /// All views, when they changed.
-    pub views: Option<Vec<String>>,
-}
-
-/// What came of a change.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changed {
-    /// Disputes that were not known before.
-    pub added: usize,
-    /// Disputes that are other than before.
-    pub changed: usize,
-    /// Those of them that were answered or decided and need a response again.
-    pub reopened: Vec<DisputeId>,
-    /// Set when the disk did not take it: it is kept in memory.
-    pub unsaved: Option<StoreError>,
-}
-
-/// A change that is on its way to the disk.
-#[derive(Debug)]
-pub struct Written(oneshot::Receiver<Result<Changed, StoreError>>);
-
-impl Written {
-    /// Waits until it is written, or kept in memory because the disk does not take it.
-    ///
-    /// # Errors
-    /// When the store has ended, or holds as much in memory as it can.
-    pub async fn done(self) -> Result<Changed, StoreError> {
-        self.0.await.map_err(|_gone| StoreError::Closed)?
-    }
-}
-
-enum Job {
-    Change(Box<Change>, oneshot::Sender<Result<Changed, StoreError>>),
-    /// Nothing is to be left on disk.
-    Wipe(oneshot::Sender<Result<(), StoreError>>),
-}
-
-/// How far the index is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Loading {
-    /// It is being read.
-    Reading,
-    /// It is there.
-    Ready,
-    /// The file was damaged; it is kept aside, and an empty one is there.
-    Rebuilt(StoreError),
-    /// It cannot be read.
-    Failed(StoreError),
-}
+/// Gives the reason codes in force, whenever a word or a dispute is read by them. They may be others while the store is
+/// open: what is read after that goes by the new ones, and the index of what was read before is as it was.
+pub type CodesInForce = Arc<dyn Fn() -> Arc<ReasonCodes> + Send + Sync>;
 
 /// What readers and the writer share.
 struct Shared {
@@ -132,6 +54,7 @@ struct Shared {
     ids: Mutex<ids::Ids>,
     unsaved: Mutex<Unsaved>,
     codec: Codec,
+    codes: CodesInForce,
     place: Option<Place>,
     /// The one connection of a store in memory; readers of a file have their own.
     memory: Option<Arc<Mutex<Connection>>>,
@@ -188,7 +111,12 @@ impl Disputes {
     ///
     /// # Errors
     /// What is wrong with the file or the disk.
-    pub fn open(lock: Lock, place: Place, codec: Codec) -> Result<(Self, Option<StoreError>), StoreError> {
+    pub fn open(
+        lock: Lock,
+        place: Place,
+        codec: Codec,
+        known: CodesInForce,
+    ) -> Result<(Self, Option<StoreError>), StoreError> {
         let (connection, trouble) = match db::open_writer(&place, db::Kind::Cache) {
             Ok(connection) => (connection, None),
             Err(error @ StoreError::Unreadable(_)) => {
@@ -198,21 +126,21 @@ impl Disputes {
             }
             Err(error) => return Err(error),
         };
-        Ok((Self::start(connection, Some(place), codec, Some(lock))?, trouble))
+        Ok((Self::start(connection, Some(place), (codec, known), Some(lock))?, trouble))
     }
 
     /// A store that ends with this run.
     ///
     /// # Errors
     /// When `SQLite` or the system fails.
-    pub fn in_memory(codec: Codec) -> Result<Self, StoreError> {
-        Self::start(db::open_memory(db::Kind::Cache)?, None, codec, None)
+    pub fn in_memory(codec: Codec, known: CodesInForce) -> Result<Self, StoreError> {
+        Self::start(db::open_memory(db::Kind::Cache)?, None, (codec, known), None)
     }
 
     fn start(
         connection: Connection,
         place: Option<Place>,
-        codec: Codec,
+        (codec, known): (Codec, CodesInForce),
         lock: Option<Lock>,
     ) -> Result<Self, StoreError> {
         let connection = Arc::new(Mutex::new(connection));
@@ -222,6 +150,7 @@ impl Disputes {
             ids: Mutex::default(),
             unsaved: Mutex::default(),
             codec,
+            codes: known,
             memory: place.is_none().then(|| Arc::clone(&connection)),
             place,
             readers: Mutex::default(),
@@ -397,13 +326,14 @@ impl Shared {
             None => stored()?,
         };
         let Some(body) = body else { return Ok(None) };
-        let unreadable = |_odd: String| StoreError::Unreadable("a stored dispute cannot be read".to_owned());
-        let dispute = (self.codec.dispute)(&json_compression::decompress(&body.dispute)?).map_err(unreadable)?;
+        let dispute = (self.codec.dispute)(&json_compression::decompress(&body.dispute)?);
+        let dispute = dispute.ok_or(StoreError::Unreadable(Fault::Dispute))?;
         let payment = body.payment.map(|payment| json_compression::decompress(&payment)).transpose()?;
-        let payment = payment.and_then(|payment| (self.codec.payment)(&payment).ok()).map(Arc::new);
+        let payment = payment.and_then(|payment| (self.codec.payment)(&payment)).map(Arc::new);
         let index = self.index();
         let profile = index.facts(row).and_then(|facts| index.words.profile(facts.profile));
-        Ok(Some(Entry::new(Arc::new(dispute), payment, profile.is_some_and(|profile| profile.was_closed))))
+        let was_closed = profile.is_some_and(|profile| profile.was_closed);
+        Ok(Some(Entry::new(Arc::new(dispute), payment, was_closed, &(self.codes)())))
     }
 
     /// Lends a connection for reading.
@@ -428,43 +358,4 @@ impl Shared {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn dispute(text: &str) -> Result<Dispute, String> {
-        let json: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let id = json.get("id").and_then(serde_json::Value::as_str).unwrap_or_default();
-        let mut dispute = Dispute::new(DisputeId::parse(id).map_err(|error| error.to_string())?);
-        dispute.raw = text.into();
-        Ok(dispute)
-    }
-
-    fn numbered(numbers: std::ops::Range<usize>) -> Change {
-        let text = |number: usize| format!(r#"{{"id":"DI{number}","filling":"{}"}}"#, fastrand::u128(..));
-        let disputes = numbers.map(|number| Arrived::listed(dispute(&text(number)).expect("a dispute"))).collect();
-        Change { disputes, ..Change::default() }
-    }
-
-    #[tokio::test]
-    async fn a_full_disk_loses_nothing_and_is_written_once_there_is_room() {
-        let codec = Codec { dispute, payment: |_| Err("none".to_owned()) };
-        let store = Disputes::in_memory(codec).expect("a store");
-        store.begin();
-        store.change(numbered(0..100)).await.expect("kept");
-        let most = |pages: i64| {
-            let memory = store.shared.memory.as_ref().expect("one connection").lock().expect("nobody broke it");
-            memory.pragma_update(None, "max_page_count", pages).expect("a limit");
-            memory.query_row("SELECT count(*) FROM body", [], |row| row.get::<_, i64>(0)).expect("a count")
-        };
-        assert_eq!(most(1), 100);
-        let changed = store.change(numbered(100..4_000)).await.expect("held");
-        assert_eq!((changed.added, changed.unsaved), (3_900, Some(StoreError::Full)));
-        assert_eq!((store.index().len(), most(1)), (4_000, 100));
-        let id = DisputeId::parse("DI3999").expect("an id");
-        assert!(store.read_by_id(&id).expect("readable").is_some(), "it is held in memory");
-        most(1_000_000);
-        let changed = store.change(numbered(4_000..4_001)).await.expect("kept");
-        assert_eq!((changed.unsaved, most(1_000_000)), (None, 4_001));
-        assert!(store.shared.unsaved().body(3_999).is_none() && store.read_by_id(&id).expect("readable").is_some());
-    }
-}
+mod tests;

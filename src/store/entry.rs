@@ -3,6 +3,7 @@
 use crate::domain::dispute::transfer::Payment;
 use crate::domain::dispute::{Dispute, Status};
 use crate::domain::money::{Currency, Money};
+use crate::domain::reference::reason_code::ReasonCodes;
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub struct Entry {
     pub merchant: Option<String>,
     /// The order's number.
     pub order: Option<String>,
-    /// The customer's email.
+    /// The customer: by email, else by the name a tag or the card gives.
     pub customer: Option<String>,
     /// The network's code.
     pub code: Option<String>,
@@ -30,15 +31,16 @@ pub struct Entry {
 impl Entry {
     /// Works out everything that is shown. `was_closed` is whether the dispute was seen before as waiting for no answer.
     #[must_use]
-    pub fn new(dispute: Arc<Dispute>, payment: Option<Arc<Payment>>, was_closed: bool) -> Self {
+    pub fn new(dispute: Arc<Dispute>, payment: Option<Arc<Payment>>, was_closed: bool, codes: &ReasonCodes) -> Self {
         let currency = payment.as_ref().and_then(|payment| payment.currency).or(dispute.currency);
         let money = dispute.amount.zip(currency).map(|(minor, currency)| Money::new(minor, currency));
+        let holder = payment.as_ref().and_then(|payment| payment.card.holder.as_deref());
         Self {
             status: dispute.status().seen_again(was_closed),
             merchant: dispute.merchant_label(),
             order: dispute.order(),
-            customer: dispute.tags.email().map(crate::domain::text::clean),
-            code: dispute.reason_code.as_ref().map(ToString::to_string),
+            customer: dispute.tags.customer().or(holder).map(crate::domain::text::clean),
+            code: dispute.reason_code.as_ref().map(|code| codes.shown(code).to_owned()),
             money,
             payment,
             dispute,

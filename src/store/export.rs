@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use super::entry::Entry;
+use crate::domain::dispute::Status;
 use crate::domain::time::clock;
 use jiff::tz::TimeZone;
 use std::io::Write;
@@ -66,17 +67,6 @@ impl Separator {
         }
     }
 
-    /// In words.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Comma => "Comma, amounts as 1234.50",
-            Self::Semicolon => "Semicolon, amounts as 1234,50",
-            Self::SemicolonPoint => "Semicolon, amounts as 1234.50",
-            Self::Tab => "Tab, amounts as 1234.50",
-        }
-    }
-
     fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',
@@ -93,6 +83,15 @@ pub struct Shape {
     pub separator: Separator,
     /// The file begins with the mark by which Excel knows UTF-8.
     pub is_marked: bool,
+}
+
+/// What a person reads in a list that is written, in the language of the window.
+#[derive(Clone, Copy, Debug)]
+pub struct Captions {
+    /// Over the columns.
+    pub heads: [&'static str; 16],
+    /// Where a dispute stands.
+    pub status: fn(Status) -> &'static str,
 }
 
 /// A cell that a spreadsheet would run as a formula gets a `'` in front. Source: OWASP, CSV injection. A full card
@@ -112,6 +111,7 @@ pub fn csv(
     rows: impl Iterator<Item = Result<Option<Entry>, StoreError>>,
     zone: &TimeZone,
     shape: Shape,
+    captions: Captions,
     mut out: impl Write,
 ) -> Result<usize, csv::Error> {
     if shape.is_marked {
@@ -121,24 +121,7 @@ pub fn csv(
     let mut builder = csv::WriterBuilder::new();
     builder.quote_style(csv::QuoteStyle::Always).delimiter(shape.separator.byte());
     let mut writer = builder.from_writer(out);
-    writer.write_record([
-        "Dispute",
-        "Status",
-        "State",
-        "Response state",
-        "Amount",
-        "Currency",
-        "Reason",
-        "Code",
-        "Merchant",
-        "Order",
-        "Customer",
-        "Answer due (UTC)",
-        "Answer due (local)",
-        "Opened (UTC)",
-        "Changed (UTC)",
-        "Payment",
-    ])?;
+    writer.write_record(captions.heads)?;
     for entry in rows {
         let Some(entry) = entry.map_err(std::io::Error::other)? else { continue };
         let dispute = &entry.dispute;
@@ -153,7 +136,7 @@ pub fn csv(
         let wire = |word: Option<&str>| word.unwrap_or_default().to_owned();
         let cells = [
             dispute.id.to_string(),
-            entry.status.label().to_owned(),
+            (captions.status)(entry.status).to_owned(),
             wire(dispute.state.as_ref().map(super::super::domain::dispute::DisputeState::as_wire)),
             wire(dispute.response_state.as_ref().map(super::super::domain::dispute::ResponseState::as_wire)),
             entry.money.map(amount).unwrap_or_default(),
@@ -181,6 +164,13 @@ mod tests {
     use crate::domain::dispute::Dispute;
     use crate::domain::dispute::tags::Tags;
     use crate::domain::ids::DisputeId;
+    use crate::domain::reference::reason_code::ReasonCodes;
+
+    fn captions() -> Captions {
+        let mut heads = ["-"; 16];
+        heads[..2].copy_from_slice(&["Dispute", "Status"]);
+        Captions { heads, status: Status::token }
+    }
 
     #[test]
     fn no_cell_is_ever_run_as_a_formula() {
@@ -188,9 +178,9 @@ mod tests {
         let evil = "=HYPERLINK(\"http://x\",\"y\")".to_owned();
         dispute.tags =
             Tags::from_iter([("order_number".to_owned(), evil), ("merchant_name".to_owned(), "@a,\"b\"".to_owned())]);
-        let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None, false)))];
+        let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None, false, &ReasonCodes::default())))];
         let mut bytes = Vec::new();
-        csv(rows.into_iter(), &TimeZone::UTC, Shape::default(), &mut bytes).expect("written");
+        csv(rows.into_iter(), &TimeZone::UTC, Shape::default(), captions(), &mut bytes).expect("written");
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let record = reader.records().next().expect("one row").expect("readable");
         assert!(record.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])));
@@ -205,9 +195,10 @@ mod tests {
         dispute.currency = crate::domain::money::Currency::parse("EUR");
         let dispute = std::sync::Arc::new(dispute);
         let written = |separator, is_marked| {
-            let rows = [Ok(Some(Entry::new(std::sync::Arc::clone(&dispute), None, false)))];
+            let rows = [Ok(Some(Entry::new(std::sync::Arc::clone(&dispute), None, false, &ReasonCodes::default())))];
             let mut bytes = Vec::new();
-            csv(rows.into_iter(), &TimeZone::UTC, Shape { separator, is_marked }, &mut bytes).expect("written");
+            csv(rows.into_iter(), &TimeZone::UTC, Shape { separator, is_marked }, captions(), &mut bytes)
+                .expect("written");
             String::from_utf8(bytes).expect("text")
         };
         let german = written(Separator::Semicolon, true);
@@ -222,8 +213,8 @@ mod tests {
     fn amounts_without_a_currency_are_counted() {
         let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
         dispute.amount = Some(100);
-        let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None, false)))];
-        let counted = csv(rows.into_iter(), &TimeZone::UTC, Shape::default(), Vec::new()).expect("written");
+        let rows = [Ok(Some(Entry::new(std::sync::Arc::new(dispute), None, false, &ReasonCodes::default())))];
+        let counted = csv(rows.into_iter(), &TimeZone::UTC, Shape::default(), captions(), Vec::new()).expect("written");
         assert_eq!(counted, 1);
     }
 

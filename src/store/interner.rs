@@ -3,10 +3,11 @@
 //! A million disputes have a few thousand different combinations of merchant, reason, code, state and so on. Each
 //! dispute holds the number of its combination, so a filter or a word is decided once per combination.
 
+use crate::domain::dispute::card::{CardBrand, LastFour};
 use crate::domain::dispute::transfer::Payment;
 use crate::domain::dispute::{Dispute, DisputeState, MERCHANT_TAGS, Reason, ResponseState, Status};
 use crate::domain::money::Currency;
-use crate::domain::reference::reason_code::ReasonCode;
+use crate::domain::reference::reason_code::ReasonCodes;
 use crate::domain::search::fold::fold;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -59,7 +60,7 @@ pub struct Profile {
     words: [WordId; SLOTS],
     /// The line of the order's number.
     pub order_line: u32,
-    /// The line of the customer's email.
+    /// The line of the customer: their email, else their name.
     pub customer_line: u32,
     /// True when the dispute was seen before as waiting for no answer: needing one now, it is reopened.
     pub was_closed: bool,
@@ -119,7 +120,7 @@ pub struct Word {
 }
 
 impl Word {
-    fn new(text: &str) -> Self {
+    fn new(text: &str, codes: &ReasonCodes) -> Self {
         let mut folded = fold(text);
         let spaced = folded.replace('_', " ");
         if spaced != folded {
@@ -127,8 +128,7 @@ impl Word {
             folded.push('\n');
             folded.push_str(&spaced);
         }
-        let known = crate::domain::reference::reason_code::table().iter().filter(|known| known.code == text);
-        for known in known {
+        if let Some(known) = codes.named(text) {
             folded.push('\n');
             folded.push_str(&fold(&known.name));
         }
@@ -213,8 +213,10 @@ impl Interner {
 }
 
 /// The writer's side: finds or adds words and combinations, and remembers which are new.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct InternerBuilder {
+    /// What is known of reason codes; a word is found by the name of its code as it was when the word came.
+    pub codes: Arc<ReasonCodes>,
     words: HashMap<Arc<str>, WordId>,
     profiles: HashMap<Profile, u32>,
     /// What readers see.
@@ -226,6 +228,13 @@ pub struct InternerBuilder {
 }
 
 impl InternerBuilder {
+    /// Without words.
+    #[must_use]
+    pub fn new(codes: Arc<ReasonCodes>) -> Self {
+        let (words, profiles, known) = (HashMap::new(), HashMap::new(), Interner::default());
+        Self { codes, words, profiles, known, new_words: Vec::new(), new_profiles: Vec::new() }
+    }
+
     /// Takes over what was stored. False when the numbers have a hole.
     pub fn load(&mut self, words: Vec<(u32, String)>, profiles: Vec<(u32, Profile)>) -> bool {
         for (id, text) in words {
@@ -249,7 +258,7 @@ impl InternerBuilder {
         }
         let all = Arc::make_mut(&mut self.known.words);
         let id = u32::try_from(all.len()).unwrap_or(NONE);
-        all.push(Arc::new(Word::new(text)));
+        all.push(Arc::new(Word::new(text, &self.codes)));
         let text: Arc<str> = text.into();
         self.words.insert(Arc::clone(&text), id);
         self.new_words.push((id, text));
@@ -275,7 +284,7 @@ impl InternerBuilder {
             dispute.tags.iter().find(|(key, value)| key.eq_ignore_ascii_case(wanted) && !value.trim().is_empty())
         });
         let currency = payment.and_then(|payment| payment.currency).or(dispute.currency);
-        let code = dispute.reason_code.as_ref().map(ReasonCode::to_string);
+        let code = dispute.reason_code.as_ref().map(|code| self.codes.shown(code));
         let keys = |keys: &mut dyn Iterator<Item = &str>| {
             let keys: Vec<String> = keys.map(one_line).collect();
             (!keys.is_empty()).then(|| keys.join("\n"))
@@ -289,14 +298,14 @@ impl InternerBuilder {
         put(Slot::State, dispute.state.as_ref().map(DisputeState::as_wire));
         put(Slot::Response, dispute.response_state.as_ref().map(ResponseState::as_wire));
         put(Slot::Reason, dispute.reason.as_ref().map(Reason::as_wire));
-        put(Slot::Code, code.as_deref());
+        put(Slot::Code, code);
         put(Slot::CodeRaw, dispute.reason_code.as_ref().map(|code| code.raw.as_str()));
         put(Slot::MerchantId, dispute.merchant.as_ref().map(crate::domain::ids::MerchantId::as_str));
         put(Slot::MerchantName, merchant.map(|(_, name)| crate::domain::text::clean(name)).as_deref());
         put(Slot::Identity, dispute.identity.as_ref().map(crate::domain::ids::IdentityId::as_str));
         put(Slot::Application, dispute.application.as_ref().map(crate::domain::ids::ApplicationId::as_str));
         put(Slot::Currency, currency.as_ref().map(Currency::code));
-        put(Slot::Brand, payment.and_then(|payment| payment.card_brand.as_deref()));
+        put(Slot::Brand, payment.and_then(|payment| payment.card.brand.as_ref()).map(CardBrand::as_wire));
         put(
             Slot::EvidenceSubmitted,
             dispute.evidence_submitted.as_ref().map(crate::domain::dispute::EvidenceSubmitted::as_wire),
@@ -308,14 +317,14 @@ impl InternerBuilder {
             let place = dispute.tags.iter().position(|(_, tag)| std::ptr::eq(tag, value))?;
             u32::try_from(place).ok().map(|place| place + FIRST_TAG_LINE)
         };
+        let (text, holder_line) = own_text(dispute, payment, merchant.map(|(key, _)| key));
         let profile = Profile {
             words,
             order_line: line_of(dispute.order_tag()).unwrap_or(NONE),
-            customer_line: line_of(dispute.tags.email()).unwrap_or(NONE),
+            customer_line: line_of(dispute.tags.customer()).unwrap_or(holder_line),
             // What waits for none now says so by itself; this keeps combinations few.
             was_closed: was_closed && !dispute.status().is_closed(),
         };
-        let text = own_text(dispute, payment, merchant.map(|(key, _)| key));
         (self.profile(profile), text)
     }
 }
@@ -325,10 +334,13 @@ const LONGEST: usize = 8_000;
 /// Longest value of one field that is searched.
 const LONGEST_VALUE: usize = 600;
 
-/// What only this dispute has, folded, a line each: id, payment, card, values of tags, values of details, the rest.
-fn own_text(dispute: &Dispute, payment: Option<&Payment>, merchant_key: Option<&str>) -> String {
+/// What only this dispute has, folded, a line each: id, payment, card, values of tags, values of details, the rest, and
+/// the cardholder's name. Beside it, the line of that name.
+fn own_text(dispute: &Dispute, payment: Option<&Payment>, merchant_key: Option<&str>) -> (String, u32) {
     let mut out = String::with_capacity(160);
+    let mut lines = 0;
     let mut line = |text: &str| {
+        lines += 1;
         if out.len() < LONGEST {
             fold_line(text, &mut out);
         }
@@ -337,7 +349,8 @@ fn own_text(dispute: &Dispute, payment: Option<&Payment>, merchant_key: Option<&
     line(dispute.id.as_str());
     line(dispute.transfer.as_ref().map_or("", crate::domain::ids::TransferId::as_str));
     // The digits come later than the dispute; the room for them is kept, so that nothing has to move then.
-    line(payment.and_then(|payment| payment.card_last4.as_deref()).unwrap_or("    "));
+    let card = payment.map(|payment| &payment.card);
+    line(card.and_then(|card| card.last_four.as_ref()).map_or("    ", LastFour::as_str));
     for (key, value) in dispute.tags.iter() {
         line(if Some(key) == merchant_key { "" } else { value });
     }
@@ -350,7 +363,10 @@ fn own_text(dispute: &Dispute, payment: Option<&Payment>, merchant_key: Option<&
     for text in &dispute.other {
         line(text);
     }
-    out
+    // Last, as it comes later than the rest and moves no line.
+    let Some(holder) = card.and_then(|card| card.holder.as_deref()) else { return (out, NONE) };
+    line(holder);
+    (out, lines - 1)
 }
 
 /// Folds a value onto one line.
@@ -368,3 +384,6 @@ fn fold_line(text: &str, out: &mut String) {
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c < ' ' { ' ' } else { c }).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Packing the JSON of a dispute: a million of them would otherwise fill a gigabyte.
 
-use super::db::StoreError;
+use super::db::{Fault, StoreError};
 
 /// What most disputes have in common. Part of what is stored: it must never be edited.
 ///
@@ -24,7 +24,7 @@ const LONGEST: usize = 8 * 1024 * 1024;
 /// # Errors
 /// When the bytes are not what [`compress`] made.
 pub fn decompress(packed: &[u8]) -> Result<String, StoreError> {
-    let damaged = || StoreError::Unreadable("a packed text is damaged".to_owned());
+    let damaged = || StoreError::Unreadable(Fault::PackedText);
     let (length, packed) = packed.split_first_chunk::<4>().ok_or_else(damaged)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
     if length > LONGEST {

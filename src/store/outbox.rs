@@ -1,9 +1,11 @@
-//! The file of what a person made and what is to be sent: rows of the outbox, files of evidence, drafts, proofs.
+//! The file of what a person made and what is to be sent: rows of the outbox, files of evidence, drafts,
+//! proofs, and the scores that were got.
 //!
 //! Every commit is on the disk before it is called done. What a row says is a text this room does not read. One
 //! thread has the file; everything here blocks.
 
 mod census;
+mod history;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -11,7 +13,7 @@ mod tests;
 pub use census::{Census, Everything};
 pub use taken::earlier_name;
 
-use super::db::{self, Kind, Place, StoreError};
+use super::db::{self, Fault, Kind, Place, StoreError};
 use super::disputes::Lock;
 use super::{salvage, wal};
 use crate::domain::text::hex;
@@ -131,11 +133,7 @@ impl OutboxFile {
         let was_cut = wal::mend(&place.file)?;
         let opened = open_whole(&place).and_then(|connection| {
             // Its pages may be of different moments.
-            if was_cut {
-                Err(StoreError::Unreadable("a part of its log is damaged".to_owned()))
-            } else {
-                Ok(connection)
-            }
+            if was_cut { Err(StoreError::Unreadable(Fault::Log)) } else { Ok(connection) }
         });
         let (connection, trouble) = match opened {
             Ok(connection) => (connection, None),
@@ -197,7 +195,7 @@ impl OutboxFile {
         let there: i64 = self.connection.query_row(sum, [sha256], |row| row.get(0))?;
         let length = i64::try_from(length).unwrap_or(i64::MAX);
         if there != length {
-            return Err(StoreError::Disk("the copy of a file is not complete".to_owned()));
+            return Err(StoreError::Disk(Fault::CopyIncomplete));
         }
         self.connection.execute("INSERT OR REPLACE INTO file VALUES (?1, ?2)", params![sha256, length])?;
         Ok(())
@@ -218,7 +216,7 @@ impl OutboxFile {
     /// What the disk said, or that there is no such file.
     pub fn file(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
         if !self.has_file(sha256)? {
-            return Err(StoreError::Disk("a file of evidence is not in the outbox".to_owned()));
+            return Err(StoreError::Disk(Fault::FileMissing));
         }
         let mut query = self.connection.prepare_cached("SELECT data FROM piece WHERE sha256 = ?1 ORDER BY number")?;
         let mut pieces = query.query([sha256])?;
@@ -290,9 +288,7 @@ impl Journal for OutboxFile {
     fn load(&mut self) -> Result<Loaded, StoreError> {
         let number = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
         let count = |found: Option<i64>| found.and_then(|found| u64::try_from(found).ok()).unwrap_or(0);
-        let last = count(number("SELECT max(id) FROM row")?).max(count(number("SELECT max(id) FROM kept")?));
-        // A proof outlives a row that was lost, and its number is never given again.
-        let last = last.max(count(number("SELECT max(id) FROM proof")?));
+        let last = history::last_number(&self.connection)?;
         let ended = count(number("SELECT count(*) FROM row WHERE NOT is_open")?);
         let mut query = self.connection.prepare(
             "SELECT id, is_open, data FROM row WHERE is_open
@@ -378,7 +374,7 @@ fn open_whole(place: &Place) -> Result<Connection, StoreError> {
     if std::fs::metadata(&place.file)?.len() <= READ_WHOLE {
         check(&connection, "1")?;
     } else {
-        ["row", "kept", "proof", "sent", "draft", "note", "file"]
+        ["row", "kept", "proof", "sent", "draft", "note", "file", "score"]
             .into_iter()
             .try_for_each(|table| check(&connection, table))?;
     }
@@ -395,9 +391,9 @@ fn check(connection: &Connection, what: &str) -> Result<(), StoreError> {
             error => error,
         }
     })?;
-    if said == "ok" { Ok(()) } else { Err(StoreError::Unreadable("its pages do not fit together".to_owned())) }
+    if said == "ok" { Ok(()) } else { Err(StoreError::Unreadable(Fault::Pages)) }
 }
 
 fn damaged() -> StoreError {
-    StoreError::Unreadable("a piece of a file is damaged".to_owned())
+    StoreError::Unreadable(Fault::Piece)
 }

@@ -6,6 +6,39 @@
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// What Docket does not open in its data folder, inside of the system's error.
+#[derive(Clone, Debug, PartialEq, Eq, Error, serde::Serialize, serde::Deserialize)]
+#[error("{} {why}", path.display())]
+pub struct Refused {
+    /// What.
+    pub path: PathBuf,
+    /// Why.
+    pub why: Closed,
+}
+
+/// Why it is not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, serde::Serialize, serde::Deserialize)]
+pub enum Closed {
+    /// A link in the place of a folder.
+    #[error("is a link, and Docket keeps its data in folders only")]
+    LinkToFolder,
+    /// A link in the place of a file.
+    #[error("is a link, and Docket opens none in its data folder")]
+    LinkToFile,
+    /// It belongs to somebody else.
+    #[error("belongs to another user")]
+    OtherUser,
+}
+
+impl Refused {
+    /// The one inside of an error.
+    #[must_use]
+    pub fn of(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().cloned()
+    }
+}
 
 /// The place a person means: links on the way to it are theirs, the folder itself is to be a folder. Blocks.
 ///
@@ -35,7 +68,7 @@ fn create(folder: &Path) -> io::Result<()> {
 pub(crate) fn folder(folder: &Path) -> io::Result<()> {
     create(folder)?;
     if std::fs::symlink_metadata(folder)?.is_symlink() {
-        return Err(refused(folder, "is a link, and Docket keeps its data in folders only"));
+        return Err(refused(folder, Closed::LinkToFolder));
     }
     #[cfg(unix)]
     unix::tighten_folder(folder)?;
@@ -112,14 +145,14 @@ pub fn close_all(data: &Path) {
     }
 }
 
-fn refused(path: &Path, why: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::PermissionDenied, format!("{} {why}", path.display()))
+fn refused(path: &Path, why: Closed) -> io::Error {
+    io::Error::new(io::ErrorKind::PermissionDenied, Refused { path: path.to_owned(), why })
 }
 
 /// Says of a link that it is one; the system's own words are about too many levels of them.
 fn as_link(path: &Path) -> impl FnOnce(io::Error) -> io::Error {
     let is_link = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
-    let link = refused(path, "is a link, and Docket opens none in its data folder");
+    let link = refused(path, Closed::LinkToFile);
     move |error| if is_link { link } else { error }
 }
 
@@ -152,7 +185,7 @@ fn tighten(_: &File) -> io::Result<()> {
 
 #[cfg(unix)]
 mod unix {
-    use super::{OpenOptions, Path, options, refused};
+    use super::{Closed, OpenOptions, Path, options, refused};
     use std::fs::{File, Permissions};
     use std::io;
     use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
@@ -179,7 +212,7 @@ mod unix {
         let opened = options(OpenOptions::new().read(true)).custom_flags(is_folder).open(folder)?;
         let found = opened.metadata()?;
         if !is_mine(found.uid()) {
-            return Err(refused(folder, "belongs to another user"));
+            return Err(refused(folder, Closed::OtherUser));
         }
         if found.mode() & OTHERS != 0 && found.mode() & STICKY == 0 {
             opened.set_permissions(Permissions::from_mode(found.mode() & 0o700))?;

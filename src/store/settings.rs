@@ -2,10 +2,13 @@
 //!
 //! One small TOML file, written whole beside the old one and renamed. A file that cannot be read is kept under
 //! another name and never overwritten.
+//!
+//! Must not live here: keys.
 
 use super::private;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
 use crate::domain::answer::hold::Hold;
+use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::score::Bands;
 use crate::domain::search::query::Column;
 use crate::store::export::Separator;
@@ -27,6 +30,28 @@ pub enum Appearance {
     Dark,
 }
 
+/// Where the window was left, in points of the desktop.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Its corner at the top left; some desktops do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<[f32; 2]>,
+    /// Its content, width and height.
+    pub size: [f32; 2],
+    /// True when it filled the screen; place and size are those from before.
+    #[serde(default)]
+    pub is_maximized: bool,
+}
+
+impl WindowPlace {
+    /// The same, when a window can be made of it.
+    fn checked(self) -> Option<Self> {
+        let fits = self.size.iter().all(|side| (100.0..=30_000.0).contains(side));
+        let position = self.position.filter(|at| at.iter().all(|side| side.abs() <= 100_000.0));
+        fits.then_some(Self { position, ..self })
+    }
+}
+
 /// Everything that is kept in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -34,6 +59,8 @@ pub struct Settings {
     pub accounts: Vec<Account>,
     /// User names of accounts by service; passwords are in the keyring.
     pub user_names: BTreeMap<(AccountKey, Service), String>,
+    /// Who writes the letters of an account.
+    pub letterheads: BTreeMap<AccountKey, Letterhead>,
     /// The account that was open last.
     pub last_account: Option<AccountKey>,
     /// Light or dark.
@@ -56,6 +83,8 @@ pub struct Settings {
     pub csv_separator: Option<Separator>,
     /// Exports begin with the mark Excel knows UTF-8 by.
     pub csv_mark: bool,
+    /// Where the window was left; nothing before it was moved.
+    pub window: Option<WindowPlace>,
 }
 
 /// A day, in seconds.
@@ -66,6 +95,7 @@ impl Default for Settings {
         Self {
             accounts: Vec::new(),
             user_names: BTreeMap::new(),
+            letterheads: BTreeMap::new(),
             last_account: None,
             appearance: Appearance::System,
             text_scale: 1.0,
@@ -77,6 +107,7 @@ impl Default for Settings {
             sync_secs: 60,
             csv_separator: None,
             csv_mark: true,
+            window: None,
         }
     }
 }
@@ -133,8 +164,12 @@ struct Stored {
     rule_set: Option<String>,
     score_elevated: Option<f64>,
     score_high: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    window: Option<WindowPlace>,
     columns: Vec<StoredColumn>,
     accounts: Vec<StoredAccount>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    letterheads: BTreeMap<String, Letterhead>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -161,13 +196,24 @@ pub struct SettingsFile {
     path: PathBuf,
 }
 
+/// Why the settings begin anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingsProblem {
+    /// The file could not be read; the system's own words.
+    Unread(String),
+    /// It was damaged, and is kept under this name.
+    SetAside(PathBuf),
+    /// It is damaged, and could not be put under another name; the system's own words.
+    Damaged(String),
+}
+
 /// What came of reading the file.
 #[derive(Debug)]
 pub struct Loaded {
     /// The settings, the first ones when there was no file.
     pub settings: Settings,
-    /// Set when the file was there but could not be read, with the name it is kept under.
-    pub problem: Option<String>,
+    /// Set when the file was there but could not be read.
+    pub problem: Option<SettingsProblem>,
 }
 
 impl SettingsFile {
@@ -186,7 +232,7 @@ impl SettingsFile {
     /// Reads the file. Blocks.
     #[must_use]
     pub fn load(&self) -> Loaded {
-        let problem = |text: String| Loaded { settings: Settings::default(), problem: Some(text) };
+        let problem = |why: SettingsProblem| Loaded { settings: Settings::default(), problem: Some(why) };
         match std::fs::read_to_string(&self.path) {
             Ok(text) => match Settings::from_toml(&text) {
                 Some(settings) => Loaded { settings, problem: None },
@@ -196,14 +242,12 @@ impl SettingsFile {
                 Loaded { settings: Settings::default(), problem: None }
             }
             Err(error) if error.kind() == std::io::ErrorKind::InvalidData => problem(self.set_aside()),
-            Err(error) => {
-                problem(format!("The settings could not be read ({error}). Docket starts with its first settings"))
-            }
+            Err(error) => problem(SettingsProblem::Unread(error.to_string())),
         }
     }
 
     /// Keeps a damaged file under another name.
-    fn set_aside(&self) -> String {
+    fn set_aside(&self) -> SettingsProblem {
         // What was kept before stays.
         let name = |number: u32| match number {
             1 => self.path.with_extension("toml.damaged"),
@@ -211,13 +255,8 @@ impl SettingsFile {
         };
         let kept = (1..1_000).map(name).find(|kept| !kept.exists()).unwrap_or_else(|| name(1_000));
         match std::fs::rename(&self.path, &kept) {
-            Ok(()) => format!(
-                "The settings file was damaged. It is kept as {}; Docket starts with its first settings",
-                kept.display()
-            ),
-            Err(error) => {
-                format!("The settings file is damaged and could not be set aside ({error})")
-            }
+            Ok(()) => SettingsProblem::SetAside(kept),
+            Err(error) => SettingsProblem::Damaged(error.to_string()),
         }
     }
 
@@ -278,12 +317,14 @@ fn to_stored(settings: &Settings) -> Stored {
         rule_set: Some(settings.rule_set.clone()),
         score_elevated: Some(settings.bands.elevated),
         score_high: Some(settings.bands.high),
+        window: settings.window,
         columns: settings
             .columns
             .iter()
             .map(|(column, width)| StoredColumn { name: column.as_stored().to_owned(), width: *width })
             .collect(),
         accounts: accounts.collect(),
+        letterheads: settings.letterheads.iter().map(|(key, head)| (key.to_string(), head.clone())).collect(),
     }
 }
 
@@ -305,7 +346,13 @@ fn from_stored(stored: Stored) -> Settings {
         columns: read_columns(stored.columns.iter().map(|c| (c.name.as_str(), c.width))),
         csv_separator: stored.csv_separator.as_deref().and_then(Separator::from_stored),
         csv_mark: stored.csv_mark.unwrap_or(first.csv_mark),
+        window: stored.window.and_then(WindowPlace::checked),
         sync_secs: stored.sync_secs.unwrap_or(first.sync_secs).clamp(15, 3_600),
+        letterheads: stored
+            .letterheads
+            .into_iter()
+            .filter_map(|(key, head)| Some((AccountKey::parse(&key)?, head)))
+            .collect(),
         ..Settings::default()
     };
     for account in &stored.accounts {

@@ -1,4 +1,6 @@
 //! What a person sees of a file before it is packed: its pages small, what they hold, what is found on them.
+//!
+//! Must not live here: deciding what is done about it.
 
 use super::blank;
 use super::kind::Kind;

@@ -1,13 +1,15 @@
 //! A file a person picked: opened once, fingerprinted, and streamed from the same handle.
+//!
+//! Must not live here: changing the file.
 
-use crate::domain::evidence::limits::{FileType, check_name};
+use super::fault::FileFault;
+use crate::domain::evidence::limits::{FileType, fits_name};
 use crate::domain::text;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use thiserror::Error;
 
 /// Bytes per piece; each piece has a fingerprint of its own.
 const PIECE: usize = 64 * 1024;
@@ -16,27 +18,66 @@ const LARGEST_SOURCE: u64 = 100_000_000;
 /// Nothing larger is read at all; every published total is far below.
 const LARGEST: u64 = 200_000_000;
 
-/// Why a file cannot be evidence. Every variant reads as a sentence beside the file's name.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+/// Why a file cannot be evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PickError {
     /// It cannot be opened or read.
-    #[error("The file cannot be read: {0}")]
-    Unreadable(String),
+    Unreadable(Unreadable),
     /// A folder, a device, a pipe.
-    #[error("This is not a file; drop the files inside it instead")]
     NotAFile,
     /// No bytes.
-    #[error("The file is empty")]
     Empty,
-    /// Far beyond every limit.
-    #[error("{0} is far over every limit for evidence")]
-    Huge(String),
+    /// Far beyond every limit; its bytes.
+    Huge(u64),
     /// A type no rule set takes.
-    #[error("{0} is not taken as evidence; Finix takes PDF, JPEG, PNG and TIFF")]
-    WrongType(String),
+    WrongType(WrongType),
     /// A PDF nobody at the bank could open.
-    #[error("The PDF is protected with a password; the bank could not open it")]
     Protected,
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// There is none.
+    NotThere,
+    /// It is not for this user.
+    NotAllowed,
+    /// It does not stay as it is.
+    Fault(FileFault),
+    /// Anything else; the system's own words.
+    System(String),
+}
+
+impl From<std::io::Error> for Unreadable {
+    fn from(error: std::io::Error) -> Self {
+        if let Some(fault) = FileFault::of(&error) {
+            return Self::Fault(fault);
+        }
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::NotThere,
+            std::io::ErrorKind::PermissionDenied => Self::NotAllowed,
+            _ => Self::System(text::clean_to(&error.to_string(), 160)),
+        }
+    }
+}
+
+impl From<std::io::Error> for PickError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unreadable(error.into())
+    }
+}
+
+/// What a file is that is not taken as evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongType {
+    /// Something else, with a PDF inside.
+    HoldsPdf,
+    /// A known type, by the ending of its names.
+    Ending(String),
+    /// Words.
+    PlainText,
+    /// Nothing that is known.
+    Unknown,
 }
 
 /// A file that can be evidence.
@@ -72,13 +113,12 @@ pub type Pieces = futures_util::stream::BoxStream<'static, std::io::Result<Vec<u
 /// # Errors
 /// Why it cannot be evidence.
 pub fn pick(path: &Path) -> Result<Picked, PickError> {
-    let unreadable = |error: std::io::Error| PickError::Unreadable(reason(&error));
     // Asked before opening: opening a pipe would wait for its other end.
-    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+    if !std::fs::metadata(path)?.is_file() {
         return Err(PickError::NotAFile);
     }
-    let mut file = File::open(path).map_err(unreadable)?;
-    let found = file.metadata().map_err(unreadable)?;
+    let mut file = File::open(path)?;
+    let found = file.metadata()?;
     if !found.is_file() {
         return Err(PickError::NotAFile);
     }
@@ -86,7 +126,7 @@ pub fn pick(path: &Path) -> Result<Picked, PickError> {
         return Err(PickError::Empty);
     }
     if found.len() > LARGEST {
-        return Err(PickError::Huge(text::bytes(found.len())));
+        return Err(PickError::Huge(found.len()));
     }
     let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let probed = probe(&shown, &mut file)?;
@@ -115,7 +155,7 @@ pub struct Probed {
 /// # Errors
 /// Why it cannot be evidence.
 pub fn probe(shown: &str, file: &mut impl std::io::Read) -> Result<Probed, PickError> {
-    let read = fingerprint(file).map_err(|error| PickError::Unreadable(reason(&error)))?;
+    let read = fingerprint(file)?;
     if read.length == 0 {
         return Err(PickError::Empty);
     }
@@ -157,7 +197,7 @@ fn fingerprint(file: &mut impl std::io::Read) -> std::io::Result<Fingerprint> {
         let keep = tail.len().saturating_sub(8);
         tail.drain(..keep);
         if result.length > LARGEST {
-            return Err(std::io::Error::other("the file grew while it was read"));
+            return Err(std::io::Error::other(FileFault::Grew));
         }
     }
     result.sha256 = text::hex(&whole.finalize());
@@ -179,12 +219,12 @@ fn content_type(head: &[u8]) -> Result<FileType, PickError> {
     let is_chimera = media_type == Some("application/pdf") && !begins_as_pdf(head);
     media_type.filter(|_| !is_chimera).and_then(FileType::from_media_type).ok_or_else(|| {
         PickError::WrongType(match found {
-            Some(_) if is_chimera => "A file that only contains a PDF".to_owned(),
-            Some(kind) => format!("A .{} file", kind.extension()),
+            Some(_) if is_chimera => WrongType::HoldsPdf,
+            Some(kind) => WrongType::Ending(kind.extension().to_owned()),
             None if head.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) => {
-                "Plain text".to_owned()
+                WrongType::PlainText
             }
-            None => "This kind of file".to_owned(),
+            None => WrongType::Unknown,
         })
     })
 }
@@ -199,20 +239,11 @@ fn begins_as_pdf(head: &[u8]) -> bool {
 fn outgoing_name(shown: &str, file_type: FileType) -> (String, Option<String>) {
     let extension = file_type.extensions().first().copied().unwrap_or_default();
     let safe = text::file_name(shown, &format!("evidence.{extension}"));
-    if check_name(&safe, file_type).is_ok() {
+    if fits_name(&safe, file_type) {
         return (safe, None);
     }
     let stem = safe.rsplit_once('.').map_or(safe.as_str(), |(stem, _)| stem);
     (format!("{stem}.{extension}"), Some(text::clean_to(shown, 120)))
-}
-
-/// The system's reason in a person's words.
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no file at this place".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "this user may not open it".to_owned(),
-        _ => text::clean_to(&error.to_string(), 160),
-    }
 }
 
 /// A file's name and all of its bytes, for a packet. Blocks.
@@ -220,21 +251,20 @@ fn reason(error: &std::io::Error) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read(path: &Path) -> Result<(String, Vec<u8>), PickError> {
-    let unreadable = |error: std::io::Error| PickError::Unreadable(reason(&error));
-    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+    if !std::fs::metadata(path)?.is_file() {
         return Err(PickError::NotAFile);
     }
-    let file = File::open(path).map_err(unreadable)?;
-    let length = file.metadata().map_err(unreadable)?.len();
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
     if length > LARGEST_SOURCE {
-        return Err(PickError::Huge(text::bytes(length)));
+        return Err(PickError::Huge(length));
     }
     let mut bytes = Vec::new();
-    file.take(LARGEST_SOURCE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(LARGEST_SOURCE + 1).read_to_end(&mut bytes)?;
     let name = path.file_name().map(|name| text::file_name(&name.to_string_lossy(), "file")).unwrap_or_default();
     match bytes.len() as u64 {
         0 => Err(PickError::Empty),
-        length if length > LARGEST_SOURCE => Err(PickError::Huge(text::bytes(length))),
+        length if length > LARGEST_SOURCE => Err(PickError::Huge(length)),
         _ => Ok((name, bytes)),
     }
 }
@@ -272,12 +302,9 @@ impl Picked {
         file.seek(SeekFrom::Start((index * PIECE) as u64))?;
         let piece = read_piece(&mut *file)?;
         let same = self.pieces.get(index).is_some_and(|known| *known == <[u8; 32]>::from(Sha256::digest(&piece)));
-        if same { Ok(piece) } else { Err(std::io::Error::new(std::io::ErrorKind::InvalidData, CHANGED)) }
+        if same { Ok(piece) } else { Err(std::io::Error::new(std::io::ErrorKind::InvalidData, FileFault::Changed)) }
     }
 }
-
-/// What is said when a file is not what it was when it was picked.
-const CHANGED: &str = "the file was changed after it was added";
 
 #[cfg(test)]
 mod tests {
@@ -309,14 +336,14 @@ mod tests {
     #[test]
     fn what_cannot_be_evidence_says_why() {
         let gone = file("a.pdf", b"x").0.path().join("gone.pdf");
-        assert_eq!(pick(&gone).err(), Some(PickError::Unreadable("there is no file at this place".into())));
+        assert_eq!(pick(&gone).err(), Some(PickError::Unreadable(Unreadable::NotThere)));
         let (_dir, path) = file("a.pdf", b"");
         assert_eq!(pick(&path).err(), Some(PickError::Empty));
         let (dir, path) = file("a.gif", b"GIF89a\x01\x00\x01\x00");
-        assert_eq!(pick(&path).err(), Some(PickError::WrongType("A .gif file".into())));
+        assert_eq!(pick(&path).err(), Some(PickError::WrongType(WrongType::Ending("gif".into()))));
         assert_eq!(pick(dir.path()).err(), Some(PickError::NotAFile));
         let (_dir, path) = file("a.pdf", b"hello there");
-        assert_eq!(pick(&path).err(), Some(PickError::WrongType("Plain text".into())));
+        assert_eq!(pick(&path).err(), Some(PickError::WrongType(WrongType::PlainText)));
         let (_dir, path) = file("a.pdf", b"%PDF-1.4\ntrailer << /Encrypt 5 0 R >>");
         assert_eq!(pick(&path).err(), Some(PickError::Protected));
     }

@@ -8,6 +8,8 @@
 
 mod blank;
 mod charset;
+mod fault;
+mod foreign;
 pub mod helper;
 pub mod inspection;
 mod intake;
@@ -18,15 +20,18 @@ mod others;
 pub mod pack;
 mod picture;
 mod pixels;
+mod recognition;
 mod refusal;
 mod save;
 mod text_pdf;
 
-pub use intake::{PickError, Picked, Pieces, Probed, pick, pieces_of, probe, read};
+pub use fault::FileFault;
+pub use foreign::{Advice, ForeignKind};
+pub use intake::{PickError, Picked, Pieces, Probed, Unreadable, WrongType, pick, pieces_of, probe, read};
 pub use kind::Kind;
-pub use lack::{ADVICE, Lack};
+pub use lack::Lack;
 pub use picture::png;
 pub use pixels::Pixels;
-pub use refusal::Refusal;
+pub use refusal::{Damage, Death, Flaw, Material, Misfit, Refusal};
 pub use save::{save, save_with};
 pub use text_pdf::{Block, PdfError, count_pages, missing, text_pdf};

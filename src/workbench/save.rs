@@ -1,5 +1,6 @@
 //! Writing a downloaded file where the person said.
 
+use super::fault::FileFault;
 use std::path::Path;
 
 /// Writes beside the target first and renames, so a full disk never leaves half a file under its name. Blocks.
@@ -20,7 +21,7 @@ pub fn save_with(
 ) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.file_name().is_none() {
-        return Err(std::io::Error::other("the path names no file"));
+        return Err(std::io::Error::other(FileFault::NoName));
     }
     // Not longer than a name may be, however long the target's is.
     let part = folder.join(format!(".docket-{:016x}.part", fastrand::u64(..)));

@@ -5,6 +5,7 @@ use krilla::Document;
 use krilla::geom::Point;
 use krilla::page::PageSettings;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
+use serde::{Deserialize, Serialize};
 use skrifa::MetadataProvider as _;
 use thiserror::Error;
 
@@ -113,9 +114,18 @@ pub fn missing(blocks: &[Block]) -> Vec<char> {
 }
 
 /// Why there is no PDF.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("the PDF could not be made: {0}")]
-pub struct PdfError(String);
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum PdfError {
+    /// A bundled typeface cannot be used.
+    #[error("the PDF could not be made: the font cannot be read")]
+    Typeface,
+    /// The measures of a page make no sense.
+    #[error("the PDF could not be made: no page")]
+    Page,
+    /// Anything else; the writer's own words.
+    #[error("the PDF could not be made: {0}")]
+    NotWritten(String),
+}
 
 struct Face {
     font: Font,
@@ -127,8 +137,8 @@ struct Face {
 
 impl Face {
     fn new(bytes: &'static [u8]) -> Result<Self, PdfError> {
-        let read = skrifa::FontRef::new(bytes).map_err(|error| PdfError(error.to_string()))?;
-        let font = Font::new(bytes.to_vec().into(), 0).ok_or_else(|| PdfError("the font cannot be read".to_owned()))?;
+        let read = skrifa::FontRef::new(bytes).map_err(|error| PdfError::NotWritten(error.to_string()))?;
+        let font = Font::new(bytes.to_vec().into(), 0).ok_or(PdfError::Typeface)?;
         let units = skrifa::instance::Size::new(1.0);
         let mut face = Self {
             font,
@@ -335,7 +345,7 @@ pub fn printed(blocks: &[Block]) -> Result<(Vec<u8>, Vec<String>), PdfError> {
     let mut words = Vec::new();
     for lines in pages(lines(blocks, &faces)) {
         words.push(lines.iter().map(|(_, line)| line.3.as_str()).collect());
-        let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| PdfError("no page".to_owned()))?;
+        let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or(PdfError::Page)?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         for (y, (style, size, _, line)) in lines {
@@ -345,7 +355,7 @@ pub fn printed(blocks: &[Block]) -> Result<(Vec<u8>, Vec<String>), PdfError> {
         surface.finish();
         page.finish();
     }
-    let pdf = document.finish().map_err(|error| PdfError(format!("{error:?}")))?;
+    let pdf = document.finish().map_err(|error| PdfError::NotWritten(format!("{error:?}")))?;
     Ok((pdf, words))
 }
 

@@ -99,7 +99,7 @@ impl Graph {
 }
 
 /// The text without comments and without the module of tests at its end.
-fn without_tests(text: &str) -> String {
+pub fn without_tests(text: &str) -> String {
     let end = text.find("#[cfg(test)]\nmod tests {").or_else(|| {
         let end = text.rfind("#[cfg(test)]\n#[allow")?;
         text.get(end..)?.contains("mod tests {").then_some(end)

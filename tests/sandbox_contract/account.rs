@@ -164,6 +164,7 @@ async fn the_currency_and_the_card_come_from_the_transfer() {
         let card = kit.get(&format!("/payment_instruments/{}", text(&transfer["source"]))).await;
         assert_eq!(text(&card["bin"]).len(), 6);
         assert_eq!(text(&card["last_four"]).len(), 4);
+        assert!(!text(&card["name"]).is_empty() && !text(&card["address"]["line1"]).is_empty());
     }
     assert!(currencies["USD"] > 50, "{currencies:?}");
     assert!(currencies.len() > 2, "{currencies:?}");

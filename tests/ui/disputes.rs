@@ -1,6 +1,7 @@
 //! The list and the open dispute.
 
-use crate::kit::{Role, Window, demo};
+use crate::kit::{Role, Setup, Window, demo};
+use docket::domain::search::TextField;
 use docket::domain::search::query::Queue;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -26,7 +27,7 @@ fn rows_are_read_out_with_amount_status_and_time_left() {
     let node = window.harness.query_all_by(|node| {
         node.role() == Role::Row
             && node.label().is_some_and(|label| {
-                label.contains(&money) && label.contains("Needs response") && label.contains("due ")
+                label.contains(&money) && label.contains("Needs response") && label.contains("due")
             })
     });
     assert!(node.count() >= 1, "{}", window.tree());
@@ -40,7 +41,7 @@ fn tabs_filter_search_and_sort_change_what_is_listed() {
     window.fill("Search disputes", "quality");
     window.until("fewer disputes", |w| (1..160).contains(&w.open_session().found().rows.len()));
     window.fill("Search disputes", "no-such-word-anywhere");
-    window.wait_text("No dispute matches");
+    window.wait_text("No matching disputes");
     window.click(Role::Button, "Show all disputes");
     window.until("all disputes again", |w| w.open_session().found().rows.len() == 160);
     window.click(Role::ColumnHeader, "Sort by Amount");
@@ -65,8 +66,62 @@ fn a_filter_shows_its_value_and_a_cross_that_clears_it() {
     });
     window.key(Key::Escape);
     assert!(window.has(Role::Button, "Filter by reason: Fraud"), "{}", window.tree());
+    assert!(window.has_text("reason:=fraud"), "the search field shows the term of the chip");
     window.click(Role::Button, "Clear reason filter");
     window.until("everything again", |w| w.open_session().found().rows.len() == 160);
+}
+
+#[test]
+fn an_open_dispute_names_the_card_and_its_holder() {
+    let mut window = demo();
+    // An online payment names no card itself: its payment instrument is asked.
+    let instrument = |entry: &docket::store::Entry| entry.payment.as_ref()?.instrument.clone();
+    let fits = |entry: &docket::store::Entry| entry.money.is_some() && instrument(entry).is_some();
+    let card = window.listed().into_iter().find(fits).as_ref().and_then(instrument).expect("an online payment");
+    window.open_first(fits);
+    window.wait_text(" •••• ");
+    window.wait_text("Cardholder");
+    let asked = |w: &Window| w.log().iter().filter(|entry| entry.path.ends_with(card.as_str())).count();
+    assert_eq!(asked(&window), 1);
+    let before = window.log().len();
+    window.key(Key::F5);
+    window.until("it was read again", |w| w.log().len() > before + 3);
+    assert_eq!(asked(&window), 1, "what is known is not asked again");
+    assert!(!window.has_text("Open in Finix"), "the demo account is not at Finix");
+}
+
+#[test]
+fn a_filter_says_how_many_disputes_each_option_stands_for() {
+    let mut window = demo();
+    window.click(Role::Tab, "All 160");
+    window.until("all disputes", |w| w.open_session().found().rows.len() == 160);
+    let fraud = |w: &Window| w.open_session().found().option_counts.of(TextField::Reason, "FRAUD").expect("counted");
+    let count = fraud(&window);
+    assert!((1..160).contains(&count));
+    window.click(Role::Button, "Filter by reason");
+    window.until("the number", |w| w.has(Role::Label, &count.to_string()));
+    window.click(Role::CheckBox, "Fraud");
+    window.until("that many disputes", |w| w.listed().len() == count);
+    assert_eq!(fraud(&window), count, "a choice does not change what it stands for");
+}
+
+#[test]
+fn customers_can_be_a_column_and_be_sorted_by() {
+    // Wide enough for one column more.
+    let mut window = Setup { size: [2560.0, 1440.0], ..Setup::default() }.open();
+    window.wait_for_list();
+    window.click(Role::Tab, "All 160");
+    window.click(Role::Button, "Columns");
+    window.click(Role::CheckBox, "Customer");
+    window.key(Key::Escape);
+    window.click(Role::ColumnHeader, "Sort by Customer");
+    let known = |w: &Window| -> Vec<String> {
+        w.listed()
+            .iter()
+            .filter_map(|entry| entry.customer.as_deref().map(docket::domain::search::fold::fold))
+            .collect()
+    };
+    window.until("customers from A to Z", |w| w.listed().len() == 160 && known(w).len() > 1 && known(w).is_sorted());
 }
 
 #[test]
@@ -123,8 +178,9 @@ fn the_selection_stays_on_its_dispute_when_the_list_changes() {
 fn a_dispute_shows_facts_money_and_activity() {
     let mut window = demo();
     window.open_first_due();
-    window.wait_text("local ·");
+    window.wait_text(" UTC");
     window.click(Role::Button, "Copy dispute");
+    assert!(!window.has(Role::Button, "Copy state"), "only ids and addresses are taken elsewhere");
     window.until("the money tab with its count", |w| {
         w.harness.query_all_by(|n| n.label().is_some_and(|l| l.starts_with("Money "))).next().is_some()
     });
@@ -153,6 +209,36 @@ fn tags_are_merged_into_what_the_service_holds() {
             .entry(&id)
             .is_some_and(|e| e.dispute.tags.get("reviewed_by") == Some("dana") && e.dispute.tags.len() == before + 1)
     });
+}
+
+#[test]
+fn a_message_names_its_dispute() {
+    let mut window = demo();
+    let id = window.open_first(|entry| entry.order.is_some());
+    let entry = window.open_session().entry(&id).expect("known");
+    let (money, order) = (entry.money.expect("an amount"), entry.order.clone().expect("an order"));
+    window.click(Role::Link, "Edit tags");
+    window.fill("Tag 1 value", "seen");
+    window.click(Role::Button, "Save tags");
+    let name = format!("{money} · {order}");
+    window.until("the message", |w| w.has_text("Tags saved") && w.has(Role::Label, &name));
+}
+
+#[test]
+fn another_tab_begins_at_its_top() {
+    let mut window = Setup { size: [1440.0, 640.0], ..Setup::default() }.open();
+    window.wait_for_list();
+    window.open_first_due();
+    let first = |window: &Window, role, label| window.harness.get_by_role_and_label(role, label).rect().top();
+    window.click(Role::Tab, "Evidence");
+    let before = first(&window, Role::Button, "Build a packet…");
+    window.click(Role::Tab, "Overview");
+    let top = first(&window, Role::Label, "Facts");
+    window.harness.get_by_role_and_label(Role::Button, "Copy application").scroll_to_me();
+    window.until("the facts to be scrolled", |w| first(w, Role::Label, "Facts") < top - 40.0);
+    window.click(Role::Tab, "Evidence");
+    // What came in meanwhile stands above it.
+    window.until("the evidence at its top", |w| first(w, Role::Button, "Build a packet…") > before - 1.0);
 }
 
 #[test]
@@ -214,7 +300,7 @@ fn tags_that_were_refused_stay_to_be_saved_again() {
     window.click(Role::Link, "Edit tags");
     window.fill("Tag 1 value", "a change worth keeping");
     window.click(Role::Button, "Save tags");
-    window.wait_text("The tags were not saved");
+    window.wait_text("The tags weren't saved");
     window.until("the change to be back in its field", |w| w.has_text("a change worth keeping"));
     window.click(Role::Button, "Save tags");
     window.wait_text("Tags saved");

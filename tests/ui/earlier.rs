@@ -2,8 +2,8 @@
 
 use crate::kit::{Role, Setup, Window, copy};
 use docket::credentials::{KeyringError, Vault};
-use docket::desk::RowState;
-use docket::domain::search::query::{Column, Filters, Queue};
+use docket::desk::{Intent, RowState};
+use docket::domain::search::query::{Column, Queue};
 use docket::domain::{DisputeId, Status};
 use docket::sandbox::{Config, Faults, Sandbox};
 use docket::store::View;
@@ -66,18 +66,21 @@ fn what_an_earlier_version_kept_is_there() {
         [("Large ones", "amount:>50")]
     );
     let rows = session.outbox().rows();
-    let has = |state: &dyn Fn(RowState) -> bool, label: &str| {
-        rows.iter().any(|row| state(row.state) && row.intent.label().contains(label))
+    let has = |state: &dyn Fn(RowState) -> bool, is_it: &dyn Fn(&Intent) -> bool| {
+        rows.iter().any(|row| state(row.state) && is_it(&row.intent))
     };
-    let told: Vec<_> = rows.iter().map(|row| (row.state, row.intent.label())).collect();
-    assert!(has(&|state| state == RowState::Confirmed, "Submit evidence"), "{told:?}");
-    assert!(has(&|state| state == RowState::Confirmed, "Upload proof.pdf"), "{told:?}");
-    assert!(has(&|state| state == RowState::Refused, "Upload refused.pdf"), "{told:?}");
+    let file =
+        |name: &'static str| move |intent: &Intent| matches!(intent, Intent::Upload { file, .. } if file.name == name);
+    let is_submission = |intent: &Intent| matches!(intent, Intent::Submit(_));
+    let told: Vec<_> = rows.iter().map(|row| (row.state, row.intent.as_str())).collect();
+    assert!(has(&|state| state == RowState::Confirmed, &is_submission), "{told:?}");
+    assert!(has(&|state| state == RowState::Confirmed, &file("proof.pdf")), "{told:?}");
+    assert!(has(&|state| state == RowState::Refused, &file("refused.pdf")), "{told:?}");
     // Whether they still wait or need a person by now depends on the day this runs.
     let is_open = |state: RowState| state.is_active() || state.needs_person();
-    assert!(has(&is_open, "Accept dispute"), "{told:?}");
-    assert!(has(&is_open, "Change tags"), "{told:?}");
-    let submitted = rows.iter().find(|row| row.intent.label().contains("Submit evidence")).expect("it was just there");
+    assert!(has(&is_open, &|intent| matches!(intent, Intent::Accept(_))), "{told:?}");
+    assert!(has(&is_open, &|intent| matches!(intent, Intent::Tags { .. })), "{told:?}");
+    let submitted = rows.iter().find(|row| is_submission(&row.intent)).expect("it was just there");
     let dispute = submitted.intent.dispute().expect("of a dispute").clone();
     let proofs = window.desk.runtime.block_on(session.outbox().proofs(dispute)).expect("read");
     assert!(matches!(proofs.as_slice(), [Some(_)]), "the proof of the submission");
@@ -105,9 +108,9 @@ fn settings() -> &'static str {
 /// Types what a submission or an acceptance asks for.
 fn confirm(window: &mut Window, id: &DisputeId, label: &str, note: &str, button: &str) {
     window.fill(label, note);
-    for label in ["Why the open check is overridden · required".to_owned()]
+    for label in ["Reason for overriding the open check · required".to_owned()]
         .into_iter()
-        .chain((2..6).map(|open| format!("Why the {open} open checks are overridden · required")))
+        .chain((2..6).map(|open| format!("Reason for overriding the {open} open checks · required")))
     {
         if window.has(Role::TextInput, &label) {
             window.fill(&label, "Known");
@@ -165,7 +168,7 @@ fn a_data_folder_of_this_version_is_made() {
     fault("upload_evidence=status:422");
     let path = window.pdf("refused.pdf", 900);
     window.drop_file(path);
-    window.wait_text("Evidence was not uploaded");
+    window.wait_text("Evidence wasn't uploaded");
     server.faults().clear();
     window.click(Role::Button, "Review and submit…");
     window.fill("Note to the issuer · required", "Delivered, and signed for");
@@ -201,7 +204,6 @@ fn a_data_folder_of_this_version_is_made() {
             is_pinned: true,
             queue: Queue::All,
             text: "amount:>50".to_owned(),
-            filters: Filters::default(),
             sort,
             columns: vec![(Column::Amount, 90.0), (Column::Customer, 200.0)],
         }],

@@ -3,6 +3,7 @@
 use crate::kit::{Role, Setup, demo};
 use docket::desk::RowState;
 use docket::sandbox::Faults;
+use docket::workbench::{Block, text_pdf};
 use std::time::Duration;
 
 #[test]
@@ -18,6 +19,25 @@ fn a_dropped_file_is_uploaded_and_shown_as_received() {
 }
 
 #[test]
+fn a_file_that_was_sent_from_here_shows_its_pages_and_can_be_looked_at() {
+    let mut window = demo();
+    window.open_first_due();
+    let lines: Vec<Block> = (0..120).map(|line| Block::Body(format!("Parcel scanned, line {line}"))).collect();
+    let path = window.folder.path().join("delivery-slip.pdf");
+    std::fs::write(&path, text_pdf(&lines).expect("a PDF")).expect("a file");
+    window.drop_file(path);
+    window.wait_text("Received by Finix");
+    window.click(Role::Button, "View delivery-slip.pdf");
+    window.until("its first page", |window| window.has(Role::Image, "Page of the file"));
+    window.wait_text("Page 1 of");
+    window.key(egui::Key::PageDown);
+    window.wait_text("Page 2 of");
+    window.key(egui::Key::Escape);
+    window.until("the page behind", |window| !window.has_text("Page 2 of"));
+    assert!(window.has_text("delivery-slip.pdf"), "the dispute is still open");
+}
+
+#[test]
 fn a_file_over_the_limit_says_which_limit_and_is_not_sent() {
     let mut window = demo();
     window.open_first_due();
@@ -27,9 +47,9 @@ fn a_file_over_the_limit_says_which_limit_and_is_not_sent() {
     let path = window.folder.path().join("animation.gif");
     std::fs::write(&path, b"GIF89a\x01\x00\x01\x00rest").expect("a file");
     window.drop_file(path);
-    window.wait_text("A .gif file is not taken as evidence");
+    window.wait_text("A .gif file can't be used as evidence");
     window.drop_file("/nonexistent/x.pdf".into());
-    window.wait_text("there is no file at this place");
+    window.wait_text("there is no file at this path");
     assert!(!window.log().iter().any(|entry| entry.method == "POST"));
     window.click(Role::Button, "Remove");
 }
@@ -60,7 +80,7 @@ fn a_dropped_file_without_an_open_dispute_is_not_lost_in_silence() {
     let mut window = demo();
     let path = window.pdf("a.pdf", 900);
     window.drop_file(path);
-    window.wait_text("The files were not added");
+    window.wait_text("The files weren't added");
 }
 
 #[test]
@@ -73,7 +93,7 @@ fn an_upload_that_fails_keeps_its_row_and_can_be_sent_again() {
     sandbox.faults().set(refuse);
     let path = window.pdf("a.pdf", 900);
     window.drop_file(path);
-    window.wait_text("Evidence was not uploaded");
+    window.wait_text("Evidence wasn't uploaded");
     window.click(Role::Button, "Retry");
     window.wait_text("Received by Finix");
 }

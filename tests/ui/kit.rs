@@ -194,17 +194,27 @@ impl Window {
         self.until(&format!("field {label:?}"), |window| window.field(label).is_some());
         let rect = self.field(label).expect("it was just there");
         self.click_at(rect.center());
+        // A form may be scrolled to somewhere else; a person scrolls back.
+        if !self.fields(label).any(|node| node.accesskit_node().is_focused()) {
+            self.fields(label).next().expect("it was just there").scroll_to_me();
+            self.harness.run_steps(4);
+            let rect = self.field(label).expect("it was just there");
+            self.click_at(rect.center());
+        }
         self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.harness.run_steps(4);
     }
 
-    fn field(&self, label: &str) -> Option<egui::Rect> {
-        let fields = self.harness.query_all_by(|node| {
+    fn fields<'w>(&'w self, label: &'w str) -> impl Iterator<Item = egui_kittest::Node<'w>> + 'w {
+        self.harness.query_all_by(move |node| {
             let is_text = matches!(node.role(), Role::TextInput | Role::MultilineTextInput | Role::PasswordInput);
             is_text && node.label().is_some_and(|name| name == label)
-        });
-        fields.map(|node| node.rect()).next()
+        })
+    }
+
+    fn field(&self, label: &str) -> Option<egui::Rect> {
+        self.fields(label).map(|node| node.rect()).next()
     }
 
     pub fn click_at(&mut self, at: egui::Pos2) {

@@ -14,12 +14,15 @@
 
 mod kit;
 
+mod commands;
 mod disputes;
 mod drafts;
 mod earlier;
 mod evidence;
 mod finding;
+mod focus;
 mod forms;
+mod layout;
 mod newcomer;
 mod one_shot;
 mod outbox;

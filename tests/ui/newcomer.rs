@@ -130,7 +130,7 @@ fn while_amounts_are_loading_sums_and_exports_say_so_and_what_is_seen_comes_firs
     });
     assert!(window.open_session().sync_state().incomplete > 100, "long before the others");
     window.click(Role::Button, "Export…");
-    window.wait_text("Export before every amount is loaded");
+    window.wait_text("Export before all amounts are loaded");
     window.click(Role::Button, "Export anyway");
     let path = window.folder.path().join("list.csv");
     window.fill("Path", &path.display().to_string());
@@ -149,15 +149,15 @@ fn without_a_file_dialog_a_path_is_asked_for_and_nothing_is_replaced_unseen() {
     window.wait_text("This computer has no file dialog");
     window.fill("Path", "disputes.csv");
     window.click(Role::Button, "Save");
-    window.wait_text("Enter the whole path");
+    window.wait_text("Enter the full path");
     window.fill("Path", "/nonexistent/disputes.csv");
     window.click(Role::Button, "Save");
-    window.wait_text("This folder does not exist");
+    window.wait_text("This folder doesn't exist");
     let path = window.folder.path().join("kept.csv");
     std::fs::write(&path, "mine").expect("a file");
     window.fill("Path", &path.display().to_string());
     window.click(Role::Button, "Save");
-    window.wait_text("There is a file with this name");
+    window.wait_text("A file with this name already exists");
     assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("mine"));
     window.click(Role::Button, "Replace");
     window.wait_text("saved as");
@@ -200,16 +200,16 @@ fn a_pdf_with_a_card_number_is_not_uploaded_until_a_person_says_so() {
             .dispute
             .reason
             .as_ref()
-            .map(|r| r.label().into_owned())
+            .map(|r| docket::domain::text::humanize(r.as_wire()))
             .into_iter()
             .chain(entry.code.clone())
             .collect();
         let words = docket::domain::text::clean_to(&words.join(" "), 40);
         let money = entry.money.expect("an amount");
         if words.is_empty() {
-            format!("Back to the dispute over {money}")
+            format!("Back to dispute {money}")
         } else {
-            format!("Back to the dispute over {money} · {words}")
+            format!("Back to dispute {money} · {words}")
         }
     });
     window.click(Role::Link, "Upload anyway");
@@ -269,18 +269,18 @@ fn a_pasted_table_shows_which_column_is_taken_for_what_and_the_disputed_purchase
     let id = window.open_first(|entry| entry.code.as_deref() == Some("10.4"));
     window.until("the payment", |w| w.open_session().entry(&id).is_some_and(|entry| entry.payment.is_some()));
     window.key(Key::P);
-    window.click(Role::Button, "Two earlier orders (CE 3.0)…");
+    window.click(Role::Button, "Add prior transactions (CE 3.0)…");
     let entry = window.open_session().entry(&id).expect("the dispute");
     let arn = entry.dispute.details.get("arn").expect("an ARN");
     window.wait_text(arn);
-    window.click(Role::Button, "Import a table…");
+    window.click(Role::Button, "Import table…");
     window.fill("Table", TABLE);
     // The sheet is longer than the window.
-    window.until("the mapping", |w| w.has(Role::Button, "Take over 2 purchases"));
-    window.harness.get_by_role_and_label(Role::Button, "Take over 2 purchases").scroll_to_me();
+    window.until("the mapping", |w| w.has(Role::Button, "Import 2 transactions"));
+    window.harness.get_by_role_and_label(Role::Button, "Import 2 transactions").scroll_to_me();
     window.harness.run_steps(4);
-    window.click(Role::Button, "Take over 2 purchases");
-    window.wait_text("Earlier purchase 2");
+    window.click(Role::Button, "Import 2 transactions");
+    window.wait_text("Prior transaction 2");
     assert!(window.has_text("Running shoes") && window.has_text("Socks") && window.has_text("40.00"));
     assert!(!window.has_text("62701"), "a zip code is no IP address");
 }

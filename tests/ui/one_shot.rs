@@ -2,7 +2,7 @@
 
 use crate::kit::{Role, Setup, Window, demo};
 use docket::desk::{Need, RowState};
-use docket::domain::{DisputeId, ResponseState, Status};
+use docket::domain::{DisputeId, DisputeState, ResponseState, Status};
 use docket::sandbox::Faults;
 
 fn amount(window: &Window, id: &DisputeId) -> String {
@@ -30,11 +30,25 @@ fn sent(window: &Window, tail: &str) -> usize {
 }
 
 #[test]
+fn an_empty_note_is_no_mistake_before_somebody_has_begun() {
+    let mut window = demo();
+    let id = window.open_first_due();
+    window.click(Role::Button, "Accept dispute…");
+    window.wait_text("Finix says the dispute needs a response");
+    assert!(window.has_text("The note is empty") && !window.has(Role::Image, "Not possible"));
+    let amount = amount(&window, &id);
+    window.fill(&format!("Type {amount} to confirm"), &amount);
+    window.until("the note to be missed", |w| w.has(Role::Image, "Not possible"));
+    window.fill("Note · required", "refund due");
+    window.until("nothing to be missed", |w| !w.has(Role::Image, "Not possible"));
+}
+
+#[test]
 fn a_dispute_is_answered_with_a_file_a_note_and_the_typed_amount() {
     let mut window = demo();
     let id = with_file(&mut window);
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("1 file received by Finix, each the same bytes");
+    window.wait_text("1 file received by Finix, matching the copy");
     window.wait_text("before the deadline");
     window.fill("Note to the issuer · required", "Delivered on 3 October and signed for");
     let amount = amount(&window, &id);
@@ -57,12 +71,12 @@ fn nothing_is_sent_without_note_and_typed_amount() {
     let mut window = demo();
     let id = with_file(&mut window);
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("1 file received by Finix, each the same bytes");
+    window.wait_text("1 file received by Finix, matching the copy");
     window.click(Role::Button, "Submit evidence");
     window.fill("Note to the issuer · required", "A note");
     let amount = amount(&window, &id);
     window.fill(&format!("Type {amount} to confirm"), "1");
-    window.wait_text("does not match yet");
+    window.wait_text("doesn't match yet");
     window.click(Role::Button, "Submit evidence");
     window.harness.run_steps(10);
     assert_eq!(sent(&window, "/submit"), 0);
@@ -79,7 +93,7 @@ fn an_open_check_is_overridden_only_with_a_reason() {
     window.fill(&format!("Type {amount} to confirm"), &amount);
     window.click(Role::Button, "Submit evidence");
     assert_eq!(sent(&window, "/submit"), 0);
-    window.fill("Why the open check is overridden · required", "Known");
+    window.fill("Reason for overriding the open check · required", "Known");
     window.click(Role::Button, "Submit evidence");
     window.until("the dispute to be responded", |w| {
         w.open_session().entry(&id).is_some_and(|e| e.status == Status::Responded)
@@ -95,7 +109,7 @@ fn the_hold_can_be_cancelled_and_then_nothing_was_sent() {
     accept(&mut window, &id, "Refund already due");
     window.wait_text("Nothing has been sent");
     window.click(Role::Button, "Cancel");
-    window.wait_text("Cancelled; nothing was sent");
+    window.wait_text("Cancelled. Nothing was sent.");
     assert_eq!(sent(&window, "/accept"), 0);
 }
 
@@ -141,9 +155,21 @@ fn a_submission_that_may_have_been_lost_waits_for_a_person() {
     assert!(!window.has_text("Evidence submitted"));
 }
 
+#[test]
+fn a_refund_that_is_not_linked_to_the_payment_is_said_in_words() {
+    let mut window = demo();
+    window.open_first(|entry| entry.dispute.state == Some(DisputeState::Inquiry));
+    window.click(Role::Button, "Review and submit…");
+    window.click(Role::CheckBox, "Refunded without a link to this payment");
+    window.until("what the issuer gets", |w| w.has(Role::Label, "Refunded without a link to this payment"));
+    window.click(Role::CheckBox, "Refunded without a link to this payment");
+    window.until("room for the refund's ID", |w| w.has(Role::TextInput, "Refund already given"));
+    assert!(!window.has(Role::Label, "Refunded without a link to this payment"));
+}
+
 fn submit(window: &mut Window, id: &DisputeId) {
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("1 file received by Finix, each the same bytes");
+    window.wait_text("1 file received by Finix, matching the copy");
     window.fill("Note to the issuer · required", "Delivered and signed for");
     let amount = amount(window, id);
     window.fill(&format!("Type {amount} to confirm"), &amount);
@@ -157,11 +183,11 @@ fn a_decided_dispute_offers_neither() {
     window.click(Role::Tab, &format!("Won {}", found.counts[2]));
     window.until("won disputes", |w| w.listed().first().is_some_and(|e| e.status == Status::Won));
     window.key(egui::Key::J);
-    window.wait_text("Decided; no answer is due");
+    window.wait_text("Decided, no response due");
     window.key(egui::Key::S);
     window.key(egui::Key::A);
     window.harness.run_steps(4);
-    assert!(!window.has_text("Finix takes one submission"));
+    assert!(!window.has_text("Finix accepts one submission"));
     assert!(!window.has_text("Accepting concedes"));
 }
 
@@ -197,7 +223,7 @@ fn leaving_the_demo_account_cuts_nothing_off() {
     let row = window.open_session().outbox().rows().last().cloned().expect("the row");
     assert!(row.state.is_active());
     window.key(egui::Key::Escape);
-    window.wait_text("Cancelled; nothing was sent");
+    window.wait_text("Cancelled. Nothing was sent.");
     window.click(Role::Button, "Close");
     let before = window.open_session();
     let slow: Faults = "upload_evidence=delay:4000".parse().expect("a fault");
@@ -225,11 +251,11 @@ fn a_hold_goes_on_in_the_background_and_is_cancelled_at_the_dispute() {
     window.wait_text("Nothing has been sent");
     window.click(Role::Button, "Continue in background");
     window.until("the dialog to be gone", |w| !w.has_text("Accepting concedes"));
-    window.wait_text("Accept dispute: sent in");
+    window.wait_text("Accept dispute: sends in");
     window.key(egui::Key::J);
     window.key(egui::Key::K);
     window.click(Role::Button, "Cancel");
-    window.until("the strip to be gone", |w| !w.has_text("Accept dispute: sent in"));
+    window.until("the strip to be gone", |w| !w.has_text("Accept dispute: sends in"));
     assert!(window.open_session().outbox().rows().iter().all(|row| row.state == RowState::Discarded));
     assert_eq!(sent(&window, "/accept"), 0);
     window.click(Role::Button, "Accept dispute…");
@@ -245,13 +271,13 @@ fn a_second_submission_after_a_lost_reply_has_to_be_wanted() {
     submit(&mut window, &id);
     window.wait_text("Finix shows no submission");
     window.click(Role::Button, "Back to the form");
-    window.wait_text("One was sent before and its reply was lost");
+    window.wait_text("One was sent before, and its reply was lost");
     let amount = amount(&window, &id);
     window.fill(&format!("Type {amount} to confirm"), &amount);
     window.click(Role::Button, "Submit evidence");
     window.harness.run_steps(10);
     assert_eq!(sent(&window, "/submit"), 1, "not without a reason");
-    window.fill("Why the open check is overridden · required", "Known");
+    window.fill("Reason for overriding the open check · required", "Known");
     window.click(Role::Button, "Submit evidence");
     window.until("the dispute to be responded", |w| {
         w.open_session().entry(&id).is_some_and(|e| e.status == Status::Responded)
@@ -281,6 +307,6 @@ fn an_answer_somebody_else_gave_meanwhile_stops_the_submission() {
             .status()
     });
     assert!(elsewhere.is_success());
-    window.wait_text("nothing can be added unless the bank asks again");
+    window.wait_text("Nothing can be added unless the issuer asks again");
     assert_eq!(sent(&window, "/submit"), 1, "only the colleague's");
 }

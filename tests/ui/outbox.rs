@@ -28,10 +28,29 @@ fn what_was_sent_is_listed_with_what_came_of_it() {
         w.open_session().outbox().rows().iter().any(|row| row.state == RowState::Confirmed)
     });
     show(&mut window);
-    window.wait_text("Nothing waits");
+    window.wait_text("Nothing waiting");
     window.click(Role::Tab, "Done 1");
     window.wait_text("Upload receipt.pdf");
     window.wait_text("Confirmed");
+}
+
+#[test]
+fn what_is_done_folds_by_day() {
+    let mut window = demo();
+    upload(&mut window);
+    window.until("the row to be confirmed", |w| {
+        w.open_session().outbox().rows().iter().any(|row| row.state == RowState::Confirmed)
+    });
+    let row = window.open_session().outbox().rows().first().cloned().expect("a row");
+    let zone = docket::domain::time::clock::Clock::zone(&*window.desk.clock);
+    let day = format!("{} · 1 item", docket::domain::time::clock::day(row.changed, &zone));
+    show(&mut window);
+    window.click(Role::Tab, "Done 1");
+    window.wait_text("Upload receipt.pdf");
+    window.click(Role::Button, &day);
+    window.until("the day to be folded", |w| !w.has_text("Upload receipt.pdf"));
+    window.click(Role::Button, &day);
+    window.wait_text("Upload receipt.pdf");
 }
 
 #[test]
@@ -39,7 +58,7 @@ fn paused_sending_leaves_nothing_out_until_it_is_resumed() {
     let mut window = demo();
     show(&mut window);
     window.click(Role::Button, "Pause all");
-    window.wait_text("Sending is paused. Deadlines go on");
+    window.wait_text("Sending is paused. Deadlines keep running");
     window.click(Role::Button, "Disputes");
     upload(&mut window);
     show(&mut window);
@@ -59,14 +78,14 @@ fn what_needs_a_person_is_counted_explained_and_discarded_after_a_question() {
     let mut window = demo();
     faults(&window, "upload_evidence=status:422");
     upload(&mut window);
-    window.wait_text("Evidence was not uploaded");
+    window.wait_text("Evidence wasn't uploaded");
     show(&mut window);
-    window.click(Role::Tab, "Needs you 1");
+    window.click(Role::Tab, "Action needed 1");
     window.wait_text("Refused");
     window.click(Role::Link, "Discard");
-    window.wait_text("It is not sent any more");
+    window.wait_text("Docket no longer sends it");
     window.click(Role::Button, "Discard");
-    window.wait_text("Nothing needs you");
+    window.wait_text("No action needed");
 }
 
 #[test]
@@ -75,7 +94,7 @@ fn a_service_that_is_away_is_said_and_nothing_has_to_be_done_by_hand() {
     faults(&window, "*=reset_before");
     upload(&mut window);
     show(&mut window);
-    window.wait_text("Finix cannot be reached, refuses the key");
+    window.wait_text("Finix can't be reached, refuses the key");
     window.wait_text("Not sent yet");
     window.open_session().sandbox().expect("the demo server").faults().clear();
     window.until("it to arrive by itself", |w| {
@@ -98,12 +117,12 @@ fn a_held_submission_can_be_cancelled_from_here() {
     window.fill("Note · required", "Refund already due");
     window.fill(&format!("Type {wanted} to confirm"), &wanted);
     window.click(Role::Button, "Accept dispute");
-    window.wait_text("It is sent only while Docket is running");
+    window.wait_text("It's sent only while Docket is running");
     window.click(Role::Button, "Continue in background");
     show(&mut window);
-    window.wait_text("Held until");
+    window.wait_text("Sends on");
     window.click(Role::Link, "Cancel");
-    window.wait_text("Nothing waits");
+    window.wait_text("Nothing waiting");
     assert!(window.log().iter().all(|e| !e.path.ends_with("/accept")));
 }
 
@@ -133,7 +152,7 @@ fn tags_somebody_else_changed_meanwhile_are_shown_from_both_sides() {
     show(&mut window);
     window.wait_text("Yours: owner: mine");
     window.wait_text("Finix now: owner: theirs");
-    window.click(Role::Link, "Send again…");
+    window.click(Role::Button, "Send again…");
     window
         .until("mine to win", |w| w.open_session().outbox().rows().iter().any(|row| row.state == RowState::Confirmed));
 }
@@ -150,7 +169,7 @@ fn an_account_that_is_left_is_let_go_of_with_its_keys() {
     upload(&mut window);
     window.wait_text("Received by Finix");
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("1 file received by Finix, each the same bytes");
+    window.wait_text("1 file received by Finix, matching the copy");
     window.click(Role::Button, "Cancel");
     let shared = std::sync::Arc::downgrade(window.open_session().shared());
     sandbox.faults().set("*=reset_before".parse::<Faults>().expect("a fault"));

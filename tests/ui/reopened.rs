@@ -15,9 +15,9 @@ fn sent(window: &Window, tail: &str) -> usize {
 /// Types the note, the amount, and a reason where checks stand open; then presses the button.
 fn confirm(window: &mut Window, id: &DisputeId, note: &str, button: &str) {
     window.fill(note, "The signed receipt shows that the cardholder took part");
-    for label in ["Why the open check is overridden · required".to_owned()]
+    for label in ["Reason for overriding the open check · required".to_owned()]
         .into_iter()
-        .chain((2..6).map(|open| format!("Why the {open} open checks are overridden · required")))
+        .chain((2..6).map(|open| format!("Reason for overriding the {open} open checks · required")))
     {
         if window.has(Role::TextInput, &label) {
             window.fill(&label, "Known");
@@ -45,14 +45,14 @@ fn a_won_dispute_that_needs_a_response_is_due_and_is_answered_with_new_evidence(
     assert!(listed.windows(2).all(|pair| pair[0].due() <= pair[1].due() || pair[1].due().is_none()), "sorted by it");
 
     let id = open_reopened(&mut window, &DisputeState::Won);
-    window.wait_text("The issuer asks again");
+    window.wait_text("The issuer is asking again");
     let path = window.pdf("proof.pdf", 2_000);
     window.drop_file(path);
-    window.wait_text("Not sent from here; may be the issuer's reasons");
+    window.wait_text("Not sent from this computer; may be the issuer's reasons");
     window.wait_text("New in this round");
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("arbitration may follow");
-    window.wait_text("1 file new since the last answer");
+    window.wait_text("it may go to arbitration");
+    window.wait_text("1 new file since the last response");
     confirm(&mut window, &id, "Note to the issuer · required", "Submit evidence");
     wait_for(&mut window, &id, &ResponseState::Responded);
     assert_eq!(sent(&window, "/submit"), 1);
@@ -64,7 +64,7 @@ fn accepting_a_reopened_dispute_says_that_it_concedes_now() {
     let mut window = demo();
     let id = open_reopened(&mut window, &DisputeState::Lost);
     window.click(Role::Button, "Accept dispute…");
-    window.wait_text("Accepting now concedes it");
+    window.wait_text("If you accept now, the money goes to the cardholder");
     window.wait_text("Finix says the dispute needs a response");
     confirm(&mut window, &id, "Note · required", "Accept dispute");
     wait_for(&mut window, &id, &ResponseState::Accepted);
@@ -81,7 +81,7 @@ fn an_answer_is_given_once_a_round_and_again_when_the_issuer_asks_again_without_
     window.drop_file(path);
     window.wait_text("Received by Finix");
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("each the same bytes");
+    window.wait_text("matching the copy");
     confirm(&mut window, &id, "Note to the issuer · required", "Submit evidence");
     wait_for(&mut window, &id, &ResponseState::Responded);
     window.until("the end of the round to be kept", |w| {
@@ -97,10 +97,10 @@ fn an_answer_is_given_once_a_round_and_again_when_the_issuer_asks_again_without_
         w.open_session().entry(&id).is_some_and(|entry| entry.status == Status::Reopened)
     });
     window.wait_text(&format!("The issuer has reopened {id}"));
-    window.wait_text("Round 2: the issuer asks again");
+    window.wait_text("Round 2: the issuer is asking again");
     window.wait_text("Sent in round 1");
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("No new evidence since the last answer");
+    window.wait_text("No new evidence since the last response");
     confirm(&mut window, &id, "Note to the issuer · required", "Submit evidence");
     wait_for(&mut window, &id, &ResponseState::Responded);
     assert_eq!(sent(&window, "/submit"), 2);

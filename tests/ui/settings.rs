@@ -17,7 +17,7 @@ pub fn add_account(window: &mut Window, sandbox: &Sandbox) {
     window.fill("Name · required", "Acme Outdoor");
     window.fill("User name", key.username);
     window.fill("Password", &key.secret);
-    window.click_first(Role::Link, "Own address…");
+    window.click_first(Role::Link, "Custom address…");
     window.fill("Base address", &sandbox.urls().finix);
 }
 
@@ -90,7 +90,7 @@ fn data_on_this_computer_is_shown_and_wiped() {
     // Nothing is pulled while the wiped file is looked at.
     sandbox.faults().set("list_disputes=delay:3000".parse::<docket::sandbox::Faults>().expect("a fault"));
     window.click(Role::Button, "Wipe data on this computer…");
-    window.wait_text("Saved views, and the disputes as they were last synced");
+    window.wait_text("Saved views, and the disputes as last synced");
     window.fill("Type Acme Outdoor to confirm", "Acme Outdoor");
     window.click(Role::Button, "Wipe data");
     window.wait_text("Data wiped");
@@ -107,7 +107,7 @@ fn a_wrong_password_is_said_at_its_service() {
     window.fill("Password", "wrong");
     window.click(Role::Button, "Test Finix disputes");
     window.wait_text("Wrong user name or password");
-    window.wait_text("Finix disputes did not take the key. Finix refused the user name or password");
+    window.wait_text("Finix disputes didn't accept the key. Finix refused the user name or password");
 }
 
 #[test]
@@ -116,7 +116,8 @@ fn plain_http_to_another_computer_is_refused_at_the_field() {
     let sandbox = sandbox(&window);
     add_account(&mut window, &sandbox);
     window.fill("Base address", "http://example.com");
-    window.wait_text("Plain http is taken for this computer only");
+    window.key(egui::Key::Tab);
+    window.wait_text("Plain http works for this computer only");
     window.click(Role::Button, "Save");
     window.harness.run_steps(10);
     assert!(window.desk.settings.get().accounts.is_empty());
@@ -124,14 +125,14 @@ fn plain_http_to_another_computer_is_refused_at_the_field() {
 
 #[test]
 fn without_a_keyring_the_keys_can_be_kept_for_this_run() {
-    let keyring = Some(KeyringError::Missing { detail: "no bus".into() });
+    let keyring = Some(KeyringError::Missing { detail: "no bus".to_owned().into() });
     let mut window = Setup { keyring, ..Setup::default() }.open();
     window.wait_for_list();
     let sandbox = sandbox(&window);
     add_account(&mut window, &sandbox);
     window.click(Role::Button, "Save");
-    window.wait_text("The account was not saved. No keyring answers on this computer");
-    window.click(Role::CheckBox, "Keep the keys for this run only, in memory");
+    window.wait_text("The account wasn't saved. No keyring responds on this computer");
+    window.click(Role::CheckBox, "Keep the keys in memory, for this run only");
     window.click(Role::Button, "Save");
     window.until("the account to be open", |w| w.session().is_some_and(|s| s.found().total == 12));
 }
@@ -161,7 +162,7 @@ fn an_account_whose_server_is_away_says_so_and_can_retry() {
     window.until("the demo account", |w| w.session().is_some_and(|s| s.account().is_demo()));
     window.click(Role::Button, "Account Demo, Demo");
     window.click(Role::Button, "Acme");
-    window.wait_text("The disputes were not loaded. Finix could not be reached");
+    window.wait_text("Disputes weren't loaded. Finix couldn't be reached");
     assert!(window.has(Role::Button, "Retry"));
 }
 
@@ -185,4 +186,53 @@ fn a_damaged_settings_file_is_kept_and_said() {
     let mut window = Setup { settings: "version = {{{ broken", ..Setup::default() }.open();
     window.wait_text("The settings file was damaged");
     assert!(window.folder.path().join("settings.toml.damaged").exists());
+}
+
+#[test]
+fn a_letterhead_is_kept_and_printed_on_the_letters_of_its_account() {
+    let mut window = demo();
+    window.wait_for_list();
+    window.click(Role::Button, "Settings");
+    window.click(Role::Button, "Letterhead");
+    window.fill("Company", "Acme Outdoor GmbH");
+    window.fill("Signed by", "Dana Example");
+    window.wait_text("To the card issuer, by way of Finix");
+    let kept = window.desk.settings.get().letterheads.values().next().cloned().expect("a letterhead");
+    assert_eq!((kept.company.as_str(), kept.signatory.as_str()), ("Acme Outdoor GmbH", "Dana Example"));
+    window.click(Role::Button, "Disputes");
+    window.open_first_due();
+    window.key(egui::Key::P);
+    window.click(Role::Button, "Write a rebuttal letter…");
+    window.wait_text("Acme Outdoor GmbH");
+    window.wait_text("Dana Example");
+    assert!(!window.has_text("Letterhead in Settings"), "it is there");
+}
+
+#[test]
+fn a_test_without_a_key_marks_what_is_missing_and_sends_nothing() {
+    let mut window = demo();
+    window.click(Role::Button, "Connect an account…");
+    window.wait_text("New account");
+    assert!(!window.has_text("Enter the"), "nobody has tried yet");
+    window.click(Role::Button, "Test Finix disputes");
+    window.wait_text("Enter the user name");
+    window.wait_text("Enter the password");
+    assert!(!window.has(Role::Label, "Testing") && !window.has_text("didn't accept the key"));
+    window.fill("User name", "US1");
+    window.until("the field to be whole", |w| !w.has_text("Enter the user name"));
+}
+
+#[test]
+fn a_kept_key_is_not_promised_to_an_address_that_is_typed_anew() {
+    let mut window = demo();
+    let sandbox = sandbox(&window);
+    add_account(&mut window, &sandbox);
+    window.click(Role::Button, "Save");
+    window.until("the account to be open", |w| w.session().is_some_and(|s| s.found().total == 12));
+    window.until("its key to be shown as kept", |w| w.has(Role::Label, "Key saved"));
+    window.fill("Base address", "http://127.0.0.1:9");
+    window.wait_text("The saved key is for the earlier address");
+    assert!(!window.has(Role::Label, "Key saved"));
+    window.click(Role::Button, "Test Finix disputes");
+    window.wait_text("Enter the password");
 }

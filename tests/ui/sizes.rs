@@ -30,15 +30,23 @@ fn visit_all(window: &mut Window) {
     for section in [
         "Appearance",
         "Sending and scores",
+        "Letterhead",
         "Evidence limits",
         "Reference tables",
         "Data on this computer",
         "Keyboard shortcuts",
     ] {
-        window.click(Role::Button, section);
+        choose_section(window, section);
     }
     window.click(Role::Button, "Add account…");
     window.wait_text("New account");
+}
+
+/// A section's entry may be scrolled out of sight, as the section itself is what comes into view.
+fn choose_section(window: &mut Window, section: &str) {
+    window.harness.get_all_by_role_and_label(Role::Button, section).next().expect("its entry").scroll_to_me();
+    window.harness.run_steps(4);
+    window.click(Role::Button, section);
 }
 
 /// The workbench with a file in it; what is written down stays inside the window.
@@ -53,8 +61,13 @@ fn visit_packet(window: &mut Window) {
         window.click(Role::Tab, "Page");
         window.click(Role::Tab, "Packet");
     }
-    window.wait_text("Black out");
+    window.wait_text("Redact match");
     window.until("a packet", |window| window.has(Role::Button, "Add packet to evidence"));
+    let inside = window.harness.ctx.content_rect().expand(1.0);
+    for label in ["Add packet to evidence", "Save as…", "Undo", "Redo"] {
+        let node = window.harness.get_by_role_and_label(Role::Button, label);
+        assert!(inside.contains_rect(node.rect()), "{label} at {:?} is outside {inside:?}", node.rect());
+    }
     window.key(egui::Key::Escape);
     window.until("the dispute", |window| !window.has_text("Build the packet"));
 }
@@ -83,14 +96,110 @@ fn every_page_draws_at_the_smallest_and_the_largest_text() {
     }
 }
 
+/// The whole of the last control of that name is in the window.
+fn is_in_sight(window: &Window, role: Role, label: &str) -> bool {
+    let inside = window.harness.ctx.content_rect().expand(1.0);
+    let node = window.harness.query_all_by_role_and_label(role, label).last();
+    node.is_some_and(|node| inside.contains_rect(node.rect()))
+}
+
+#[test]
+fn the_buttons_of_a_dialog_are_in_sight_at_every_size_of_text() {
+    for scale in ["1.0", "2.0"] {
+        let settings: &'static str =
+            Box::leak(format!("version = 1\nhold_secs = 0\ntext_scale = {scale}\n").into_boxed_str());
+        let mut window = Setup { settings, size: [1024.0, 640.0], ..Setup::default() }.open();
+        window.wait_for_list();
+        window.open_first_due();
+        for (opens, does) in [("Review and submit…", "Submit evidence"), ("Accept dispute…", "Accept dispute")] {
+            window.click(Role::Button, opens);
+            window.until(does, |window| is_in_sight(window, Role::Button, does));
+            assert!(is_in_sight(&window, Role::Button, "Cancel"), "{does} at {scale}");
+            window.key(egui::Key::Escape);
+            window.until("the dialog to be closed", |window| !window.has(Role::Button, does));
+        }
+    }
+}
+
+#[test]
+fn a_small_window_says_in_one_line_how_a_dispute_is_opened() {
+    let mut window = Setup { size: [1024.0, 640.0], ..Setup::default() }.open();
+    window.wait_for_list();
+    assert!(window.has_text("Click a row") && !window.has_text("No dispute is open"));
+    let row = |window: &Window| window.harness.query_all_by_role(Role::Row).next().expect("a row").rect();
+    let wide = row(&window).width();
+    assert!(wide > 900.0, "the list has the window to itself: {wide}");
+    window.open_first_due();
+    assert!(row(&window).width() < wide && !window.has_text("Click a row"));
+    for tool in ["Columns", "Views", "Export…"] {
+        assert!(window.has(Role::Button, tool), "{tool}");
+    }
+    let chips = ["due", "reason", "amount", "merchant", "dates", "tag", "state"].map(|name| {
+        let label = format!("Filter by {name}");
+        window.harness.get_by_role_and_label(Role::Button, &label).rect().center().y
+    });
+    let (first, last) = chips.iter().fold((f32::MAX, f32::MIN), |(low, high), y| (low.min(*y), high.max(*y)));
+    assert!(last - first < 40.0, "two lines at most: {chips:?}");
+}
+
+#[test]
+fn the_list_reaches_the_edge_of_a_wide_window() {
+    let mut window = Setup { size: [3840.0, 2160.0], ..Setup::default() }.open();
+    window.wait_for_list();
+    let row = window.harness.query_all_by_role(Role::Row).next().expect("a row").rect();
+    let pane = window.harness.get_by_label("No dispute is open").rect();
+    assert!(row.right() > 3_200.0 && row.right() < pane.left(), "{row:?}");
+}
+
+#[test]
+fn every_page_begins_at_the_same_height_and_edge() {
+    let mut window = Setup::default().open();
+    window.wait_for_list();
+    let mut places = Vec::new();
+    for (page, title) in [
+        ("Score", "Score an order"),
+        ("Checkouts", "Report a checkout"),
+        ("Recover", "Send a payment for recovery"),
+        ("Settings", "Settings"),
+    ] {
+        window.click_first(Role::Button, page);
+        window.until(title, |window| window.has(Role::Label, title));
+        let node = window.harness.query_all_by_role_and_label(Role::Label, title).next().expect("a title");
+        places.push((node.rect().left().round(), node.rect().center().y.round()));
+    }
+    let first = places.first().copied().expect("a place");
+    assert!(places.iter().all(|place| *place == first), "{places:?}");
+}
+
 #[test]
 fn the_dialogs_fit_into_the_smallest_window() {
     let mut window = Setup { size: [1024.0, 640.0], ..Setup::default() }.open();
     window.wait_for_list();
     window.open_first_due();
     window.click(Role::Button, "Review and submit…");
-    window.wait_text("Finix takes one submission");
+    window.wait_text("Finix accepts one submission");
     let inside = window.harness.ctx.content_rect();
     let note = window.harness.get_all_by_label("Note to the issuer · required").next().expect("the note");
     assert!(inside.contains(note.rect().center()));
+}
+
+#[test]
+fn the_chosen_settings_and_the_button_of_a_form_are_in_sight_at_the_largest_text() {
+    let settings = "version = 1\nhold_secs = 0\ntext_scale = 2.0\n";
+    let mut window = Setup { settings, size: [1024.0, 640.0], ..Setup::default() }.open();
+    window.wait_for_list();
+    let is_in_sight = |window: &Window, role: Role, label: &str| {
+        let inside = window.harness.ctx.content_rect();
+        window.harness.query_all_by_role_and_label(role, label).any(|node| inside.contains(node.rect().center()))
+    };
+    for (page, button) in [("Score", "Get score"), ("Checkouts", "Send checkout"), ("Recover", "Send payment")] {
+        window.click(Role::Button, page);
+        window.until(button, |window| window.has(Role::Button, button));
+        assert!(is_in_sight(&window, Role::Button, button), "{button}");
+    }
+    window.click(Role::Button, "Settings");
+    for section in ["Appearance", "Keyboard shortcuts"] {
+        choose_section(&mut window, section);
+        window.until(section, |window| is_in_sight(window, Role::Label, section));
+    }
 }

@@ -121,7 +121,8 @@ async fn a_helper_that_hangs_is_killed_in_time_and_the_next_one_gets_its_turn() 
         let helper = script(name, body);
         let file: Arc<[u8]> = vec![b'x'; 1_000_000].into();
         let refusal = helper.look(file, |_, _| {}).await.expect_err("no answer");
-        let Refusal::Died(words) = refusal else { panic!("{name}: {refusal:?}") };
+        let words = kit::said(&refusal);
+        assert!(matches!(refusal, Refusal::Died(_)), "{name}: {refusal:?}");
         if name != "slow" {
             assert!(words.contains("took longer"), "{name}: {words}");
         }
@@ -142,7 +143,7 @@ async fn files_that_take_all_the_memory_are_refused_in_true_words() {
     let looked = kit::look(&text).await.expect("opened");
     let refused =
         kit::pack(kit::order_of(&looked), &[Arc::clone(&text), hundred.clone(), hundred.clone(), hundred]).await;
-    let words = refused.err().expect("too much").to_string();
+    let words = kit::said(&refused.err().expect("too much"));
     assert!(words.contains("250 MB"), "{words}");
 }
 

@@ -277,7 +277,7 @@ async fn damage_is_said_on_its_page_and_nothing_else_is_called_damaged() {
     let mut wrong = Vec::new();
     for (name, source, lack) in cases {
         let file: Arc<[u8]> = source.into();
-        let looked = kit::look(&file).await.unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+        let looked = kit::look(&file).await.unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
         let found = &looked.pages[0].lacks;
         if found.as_slice() != lack.as_slice() {
             wrong.push(format!("{name}: {found:?}, not {lack:?}"));
@@ -339,7 +339,7 @@ async fn every_lock_opens_with_either_password() {
         assert_eq!(wrong.err(), Some(Refusal::WrongPassword), "{how:?}");
         for password in [user, "owner"] {
             let open = kit::helper().unlock(Arc::clone(&file), Password::new(password.to_owned())).await;
-            let open = open.unwrap_or_else(|refusal| panic!("{how:?} {password}: {refusal}"));
+            let open = open.unwrap_or_else(|refusal| panic!("{how:?} {password}: {refusal:?}"));
             assert!(kit::text_of(&open).contains("Locked away"), "{how:?} {password}");
         }
     }

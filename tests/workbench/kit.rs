@@ -45,6 +45,11 @@ pub async fn pack(order: Order, files: &[Arc<[u8]>]) -> Result<Packed, Refusal> 
     helper().pack(order, files, |_, _| {}).await
 }
 
+/// A refusal as it is shown beside the file.
+pub fn said(refusal: &Refusal) -> String {
+    docket::app::words::command_line::refusal(refusal)
+}
+
 /// The independent readers have to be there: without them nothing is checked.
 pub fn need_readers() {
     let is_there = ["qpdf", "pdfinfo", "pdftotext", "pdftoppm"].iter().all(|program| {

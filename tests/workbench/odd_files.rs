@@ -38,7 +38,7 @@ impl Outcomes {
         let outcome = match looked {
             Ok(looked) => format!("{} pages", looked.pages.len()),
             Err(Refusal::Died(_)) => UNSAFE.to_owned(),
-            Err(refusal) => refusal.to_string().escape_debug().to_string(),
+            Err(refusal) => kit::said(refusal).escape_debug().to_string(),
         };
         let known = self.known.get(&name).map_or("not known", String::as_str);
         // Whether a file meets a limit of time or memory depends on the computer.
@@ -71,10 +71,10 @@ async fn wrong(case: &Case, outcomes: &Outcomes) -> Option<String> {
         (Ok(_), Expect::Refused) => return Some(format!("{name}: was opened")),
         (Ok(looked), _) => looked,
         (Err(refusal), Expect::Pages(_)) | (Err(refusal @ Refusal::Died(_)), Expect::Refused) => {
-            return Some(format!("{name}: {refusal}"));
+            return Some(format!("{name}: {}", kit::said(&refusal)));
         }
         (Err(refusal), _) => {
-            let words = refusal.to_string();
+            let words = kit::said(&refusal);
             let is_sentence = words.len() > 15 && words.chars().next().is_some_and(char::is_uppercase);
             return (!is_sentence).then(|| format!("{name}: no sentence: {words}"));
         }
@@ -85,7 +85,7 @@ async fn wrong(case: &Case, outcomes: &Outcomes) -> Option<String> {
         Ok(packed) => packed,
         Err(Refusal::DoesNotFit(_)) => return None,
         Err(refusal) if matches!(case.expect, Expect::Pages(_)) => {
-            return Some(format!("{name}: not packed: {refusal}"));
+            return Some(format!("{name}: not packed: {}", kit::said(&refusal)));
         }
         Err(_) => return None,
     };

@@ -289,7 +289,7 @@ async fn words_that_are_not_seen_do_not_travel() {
 
 #[tokio::test]
 async fn wrappers_and_locks_are_called_by_their_names() {
-    let refused = |bytes: Vec<u8>| async { kit::look(&bytes.into()).await.expect_err("refused").to_string() };
+    let refused = |bytes: Vec<u8>| async { kit::said(&kit::look(&bytes.into()).await.expect_err("refused")) };
     let portfolio = Page::new(line("cover")).catalog("/Collection << /View /D >>").pdf();
     assert!(refused(portfolio).await.contains("portfolio"));
     let waits =
@@ -310,7 +310,7 @@ async fn wrappers_and_locks_are_called_by_their_names() {
         let wrong = kit::helper().unlock(Arc::clone(&file), Password::new("guess".to_owned())).await;
         assert_eq!(wrong.err(), Some(Refusal::WrongPassword), "{}", case.name);
         let open = kit::helper().unlock(file, Password::new("secret".to_owned())).await;
-        let open = open.unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
+        let open = open.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", case.name));
         let looked = kit::look(&open).await.expect("opened without a password");
         assert!(looked.pages[0].has_text, "{}", case.name);
     }

@@ -1,6 +1,8 @@
 //! Butter disputes data: one `POST /v1/analytics` per successful checkout. Nothing can be read back.
 //!
 //! Source: Butter's Disputes Data Collection API page.
+//!
+//! Must not live here: what is wrong with a form.
 
 use super::call::Call;
 use super::error::{ApiError, ErrorKind, Operation, VendorMessage};

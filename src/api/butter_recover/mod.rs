@@ -1,6 +1,8 @@
 //! Butter Recover: `POST /recover/payments`. A payment sent with a production key may be charged again for real.
 //!
 //! Source: Butter Recover Enterprise API.
+//!
+//! Must not live here: what is wrong with a form, repeating a payment.
 
 use super::call::Call;
 use super::error::{ApiError, ErrorKind, Operation, VendorMessage};

@@ -2,6 +2,8 @@
 //!
 //! The key travels in the address, because the service takes it nowhere else; it is put there at the last moment and
 //! never gets into a request value, an error or a log.
+//!
+//! Must not live here: what a score means.
 
 mod wire;
 

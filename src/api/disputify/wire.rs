@@ -13,7 +13,7 @@ const MAX_MARKERS: usize = 1_000;
 
 /// Reads a score. A page of markup with status 200 is a sign-in page or a parked domain, not a score.
 pub fn read(request: &Request, reply: &Reply) -> Result<Score, ApiError> {
-    let body: Value = lenient::parse(&reply.body).map_err(|detail| reply.unreadable(request, detail))?;
+    let body: Value = lenient::parse(&reply.body).map_err(|why| reply.unreadable(request, why.to_string()))?;
     let Some(body) = body.as_object() else {
         return Err(reply.unreadable(request, "the answer is no JSON object"));
     };

@@ -1,10 +1,14 @@
-//! Every call Finix documents for disputes, as a value.
+//! Every call Finix documents for disputes, as a value; those about the payment are in `payments`.
+
+mod payments;
+
+pub use payments::{GetPaymentInstrument, GetTransfer};
 
 use super::filter::DisputeFilter;
 use super::wire;
 use crate::api::call::Call;
 use crate::api::error::{ApiError, Operation};
-use crate::api::lenient;
+use crate::api::lenient::{self, Unread};
 use crate::api::page::{Cursor, Page, RawPage};
 use crate::api::reply::Reply;
 use crate::api::request::{Body, Method, Request};
@@ -13,9 +17,9 @@ use crate::domain::account::Service;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::tags::Tags;
-use crate::domain::dispute::transfer::{AdjustmentTransfer, Payment};
+use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::evidence::Evidence;
-use crate::domain::ids::{DisputeId, TransferId};
+use crate::domain::ids::DisputeId;
 use serde_json::{Map, Value, json};
 
 /// Largest page Finix gives.
@@ -45,10 +49,10 @@ fn read_page<T>(
     reply: &Reply,
     key: &str,
     limit: usize,
-    read: impl Fn(&str) -> Result<T, String>,
+    read: impl Fn(&str) -> Result<T, Unread>,
     id: impl Fn(&T) -> &str,
 ) -> Result<Page<T>, ApiError> {
-    let raw: RawPage<'_> = lenient::parse(&reply.body).map_err(|detail| reply.unreadable(request, detail))?;
+    let raw: RawPage<'_> = lenient::parse(&reply.body).map_err(|why| reply.unreadable(request, why.to_string()))?;
     let texts = raw.items(key);
     // An empty list may come without its items, but it is no thing with an id of its own.
     if texts.is_empty() && read_one(request, reply, wire::read_dispute).is_ok() {
@@ -64,10 +68,10 @@ fn read_page<T>(
     })
 }
 
-fn read_one<T>(request: &Request, reply: &Reply, read: impl Fn(&str) -> Result<T, String>) -> Result<T, ApiError> {
+fn read_one<T>(request: &Request, reply: &Reply, read: impl Fn(&str) -> Result<T, Unread>) -> Result<T, ApiError> {
     let text =
         std::str::from_utf8(&reply.body).map_err(|_not_text| reply.unreadable(request, "the answer is not text"))?;
-    read(text).map_err(|detail| reply.unreadable(request, detail))
+    read(text).map_err(|why| reply.unreadable(request, why.to_string()))
 }
 
 /// An answer about something else says nothing about what was asked, whatever its status.
@@ -337,23 +341,6 @@ impl Call for ListAdjustmentTransfers {
 
     fn read(&self, reply: &Reply) -> Result<Page<AdjustmentTransfer>, ApiError> {
         read_page(&self.request(), reply, "transfers", PAGE_LIMIT, wire::read_adjustment, |t| t.id.as_str())
-    }
-}
-
-/// `GET /transfers/{id}`
-#[derive(Clone, Debug)]
-pub struct GetTransfer(pub TransferId);
-
-impl Call for GetTransfer {
-    type Output = Payment;
-
-    fn request(&self) -> Request {
-        request(Operation::GetTransfer, Method::Get, &["transfers", self.0.as_str()])
-    }
-
-    fn read(&self, reply: &Reply) -> Result<Payment, ApiError> {
-        let request = self.request();
-        about(&request, reply, read_one(&request, reply, wire::read_payment)?, |payment| payment.id == self.0)
     }
 }
 

@@ -1,12 +1,13 @@
 //! The client: an address, a key, and the calls one by one.
 
 use super::calls::{
-    AcceptDispute, DeleteEvidence, DownloadEvidence, Downloaded, GetDispute, GetEvidence, GetTransfer,
-    ListAdjustmentTransfers, ListDisputes, ListEvidence, PAGE_LIMIT, PutDisputeTags, PutEvidenceTags, SubmitEvidence,
-    UploadEvidence,
+    AcceptDispute, DeleteEvidence, DownloadEvidence, Downloaded, GetDispute, GetEvidence, GetPaymentInstrument,
+    GetTransfer, ListAdjustmentTransfers, ListDisputes, ListEvidence, PAGE_LIMIT, PutDisputeTags, PutEvidenceTags,
+    SubmitEvidence, UploadEvidence,
 };
 use super::errors;
 use super::filter::DisputeFilter;
+use super::wire;
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::http::{Bytes, Http};
 use crate::api::link::{Answered, Link};
@@ -174,6 +175,16 @@ impl Finix {
     /// What Finix or the network said.
     pub async fn payment(&self, id: &TransferId) -> Result<Payment, ApiError> {
         self.0.read(&GetTransfer(id.clone())).await
+    }
+
+    /// The payment with what its payment instrument says of the card; nothing when there is nothing to ask for.
+    ///
+    /// # Errors
+    /// What Finix or the network said.
+    pub async fn payment_with_card(&self, payment: &Payment) -> Result<Option<Payment>, ApiError> {
+        let Some(instrument) = &payment.instrument else { return Ok(None) };
+        let said = self.0.read(&GetPaymentInstrument(instrument.clone())).await?;
+        Ok(wire::with_instrument(payment, &said))
     }
 
     /// Submits, once. Never repeated from here.

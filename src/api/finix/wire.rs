@@ -1,13 +1,20 @@
 //! Finix's JSON as it comes, and how it becomes the types of the trade.
 //!
-//! Every field may be missing; the id is the only thing an item cannot do without.
+//! Every field may be missing; the id is the only thing an item cannot do without. The disputed payment is in
+//! `payment`.
+//!
+//! Must not live here: rules of the trade.
 
-use crate::api::lenient;
+mod payment;
+
+pub use payment::{Instrument, read_instrument, read_payment, with_instrument};
+
+use crate::api::lenient::{self, Unread};
 use crate::domain::dispute::tags::Tags;
-use crate::domain::dispute::transfer::{AdjustmentSubtype, AdjustmentTransfer, Payment, TransferState};
+use crate::domain::dispute::transfer::{AdjustmentSubtype, AdjustmentTransfer, TransferState};
 use crate::domain::dispute::{Dispute, DisputeState, EvidenceSubmitted, Reason, ResponseState};
 use crate::domain::evidence::{Evidence, EvidenceState};
-use crate::domain::ids::{ApplicationId, DisputeId, EvidenceId, IdentityId, MerchantId, TransferId};
+use crate::domain::ids::{ApplicationId, DisputeId, EvidenceId, IdError, IdentityId, MerchantId, TransferId};
 use crate::domain::money::{Currency, Money};
 use crate::domain::reference::reason_code::ReasonCode;
 use jiff::Timestamp;
@@ -22,7 +29,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// When the text is no JSON object or has no usable id.
-pub fn read_dispute(json: &str) -> Result<Dispute, String> {
+pub fn read_dispute(json: &str) -> Result<Dispute, Unread> {
     let DisputeWire(read) = lenient::parse(json.as_bytes())?;
     let mut dispute = read?;
     dispute.raw = Arc::from(json);
@@ -31,7 +38,7 @@ pub fn read_dispute(json: &str) -> Result<Dispute, String> {
 
 /// A dispute, or why there is none although the JSON is right. Read field by field, so that what this version does
 /// not know can be searched too.
-struct DisputeWire(Result<Dispute, String>);
+struct DisputeWire(Result<Dispute, Unread>);
 
 impl<'de> Deserialize<'de> for DisputeWire {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -49,9 +56,9 @@ impl<'de> Visitor<'de> for DisputeVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DisputeWire, A::Error> {
-        let mut id = Err(crate::domain::ids::IdError::Empty);
+        let mut id = Err(IdError::Empty);
         // Replaced at the end: a dispute cannot be without an id.
-        let Ok(nameless) = DisputeId::parse("-") else { return Ok(DisputeWire(Err("no id".to_owned()))) };
+        let Ok(nameless) = DisputeId::parse("-") else { return Ok(DisputeWire(Err(IdError::Empty.into()))) };
         let mut dispute = Dispute::new(nameless);
         let mut details: BTreeMap<String, String> = BTreeMap::new();
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
@@ -100,7 +107,7 @@ impl<'de> Visitor<'de> for DisputeVisitor {
         dispute.reason_code =
             details.get("reason_code").and_then(|code| ReasonCode::parse(code, brand.map(String::as_str)));
         dispute.details = details;
-        Ok(DisputeWire(id.map_err(|error| error.to_string()).map(|id| Dispute { id, ..dispute })))
+        Ok(DisputeWire(id.map_err(Unread::from).map(|id| Dispute { id, ..dispute })))
     }
 }
 
@@ -125,10 +132,10 @@ struct EvidenceWire {
 ///
 /// # Errors
 /// When the text is no JSON object or has no usable id.
-pub fn read_evidence(json: &str) -> Result<Evidence, String> {
+pub fn read_evidence(json: &str) -> Result<Evidence, Unread> {
     let wire: EvidenceWire = lenient::parse(json.as_bytes())?;
     Ok(Evidence {
-        id: EvidenceId::parse(wire.id.as_deref().unwrap_or_default()).map_err(|e| e.to_string())?,
+        id: EvidenceId::parse(wire.id.as_deref().unwrap_or_default())?,
         dispute: wire.dispute.as_deref().and_then(|id| DisputeId::parse(id).ok()),
         created_at: wire.created_at,
         updated_at: wire.updated_at,
@@ -159,9 +166,9 @@ struct TransferWire {
     statement_descriptor: Option<String>,
 }
 
-fn transfer(json: &str) -> Result<(TransferId, TransferWire), String> {
+fn transfer(json: &str) -> Result<(TransferId, TransferWire), Unread> {
     let wire: TransferWire = lenient::parse(json.as_bytes())?;
-    let id = TransferId::parse(wire.id.as_deref().unwrap_or_default()).map_err(|e| e.to_string())?;
+    let id = TransferId::parse(wire.id.as_deref().unwrap_or_default())?;
     Ok((id, wire))
 }
 
@@ -169,7 +176,7 @@ fn transfer(json: &str) -> Result<(TransferId, TransferWire), String> {
 ///
 /// # Errors
 /// When the text is no JSON object or has no usable id.
-pub fn read_adjustment(json: &str) -> Result<AdjustmentTransfer, String> {
+pub fn read_adjustment(json: &str) -> Result<AdjustmentTransfer, Unread> {
     let (id, wire) = transfer(json)?;
     let currency = wire.currency.as_deref().and_then(Currency::parse);
     let links: Value = serde_json::from_str(json).unwrap_or_default();
@@ -183,40 +190,6 @@ pub fn read_adjustment(json: &str) -> Result<AdjustmentTransfer, String> {
         subtype: wire.subtype.as_deref().map(AdjustmentSubtype::from_wire),
         state: wire.state.as_deref().map(TransferState::from_wire),
         ready_to_settle_at: wire.ready_to_settle_at,
-        raw: Arc::from(json),
-    })
-}
-
-/// Reads the disputed payment. Card facts stand in different places in different versions.
-///
-/// # Errors
-/// When the text is no JSON object or has no usable id.
-pub fn read_payment(json: &str) -> Result<Payment, String> {
-    let (id, wire) = transfer(json)?;
-    let whole: Value = serde_json::from_str(json).unwrap_or_default();
-    let find = |names: &[&str]| names.iter().find_map(|name| whole.pointer(name).and_then(lenient::as_text));
-    Ok(Payment {
-        id,
-        amount: wire.amount,
-        currency: wire.currency.as_deref().and_then(Currency::parse),
-        created_at: wire.created_at,
-        card_brand: find(&[
-            "/card_brand",
-            "/brand",
-            "/instrument_brand_type",
-            "/card/brand",
-            "/payment_instrument/brand",
-            "/tags/card_brand",
-        ]),
-        card_last4: find(&[
-            "/card_last4",
-            "/last_four",
-            "/instrument_card_last4",
-            "/card/last4",
-            "/payment_instrument/last_four",
-            "/tags/card_last4",
-        ]),
-        statement_descriptor: wire.statement_descriptor,
         raw: Arc::from(json),
     })
 }

@@ -4,7 +4,9 @@ use crate::app::App;
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::accept::AcceptDialog;
 use crate::app::dialogs::submit::SubmitDialog;
+use crate::app::notice::Notice;
 use crate::app::page::Page;
+use crate::app::words;
 use crate::desk::Intent;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::ids::DisputeId;
@@ -14,6 +16,31 @@ impl App {
     pub(super) fn open_dispute(&mut self, id: DisputeId) {
         self.page = Page::Disputes;
         self.pages.disputes.select(id);
+    }
+
+    /// The dashboard has no address of a single thing that Docket could know, but it finds everything by its id.
+    pub(super) fn open_in_finix(&mut self, ctx: &egui::Context, id: String) {
+        let Some(address) = self.session.as_ref().and_then(|session| session.account().finix_dashboard()) else {
+            return;
+        };
+        ctx.copy_text(id);
+        ctx.open_url(egui::OpenUrl::new_tab(address));
+        self.toasts.show(Notice::good(words::toast_finix_opened()));
+    }
+
+    pub(super) fn show_evidence(&mut self) {
+        self.page = Page::Disputes;
+        self.pages.disputes.show_evidence();
+    }
+
+    /// The dialog that told of an answer makes room for the next dispute.
+    pub(super) fn next_dispute(&mut self) {
+        let Some(session) = self.session.clone() else { return };
+        self.put_dialog_away();
+        self.page = Page::Disputes;
+        if !self.pages.disputes.select_next_due(&session) {
+            self.toasts.show(Notice::good(words::toast_none_left()));
+        }
     }
 
     pub(super) fn save_tags(&self, dispute: DisputeId, base: Tags, edited: Tags) {
@@ -26,8 +53,8 @@ impl App {
         // First, as what is open may be about the same dispute.
         self.put_dialog_away();
         let draft = self.pages.drafts.take_submit(id);
-        let mut dialog = SubmitDialog::open(&self.desk, &session, &entry, draft);
-        dialog.facts.notes = self.pages.disputes.packet.notes(id).cloned().unwrap_or_default();
+        let mut dialog = SubmitDialog::open(&session, &entry, draft);
+        dialog.facts.notes = self.pages.disputes.packet.notes(id).map(|notes| (*notes).clone()).unwrap_or_default();
         self.open_dialog(Dialog::Submit(Box::new(dialog)));
     }
 
@@ -36,7 +63,7 @@ impl App {
         let Some(entry) = session.entry(id) else { return };
         self.put_dialog_away();
         let draft = self.pages.drafts.take_accept(id);
-        let dialog = AcceptDialog::open(&self.desk, &session, &entry, draft);
+        let dialog = AcceptDialog::open(&session, &entry, draft);
         self.open_dialog(Dialog::Accept(Box::new(dialog)));
     }
 
@@ -58,8 +85,8 @@ impl App {
 
     /// Back from what came of it to what was typed.
     pub(super) fn back_to_form(&mut self) {
-        if let (Some(dialog), Some(session)) = (&mut self.dialog, &self.session) {
-            dialog.back(&self.desk, session);
+        if let Some(dialog) = &mut self.dialog {
+            dialog.back();
         }
     }
 }

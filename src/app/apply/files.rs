@@ -4,12 +4,11 @@ use crate::app::App;
 use crate::app::dialogs::confirm;
 use crate::app::files::{self, Wanted};
 use crate::app::notice::Notice;
-use crate::app::pages::disputes::DisputesPage;
+use crate::app::words;
 use crate::desk::Intent;
 use crate::desk::evidence;
 use crate::domain::EvidenceRef;
 use crate::domain::ids::DisputeId;
-use crate::domain::text;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -26,24 +25,25 @@ impl App {
         self.pages.disputes.show_evidence();
         let Some(session) = self.session.clone() else { return };
         let Self { pages, desk, .. } = self;
-        let DisputesPage { evidence, detail, .. } = &mut pages.disputes;
-        let held = detail.evidence().filter(|_| detail.id() == Some(dispute));
-        let left_out = evidence.add(desk, &session, dispute, paths, held);
+        let left_out = pages.disputes.evidence.add(desk, &session, dispute, paths);
         if left_out > 0 {
-            let files = text::counted(left_out, "file was", "files were");
-            let hint = "Add fewer files at once; Finix takes at most 8 for one dispute";
-            self.toasts.show(Notice::bad(format!("{files} not added"), Some(hint.to_owned())));
+            let hint = words::toast_fewer_files();
+            self.say_of(dispute, Notice::bad(words::toast_files_left_out(left_out), Some(hint.to_owned())));
         }
     }
 
     /// A card number or something like it was found in it, and a person says that it is to be sent.
     pub(super) fn send_kept(&self, id: u64) {
         let Some(session) = &self.session else { return };
-        let held = self.pages.disputes.detail.evidence().cloned();
-        let work = evidence::send_anyway(Arc::clone(session.shared()), session.outbox().clone(), id, held);
+        let (shared, outbox, cases) = (Arc::clone(session.shared()), session.outbox().clone(), session.cases().clone());
+        let dispute = outbox.snapshot().kept.iter().find(|kept| kept.id == id).map(|kept| kept.dispute.clone());
         self.desk.runtime.spawn(async move {
-            if let Err(error) = work.await {
-                tracing::warn!(%error, "a file could not be taken up");
+            let held = match dispute {
+                Some(dispute) => cases.held(&dispute).await,
+                None => None,
+            };
+            if let Err(error) = evidence::send_anyway(shared, outbox, id, held).await {
+                tracing::warn!(?error, "a file could not be taken up");
             }
         });
     }
@@ -82,9 +82,6 @@ impl App {
     }
 
     pub(in crate::app) fn say_no_dialog(&mut self) {
-        self.toasts.show(Notice::warning(
-            "No file dialog can be shown on this computer",
-            Some("Drop files on the window, copy them and press Ctrl V, or type a path below the drop zone".to_owned()),
-        ));
+        self.toasts.show(Notice::warning(words::toast_no_dialog(), Some(words::toast_no_dialog_hint().to_owned())));
     }
 }

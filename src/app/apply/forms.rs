@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::dialogs::confirm;
 use crate::app::page::Page;
 use crate::desk::Intent;
+use crate::desk::history::Kind;
 use crate::desk::reads::ScoreQuestion;
 use crate::domain::checkout::Checkout;
 use crate::domain::ids::DisputeId;
@@ -34,6 +35,13 @@ impl App {
     pub(super) fn send_checkout(&mut self, checkout: Box<Checkout>) {
         let id = self.send(Intent::Checkout(checkout));
         self.pages.checkouts.sent(id);
+    }
+
+    pub(super) fn clear_history(&mut self, kind: Kind) {
+        self.close_question();
+        if let Some(session) = &self.session {
+            self.pages.history(kind).clear(&self.desk, session);
+        }
     }
 
     /// A new payment takes the place of no row.

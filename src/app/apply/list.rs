@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::dialogs::confirm;
 use crate::app::files::Wanted;
+use crate::app::words;
 use crate::desk::list::View;
 use crate::desk::reads;
 use std::path::PathBuf;
@@ -40,7 +41,8 @@ impl App {
     pub(super) fn export_to(&mut self, path: PathBuf) {
         let Some(session) = &self.session else { return };
         let shape = reads::export_shape(&self.desk.settings.get());
-        let work = reads::export(session, self.desk.clock.zone(), shape, path);
+        let work = reads::export(session, self.desk.clock.zone(), shape, words::captions(), path);
+        let work = async move { work.await.map_err(|said| words::errors::system(&said)) };
         self.background.export.request(&self.desk.runtime, &self.desk.wake, (), work);
     }
 }

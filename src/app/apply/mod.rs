@@ -1,4 +1,6 @@
 //! Does what was asked for: a file for each subject, and here the one match that leads to them.
+//!
+//! Must not live here: drawing.
 
 mod account;
 mod dispute;
@@ -12,6 +14,7 @@ mod window;
 
 use super::App;
 use super::action::Action;
+use super::dialogs::confirm;
 use super::files::{Wanted, paste};
 use crate::desk::Intent;
 
@@ -20,6 +23,7 @@ impl App {
     pub(super) fn apply(&mut self, ctx: &egui::Context, frame: &eframe::Frame, action: Action) {
         match action {
             Action::Go(page) => self.page = page,
+            Action::ToggleHelp => self.toggle_help(ctx),
             Action::Refresh => self.refresh(),
             Action::Change(change) => self.desk.settings.change(change),
             Action::CloseDialog => self.put_dialog_away(),
@@ -38,6 +42,10 @@ impl App {
             Action::ExportListNow => self.export(frame),
 
             Action::SaveTags { dispute, base, edited } => self.save_tags(dispute, base, edited),
+            Action::OpenDispute(id) => self.open_dispute(id),
+            Action::OpenInFinix(id) => self.open_in_finix(ctx, id),
+            Action::ShowEvidence => self.show_evidence(),
+            Action::NextDispute => self.next_dispute(),
             Action::AskSubmit(id) => self.ask_submit(&id),
             Action::AskAccept(id) => self.ask_accept(&id),
             Action::Submit(confirmed) => self.hold_and_send(Intent::Submit(confirmed)),
@@ -74,6 +82,8 @@ impl App {
             Action::SendCheckout(checkout) => self.send_checkout(checkout),
             Action::SendPayment(event) => self.ask_new_payment(event),
             Action::SendPaymentNow(event) => self.send_asked_payment(event),
+            Action::AskClearHistory(kind) => self.ask(confirm::clear_history(kind)),
+            Action::ClearHistory(kind) => self.clear_history(kind),
         }
     }
 }

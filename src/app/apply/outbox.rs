@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::dialogs::confirm;
 use crate::app::page::Page;
+use crate::app::words;
 use crate::desk::{Intent, Outbox, RowId};
 
 impl App {
@@ -37,7 +38,7 @@ impl App {
     /// Asks first, as what is discarded is not sent any more.
     pub(super) fn ask_discard(&mut self, id: RowId) {
         let Some(row) = self.session.as_ref().and_then(|session| session.outbox().row(id)) else { return };
-        self.ask(confirm::discard(id, &row.intent.label()));
+        self.ask(confirm::discard(id, &words::outbox::intent(&row.intent)));
     }
 
     pub(super) fn discard(&mut self, id: RowId) {

@@ -6,8 +6,10 @@ use crate::app::files::Wanted;
 use crate::app::notice::{self, Notice};
 use crate::app::page::Page;
 use crate::app::remote::Failure;
-use crate::desk::packets::Origin;
-use crate::desk::packets::Pixels;
+use crate::app::words;
+use crate::desk::packet::NotAdded;
+use crate::desk::packet::Origin;
+use crate::desk::packet::Pixels;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::packet_name;
 use crate::domain::text;
@@ -44,15 +46,12 @@ impl App {
 
     fn add_packet(&mut self) {
         let Some(session) = self.session.clone() else { return };
-        let disputes = &mut self.pages.disputes;
-        let is_same = disputes.detail.id() == disputes.packet.dispute();
-        let held = disputes.detail.evidence().filter(|_| is_same).cloned();
-        disputes.packet.add(&self.desk, &session, held);
+        self.pages.disputes.packet.add(&self.desk, &session);
     }
 
     fn ask_save_packet(&mut self, frame: &eframe::Frame) {
-        let Some(dispute) = self.pages.disputes.packet.dispute().cloned() else { return };
-        let name = packet_name(dispute.as_str(), 0, 1);
+        let Some(title) = self.pages.disputes.packet.title() else { return };
+        let name = packet_name(&title, 0, 1);
         self.save_as(frame, Wanted::SavePacket, &name);
     }
 
@@ -64,12 +63,10 @@ impl App {
     }
 
     pub(super) fn add_to_packet(&mut self, origins: Vec<(String, Origin)>) {
-        let Some(session) = self.session.clone() else { return };
-        let left_out = self.pages.disputes.packet.take(&self.desk, &session, origins);
+        let left_out = self.pages.disputes.packet.take(origins);
         if left_out > 0 {
-            let files = text::counted(left_out, "file was", "files were");
-            let hint = "A packet holds at most 40 files".to_owned();
-            self.toasts.show(Notice::bad(format!("{files} not added"), Some(hint)));
+            let hint = words::toast_packet_full().to_owned();
+            self.toasts.show(Notice::bad(words::toast_files_left_out(left_out), Some(hint)));
         }
     }
 
@@ -90,14 +87,14 @@ impl App {
     /// Saves the packet's files; several get a number each.
     pub(super) fn save_packet(&mut self, path: PathBuf) {
         let Some(packed) = self.pages.disputes.packet.packed() else {
-            self.toasts.show(Notice::warning("The packet was not saved, as it is being made anew", None));
+            self.toasts.show(Notice::warning(words::toast_packet_being_made(), None));
             return;
         };
         self.background.packet.request(&self.desk.runtime, &self.desk.wake, (), async move {
             let written = tokio::task::spawn_blocking(move || {
                 for (number, bytes) in packed.files.iter().enumerate() {
                     let to = if packed.files.len() == 1 { path.clone() } else { numbered(&path, number + 1) };
-                    crate::desk::packets::save(&to, bytes).map_err(|error| error.to_string())?;
+                    crate::desk::packet::save(&to, bytes).map_err(|error| error.to_string())?;
                 }
                 Ok(path)
             });
@@ -111,17 +108,20 @@ impl App {
             && let Some(((), result)) = self.background.packet.take()
         {
             self.toasts.show(match result {
-                Ok(path) => {
-                    Notice::good(format!("Packet saved as {}", text::clean_to(&path.display().to_string(), 120)))
-                }
-                Err(Failure::Error(words)) => Notice::bad("The packet was not saved", Some(words)),
-                Err(Failure::Crashed) => notice::crashed("The packet was not saved"),
+                Ok(path) => Notice::good(words::toast_packet_saved(text::clean_to(&path.display().to_string(), 120))),
+                Err(Failure::Error(words)) => Notice::bad(words::toast_packet_not_saved(), Some(words)),
+                Err(Failure::Crashed) => notice::crashed(words::toast_packet_not_saved()),
             });
         }
         let Some(session) = self.session.clone() else { return };
-        let Some(added) = self.pages.disputes.packet.take_added(&self.desk, &session) else { return };
-        if let Some(words) = added.refused {
-            self.toasts.show(Notice::bad("The packet was not added", Some(words)));
+        let Some(added) = self.pages.disputes.packet.take_added() else { return };
+        let name = session.entry(&added.dispute).map(|entry| notice::named(&entry));
+        if let Some(why) = added.refused {
+            let why = match why {
+                NotAdded::Copy(why) => words::files::copy(&why),
+                NotAdded::Crashed => words::packet_add_crashed().to_owned(),
+            };
+            self.toasts.show_about(Notice::bad(words::toast_packet_not_added(), Some(why)), name, None);
             return;
         }
         // A file that was too large by itself has gone out inside the packet.
@@ -130,8 +130,8 @@ impl App {
             |kept: &&crate::desk::KeptFile| kept.dispute == added.dispute && added.files.contains(&kept.file.sha256);
         outbox.snapshot().kept.iter().filter(is_packed).for_each(|kept| outbox.drop_kept(kept.id));
         let kept = added.note.is_some_and(|note| !self.pages.drafts.offer_note(&added.dispute, note));
-        let hint = kept.then(|| "The note you wrote for the submission stays as it is".to_owned());
-        self.toasts.show(Notice { hint, ..Notice::good("Packet added to the evidence") });
+        let hint = kept.then(|| words::toast_packet_note_stays().to_owned());
+        self.toasts.show_about(Notice { hint, ..Notice::good(words::toast_packet_added()) }, name, None);
         if self.pages.disputes.packet.dispute() == Some(&added.dispute) {
             self.pages.disputes.packet.leave();
             self.pages.disputes.show_evidence();

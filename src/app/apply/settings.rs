@@ -7,6 +7,7 @@ use crate::app::dialogs::remove::{Deed, RemoveDialog};
 use crate::app::files;
 use crate::app::notice::Notice;
 use crate::app::page::Page;
+use crate::app::words;
 use crate::desk::leaving::{self, Source};
 use crate::domain::account::AccountKey;
 use std::path::PathBuf;
@@ -53,8 +54,8 @@ impl App {
         self.close_question();
         let is_open = self.session.as_ref().is_some_and(|session| session.account().key == key);
         if is_open && self.unsent().0 > 0 {
-            let hint = "Something is still being sent for it. Wait until that is done, or cancel it";
-            self.pages.settings.say(Notice::warning("The account was not removed", Some(hint.to_owned())));
+            let hint = words::toast_account_busy();
+            self.pages.settings.say(Notice::warning(words::toast_account_not_removed(), Some(hint.to_owned())));
             return;
         }
         self.pages.settings.remove(&self.desk, key);
@@ -72,8 +73,8 @@ impl App {
         self.close_question();
         let Some(session) = &self.session else { return };
         if self.unsent().0 > 0 {
-            let hint = "Something is still being sent. Wait until that is done, or cancel it";
-            self.pages.settings.say(Notice::warning("The data was not wiped", Some(hint.to_owned())));
+            let hint = words::toast_data_busy();
+            self.pages.settings.say(Notice::warning(words::toast_data_not_wiped(), Some(hint.to_owned())));
             return;
         }
         self.pages.settings.wipe(&self.desk, session);
@@ -81,7 +82,8 @@ impl App {
 
     /// Saves a copy of what an account keeps on this computer.
     pub(super) fn save_account_copy(&mut self, key: AccountKey, name: String, into: PathBuf) {
-        let work = leaving::save_copy(self.desk.clone(), self.source_of(&key), name, into);
+        let work = leaving::save_copy(self.desk.clone(), self.source_of(&key), name, into, words::proof::pages);
+        let work = async move { work.await.map_err(|error| words::errors::leaving(&error)) };
         self.background.copy.request(&self.desk.runtime, &self.desk.wake, key, work);
     }
 }

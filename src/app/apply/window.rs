@@ -2,11 +2,13 @@
 
 use crate::app::App;
 use crate::app::dialogs::{Dialog, confirm};
+use crate::app::help::Help;
 
 impl App {
     /// Opens a dialog. One that is open closes as if a person had closed it.
     pub(super) fn open_dialog(&mut self, dialog: Dialog) {
         self.put_dialog_away();
+        self.help = None;
         self.dialog = Some(dialog);
     }
 
@@ -30,10 +32,21 @@ impl App {
         }
     }
 
+    /// The list of shortcuts stands over what is open, which stays as it is.
+    pub(super) fn toggle_help(&mut self, ctx: &egui::Context) {
+        // The question where to save is drawn last of all and keeps the keyboard.
+        if self.path_prompt.is_some() {
+            return;
+        }
+        // A menu that is open would take the Esc that is meant for it.
+        egui::Popup::close_all(ctx);
+        self.help = if self.help.is_some() { None } else { Some(Help::default()) };
+    }
+
     pub(super) fn refresh(&mut self) {
         if let Some(session) = &self.session {
             session.refresh();
-            self.pages.disputes.detail.reload(&self.desk, session);
+            self.pages.disputes.detail.reload(session);
         }
     }
 

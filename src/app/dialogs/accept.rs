@@ -1,15 +1,18 @@
 //! Accept: conceding the money, once.
+//!
+//! Must not live here: whether it may be accepted.
 
+use super::columns::{Part, two_columns};
 use super::parts::{self, Facts};
 use super::progress;
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::kit::{Field, Look, Tone, widgets};
+use crate::app::kit::{Field, Look, Tone, focus, space, widgets};
+use crate::app::words;
 use crate::desk::list::Entry;
-use crate::desk::{Desk, RowId, Session};
+use crate::desk::{RowId, Session};
 use crate::domain::answer::guard::AcceptDraft;
 use egui::Ui;
-use std::sync::Arc;
 
 /// The dialog's state.
 pub struct AcceptDialog {
@@ -24,48 +27,64 @@ pub struct AcceptDialog {
 impl AcceptDialog {
     /// Opens it and asks Finix how the dispute stands.
     #[must_use]
-    pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry, draft: AcceptDraft) -> Self {
-        Self { facts: Facts::ask(desk, session, entry), row: None, draft }
+    pub fn open(session: &Session, entry: &Entry, draft: AcceptDraft) -> Self {
+        Self { facts: Facts::ask(session, entry), row: None, draft }
     }
 
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let before = cx.actions.count();
-        let escape = parts::two_columns(ui, "accept", |ui| self.left_ui(ui, cx), None);
+        let mut can = None;
+        let left = |ui: &mut Ui, part: Part| match (part, can) {
+            (Part::Content, _) => can = self.left_ui(ui, cx),
+            (Part::Foot, Some(can)) => self.buttons_ui(ui, cx, can),
+            (Part::Foot, None) => {}
+        };
+        let escape = two_columns(ui, "accept", left, None);
         // What was pressed in it counts before Esc.
         if escape && cx.actions.count() == before {
             parts::on_escape(cx, self.row);
         }
     }
 
-    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+    /// What is decided. Returns whether it may be accepted, or why not; nothing once it was.
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Result<(), &'static str>> {
         let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
-        widgets::title(ui, &format!("Accept the dispute over {amount}"));
+        widgets::title(ui, &words::dialog_accept_title(amount));
         if self.facts.is_reopened(cx) {
-            widgets::toned(ui, Tone::Amber, "The issuer has reopened this dispute");
-            let words = "Accepting now concedes it: the money goes to the cardholder, also when you had won before. \
-                         It cannot be undone.";
+            widgets::toned(ui, Tone::Amber, words::dialog_reopened());
+            let words = words::dialog_accept_reopened_hint();
             widgets::hint(ui, words);
         } else {
-            widgets::hint(ui, "Accepting concedes the money to the cardholder. It cannot be undone");
+            widgets::hint(ui, words::dialog_accept_hint());
         }
-        ui.add_space(4.0);
+        ui.add_space(space::TIGHT);
         if let Some(id) = self.row {
-            return progress::row_ui(ui, cx, id, "Dispute accepted");
+            progress::row_ui(ui, cx, id, words::dialog_accepted());
+            return None;
         }
-        self.facts.errors_ui(ui, cx);
+        self.facts.errors_ui(ui);
         let checks = self.draft.preflight(&self.facts.situation(cx));
-        parts::checks_ui(ui, &checks);
-        ui.add_space(2.0);
-        Field::new("Note").required().rows(3).example("refund already due").ui(ui, &mut self.draft.note);
+        self.facts.note_begun(&self.draft.note, &self.draft.typed);
+        parts::checks_ui(ui, &self.facts, &checks, cx.zone);
+        ui.add_space(space::HAIR);
+        Field::new(words::dialog_accept_note())
+            .first()
+            .required()
+            .rows(3)
+            .example(words::dialog_accept_note_example())
+            .ui(ui, &mut self.draft.note);
         parts::override_ui(ui, &checks, &mut self.draft.reason);
         let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
-        let can = parts::readiness(&checks, &self.draft.reason, typed);
-        ui.add_space(6.0);
+        Some(parts::readiness(&checks, &self.draft.reason, typed))
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui, cx: &Context<'_>, can: Result<(), &str>) {
         ui.horizontal_wrapped(|ui| {
-            let is_sure = widgets::button_if(ui, can, Look::Danger, "Accept dispute").clicked();
+            let is_sure = widgets::button_if(ui, can, Look::Danger, words::dialog_accept()).clicked()
+                || (can.is_ok() && focus::was_confirmed(ui.ctx()));
             // Of both in one frame, Cancel counts.
-            if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+            if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
                 cx.actions.push(Action::CloseDialog);
             } else if is_sure
                 && let Some(confirmed) = self.draft.confirm(&self.facts.situation(cx), self.facts.currency())
@@ -73,7 +92,7 @@ impl AcceptDialog {
                 cx.actions.push(Action::Accept(confirmed));
             }
         });
-        if let Some(words) = cx.settings.hold().words() {
+        if let Some(words) = words::checks::hold(cx.settings.hold()) {
             widgets::hint(ui, words);
         }
     }

@@ -2,8 +2,10 @@
 
 use crate::app::action::Action;
 use crate::app::actions::Actions;
-use crate::app::kit::{Field, Look, small_dialog, widgets};
+use crate::app::kit::{Field, Look, focus, small_dialog, widgets};
+use crate::app::words;
 use crate::desk::RowId;
+use crate::desk::history::Kind;
 use crate::domain::EvidenceRef;
 use crate::domain::account::AccountKey;
 use crate::domain::payment::PaymentEvent;
@@ -20,14 +22,22 @@ pub struct Confirm {
     action: Option<Action>,
 }
 
+/// The button that decides. Enter in the field leads to it and does not press it: nothing holds what it does.
+pub(super) fn decide_ui(ui: &mut Ui, can: Result<(), &str>, verb: &str) -> bool {
+    let decide = widgets::button_if(ui, can, Look::Danger, verb);
+    if can.is_ok() && focus::was_entered(ui.ctx()) {
+        decide.request_focus();
+    }
+    decide.clicked()
+}
+
 /// Before a file is taken back.
 #[must_use]
 pub fn delete_evidence(of: EvidenceRef, name: String) -> Confirm {
     Confirm {
-        title: format!("Delete {}", text::clean_to(&name, 60)),
-        words: "Finix deletes the file as long as it was not handed to the card network. Download it first if it is the only copy"
-            .to_owned(),
-        verb: "Delete file",
+        title: words::dialog_delete_title(text::clean_to(&name, 60)),
+        words: words::dialog_delete_hint().to_owned(),
+        verb: words::dialog_delete(),
         typed: None,
         action: Some(Action::Delete(of, name)),
     }
@@ -37,9 +47,9 @@ pub fn delete_evidence(of: EvidenceRef, name: String) -> Confirm {
 #[must_use]
 pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
     Confirm {
-        title: format!("Send a payment of {} to Butter Recover", event.amount),
-        words: "Whether this is a test depends on the key alone. With a production key Butter may charge the customer again for real".to_owned(),
-        verb: "Send payment",
+        title: words::dialog_payment_title(event.amount.to_string()),
+        words: words::dialog_payment_hint().to_owned(),
+        verb: words::dialog_payment(),
         typed: Some((event.amount.decimal(), String::new())),
         action: Some(Action::SendPaymentNow(event)),
     }
@@ -49,11 +59,28 @@ pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
 #[must_use]
 pub fn discard(id: RowId, what: &str) -> Confirm {
     Confirm {
-        title: format!("Discard: {}", text::clean_to(what, 60)),
-        words: "It is not sent any more. What Finix or Butter already has stays there".to_owned(),
-        verb: "Discard",
+        title: words::dialog_discard_title(text::clean_to(what, 60)),
+        words: words::dialog_discard_hint().to_owned(),
+        verb: words::kit_discard(),
         typed: None,
         action: Some(Action::DiscardRowNow(id)),
+    }
+}
+
+/// Before what was scored or sent before is deleted from this computer.
+#[must_use]
+pub fn clear_history(kind: Kind) -> Confirm {
+    let (title, words) = match kind {
+        Kind::Scores => (words::dialog_clear_scores(), words::dialog_clear_scores_hint()),
+        Kind::Checkouts => (words::dialog_clear_checkouts(), words::dialog_clear_sent_hint()),
+        Kind::Payments => (words::dialog_clear_payments(), words::dialog_clear_sent_hint()),
+    };
+    Confirm {
+        title: title.to_owned(),
+        words: words.to_owned(),
+        verb: words::dialog_clear(),
+        typed: None,
+        action: Some(Action::ClearHistory(kind)),
     }
 }
 
@@ -61,12 +88,9 @@ pub fn discard(id: RowId, what: &str) -> Confirm {
 #[must_use]
 pub fn begin_anew() -> Confirm {
     Confirm {
-        title: "Begin anew".to_owned(),
-        words: "The keyring has no key for what this account keeps on this computer. A new key is made, and the outbox, \
-                drafts and proofs that are there are kept aside; they come back should the old key return. What waits in \
-                them is not sent meanwhile: look at each dispute at Finix before you answer it"
-            .to_owned(),
-        verb: "Begin anew",
+        title: words::dialog_start_over().to_owned(),
+        words: words::dialog_start_over_hint().to_owned(),
+        verb: words::dialog_start_over(),
         typed: None,
         action: Some(Action::BeginAnew),
     }
@@ -75,11 +99,10 @@ pub fn begin_anew() -> Confirm {
 /// Before another account is opened while something is not sent.
 #[must_use]
 pub fn leave(key: AccountKey, unsent: usize) -> Confirm {
-    let what = things(unsent);
     Confirm {
-        title: "Leave this account".to_owned(),
-        words: format!("{what} not sent yet and would be cut off. What is being sent right now may or may not arrive"),
-        verb: "Leave anyway",
+        title: words::dialog_leave_title().to_owned(),
+        words: words::dialog_leave_hint(unsent),
+        verb: words::dialog_leave(),
         typed: None,
         action: Some(Action::OpenAccountNow(key)),
     }
@@ -89,13 +112,9 @@ pub fn leave(key: AccountKey, unsent: usize) -> Confirm {
 #[must_use]
 pub fn export(incomplete: usize) -> Confirm {
     Confirm {
-        title: "Export before every amount is loaded".to_owned(),
-        words: format!(
-            "The amounts of {} are still loading. They would be empty in the file, or missing from it where you filter \
-             by amount. The bar at the top shows how many are left.",
-            text::counted(incomplete, "dispute", "disputes")
-        ),
-        verb: "Export anyway",
+        title: words::dialog_export_title().to_owned(),
+        words: words::dialog_export_hint(incomplete),
+        verb: words::dialog_export(),
         typed: None,
         action: Some(Action::ExportListNow),
     }
@@ -105,46 +124,35 @@ pub fn export(incomplete: usize) -> Confirm {
 #[must_use]
 pub fn close(unsent: usize, is_kept: bool) -> Confirm {
     Confirm {
-        title: "Close Docket".to_owned(),
-        words: if is_kept {
-            format!(
-                "{} not finished. Nothing is lost: it is kept on this computer. When Docket runs again, what waits goes out \
-                 and what was sent is asked about. Look at the deadlines before you leave it",
-                things(unsent)
-            )
-        } else {
-            format!(
-                "{} not sent yet and would be lost. What is being sent right now may or may not arrive",
-                things(unsent)
-            )
-        },
-        verb: "Close anyway",
+        title: words::dialog_close_title().to_owned(),
+        words: if is_kept { words::dialog_close_kept(unsent) } else { words::dialog_close_lost(unsent) },
+        verb: words::dialog_close(),
         typed: None,
         action: Some(Action::CloseAnyway),
     }
 }
 
-fn things(count: usize) -> String {
-    if count == 1 { "One thing is".to_owned() } else { format!("{count} things are") }
-}
-
 impl Confirm {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, actions: &Actions) {
-        let modal = small_dialog(ui, "confirm", |ui| {
+        let verb = self.verb;
+        let content = |ui: &mut Ui| {
             widgets::title(ui, &self.title);
             ui.add(egui::Label::new(self.words.as_str()).wrap());
-            let can = match &mut self.typed {
+            match &mut self.typed {
                 None => Ok(()),
                 Some((wanted, typed)) => {
-                    Field::new(&format!("Type {wanted} to confirm")).ui(ui, typed);
-                    if typed.trim() == wanted { Ok(()) } else { Err("The typed amount does not match") }
+                    Field::new(&words::dialog_type_to_confirm(wanted.as_str())).first().ui(ui, typed);
+                    if typed.trim() == wanted { Ok(()) } else { Err(words::dialog_amount_differs()) }
                 }
-            };
-            ui.add_space(4.0);
-            ui.horizontal(|ui| {
-                let done = widgets::button_if(ui, can, Look::Danger, self.verb).clicked();
-                let cancelled = widgets::button(ui, Look::Secondary, "Cancel").clicked();
+            }
+        };
+        let modal = small_dialog(ui, "confirm", content, |ui, can| {
+            ui.horizontal_wrapped(|ui| {
+                let done = decide_ui(ui, can, verb);
+                let cancel = widgets::button(ui, Look::Secondary, words::kit_cancel());
+                focus::first(&cancel, true);
+                let cancelled = cancel.clicked();
                 (done, cancelled)
             })
             .inner

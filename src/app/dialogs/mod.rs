@@ -1,6 +1,10 @@
-//! The dialogs: submit, accept, and the short question before something that is not undone with one click.
+//! The dialogs: submit, accept, the removal of an account or its data, and the short question before something that is
+//! not undone with one click.
+//!
+//! Must not live here: what has to be true before an answer (`domain::answer` says that), sending.
 
 pub mod accept;
+mod columns;
 pub mod confirm;
 mod parts;
 mod preview;
@@ -8,13 +12,14 @@ mod progress;
 pub mod remove;
 pub mod submit;
 
-pub use progress::sent_in;
+pub use progress::{count_down, sent_in};
 
 use super::Context;
-use crate::app::drafts::{Saved, take_up};
-use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
+use crate::app::drafts::Saved;
+use crate::desk::{OutboxRow, RowId, RowState, Session};
 use crate::domain::answer::guard::{AcceptDraft, SubmitDraft};
 use crate::domain::ids::DisputeId;
+use crate::domain::joined::take_up;
 use egui::Ui;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -131,13 +136,13 @@ pub enum Dialog {
 
 impl Dialog {
     /// Takes over what came.
-    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
+    pub fn poll(&mut self, ctx: &egui::Context, session: &Session) {
         match self {
             Self::Submit(dialog) => {
-                dialog.facts.poll(ctx, desk, session);
+                dialog.facts.poll(session);
                 dialog.preview.poll(ctx);
             }
-            Self::Accept(dialog) => dialog.facts.poll(ctx, desk, session),
+            Self::Accept(dialog) => dialog.facts.poll(session),
             Self::Remove(dialog) => dialog.poll(),
             Self::Confirm(_) => {}
         }
@@ -154,19 +159,19 @@ impl Dialog {
     }
 
     /// Back from what came of it to what was typed, with everything asked anew.
-    pub fn back(&mut self, desk: &Desk, session: &Arc<Session>) {
+    pub fn back(&mut self) {
         match self {
             Self::Submit(dialog) => {
                 dialog.row = None;
                 dialog.draft.typed.clear();
                 dialog.draft.reason.clear();
-                dialog.facts.ask_again(desk, session);
+                dialog.facts.ask_again();
             }
             Self::Accept(dialog) => {
                 dialog.row = None;
                 dialog.draft.typed.clear();
                 dialog.draft.reason.clear();
-                dialog.facts.ask_again(desk, session);
+                dialog.facts.ask_again();
             }
             Self::Confirm(_) | Self::Remove(_) => {}
         }

@@ -1,15 +1,23 @@
 //! The pages of the files that go with a submission, as the issuer will see them.
+//!
+//! Must not live here: drawing pages (the helper does that).
 
 use crate::app::Context;
-use crate::app::kit::pictures::{SHARP, image};
-use crate::app::kit::{Tone, icons, theme, tokens, widgets};
+use crate::app::kit::pictures::{SHARP, image, paint_fitting};
+use crate::app::kit::{Tone, icons, size, space, theme, tokens, widgets};
 use crate::app::remote::{Failure, Remote};
-use crate::desk::packets;
+use crate::app::words;
+use crate::app::words::files;
+use crate::desk::packet;
 use crate::domain::EvidenceRef;
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::{DisputeId, EvidenceId};
-use egui::{Align, ColorImage, Layout, RichText, Sense, Stroke, TextureHandle, Ui, vec2};
+use egui::{Align, ColorImage, Layout, RichText, Sense, TextureHandle, Ui, vec2};
 use std::sync::Arc;
+
+/// How tall the room of a page is to its width, and at most.
+const PROPORTION: f32 = 1.25;
+const TALLEST: f32 = 430.0;
 
 /// Which page of which file, as far as it was asked for.
 type Key = (EvidenceId, usize);
@@ -42,18 +50,18 @@ impl FilePreview {
         self.ask(cx, dispute, &key);
         let pages = self.texture.as_ref().filter(|(there, ..)| there.0 == file.id).map_or(1, |(.., pages)| *pages);
         ui.horizontal(|ui| {
-            ui.add(egui::Label::new(RichText::new(file.file_name()).font(theme::semibold(13.0))).truncate());
+            ui.add(egui::Label::new(RichText::new(file.file_name()).font(theme::semibold(size::BODY))).truncate());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 widgets::hint(ui, format!("{} / {pages}", self.page + 1));
             });
         });
         self.page_ui(ui, &key);
         ui.horizontal(|ui| {
-            if widgets::icon_button(ui, icons::LEFT, "Page before").clicked() {
+            if widgets::icon_button(ui, icons::LEFT, words::dialog_page_before()).clicked() {
                 self.step(-1, pages, shown.len());
             }
-            ui.label(format!("{} of {} files", self.file + 1, shown.len()));
-            if widgets::icon_button(ui, icons::RIGHT, "Next page").clicked() {
+            ui.label(words::dialog_file_of(self.file + 1, shown.len()));
+            if widgets::icon_button(ui, icons::RIGHT, words::dialog_page_next()).clicked() {
                 self.step(1, pages, shown.len());
             }
         });
@@ -78,7 +86,8 @@ impl FilePreview {
         let of = EvidenceRef { dispute: dispute.clone(), evidence: key.0.clone() };
         let (helper, page) = (cx.desk.helper.clone(), key.1);
         self.coming.request(&cx.desk.runtime, &cx.desk.wake, key.clone(), async move {
-            let (pixels, pages) = packets::preview(shared, outbox, helper, of, page).await?;
+            let (pixels, pages) =
+                packet::preview(shared, outbox, helper, of, page).await.map_err(|why| files::preview(&why))?;
             let drawn = tokio::task::spawn_blocking(move || image(&pixels)).await;
             Ok((Arc::new(drawn.map_err(|error| error.to_string())?), pages))
         });
@@ -86,26 +95,21 @@ impl FilePreview {
 
     fn page_ui(&self, ui: &mut Ui, key: &Key) {
         let width = ui.available_width();
-        let room = vec2(width, (width * 1.25).min(430.0));
+        let room = vec2(width, (width * PROPORTION).min(TALLEST));
         let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Page of the file"));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, words::dialog_page()));
         let tokens = tokens(ui);
-        ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, tokens.line), egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, size::PILL_RADIUS, theme::hairline(tokens.line), egui::StrokeKind::Inside);
         if let Some((_, texture, _)) = self.texture.as_ref().filter(|(there, ..)| there == key) {
-            let size = texture.size_vec2();
-            let inner = rect.shrink(1.0);
-            let scale = (inner.width() / size.x).min(inner.height() / size.y);
-            let place = egui::Rect::from_center_size(inner.center(), size * scale);
-            let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
-            ui.painter().image(texture.id(), place, uv, egui::Color32::WHITE);
+            paint_fitting(ui, texture, rect.shrink(1.0));
             return;
         }
         let words = match self.coming.error().filter(|_| self.coming.about() == Some(key)) {
             Some(Failure::Error(words)) => words.as_str(),
-            Some(Failure::Crashed) => "The page could not be drawn",
-            None => "Drawing the page",
+            Some(Failure::Crashed) => words::dialog_page_not_drawn(),
+            None => words::dialog_page_drawing(),
         };
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(12.0)));
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(space::WIDE)));
         widgets::toned(&mut inside, Tone::Grey, words);
     }
 }

@@ -3,47 +3,57 @@
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
+use crate::app::command::{self, Command, Place};
 use crate::app::kit::widgets::CheckState;
-use crate::app::kit::{Look, Tone, states, theme, widgets};
+use crate::app::kit::{Look, Tone, size, states, theme, widgets};
 use crate::app::notice;
+use crate::app::words;
 use crate::desk::{OutboxRow, RowId, RowState};
 use crate::domain::time::clock;
 use egui::{RichText, Ui};
+use std::time::Duration;
+
+/// What is held no longer than this many milliseconds counts down.
+const COUNTED: i64 = 120_000;
+/// Between two looks at what counts down, and at what is held longer.
+const EACH: Duration = Duration::from_millis(200);
+const SELDOM: Duration = Duration::from_secs(30);
 
 /// The row's progress after it was confirmed: the hold with its Cancel, then what came of it.
 pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) {
     let Some(row) = cx.rows.iter().find(|row| row.id == id) else {
-        widgets::muted(ui, "It was not taken into the outbox. Nothing was sent");
+        widgets::muted(ui, words::dialog_not_taken());
         return back_ui(ui, cx.actions);
     };
     match row.state {
         RowState::Held { until } => held_ui(ui, cx, row, until),
         RowState::Unknown { .. } => {
-            widgets::muted(ui, format!("{}. Finix is being asked what it holds", row.came_back()));
-            if let Some(words) = &row.words {
-                widgets::hint(ui, words.as_str());
+            widgets::muted(ui, words::dialog_being_asked(words::outbox::came_back(row.came_back())));
+            if let Some(reason) = &row.reason {
+                widgets::hint(ui, words::outbox::reason(reason));
             }
             leave_ui(ui, cx.actions);
         }
         RowState::Saving => {
-            widgets::muted(ui, "Being written to this computer's disk");
+            widgets::muted(ui, words::dialog_saving());
             leave_ui(ui, cx.actions);
         }
         RowState::Waiting { .. } | RowState::Sending => {
-            widgets::muted(ui, "Being sent. Finix may take a few minutes to answer");
+            widgets::muted(ui, words::dialog_sending());
             if let Some(error) = &row.error {
-                widgets::toned(ui, Tone::Amber, notice::api("Not sent yet", error).headline);
+                widgets::toned(ui, Tone::Amber, notice::api(words::outbox_not_sent_yet(), error).headline);
             }
             ui.horizontal(|ui| {
                 leave_ui(ui, cx.actions);
-                if row.state.can_be_cancelled() && widgets::link(ui, "Cancel").clicked() {
+                if row.state.can_be_cancelled() && widgets::link(ui, words::kit_cancel()).clicked() {
                     cx.actions.push(Action::CancelRow(id));
                 }
             });
         }
         RowState::Confirmed => confirmed_ui(ui, cx, row, done),
         RowState::Discarded => {
-            widgets::muted(ui, row.words.as_deref().unwrap_or("Cancelled; nothing was sent"));
+            let reason = row.reason.as_ref().map(words::outbox::reason);
+            widgets::muted(ui, reason.unwrap_or_else(|| words::dialog_cancelled().to_owned()));
             back_ui(ui, cx.actions);
         }
         RowState::NeedsYou(_) | RowState::Refused => ended_ui(ui, cx.actions, row),
@@ -51,41 +61,50 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) {
 }
 
 fn leave_ui(ui: &mut Ui, actions: &Actions) {
-    if widgets::button(ui, Look::Secondary, "Continue in background").clicked() {
+    if widgets::button(ui, Look::Secondary, words::dialog_in_background()).clicked() {
         actions.push(Action::CloseDialog);
     }
 }
 
 fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestamp) {
-    let left = (until.as_millisecond() - cx.steady.as_millisecond()).max(0);
+    let left = left(cx, until);
     let whole = (until.as_millisecond() - row.added.as_millisecond()).max(1);
     #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-    widgets::progress(ui, 1.0 - left as f32 / whole as f32, "Hold");
-    ui.label(RichText::new(sent_in(cx, until)).font(theme::semibold(16.0)));
-    let is_short = left < 120_000;
-    ui.ctx().request_repaint_after(std::time::Duration::from_millis(if is_short { 200 } else { 30_000 }));
-    widgets::muted(ui, "Nothing has been sent. You can cancel until then, also with Esc.");
-    let later = "In the background too, it can be cancelled at the top of the dispute and in the outbox";
+    widgets::progress(ui, 1.0 - left as f32 / whole as f32, words::dialog_hold());
+    ui.label(RichText::new(sent_in(cx, until)).font(theme::semibold(size::TITLE)));
+    count_down(ui, cx, until);
+    widgets::muted(ui, words::dialog_hold_hint());
+    let later = words::dialog_hold_elsewhere();
     widgets::hint(ui, later);
-    if !is_short {
-        widgets::hint(ui, "It is sent only while Docket is running");
+    if left >= COUNTED {
+        widgets::hint(ui, words::dialog_hold_runs());
     }
     ui.horizontal(|ui| {
-        if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+        if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
             cx.actions.push(Action::CancelRow(row.id));
         }
         leave_ui(ui, cx.actions);
     });
 }
 
+/// Milliseconds that are left.
+fn left(cx: &Context<'_>, until: jiff::Timestamp) -> i64 {
+    (until.as_millisecond() - cx.steady.as_millisecond()).max(0)
+}
+
+/// Asks for the frame in which `sent_in` says something else.
+pub fn count_down(ui: &Ui, cx: &Context<'_>, until: jiff::Timestamp) {
+    ui.ctx().request_repaint_after(if left(cx, until) < COUNTED { EACH } else { SELDOM });
+}
+
 /// `Sent in 7 s`, or when, for what is held long.
 #[must_use]
 pub fn sent_in(cx: &Context<'_>, until: jiff::Timestamp) -> String {
-    let left = (until.as_millisecond() - cx.steady.as_millisecond()).max(0);
-    if left < 120_000 {
-        format!("Sent in {} s", left.div_euclid(1_000) + 1)
+    let left = left(cx, until);
+    if left < COUNTED {
+        words::dialog_sent_in(left.div_euclid(1_000) + 1)
     } else {
-        format!("Sent on {}", clock::local_and_utc(until, cx.zone))
+        words::dialog_sent_on(clock::local_and_utc(until, cx.zone))
     }
 }
 
@@ -93,23 +112,29 @@ fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) {
     widgets::check_line(ui, CheckState::Good, done);
     let dispute = row.intent.dispute();
     ui.horizontal_wrapped(|ui| {
-        widgets::muted(ui, "Finix shows the dispute as");
+        widgets::muted(ui, words::dialog_shown_as());
         if let Some(entry) = dispute.and_then(|id| cx.session.entry(id)) {
-            crate::app::kit::pill(ui, Tone::Blue, entry.status.label());
+            crate::app::kit::pill(ui, Tone::Blue, words::status(entry.status));
         }
     });
-    if let Some(words) = &row.words {
-        widgets::hint(ui, words.as_str());
+    if let Some(reason) = &row.reason {
+        widgets::hint(ui, words::outbox::reason(reason));
     }
     if let Some(request) = &row.request_id {
-        widgets::fact(ui, "Request", request, true);
+        widgets::fact(ui, words::dialog_request(), request, true);
     }
     ui.horizontal(|ui| {
-        if widgets::button(ui, Look::Primary, "Close").clicked() {
+        if widgets::button(ui, Look::Primary, words::kit_close()).clicked() {
             cx.actions.push(Action::CloseDialog);
         }
+        let by_key = !command::take(ui.ctx(), Place::Answered, |_| true).is_empty();
+        let next = widgets::button(ui, Look::Secondary, (Command::NextDispute.spec().words)());
+        let key = command::key_of(Place::Answered, Command::NextDispute);
+        if next.on_hover_text(words::command_press(key)).clicked() || by_key {
+            command::ask(cx, Command::NextDispute, None);
+        }
         if let Some(dispute) = dispute
-            && widgets::button(ui, Look::Secondary, "Save proof…").clicked()
+            && widgets::button(ui, Look::Secondary, words::dialog_save_proof()).clicked()
         {
             cx.actions.push(Action::SaveProof(dispute.clone()));
         }
@@ -119,10 +144,10 @@ fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) {
 /// What was typed is still there.
 fn back_ui(ui: &mut Ui, actions: &Actions) {
     ui.horizontal(|ui| {
-        if widgets::button(ui, Look::Secondary, "Back to the form").clicked() {
+        if widgets::button(ui, Look::Secondary, words::dialog_back()).clicked() {
             actions.push(Action::BackToForm);
         }
-        if widgets::button(ui, Look::Secondary, "Close").clicked() {
+        if widgets::button(ui, Look::Secondary, words::kit_close()).clicked() {
             actions.push(Action::CloseDialog);
         }
     });
@@ -133,7 +158,7 @@ fn ended_ui(ui: &mut Ui, actions: &Actions, row: &OutboxRow) {
         states::error(ui, &notice);
     }
     let can_be_checked = matches!(row.state, RowState::NeedsYou(_)) && row.attempted.is_some();
-    if can_be_checked && widgets::button(ui, Look::Primary, "Check again").clicked() {
+    if can_be_checked && widgets::button(ui, Look::Primary, words::kit_check_again()).clicked() {
         actions.push(Action::CheckRow(row.id));
     }
     back_ui(ui, actions);

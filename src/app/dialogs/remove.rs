@@ -1,11 +1,13 @@
 //! Before an account is removed or its data wiped: what is lost with it, a copy of that, and its name typed.
 
+use super::confirm::decide_ui;
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
 use crate::app::actions::Actions;
 use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Field, Look, Tone, small_dialog, widgets};
 use crate::app::remote::{Failure, Remote};
+use crate::app::words;
 use crate::desk::Desk;
 use crate::desk::leaving::Census;
 use crate::desk::leaving::{self, Belongings, Source};
@@ -26,30 +28,30 @@ pub enum Deed {
 impl Deed {
     fn title(self, name: &str) -> String {
         match self {
-            Self::Account => format!("Remove {name}"),
-            Self::Data => format!("Wipe the data of {name}"),
+            Self::Account => words::dialog_remove_title(name),
+            Self::Data => words::dialog_wipe_title(name),
         }
     }
 
     fn verb(self) -> &'static str {
         match self {
-            Self::Account => "Remove account",
-            Self::Data => "Wipe data",
+            Self::Account => words::dialog_remove(),
+            Self::Data => words::dialog_wipe(),
         }
     }
 
     /// What goes in any case.
     fn always(self) -> &'static str {
         match self {
-            Self::Account => "The account's keys, its saved views, and its disputes as they were last synced",
-            Self::Data => "Saved views, and the disputes as they were last synced",
+            Self::Account => words::dialog_remove_always(),
+            Self::Data => words::dialog_wipe_always(),
         }
     }
 
     fn stays(self) -> &'static str {
         match self {
-            Self::Account => "Nothing changes at Finix, Disputify or Butter",
-            Self::Data => "The account and its keys stay, and the disputes are loaded from Finix again",
+            Self::Account => words::dialog_remove_stays(),
+            Self::Data => words::dialog_wipe_stays(),
         }
     }
 }
@@ -70,6 +72,7 @@ impl RemoveDialog {
     pub fn open(desk: &Desk, deed: Deed, source: Source, key: AccountKey, name: String) -> Self {
         let mut belongings = Remote::default();
         let work = leaving::look(desk.clone(), source);
+        let work = async move { work.await.map_err(|error| crate::app::words::errors::leaving(&error)) };
         belongings.request(&desk.runtime, &desk.wake, key.clone(), work);
         Self { deed, key, name, typed: String::new(), belongings, saved: None }
     }
@@ -90,31 +93,33 @@ impl RemoveDialog {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let shown = text::clean_to(&self.name, 60);
         let before = cx.actions.count();
-        let modal = small_dialog(ui, "remove-account", |ui| {
+        let (deed, key) = (self.deed, self.key.clone());
+        let content = |ui: &mut Ui| {
             widgets::title(ui, &self.deed.title(&shown));
-            widgets::muted(ui, "Deleted from this computer for good:");
+            widgets::muted(ui, words::dialog_lost());
             self.belongings_ui(ui);
             ui.add(egui::Label::new(self.deed.always()).wrap());
             widgets::hint(ui, self.deed.stays());
             self.copy_ui(ui, cx.actions);
             // A name of nothing but spaces cannot be typed.
             let wanted = self.name.trim();
-            Field::new(&format!("Type {shown} to confirm")).limit(200).ui(ui, &mut self.typed);
-            let can = match (self.belongings.is_loading(), self.is_sending(cx), self.typed.trim() == wanted) {
-                (true, _, _) => Err("Docket is still counting what would be lost"),
-                (_, true, _) => Err("Something is still being sent for it. Wait until that is done, or cancel it"),
-                (_, _, false) => Err("The typed name does not match"),
+            Field::new(&words::dialog_type_to_confirm(&shown)).first().limit(200).ui(ui, &mut self.typed);
+            match (self.belongings.is_loading(), self.is_sending(cx), self.typed.trim() == wanted) {
+                (true, _, _) => Err(words::dialog_counting()),
+                (_, true, _) => Err(words::dialog_remove_busy()),
+                (_, _, false) => Err(words::dialog_name_differs()),
                 _ => Ok(()),
-            };
-            ui.add_space(4.0);
-            ui.horizontal(|ui| {
-                let is_sure = widgets::button_if(ui, can, Look::Danger, self.deed.verb()).clicked();
+            }
+        };
+        let modal = small_dialog(ui, "remove-account", content, |ui, can| {
+            ui.horizontal_wrapped(|ui| {
+                let is_sure = decide_ui(ui, can, deed.verb());
                 // Of both in one frame, Cancel counts.
-                if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+                if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
                     cx.actions.push(Action::CloseDialog);
                 } else if is_sure {
-                    cx.actions.push(Action::Settings(match self.deed {
-                        Deed::Account => SettingsAction::Remove(self.key.clone()),
+                    cx.actions.push(Action::Settings(match deed {
+                        Deed::Account => SettingsAction::Remove(key),
                         Deed::Data => SettingsAction::Wipe,
                     }));
                 }
@@ -135,17 +140,14 @@ impl RemoveDialog {
         if let Some(failure) = self.belongings.error() {
             let why = match failure {
                 Failure::Error(words) => words.as_str(),
-                Failure::Crashed => "Something went wrong in Docket",
+                Failure::Crashed => words::dialog_went_wrong(),
             };
-            let words = format!(
-                "Its outbox, proofs, drafts and files, as far as there are any. They could not be counted: {}",
-                text::uncapitalized(why)
-            );
+            let words = words::dialog_not_counted(text::uncapitalized(why.trim_end_matches('.')));
             widgets::check_line(ui, CheckState::Care, &words);
             return;
         }
         let Some(belongings) = self.belongings.value() else {
-            widgets::check_line(ui, CheckState::Empty, "Counting what is in its outbox");
+            widgets::check_line(ui, CheckState::Empty, words::dialog_counting_line());
             return;
         };
         for words in lines(belongings) {
@@ -158,11 +160,11 @@ impl RemoveDialog {
             return;
         }
         if let Some(folder) = &self.saved {
-            widgets::toned(ui, Tone::Green, format!("Saved in {}", folder.display()));
+            widgets::toned(ui, Tone::Green, words::dialog_saved_in(folder.display().to_string()));
         }
-        let words = if self.saved.is_some() { "Save another copy…" } else { "Save proofs and a copy…" };
+        let words = if self.saved.is_some() { words::dialog_save_another() } else { words::dialog_save_copy() };
         let clicked = widgets::button(ui, Look::Secondary, words).clicked();
-        widgets::hint(ui, "Proofs as PDF and JSON, files under their names. The copy is not encrypted.");
+        widgets::hint(ui, words::dialog_copy_hint());
         if clicked {
             actions.push(Action::Settings(SettingsAction::SaveCopy(self.key.clone(), self.name.clone())));
         }
@@ -172,21 +174,18 @@ impl RemoveDialog {
 /// What would be lost, a line for each.
 fn lines(belongings: &Belongings) -> Vec<String> {
     let Belongings { census, set_aside } = *belongings;
-    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-    let mut lines = Vec::new();
-    let mut line = |count: u64, one: &str, more: &str, tail: String| {
-        if count > 0 {
-            lines.push(format!("{}{tail}", text::counted(number(count), one, more)));
-        }
-    };
-    line(census.open, "thing in the outbox", "things in the outbox", ", not finished".to_owned());
-    line(census.kept, "added file that was not sent", "added files that were not sent", String::new());
-    line(census.proofs, "proof", "proofs", " of what was submitted or accepted".to_owned());
-    line(census.drafts, "draft or note", "drafts and notes", String::new());
-    line(census.files, "copy of a file", "copies of files", format!(", {}", text::bytes(census.bytes)));
-    let aside = u64::try_from(set_aside).unwrap_or(u64::MAX);
-    line(aside, "outbox that could not be read", "outboxes that could not be read", " and was kept aside".to_owned());
-    lines
+    let some = |count: u64| (count > 0).then_some(count);
+    [
+        some(census.open).map(words::dialog_lost_open),
+        some(census.kept).map(words::dialog_lost_kept),
+        some(census.proofs).map(words::dialog_lost_proofs),
+        some(census.drafts).map(words::dialog_lost_drafts),
+        some(census.files).map(|count| words::dialog_lost_files(count, text::bytes(census.bytes))),
+        (set_aside > 0).then(|| words::dialog_lost_aside(set_aside)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 #[cfg(test)]
@@ -199,7 +198,7 @@ mod tests {
         let census = Census { open: 2, proofs: 1, files: 1, bytes: 3_000, ..Census::default() };
         let listed = lines(&Belongings { census, set_aside: 0 });
         assert_eq!(listed.len(), 3);
-        assert_eq!(listed.first().map(String::as_str), Some("2 things in the outbox, not finished"));
-        assert_eq!(listed.get(1).map(String::as_str), Some("1 proof of what was submitted or accepted"));
+        assert_eq!(listed.first().map(String::as_str), Some("2 unfinished outbox items"));
+        assert_eq!(listed.get(1).map(String::as_str), Some("1 proof of a submission or acceptance"));
     }
 }

@@ -1,23 +1,25 @@
 //! Submit: what is checked, what the issuer will see, and one typed confirmation.
+//!
+//! Must not live here: whether it may be submitted.
 
+use super::columns::{Part, two_columns};
 use super::parts::{self, Facts};
 use super::preview::FilePreview;
 use super::progress;
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::kit::{Field, Look, Tone, icons, pill, theme, tokens, widgets};
+use crate::app::kit::{Field, Look, Tone, focus, icons, pill, size, space, theme, tokens, widgets};
+use crate::app::words;
 use crate::desk::list::Entry;
-use crate::desk::{Desk, RowId, Session};
+use crate::desk::{RowId, Session};
 use crate::domain::Money;
-use crate::domain::answer::guard::SubmitDraft;
-use crate::domain::answer::preflight;
+use crate::domain::answer::guard::{SubmitDraft, UNREFERENCED_REFUND};
 use crate::domain::dispute::DisputeState;
 use crate::domain::dispute::round::{Provenance, Rounds};
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::money::amount_input;
 use crate::domain::text;
-use egui::{Frame, Margin, RichText, Ui};
-use std::sync::Arc;
+use egui::{Frame, RichText, Ui};
 
 /// The dialog's state.
 pub struct SubmitDialog {
@@ -34,8 +36,8 @@ pub struct SubmitDialog {
 impl SubmitDialog {
     /// Opens it and asks Finix how the dispute stands.
     #[must_use]
-    pub fn open(desk: &Desk, session: &Arc<Session>, entry: &Entry, draft: SubmitDraft) -> Self {
-        Self { facts: Facts::ask(desk, session, entry), row: None, draft, preview: FilePreview::default() }
+    pub fn open(session: &Session, entry: &Entry, draft: SubmitDraft) -> Self {
+        Self { facts: Facts::ask(session, entry), row: None, draft, preview: FilePreview::default() }
     }
 
     /// Shows it.
@@ -53,7 +55,13 @@ impl SubmitDialog {
             preview_ui(ui, (files.as_deref(), rounds.as_deref()), &draft, whole, is_inquiry);
         };
         let before = cx.actions.count();
-        let escape = parts::two_columns(ui, "submit", |ui| self.left_ui(ui, cx), Some(&mut preview));
+        let mut can = None;
+        let left = |ui: &mut Ui, part: Part| match (part, can) {
+            (Part::Content, _) => can = self.left_ui(ui, cx),
+            (Part::Foot, Some(can)) => self.buttons_ui(ui, cx, can),
+            (Part::Foot, None) => {}
+        };
+        let escape = two_columns(ui, "submit", left, Some(&mut preview));
         self.preview = pages;
         // What was pressed in it counts before Esc.
         if escape && cx.actions.count() == before {
@@ -61,54 +69,67 @@ impl SubmitDialog {
         }
     }
 
-    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+    /// What is decided. Returns whether it may be submitted, or why not; nothing once it was.
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Result<(), &'static str>> {
         let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
-        widgets::title(ui, &format!("Submit evidence for {amount}"));
+        widgets::title(ui, &words::dialog_submit_title(amount));
         if self.facts.is_reopened(cx) {
-            widgets::toned(ui, Tone::Amber, "The issuer has reopened this dispute");
-            let words = "If you challenge it again, arbitration may follow. The card network then decides, and whoever \
-                         loses pays the amount and a fee. At Visa and Mastercard the fee is several hundred dollars. \
-                         Finix takes one submission per round. After it, nothing can be added or changed.";
+            widgets::toned(ui, Tone::Amber, words::dialog_reopened());
+            let words = words::dialog_submit_reopened_hint();
             widgets::hint(ui, words);
         } else {
-            widgets::hint(ui, "Finix takes one submission per dispute. After it, nothing can be added or changed");
+            widgets::hint(ui, words::dialog_submit_hint());
         }
-        ui.add_space(4.0);
+        ui.add_space(space::TIGHT);
         if let Some(id) = self.row {
-            return progress::row_ui(ui, cx, id, "Evidence submitted");
+            progress::row_ui(ui, cx, id, words::dialog_submitted());
+            return None;
         }
-        self.facts.errors_ui(ui, cx);
+        self.facts.errors_ui(ui);
         let currency = self.facts.currency();
         let checks = self.draft.preflight(&self.facts.situation(cx), currency);
-        parts::checks_ui(ui, &checks);
+        self.facts.note_begun(&self.draft.note, &self.draft.typed);
+        parts::checks_ui(ui, &self.facts, &checks, cx.zone);
         self.facts.redact_ui(ui, cx);
-        ui.add_space(2.0);
-        Field::new("Note to the issuer").required().rows(4).ui(ui, &mut self.draft.note);
+        ui.add_space(space::HAIR);
+        Field::new(words::dialog_submit_note()).first().required().rows(4).ui(ui, &mut self.draft.note);
         self.partial_ui(ui);
         parts::override_ui(ui, &checks, &mut self.draft.reason);
         let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
-        self.buttons_ui(ui, cx, &checks, typed);
+        Some(parts::readiness(&checks, &self.draft.reason, typed))
     }
 
     fn partial_ui(&mut self, ui: &mut Ui) {
-        widgets::checkbox(ui, &mut self.draft.is_partial, "Contest only part of the amount");
+        widgets::checkbox(ui, &mut self.draft.is_partial, words::dialog_submit_part());
         if self.draft.is_partial {
-            Field::new("Part that is contested").example("40.00").ui(ui, &mut self.draft.partial_amount);
-            widgets::hint(ui, "Say in the note why the rest is not contested");
+            Field::new(words::dialog_submit_part_amount()).example("40.00").ui(ui, &mut self.draft.partial_amount);
+            widgets::hint(ui, words::dialog_submit_part_hint());
         }
         if self.facts.dispute().state == Some(DisputeState::Inquiry) {
-            Field::new("Refund already given").example("TR…, or UNREFERENCED_REFUND").ui(ui, &mut self.draft.refund);
-            widgets::hint(ui, "Only to resolve an inquiry by a refund. Leave it empty otherwise");
+            self.refund_ui(ui);
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, checks: &[preflight::Check], typed: bool) {
-        let can = parts::readiness(checks, &self.draft.reason, typed);
-        ui.add_space(6.0);
+    fn refund_ui(&mut self, ui: &mut Ui) {
+        let mut is_unlinked = self.draft.refund.trim() == UNREFERENCED_REFUND;
+        if !is_unlinked {
+            Field::new(words::dialog_submit_refund())
+                .example(words::dialog_submit_refund_example())
+                .ui(ui, &mut self.draft.refund);
+            widgets::hint(ui, words::dialog_submit_refund_hint());
+        }
+        let checkbox = widgets::checkbox(ui, &mut is_unlinked, words::dialog_submit_refund_unlinked());
+        if checkbox.on_hover_text(UNREFERENCED_REFUND).changed() {
+            self.draft.refund = if is_unlinked { UNREFERENCED_REFUND.to_owned() } else { String::new() };
+        }
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui, cx: &Context<'_>, can: Result<(), &str>) {
         ui.horizontal_wrapped(|ui| {
-            let is_sure = widgets::button_if(ui, can, Look::Primary, "Submit evidence").clicked();
+            let is_sure = widgets::button_if(ui, can, Look::Primary, words::dialog_submit()).clicked()
+                || (can.is_ok() && focus::was_confirmed(ui.ctx()));
             // Of both in one frame, Cancel counts.
-            if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+            if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
                 cx.actions.push(Action::CloseDialog);
             } else if is_sure
                 && let Some(confirmed) = self.draft.confirm(&self.facts.situation(cx), self.facts.currency())
@@ -116,7 +137,7 @@ impl SubmitDialog {
                 cx.actions.push(Action::Submit(confirmed));
             }
         });
-        if let Some(words) = cx.settings.hold().words() {
+        if let Some(words) = words::checks::hold(cx.settings.hold()) {
             widgets::hint(ui, words);
         }
     }
@@ -130,63 +151,75 @@ fn preview_ui(
     whole: Option<Money>,
     is_inquiry: bool,
 ) {
-    let tokens = tokens(ui);
-    widgets::caption(ui, "What the issuer gets");
+    widgets::caption(ui, words::dialog_issuer_gets());
     let Some(files) = files else {
-        widgets::muted(ui, "Which files Finix holds is not known yet");
+        widgets::muted(ui, words::dialog_issuer_files_unknown());
         return;
     };
     if files.is_empty() {
-        widgets::muted(ui, "No files");
+        widgets::muted(ui, words::dialog_issuer_no_files());
     }
     for file in files {
-        Frame::new()
-            .fill(tokens.raised)
-            .stroke(egui::Stroke::new(1.0, tokens.line))
-            .corner_radius(8)
-            .inner_margin(Margin::symmetric(10, 8))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(icons::FILE).color(tokens.muted));
-                    ui.vertical(|ui| {
-                        ui.add(egui::Label::new(RichText::new(file.file_name()).font(theme::medium(13.0))).truncate());
-                        let origin = rounds.map(|rounds| rounds.origin(&file.id));
-                        let (tone, words) = match &file.state {
-                            Some(EvidenceState::Succeeded) if origin == Some(Provenance::Elsewhere) => {
-                                (Tone::Grey, "Not sent from here")
-                            }
-                            Some(EvidenceState::Succeeded) if matches!(origin, Some(Provenance::Earlier(..))) => {
-                                (Tone::Grey, "Sent in an earlier round")
-                            }
-                            Some(EvidenceState::Succeeded) => (Tone::Green, "Received by Finix"),
-                            Some(EvidenceState::Failed) => (Tone::Red, "Refused, not part of the answer"),
-                            Some(EvidenceState::Canceled) => (Tone::Grey, "Canceled, not part of the answer"),
-                            _ => (Tone::Amber, "Still on its way"),
-                        };
-                        pill(ui, tone, words);
-                    });
-                });
-            });
+        file_ui(ui, file, rounds.map(|rounds| rounds.origin(&file.id)));
     }
-    ui.add_space(6.0);
-    widgets::caption(ui, "Note");
+    ui.add_space(space::CLOSE);
+    widgets::caption(ui, words::dialog_issuer_note());
     let note = draft.note.trim();
     let shown = if note.is_empty() { "–".to_owned() } else { text::clean_lines(note) };
     ui.add(egui::Label::new(RichText::new(shown)).wrap());
-    ui.add_space(6.0);
-    widgets::caption(ui, "Contested");
+    ui.add_space(space::CLOSE);
+    widgets::caption(ui, words::dialog_issuer_contested());
     let contested = match (draft.is_partial, whole) {
-        (true, Some(whole)) => amount_input::parse(&draft.partial_amount, whole.currency)
-            .map_or_else(|_not_yet| "–".to_owned(), |part| format!("{part} of {whole}")),
-        (false, Some(whole)) => format!("{whole}, all of it"),
-        (_, None) => "All of it".to_owned(),
+        (true, Some(whole)) => amount_input::parse(&draft.partial_amount, whole.currency).map_or_else(
+            |_not_yet| "–".to_owned(),
+            |part| words::dialog_contested_part(part.to_string(), whole.to_string()),
+        ),
+        (false, Some(whole)) => words::dialog_contested_whole(whole.to_string()),
+        (_, None) => words::dialog_contested_all().to_owned(),
     };
     ui.label(contested);
     let refund = draft.refund.trim();
     if is_inquiry && !refund.is_empty() {
-        ui.add_space(6.0);
-        widgets::caption(ui, "Refund already given");
-        ui.label(text::clean_to(refund, 80));
+        ui.add_space(space::CLOSE);
+        widgets::caption(ui, words::dialog_submit_refund());
+        let shown = match refund {
+            UNREFERENCED_REFUND => words::dialog_submit_refund_unlinked().to_owned(),
+            id => text::clean_to(id, 80),
+        };
+        ui.label(shown).on_hover_text(text::clean_to(refund, 80));
     }
+}
+
+/// A file, and whether the issuer gets it.
+fn file_ui(ui: &mut Ui, file: &Evidence, origin: Option<Provenance<'_>>) {
+    let tokens = tokens(ui);
+    Frame::new()
+        .fill(tokens.raised)
+        .stroke(theme::hairline(tokens.line))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(space::NEAR)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(icons::FILE).color(tokens.muted));
+                ui.vertical(|ui| {
+                    ui.add(
+                        egui::Label::new(RichText::new(file.file_name()).font(theme::medium(size::BODY))).truncate(),
+                    );
+                    let (tone, words) = match &file.state {
+                        Some(EvidenceState::Succeeded) if origin == Some(Provenance::Elsewhere) => {
+                            (Tone::Grey, words::dialog_file_elsewhere())
+                        }
+                        Some(EvidenceState::Succeeded) if matches!(origin, Some(Provenance::Earlier(..))) => {
+                            (Tone::Grey, words::dialog_file_earlier())
+                        }
+                        Some(EvidenceState::Succeeded) => (Tone::Green, words::dialog_file_received()),
+                        Some(EvidenceState::Failed) => (Tone::Red, words::dialog_file_refused()),
+                        Some(EvidenceState::Canceled) => (Tone::Grey, words::dialog_file_canceled()),
+                        _ => (Tone::Amber, words::dialog_file_moving()),
+                    };
+                    pill(ui, tone, words);
+                });
+            });
+        });
 }

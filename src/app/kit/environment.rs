@@ -2,6 +2,7 @@
 
 use super::tokens::Tone;
 use super::widgets::pill;
+use crate::app::words;
 use crate::domain::account::Environment;
 use egui::Ui;
 
@@ -17,5 +18,5 @@ pub fn environment_tone(environment: Environment) -> Tone {
 
 /// An environment's name in a pill.
 pub fn environment_pill(ui: &mut Ui, environment: Environment) {
-    pill(ui, environment_tone(environment), &environment.label().to_uppercase());
+    pill(ui, environment_tone(environment), &words::environment(environment).to_uppercase());
 }

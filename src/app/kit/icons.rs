@@ -78,6 +78,8 @@ pub const INBOX: &str = "\u{E0F7}";
 pub const TAG: &str = "\u{E17F}";
 /// `undo-2`
 pub const UNDO: &str = "\u{E2A1}";
+/// `rotate-cw`
+pub const REDO: &str = "\u{E149}";
 /// `clipboard-paste`
 pub const PASTE: &str = "\u{E3E8}";
 /// `keyboard`

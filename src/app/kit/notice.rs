@@ -1,6 +1,7 @@
 //! What a notice is made of. `app::notice` has the words.
 
 use super::tokens::Tone;
+use crate::app::words;
 
 /// What a person can do about it with one click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +17,8 @@ impl Step {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Retry => "Retry",
-            Self::OpenSettings => "Open settings",
+            Self::Retry => words::kit_retry(),
+            Self::OpenSettings => words::kit_open_settings(),
         }
     }
 }
@@ -46,7 +47,7 @@ pub struct Notice {
     pub detail: Option<String>,
     /// One click that helps.
     pub step: Option<Step>,
-    /// Stays until somebody has closed it.
+    /// A person has to do something about it: it stays until that is done or somebody has closed it.
     pub is_lasting: bool,
 }
 
@@ -66,7 +67,13 @@ impl Notice {
     /// Something that did not happen.
     #[must_use]
     pub fn bad(headline: impl Into<String>, hint: Option<String>) -> Self {
-        Self { level: Level::Bad, headline: headline.into(), hint, detail: None, step: None, is_lasting: true }
+        Self { level: Level::Bad, headline: headline.into(), hint, detail: None, step: None, is_lasting: false }
+    }
+
+    /// The same, where a person has to do something about it.
+    #[must_use]
+    pub fn lasting(self) -> Self {
+        Self { is_lasting: true, ..self }
     }
 
     /// Its colour.

@@ -1,7 +1,7 @@
 //! What opens above the page: popups and small dialogs.
 
-use super::tokens;
-use egui::{Frame, Id, Margin, Modal, Popup, PopupCloseBehavior, Stroke, Ui};
+use super::{size, space, theme, tokens};
+use egui::{Frame, Id, Modal, Popup, PopupCloseBehavior, RectAlign, ScrollArea, Tooltip, Ui, vec2};
 
 /// A popup of filter choices, open until a click outside.
 pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
@@ -12,18 +12,84 @@ pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&
         .map(|inner| inner.inner)
 }
 
-/// A small dialog in front of everything.
-pub fn small_dialog<R>(ui: &Ui, name: &'static str, add: impl FnOnce(&mut Ui) -> R) -> egui::ModalResponse<R> {
+/// What a pointer that rests is told, beside what it rests on: under it, it would cover the next lines of a list.
+pub fn tip_beside(response: &egui::Response, words: &str) {
+    let mut tip = Tooltip::for_enabled(response);
+    let others = [RectAlign::RIGHT, RectAlign::TOP, RectAlign::BOTTOM];
+    tip.popup = tip.popup.align(RectAlign::LEFT).align_alternatives(&others);
+    tip.show(|ui| ui.label(words));
+}
+
+/// What every dialog stands in, but for the room inside.
+pub fn dialog_frame(ui: &Ui) -> Frame {
     let tokens = tokens(ui);
-    let frame = Frame::new()
+    Frame::new()
         .fill(tokens.raised)
-        .corner_radius(10)
-        .stroke(Stroke::new(1.0, tokens.strong_line))
-        .inner_margin(Margin::same(20))
-        .shadow(ui.visuals().window_shadow);
-    Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(400.0);
-        ui.spacing_mut().item_spacing.y = 8.0;
-        add(ui)
-    })
+        .corner_radius(size::DIALOG_RADIUS)
+        .stroke(theme::hairline(tokens.strong_line))
+        .shadow(ui.visuals().window_shadow)
+}
+
+/// True when Esc was pressed for this dialog. A click beside it is no decision: what was typed would be lost.
+pub fn is_escaped<R>(ui: &mut Ui, modal: &egui::ModalResponse<R>) -> bool {
+    modal.is_top_modal
+        && !modal.any_popup_open
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+}
+
+/// A small dialog in front of everything: as tall as what it holds, which scrolls where the window has no room for it,
+/// over a foot that never does. What the content comes to goes to the foot.
+pub fn small_dialog<C, R>(
+    ui: &Ui,
+    name: &'static str,
+    content: impl FnOnce(&mut Ui) -> C,
+    foot: impl FnOnce(&mut Ui, C) -> R,
+) -> egui::ModalResponse<R> {
+    large_dialog(ui, name, 400.0, content, foot)
+}
+
+/// The same, as wide as it is told to be.
+pub fn large_dialog<C, R>(
+    ui: &Ui,
+    name: &'static str,
+    width: f32,
+    content: impl FnOnce(&mut Ui) -> C,
+    foot: impl FnOnce(&mut Ui, C) -> R,
+) -> egui::ModalResponse<R> {
+    let room = ui.ctx().content_rect().size();
+    let memory = Id::unique(name).with("foot");
+    // How tall the foot and all of it were; it stands in the middle by that.
+    let before: (f32, f32) = ui.ctx().data(|data| data.get_temp(memory)).unwrap_or((40.0, 0.0));
+    let frame = dialog_frame(ui).inner_margin(size::DIALOG_MARGIN);
+    let mut now = before;
+    let modal = Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(width.min(room.x - 80.0));
+        ui.spacing_mut().item_spacing.y = space::NEAR;
+        // A dialog has the room it had in the frame before; what comes in makes it taller all the same.
+        ui.set_max_height(room.y - 88.0);
+        let most = (room.y - before.0 - 96.0).max(64.0);
+        let scrolled = ScrollArea::vertical().auto_shrink([false, true]).max_height(most).show(ui, content);
+        let drawn = ui.scope(|ui| foot(ui, scrolled.inner));
+        now.0 = drawn.response.rect.height();
+        drawn.inner
+    });
+    now.1 = modal.response.rect.height();
+    if (now.0 - before.0).abs() > 0.5 || (now.1 - before.1).abs() > 0.5 {
+        ui.ctx().data_mut(|data| data.insert_temp(memory, now));
+        ui.ctx().request_repaint();
+    }
+    modal
+}
+
+/// A large sheet in front of the page. True when Esc was pressed.
+pub fn sheet(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui, egui::Vec2)) -> bool {
+    let screen = ui.ctx().content_rect();
+    let room = vec2((screen.width() - 120.0).min(1_060.0), (screen.height() - 120.0).min(700.0));
+    let frame = dialog_frame(ui).inner_margin(size::DIALOG_MARGIN);
+    let modal = Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(room.x);
+        ui.set_height(room.y);
+        add(ui, room);
+    });
+    is_escaped(ui, &modal)
 }

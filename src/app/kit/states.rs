@@ -1,9 +1,12 @@
 //! The states a region has when it has no data to show, drawn on purpose.
+//!
+//! Must not live here: what went wrong.
 
 use super::notice::{Notice, Step};
 use super::theme;
 use super::tokens::{Tone, size, tokens};
 use super::widgets::{self, Look};
+use crate::app::words;
 use egui::{RichText, Sense, Ui, Vec2};
 
 /// First load: grey bars where the rows will be. Nothing moves.
@@ -26,8 +29,8 @@ pub fn empty(ui: &mut Ui, icon: &str, title: &str, hint: &str, action: Option<&s
     let tokens = tokens(ui);
     let mut clicked = false;
     ui.vertical_centered(|ui| {
-        ui.add_space(40.0);
-        ui.label(RichText::new(icon).size(28.0).color(tokens.faint));
+        ui.add_space(if ui.available_height() < 300.0 { 8.0 } else { 40.0 });
+        ui.label(RichText::new(icon).size(size::HUGE_ICON).color(tokens.faint));
         ui.label(RichText::new(title).font(theme::semibold(size::BODY)));
         ui.set_max_width(ui.available_width().min(420.0));
         widgets::hint(ui, hint);
@@ -73,13 +76,15 @@ fn body(ui: &mut Ui, notice: &Notice, tone: Tone) -> Option<Step> {
     }
     if let Some(detail) = &notice.detail {
         ui.push_id(("detail", &notice.headline), |ui| {
-            egui::CollapsingHeader::new(RichText::new("Technical detail").font(theme::small()).color(tokens.muted))
-                .show(ui, |ui| {
-                    ui.add(egui::Label::new(RichText::new(detail).font(theme::mono())).wrap().selectable(true));
-                    if widgets::link(ui, "Copy detail").clicked() {
-                        ui.ctx().copy_text(detail.clone());
-                    }
-                });
+            egui::CollapsingHeader::new(
+                RichText::new(words::kit_technical_detail()).font(theme::small()).color(tokens.muted),
+            )
+            .show(ui, |ui| {
+                ui.add(egui::Label::new(RichText::new(detail).font(theme::mono())).wrap().selectable(true));
+                if widgets::link(ui, words::kit_copy_detail()).clicked() {
+                    ui.ctx().copy_text(detail.clone());
+                }
+            });
         });
     }
     step

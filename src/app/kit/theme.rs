@@ -1,10 +1,13 @@
 //! Puts tokens and fonts into egui, once, for both themes.
+//!
+//! Must not live here: a colour of its own (`tokens` has them).
 
-use super::tokens::{DARK, LIGHT, Tokens, size};
+use super::focus;
+use super::tokens::{DARK, LIGHT, Tokens, size, space};
 use crate::desk::settings::Appearance;
 use egui::{
-    CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
-    ThemePreference, Vec2,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle,
+    Theme, ThemePreference, Vec2,
 };
 use std::sync::Arc;
 
@@ -51,11 +54,36 @@ pub fn mono() -> FontId {
     FontId::monospace(size::SMALL)
 }
 
-/// Sets fonts and both styles. Call it once, before the first frame.
+/// The line around a control or a card, and between two parts.
+#[must_use]
+pub fn hairline(color: Color32) -> Stroke {
+    Stroke::new(1.0, color)
+}
+
+/// The line of what has to be seen: where something lands, or what is chosen on a page.
+#[must_use]
+pub fn thick(color: Color32) -> Stroke {
+    Stroke::new(2.0, color)
+}
+
+/// Room inside of an edge: at the left and right, and above and below.
+#[must_use]
+pub fn inset(beside: f32, above: f32) -> Margin {
+    Margin::from(Vec2::new(beside, above))
+}
+
+/// Room inside of an edge, but none below, where something follows that has its own.
+#[must_use]
+pub fn inset_open(beside: f32, above: f32) -> Margin {
+    Margin { bottom: 0, ..inset(beside, above) }
+}
+
+/// Sets fonts, both styles and the ring of the focus. Call it once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     ctx.set_style_of(Theme::Dark, style(&DARK, true));
     ctx.set_style_of(Theme::Light, style(&LIGHT, false));
+    focus::install(ctx);
 }
 
 /// Light, dark, or as the system has it; and the size of all text.
@@ -105,14 +133,16 @@ fn style(tokens: &Tokens, is_dark: bool) -> Style {
         (TextStyle::Monospace, mono()),
     ];
     let mut style = Style { text_styles: text_styles.into(), ..Style::default() };
-    style.spacing.item_spacing = Vec2::new(8.0, 6.0);
-    style.spacing.button_padding = Vec2::new(12.0, 6.0);
+    style.spacing.item_spacing = Vec2::new(space::NEAR, space::CLOSE);
+    style.spacing.button_padding = Vec2::new(space::WIDE, space::CLOSE);
     style.spacing.interact_size = Vec2::new(28.0, size::CONTROL);
-    style.spacing.menu_margin = Margin::same(6);
+    style.spacing.menu_margin = Margin::from(space::CLOSE);
     style.spacing.icon_width = 14.0;
-    style.spacing.icon_spacing = 8.0;
+    style.spacing.icon_spacing = space::NEAR;
     style.spacing.combo_width = 120.0;
     style.interaction.selectable_labels = false;
+    // The bar floats over this room, so that nothing stands under it and nothing moves when it comes.
+    style.spacing.scroll.content_margin = Margin { right: size::SCROLL_BAR, ..Margin::ZERO };
     style.interaction.tooltip_delay = 0.4;
     visuals(&mut style, tokens, is_dark);
     style
@@ -121,6 +151,10 @@ fn style(tokens: &Tokens, is_dark: bool) -> Style {
 fn visuals(style: &mut Style, tokens: &Tokens, is_dark: bool) {
     let visuals = &mut style.visuals;
     *visuals = if is_dark { egui::Visuals::dark() } else { egui::Visuals::light() };
+    if is_dark {
+        // egui thickens light text on dark so much that regular reads as medium.
+        visuals.text_options.color_transfer_function = egui::epaint::FontColorTransferFunction::Gamma(0.8);
+    }
     visuals.panel_fill = tokens.panel;
     visuals.window_fill = tokens.raised;
     visuals.window_stroke = Stroke::new(1.0, tokens.strong_line);
@@ -130,7 +164,7 @@ fn visuals(style: &mut Style, tokens: &Tokens, is_dark: bool) {
         offset: [0, 8],
         blur: 24,
         spread: 0,
-        color: egui::Color32::from_black_alpha(if is_dark { 120 } else { 40 }),
+        color: Color32::from_black_alpha(if is_dark { 120 } else { 40 }),
     };
     visuals.popup_shadow = shadow;
     visuals.window_shadow = shadow;
@@ -151,7 +185,8 @@ fn visuals(style: &mut Style, tokens: &Tokens, is_dark: bool) {
         (&mut widgets.noninteractive, tokens.panel, tokens.line, tokens.text),
         (&mut widgets.inactive, tokens.raised, tokens.strong_line, tokens.text),
         (&mut widgets.hovered, tokens.grey_weak, tokens.strong_line, tokens.text),
-        (&mut widgets.active, tokens.accent_weak, tokens.accent, tokens.text),
+        // Pressed, or with the focus, which its ring tells: the accent's weak colour is for what is chosen.
+        (&mut widgets.active, tokens.grey_weak, tokens.strong_line, tokens.text),
         (&mut widgets.open, tokens.grey_weak, tokens.strong_line, tokens.text),
     ] {
         slot.bg_fill = fill;

@@ -1,4 +1,6 @@
-//! Colours and sizes, for dark and for light.
+//! Colours, for dark and for light, sizes, and the room between things.
+//!
+//! Must not live here: drawing.
 
 use egui::Color32;
 
@@ -101,6 +103,11 @@ pub const LIGHT: Tokens = Tokens {
     grey_weak: rgb(0xED_F1F6),
 };
 
+/// The ink of redactions, the same on every page and in both themes.
+pub const REDACTION: Color32 = Color32::BLACK;
+/// A redaction that is still being drawn; what it will cover shows through.
+pub const REDACTION_BEGUN: Color32 = Color32::from_black_alpha(180);
+
 /// The tokens of the theme in use.
 #[must_use]
 pub fn tokens(ui: &egui::Ui) -> &'static Tokens {
@@ -160,8 +167,16 @@ pub mod size {
     pub const TITLE: f32 = 16.0;
     /// Amounts.
     pub const AMOUNT: f32 = 24.0;
+    /// The one number a page is about.
+    pub const SCORE: f32 = 38.0;
+    /// The words under the icons of the rail: as large as the longest of them allows.
+    pub const RAIL_WORDS: f32 = 10.5;
     /// Icons beside body text.
     pub const ICON: f32 = 15.0;
+    /// Icons that stand for a place or a file.
+    pub const LARGE_ICON: f32 = 17.0;
+    /// The icon of a region that has nothing else to show.
+    pub const HUGE_ICON: f32 = 28.0;
     /// A row of a table. Even, so that a million of them stand on whole pixels.
     pub const ROW: f32 = 32.0;
     /// The header of a table.
@@ -170,18 +185,48 @@ pub mod size {
     pub const RADIUS: u8 = 6;
     /// Corners of cards.
     pub const CARD_RADIUS: u8 = 8;
-    /// Corners of pills.
+    /// Corners of pills, of pages and of pictures.
     pub const PILL_RADIUS: u8 = 4;
+    /// Corners of dialogs.
+    pub const DIALOG_RADIUS: u8 = 10;
+    /// Between a dialog's edge and what it holds.
+    pub const DIALOG_MARGIN: f32 = 20.0;
     /// Height of a button or a field.
     pub const CONTROL: f32 = 30.0;
+    /// Height of a chip or an icon button.
+    pub const CHIP: f32 = 26.0;
+    /// A button in a row of a table, and a line of facts.
+    pub const SMALL_CONTROL: f32 = 24.0;
+    /// A small icon button, and a line as high.
+    pub const SMALLEST_CONTROL: f32 = 20.0;
+    /// Height of a row of tabs, and of the bar with a page's title.
+    pub const TAB: f32 = 36.0;
+    /// Room for a scroll bar beside what scrolls.
+    pub const SCROLL_BAR: i8 = 8;
     /// The bar at the top.
     pub const TOP_BAR: f32 = 44.0;
     /// The rail on the left.
     pub const RAIL: f32 = 64.0;
     /// The bar at the bottom.
     pub const STATUS_BAR: f32 = 26.0;
-    /// The step all spacing is made of.
-    pub const STEP: f32 = 4.0;
+}
+
+/// Room between things: steps of 4, and two halves of a step for what belongs together.
+pub mod space {
+    /// Between the lines of one thing.
+    pub const HAIR: f32 = 2.0;
+    /// Between a thing and what is said of it.
+    pub const TIGHT: f32 = 4.0;
+    /// Between controls of one group.
+    pub const CLOSE: f32 = 6.0;
+    /// Between things of one kind.
+    pub const NEAR: f32 = 8.0;
+    /// Between a bar's or a row's edge and what it holds.
+    pub const WIDE: f32 = 12.0;
+    /// Between a card's or a page's edge and what it holds.
+    pub const LARGE: f32 = 16.0;
+    /// Between parts that have nothing to do with each other.
+    pub const HUGE: f32 = 24.0;
 }
 
 #[cfg(test)]
@@ -228,6 +273,20 @@ mod tests {
                 let ratio = contrast(tone.strong(tokens), tone.weak(tokens));
                 assert!(ratio >= 4.5, "{tone:?}: {ratio:.2}");
             }
+        }
+    }
+
+    #[test]
+    fn the_ring_of_the_focus_is_seen_on_every_ground() {
+        for tokens in [&DARK, &LIGHT] {
+            let plain = [tokens.background, tokens.panel, tokens.raised, tokens.grey_weak, tokens.accent_weak];
+            let toned = [tokens.red_weak, tokens.amber_weak, tokens.green_weak, tokens.blue_weak];
+            for ground in plain.into_iter().chain(toned) {
+                let ratio = contrast(tokens.accent, ground);
+                assert!(ratio >= 3.0, "on {ground:?}: {ratio:.2}");
+            }
+            // On a filled button the line between it and its ring tells them apart.
+            assert!(contrast(tokens.panel, tokens.accent) >= 3.0);
         }
     }
 

@@ -1,11 +1,14 @@
 //! Buttons, pills, tabs, cards: the vocabulary every page is written in.
+//!
+//! Must not live here: what a click does.
 
 use super::icons;
 use super::theme;
-use super::tokens::{Tone, size, tokens};
+use super::tokens::{Tokens, Tone, size, space, tokens};
+use crate::app::words;
 use egui::{
-    Align, Button, Color32, CornerRadius, CursorIcon, Frame, Layout, Margin, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, Button, Color32, CornerRadius, CursorIcon, Frame, Layout, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 /// How much a button invites.
@@ -23,10 +26,21 @@ pub enum Look {
 
 /// A button with words.
 pub fn button(ui: &mut Ui, look: Look, words: &str) -> Response {
-    let tokens = tokens(ui);
     let is_enabled = ui.is_enabled();
+    let response = ui.add(made(tokens(ui), look, words, is_enabled));
+    if is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+}
+
+fn made<'a>(tokens: &Tokens, look: Look, words: &'a str, is_enabled: bool) -> Button<'a> {
     let text = RichText::new(words).font(theme::medium(size::BODY));
     let button = match look {
+        // Not pale, but flat: what it would do can still be read.
+        Look::Quiet if !is_enabled => {
+            Button::new(text.color(tokens.faint)).fill(Color32::TRANSPARENT).stroke(Stroke::NONE)
+        }
+        _ if !is_enabled => {
+            Button::new(text.color(tokens.muted)).fill(tokens.grey_weak).stroke(Stroke::new(1.0, tokens.line))
+        }
         Look::Primary => Button::new(text.color(tokens.on_accent)).fill(tokens.accent).stroke(Stroke::NONE),
         Look::Secondary => {
             Button::new(text.color(tokens.text)).fill(tokens.raised).stroke(Stroke::new(1.0, tokens.strong_line))
@@ -36,8 +50,9 @@ pub fn button(ui: &mut Ui, look: Look, words: &str) -> Response {
         }
         Look::Quiet => Button::new(text.color(tokens.muted)).fill(Color32::TRANSPARENT).stroke(Stroke::NONE),
     };
-    let response = ui.add(button.corner_radius(size::RADIUS).min_size(Vec2::new(0.0, size::CONTROL)));
-    if is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+    // A button is one line: where there is no room beside the others, it begins the next row.
+    let button = button.wrap_mode(egui::TextWrapMode::Extend);
+    button.corner_radius(size::RADIUS).min_size(Vec2::new(0.0, size::CONTROL))
 }
 
 /// One of a few choices side by side.
@@ -49,7 +64,8 @@ pub fn chip(ui: &mut Ui, is_chosen: bool, words: &str) -> Response {
         (tokens.raised, tokens.strong_line, tokens.muted)
     };
     let text = RichText::new(words).font(theme::medium(size::BODY)).color(ink);
-    let response = ui.add(Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, 26.0)));
+    let response =
+        ui.add(Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, size::CHIP)));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, words));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
@@ -57,7 +73,7 @@ pub fn chip(ui: &mut Ui, is_chosen: bool, words: &str) -> Response {
 /// A line of a menu or a list of sections: words on the left, as wide as it is told to be.
 pub fn menu_line(ui: &mut Ui, is_chosen: bool, words: &str, label: &str, width: f32) -> Response {
     let tokens = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 30.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::click());
     if is_chosen || response.hovered() || response.has_focus() {
         let fill = if is_chosen { tokens.accent_weak } else { tokens.grey_weak };
         ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), fill);
@@ -70,20 +86,21 @@ pub fn menu_line(ui: &mut Ui, is_chosen: bool, words: &str, label: &str, width: 
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// A button that can be out of reach, and then says why.
+/// A button that can be out of reach, and then says why. Its words stay as legible as any text.
 pub fn button_if(ui: &mut Ui, can: Result<(), &str>, look: Look, words: &str) -> Response {
-    let response = ui.add_enabled_ui(can.is_ok(), |ui| button(ui, look, words)).inner;
-    match can {
-        Ok(()) => response,
-        Err(reason) => response.on_disabled_hover_text(reason),
-    }
+    let Err(reason) = can else { return button(ui, look, words) };
+    let alpha = std::mem::replace(&mut ui.visuals_mut().disabled_alpha, 1.0);
+    let button = made(tokens(ui), look, words, false);
+    let response = ui.add_enabled(false, button);
+    ui.visuals_mut().disabled_alpha = alpha;
+    response.on_disabled_hover_text(reason)
 }
 
 /// A button with an icon alone. `alt` is what a screen reader says and a pointer is told.
 pub fn icon_button(ui: &mut Ui, icon: &str, alt: &str) -> Response {
     let tokens = tokens(ui);
     let text = RichText::new(icon).size(size::ICON).color(tokens.muted);
-    let button = Button::new(text).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).min_size(Vec2::splat(26.0));
+    let button = Button::new(text).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).min_size(Vec2::splat(size::CHIP));
     let response = ui.scope(|ui| {
         ui.spacing_mut().button_padding = Vec2::splat(4.0);
         ui.add(button)
@@ -99,7 +116,12 @@ pub fn small_icon_button(ui: &mut Ui, icon: &str, alt: &str) -> Response {
     let text = RichText::new(icon).size(size::SMALL).color(tokens.faint);
     let response = ui.scope(|ui| {
         ui.spacing_mut().button_padding = Vec2::splat(3.0);
-        ui.add(Button::new(text).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).min_size(Vec2::splat(20.0)))
+        ui.add(
+            Button::new(text)
+                .fill(Color32::TRANSPARENT)
+                .stroke(Stroke::NONE)
+                .min_size(Vec2::splat(size::SMALLEST_CONTROL)),
+        )
     });
     let response = response.inner.on_hover_text(alt).on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, alt));
@@ -110,6 +132,18 @@ pub fn small_icon_button(ui: &mut Ui, icon: &str, alt: &str) -> Response {
 pub fn link(ui: &mut Ui, words: &str) -> Response {
     let tokens = tokens(ui);
     ui.add(egui::Link::new(RichText::new(words).color(tokens.accent))).on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A button low enough for a row of a table.
+pub fn small_button(ui: &mut Ui, words: &str) -> Response {
+    let tokens = tokens(ui);
+    let text = RichText::new(words).font(theme::medium(size::SMALL)).color(tokens.text);
+    let button = Button::new(text).fill(tokens.raised).stroke(Stroke::new(1.0, tokens.strong_line));
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::new(8.0, 2.0);
+        ui.add(button.corner_radius(size::RADIUS).min_size(Vec2::new(0.0, size::SMALL_CONTROL)))
+    });
+    response.inner.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A word with a colour behind it.
@@ -126,7 +160,7 @@ pub fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
     response
 }
 
-/// One of several tabs, with a count.
+/// One of several tabs, with a count. As wide whether it is chosen or not, and whatever digits the count has.
 pub fn tab(ui: &mut Ui, is_chosen: bool, word: &str, count: Option<&str>) -> Response {
     let tokens = tokens(ui);
     let color = if is_chosen { tokens.text } else { tokens.muted };
@@ -136,16 +170,23 @@ pub fn tab(ui: &mut Ui, is_chosen: bool, word: &str, count: Option<&str>) -> Res
         let font = egui::FontId::proportional(size::BODY);
         ui.fonts_mut(|fonts| fonts.layout_no_wrap(count.to_owned(), font, tokens.faint))
     });
-    let count_width = count_galley.as_ref().map_or(0.0, |galley| galley.size().x + 6.0);
-    let wanted = Vec2::new(word_galley.size().x + count_width + 24.0, 36.0);
+    let widest = |words: &str, font: egui::FontId| {
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, color)).size().x
+    };
+    let word_width = widest(word, theme::semibold(size::BODY)).max(word_galley.size().x);
+    let count_width = count.map_or(0.0, |count| {
+        let digits: String = count.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        widest(&digits, egui::FontId::proportional(size::BODY)) + 6.0
+    });
+    let wanted = Vec2::new(word_width + count_width + 24.0, size::TAB);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     let left = rect.left_center() + Vec2::new(12.0, -word_galley.size().y / 2.0);
-    let count_at = left + Vec2::new(word_galley.size().x + 6.0, 0.0);
+    let count_at = left + Vec2::new(word_width + 6.0, 0.0);
     ui.painter().galley(left, word_galley, color);
     if let Some(galley) = count_galley {
         ui.painter().galley(count_at, galley, tokens.faint);
     }
-    if is_chosen || response.has_focus() {
+    if is_chosen {
         let line = Rect::from_min_max(rect.left_bottom() - Vec2::new(0.0, 2.0), rect.right_bottom());
         ui.painter().rect_filled(line, 0.0, tokens.accent);
     }
@@ -161,7 +202,7 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
         .fill(tokens.panel)
         .stroke(Stroke::new(1.0, tokens.line))
         .corner_radius(size::CARD_RADIUS)
-        .inner_margin(Margin::same(16))
+        .inner_margin(space::LARGE)
         .show(ui, add)
         .inner
 }
@@ -212,10 +253,10 @@ pub fn check_line(ui: &mut Ui, state: CheckState, words: &str) {
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
         let rect = rect.translate(Vec2::new(0.0, 2.0));
         let (tone, icon, alt) = match state {
-            CheckState::Good => (Tone::Green, Some(icons::CHECK), "Done"),
-            CheckState::Care => (Tone::Amber, Some("!"), "Open"),
-            CheckState::Bad => (Tone::Red, Some(icons::CLOSE), "Not possible"),
-            CheckState::Empty => (Tone::Grey, None, "Not done"),
+            CheckState::Good => (Tone::Green, Some(icons::CHECK), words::kit_check_done()),
+            CheckState::Care => (Tone::Amber, Some("!"), words::kit_check_open()),
+            CheckState::Bad => (Tone::Red, Some(icons::CLOSE), words::kit_check_bad()),
+            CheckState::Empty => (Tone::Grey, None, words::kit_check_empty()),
         };
         let stroke = Stroke::new(1.0, if icon.is_some() { tone.strong(tokens) } else { tokens.strong_line });
         ui.painter().rect(rect, 3.0, tone.weak(tokens), stroke, StrokeKind::Inside);
@@ -248,27 +289,51 @@ pub fn checkbox(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
     ui.add(egui::Checkbox::new(on, words)).on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// A name with its value, and a button that copies the value.
+/// A name with its value. What one takes elsewhere, ids and addresses, has a button that copies it; it shows where the
+/// pointer or the focus is.
 pub fn fact(ui: &mut Ui, name: &str, value: &str, is_code: bool) {
     let tokens = tokens(ui);
+    let line = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), size::SMALL_CONTROL));
+    let is_pointed_at = ui.rect_contains_pointer(line);
     ui.scope(|ui| {
-        ui.spacing_mut().interact_size.y = 24.0;
+        ui.spacing_mut().interact_size.y = size::SMALL_CONTROL;
         ui.horizontal(|ui| {
-            ui.allocate_ui_with_layout(Vec2::new(130.0, 20.0), Layout::left_to_right(Align::Center), |ui| {
-                ui.set_min_width(130.0);
-                ui.label(RichText::new(name).color(tokens.muted).font(theme::small()));
-            });
+            ui.allocate_ui_with_layout(
+                Vec2::new(130.0, size::SMALLEST_CONTROL),
+                Layout::left_to_right(Align::Center),
+                |ui| {
+                    ui.set_min_width(130.0);
+                    ui.label(RichText::new(name).color(tokens.muted).font(theme::small()));
+                },
+            );
             let font = if is_code { theme::mono() } else { egui::FontId::proportional(size::BODY) };
             let room = (ui.available_width() - 34.0).max(40.0);
             ui.scope(|ui| {
                 ui.set_max_width(room);
                 ui.add(egui::Label::new(RichText::new(value).font(font)).truncate());
             });
-            if small_icon_button(ui, icons::COPY, &format!("Copy {}", name.to_lowercase())).clicked() {
-                ui.ctx().copy_text(value.to_owned());
+            if is_code || value.contains('@') {
+                copy_button(ui, &words::kit_copy(name.to_lowercase()), value, is_pointed_at);
             }
         });
     });
+}
+
+/// There for a keyboard and a screen reader all the time, seen where it is wanted.
+fn copy_button(ui: &mut Ui, alt: &str, value: &str, is_shown: bool) {
+    let response = ui.scope(|ui| {
+        ui.set_opacity(if is_shown { 1.0 } else { 0.0 });
+        small_icon_button(ui, icons::COPY, alt)
+    });
+    let response = response.inner;
+    if response.has_focus() && !is_shown {
+        let font = egui::FontId::proportional(size::SMALL);
+        let center = response.rect.center();
+        ui.painter().text(center, egui::Align2::CENTER_CENTER, icons::COPY, font, tokens(ui).faint);
+    }
+    if response.clicked() {
+        ui.ctx().copy_text(value.to_owned());
+    }
 }
 
 /// A line across.

@@ -1,18 +1,21 @@
-//! Errors become words, here and nowhere else.
+//! Errors of services, keyring and disk become notices here. What one place alone says it makes itself, with the words
+//! of `words::errors`.
 //!
 //! A notice says first what did not happen, then why, then what to do; the technical rest is folded away.
+//!
+//! Must not live here: the words for an error (`words` has them), drawing.
 
 mod data;
 mod rows;
 
 pub use super::kit::notice::{Level, Notice, Step};
 pub use data::{exported, not_taken, outbox_disk, saved, storage};
-pub use rows::{ended, reopened, trouble};
+pub use rows::{ended, named, reopened, trouble};
 
 use super::remote::Failure;
+use crate::app::words::{self, errors};
 use crate::desk::PullError;
-use crate::desk::failure::KeyringError;
-use crate::desk::failure::{ApiError, Effect, ErrorKind};
+use crate::desk::failure::{ApiError, Effect, ErrorKind, KeyringError, Operation};
 use crate::desk::reads::SaveError;
 use crate::desk::session::OpenError;
 use crate::domain::account::Service;
@@ -28,11 +31,11 @@ pub fn api(what: &str, error: &ApiError) -> Notice {
     };
     Notice {
         level: if error.kind == ErrorKind::NoKey { Level::Warning } else { Level::Bad },
-        headline: format!("{what}. {}", why(error)),
+        headline: words::sentences(&[what, &why(error)]),
         hint: hint(error),
         detail: (error.kind != ErrorKind::NoKey).then(|| error.technical()),
         step,
-        is_lasting: true,
+        is_lasting: false,
     }
 }
 
@@ -42,9 +45,9 @@ pub fn pull(what: &str, error: &PullError) -> Notice {
     match error {
         PullError::Api(error) => api(what, error),
         PullError::Store(error) => {
-            let (why, hint) = data::disk(error);
-            let mut notice = Notice::bad(format!("{what}. {why}"), Some(hint.to_owned()));
-            notice.detail = Some(error.to_string());
+            let (why, hint) = errors::disk(error);
+            let mut notice = Notice::bad(words::sentences(&[what, why]), Some(hint.to_owned()));
+            notice.detail = Some(errors::store(error));
             notice.step = Some(Step::Retry);
             notice
         }
@@ -75,10 +78,7 @@ pub fn failure(what: &str, failure: &Failure<ApiError>) -> Notice {
 /// A mistake of ours.
 #[must_use]
 pub fn crashed(what: &str) -> Notice {
-    let mut notice = Notice::bad(
-        format!("{what}. Docket made a mistake"),
-        Some("Try again; if it stays, restart Docket".to_owned()),
-    );
+    let mut notice = Notice::bad(words::sentences(&[what, words::crashed()]), Some(words::crashed_hint().to_owned()));
     notice.step = Some(Step::Retry);
     notice
 }
@@ -86,34 +86,27 @@ pub fn crashed(what: &str) -> Notice {
 /// Why, in one sentence without a full stop.
 fn why(error: &ApiError) -> String {
     let name = error.service.name();
-    let said = error.vendor_words();
     match error.kind {
-        ErrorKind::NoKey => format!("This account has no key for {}", error.service.label()),
-        ErrorKind::BadRequest => "The request could not be built".to_owned(),
-        ErrorKind::Connect => format!("{name} could not be reached"),
-        ErrorKind::Timeout => format!("{name} did not answer in time"),
-        ErrorKind::Interrupted => format!("The connection to {name} broke"),
-        ErrorKind::Unauthorized if error.service.has_user_name() => {
-            format!("{name} refused the user name or password")
-        }
-        ErrorKind::Unauthorized => format!("{name} refused the key"),
-        ErrorKind::Forbidden if error.service == Service::ButterRecover => {
-            format!("{name} refused the API key")
-        }
-        ErrorKind::Forbidden => format!("{name} does not allow this with the key in use"),
-        ErrorKind::NotFound if error.operation == crate::desk::failure::Operation::ScoreOrderById => {
-            format!("{name} does not know this order")
-        }
-        ErrorKind::NotFound => format!("{name} does not know it"),
-        ErrorKind::RateLimited => format!("{name} asks to slow down"),
-        ErrorKind::Server => format!("{name} has a problem of its own"),
-        ErrorKind::Redirected => "The server points to another address, which is not followed with a key".to_owned(),
-        ErrorKind::Unreadable => format!("The answer is not what {name} documents"),
-        ErrorKind::TooLarge => "The answer is too large".to_owned(),
-        ErrorKind::LocalFile => "The file could not be read to its end or was changed after it was added".to_owned(),
-        ErrorKind::Conflict | ErrorKind::Refused => match said {
-            Some(said) => format!("{name}: {}", said.trim_end_matches('.')),
-            None => format!("{name} refused it"),
+        ErrorKind::NoKey => words::api_no_key(words::service(error.service)),
+        ErrorKind::BadRequest => words::api_bad_request().to_owned(),
+        ErrorKind::Connect => words::api_connect(name),
+        ErrorKind::Timeout => words::api_timeout(name),
+        ErrorKind::Interrupted => words::api_interrupted(name),
+        ErrorKind::Unauthorized if error.service.has_user_name() => words::api_wrong_password(name),
+        ErrorKind::Unauthorized => words::api_wrong_key(name),
+        ErrorKind::Forbidden if error.service == Service::ButterRecover => words::api_wrong_api_key(name),
+        ErrorKind::Forbidden => words::api_forbidden(name),
+        ErrorKind::NotFound if error.operation == Operation::ScoreOrderById => words::api_unknown_order(name),
+        ErrorKind::NotFound => words::api_not_found(name),
+        ErrorKind::RateLimited => words::api_rate_limited(name),
+        ErrorKind::Server => words::api_server(name),
+        ErrorKind::Redirected => words::api_redirected().to_owned(),
+        ErrorKind::Unreadable => words::api_unreadable(name),
+        ErrorKind::TooLarge => words::api_too_large().to_owned(),
+        ErrorKind::LocalFile => words::api_local_file().to_owned(),
+        ErrorKind::Conflict | ErrorKind::Refused => match error.vendor_words() {
+            Some(said) => words::api_refused_saying(name, said.trim_end_matches('.')),
+            None => words::api_refused(name),
         },
     }
 }
@@ -121,27 +114,26 @@ fn why(error: &ApiError) -> String {
 /// What to do.
 fn hint(error: &ApiError) -> Option<String> {
     let own_words = error.vendor_words().filter(|_| !matches!(error.kind, ErrorKind::Refused | ErrorKind::Conflict));
+    let name = error.service.name();
     let hint = match error.kind {
-        ErrorKind::NoKey => format!("Add the key of {} in Settings", error.service.label()),
-        ErrorKind::Connect => "Check the network connection, then try again".to_owned(),
-        ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::Server => "Try again in a moment".to_owned(),
-        ErrorKind::Unauthorized if error.service == Service::Disputify => {
-            "Check the token in Settings; some accounts send it under the other name, api_key or api_token".to_owned()
-        }
-        ErrorKind::Unauthorized => "Check the key in Settings, and that it belongs to this environment".to_owned(),
-        ErrorKind::Forbidden => "Ask whoever manages the key for this right, or check the environment".to_owned(),
+        ErrorKind::NoKey => words::api_hint_no_key(words::service(error.service)),
+        ErrorKind::Connect => words::api_hint_connect().to_owned(),
+        ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::Server => words::api_hint_moment().to_owned(),
+        ErrorKind::Unauthorized if error.service == Service::Disputify => words::api_hint_token().to_owned(),
+        ErrorKind::Unauthorized => words::api_hint_key().to_owned(),
+        ErrorKind::Forbidden => words::api_hint_forbidden().to_owned(),
         ErrorKind::RateLimited => match error.retry_after {
-            Some(wait) => format!("Try again in {} s", wait.as_secs().max(1)),
-            None => "Wait half a minute, then try again".to_owned(),
+            Some(wait) => words::api_hint_seconds(wait.as_secs().max(1).to_string()),
+            None => words::api_hint_half_minute().to_owned(),
         },
-        ErrorKind::Redirected => "Check the address of the service in Settings".to_owned(),
-        ErrorKind::Unreadable => "Check the address of the service in Settings, or try again later".to_owned(),
-        ErrorKind::LocalFile => "Add the file again".to_owned(),
-        _ => return own_words.map(|said| format!("{} says: {said}", error.service.name())),
+        ErrorKind::Redirected => words::api_hint_address().to_owned(),
+        ErrorKind::Unreadable => words::api_hint_address_or_later().to_owned(),
+        ErrorKind::LocalFile => words::api_hint_add_again().to_owned(),
+        _ => return own_words.map(|said| words::api_says(name, said)),
     };
     Some(match own_words {
         Some(said) if error.kind != ErrorKind::Unauthorized => {
-            format!("{hint}. {} says: {}", error.service.name(), said.trim_end_matches('.'))
+            words::sentences(&[hint, words::api_says(name, said.trim_end_matches('.'))])
         }
         _ => hint,
     })
@@ -150,36 +142,17 @@ fn hint(error: &ApiError) -> Option<String> {
 /// The keyring failed.
 #[must_use]
 pub fn keyring(what: &str, error: &KeyringError) -> Notice {
-    let (why, hint) = match error {
-        KeyringError::Missing { .. } => (
-            "No keyring answers on this computer",
-            "Start a keyring such as GNOME Keyring or KWallet and restart Docket, or keep the keys for this run only",
-        ),
-        KeyringError::Locked { .. } => {
-            ("The keyring is locked", "Unlock it and try again, or keep the keys for this run only")
-        }
-        KeyringError::TooLong { .. } => {
-            ("The key is longer than the keyring takes", "Check that only the key was pasted")
-        }
-        KeyringError::Failed { .. } => ("The keyring failed", "Try again, or keep the keys for this run only"),
-        KeyringError::OtherAddress { .. } => (
-            "The key was kept for another address, and is not sent to this one",
-            "Type the key again in Settings, if this address is right",
-        ),
-        KeyringError::Busy => {
-            ("The keyring is waiting for an answer", "Look for an open password window, then try again")
-        }
-    };
-    let mut notice = Notice::bad(format!("{what}. {why}"), Some(hint.to_owned()));
-    notice.detail = Some(error.to_string());
+    let (why, hint) = errors::keyring(error);
+    let mut notice = Notice::bad(words::sentences(&[what, why]), Some(hint.to_owned()));
+    notice.detail = Some(errors::keyring_detail(error));
     notice.step = Some(Step::Retry);
-    notice
+    notice.lasting()
 }
 
 /// An account did not open.
 #[must_use]
 pub fn open(error: &OpenError) -> Notice {
-    let mut notice = Notice::bad("The account was not opened", Some(error.to_string()));
+    let mut notice = Notice::bad(words::open_account_not_opened(), Some(errors::open(error)));
     notice.step = Some(Step::Retry);
     notice
 }
@@ -188,18 +161,17 @@ pub fn open(error: &OpenError) -> Notice {
 #[must_use]
 pub fn save(error: &SaveError) -> Notice {
     match error {
-        SaveError::Api(error) => api("The file was not downloaded", error),
-        SaveError::Disk(reason) => Notice::bad(
-            format!("The file was not saved. {}", crate::domain::text::clean_to(reason, 200)),
-            Some("Choose another folder and try again".to_owned()),
-        ),
+        SaveError::Api(error) => api(words::saved_not_downloaded(), error),
+        SaveError::Disk(said) => {
+            let why = crate::domain::text::clean_to(&errors::system(said), 200);
+            Notice::bad(words::sentences(&[words::saved_not(), &why]), Some(words::saved_not_hint().to_owned()))
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::failure::Operation;
 
     fn error(kind: ErrorKind) -> ApiError {
         ApiError::new(Service::Finix, Operation::UploadEvidence, kind, "")
@@ -207,8 +179,8 @@ mod tests {
 
     #[test]
     fn what_did_not_happen_comes_first_and_then_why_and_what_to_do() {
-        let notice = api("Evidence was not uploaded", &error(ErrorKind::Unauthorized));
-        assert_eq!(notice.headline, "Evidence was not uploaded. Finix refused the user name or password");
+        let notice = api("Evidence wasn't uploaded", &error(ErrorKind::Unauthorized));
+        assert_eq!(notice.headline, "Evidence wasn't uploaded. Finix refused the user name or password.");
         assert_eq!(notice.step, Some(Step::OpenSettings));
         assert!(notice.hint.is_some());
     }
@@ -216,14 +188,14 @@ mod tests {
     #[test]
     fn a_lost_reply_never_says_that_nothing_happened() {
         let lost = write(
-            "Evidence was not submitted",
-            "It is not known whether the evidence was submitted",
+            "Evidence wasn't submitted",
+            "Docket doesn't know whether the evidence was submitted",
             &error(ErrorKind::Timeout),
         );
-        assert!(lost.headline.starts_with("It is not known"));
+        assert!(lost.headline.starts_with("Docket doesn't know"));
         assert_eq!(lost.step, None, "no button that would send it again");
-        let refused = write("Evidence was not submitted", "It is not known", &error(ErrorKind::Refused));
-        assert!(refused.headline.starts_with("Evidence was not submitted"));
+        let refused = write("Evidence wasn't submitted", "Docket doesn't know", &error(ErrorKind::Refused));
+        assert!(refused.headline.starts_with("Evidence wasn't submitted"));
     }
 
     #[test]
@@ -246,9 +218,9 @@ mod tests {
             ErrorKind::TooLarge,
             ErrorKind::LocalFile,
         ] {
-            let notice = api("It was not done", &error(kind));
-            assert!(notice.headline.len() > "It was not done. ".len() && !notice.headline.contains('!'), "{kind:?}");
-            assert!(!notice.headline.ends_with('.'), "{}", notice.headline);
+            let notice = api("It wasn't done", &error(kind));
+            assert!(notice.headline.len() > "It wasn't done. ".len() && !notice.headline.contains('!'), "{kind:?}");
+            assert!(notice.headline.ends_with('.') && !notice.headline.ends_with(".."), "{}", notice.headline);
         }
     }
 }

@@ -1,23 +1,31 @@
-//! Words about what came of rows of the outbox, and of disputes that come back.
+//! What is told of what came of rows of the outbox, and of disputes that come back.
+//!
+//! Must not live here: the words for a reason (`words::outbox` has them).
 
 use super::{Notice, write};
+use crate::app::words;
+use crate::desk::list::Entry;
 use crate::desk::{Intent, Need, OutboxRow, RowState};
 use crate::domain::DisputeId;
+use crate::domain::text;
 use crate::domain::time::clock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+/// How much of the end of an id tells disputes apart for a person.
+const SHORT_ID: usize = 6;
+
 /// What to say when a row came to its end. Uploads say it in their own row.
 #[must_use]
 pub fn ended(row: &OutboxRow) -> Option<Notice> {
-    let words = |done: &str| Some(Notice::good(done.to_owned()));
+    let done = |said: &str| Some(Notice::good(said));
     match (row.state, &row.intent) {
-        (RowState::Confirmed, Intent::Submit(_)) => words("Evidence submitted"),
-        (RowState::Confirmed, Intent::Accept(_)) => words("Dispute accepted"),
-        (RowState::Confirmed, Intent::Tags { .. }) => words("Tags saved"),
-        (RowState::Confirmed, Intent::DeleteEvidence { .. }) => words("File deleted"),
-        (RowState::Confirmed, Intent::Checkout(_)) => words("Checkout reported"),
-        (RowState::Confirmed, Intent::Payment(_)) => words("Payment sent; Butter took it for processing"),
+        (RowState::Confirmed, Intent::Submit(_)) => done(words::row_done_submit()),
+        (RowState::Confirmed, Intent::Accept(_)) => done(words::row_done_accept()),
+        (RowState::Confirmed, Intent::Tags { .. }) => done(words::row_done_tags()),
+        (RowState::Confirmed, Intent::DeleteEvidence { .. }) => done(words::row_done_delete()),
+        (RowState::Confirmed, Intent::Checkout(_)) => done(words::row_done_checkout()),
+        (RowState::Confirmed, Intent::Payment(_)) => done(words::row_done_payment()),
         (RowState::Discarded, _) | (_, Intent::Upload { .. }) => None,
         _ => trouble(row),
     }
@@ -27,32 +35,32 @@ pub fn ended(row: &OutboxRow) -> Option<Notice> {
 #[must_use]
 pub fn trouble(row: &OutboxRow) -> Option<Notice> {
     let (did_not, maybe) = match &row.intent {
-        Intent::Upload { .. } => ("Evidence was not uploaded", "It is not known whether the file was uploaded"),
-        Intent::DeleteEvidence { .. } => ("The file was not deleted", "It is not known whether the file was deleted"),
-        Intent::Submit(_) => ("Evidence was not submitted", "It is not known whether the evidence was submitted"),
-        Intent::Accept(_) => ("The dispute was not accepted", "It is not known whether the dispute was accepted"),
-        Intent::Tags { .. } => ("The tags were not saved", "It is not known whether the tags were saved"),
-        Intent::Checkout(_) => ("The checkout was not reported", "It is not known whether the checkout was reported"),
-        Intent::Payment(_) => ("The payment was not sent", "It is not known whether the payment was sent"),
+        Intent::Upload { .. } => (words::row_not_upload(), words::row_maybe_upload()),
+        Intent::DeleteEvidence { .. } => (words::row_not_delete(), words::row_maybe_delete()),
+        Intent::Submit(_) => (words::row_not_submit(), words::row_maybe_submit()),
+        Intent::Accept(_) => (words::row_not_accept(), words::row_maybe_accept()),
+        Intent::Tags { .. } => (words::row_not_tags(), words::row_maybe_tags()),
+        Intent::Checkout(_) => (words::row_not_checkout(), words::row_maybe_checkout()),
+        Intent::Payment(_) => (words::row_not_payment(), words::row_maybe_payment()),
     };
     let mut notice = match (&row.error, row.state) {
         (_, RowState::NeedsYou(Need::Moved)) => Notice::warning(did_not, None),
-        (_, RowState::NeedsYou(Need::Elsewhere)) => Notice::warning(format!("{did_not}. The account changed"), None),
-        (_, RowState::NeedsYou(Need::Contradicted)) => {
-            Notice::warning("It was confirmed, and Finix does not show it any more".to_owned(), None)
+        (_, RowState::NeedsYou(Need::Elsewhere)) => {
+            Notice::warning(words::sentences(&[did_not, words::row_account_changed()]), None)
         }
-        (_, RowState::NeedsYou(Need::Twice)) => Notice::warning("Finix has the file more than once", None),
+        (_, RowState::NeedsYou(Need::Contradicted)) => Notice::warning(words::row_not_shown_any_more(), None),
+        (_, RowState::NeedsYou(Need::Twice)) => Notice::warning(words::row_file_doubled(), None),
         (Some(error), _) => write(did_not, maybe, error),
         (None, RowState::Unknown { .. } | RowState::NeedsYou(Need::Doubt)) => Notice::warning(maybe, None),
         (None, RowState::Refused | RowState::NeedsYou(_)) => Notice::bad(did_not, None),
         _ => return None,
     };
-    let both = row.words.iter().cloned().chain(row.theirs.as_ref().map(|theirs| format!("Finix now: {theirs}")));
-    let both: Vec<String> = both.collect();
+    let theirs = row.theirs.as_ref().map(|theirs| words::row_theirs(words::outbox::theirs(theirs)));
+    let both: Vec<String> = row.reason.iter().map(words::outbox::reason).chain(theirs).collect();
     if !both.is_empty() {
-        notice.hint = Some(both.join(". "));
+        notice.hint = Some(words::sentences(&both));
     }
-    notice.is_lasting = true;
+    notice.is_lasting = row.state.needs_person();
     // The row has its own buttons.
     notice.step = None;
     Some(notice)
@@ -62,13 +70,22 @@ pub fn trouble(row: &OutboxRow) -> Option<Notice> {
 #[must_use]
 pub fn reopened(ids: &[DisputeId], due: Option<Timestamp>, zone: &TimeZone) -> Notice {
     let headline = match ids {
-        [id] => format!("The issuer has reopened {id}"),
-        _ => format!("The issuer has reopened {} disputes", ids.len()),
+        [id] => words::row_reopened(id.as_str()),
+        _ => words::row_reopened_many(ids.len()),
     };
     let hint = match (ids, due) {
-        ([_], Some(due)) => format!("An answer is due by {}", clock::local_and_utc(due, zone)),
-        (_, Some(due)) => format!("The first answer is due by {}", clock::local_and_utc(due, zone)),
-        (_, None) => "An answer is due; Finix has not said by when".to_owned(),
+        ([_], Some(due)) => words::row_answer_due(clock::local_and_utc(due, zone)),
+        (_, Some(due)) => words::row_first_answer_due(clock::local_and_utc(due, zone)),
+        (_, None) => words::row_answer_due_undated().to_owned(),
     };
-    Notice { is_lasting: true, ..Notice::warning(headline, Some(hint)) }
+    Notice::warning(headline, Some(hint)).lasting()
+}
+
+/// A dispute in short, as a message names it: its amount, and its order or the end of its id.
+#[must_use]
+pub fn named(entry: &Entry) -> String {
+    let id = entry.dispute.id.as_str();
+    let end = || words::row_id_end(id.get(id.len().saturating_sub(SHORT_ID)..).unwrap_or(id));
+    let order = entry.order.as_ref().map_or_else(end, |order| text::clean_to(order, 24));
+    entry.money.map(|money| money.to_string()).into_iter().chain([order]).collect::<Vec<_>>().join(" · ")
 }

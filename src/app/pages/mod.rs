@@ -1,7 +1,11 @@
-//! The pages, one folder or file each. A page holds its drafts and what it asked for; it never calls a service.
+//! The pages, one folder or file each, what pages of forms share (`history`, `sent`), and work that outlives a page
+//! (`Background`). A page holds its drafts and what it waits for; it names no client.
+//!
+//! Must not live here: the rules of the trade, what a request looks like, waiting.
 
 pub mod checkouts;
 pub mod disputes;
+pub mod history;
 pub mod outbox;
 pub mod recover;
 pub mod score;
@@ -11,6 +15,10 @@ pub mod settings;
 use super::remote::Remote;
 use crate::app::dialogs::Dialog;
 use crate::app::drafts::Saved;
+use crate::app::page::Page;
+use crate::app::words;
+use crate::desk::history::Kind;
+use crate::desk::proofs::{self, ProofError};
 use crate::desk::reads::{self, Exported, SaveError};
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, OutboxRow, Session};
@@ -37,6 +45,7 @@ pub struct Pages {
     pub settings: settings::SettingsPage,
     /// What was typed into dialogs that were closed.
     pub drafts: crate::app::dialogs::Drafts,
+    shown: Page,
 }
 
 impl Pages {
@@ -51,14 +60,40 @@ impl Pages {
             outbox: outbox::OutboxPage::default(),
             settings: settings::SettingsPage::default(),
             drafts: crate::app::dialogs::Drafts::default(),
+            shown: Page::Disputes,
         }
     }
 
     /// Takes over what came for any page.
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         self.disputes.poll(ctx, desk, session);
+        self.score.history.poll();
+        self.checkouts.history.poll();
+        self.recover.history.poll();
         self.score.poll();
         self.settings.poll();
+    }
+
+    /// What was scored or sent before, of one kind.
+    pub fn history(&mut self, kind: Kind) -> &mut history::HistoryList {
+        match kind {
+            Kind::Scores => &mut self.score.history,
+            Kind::Checkouts => &mut self.checkouts.history,
+            Kind::Payments => &mut self.recover.history,
+        }
+    }
+
+    /// Another page is shown: what the one that was left had to say is not said again.
+    pub fn turn_to(&mut self, page: Page) {
+        let left = std::mem::replace(&mut self.shown, page);
+        match left {
+            _ if left == page => {}
+            Page::Score => self.score.leave(),
+            Page::Settings => self.settings.leave(),
+            Page::Checkouts => self.checkouts.history.leave(),
+            Page::Recover => self.recover.history.leave(),
+            Page::Disputes | Page::Outbox => {}
+        }
     }
 
     /// Another account is open: nothing of the last one may stay in sight.
@@ -72,7 +107,7 @@ impl Pages {
     }
 
     /// Everything that is being typed, by name.
-    pub fn save(&self, dialog: Option<&Dialog>, rows: &[Arc<OutboxRow>], saved: &mut Saved) {
+    pub fn save(&mut self, dialog: Option<&Dialog>, rows: &[Arc<OutboxRow>], saved: &mut Saved) {
         self.drafts.save(dialog, rows, saved);
         self.disputes.detail.save_drafts(saved);
         self.disputes.packet.save(saved);
@@ -104,7 +139,7 @@ pub struct Background {
     /// Saving a file that Finix holds.
     pub download: Remote<EvidenceRef, (PathBuf, Comparison), SaveError>,
     /// Saving a proof.
-    pub proof: Remote<DisputeId, PathBuf, String>,
+    pub proof: Remote<DisputeId, PathBuf, ProofError>,
     /// Saving a packet.
     pub packet: Remote<(), PathBuf, String>,
     /// Saving what an account keeps on this computer.
@@ -123,7 +158,8 @@ impl Background {
 
     /// Saves the proof of what was submitted or accepted.
     pub fn save_proof(&mut self, desk: &Desk, session: &Session, dispute: DisputeId, path: PathBuf) {
-        let work = crate::desk::proofs::save(session.outbox().clone(), dispute.clone(), desk.clock.zone(), path);
+        let (outbox, zone) = (session.outbox().clone(), desk.clock.zone());
+        let work = proofs::save(outbox, dispute.clone(), zone, path, words::proof::pages);
         self.proof.request(&desk.runtime, &desk.wake, dispute, work);
     }
 }

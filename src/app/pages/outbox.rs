@@ -1,16 +1,21 @@
 //! What is waiting, being sent, in need of a person, done: for what, since when, how often tried, and why.
+//!
+//! Must not live here: how a row is drawn (`rows` does that), what becomes of one.
 
-use super::sent::tone;
+mod rows;
+
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::actions::Actions;
-use crate::app::kit::{Look, Tone, icons, pill, size, states, theme, tokens, widgets};
-use crate::app::notice::{self, trouble};
-use crate::desk::{Intent, Need, OutboxRow, RowState};
+use crate::app::kit::{Look, Tone, icons, size, space, states, theme, tokens, widgets};
+use crate::app::words;
+use crate::desk::OutboxRow;
 use crate::domain::account::Service;
 use crate::domain::text;
 use crate::domain::time::clock;
-use egui::{Align, Frame, Label, Layout, Margin, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Frame, Label, Layout, Margin, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use jiff::civil::Date;
+use rows::Columns;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Which rows are shown.
@@ -27,9 +32,9 @@ impl Tab {
 
     fn label(self) -> &'static str {
         match self {
-            Self::Open => "Open",
-            Self::NeedsYou => "Needs you",
-            Self::Done => "Done",
+            Self::Open => words::outbox_tab_open(),
+            Self::NeedsYou => words::outbox_tab_action_needed(),
+            Self::Done => words::outbox_tab_done(),
         }
     }
 
@@ -49,10 +54,32 @@ impl Tab {
     }
 }
 
+/// One line of the list.
+enum Line {
+    /// A row, by its place.
+    Row(usize),
+    /// A day with what it says, and whether its rows are shown.
+    Day(Date, String, bool),
+    /// Older ones are not loaded.
+    Cut(String),
+}
+
+/// The rows in order, for as long as they are the same.
+#[derive(Default)]
+struct Prepared {
+    of: Option<Arc<[Arc<OutboxRow>]>>,
+    tab: Tab,
+    rows: Vec<Arc<OutboxRow>>,
+    lines: Vec<Line>,
+}
+
 /// The page's state.
 #[derive(Default)]
 pub struct OutboxPage {
     tab: Tab,
+    /// Days a person folded or unfolded: true when its rows are shown.
+    days: HashMap<Date, bool>,
+    prepared: Prepared,
 }
 
 /// What the bar at the bottom says of the outbox on every page; nothing when it is at rest.
@@ -61,11 +88,11 @@ pub fn in_short(cx: &Context<'_>) -> Option<(Tone, String)> {
     let open = cx.rows.iter().filter(|row| row.state.is_active()).count();
     let wanted = cx.rows.iter().filter(|row| row.state.needs_person()).count();
     if cx.outbox.broken.is_some() {
-        return Some((Tone::Red, "Nothing is sent: the disk failed".to_owned()));
+        return Some((Tone::Red, words::outbox_disk_failed_short().to_owned()));
     }
-    let paused = cx.outbox.is_paused.then_some("Sending is paused").into_iter().map(ToOwned::to_owned);
-    let open_words = (open > 0).then(|| format!("{open} in outbox"));
-    let wanted_words = (wanted > 0).then(|| format!("{wanted} needs you"));
+    let paused = cx.outbox.is_paused.then_some(words::outbox_paused()).into_iter().map(ToOwned::to_owned);
+    let open_words = (open > 0).then(|| words::outbox_open_short(open));
+    let wanted_words = (wanted > 0).then(|| words::outbox_action_needed_short(wanted));
     let words: Vec<String> = paused.chain(open_words).chain(wanted_words).collect();
     let tone = if cx.outbox.is_paused || wanted > 0 { Tone::Amber } else { Tone::Grey };
     (!words.is_empty()).then(|| (tone, words.join(" · ")))
@@ -75,7 +102,7 @@ pub fn in_short(cx: &Context<'_>) -> Option<(Tone, String)> {
 #[must_use]
 pub fn status(cx: &Context<'_>) -> String {
     let (open, wanted) = (Tab::Open.count(cx), Tab::NeedsYou.count(cx));
-    format!("{} open · {} needs you", text::grouped(open), text::grouped(wanted))
+    words::outbox_status(open, wanted)
 }
 
 impl OutboxPage {
@@ -84,7 +111,7 @@ impl OutboxPage {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(8.0);
+            ui.add_space(space::NEAR);
             for tab in Tab::ALL {
                 let count = text::grouped(tab.count(cx));
                 if widgets::tab(ui, self.tab == tab, tab.label(), Some(&count)).clicked() {
@@ -95,48 +122,124 @@ impl OutboxPage {
         widgets::line(ui);
         head_ui(ui, cx);
         widgets::line(ui);
-        let mut rows: Vec<&Arc<OutboxRow>> = cx.rows.iter().filter(|row| self.tab.shows(row)).collect();
-        // What a person has to do comes first, then the newest.
-        rows.sort_by_key(|row| (!row.state.needs_person(), std::cmp::Reverse(row.id)));
-        if rows.is_empty() {
+        self.prepare(cx);
+        if self.prepared.rows.is_empty() {
             let (title, hint) = match self.tab {
-                _ if cx.outbox.is_blind => ("The outbox is not loaded", "What waits in it is listed once it is"),
-                Tab::Open => ("Nothing waits", "What you send is listed here until the service has it"),
-                Tab::NeedsYou => ("Nothing needs you", "What cannot be decided by itself is listed here"),
-                Tab::Done => ("Nothing was sent yet", "What was sent or discarded is listed here"),
+                _ if cx.outbox.is_blind => (words::outbox_not_loaded(), words::outbox_not_loaded_hint()),
+                Tab::Open => (words::outbox_none_open(), words::outbox_none_open_hint()),
+                Tab::NeedsYou => (words::outbox_none_needed(), words::outbox_none_needed_hint()),
+                Tab::Done => (words::outbox_none_done(), words::outbox_none_done_hint()),
             };
-            Frame::new()
-                .inner_margin(Margin::same(16))
-                .show(ui, |ui| states::empty(ui, icons::INBOX, title, hint, None));
+            Frame::new().inner_margin(space::LARGE).show(ui, |ui| states::empty(ui, icons::INBOX, title, hint, None));
             return;
         }
         let columns = Columns::of(ui.available_width());
         columns.head_ui(ui);
-        let is_cut = self.tab == Tab::Done && (rows.len() as u64) < cx.outbox.ended;
-        let lines = rows.len() + usize::from(is_cut);
-        ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, size::ROW, lines, |ui, shown| {
-            for line in shown {
-                let Some(row) = rows.get(line) else {
-                    let words = format!("The newest {} of {}", rows.len(), text::grouped(cx.outbox.ended));
-                    ui.horizontal(|ui| {
-                        ui.add_space(12.0);
-                        widgets::muted(ui, words);
-                    });
-                    continue;
-                };
-                columns.row_ui(ui, cx, row);
+        let turned = self.lines_ui(ui, cx, &columns);
+        if let Some((day, is_open)) = turned {
+            self.days.insert(day, is_open);
+            self.prepared = Prepared::default();
+        }
+    }
+
+    /// The lines that are in sight. Returns the day that was clicked, and whether its rows are to be shown.
+    fn lines_ui(&self, ui: &mut Ui, cx: &Context<'_>, columns: &Columns) -> Option<(Date, bool)> {
+        let mut turned = None;
+        let height = |line: &Line| if matches!(line, Line::Row(_)) { columns.height() } else { size::ROW };
+        // The lines reach the edge; the scroll bar stands where the last cell ends.
+        ui.spacing_mut().scroll.content_margin = Margin::ZERO;
+        ScrollArea::vertical().auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
+            ui.set_height(self.prepared.lines.iter().map(height).sum());
+            let (origin, width) = (ui.max_rect().min, ui.available_width());
+            let mut top = 0.0;
+            for line in &self.prepared.lines {
+                let bottom = top + height(line);
+                if bottom >= viewport.top() && top <= viewport.bottom() {
+                    let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, height(line)));
+                    let mut ui = ui.new_child(UiBuilder::new().id_salt(self.name(line)).max_rect(rect));
+                    let clicked = self.line_ui(&mut ui, cx, columns, line);
+                    turned = clicked.or(turned);
+                }
+                top = bottom;
             }
         });
+        turned
+    }
+
+    /// What a line is known by wherever it moves, so that the focus goes with it.
+    fn name(&self, line: &Line) -> (Option<u64>, Option<Date>) {
+        match line {
+            Line::Row(at) => (self.prepared.rows.get(*at).map(|row| row.id.0), None),
+            Line::Day(day, ..) => (None, Some(*day)),
+            Line::Cut(_) => (None, None),
+        }
+    }
+
+    fn line_ui(&self, ui: &mut Ui, cx: &Context<'_>, columns: &Columns, line: &Line) -> Option<(Date, bool)> {
+        match line {
+            Line::Row(at) => {
+                if let Some(row) = self.prepared.rows.get(*at) {
+                    columns.row_ui(ui, cx, row);
+                }
+            }
+            Line::Day(day, words, is_open) => {
+                return columns.day_ui(ui, words, *is_open).then_some((*day, !is_open));
+            }
+            Line::Cut(words) => columns.cut_ui(ui, words),
+        }
+        None
+    }
+
+    /// Puts the rows in order when they are others than in the last frame.
+    fn prepare(&mut self, cx: &Context<'_>) {
+        let is_same = |of: &Arc<[Arc<OutboxRow>]>| Arc::ptr_eq(of, &cx.outbox.rows);
+        if self.prepared.of.as_ref().is_some_and(is_same) && self.prepared.tab == self.tab {
+            return;
+        }
+        let mut rows: Vec<Arc<OutboxRow>> = cx.rows.iter().filter(|row| self.tab.shows(row)).cloned().collect();
+        let lines = if self.tab == Tab::Done {
+            rows.sort_by_key(|row| std::cmp::Reverse((row.changed, row.id)));
+            self.by_day(cx, &rows)
+        } else {
+            // What a person has to do comes first, then the newest.
+            rows.sort_by_key(|row| (!row.state.needs_person(), std::cmp::Reverse(row.id)));
+            (0..rows.len()).map(Line::Row).collect()
+        };
+        self.prepared = Prepared { of: Some(Arc::clone(&cx.outbox.rows)), tab: self.tab, rows, lines };
+    }
+
+    /// The newest day is open; the others are until a person folds or unfolds one.
+    fn by_day(&self, cx: &Context<'_>, rows: &[Arc<OutboxRow>]) -> Vec<Line> {
+        let day = |row: &Arc<OutboxRow>| row.changed.to_zoned(cx.zone.clone()).date();
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for of_a_day in rows.chunk_by(|one, next| day(one) == day(next)) {
+            let Some(first) = of_a_day.first() else { continue };
+            let (date, words) = (day(first), words::outbox_day(of_a_day.len(), clock::day(first.changed, cx.zone)));
+            let is_open = self.days.get(&date).copied().unwrap_or(at == 0);
+            lines.push(Line::Day(date, words, is_open));
+            if is_open {
+                lines.extend((at..at + of_a_day.len()).map(Line::Row));
+            }
+            at += of_a_day.len();
+        }
+        if (rows.len() as u64) < cx.outbox.ended {
+            lines.push(Line::Cut(words::outbox_newest(rows.len(), cx.outbox.ended)));
+        }
+        lines
     }
 }
 
 /// What holds for all rows.
 fn head_ui(ui: &mut Ui, cx: &Context<'_>) {
-    Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
-        let line = vec2(ui.available_width(), 30.0);
+    Frame::new().inner_margin(theme::inset(space::WIDE, space::NEAR)).show(ui, |ui| {
+        let line = vec2(ui.available_width(), size::CONTROL);
         ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
-            let (verb, look) =
-                if cx.outbox.is_paused { ("Resume", Look::Primary) } else { ("Pause all", Look::Secondary) };
+            let (verb, look) = if cx.outbox.is_paused {
+                (words::outbox_resume(), Look::Primary)
+            } else {
+                (words::outbox_pause(), Look::Secondary)
+            };
             if widgets::button(ui, look, verb).clicked() {
                 cx.actions.push(Action::PauseOutbox(!cx.outbox.is_paused));
             }
@@ -162,235 +265,30 @@ fn promise(cx: &Context<'_>) -> (Tone, String) {
         .map(Service::name)
         .collect();
     if cx.outbox.broken.is_some() {
-        return (Tone::Red, "The disk failed. Nothing is sent until the outbox is on it again".to_owned());
+        return (Tone::Red, words::outbox_disk_failed().to_owned());
     }
     if cx.outbox.is_paused {
-        return (Tone::Amber, "Sending is paused. Deadlines go on".to_owned());
+        return (Tone::Amber, words::outbox_paused_hint().to_owned());
     }
     if cx.outbox.unreadable > 0 {
-        let rows = text::counted(usize::try_from(cx.outbox.unreadable).unwrap_or(usize::MAX), "row", "rows");
-        return (
-            Tone::Amber,
-            format!("{rows} on this computer were written by another version and are left as they are"),
-        );
+        return (Tone::Amber, words::outbox_unreadable(cx.outbox.unreadable));
     }
     if cx.outbox.is_blind {
-        return (Tone::Red, "The outbox on this computer is not loaded. What waits in it is not sent".to_owned());
+        return (Tone::Red, words::outbox_blind().to_owned());
     }
     if !away.is_empty() {
         let next = cx.outbox.resting.values().flatten().filter(|until| **until > cx.steady).min();
         let next = next.map(|until| until.duration_since(cx.steady).as_secs()).filter(|left| *left >= 60);
-        let goes_on = match next {
-            Some(left) => format!("Sending goes on in {}", clock::span(left.div_euclid(60) + 1)),
-            None => "Sending goes on by itself".to_owned(),
+        let away = away.join(", ");
+        let words = match next {
+            Some(left) => words::outbox_away_until(away, words::span(left.div_euclid(60) + 1)),
+            None => words::outbox_away(away),
         };
-        let why = "cannot be reached, refuses the key or asks to slow down";
-        return (Tone::Amber, format!("{} {why}. {goes_on}", away.join(", ")));
+        return (Tone::Amber, words);
     }
     if cx.outbox.is_on_disk {
-        (
-            Tone::Grey,
-            "Kept on disk before anything is sent. Nothing here is lost when the app or the network stops".to_owned(),
-        )
+        (Tone::Grey, words::outbox_on_disk().to_owned())
     } else {
-        (
-            Tone::Grey,
-            "Held in memory: this account keeps nothing on this computer, and the outbox ends with Docket".to_owned(),
-        )
-    }
-}
-
-/// Where the columns begin, from the left.
-struct Columns {
-    starts: [f32; 7],
-    width: f32,
-}
-
-const HEADS: [&str; 7] = ["State", "What", "For", "Why, or what happened", "Since", "Tries", ""];
-
-impl Columns {
-    fn of(width: f32) -> Self {
-        let (state, since, tries) = (108.0, 74.0, 48.0);
-        // Wide enough for the three things a row in doubt offers.
-        let actions = 232.0;
-        let rest = (width - state - since - tries - actions - 12.0).max(300.0);
-        let (what, whose) = (rest * 0.28, rest * 0.27);
-        let mut at = 12.0;
-        let widths = [state, what, whose, rest - what - whose, since, tries, actions];
-        let starts = widths.map(|width| {
-            let start = at;
-            at += width;
-            start
-        });
-        Self { starts, width }
-    }
-
-    fn cell(&self, line: Rect, column: usize) -> Rect {
-        let start = self.starts.get(column).copied().unwrap_or_default();
-        let end = self.starts.get(column + 1).copied().unwrap_or(self.width);
-        Rect::from_min_max(pos2(line.left() + start, line.top()), pos2(line.left() + end - 10.0, line.bottom()))
-    }
-
-    fn head_ui(&self, ui: &mut Ui) {
-        let tokens = tokens(ui);
-        let (line, _) = ui.allocate_exact_size(vec2(self.width, size::HEADER), Sense::hover());
-        ui.painter().rect_filled(line, 0.0, tokens.panel);
-        for (column, words) in HEADS.iter().enumerate() {
-            let mut cell = child(ui, self.cell(line, column), column == 5);
-            cell.add(Label::new(RichText::new(*words).font(theme::caption()).color(tokens.muted)).truncate());
-        }
-        ui.painter().hline(line.x_range(), line.bottom(), egui::Stroke::new(1.0, tokens.line));
-    }
-
-    fn row_ui(&self, ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow) {
-        let tokens = tokens(ui);
-        let (line, _) = ui.allocate_exact_size(vec2(self.width, size::ROW), Sense::hover());
-        ui.painter().hline(line.x_range(), line.bottom(), egui::Stroke::new(1.0, tokens.line));
-        pill(&mut child(ui, self.cell(line, 0), false), tone(row.state), row.state.label());
-        let label = |ui: &mut Ui, column: usize, words: String, is_muted: bool, hover: Option<String>| {
-            let color = if is_muted { tokens.muted } else { tokens.text };
-            let mut cell = child(ui, self.cell(line, column), column == 5);
-            let response = cell.add(Label::new(RichText::new(words).color(color)).truncate());
-            if let Some(hover) = hover {
-                response.on_hover_text(hover);
-            }
-        };
-        label(ui, 1, row.intent.label(), false, Some(row.intent.label()));
-        label(ui, 2, whose(cx, row), true, Some(whose(cx, row)));
-        let why = why(cx, row);
-        label(ui, 3, why.clone(), false, Some(why));
-        let exact = format!(
-            "Added {}\nChanged {}",
-            clock::local_and_utc(row.added, cx.zone),
-            clock::local_and_utc(row.changed, cx.zone)
-        );
-        label(
-            ui,
-            4,
-            clock::ago(row.changed, cx.steady).replace(" ago", "").replace("just now", "now"),
-            true,
-            Some(exact),
-        );
-        label(ui, 5, row.tries.to_string(), true, None);
-        let mut cell = child(ui, self.cell(line, 6), false);
-        cell.spacing_mut().item_spacing.x = 10.0;
-        actions_ui(&mut cell, cx.actions, row);
-    }
-}
-
-/// A cell of its own, as high as the line.
-fn child(ui: &mut Ui, cell: Rect, is_right: bool) -> Ui {
-    let layout = if is_right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
-    let mut child = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
-    child.set_clip_rect(cell.expand(2.0).intersect(ui.clip_rect()));
-    child
-}
-
-/// For which dispute or customer.
-fn whose(cx: &Context<'_>, row: &OutboxRow) -> String {
-    match (&row.intent, row.intent.dispute()) {
-        (_, Some(id)) => match cx.session.entry(id).and_then(|entry| entry.money) {
-            Some(money) => format!("{money} · {id}"),
-            None => id.to_string(),
-        },
-        (Intent::Checkout(checkout), None) => text::clean_to(&checkout.customer_email, 60),
-        (Intent::Payment(event), None) => format!("{} · {}", event.amount, text::clean_to(&event.customer_id, 40)),
-        (_, None) => String::new(),
-    }
-}
-
-/// What happened, or why it waits.
-fn why(cx: &Context<'_>, row: &OutboxRow) -> String {
-    let request = || row.request_id.as_ref().map(|id| format!("Request {}", text::clean_to(id, 40)));
-    match row.state {
-        RowState::Saving => "Being written to the disk".to_owned(),
-        RowState::Held { until } => {
-            let left = (until.as_millisecond() - cx.steady.as_millisecond()).max(0).div_euclid(1_000) + 1;
-            match left {
-                ..120 => format!("Held {left} s, then sent"),
-                _ => format!("Held until {}", clock::local_and_utc(until, cx.zone)),
-            }
-        }
-        RowState::Waiting { .. } if cx.outbox.is_paused => "Sending is paused".to_owned(),
-        RowState::Waiting { .. } => match (&row.error, &row.words) {
-            (Some(error), _) => notice::api("Not sent yet", error).headline,
-            (None, Some(words)) => words.clone(),
-            (None, None) if row.is_busy => format!("Asking {} first", row.intent.service().name()),
-            (None, None) => "Waits its turn".to_owned(),
-        },
-        RowState::Sending => match &row.intent {
-            Intent::Upload { file, .. } => {
-                let sent = row.sent.load(std::sync::atomic::Ordering::Relaxed).min(file.length);
-                format!("{} of {}", text::bytes(sent), text::bytes(file.length))
-            }
-            _ => format!("Waiting for {}", row.intent.service().name()),
-        },
-        RowState::Confirmed => {
-            let done = || format!("Done {}", clock::local_and_utc(row.changed, cx.zone));
-            row.words.clone().or_else(request).unwrap_or_else(done)
-        }
-        RowState::Unknown { .. } | RowState::Discarded => row.words.clone().unwrap_or_default(),
-        RowState::NeedsYou(_) | RowState::Refused => {
-            trouble(row).map_or_else(String::new, |notice| match notice.hint {
-                Some(hint) => format!("{}. {hint}", notice.headline),
-                None => notice.headline,
-            })
-        }
-    }
-}
-
-fn actions_ui(ui: &mut Ui, actions: &Actions, row: &OutboxRow) {
-    let offer = |ui: &mut Ui, words: &str, does: Action| {
-        if widgets::link(ui, words).clicked() {
-            actions.push(does);
-        }
-    };
-    match row.state {
-        RowState::Held { .. } => {
-            offer(ui, "Send now", Action::SendRowNow(row.id));
-            offer(ui, "Cancel", Action::CancelRow(row.id));
-        }
-        RowState::Saving | RowState::Waiting { .. } => {
-            if row.error.is_some() && !row.intent.is_one_shot() {
-                offer(ui, "Retry", Action::RetryRow(row.id));
-            }
-            // A file that arrived and only lacks its name may stay without it.
-            let words = if row.evidence.is_none() { "Cancel" } else { "Leave unnamed" };
-            offer(ui, words, Action::CancelRow(row.id));
-        }
-        RowState::Sending if matches!(row.intent, Intent::Upload { .. }) => {
-            offer(ui, "Cancel", Action::CancelRow(row.id));
-        }
-        RowState::NeedsYou(need) => {
-            if row.attempted.is_some() && row.intent.traits().can_be_asked_about && need != Need::Elsewhere {
-                offer(ui, "Check again", Action::CheckRow(row.id));
-            }
-            let again = if need == Need::Twice { "Open" } else { "Send again…" };
-            let does = if need == Need::Twice { Action::OpenRow(row.id) } else { Action::RetryRow(row.id) };
-            offer(ui, again, does);
-            offer(ui, "Discard", Action::DiscardRow(row.id));
-        }
-        RowState::Refused => {
-            if row.intent.dispute().is_some() {
-                offer(ui, "Open", Action::OpenRow(row.id));
-            } else {
-                offer(ui, "Edit…", Action::EditRow(row.id));
-            }
-            if !row.intent.is_one_shot() {
-                offer(ui, "Retry", Action::RetryRow(row.id));
-            }
-            offer(ui, "Discard", Action::DiscardRow(row.id));
-        }
-        RowState::Confirmed => {
-            if let (true, Some(dispute)) = (row.intent.is_one_shot(), row.intent.dispute()) {
-                offer(ui, "Proof…", Action::SaveProof(dispute.clone()));
-            }
-            offer(ui, "Open", Action::OpenRow(row.id));
-        }
-        RowState::Sending | RowState::Unknown { .. } | RowState::Discarded => {
-            if row.intent.dispute().is_some() {
-                offer(ui, "Open", Action::OpenRow(row.id));
-            }
-        }
+        (Tone::Grey, words::outbox_in_memory().to_owned())
     }
 }

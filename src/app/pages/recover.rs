@@ -1,38 +1,116 @@
 //! Sending a payment to Butter Recover, with what was sent beside the form.
+//!
+//! Must not live here: what is wrong with a field (`domain::payment` says that).
 
-use super::sent;
+use super::history::HistoryList;
+use super::sent::{self, Listing};
 use crate::app::action::Action;
-use crate::app::drafts::{Saved, take_up};
+use crate::app::drafts::Saved;
 use crate::app::kit::columns::{Column, Columns};
-use crate::app::kit::{Field, Look, Tone, choice_ui, states, widgets};
+use crate::app::kit::layout::title_bar;
+use crate::app::kit::{Field, Look, Tone, Touched, choice_ui, space, states, widgets};
+use crate::app::words;
 use crate::app::{Context, notice};
 use crate::desk::failure::{ApiError, ErrorKind, Operation};
+use crate::desk::history::Kind;
 use crate::desk::{Intent, RowId};
 use crate::domain::Service;
 use crate::domain::account::Environment;
 use crate::domain::checkout::Psp;
-use crate::domain::field::{FieldError, message_for};
-use crate::domain::payment::{FundingSource, PaymentEvent, PaymentEventDraft};
-use crate::domain::text;
+use crate::domain::field::{FieldError, problem_for};
+use crate::domain::joined::take_up;
+use crate::domain::payment::{FundingSource, PaymentEvent, PaymentEventDraft, PaymentProblem};
 use egui::Ui;
-use std::collections::BTreeSet;
+
+/// The form's part of the page, and its least and most.
+const FORM_PART: f32 = 0.52;
+const FORM: (f32, f32) = (420.0, 640.0);
 
 /// How the form's draft is named.
 pub const DRAFT: &str = "payment";
 
 /// The page's state.
-#[derive(Default)]
 pub struct RecoverPage {
     draft: PaymentEventDraft,
-    touched: BTreeSet<&'static str>,
-    was_sent: bool,
+    touched: Touched,
     row: Option<RowId>,
+    /// What was sent before.
+    pub history: HistoryList,
+}
+
+impl Default for RecoverPage {
+    fn default() -> Self {
+        Self {
+            draft: PaymentEventDraft::default(),
+            touched: Touched::default(),
+            row: None,
+            history: HistoryList::new(Kind::Payments),
+        }
+    }
 }
 
 /// One text field of the form: label, the vendor's name, hint, its place in the draft.
-type TextField<'a> = (&'a str, &'static str, &'a str, fn(&mut PaymentEventDraft) -> &mut String);
+type TextField = (&'static str, &'static str, &'static str, fn(&mut PaymentEventDraft) -> &mut String);
+
+/// An instant as the vendor writes it.
+const TIME: &str = "2026-09-25T03:57:26Z";
+
+fn customer_fields() -> [[TextField; 2]; 3] {
+    [
+        [
+            (words::recover_customer(), "customer.id", "", |d| &mut d.customer_id),
+            (words::recover_subscription(), "subscription.id", "", |d| &mut d.subscription_id),
+        ],
+        [
+            (words::recover_subscription_start(), "subscription.start_date", TIME, |d| &mut d.subscription_start),
+            (words::recover_invoice(), "invoice.id", "", |d| &mut d.invoice_id),
+        ],
+        [
+            (words::recover_invoice_created(), "invoice.created_at", TIME, |d| &mut d.invoice_created),
+            (words::recover_method(), "payment_method_id", "", |d| &mut d.payment_method_id),
+        ],
+    ]
+}
+
+fn transaction_fields() -> [[TextField; 2]; 4] {
+    [
+        [
+            (words::recover_transaction(), "id", "", |d| &mut d.transaction_id),
+            (words::recover_psp_transaction(), "psp_transaction_id", "", |d| &mut d.psp_transaction_id),
+        ],
+        [
+            (words::recover_amount(), "amount", "12.23", |d| &mut d.amount),
+            (words::recover_currency(), "currency", "USD", |d| &mut d.currency),
+        ],
+        [
+            (words::recover_country(), "acquirer_country", "US", |d| &mut d.acquirer_country),
+            (words::recover_scheme(), "scheme", "visa", |d| &mut d.scheme),
+        ],
+        [
+            (words::recover_created(), "psp_transaction_created_at", TIME, |d| &mut d.psp_transaction_created),
+            (words::recover_message(), "outcome.raw_response_message", "insufficient_funds", |d| {
+                &mut d.raw_response_message
+            }),
+        ],
+    ]
+}
+
+/// What only Worldpay wants.
+fn worldpay_fields() -> [TextField; 2] {
+    [
+        (words::recover_network_transaction(), "network_transaction_id", "", |d| &mut d.network_transaction_id),
+        (words::recover_mid(), "mid", "", |d| &mut d.mid),
+    ]
+}
 
 impl RecoverPage {
+    /// The form with something else in it, of which nothing was said yet.
+    fn begin(&mut self, draft: PaymentEventDraft) {
+        self.draft = draft;
+        self.touched = Touched::default();
+        self.row = None;
+    }
+
     /// What is being typed.
     pub fn save(&self, saved: &mut Saved) {
         // What was sent is a row of the outbox.
@@ -48,7 +126,7 @@ impl RecoverPage {
 
     /// What was sent, to be changed and sent again.
     pub fn edit(&mut self, event: &PaymentEvent) {
-        *self = Self { draft: PaymentEventDraft::of(event), ..Self::default() };
+        self.begin(PaymentEventDraft::of(event));
     }
 
     /// The form went out.
@@ -59,167 +137,115 @@ impl RecoverPage {
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if sent::is_taken(cx, &mut self.row) {
-            *self = Self::default();
+            self.begin(PaymentEventDraft::default());
         }
-        let form = (ui.available_width() * 0.52).clamp(420.0, 640.0);
-        Columns::new(form).show(ui, "recover", |ui, column| {
-            if column == Column::First {
-                self.form_ui(ui, cx);
-                return;
+        title_bar(ui, words::recover_title());
+        let form = (ui.available_width() * FORM_PART).clamp(FORM.0, FORM.1);
+        Columns::new(form).with_foot(true).show(ui, "recover", |ui, column| match column {
+            Column::First => self.form_ui(ui, cx),
+            Column::Foot => self.buttons_ui(ui, cx),
+            Column::Second | Column::Third => {
+                let empty = (words::recover_none(), words::recover_none_hint());
+                let listing = Listing { title: words::recover_sent(), describe, facts, empty };
+                sent::list_ui(ui, cx, &mut self.history, &listing);
             }
-            widgets::title(ui, "Sent from here");
-            let empty = ("No payment sent", "What you send in this session is listed here with Butter's answer");
-            sent::list_ui(ui, cx, |intent| matches!(intent, Intent::Payment(_)), describe, empty);
         });
     }
 
     fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        widgets::title(ui, "Send a payment for recovery");
-        widgets::hint(
-            ui,
-            "Butter Recover looks at the payment at once and may charge the customer again. Disputed payments do not belong here",
-        );
+        widgets::hint(ui, words::recover_hint());
         if cx.session.account().environment == Environment::Live {
-            widgets::toned(ui, Tone::Red, "This account is live: a made-up payment can become a real charge");
+            widgets::toned(ui, Tone::Red, words::recover_live());
         }
-        if !cx.session.has(Service::ButterRecover) {
+        if !cx.session.has(Service::ButterRecover) && !cx.session.is_reading_keys() {
             let error = ApiError::new(Service::ButterRecover, Operation::SendPayment, ErrorKind::NoKey, "");
-            if let Some(step) = states::error(ui, &notice::api("Payments cannot be sent yet", &error)) {
+            if let Some(step) = states::error(ui, &notice::api(words::recover_not_yet(), &error)) {
                 cx.actions.follow(step, Action::Refresh);
             }
         }
         let parsed = self.draft.parse();
         let errors = parsed.as_ref().err().cloned().unwrap_or_default();
         ui.add_enabled_ui(self.row.is_none(), |ui| self.fields_ui(ui, &errors));
-        let open = errors.len();
-        ui.add_space(6.0);
-        ui.horizontal(|ui| {
-            let can = match (self.row.is_some(), self.was_sent && open > 0) {
-                (true, _) => Err("The payment is being sent"),
-                (_, true) => Err("Some fields need fixing first"),
-                _ => Ok(()),
-            };
-            let is_live = cx.session.account().environment == Environment::Live;
-            let verb = if is_live { "Send payment…" } else { "Send payment" };
-            if widgets::button_if(ui, can, Look::Primary, verb).clicked() {
-                self.was_sent = true;
-                if let Ok(event) = parsed {
-                    cx.actions.push(Action::SendPayment(Box::new(event)));
-                }
-            }
-            if self.was_sent && open > 0 {
-                widgets::toned(ui, Tone::Red, text::counted(open, "field to fix", "fields to fix"));
-            }
-        });
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, errors: &[FieldError]) {
-        const TIME: &str = "2026-09-25T03:57:26Z";
-        widgets::caption(ui, "Customer and invoice");
-        self.pair_ui(
-            ui,
-            errors,
-            [
-                ("Customer ID", "customer.id", "", |d| &mut d.customer_id),
-                ("Subscription ID", "subscription.id", "", |d| &mut d.subscription_id),
-            ],
-        );
-        self.pair_ui(
-            ui,
-            errors,
-            [
-                ("Subscription start", "subscription.start_date", TIME, |d| &mut d.subscription_start),
-                ("Invoice ID", "invoice.id", "", |d| &mut d.invoice_id),
-            ],
-        );
-        self.pair_ui(
-            ui,
-            errors,
-            [
-                ("Invoice created", "invoice.created_at", TIME, |d| &mut d.invoice_created),
-                ("Payment method ID", "payment_method_id", "", |d| &mut d.payment_method_id),
-            ],
-        );
-        ui.add_space(4.0);
-        widgets::caption(ui, "Transaction");
-        self.pair_ui(
-            ui,
-            errors,
-            [
-                ("Transaction ID", "id", "", |d| &mut d.transaction_id),
-                ("Provider's transaction ID", "psp_transaction_id", "", |d| &mut d.psp_transaction_id),
-            ],
-        );
-        self.pair_ui(
-            ui,
-            errors,
-            [("Amount", "amount", "12.23", |d| &mut d.amount), ("Currency", "currency", "USD", |d| &mut d.currency)],
-        );
-        self.pair_ui(
-            ui,
-            errors,
-            [
-                ("Acquirer country", "acquirer_country", "US", |d| &mut d.acquirer_country),
-                ("Card network", "scheme", "visa", |d| &mut d.scheme),
-            ],
-        );
-        self.pair_ui(
-            ui,
-            errors,
-            [
-                ("Transaction created", "psp_transaction_created_at", TIME, |d| &mut d.psp_transaction_created),
-                ("Issuer's message", "outcome.raw_response_message", "insufficient_funds", |d| {
-                    &mut d.raw_response_message
-                }),
-            ],
-        );
-        self.choices_ui(ui, errors);
-        if self.draft.psp == Some(Psp::Worldpay) {
-            self.pair_ui(
-                ui,
-                errors,
-                [
-                    ("Network transaction ID", "network_transaction_id", "", |d| &mut d.network_transaction_id),
-                    ("Merchant ID (MID)", "mid", "", |d| &mut d.mid),
-                ],
-            );
+    fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        self.touched.end_fields();
+        let parsed = self.draft.parse();
+        let open = parsed.as_ref().err().map_or(0, Vec::len);
+        let is_short = self.touched.is_sent() && open > 0;
+        let can = match (self.row.is_some(), is_short) {
+            (true, _) => Err(words::recover_busy()),
+            (_, true) => Err(words::kit_fields_first()),
+            _ => Ok(()),
+        };
+        let is_live = cx.session.account().environment == Environment::Live;
+        let verb = if is_live { words::recover_send_live() } else { words::recover_send() };
+        if widgets::button_if(ui, can, Look::Primary, verb).clicked() {
+            self.touched.send();
+            if let Ok(event) = parsed {
+                cx.actions.push(Action::SendPayment(Box::new(event)));
+            }
+        }
+        if is_short {
+            widgets::toned(ui, Tone::Red, words::kit_fields_to_fix(open));
         }
     }
 
-    fn choices_ui(&mut self, ui: &mut Ui, errors: &[FieldError]) {
-        let sent = self.was_sent;
-        let shown = |field: &'static str| sent.then(|| message_for(errors, field)).flatten();
+    fn fields_ui(&mut self, ui: &mut Ui, errors: &[FieldError<PaymentProblem>]) {
+        widgets::caption(ui, words::recover_group_customer());
+        for pair in customer_fields() {
+            self.pair_ui(ui, errors, pair);
+        }
+        ui.add_space(space::TIGHT);
+        widgets::caption(ui, words::recover_group_transaction());
+        for pair in transaction_fields() {
+            self.pair_ui(ui, errors, pair);
+        }
+        self.choices_ui(ui, errors);
+        if self.draft.psp == Some(Psp::Worldpay) {
+            self.pair_ui(ui, errors, worldpay_fields());
+        }
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, errors: &[FieldError<PaymentProblem>]) {
+        let sent = self.touched.is_sent();
+        let shown =
+            |field: &'static str| sent.then(|| problem_for(errors, field)).flatten().map(words::payment_problem);
         let psps: Vec<(Option<Psp>, String)> =
-            Psp::ALL.into_iter().map(|psp| (Some(psp), psp.as_wire().to_owned())).collect();
-        let sources: Vec<(Option<FundingSource>, String)> =
-            FundingSource::KNOWN.iter().map(|source| (Some(source.clone()), source.label().into_owned())).collect();
-        let outcomes = [(Some(true), "It went through".to_owned()), (Some(false), "It failed".to_owned())];
+            Psp::ALL.into_iter().map(|psp| (Some(psp), psp.name().to_owned())).collect();
+        let sources: Vec<(Option<FundingSource>, String)> = FundingSource::KNOWN
+            .iter()
+            .map(|source| (Some(source.clone()), words::funding_source(source).into_owned()))
+            .collect();
+        let outcomes =
+            [(Some(true), words::recover_went_through().to_owned()), (Some(false), words::recover_failed().to_owned())];
         let draft = &mut self.draft;
         ui.columns(3, |columns| {
             if let [one, two, three] = columns {
-                choice_ui(one, "Provider · required", &mut draft.psp, &psps, shown("psp"));
+                choice_ui(one, words::recover_psp(), &mut draft.psp, &psps, shown("psp").as_deref());
                 choice_ui(
                     two,
-                    "Funding source · required",
+                    words::recover_funding(),
                     &mut draft.funding_source,
                     &sources,
-                    shown("funding_source"),
+                    shown("funding_source").as_deref(),
                 );
-                choice_ui(three, "Outcome · required", &mut draft.success, &outcomes, shown("success"));
+                choice_ui(three, words::recover_outcome(), &mut draft.success, &outcomes, shown("success").as_deref());
             }
         });
     }
 
-    fn pair_ui(&mut self, ui: &mut Ui, errors: &[FieldError], pair: [TextField<'_>; 2]) {
-        let sent = self.was_sent;
+    fn pair_ui(&mut self, ui: &mut Ui, errors: &[FieldError<PaymentProblem>], pair: [TextField; 2]) {
         let touched = self.touched.clone();
         ui.columns(2, |columns| {
             for (column, (label, field, hint, place)) in columns.iter_mut().zip(pair) {
-                let error = (sent || touched.contains(field)).then(|| message_for(errors, field)).flatten();
+                let problem = touched.shows(field).then(|| problem_for(errors, field)).flatten();
+                let error = problem.map(words::payment_problem);
                 let text = place(&mut self.draft);
-                if Field::new(label).required().example(hint).error(error).limit(300).ui(column, text).lost_focus() {
-                    self.touched.insert(field);
-                }
+                let response =
+                    Field::new(label).first().required().example(hint).error(error).limit(300).ui(column, text);
+                self.touched.note(field, &response, text);
+                self.touched.lead_to(&response, problem_for(errors, field).is_some());
             }
         });
     }
@@ -229,8 +255,19 @@ fn describe(intent: &Intent) -> (String, String) {
     match intent {
         Intent::Payment(event) => (
             format!("{} · {}", event.amount, event.transaction_id),
-            format!("{} · customer {} · {}", event.psp.as_wire(), event.customer_id, event.raw_response_message),
+            words::recover_described(event.psp.name(), event.customer_id.as_str(), event.raw_response_message.as_str()),
         ),
-        other => (other.label(), String::new()),
+        other => (words::outbox::intent(other), String::new()),
     }
+}
+
+fn facts(intent: &Intent) -> Vec<(&'static str, String)> {
+    let Intent::Payment(event) = intent else { return Vec::new() };
+    vec![
+        (words::recover_subscription(), event.subscription_id.clone()),
+        (words::recover_invoice(), event.invoice_id.clone()),
+        (words::recover_method(), event.payment_method_id.clone()),
+        (words::recover_psp_transaction(), event.psp_transaction_id.clone()),
+        (words::recover_scheme(), event.scheme.clone()),
+    ]
 }

@@ -2,6 +2,8 @@
 //!
 //! Settings are a file that anybody may edit, and an account's address can be changed; what was confirmed for one place
 //! never leaves for another.
+//!
+//! Must not live here: requests.
 
 use super::intent::Intent;
 use crate::domain::account::{Account, Service};
@@ -17,14 +19,6 @@ pub struct Home {
     pub environment: String,
     /// The service's address.
     pub base: String,
-}
-
-impl Home {
-    /// In words: `https://finix.live-payments-api.com (live)`.
-    #[must_use]
-    pub fn words(&self) -> String {
-        format!("{} ({})", self.base.trim_end_matches('/'), self.environment)
-    }
 }
 
 /// The addresses of the account that is open.

@@ -1,5 +1,7 @@
-//! What is to be sent: the kinds of writes, and what each is like. A new kind is told here, in one place, or nothing
-//! compiles. As it is here it is on the disk.
+//! What is to be sent: the kinds of writes, and what each is like, told in one place; who sends it and who says it
+//! has a match of its own. As it is here it is on the disk.
+//!
+//! Must not live here: what becomes of one.
 
 use crate::domain::account::Service;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
@@ -9,7 +11,6 @@ use crate::domain::dispute::tags::Tags;
 use crate::domain::evidence::file::EvidenceFile;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::payment::PaymentEvent;
-use crate::domain::text;
 use serde::{Deserialize, Serialize};
 
 /// Something to be sent.
@@ -165,17 +166,17 @@ impl Intent {
         self.traits().deed.is_some()
     }
 
-    /// What it is, in words.
+    /// A stable word for logs.
     #[must_use]
-    pub fn label(&self) -> String {
+    pub fn as_str(&self) -> &'static str {
         match self {
-            Self::Upload { file, .. } => format!("Upload {}", text::clean_to(&file.name, 60)),
-            Self::DeleteEvidence { name, .. } => format!("Delete {}", text::clean_to(name, 60)),
-            Self::Submit(_) => "Submit evidence".to_owned(),
-            Self::Accept(_) => "Accept dispute".to_owned(),
-            Self::Tags { .. } => "Change tags".to_owned(),
-            Self::Checkout(_) => "Report checkout".to_owned(),
-            Self::Payment(_) => "Send payment".to_owned(),
+            Self::Upload { .. } => "upload",
+            Self::DeleteEvidence { .. } => "delete_evidence",
+            Self::Submit(_) => "submit",
+            Self::Accept(_) => "accept",
+            Self::Tags { .. } => "tags",
+            Self::Checkout(_) => "checkout",
+            Self::Payment(_) => "payment",
         }
     }
 }
@@ -203,5 +204,34 @@ const fn of_no_dispute(lane: LaneOf<'static>, service: Service) -> Traits<'stati
         changes_files: false,
         can_be_asked_about: false,
         may_repeat: false,
+    }
+}
+
+/// What is listed after it has ended, on its own page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndedKind {
+    /// Checkouts that were reported.
+    Checkouts,
+    /// Payments that were sent for recovery.
+    Payments,
+}
+
+impl EndedKind {
+    /// How the text of such a row begins on the disk: its intent is what is written first.
+    #[must_use]
+    pub fn begins(self) -> &'static str {
+        match self {
+            Self::Checkouts => r#"{"intent":{"checkout":{"#,
+            Self::Payments => r#"{"intent":{"payment":{"#,
+        }
+    }
+
+    /// True for an intent of this kind.
+    #[must_use]
+    pub fn is_of(self, intent: &Intent) -> bool {
+        match self {
+            Self::Checkouts => matches!(intent, Intent::Checkout(_)),
+            Self::Payments => matches!(intent, Intent::Payment(_)),
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! The real services, by the account's own clients. What they say of a dispute is put where everybody finds it.
+//!
+//! Must not live here: what an answer means for a row.
 
 use super::intent::Intent;
 use super::vendor::{Asked, Said, Vendor};
 use crate::api::error::Operation;
 use crate::api::finix::UploadEvidence;
 use crate::api::link::Answered;
+use crate::desk::case::fetch;
 use crate::desk::events::Event;
-use crate::desk::reads;
 use crate::desk::shared::Shared;
 use crate::domain::EvidenceRef;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
@@ -38,7 +40,7 @@ fn said<T, U>(answer: Answered<T>, value: impl FnOnce(T) -> U) -> Said<U> {
 
 impl Vendor for Live {
     async fn dispute(&self, id: &DisputeId) -> Asked<Dispute> {
-        let fresh = reads::dispute(Arc::clone(&self.shared), id.clone()).await?;
+        let fresh = fetch::dispute(Arc::clone(&self.shared), id.clone()).await?;
         Ok(Dispute::clone(&fresh))
     }
 
@@ -138,7 +140,7 @@ impl Live {
             // Finix may show the old state for a while; the next pull brings the rest.
             for pause in [0_u64, 1] {
                 tokio::time::sleep(Duration::from_secs(pause)).await;
-                let fresh = reads::dispute(Arc::clone(&self.shared), id.clone()).await;
+                let fresh = fetch::dispute(Arc::clone(&self.shared), id.clone()).await;
                 if fresh.is_ok_and(|fresh| fresh.response_state.as_ref() == Some(&wanted)) {
                     break;
                 }

@@ -1,13 +1,16 @@
 //! Finding out what became of a row whose reply was lost or showed nothing, by asking the service what it holds. Nothing
 //! is sent.
+//!
+//! Must not live here: what follows from it (`plan` says that).
 
 use super::intent::Intent;
 use super::plan::{Found, Moved};
+use super::reason::{Missing, RowReason, Shown, Theirs};
 use super::row::{OutboxRow, RowState};
 use super::send::is_same;
 use super::vendor::Vendor;
 use crate::api::error::ApiError;
-use crate::domain::answer::proof::Seen;
+use crate::domain::answer::proof::{Deed, Seen};
 use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{Dispute, ResponseState};
 use crate::domain::evidence::Evidence;
@@ -24,18 +27,16 @@ pub async fn look<V: Vendor>(vendor: &V, row: &OutboxRow, now: Timestamp) -> Fou
         }
         Intent::Submit(confirmed) => {
             let fresh = vendor.dispute(confirmed.dispute()).await;
-            fresh.map(|fresh| answered(row, &fresh, &ResponseState::Responded, "submission", now))
+            fresh.map(|fresh| answered(row, &fresh, &ResponseState::Responded, Deed::Submitted, now))
         }
         Intent::Accept(confirmed) => {
             let fresh = vendor.dispute(confirmed.dispute()).await;
-            fresh.map(|fresh| answered(row, &fresh, &ResponseState::Accepted, "acceptance", now))
+            fresh.map(|fresh| answered(row, &fresh, &ResponseState::Accepted, Deed::Accepted, now))
         }
         Intent::Tags { dispute, base, edited, .. } => {
-            vendor.dispute(dispute).await.map(|fresh| tagged(&fresh.tags, base, edited, row))
+            vendor.dispute(dispute).await.map(|fresh| tagged(&fresh.tags, base, edited))
         }
-        Intent::Checkout(_) | Intent::Payment(_) => {
-            Ok(Found::CannotAsk("The reply was lost, and Butter cannot be asked what it has".to_owned()))
-        }
+        Intent::Checkout(_) | Intent::Payment(_) => Ok(Found::CannotAsk),
     };
     found.unwrap_or_else(Found::Unasked)
 }
@@ -56,19 +57,14 @@ async fn uploaded<V: Vendor>(
         }
     }
     Ok(match same.as_slice() {
-        [] => Found::Nothing(format!("{}. Finix does not show the file", row.came_back())),
-        [one] => Found::Done { words: after(row, "Finix has the file"), evidence: Some(one.id.clone()) },
-        [_, ..] => Found::Twice("Finix has the file more than once. Delete one of them".to_owned()),
+        [] => Found::Nothing(Missing::File),
+        [one] => Found::Done { shown: Shown::File, evidence: Some(one.id.clone()) },
+        [_, ..] => Found::Twice,
     })
 }
 
-/// What is shown now, after a reply that was lost or one that did not show it yet.
-fn after(row: &OutboxRow, shown: &str) -> String {
-    if row.is_answered { shown.to_owned() } else { format!("The reply was lost, but {shown}") }
-}
-
-fn done(words: &str) -> Found {
-    Found::Done { words: words.to_owned(), evidence: None }
+fn done(shown: Shown) -> Found {
+    Found::Done { shown, evidence: None }
 }
 
 /// How far a list may be behind what was written.
@@ -76,40 +72,36 @@ const MAY_BE_BEHIND: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
 
 /// A file that is shown as taken back is gone; one that is not shown at all may be too new for the list.
 fn deleted(row: &OutboxRow, held: &[Evidence], evidence: &EvidenceId, now: Timestamp) -> Found {
-    let first = row.came_back();
     match held.iter().find(|held| held.id == *evidence) {
-        Some(held) if held.counts() => Found::Nothing(format!("{first}. Finix still shows the file")),
+        Some(held) if held.counts() => Found::Nothing(Missing::Deletion),
         None if now.duration_since(row.lost.unwrap_or(row.added)) < MAY_BE_BEHIND => {
-            Found::Nothing(format!("{first}. Finix does not show yet what became of the file"))
+            Found::Nothing(Missing::DeletionYet)
         }
-        _ => done(&after(row, "Finix does not have the file any more")),
+        _ => done(Shown::Deletion),
     }
 }
 
 /// Only the state that this very write leads to proves it, and not the same state of an earlier round. What was confirmed
 /// before is contradicted only by a dispute that waits for this same answer again, or shows the other one.
-fn answered(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
+fn answered(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, deed: Deed, now: Timestamp) -> Found {
     if row.state == RowState::Confirmed {
-        return checked(row, fresh, wanted, what, now);
+        return checked(row, fresh, wanted, deed, now);
     }
-    let first = row.came_back();
     if row.intent.seen().is_some_and(|then| Seen::of(fresh, now).is_older_than(then)) {
-        return Found::Nothing(format!("{first}. Finix shows no {what} yet"));
+        return Found::Nothing(Missing::AnswerYet(deed));
     }
     match &fresh.response_state {
-        Some(state) if state == wanted => done(&after(row, &format!("Finix shows the {what}"))),
-        Some(ResponseState::NeedsResponse | ResponseState::Unknown) => {
-            Found::Nothing(format!("{first}. Finix shows no {what}"))
-        }
+        Some(state) if state == wanted => done(Shown::Answer(deed)),
+        Some(ResponseState::NeedsResponse | ResponseState::Unknown) => Found::Nothing(Missing::Answer(deed)),
         Some(state) => Found::Moved(Moved {
-            words: format!("{first}. Finix shows no {what}, but: {}", state.label()),
-            theirs: Seen::of(fresh, now).words(),
+            reason: RowReason::OtherState { first: row.came_back(), deed, state: state.clone() },
+            theirs: Theirs::Dispute { seen: Box::new(Seen::of(fresh, now)) },
         }),
-        None => Found::Nothing(format!("{first}, and Finix does not say how the dispute stands")),
+        None => Found::Nothing(Missing::State),
     }
 }
 
-fn checked(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str, now: Timestamp) -> Found {
+fn checked(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, deed: Deed, now: Timestamp) -> Found {
     let seen = Seen::of(fresh, now);
     let contradicts = match &fresh.response_state {
         Some(ResponseState::NeedsResponse) => !row.answered_another_time(&seen),
@@ -117,17 +109,13 @@ fn checked(row: &OutboxRow, fresh: &Dispute, wanted: &ResponseState, what: &str,
         _ => false,
     };
     if contradicts {
-        let words = format!("Check in Finix whether the {what} counts, before anything else is done");
-        Found::Moved(Moved { words, theirs: seen.words() })
+        let theirs = Theirs::Dispute { seen: Box::new(seen) };
+        Found::Moved(Moved { reason: RowReason::Contradicted { deed }, theirs })
     } else {
-        done("Finix shows it")
+        done(Shown::Answer(deed))
     }
 }
 
-fn tagged(now: &Tags, base: &Tags, edited: &Tags, row: &OutboxRow) -> Found {
-    if Tags::merged(now, base, edited) == *now {
-        done(&after(row, "Finix has the tags"))
-    } else {
-        Found::Nothing(format!("{}. Finix still shows the old tags", row.came_back()))
-    }
+fn tagged(now: &Tags, base: &Tags, edited: &Tags) -> Found {
+    if Tags::merged(now, base, edited) == *now { done(Shown::Tags) } else { Found::Nothing(Missing::Tags) }
 }

@@ -3,14 +3,19 @@
 //! One line per dispute, in order; lines do not wait for each other, and one bad row holds up nobody. A row whose
 //! effect is not known is looked up before anything is repeated; a submission or an acceptance is never repeated
 //! without a person. `engine` decides, `plan` has the rules, `send` and `look` talk to the services, `thread` has the
-//! file and carries out what was decided.
+//! file and carries out what was decided. Here is the handle that everybody else has; what it keeps beside rows is in
+//! `kept`.
+//!
+//! Must not live here: what a request looks like (`api` has them), a sentence for a person.
 
 mod engine;
 pub mod home;
 mod intent;
+mod kept;
 mod live;
 pub mod look;
 pub mod plan;
+pub mod reason;
 #[cfg(test)]
 mod rests;
 pub mod room;
@@ -27,17 +32,17 @@ pub mod vendor;
 
 pub use crate::store::outbox::earlier_name;
 pub use engine::{Effect, Engine, Input};
-pub use intent::{Intent, Lane, LaneOf, Traits};
+pub use intent::{EndedKind, Intent, Lane, LaneOf, Traits};
+pub use reason::{KeptReason, RowReason, Theirs};
 pub use row::{KeptFile, Need, OutboxRow, RoundOver, RowId, RowState};
 
 use super::shared::Shared;
 use crate::domain::answer::preflight::Earlier;
-use crate::domain::answer::proof::{Proof, Seen};
+use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::Dispute;
-use crate::domain::evidence::file::EvidenceFile;
-use crate::domain::ids::{DisputeId, EvidenceId};
+use crate::domain::ids::DisputeId;
 use crate::domain::time::clock::Clock as _;
-use crate::store::{OutboxFile, StoreError, StoredProof};
+use crate::store::{OutboxFile, StoreError};
 use jiff::Timestamp;
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -305,105 +310,6 @@ impl Outbox {
     /// Puts a kept file away.
     pub fn drop_kept(&self, id: u64) {
         self.tell(Input::DropKept(id));
-    }
-
-    /// Copies a file's bytes into the outbox, and keeps it for a dispute. Returns its number.
-    ///
-    /// # Errors
-    /// What the disk or the file's own stream said.
-    pub async fn keep_file(
-        &self,
-        dispute: &DisputeId,
-        file: EvidenceFile,
-        bytes: crate::workbench::Pieces,
-    ) -> Result<KeptFile, String> {
-        let copied = thread::copy(&self.messages, &file.sha256, file.length, bytes).await;
-        copied?;
-        let id = self.next_id().0;
-        let added = self.inner.shared.clock.now();
-        let kept = KeptFile { id, dispute: dispute.clone(), file, added, refused: None, is_suspect: false };
-        self.keep(kept.clone()).await.map_err(|error| error.to_string())?;
-        Ok(kept)
-    }
-
-    /// Copies bytes into the outbox, to be read again by their hash: a file of a packet that is being built.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub async fn keep_bytes(&self, sha256: &str, bytes: Arc<[u8]>) -> Result<(), String> {
-        let length = bytes.len() as u64;
-        thread::copy(&self.messages, sha256, length, crate::workbench::pieces_of(bytes)).await
-    }
-
-    /// Bytes that were copied here before.
-    ///
-    /// # Errors
-    /// When they are not here, or what the disk said.
-    pub async fn bytes(&self, sha256: String) -> Result<Vec<u8>, StoreError> {
-        self.ask(|reply| Message::Bytes(sha256, reply)).await?
-    }
-
-    /// Keeps what became of a file that was added.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub async fn keep(&self, kept: KeptFile) -> Result<(), StoreError> {
-        self.ask(|reply| Message::Keep(Box::new(kept), reply)).await?
-    }
-
-    /// The drafts a person left, by name.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub async fn drafts(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.ask(Message::Drafts).await?
-    }
-
-    /// Keeps drafts; nothing takes one away. False when there is no room for it at the moment.
-    #[must_use]
-    pub fn keep_drafts(&self, drafts: Vec<(String, Option<String>)>) -> bool {
-        self.messages.try_send(Message::KeepDrafts(drafts)).is_ok()
-    }
-
-    /// The proofs of a dispute, oldest first; nothing in the place of one that is not what was written.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub async fn proofs(&self, dispute: DisputeId) -> Result<Vec<Option<Proof>>, StoreError> {
-        let proofs = self.ask(|reply| Message::Proofs(dispute, reply)).await??;
-        let read = |proof: &StoredProof| match proof {
-            StoredProof::Whole(text) => serde_json::from_str(text).ok(),
-            StoredProof::Damaged => None,
-        };
-        let rows = self.rows();
-        let speaks_against = |proof: &Proof, row: &OutboxRow| {
-            row.intent.manifest() == Some(&proof.manifest) && row.state != RowState::Confirmed
-        };
-        let judged = |mut proof: Proof| {
-            proof.is_contradicted = rows.iter().any(|row| speaks_against(&proof, row));
-            proof
-        };
-        Ok(proofs.iter().map(|proof| read(proof).map(judged)).collect())
-    }
-
-    /// The hash of what was sent from here and is now this file of the service.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub async fn sent(&self, evidence: EvidenceId) -> Result<Option<String>, StoreError> {
-        self.ask(|reply| Message::SentAs(evidence, reply)).await?
-    }
-
-    /// Looks at the file.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub async fn look<T: Send + 'static>(
-        &self,
-        look: impl FnOnce(&OutboxFile) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        // Whoever asked may be gone.
-        self.ask(|reply| Message::Look(Box::new(move |file| drop(reply.send(look(file)))))).await?
     }
 
     /// Waits until everything that was told before is done.

@@ -1,6 +1,9 @@
 //! Whether there is room for one more file on a dispute, by what was sent from here and what Finix holds.
+//!
+//! Must not live here: sending.
 
 use super::intent::Intent;
+use super::reason::KeptReason;
 use super::row::{OutboxRow, RowState};
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::file::{EvidenceFile, ORIGINAL_NAME};
@@ -11,22 +14,23 @@ use std::sync::Arc;
 /// Judges whether a file may be added; `held` is what Finix has, where that is known.
 ///
 /// # Errors
-/// What stands against it, in words.
+/// What stands against it.
 pub fn judge(
     rows: &[Arc<OutboxRow>],
     rules: Option<&RuleSet>,
     dispute: &DisputeId,
     file: &EvidenceFile,
     held: Option<&[Evidence]>,
-) -> Result<(), String> {
+) -> Result<(), KeptReason> {
     let is_answering = |row: &&Arc<OutboxRow>| {
         row.intent.is_one_shot() && row.intent.dispute() == Some(dispute) && row.state.is_active()
     };
     if rows.iter().any(|row| is_answering(&row)) {
-        return Err("A submission or acceptance is on its way; cancel it first to add files".to_owned());
+        return Err(KeptReason::AnswerOnItsWay);
     }
     let Some(rules) = rules else { return Ok(()) };
-    rules.check(file.file_type, file.length)?;
+    let limit = |problem| KeptReason::Limit { problem };
+    rules.check(file.file_type, file.length).map_err(limit)?;
     // What was sent from here but is no longer held (deleted, refused) does not count.
     let is_held = |name: &str| held.is_none_or(|files| files.iter().any(|f| f.counts() && f.sent_name() == Some(name)));
     let (mut on_way, mut bytes) = (0, 0);
@@ -37,13 +41,13 @@ pub fn judge(
             continue;
         }
         if sent.sha256 == file.sha256 {
-            return Err("The same file was already added to this dispute".to_owned());
+            return Err(KeptReason::SameFile);
         }
         on_way += usize::from(row.state.is_active());
         bytes += sent.length;
     }
     let count = held.map_or(0, |files| files.iter().filter(|file| file.counts()).count());
-    rules.check_room(count + on_way, bytes, file.length)
+    rules.check_room(count + on_way, bytes, file.length).map_err(limit)
 }
 
 /// How many of the files Finix holds surely count toward the limit: those Docket named. The issuer's may or may not.

@@ -1,7 +1,10 @@
 //! A row: what is to be sent, where it stands, and what came of it. As it is here it is on the disk.
+//!
+//! Must not live here: the rules by which it changes.
 
 use super::home::Home;
 use super::intent::Intent;
+use super::reason::{CameBack, KeptReason, RowReason, Theirs};
 use crate::api::error::{ApiError, Effect};
 use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::ResponseState;
@@ -91,21 +94,6 @@ impl RowState {
     pub fn can_be_cancelled(self) -> bool {
         matches!(self, Self::Saving | Self::Held { .. } | Self::Waiting { .. })
     }
-
-    /// The word.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Saving => "Saving",
-            Self::Held { .. } | Self::Waiting { .. } => "Waiting",
-            Self::Sending => "Sending",
-            Self::Confirmed => "Confirmed",
-            Self::Unknown { .. } => "Unknown",
-            Self::NeedsYou(_) => "Needs you",
-            Self::Refused => "Refused",
-            Self::Discarded => "Discarded",
-        }
-    }
 }
 
 /// A reading that showed, after a submission or an acceptance was sent, that the dispute waits for no answer.
@@ -148,10 +136,11 @@ pub struct OutboxRow {
     pub evidence: Option<EvidenceId>,
     /// What went wrong last.
     pub error: Option<ApiError>,
-    /// What happened or why it waits, in words.
-    pub words: Option<String>,
+    /// What happened or why it waits.
+    #[serde(alias = "words")]
+    pub reason: Option<RowReason>,
     /// How the dispute stands at the service now, where that stopped the row.
-    pub theirs: Option<String>,
+    pub theirs: Option<Theirs>,
     /// The id of the request that did it.
     pub request_id: Option<String>,
     /// The server's `date` of an answer that is not proven yet, as it wrote it.
@@ -208,7 +197,7 @@ impl OutboxRow {
             is_called_back: false,
             evidence: None,
             error: None,
-            words: None,
+            reason: None,
             theirs: None,
             request_id: None,
             server_date: None,
@@ -283,10 +272,10 @@ impl OutboxRow {
         self.home.is_none() || self.home.as_ref() == home
     }
 
-    /// What came back when it left, as a sentence without its full stop.
+    /// What came back when it left.
     #[must_use]
-    pub fn came_back(&self) -> &'static str {
-        if self.is_answered { "The answer did not show it" } else { "The reply was lost" }
+    pub fn came_back(&self) -> CameBack {
+        CameBack::of(self.is_answered)
     }
 
     /// True when its request left and nobody knows what became of it, also when it was put away since.
@@ -331,7 +320,7 @@ pub struct KeptFile {
     /// When it was added.
     pub added: Timestamp,
     /// Why it is not sent; nothing while that is not decided.
-    pub refused: Option<String>,
+    pub refused: Option<KeptReason>,
     /// True when only what was found in it stands against it: a person may send it all the same.
     #[serde(default)]
     pub is_suspect: bool,

@@ -1,7 +1,10 @@
 //! Sending one row, once: what is asked first, the request, and what its answer means.
+//!
+//! Must not live here: repeating, what becomes of the row (`plan` says that).
 
 use super::intent::Intent;
 use super::plan::{Moved, Outcome};
+use super::reason::{RowReason, TagSide, Theirs};
 use super::room;
 use super::row::OutboxRow;
 use super::vendor::{Gate, Said, Vendor};
@@ -14,20 +17,21 @@ use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{Dispute, ResponseState, Status};
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::file::{EvidenceFile, ORIGINAL_NAME};
-use crate::domain::evidence::limits::rule_sets;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::text;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use std::sync::atomic::Ordering;
 
-/// Around the row: where money stands, and what time it is.
+/// Around the row: where money stands, what time it is, and how much a dispute takes.
 #[derive(Clone, Copy)]
 pub struct Around {
     /// Whether money is real.
     pub environment: Environment,
     /// Now.
     pub now: Timestamp,
+    /// Most files on one dispute, where that is known.
+    pub most_files: Option<usize>,
 }
 
 /// What sending came to, with the server's own time for the proof.
@@ -89,24 +93,20 @@ pub async fn send<V: Vendor, G: Gate>(vendor: &V, gate: &G, row: &OutboxRow, aro
             if !gate.begin(Vec::new()).await {
                 return Outcome::NotYet.into();
             }
-            with_words(vendor.report(checkout).await)
+            with_reference(vendor.report(checkout).await)
         }
         Intent::Payment(event) => {
             if !gate.begin(Vec::new()).await {
                 return Outcome::NotYet.into();
             }
-            with_words(vendor.pay(event).await)
+            with_reference(vendor.pay(event).await)
         }
     }
 }
 
-fn done(words: Option<String>, request_id: Option<String>) -> Sent {
-    Outcome::Confirmed { words, request_id }.into()
-}
-
 fn settle<T>(answer: Result<Said<T>, ApiError>) -> Sent {
     match answer {
-        Ok(said) => Sent { outcome: Outcome::Confirmed { words: None, request_id: said.request_id }, date: said.date },
+        Ok(said) => Sent { outcome: Outcome::Confirmed { reason: None, request_id: said.request_id }, date: said.date },
         Err(error) => Outcome::Failed(error).into(),
     }
 }
@@ -120,15 +120,18 @@ fn shown(answer: Result<Said<Option<Dispute>>, ApiError>, wanted: &ResponseState
     let is_shown = said.value.is_some_and(|dispute| dispute.response_state.as_ref() == Some(wanted));
     let (request_id, date) = (said.request_id, said.date);
     if is_shown {
-        Sent { outcome: Outcome::Confirmed { words: None, request_id }, date }
+        Sent { outcome: Outcome::Confirmed { reason: None, request_id }, date }
     } else {
         Outcome::Unproven { request_id, date }.into()
     }
 }
 
-fn with_words(answer: Result<Said<Option<String>>, ApiError>) -> Sent {
+fn with_reference(answer: Result<Said<Option<String>>, ApiError>) -> Sent {
     match answer {
-        Ok(said) => done(said.value, said.request_id),
+        Ok(said) => {
+            let reason = said.value.map(|id| RowReason::Reference { id });
+            Outcome::Confirmed { reason, request_id: said.request_id }.into()
+        }
         Err(error) => Outcome::Failed(error).into(),
     }
 }
@@ -201,22 +204,23 @@ async fn still_as_confirmed<V: Vendor, G: Gate>(
 /// was seen.
 #[must_use]
 pub fn moved(now: &Dispute, theirs: &Seen, act: Act, seen: Option<&Seen>, around: Around) -> Option<Moved> {
-    let words = match verdict(now, act, around.environment, around.now) {
-        Verdict::Refused(words) => words.to_owned(),
-        Verdict::Fetch => "Finix does not say what this dispute allows".to_owned(),
+    let reason = match verdict(now, act, around.environment, around.now) {
+        Verdict::Refused(refusal) => RowReason::NotPossible { refusal },
+        Verdict::Fetch => RowReason::NothingSaid,
         Verdict::Allowed | Verdict::Warned(_) => {
             let seen = seen?;
-            let changed = theirs.differences(seen);
-            if !changed.is_empty() {
-                format!("Changed since it was confirmed: {}. Confirmed was: {}", changed.join(", "), seen.words())
+            let differences = theirs.differences(seen);
+            if !differences.is_empty() {
+                // The files are in what was confirmed.
+                RowReason::Changed { differences, confirmed: Box::new(Seen { files: None, ..seen.clone() }) }
             } else if theirs.was_past && !seen.was_past {
-                "The deadline has passed since it was confirmed".to_owned()
+                RowReason::DeadlinePassed
             } else {
                 return None;
             }
         }
     };
-    Some(Moved { words, theirs: theirs.words() })
+    Some(Moved { reason, theirs: Theirs::Dispute { seen: Box::new(theirs.clone()) } })
 }
 
 /// Whether the files are other ones than those the person saw. What was sent from here meanwhile is no news: it stood in
@@ -241,17 +245,9 @@ async fn other_files<G: Gate>(
             new.push(file.file_name());
         }
     }
-    let mut words = Vec::new();
-    if !gone.is_empty() {
-        words.push(format!("A file that was listed is not part of the answer any more: {}", gone.join(", ")));
-    }
-    if !new.is_empty() {
-        words.push(format!("A file that was not listed is part of the answer now: {}", new.join(", ")));
-    }
-    (!words.is_empty()).then(|| Moved {
-        words: text::clean_to(&words.join(". "), 300),
-        theirs: text::counted(counting.len(), "file", "files"),
-    })
+    let is_other = !gone.is_empty() || !new.is_empty();
+    let theirs = Theirs::Files { count: counting.len() };
+    is_other.then_some(Moved { reason: RowReason::OtherFiles { gone, new }, theirs })
 }
 
 async fn upload<V: Vendor, G: Gate>(
@@ -282,18 +278,16 @@ async fn upload<V: Vendor, G: Gate>(
         }
     }
     let counting = held.iter().filter(|evidence| evidence.counts()).count();
-    if let Some(most) = rule_sets().iter().map(|rules| rules.max_files).max()
+    if let Some(most) = around.most_files
         && counting >= most
         && !(room::certain(&held) < most && is_reopened(vendor, dispute).await)
     {
-        return Outcome::Stopped(format!("Finix already holds {counting} files and takes at most {most}")).into();
+        return Outcome::Stopped(RowReason::FilesFull { held: counting, most }).into();
     }
     let bytes = match gate.bytes(&file.sha256).await {
         Ok(bytes) if text::hex(&Sha256::digest(&bytes)) == file.sha256 => bytes,
-        Ok(_) => {
-            return Outcome::Stopped("The copy in the outbox is not what was added; add the file again".into()).into();
-        }
-        Err(words) => return Outcome::Stopped(words).into(),
+        Ok(_) => return Outcome::Stopped(RowReason::CopyDiffers).into(),
+        Err(error) => return Outcome::Stopped(RowReason::CopyUnreadable { error }).into(),
     };
     if !gate.begin(held.into_iter().map(|held| held.id).collect()).await {
         return Outcome::NotYet.into();
@@ -337,26 +331,25 @@ async fn name<V: Vendor>(
     request_id: Option<String>,
 ) -> Outcome {
     let of = EvidenceRef { dispute: dispute.clone(), evidence: evidence.clone() };
-    let unnamed = || Some("Finix has the file, but its original name could not be noted there".to_owned());
     let held = match vendor.evidence(dispute).await {
         Ok(held) => held.into_iter().find(|held| held.id == *evidence),
         Err(error) if error.is_retryable() => return Outcome::NotBegun(error),
-        Err(_) => return Outcome::Confirmed { words: unnamed(), request_id },
+        Err(_) => return Outcome::Confirmed { reason: Some(RowReason::Unnamed), request_id },
     };
     // An answer that names a file which Finix does not show proves nothing.
     let Some(held) = held else { return Outcome::Unproven { request_id, date: None } };
     let original = file.original_name();
     if held.tags.get(ORIGINAL_NAME) == Some(&original) {
-        return Outcome::Confirmed { words: None, request_id };
+        return Outcome::Confirmed { reason: None, request_id };
     }
     let own = [(ORIGINAL_NAME.to_owned(), original)];
     let tags: Tags = held.tags.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).chain(own).collect();
     match vendor.put_evidence_tags(&of, &tags).await {
-        Ok(_) => Outcome::Confirmed { words: None, request_id },
+        Ok(_) => Outcome::Confirmed { reason: None, request_id },
         Err(error) if matches!(error.kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted) => {
             Outcome::NotBegun(error)
         }
-        Err(_) => Outcome::Confirmed { words: unnamed(), request_id },
+        Err(_) => Outcome::Confirmed { reason: Some(RowReason::Unnamed), request_id },
     }
 }
 
@@ -374,28 +367,25 @@ async fn tags<V: Vendor, G: Gate>(
     };
     let conflicts = Tags::conflicts(&current, base, edited);
     if !insists && !conflicts.is_empty() {
-        let side = |tags: &Tags| {
-            let line = |key: &String| {
-                format!("{key}: {}", tags.get(key).map_or_else(|| "–".into(), |v| text::clean_to(v, 80)))
-            };
-            conflicts.iter().map(line).collect::<Vec<_>>().join("\n")
+        let side = |tags: &Tags| -> Vec<TagSide> {
+            let one = |key: &String| TagSide { key: key.clone(), value: tags.get(key).map(ToOwned::to_owned) };
+            conflicts.iter().map(one).collect()
         };
-        let words = format!("Somebody else changed the same tags. Yours: {}", side(edited).replace('\n', ", "));
-        return Outcome::Moved(Moved { words, theirs: side(&current) });
+        let reason = RowReason::TagsChanged { yours: side(edited) };
+        return Outcome::Moved(Moved { reason, theirs: Theirs::Tags { tags: side(&current) } });
     }
     let merged = Tags::merged(&current, base, edited);
     if merged == current {
-        return Outcome::Confirmed { words: Some("Finix already has these tags".to_owned()), request_id: None };
+        return Outcome::Confirmed { reason: Some(RowReason::TagsThere), request_id: None };
     }
     if let Err(problems) = merged.check() {
-        let words: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
-        return Outcome::Stopped(words.join(". "));
+        return Outcome::Stopped(RowReason::TagLimits { problems });
     }
     if !gate.begin(Vec::new()).await {
         return Outcome::NotYet;
     }
     match vendor.put_tags(id, &merged).await {
-        Ok(said) => Outcome::Confirmed { words: None, request_id: said.request_id },
+        Ok(said) => Outcome::Confirmed { reason: None, request_id: said.request_id },
         Err(error) => Outcome::Failed(error),
     }
 }

@@ -3,9 +3,11 @@
 use super::home::Homes;
 use super::intent::Intent;
 use super::plan::{Found, Moved, Outcome, SERVER_WORKS, begun, looked, recovered, settled};
-use super::row::{Need, OutboxRow, RowId, RowState};
+use super::reason::{CameBack, KeptReason, Missing, RowReason, Shown, Theirs};
+use super::row::{KeptFile, Need, OutboxRow, RowId, RowState};
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
+use crate::domain::answer::finding::Overridden;
 use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{DisputeState, ResponseState};
@@ -102,7 +104,7 @@ fn nothing_is_repeated_before_the_service_had_its_time() {
     let found = |intent: Intent, seconds: i64| {
         let error = ApiError::new(Service::Finix, Operation::Submit, ErrorKind::Timeout, "");
         let lost = settled(sent(intent), Outcome::Failed(error), at(0));
-        looked(lost, Found::Nothing("nothing".to_owned()), SERVER_WORKS, at(seconds)).state
+        looked(lost, Found::Nothing(Missing::File), SERVER_WORKS, at(seconds)).state
     };
     for seconds in [1, 60, 299] {
         for intent in [upload(), tags(), shot()] {
@@ -118,17 +120,20 @@ fn nothing_is_repeated_before_the_service_had_its_time() {
 fn looking_ends_in_what_the_service_shows() {
     let look = |intent: Intent, found: Found| looked(sent(intent), found, SERVER_WORKS, at(2));
     let done = |evidence: Option<&str>| Found::Done {
-        words: "there".to_owned(),
+        shown: Shown::File,
         evidence: evidence.and_then(|id| EvidenceId::parse(id).ok()),
     };
     assert_eq!(look(shot(), done(None)).state, RowState::Confirmed);
     let uploaded = look(upload(), done(Some("DF1")));
     assert_eq!(uploaded.state, RowState::Waiting { from: None }, "its name is still to be noted");
     assert_eq!(uploaded.evidence, EvidenceId::parse("DF1").ok());
-    assert_eq!(look(upload(), Found::Twice("twice".to_owned())).state, RowState::NeedsYou(Need::Twice));
-    let moved = Moved { words: "answered".to_owned(), theirs: "Responded".to_owned() };
+    assert_eq!(look(upload(), Found::Twice).state, RowState::NeedsYou(Need::Twice));
+    let seen = Seen { response_state: Some(ResponseState::Responded), ..Seen::default() };
+    let theirs = Theirs::Dispute { seen: Box::new(seen) };
+    let moved = Moved { reason: RowReason::NothingSaid, theirs: theirs.clone() };
     let moved = look(shot(), Found::Moved(moved));
-    assert_eq!((moved.state, moved.theirs.as_deref()), (RowState::NeedsYou(Need::Moved), Some("Responded")));
+    assert_eq!((moved.state, moved.theirs), (RowState::NeedsYou(Need::Moved), Some(theirs)));
+    assert_eq!(moved.reason, Some(RowReason::NothingSaid));
     let unasked = ApiError::new(Service::Finix, Operation::GetDispute, ErrorKind::Connect, "");
     let later = looked(sent(shot()), Found::Unasked(unasked), SERVER_WORKS, at(400)).state;
     assert!(matches!(later, RowState::Unknown { .. }), "as long as nobody could be asked, nothing is decided");
@@ -157,9 +162,49 @@ fn a_row_reads_the_same_after_it_was_stored() {
     for intent in [upload(), tags(), shot(), checkout()] {
         let mut row = sent(intent);
         row.error = Some(ApiError::new(Service::Finix, Operation::Submit, ErrorKind::Timeout, "detail"));
+        row.reason = Some(RowReason::CannotBeAsked { first: CameBack::Lost, service: Service::Finix });
+        row.theirs = Some(Theirs::Files { count: 2 });
         let again = OutboxRow::from_json(RowId(1), &row.to_json()).expect("read");
         assert!(again.intent == row.intent && again.error == row.error && again.state == row.state);
+        assert_eq!((again.reason, again.theirs), (row.reason, row.theirs));
     }
+}
+
+#[test]
+fn a_row_of_a_version_that_kept_sentences_is_read_and_says_what_it_said() {
+    let row = r#"{"intent":{"accept":{"dispute":"DI1","note":"n","manifest":{"files":[],
+        "overridden":["The deadline has passed; Finix may refuse"],"reason":"known",
+        "seen":{"state":null,"response_state":null,"respond_by":null,"was_past":true},"disputed":"$12.40",
+        "confirmed_at":null}}},"state":{"needs_you":"doubt"},"added":"2026-11-21T12:00:00Z",
+        "changed":"2026-11-21T12:00:09Z","tries":1,"attempted":"2026-11-21T12:00:01Z","lost":null,"held_before":[],
+        "is_called_back":false,"evidence":null,"error":null,
+        "words":"The reply was lost. Finix shows no acceptance","theirs":"Pending, needs response","request_id":null}"#;
+    let row = OutboxRow::from_json(RowId(1), row).expect("an older version's row");
+    assert_eq!(row.state, RowState::NeedsYou(Need::Doubt));
+    let words = "The reply was lost. Finix shows no acceptance".to_owned();
+    assert_eq!(row.reason, Some(RowReason::Earlier(words)));
+    assert_eq!(row.theirs, Some(Theirs::Earlier("Pending, needs response".to_owned())));
+    let overridden = row.intent.manifest().map(|manifest| manifest.overridden.clone()).unwrap_or_default();
+    assert_eq!(overridden, [Overridden::Earlier("The deadline has passed; Finix may refuse".to_owned())]);
+    let again = OutboxRow::from_json(RowId(1), &row.to_json()).expect("read");
+    assert!(again.reason == row.reason && again.theirs == row.theirs && again.intent == row.intent);
+    let kept = r#"{"dispute":"DI1","file":{"sha256":"00","name":"a.pdf","file_type":"pdf","length":1,"renamed":null},
+        "added":"2026-11-21T12:00:00Z","refused":"The file is empty","is_suspect":false}"#;
+    let kept: KeptFile = serde_json::from_str(kept).expect("an older version's file");
+    assert_eq!(kept.refused, Some(KeptReason::Earlier("The file is empty".to_owned())));
+}
+
+#[test]
+fn a_row_of_a_newer_version_keeps_the_reason_that_is_not_known_here() {
+    let mut json: serde_json::Value = serde_json::from_str(&sent(shot()).to_json()).expect("JSON");
+    let newer = serde_json::json!({ "why": "of_a_newer_version", "count": 3 });
+    let fields = json.as_object_mut().expect("an object");
+    fields.insert("reason".to_owned(), newer.clone());
+    fields.insert("theirs".to_owned(), serde_json::json!({ "what": "of_a_newer_version" }));
+    let row = OutboxRow::from_json(RowId(1), &json.to_string()).expect("read");
+    assert_eq!(row.reason, Some(RowReason::Unknown(newer)));
+    let written: serde_json::Value = serde_json::from_str(&row.to_json()).expect("JSON");
+    assert_eq!(written, json, "as it was");
 }
 
 #[test]
@@ -170,7 +215,7 @@ fn a_doubt_stays_a_doubt_when_it_is_put_away_and_a_new_deadline_opens_the_disput
     let id = DisputeId::parse("DI1").expect("an id");
     let error = |kind| ApiError::new(Service::Finix, Operation::Accept, kind, "");
     let lost = settled(sent(shot()), Outcome::Failed(error(ErrorKind::Timeout)), at(1));
-    let doubt = looked(lost, Found::Nothing("nothing".to_owned()), SERVER_WORKS, at(400));
+    let doubt = looked(lost, Found::Nothing(Missing::File), SERVER_WORKS, at(400));
     let away = OutboxRow { state: RowState::Discarded, ..doubt.clone() };
     let not_done = settled(sent(shot()), Outcome::Failed(error(ErrorKind::Connect)), at(1));
     let cancelled = settled(OutboxRow::new(RowId(1), shot(), at(0), None), Outcome::Cancelled, at(1));
@@ -217,9 +262,9 @@ fn what_goes_wrong_while_looking_says_nothing_of_what_was_sent() {
         for unasked in &unasked {
             let row = settled(sent(shot()), Outcome::Failed(lost.clone()), at(1));
             let row = looked(row, Found::Unasked(unasked.clone()), SERVER_WORKS, at(3));
-            let early = looked(row.clone(), Found::Nothing(String::new()), SERVER_WORKS, at(20));
+            let early = looked(row.clone(), Found::Nothing(Missing::File), SERVER_WORKS, at(20));
             assert!(matches!(early.state, RowState::Unknown { .. }), "{:?}, {:?}", lost.kind, unasked.kind);
-            let late = looked(row, Found::Nothing(String::new()), SERVER_WORKS, at(400));
+            let late = looked(row, Found::Nothing(Missing::File), SERVER_WORKS, at(400));
             assert_eq!(late.state, RowState::NeedsYou(Need::Doubt), "{:?}, {:?}", lost.kind, unasked.kind);
             assert!(late.may_have_arrived(), "{:?}, {:?}", lost.kind, unasked.kind);
         }

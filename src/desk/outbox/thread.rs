@@ -1,16 +1,14 @@
-//! The thread that has the outbox's file: one message after the other, and the tasks that talk to the services.
+//! The thread that has the outbox's file: one message after the other.
+//!
+//! Must not live here: deciding (that is the engine's), talking to a service (`talk`).
+
+mod talk;
 
 use super::engine::{Effect, Engine, Input};
-use super::intent::Intent;
-use super::live::Live;
-use super::plan::{Found, Outcome};
+use super::intent::EndedKind;
 use super::row::{KeptFile, OutboxRow, RowId, RowState};
-use super::send::{Around, cut_off, send};
-use super::vendor::Gate;
-use super::{Inner, Snapshot, look};
+use super::{Inner, Snapshot};
 use crate::desk::events::Event;
-use crate::domain::account::Service;
-use crate::domain::answer::proof::Proof;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::time::clock::Clock as _;
 use crate::store::outbox::{Journal as _, PIECE};
@@ -21,6 +19,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
+use talk::Talk;
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// The longest the thread sleeps while something is held: clocks are changed, computers sleep.
@@ -57,6 +56,12 @@ pub enum Message {
     SetBlind,
     /// Go on with this file.
     Adopt(Box<OutboxFile>, Answer<()>),
+    /// Keep a score.
+    KeepScore(String, Answer<()>),
+    /// Take every score off the disk.
+    ClearScores(Answer<()>),
+    /// Take what has ended of a kind off the disk.
+    ClearEnded(EndedKind, Answer<()>),
     /// Look at the file; what is found goes its own way.
     Look(Box<dyn FnOnce(&OutboxFile) + Send>),
     /// Say when everything before this is done.
@@ -197,6 +202,9 @@ impl Thread {
                 let adopted = self.adopt(*file);
                 reply.send(adopted).ok();
             }
+            Message::KeepScore(data, reply) => drop(reply.send(self.engine.journal().keep_score(&data))),
+            Message::ClearScores(reply) => drop(reply.send(self.engine.journal().clear_scores())),
+            Message::ClearEnded(kind, reply) => drop(reply.send(self.clear_ended(kind))),
             Message::Look(look) => look(self.engine.journal()),
             Message::Settle(reply) => drop(reply.send(())),
             Message::Wipe(_) => {}
@@ -210,6 +218,16 @@ impl Thread {
         *self.engine.journal() = file;
         self.inner.is_on_disk.store(true, Ordering::Relaxed);
         self.handle(Input::Loaded(Box::new(loaded)));
+        Ok(())
+    }
+
+    fn clear_ended(&mut self, kind: EndedKind) -> Result<(), StoreError> {
+        // What a broken disk has not taken yet would be written when it is mended.
+        if let Some(error) = self.engine.broken() {
+            return Err(error.clone());
+        }
+        let count = self.engine.journal().clear_ended(kind.begins())?;
+        self.engine.forget_ended(|intent| kind.is_of(intent), count);
         Ok(())
     }
 
@@ -298,127 +316,5 @@ impl Thread {
         }
         self.inner.turn.send_replace(self.published);
         self.inner.shared.wake.wake();
-    }
-}
-
-/// One row that is talked about with its service.
-struct Talk {
-    row: Arc<OutboxRow>,
-    inner: Arc<Inner>,
-    messages: mpsc::WeakSender<Message>,
-    cut: watch::Receiver<bool>,
-}
-
-impl Talk {
-    async fn run(self, is_send: bool) {
-        let shared = &self.inner.shared;
-        let mut keys = shared.keys_read.subscribe();
-        let live = Live { shared: Arc::clone(shared) };
-        let mut cut = self.cut.clone();
-        let input = if is_send {
-            let around = Around { environment: shared.account.environment, now: shared.clock.now() };
-            let sending = async {
-                // Without its keys nothing can be said about a service.
-                keys.wait_for(|read| *read).await.ok();
-                send(&live, &self, &self.row, around).await
-            };
-            let sent = tokio::select! {
-                sent = sending => sent,
-                // What can be cut off is decided where it is cut off: an upload, or what has not begun.
-                _ = cut.wait_for(|cut| *cut) => cut_off(&self.row).into(),
-            };
-            let proof = matches!(sent.outcome, Outcome::Confirmed { .. }).then(|| self.proof(&sent.outcome, sent.date));
-            Input::Sent(self.row.id, sent.outcome, proof.flatten())
-        } else {
-            keys.wait_for(|read| *read).await.ok();
-            let found = look::look(&live, &self.row, shared.clock.now()).await;
-            let proof = matches!(found, Found::Done { .. }).then(|| self.proof_by_looking());
-            Input::Inspection(self.row.id, found, proof.flatten())
-        };
-        let is_confirmed = matches!(
-            &input,
-            Input::Sent(_, Outcome::Confirmed { .. }, _) | Input::Inspection(_, Found::Done { .. }, _)
-        );
-        if let Some(messages) = self.messages.upgrade() {
-            messages.send(Message::Input(input)).await.ok();
-        }
-        if is_confirmed {
-            live.follow(&self.row.intent).await;
-        }
-    }
-
-    fn proof(&self, outcome: &Outcome, date: Option<String>) -> Option<Box<Proof>> {
-        let Outcome::Confirmed { request_id, .. } = outcome else { return None };
-        self.make_proof(request_id.clone(), date, false)
-    }
-
-    fn proof_by_looking(&self) -> Option<Box<Proof>> {
-        // An answer that said yes without showing it has left these.
-        self.make_proof(self.row.request_id.clone(), self.row.server_date.clone(), true)
-    }
-
-    fn make_proof(
-        &self,
-        request_id: Option<String>,
-        server_date: Option<String>,
-        by_looking: bool,
-    ) -> Option<Box<Proof>> {
-        let shared = &self.inner.shared;
-        let (note, amount, refund, manifest) = match &self.row.intent {
-            Intent::Submit(confirmed) => {
-                (confirmed.note(), confirmed.amount(), confirmed.refund().map(ToOwned::to_owned), confirmed.manifest())
-            }
-            Intent::Accept(confirmed) => (confirmed.note(), None, None, confirmed.manifest()),
-            _ => return None,
-        };
-        let user = shared.settings.get().user_name(&shared.account.key, Service::Finix).map(ToOwned::to_owned);
-        Some(Box::new(Proof {
-            dispute: self.row.intent.dispute()?.clone(),
-            deed: self.row.intent.traits().deed?,
-            account: shared.account.name.clone(),
-            user,
-            note: note.to_owned(),
-            amount,
-            refund,
-            manifest: manifest.clone(),
-            at: shared.clock.now(),
-            server_date,
-            request_id,
-            by_looking,
-            is_contradicted: false,
-        }))
-    }
-
-    async fn ask<T>(&self, message: impl FnOnce(Reply<T>) -> Message) -> Option<T> {
-        let (reply, answer) = oneshot::channel();
-        self.messages.upgrade()?.send(message(reply)).await.ok()?;
-        answer.await.ok()
-    }
-}
-
-impl Gate for Talk {
-    async fn bytes(&self, sha256: &str) -> Result<Vec<u8>, String> {
-        let asked = self.ask(|reply| Message::Bytes(sha256.to_owned(), reply)).await;
-        asked
-            .unwrap_or(Err(StoreError::Closed))
-            .map_err(|error| format!("The copy in the outbox cannot be read: {error}"))
-    }
-
-    async fn is_from_here(&self, evidence: &EvidenceId) -> bool {
-        let sent = self.ask(|reply| Message::SentAs(evidence.clone(), reply)).await;
-        sent.and_then(Result::ok).flatten().is_some()
-    }
-
-    async fn begin(&self, held_before: Vec<EvidenceId>) -> bool {
-        self.ask(|reply| Message::Begin(self.row.id, held_before, reply)).await.unwrap_or(false)
-    }
-
-    async fn uploaded(&self, evidence: EvidenceId, request_id: Option<String>) {
-        let id = self.row.id;
-        // In order with what follows: the answer comes when it is on the disk.
-        if let Some(messages) = self.messages.upgrade() {
-            messages.send(Message::Input(Input::Uploaded(id, evidence, request_id))).await.ok();
-        }
-        self.ask(Message::Settle).await;
     }
 }

@@ -1,4 +1,7 @@
-//! What the outbox asks of the services, so that it can be tried against others than the real ones.
+//! What sending needs: of the services (`Vendor`) and of the outbox itself (`Gate`), so that both can be tried against
+//! others than the real ones.
+//!
+//! Must not live here: a real service.
 
 use crate::api::error::ApiError;
 use crate::domain::EvidenceRef;
@@ -11,6 +14,7 @@ use crate::domain::evidence::file::EvidenceFile;
 use crate::domain::ids::DisputeId;
 use crate::domain::money::Currency;
 use crate::domain::payment::PaymentEvent;
+use crate::store::StoreError;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -66,7 +70,7 @@ pub trait Vendor: Send + Sync {
 /// What sending needs of the outbox itself.
 pub trait Gate: Send + Sync {
     /// The bytes of a file, as they were added.
-    fn bytes(&self, sha256: &str) -> impl Future<Output = Result<Vec<u8>, String>> + Send;
+    fn bytes(&self, sha256: &str) -> impl Future<Output = Result<Vec<u8>, StoreError>> + Send;
     /// True for a file of the service that was sent from here.
     fn is_from_here(&self, evidence: &crate::domain::ids::EvidenceId) -> impl Future<Output = bool> + Send;
     /// Writes down that the request leaves now. False when it must not.

@@ -119,7 +119,7 @@ async fn watch(work: &Work, is_first: bool, lanes: &mut JoinSet<Result<Ended, Pu
                 }
                 // A lane that broke is a mistake of ours; its span is still written down as not done.
                 Some(Err(error)) => {
-                    return Err(PullError::Store(crate::store::StoreError::Disk(error.to_string())));
+                    return Err(PullError::Store(crate::store::StoreError::Disk(error.to_string().into())));
                 }
             },
         }
@@ -226,7 +226,7 @@ impl Fetching {
         match self.request.join_next().await {
             Some(Ok(page)) => Ok(page?),
             // A request that broke is a mistake of ours; the span is still written down as not done.
-            _ => Err(PullError::Store(crate::store::StoreError::Disk("a request broke".to_owned()))),
+            _ => Err(PullError::Store(crate::store::StoreError::Disk(crate::store::Fault::RequestBroke))),
         }
     }
 }

@@ -1,4 +1,6 @@
 //! Pulling: the whole list first, span by span, then what changed, then what the list rows did not say.
+//!
+//! Must not live here: writing to a service.
 
 mod changes;
 mod enrich;
@@ -111,7 +113,7 @@ impl Pull {
     async fn once(&mut self) -> Result<(), PullError> {
         let store = self.shared.store.clone();
         let spans = tokio::task::spawn_blocking(move || store.spans()).await;
-        let spans = spans.unwrap_or_else(|error| Err(StoreError::Disk(error.to_string())))?;
+        let spans = spans.unwrap_or_else(|error| Err(StoreError::Disk(error.to_string().into())))?;
         let now = self.shared.clock.now();
         let every = if self.ignores.updated { WHOLE_OFTEN } else { WHOLE_EVERY };
         let is_due = self.whole.is_none_or(|whole| now.duration_since(whole) > every);

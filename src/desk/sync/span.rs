@@ -2,6 +2,8 @@
 //!
 //! A list is newest first, so a walk goes from a span's last instant back to its first. Where it stands is kept with
 //! what it brought, so that a pull that was killed goes on there.
+//!
+//! Must not live here: asking, a clock.
 
 use crate::store::Span;
 

@@ -1,4 +1,6 @@
 //! How the pulling goes, as everybody may see it.
+//!
+//! Must not live here: pulling.
 
 use crate::api::error::{ApiError, ErrorKind};
 use crate::store::StoreError;

@@ -3,11 +3,14 @@
 //! Source: docs.finix.com guides `dispute-states`, `responding-to-disputes`, `accepting-disputes`. The gate is
 //! `response_state`, not `state`: an INQUIRY may need a response and may be answered, and so may a dispute that was
 //! won or lost before (guide `pre-arbitration-and-arbitration`).
+//!
+//! Must not live here: how it is said.
 
 use crate::domain::account::Environment;
 use crate::domain::dispute::{Dispute, ResponseState, Status};
 use crate::domain::time::deadline::Deadline;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// Something a person may want to do to a dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,15 +27,47 @@ pub enum Act {
     Tag,
 }
 
+/// What a person should know before an action that is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// The deadline has passed.
+    DeadlinePassed,
+    /// Finix reports the response state as unknown, as its sandbox does.
+    StateUnknown,
+}
+
+/// Why an action is not possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Decided for the merchant.
+    Won,
+    /// Decided for the cardholder.
+    Lost,
+    /// Evidence was submitted.
+    Answered,
+    /// The dispute was accepted.
+    Accepted,
+    /// Finix takes no more responses.
+    Closed,
+    /// A response state that this version does not know.
+    NewState,
+    /// Only a dispute that needs a response can be accepted.
+    NotDue,
+    /// Finix could not send the details to the processor.
+    NoDetails,
+}
+
 /// Whether an action is possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Yes.
     Allowed,
     /// Yes, but the person should know this first.
-    Warned(&'static str),
+    Warned(Doubt),
     /// No, for this reason.
-    Refused(&'static str),
+    Refused(Refusal),
     /// Not known until the dispute was fetched alone.
     Fetch,
 }
@@ -42,16 +77,6 @@ impl Verdict {
     #[must_use]
     pub fn is_allowed(&self) -> bool {
         matches!(self, Self::Allowed | Self::Warned(_))
-    }
-
-    /// The reason or warning, if there is one.
-    #[must_use]
-    pub fn words(&self) -> Option<&'static str> {
-        match self {
-            Self::Allowed => None,
-            Self::Warned(words) | Self::Refused(words) => Some(words),
-            Self::Fetch => Some("Docket is asking Finix what this dispute allows"),
-        }
     }
 }
 
@@ -66,36 +91,30 @@ pub fn verdict(dispute: &Dispute, act: Act, environment: Environment, now: Times
     }
     if dispute.is_decided() {
         return Verdict::Refused(match dispute.status() {
-            Status::Won => "This dispute is won; nothing more can be sent",
-            _ => "This dispute is lost; nothing more can be sent",
+            Status::Won => Refusal::Won,
+            _ => Refusal::Lost,
         });
     }
     match &dispute.response_state {
         None => Verdict::Fetch,
         Some(ResponseState::NeedsResponse) => match Deadline::of(dispute) {
-            Some(deadline) if deadline.is_past(now) => Verdict::Warned("The deadline has passed; Finix may refuse"),
+            Some(deadline) if deadline.is_past(now) => Verdict::Warned(Doubt::DeadlinePassed),
             _ => Verdict::Allowed,
         },
-        Some(ResponseState::Responded) => {
-            Verdict::Refused("Evidence was submitted; nothing can be added unless the bank asks again")
-        }
-        Some(ResponseState::Accepted) => Verdict::Refused("This dispute was accepted; that cannot be undone"),
-        Some(ResponseState::NoResponseAllowed) => Verdict::Refused("Finix takes no more responses to this dispute"),
+        Some(ResponseState::Responded) => Verdict::Refused(Refusal::Answered),
+        Some(ResponseState::Accepted) => Verdict::Refused(Refusal::Accepted),
+        Some(ResponseState::NoResponseAllowed) => Verdict::Refused(Refusal::Closed),
         Some(ResponseState::Unknown) => unknown(act, environment),
-        Some(ResponseState::Other(_)) => {
-            Verdict::Refused("Finix reports a state that this version does not know; use the Finix dashboard")
-        }
+        Some(ResponseState::Other(_)) => Verdict::Refused(Refusal::NewState),
     }
 }
 
 /// `UNKNOWN` is Finix's usual value in its sandbox. With live money it means the processor has no details yet.
 fn unknown(act: Act, environment: Environment) -> Verdict {
     match (act, environment) {
-        (Act::Accept, _) => Verdict::Refused("Finix accepts only disputes that need a response"),
-        (_, Environment::Live) => {
-            Verdict::Refused("Finix could not send this dispute's details to the processor; nothing can be sent yet")
-        }
-        _ => Verdict::Warned("Finix reports the response state as unknown, which is usual in its sandbox"),
+        (Act::Accept, _) => Verdict::Refused(Refusal::NotDue),
+        (_, Environment::Live) => Verdict::Refused(Refusal::NoDetails),
+        _ => Verdict::Warned(Doubt::StateUnknown),
     }
 }
 
@@ -177,6 +196,6 @@ mod tests {
     fn past_the_deadline_the_server_decides() {
         let mut late = dispute(Some(ResponseState::NeedsResponse));
         late.respond_by = "2026-11-20T00:00:00Z".parse().ok();
-        assert!(matches!(judge(&late, Act::Submit, Environment::Live), Verdict::Warned(_)));
+        assert_eq!(judge(&late, Act::Submit, Environment::Live), Verdict::Warned(Doubt::DeadlinePassed));
     }
 }

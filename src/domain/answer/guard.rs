@@ -2,8 +2,11 @@
 //!
 //! A dispute takes one submission or one acceptance. The client functions that send them take a [`ConfirmedSubmit`]
 //! or [`ConfirmedAccept`], and only [`SubmitDraft::confirm`] and [`AcceptDraft::confirm`] make those.
+//!
+//! Must not live here: sending.
 
 use crate::domain::answer::allowed_actions::Act;
+use crate::domain::answer::finding::{CheckFinding, Overridden};
 use crate::domain::answer::preflight::{
     Check, Outcome, Situation, card_number_check, checklist_check, deadline_check, each_once, earlier_check,
     evidence_checks, is_ready, legality, open_field_check, searched_check,
@@ -16,6 +19,10 @@ use crate::domain::money::amount_input;
 use crate::domain::money::{Currency, Money};
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
+
+/// What stands for a refund that was given without a link to the payment. Source: docs.finix.com/api/disputes,
+/// `submitdisputeevidence`, `refund`.
+pub const UNREFERENCED_REFUND: &str = "UNREFERENCED_REFUND";
 
 /// What a person types before submitting. The confirmation and the override are typed anew each time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,7 +156,7 @@ pub fn is_confirmed(typed: &str, dispute: &Dispute, currency: Option<Currency>) 
 /// What stands beside the decision: what was listed, what was overridden and why.
 fn manifest(now: &Situation<'_>, checks: &[Check], reason: &str, currency: Option<Currency>) -> Manifest {
     let open = checks.iter().filter(|check| check.outcome == Outcome::Open);
-    let overridden: Vec<String> = open.map(|check| check.words.clone()).collect();
+    let overridden: Vec<Overridden> = open.map(|check| Overridden::Finding(check.finding.clone())).collect();
     Manifest {
         files: now.read_back.unwrap_or_default().to_vec(),
         reason: (!overridden.is_empty()).then(|| text::clean_lines(reason.trim())),
@@ -169,30 +176,30 @@ impl SubmitDraft {
         checks.extend(evidence_checks(now));
         checks.push(deadline_check(now));
         if self.note.trim().is_empty() {
-            checks.push(Check::new(Outcome::Blocked, "The note to the issuer is empty"));
+            checks.push(Check::new(Outcome::Blocked, CheckFinding::IssuerNoteEmpty));
         }
         checks.extend(checklist_check(now));
         checks.extend(searched_check(now));
         checks.extend(open_field_check(&self.note));
         checks.extend(card_number_check(&self.note, now.dispute));
-        if let Err(problem) = self.contested(now.dispute, currency) {
-            checks.push(Check::new(Outcome::Blocked, problem));
+        if let Err(found) = self.contested(now.dispute, currency) {
+            checks.push(Check::new(Outcome::Blocked, found));
         }
         each_once(checks)
     }
 
     /// The part of the amount that is contested; `None` means all of it.
-    fn contested(&self, dispute: &Dispute, currency: Option<Currency>) -> Result<Option<i64>, String> {
+    fn contested(&self, dispute: &Dispute, currency: Option<Currency>) -> Result<Option<i64>, CheckFinding> {
         if !self.is_partial {
             return Ok(None);
         }
         let (Some(whole), Some(currency)) = (dispute.amount, currency) else {
-            return Err("The currency of this dispute is not known yet, so no part of it can be given".to_owned());
+            return Err(CheckFinding::PartOfUnknown);
         };
         let part = amount_input::parse(&self.partial_amount, currency)
-            .map_err(|problem| format!("Contested part: {problem}"))?;
+            .map_err(|problem| CheckFinding::PartNoAmount { problem })?;
         if part.minor < 1 || part.minor > whole {
-            return Err(format!("The contested part must be between zero and {}", Money::new(whole, currency)));
+            return Err(CheckFinding::PartOutside { whole: Money::new(whole, currency) });
         }
         Ok((part.minor < whole).then_some(part.minor))
     }
@@ -220,10 +227,10 @@ impl AcceptDraft {
         let mut checks = vec![legality(now, Act::Accept), deadline_check(now)];
         checks.extend(earlier_check(now));
         if now.waiting > 0 {
-            checks.push(Check::new(Outcome::Open, "Something else is still waiting in the outbox for this dispute"));
+            checks.push(Check::new(Outcome::Open, CheckFinding::SomethingWaits));
         }
         if self.note.trim().is_empty() {
-            checks.push(Check::new(Outcome::Blocked, "The note is empty"));
+            checks.push(Check::new(Outcome::Blocked, CheckFinding::NoteEmpty));
         }
         checks.extend(card_number_check(&self.note, now.dispute));
         each_once(checks)

@@ -49,25 +49,6 @@ impl Hold {
         let [first, second] = clocks.map(|now| self.until(now, deadline).duration_since(now));
         first.min(second)
     }
-
-    /// The sentence under the button.
-    #[must_use]
-    pub fn words(self) -> Option<String> {
-        match self {
-            Self::Seconds(0) => None,
-            Self::Seconds(seconds) if seconds < 60 => {
-                Some(format!("Sends after a {seconds} s hold. You can cancel until then"))
-            }
-            Self::Seconds(seconds) => Some(format!(
-                "Sends after a hold of {}, if Docket is running then. You can cancel until then",
-                crate::domain::time::clock::span(i64::from(seconds / 60))
-            )),
-            Self::BeforeDeadline(hours) => Some(format!(
-                "Held until {} before the deadline, if Docket is running then. You can cancel until then",
-                crate::domain::time::clock::span(i64::from(hours.max(24)) * 60)
-            )),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! The checks before a submission or an acceptance: what is known, and how each point of it came out.
+//!
+//! Must not live here: asking a service, how a check is said.
 
 use crate::domain::account::Environment;
-use crate::domain::answer::allowed_actions::{Act, Verdict, verdict};
+use crate::domain::answer::allowed_actions::{Act, Doubt, Verdict, verdict};
+use crate::domain::answer::finding::{CheckFinding, NumberPlace, Room};
 use crate::domain::answer::proof::{Comparison, ReadBack};
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::round::Rounds;
@@ -9,10 +12,8 @@ use crate::domain::evidence::limits::RuleSet;
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::packet::Searched;
 use crate::domain::packet::checklist::Standing;
-use crate::domain::text;
-use crate::domain::time::clock;
-use crate::domain::time::deadline::{Deadline, duration_text};
-use jiff::{Timestamp, tz::TimeZone};
+use crate::domain::time::deadline::Deadline;
+use jiff::Timestamp;
 
 /// How a check came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,13 +37,13 @@ pub enum Outcome {
 pub struct Check {
     /// How it came out.
     pub outcome: Outcome,
-    /// What was checked, in words.
-    pub words: String,
+    /// What was found.
+    pub finding: CheckFinding,
 }
 
 impl Check {
-    pub(super) fn new(outcome: Outcome, words: impl Into<String>) -> Self {
-        Self { outcome, words: words.into() }
+    pub(super) fn new(outcome: Outcome, finding: CheckFinding) -> Self {
+        Self { outcome, finding }
     }
 }
 
@@ -92,8 +93,6 @@ pub struct Situation<'a> {
     pub environment: Environment,
     /// Now.
     pub now: Timestamp,
-    /// Where the person is.
-    pub zone: TimeZone,
 }
 
 /// Fewer letters are no reason.
@@ -110,11 +109,11 @@ pub fn is_ready(checks: &[Check], reason: &str) -> bool {
     })
 }
 
-/// The same words once: two rules may see the same thing.
+/// The same once: two rules may see the same thing.
 pub(super) fn each_once(checks: Vec<Check>) -> Vec<Check> {
     let mut once: Vec<Check> = Vec::with_capacity(checks.len());
     for check in checks {
-        match once.iter_mut().find(|known| known.words == check.words) {
+        match once.iter_mut().find(|known| known.finding == check.finding) {
             Some(known) if known.outcome == Outcome::Passed => *known = check,
             Some(_) => {}
             None => once.push(check),
@@ -125,77 +124,59 @@ pub(super) fn each_once(checks: Vec<Check>) -> Vec<Check> {
 
 pub(super) fn legality(now: &Situation<'_>, act: Act) -> Check {
     if !now.is_fresh {
-        return Check::new(Outcome::Checking, "Asking Finix how the dispute stands now");
+        return Check::new(Outcome::Checking, CheckFinding::AskingDispute);
     }
     match verdict(now.dispute, act, now.environment, now.now) {
-        Verdict::Allowed => Check::new(Outcome::Passed, "Finix says the dispute needs a response"),
-        Verdict::Warned(words) => Check::new(Outcome::Open, words),
-        Verdict::Refused(words) => Check::new(Outcome::Blocked, words),
-        Verdict::Fetch => Check::new(Outcome::Blocked, "Finix does not say what this dispute allows"),
+        Verdict::Allowed => Check::new(Outcome::Passed, CheckFinding::NeedsResponse),
+        Verdict::Warned(Doubt::DeadlinePassed) => Check::new(Outcome::Open, CheckFinding::DeadlinePassed),
+        Verdict::Warned(Doubt::StateUnknown) => Check::new(Outcome::Open, CheckFinding::StateUnknown),
+        Verdict::Refused(why) => Check::new(Outcome::Blocked, CheckFinding::Refused { why }),
+        Verdict::Fetch => Check::new(Outcome::Blocked, CheckFinding::NothingSaid),
     }
 }
 
 /// One shot means one shot, also while Finix still shows the old state.
 pub(super) fn earlier_check(now: &Situation<'_>) -> Option<Check> {
-    let (outcome, words) = match now.earlier {
+    let (outcome, finding) = match now.earlier {
         Earlier::None => return None,
-        Earlier::OnItsWay => (Outcome::Blocked, "A submission or acceptance of this dispute is on its way"),
-        Earlier::Done if now.is_reopened => {
-            (Outcome::Blocked, "This round of the dispute was already submitted or accepted from here")
-        }
-        Earlier::Done => (Outcome::Blocked, "This dispute was already submitted or accepted from here"),
-        Earlier::Unknown => (
-            Outcome::Open,
-            "One was sent before and its reply was lost or contradicted; Finix shows nothing of it. This may be the second",
-        ),
-        Earlier::NotLoaded => (
-            Outcome::Blocked,
-            "The outbox on this computer is not loaded, so nobody knows whether this was answered from here before",
-        ),
+        Earlier::OnItsWay => (Outcome::Blocked, CheckFinding::AnswerOnItsWay),
+        Earlier::Done if now.is_reopened => (Outcome::Blocked, CheckFinding::RoundAnswered),
+        Earlier::Done => (Outcome::Blocked, CheckFinding::AnsweredBefore),
+        Earlier::Unknown => (Outcome::Open, CheckFinding::MayBeSecond),
+        Earlier::NotLoaded => (Outcome::Blocked, CheckFinding::OutboxNotLoaded),
     };
-    Some(Check::new(outcome, words))
+    Some(Check::new(outcome, finding))
 }
 
 pub(super) fn evidence_checks(now: &Situation<'_>) -> Vec<Check> {
     let Some(evidence) = now.evidence else {
-        return vec![Check::new(Outcome::Checking, "Asking Finix which files it holds")];
+        return vec![Check::new(Outcome::Checking, CheckFinding::AskingFiles)];
     };
     let in_state = |wanted: &EvidenceState| evidence.iter().filter(|e| e.state.as_ref() == Some(wanted)).count();
     let received = in_state(&EvidenceState::Succeeded);
     let failed = in_state(&EvidenceState::Failed);
     let moving = evidence.iter().filter(|e| e.is_moving()).count();
-    let files = |count: usize| text::counted(count, "file", "files");
     let mut checks = Vec::new();
     if received > 0 {
-        checks.extend(read_back_checks(now, &files(received)));
+        checks.extend(read_back_checks(now, received));
     }
     if received + moving == 0 {
-        checks.push(Check::new(Outcome::Open, "No file is attached; the issuer will see the note only"));
+        checks.push(Check::new(Outcome::Open, CheckFinding::NoFile));
     }
     if received + moving > 0 {
         checks.extend(new_evidence_check(now, evidence));
     }
     if moving > 0 {
-        checks.push(Check::new(
-            Outcome::Open,
-            format!("{} still on the way to the processor; it may be refused later", files(moving)),
-        ));
+        checks.push(Check::new(Outcome::Open, CheckFinding::OnTheWay { files: moving }));
     }
     if failed > 0 {
-        checks.push(Check::new(
-            Outcome::Open,
-            format!("{} refused by the processor and not part of the answer", files(failed)),
-        ));
+        checks.push(Check::new(Outcome::Open, CheckFinding::FilesRefused { files: failed }));
     }
     if now.left_out > 0 {
-        let words =
-            if now.left_out == 1 { "1 added file is".to_owned() } else { format!("{} added files are", now.left_out) };
-        checks.push(Check::new(Outcome::Open, format!("{words} not sent, and not part of the answer")));
+        checks.push(Check::new(Outcome::Open, CheckFinding::LeftOut { files: now.left_out }));
     }
     if now.waiting > 0 {
-        let things = text::counted(now.waiting, "thing waits", "things wait");
-        let words = format!("{things} in the outbox for this dispute; let it finish or discard it first");
-        checks.push(Check::new(Outcome::Blocked, words));
+        checks.push(Check::new(Outcome::Blocked, CheckFinding::WaitsFirst { rows: now.waiting }));
     }
     checks.extend(elsewhere_check(now, evidence));
     checks.extend(limit_check(now, evidence));
@@ -208,29 +189,18 @@ fn new_evidence_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Chec
         return None;
     }
     let Some(rounds) = now.rounds else {
-        return Some(Check::new(Outcome::Checking, "Looking up what was sent with the last answer"));
+        return Some(Check::new(Outcome::Checking, CheckFinding::AskingRounds));
     };
     Some(match rounds.new_files(evidence) {
-        0 => Check::new(Outcome::Open, "No new evidence since the last answer; what was rejected once does not help"),
-        new => {
-            Check::new(Outcome::Passed, format!("{} new since the last answer", text::counted(new, "file", "files")))
-        }
+        0 => Check::new(Outcome::Open, CheckFinding::NothingNew),
+        files => Check::new(Outcome::Passed, CheckFinding::NewFiles { files }),
     })
 }
 
 /// Files of a reopened dispute that nobody sent from here: the issuer's reasons come as one.
 fn elsewhere_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Check> {
-    let count = elsewhere(now, evidence);
-    let words = match count {
-        0 => return None,
-        1 => "1 file was not sent from here and may be the issuer's; whether it counts toward the limit is not known"
-            .to_owned(),
-        _ => format!(
-            "{count} files were not sent from here and may be the issuer's; whether they count toward the limit is not \
-             known"
-        ),
-    };
-    Some(Check::new(Outcome::Advice, words))
+    let files = elsewhere(now, evidence);
+    (files > 0).then(|| Check::new(Outcome::Advice, CheckFinding::Elsewhere { files }))
 }
 
 /// Files that may or may not count toward the limit.
@@ -240,67 +210,49 @@ fn elsewhere(now: &Situation<'_>, evidence: &[Evidence]) -> usize {
 
 fn limit_check(now: &Situation<'_>, evidence: &[Evidence]) -> Option<Check> {
     let rules = now.rules?;
-    let count = evidence.iter().filter(|e| e.counts()).count();
-    let certain = count - elsewhere(now, evidence).min(count);
+    let files = evidence.iter().filter(|e| e.counts()).count();
+    let certain = files - elsewhere(now, evidence).min(files);
     let read = now.read_back.unwrap_or_default();
     let length = |file: &Evidence| read.iter().find(|read| read.evidence == file.id).and_then(|read| read.length);
     let lengths: Vec<Option<u64>> = evidence.iter().filter(|file| file.counts()).map(length).collect();
     let bytes: u64 = lengths.iter().flatten().sum();
     let unknown = lengths.iter().filter(|length| length.is_none()).count();
-    let (files, room) = (format!("{count} of {} files", rules.max_files), text::bytes(rules.total_max_bytes));
-    let words = match unknown {
-        0 => format!("{files}, {} of {room}", text::bytes(bytes)),
-        _ if unknown == count => format!("{files}; their size is not known"),
-        1 => format!("{files}, {} of {room} without 1 whose size is not known", text::bytes(bytes)),
-        _ => format!("{files}, {} of {room} without {unknown} whose size is not known", text::bytes(bytes)),
-    };
-    Some(if certain > rules.max_files || bytes > rules.total_max_bytes {
-        Check::new(Outcome::Open, format!("Over the limit: {words}"))
-    } else if count > rules.max_files {
-        Check::new(Outcome::Advice, format!("May be over the limit: {words}"))
+    let (most_files, most_bytes) = (rules.max_files, rules.total_max_bytes);
+    let (outcome, room) = if certain > most_files || bytes > most_bytes {
+        (Outcome::Open, Room::Over)
+    } else if files > most_files {
+        (Outcome::Advice, Room::MayBeOver)
     } else if unknown > 0 {
         let is_reading = now.read_back.is_none();
-        Check::new(if is_reading { Outcome::Checking } else { Outcome::NotChecked }, format!("Limits: {words}"))
+        (if is_reading { Outcome::Checking } else { Outcome::NotChecked }, Room::NotKnown)
     } else {
-        Check::new(Outcome::Passed, format!("Within the limits: {words}"))
-    })
+        (Outcome::Passed, Room::Within)
+    };
+    Some(Check::new(outcome, CheckFinding::Limits { room, files, most_files, bytes, most_bytes, unknown }))
 }
 
 /// Whether what Finix holds is what was sent.
-fn read_back_checks(now: &Situation<'_>, received: &str) -> Vec<Check> {
+fn read_back_checks(now: &Situation<'_>, received: usize) -> Vec<Check> {
     let Some(files) = now.read_back else {
-        return vec![Check::new(Outcome::Checking, format!("{received} received by Finix; reading them back"))];
+        return vec![Check::new(Outcome::Checking, CheckFinding::ReadingBack { files: received })];
     };
-    let named = |wanted: Comparison| {
-        let names: Vec<&str> = files
-            .iter()
-            .filter(|file| is_received(file) && file.comparison == wanted)
-            .map(|f| f.name.as_str())
-            .collect();
-        (!names.is_empty()).then(|| text::clean_to(&names.join(", "), 160))
-    };
-    let mut checks = Vec::new();
     let of_received = || files.iter().filter(|file| is_received(file));
+    let named = |wanted: Comparison| {
+        let names: Vec<String> =
+            of_received().filter(|file| file.comparison == wanted).map(|file| file.name.clone()).collect();
+        (!names.is_empty()).then_some(names)
+    };
     let same = of_received().filter(|file| file.comparison == Comparison::Same).count();
-    checks.push(Check::new(
-        Outcome::Passed,
-        if same == 0 {
-            format!("{received} received by Finix")
-        } else if same == of_received().count() {
-            format!("{received} received by Finix, each the same bytes as on this computer")
-        } else {
-            format!("{received} received by Finix, {same} compared with this computer's and the same")
-        },
-    ));
+    let found = CheckFinding::Received { files: received, read: of_received().count(), same };
+    let mut checks = vec![Check::new(Outcome::Passed, found)];
     if let Some(names) = named(Comparison::NotFromHere) {
-        let words = format!("Not sent from this computer, so not compared: {names}");
-        checks.push(Check::new(Outcome::NotChecked, words));
+        checks.push(Check::new(Outcome::NotChecked, CheckFinding::NotCompared { names }));
     }
     if let Some(names) = named(Comparison::Different) {
-        checks.push(Check::new(Outcome::Open, format!("Finix holds other bytes than were sent: {names}")));
+        checks.push(Check::new(Outcome::Open, CheckFinding::OtherBytes { names }));
     }
     if let Some(names) = named(Comparison::Unread) {
-        checks.push(Check::new(Outcome::Open, format!("Could not be read back from Finix: {names}")));
+        checks.push(Check::new(Outcome::Open, CheckFinding::NotReadBack { names }));
     }
     checks
 }
@@ -314,63 +266,54 @@ pub(super) fn card_number_check(note: &str, dispute: &Dispute) -> Option<Check> 
     let in_note = !crate::domain::evidence::card_number::find(note).is_empty();
     let in_tags = dispute.tags.iter().any(|(_, value)| !crate::domain::evidence::card_number::find(value).is_empty());
     let place = match (in_note, in_tags) {
-        (true, true) => "The note and a tag hold",
-        (true, false) => "The note holds",
-        (false, true) => "A tag holds",
+        (true, true) => NumberPlace::Both,
+        (true, false) => NumberPlace::Note,
+        (false, true) => NumberPlace::Tag,
         (false, false) => return None,
     };
-    Some(Check::new(Outcome::Open, format!("{place} what looks like a full card number; banks refuse that")))
+    Some(Check::new(Outcome::Open, CheckFinding::CardNumber { place }))
 }
 
 /// How far the files answer the claim.
 pub(super) fn checklist_check(now: &Situation<'_>) -> Option<Check> {
-    let standing = now.standing.as_ref().filter(|standing| standing.all > 0)?;
-    let words = format!("Checklist for {}: {} of {} items", standing.name, standing.met, standing.all);
-    Some(if standing.met == standing.all {
-        Check::new(Outcome::Passed, words)
-    } else if standing.gaps.is_empty() {
-        Check::new(Outcome::NotChecked, format!("{words}. Nothing that is required is missing"))
+    let Standing { subject, met, all, gaps } = now.standing.clone().filter(|standing| standing.all > 0)?;
+    let outcome = if met == all {
+        Outcome::Passed
+    } else if gaps.is_empty() {
+        Outcome::NotChecked
     } else {
-        Check::new(Outcome::Advice, {
-            let gaps: Vec<String> = standing.gaps.iter().map(|gap| text::sentence(gap)).collect();
-            format!("{words}. {}", gaps.join(". "))
-        })
-    })
+        Outcome::Advice
+    };
+    Some(Check::new(outcome, CheckFinding::Checklist { subject, met, all, gaps }))
 }
 
 /// Whether the files hold numbers that should not be there.
 pub(super) fn searched_check(now: &Situation<'_>) -> Option<Check> {
     let Searched { files, searched, found, places } = now.searched.as_ref().filter(|searched| searched.files > 0)?;
     Some(if *found > 0 {
-        let numbers = text::counted(*found, "card or ID number", "card or ID numbers");
-        let places = text::clean_to(&places.join("; "), 200);
-        Check::new(Outcome::Open, format!("{numbers} found in {places}. Issuers refuse that"))
+        Check::new(Outcome::Open, CheckFinding::NumbersFound { found: *found, places: places.clone() })
     } else if searched == files {
-        Check::new(Outcome::Passed, "No card numbers found in the files")
+        Check::new(Outcome::Passed, CheckFinding::NoNumbers)
     } else {
-        let words = text::counted(files - searched, "file has", "files have");
-        Check::new(Outcome::Advice, format!("{words} pictures or text that cannot be searched for card numbers"))
+        Check::new(Outcome::Advice, CheckFinding::NotSearchable { files: files - searched })
     })
 }
 
 /// A field of a letter that nobody filled.
 pub(super) fn open_field_check(note: &str) -> Option<Check> {
     let open = crate::domain::packet::letter::open_fields(note);
-    let first = open.first()?;
-    Some(Check::new(Outcome::Blocked, format!("The note has an open field: {}", first.replace('_', " "))))
+    let name = open.first()?.clone();
+    Some(Check::new(Outcome::Blocked, CheckFinding::OpenField { name }))
 }
 
 pub(super) fn deadline_check(now: &Situation<'_>) -> Check {
     match Deadline::of(now.dispute) {
-        Some(deadline) if deadline.is_past(now.now) => {
-            Check::new(Outcome::Open, "The deadline has passed; Finix may refuse")
-        }
+        Some(deadline) if deadline.is_past(now.now) => Check::new(Outcome::Open, CheckFinding::DeadlinePassed),
         Some(Deadline { at: Some(at) }) => {
-            let left = at.as_second().saturating_sub(now.now.as_second());
-            let when = clock::local_and_utc(at, &now.zone);
-            Check::new(Outcome::Passed, format!("{} before the deadline ({when})", duration_text(left)))
+            let seconds = at.as_second().saturating_sub(now.now.as_second());
+            Check::new(Outcome::Passed, CheckFinding::TimeLeft { seconds, at })
         }
-        Some(Deadline { at: None }) => Check::new(Outcome::Open, "Finix gives no deadline for this dispute"),
-        None => Check::new(Outcome::Open, "No answer is due at the moment"),
+        Some(Deadline { at: None }) => Check::new(Outcome::Open, CheckFinding::NoDeadline),
+        None => Check::new(Outcome::Open, CheckFinding::NothingDue),
     }
 }

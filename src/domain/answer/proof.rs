@@ -1,6 +1,9 @@
 //! What was confirmed and what was sent: the list of files with their fingerprints, kept for every submission and
 //! acceptance.
+//!
+//! Must not live here: how it is shown.
 
+use crate::domain::answer::finding::Overridden;
 use crate::domain::dispute::{Dispute, DisputeState, ResponseState};
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::{DisputeId, EvidenceId};
@@ -116,48 +119,87 @@ impl Seen {
         self.updated_at.zip(other.updated_at).is_some_and(|(own, other)| own < other)
     }
 
-    /// What is other than it was, each in words with both sides.
+    /// What is other than it was.
     #[must_use]
-    pub fn differences(&self, then: &Self) -> Vec<String> {
+    pub fn differences(&self, then: &Self) -> Vec<Difference> {
         let mut found = Vec::new();
-        let mut compare = |what: &str, then: String, now: String| {
-            if then != now {
-                found.push(format!("{what} was {then} and is {now}"));
-            }
-        };
-        let or_none = |words: Option<String>| words.unwrap_or_else(|| "not given".to_owned());
-        let state = |seen: &Self| or_none(seen.state.as_ref().map(|state| state.label().into_owned()));
-        compare("the state", state(then), state(self));
-        let response = |seen: &Self| or_none(seen.response_state.as_ref().map(|state| state.label().into_owned()));
-        compare("the response", response(then), response(self));
-        let due = |seen: &Self| or_none(seen.respond_by.map(|by| by.strftime("%-d %b %Y, %H:%M:%S UTC").to_string()));
-        compare("the deadline", due(then), due(self));
+        if self.state != then.state {
+            found.push(Difference::State { then: then.state.clone(), now: self.state.clone() });
+        }
+        if self.response_state != then.response_state {
+            let (then, now) = (then.response_state.clone(), self.response_state.clone());
+            found.push(Difference::Response { then, now });
+        }
+        // Whole seconds, as they are shown.
+        let second = |seen: &Self| seen.respond_by.map(Timestamp::as_second);
+        if second(self) != second(then) {
+            found.push(Difference::Deadline { then: then.respond_by, now: self.respond_by });
+        }
         if then.has_money {
-            let amount = |seen: &Self| {
-                let currency = seen.currency.as_deref().and_then(Currency::parse);
-                or_none(seen.amount.map(|minor| match currency {
-                    Some(currency) => Money::new(minor, currency).to_string(),
-                    None => format!("{minor} of the smallest unit"),
-                }))
-            };
+            let was = then.sum();
             // Where the currency was not known it is not compared.
-            let now = if then.currency.is_some() { self.clone() } else { Self { currency: None, ..self.clone() } };
-            compare("the amount", amount(then), amount(&now));
+            let is = self.sum().map(|now| Sum { currency: now.currency.filter(|_| then.currency.is_some()), ..now });
+            if was != is {
+                found.push(Difference::Amount { then: was, now: is });
+            }
         }
         found
     }
 
-    /// In words: `Pending, needs response, due 2026-11-21T15:00:00Z`.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let mut words = Vec::new();
-        words.extend(self.state.as_ref().map(|state| state.label().into_owned()));
-        words.extend(self.response_state.as_ref().map(|state| state.label().to_lowercase()));
-        words.extend(self.respond_by.map(|by| format!("due {}", by.strftime("%-d %b %Y, %H:%M UTC"))));
+    fn sum(&self) -> Option<Sum> {
         let currency = self.currency.as_deref().and_then(Currency::parse);
-        words.extend(self.amount.zip(currency).map(|(minor, currency)| Money::new(minor, currency).to_string()));
-        if words.is_empty() { "Not known".to_owned() } else { words.join(", ") }
+        self.amount.map(|minor| Sum { minor, currency })
     }
+
+    /// The amount, where its currency is known.
+    #[must_use]
+    pub fn money(&self) -> Option<Money> {
+        let Sum { minor, currency } = self.sum()?;
+        currency.map(|currency| Money::new(minor, currency))
+    }
+}
+
+/// An amount, also without its currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    /// Minor units.
+    pub minor: i64,
+    /// The currency, where it is known.
+    pub currency: Option<Currency>,
+}
+
+/// One thing that is other than it was, with both sides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Difference {
+    /// `state`
+    State {
+        /// When it was confirmed.
+        then: Option<DisputeState>,
+        /// Now.
+        now: Option<DisputeState>,
+    },
+    /// `response_state`
+    Response {
+        /// When it was confirmed.
+        then: Option<ResponseState>,
+        /// Now.
+        now: Option<ResponseState>,
+    },
+    /// `respond_by`
+    Deadline {
+        /// When it was confirmed.
+        then: Option<Timestamp>,
+        /// Now.
+        now: Option<Timestamp>,
+    },
+    /// The amount or its currency.
+    Amount {
+        /// When it was confirmed.
+        then: Option<Sum>,
+        /// Now.
+        now: Option<Sum>,
+    },
 }
 
 /// What a person confirmed, beside what is sent.
@@ -165,8 +207,8 @@ impl Seen {
 pub struct Manifest {
     /// The files that were listed.
     pub files: Vec<ReadBack>,
-    /// Checks that stood open and were overridden, in words.
-    pub overridden: Vec<String>,
+    /// Checks that stood open and were overridden.
+    pub overridden: Vec<Overridden>,
     /// Why they were, as it was typed.
     pub reason: Option<String>,
     /// How the dispute stood.

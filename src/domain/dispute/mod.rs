@@ -1,7 +1,10 @@
 //! A dispute as Finix describes it, and the one word a person reads for where it stands.
 //!
-//! Beside it: its tags, its payment and adjustments, its rounds. Source of fields and values: docs.finix.com/api/disputes.
+//! Beside it: its tags, its payment with the card and adjustments, its rounds. Source of fields and values: docs.finix.com/api/disputes.
+//!
+//! Must not live here: what may be done with it (`answer` says that).
 
+pub mod card;
 pub mod round;
 pub mod tags;
 pub mod transfer;
@@ -18,17 +21,17 @@ crate::open_enum! {
     /// Where the money stands.
     DisputeState {
         /// The cardholder's bank asks; no money moved.
-        Inquiry = "INQUIRY", "Inquiry";
+        Inquiry = "INQUIRY";
         /// Opened; the money was taken back.
-        Pending = "PENDING", "Pending";
+        Pending = "PENDING";
         /// Decided for the merchant.
-        Won = "WON", "Won";
+        Won = "WON";
         /// Decided for the cardholder.
-        Lost = "LOST", "Lost";
+        Lost = "LOST";
         /// Older name for an escalated dispute.
-        Arbitration = "ARBITRATION", "Arbitration";
+        Arbitration = "ARBITRATION";
         /// Seen from third parties only.
-        Expired = "EXPIRED", "Expired";
+        Expired = "EXPIRED";
     }
 }
 
@@ -36,15 +39,15 @@ crate::open_enum! {
     /// Whether the merchant still has a say.
     ResponseState {
         /// An answer is due by `respond_by`.
-        NeedsResponse = "NEEDS_RESPONSE", "Needs response";
+        NeedsResponse = "NEEDS_RESPONSE";
         /// The issuer has the evidence.
-        Responded = "RESPONDED", "Responded";
+        Responded = "RESPONDED";
         /// The merchant conceded.
-        Accepted = "ACCEPTED", "Accepted";
+        Accepted = "ACCEPTED";
         /// Final.
-        NoResponseAllowed = "NO_RESPONSE_ALLOWED", "No response allowed";
+        NoResponseAllowed = "NO_RESPONSE_ALLOWED";
         /// Details could not be sent to the processor; usual in Finix's sandbox.
-        Unknown = "UNKNOWN", "Unknown";
+        Unknown = "UNKNOWN";
     }
 }
 
@@ -52,15 +55,15 @@ crate::open_enum! {
     /// Why, in Finix's five words.
     Reason {
         /// The cardholder says it was somebody else.
-        Fraud = "FRAUD", "Fraud";
+        Fraud = "FRAUD";
         /// Not received or not as described.
-        Quality = "QUALITY", "Quality";
+        Quality = "QUALITY";
         /// Duplicate, wrong amount, refund not given.
-        Clerical = "CLERICAL", "Clerical";
+        Clerical = "CLERICAL";
         /// Authorization or processing.
-        Technical = "TECHNICAL", "Technical";
+        Technical = "TECHNICAL";
         /// A question, no money moved yet.
-        Inquiry = "INQUIRY", "Inquiry";
+        Inquiry = "INQUIRY";
     }
 }
 
@@ -68,15 +71,15 @@ crate::open_enum! {
     /// What became of evidence after it was submitted.
     EvidenceSubmitted {
         /// Sent for the chargeback.
-        Chargeback = "CHARGEBACK", "Sent for the chargeback";
+        Chargeback = "CHARGEBACK";
         /// Sent for the inquiry.
-        Inquiry = "INQUIRY", "Sent for the inquiry";
+        Inquiry = "INQUIRY";
         /// Nothing was sent.
-        None = "NONE", "None";
+        None = "NONE";
         /// The processor takes none.
-        NotSupported = "NOT_SUPPORTED", "Not supported";
+        NotSupported = "NOT_SUPPORTED";
         /// Not known.
-        Unknown = "UNKNOWN", "Unknown";
+        Unknown = "UNKNOWN";
     }
 }
 
@@ -199,9 +202,9 @@ impl Status {
         matches!(self, Self::Responded | Self::Accepted | Self::Won | Self::Lost)
     }
 
-    /// The word.
+    /// The words a search finds it by, in every language of the window. They never change.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub fn token(self) -> &'static str {
         match self {
             Self::NeedsResponse => "Needs response",
             Self::Reopened => "Reopened",
@@ -273,6 +276,12 @@ impl Dispute {
             .or_else(|| self.merchant.as_ref().map(ToString::to_string))
     }
 
+    /// The customer's email.
+    #[must_use]
+    pub fn email(&self) -> Option<String> {
+        self.tags.email().map(crate::domain::text::clean)
+    }
+
     /// The order's number from a tag.
     #[must_use]
     pub fn order(&self) -> Option<String> {
@@ -325,7 +334,7 @@ mod tests {
             let state = (!state.is_empty()).then(|| DisputeState::from_wire(state));
             let came = answers.map(|answer| {
                 let answer = (!answer.is_empty()).then(|| ResponseState::from_wire(answer));
-                dispute(state.clone(), answer).status().label()
+                dispute(state.clone(), answer).status().token()
             });
             assert_eq!(came.join("|"), expected, "{state:?}");
         }
@@ -364,6 +373,6 @@ mod tests {
     fn unknown_words_are_kept_as_they_came() {
         let state = DisputeState::from_wire("PRE_ARBITRATION");
         assert_eq!(state.as_wire(), "PRE_ARBITRATION");
-        assert_eq!(state.label(), "Pre arbitration");
+        assert_eq!(state, DisputeState::Other("PRE_ARBITRATION".to_owned()));
     }
 }

@@ -1,6 +1,7 @@
 //! Tags: the only thing on a dispute that can be written, and Finix's limits for them.
+//!
+//! Must not live here: writing them.
 
-use crate::domain::field::FieldError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -63,6 +64,12 @@ impl Tags {
             .or_else(|| self.iter().map(|(_, value)| value).find(|value| crate::domain::text::looks_like_email(value)))
     }
 
+    /// The customer as they are known: by email, else by a name a tag gives.
+    #[must_use]
+    pub fn customer(&self) -> Option<&str> {
+        self.email().or_else(|| self.first_of(&["customer_name", "buyer_name", "cardholder_name"]))
+    }
+
     /// Applies what a person changed onto what the service holds now.
     ///
     /// Finix replaces all tags on a PUT, so a change made from an old copy would silently undo what somebody else
@@ -97,18 +104,15 @@ impl Tags {
     /// Checks Finix's limits.
     ///
     /// # Errors
-    /// A sentence per limit that is broken.
-    pub fn check(&self) -> Result<(), Vec<FieldError>> {
+    /// Every limit that is broken.
+    pub fn check(&self) -> Result<(), Vec<TagsProblem>> {
         let mut errors = Vec::new();
         if self.len() > MAX_PAIRS {
-            errors.push(FieldError::new(
-                "tags",
-                format!("{} tags are more than the {MAX_PAIRS} Finix keeps", self.len()),
-            ));
+            errors.push(TagsProblem::TooMany(self.len()));
         }
         for (key, value) in self.iter() {
             if let Some(problem) = key_problem(key).or_else(|| value_problem(value)) {
-                errors.push(FieldError::new("tags", format!("{}: {problem}", crate::domain::text::clean_to(key, 40))));
+                errors.push(TagsProblem::One { key: crate::domain::text::clean_to(key, 40), problem });
             }
         }
         if errors.is_empty() { Ok(()) } else { Err(errors) }
@@ -121,15 +125,44 @@ impl FromIterator<(String, String)> for Tags {
     }
 }
 
+/// What is wrong with one tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TagProblem {
+    /// It has no key.
+    EmptyKey,
+    /// Its key is longer than [`MAX_KEY`].
+    LongKey,
+    /// Its key holds a character that cannot be shown.
+    OddKey,
+    /// Its value is longer than [`MAX_VALUE`].
+    LongValue,
+}
+
+/// Which of Finix's limits tags break.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TagsProblem {
+    /// So many are more than [`MAX_PAIRS`].
+    TooMany(usize),
+    /// One of them.
+    One {
+        /// Its key, fit to be shown.
+        key: String,
+        /// What is wrong with it.
+        problem: TagProblem,
+    },
+}
+
 /// What is wrong with a tag's key, if anything.
 #[must_use]
-pub fn key_problem(key: &str) -> Option<String> {
+pub fn key_problem(key: &str) -> Option<TagProblem> {
     if key.trim().is_empty() {
-        Some("The key is empty".to_owned())
+        Some(TagProblem::EmptyKey)
     } else if key.len() > MAX_KEY {
-        Some(format!("The key is longer than {MAX_KEY} characters"))
+        Some(TagProblem::LongKey)
     } else if key.chars().any(crate::domain::text::is_hostile) {
-        Some("The key holds a character that cannot be shown".to_owned())
+        Some(TagProblem::OddKey)
     } else {
         None
     }
@@ -137,8 +170,8 @@ pub fn key_problem(key: &str) -> Option<String> {
 
 /// What is wrong with a tag's value, if anything.
 #[must_use]
-pub fn value_problem(value: &str) -> Option<String> {
-    (value.len() > MAX_VALUE).then(|| format!("The value is longer than {MAX_VALUE} characters"))
+pub fn value_problem(value: &str) -> Option<TagProblem> {
+    (value.len() > MAX_VALUE).then_some(TagProblem::LongValue)
 }
 
 #[cfg(test)]
@@ -184,5 +217,12 @@ mod tests {
         assert_eq!(tags(&[("Customer_Email", "a@b.co")]).email(), Some("a@b.co"));
         assert_eq!(tags(&[("x", "hello"), ("y", "c@d.org")]).email(), Some("c@d.org"));
         assert_eq!(tags(&[("email", "none")]).email(), None);
+    }
+
+    #[test]
+    fn a_customer_without_an_email_is_known_by_name() {
+        assert_eq!(tags(&[("customer_name", "Dana Lee"), ("email", "a@b.co")]).customer(), Some("a@b.co"));
+        assert_eq!(tags(&[("Customer_Name", "Dana Lee")]).customer(), Some("Dana Lee"));
+        assert_eq!(tags(&[("customer_name", " ")]).customer(), None);
     }
 }

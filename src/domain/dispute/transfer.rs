@@ -2,7 +2,8 @@
 //!
 //! Source: docs.finix.com/api/disputes (adjustment transfers) and docs.finix.com/api/transfers.
 
-use crate::domain::ids::TransferId;
+use crate::domain::dispute::card::{BillingAddress, Card};
+use crate::domain::ids::{InstrumentId, TransferId};
 use crate::domain::money::{Currency, Money};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -11,17 +12,17 @@ crate::open_enum! {
     /// Whose account an adjustment moves, and which way.
     AdjustmentSubtype {
         /// Taken from the merchant when the chargeback was opened.
-        MerchantDebit = "MERCHANT_DEBIT", "Taken from the merchant";
+        MerchantDebit = "MERCHANT_DEBIT";
         /// Given back to the merchant when the dispute was won.
-        MerchantCredit = "MERCHANT_CREDIT", "Given back to the merchant";
+        MerchantCredit = "MERCHANT_CREDIT";
         /// The platform's counter entry of a merchant debit.
-        PlatformCredit = "PLATFORM_CREDIT", "Platform counter entry";
+        PlatformCredit = "PLATFORM_CREDIT";
         /// The platform's counter entry of a merchant credit.
-        PlatformDebit = "PLATFORM_DEBIT", "Platform counter entry";
+        PlatformDebit = "PLATFORM_DEBIT";
         /// A later correction.
-        MerchantDebitAdjustment = "MERCHANT_DEBIT_ADJUSTMENT", "Correction, taken";
+        MerchantDebitAdjustment = "MERCHANT_DEBIT_ADJUSTMENT";
         /// A later correction.
-        MerchantCreditAdjustment = "MERCHANT_CREDIT_ADJUSTMENT", "Correction, given back";
+        MerchantCreditAdjustment = "MERCHANT_CREDIT_ADJUSTMENT";
     }
 }
 
@@ -29,15 +30,15 @@ crate::open_enum! {
     /// Whether a transfer happened.
     TransferState {
         /// Done.
-        Succeeded = "SUCCEEDED", "Succeeded";
+        Succeeded = "SUCCEEDED";
         /// On its way.
-        Pending = "PENDING", "Pending";
+        Pending = "PENDING";
         /// Did not happen.
-        Failed = "FAILED", "Failed";
+        Failed = "FAILED";
         /// Taken back.
-        Canceled = "CANCELED", "Canceled";
+        Canceled = "CANCELED";
         /// Not known.
-        Unknown = "UNKNOWN", "Unknown";
+        Unknown = "UNKNOWN";
     }
 }
 
@@ -114,13 +115,15 @@ pub struct Payment {
     pub currency: Option<Currency>,
     /// When it was made.
     pub created_at: Option<Timestamp>,
-    /// Card brand, where it is known.
-    pub card_brand: Option<String>,
-    /// Last four digits of the card, where known.
-    pub card_last4: Option<String>,
+    /// What it says of the card.
+    pub card: Card,
+    /// Where the card's bills go.
+    pub billing: BillingAddress,
+    /// The payment instrument, while it has more to say of the card than was read so far.
+    pub instrument: Option<InstrumentId>,
     /// What the statement showed.
     pub statement_descriptor: Option<String>,
-    /// The JSON exactly as it came.
+    /// The JSON as it came; what its payment instrument said of the card stands in it once that was read.
     pub raw: Arc<str>,
 }
 

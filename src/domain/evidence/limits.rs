@@ -1,7 +1,8 @@
 //! What Finix takes as evidence: types, sizes, counts. Rules are data in `assets/tables`, each with its source.
+//!
+//! Must not live here: which rules are in force.
 
-use crate::domain::reference::table::Table;
-use crate::domain::text;
+use crate::domain::reference::problem::TableProblem;
 use serde::{Deserialize, Serialize};
 
 /// Types of file that some rule set names.
@@ -19,7 +20,7 @@ pub enum FileType {
 }
 
 impl FileType {
-    /// What a person calls it.
+    /// The format's name, the same in every language.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -112,58 +113,108 @@ pub struct NetworkRules {
     pub date: String,
 }
 
-/// The rules in force.
+/// A table of rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Limits {
     rule_sets: Vec<RuleSet>,
     networks: Vec<NetworkRules>,
 }
 
-/// The rules in force, or what a person made of them.
-pub static TABLE: Table<Limits> = Table::new(include_str!("../../../assets/tables/evidence_limits.json"), |text| {
-    let limits: Limits = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let is_sane = |rules: &RuleSet| rules.max_files > 0 && rules.document_max_bytes > 0 && !rules.types.is_empty();
-    match limits.rule_sets.iter().find(|rules| !is_sane(rules)) {
-        _ if limits.rule_sets.is_empty() => Err("rule_sets is empty".to_owned()),
-        Some(rules) => Err(format!("{} takes no file at all", rules.name)),
-        None => Ok(limits),
+impl Limits {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, TableProblem> {
+        let limits: Self = serde_json::from_str(text).map_err(TableProblem::json)?;
+        let is_sane = |rules: &RuleSet| rules.max_files > 0 && rules.document_max_bytes > 0 && !rules.types.is_empty();
+        match limits.rule_sets.iter().find(|rules| !is_sane(rules)) {
+            _ if limits.rule_sets.is_empty() => Err(TableProblem::Empty("rule_sets")),
+            Some(rules) => Err(TableProblem::TakesNothing(rules.name.clone())),
+            None => Ok(limits),
+        }
     }
-});
 
-/// The rule sets, the current one first.
-#[must_use]
-pub fn rule_sets() -> &'static [RuleSet] {
-    &TABLE.get().rule_sets
+    /// The rule sets, the current one first.
+    #[must_use]
+    pub fn rule_sets(&self) -> &[RuleSet] {
+        &self.rule_sets
+    }
+
+    /// What the card networks take.
+    #[must_use]
+    pub fn networks(&self) -> &[NetworkRules] {
+        &self.networks
+    }
+
+    /// The rule set with this id, else the current one.
+    #[must_use]
+    pub fn rule_set(&self, id: &str) -> Option<&RuleSet> {
+        self.rule_sets.iter().find(|rules| rules.id == id).or_else(|| self.rule_sets.first())
+    }
+
+    /// The rules of the network with this id.
+    #[must_use]
+    pub fn network(&self, id: &str) -> Option<&NetworkRules> {
+        self.networks.iter().find(|network| network.id == id)
+    }
+
+    /// The rules of the network a card's brand names, where they are known.
+    #[must_use]
+    pub fn network_of(&self, brand: &str) -> Option<&NetworkRules> {
+        let plain: String = brand.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+        [
+            ("visa", "visa"),
+            ("master", "mastercard"),
+            ("americanexpress", "amex"),
+            ("amex", "amex"),
+            ("discover", "discover"),
+            ("diners", "discover"),
+        ]
+        .into_iter()
+        .find(|(part, _)| plain.contains(part))
+        .and_then(|(_, id)| self.network(id))
+    }
+
+    /// Most files on one dispute by the rule set that takes most.
+    #[must_use]
+    pub fn most_files(&self) -> Option<usize> {
+        self.rule_sets.iter().map(|rules| rules.max_files).max()
+    }
 }
 
-/// What the card networks take.
-#[must_use]
-pub fn networks() -> &'static [NetworkRules] {
-    &TABLE.get().networks
-}
-
-/// The rules of the network a card's brand names, where they are known.
-#[must_use]
-pub fn network_of(brand: &str) -> Option<&'static NetworkRules> {
-    let plain: String = brand.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
-    let known = |name: &str| networks().iter().find(|network| network.id == name);
-    [
-        ("visa", "visa"),
-        ("master", "mastercard"),
-        ("americanexpress", "amex"),
-        ("amex", "amex"),
-        ("discover", "discover"),
-        ("diners", "discover"),
-    ]
-    .into_iter()
-    .find(|(part, _)| plain.contains(part))
-    .and_then(|(_, id)| known(id))
-}
-
-/// The rule set with this id, else the current one.
-#[must_use]
-pub fn rule_set(id: &str) -> Option<&'static RuleSet> {
-    rule_sets().iter().find(|rules| rules.id == id).or_else(|| rule_sets().first())
+/// Which limit a file breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitProblem {
+    /// It has no bytes.
+    EmptyFile,
+    /// Its type is not taken.
+    NotTaken {
+        /// Its type.
+        file_type: FileType,
+        /// What is taken.
+        taken: Vec<FileType>,
+    },
+    /// It is too large.
+    TooLarge {
+        /// Its type.
+        file_type: FileType,
+        /// How large it is.
+        bytes: u64,
+        /// How large it may be.
+        limit: u64,
+    },
+    /// The dispute holds as many files as it may.
+    TooManyFiles {
+        /// How many it may.
+        limit: usize,
+    },
+    /// The dispute would hold more bytes than it may.
+    TooMuch {
+        /// How many it may.
+        limit: u64,
+    },
 }
 
 impl RuleSet {
@@ -173,45 +224,26 @@ impl RuleSet {
         if file_type.is_image() { self.image_max_bytes } else { self.document_max_bytes }
     }
 
-    /// The limits in one line, as the drop zone shows them.
+    /// The types it takes as documents, and those it takes as images; the two have limits of their own.
     #[must_use]
-    pub fn summary(&self) -> String {
-        let names = |wanted: &dyn Fn(&FileType) -> bool| {
-            self.types.iter().filter(|t| wanted(t)).map(|t| t.label()).collect::<Vec<_>>().join(", ")
-        };
-        let documents = names(&|t| !t.is_image());
-        let images = names(&|t| t.is_image());
-        if self.image_max_bytes == self.document_max_bytes {
-            format!("{documents}, {images} up to {}", text::bytes(self.document_max_bytes))
-        } else {
-            format!(
-                "{documents} up to {} · {images} up to {}",
-                text::bytes(self.document_max_bytes),
-                text::bytes(self.image_max_bytes)
-            )
-        }
+    pub fn kinds(&self) -> (Vec<FileType>, Vec<FileType>) {
+        self.types.iter().copied().partition(|file_type| !file_type.is_image())
     }
 
     /// Checks one file by itself.
     ///
     /// # Errors
-    /// The limit that is broken, with the limit in the words.
-    pub fn check(&self, file_type: FileType, bytes: u64) -> Result<(), String> {
+    /// The limit that is broken.
+    pub fn check(&self, file_type: FileType, bytes: u64) -> Result<(), LimitProblem> {
         if bytes == 0 {
-            return Err("The file is empty".to_owned());
+            return Err(LimitProblem::EmptyFile);
         }
         if !self.types.contains(&file_type) {
-            let taken = self.types.iter().map(|t| t.label()).collect::<Vec<_>>().join(", ");
-            return Err(format!("{} is not taken as evidence; Finix takes {taken}", file_type.label()));
+            return Err(LimitProblem::NotTaken { file_type, taken: self.types.clone() });
         }
         let limit = self.max_bytes(file_type);
         if bytes > limit {
-            return Err(format!(
-                "{} is over the {} limit for {}",
-                text::bytes(bytes),
-                text::bytes(limit),
-                file_type.label()
-            ));
+            return Err(LimitProblem::TooLarge { file_type, bytes, limit });
         }
         Ok(())
     }
@@ -222,48 +254,43 @@ impl RuleSet {
     ///
     /// # Errors
     /// The limit that is broken.
-    pub fn check_room(&self, files: usize, known_bytes: u64, next: u64) -> Result<(), String> {
+    pub fn check_room(&self, files: usize, known_bytes: u64, next: u64) -> Result<(), LimitProblem> {
         if files >= self.max_files {
-            return Err(format!("Finix takes at most {} files for one dispute", self.max_files));
+            return Err(LimitProblem::TooManyFiles { limit: self.max_files });
         }
         if known_bytes.saturating_add(next) > self.total_max_bytes {
-            return Err(format!(
-                "With this file the dispute would hold more than the {} Finix takes",
-                text::bytes(self.total_max_bytes)
-            ));
+            return Err(LimitProblem::TooMuch { limit: self.total_max_bytes });
         }
         Ok(())
     }
 }
 
-/// Checks that a name's extension belongs to the content.
-///
-/// # Errors
-/// What the content is and what the name says.
-pub fn check_name(name: &str, file_type: FileType) -> Result<(), String> {
+/// True when a name's extension belongs to the content.
+#[must_use]
+pub fn fits_name(name: &str, file_type: FileType) -> bool {
     let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
-    if file_type.extensions().contains(&extension.as_str()) {
-        Ok(())
-    } else if extension.is_empty() {
-        Err(format!("The name has no extension; the content is {}", file_type.label()))
-    } else {
-        Err(format!("The name ends in .{}, but the content is {}", text::clean_to(&extension, 12), file_type.label()))
-    }
+    file_type.extensions().contains(&extension.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::reference::Name;
+
+    fn shipped() -> Limits {
+        Limits::parse(Name::Limits.shipped()).expect("readable")
+    }
 
     #[test]
     fn the_shipped_rules_name_their_source() {
-        assert_eq!(rule_sets().len(), 2);
-        assert!(rule_sets().iter().all(|rules| !rules.source.is_empty()));
+        let limits = shipped();
+        assert_eq!(limits.rule_sets().len(), 2);
+        assert!(limits.rule_sets().iter().all(|rules| !rules.source.is_empty()));
     }
 
     #[test]
     fn a_pdf_of_a_million_bytes_is_inside_every_rule_set_and_one_byte_more_is_not() {
-        for rules in rule_sets() {
+        for rules in shipped().rule_sets() {
             assert_eq!(rules.check(FileType::Pdf, 1_000_000), Ok(()));
             assert!(rules.check(FileType::Pdf, 1_000_001).is_err());
             assert!(rules.check(FileType::Pdf, 0).is_err());
@@ -271,15 +298,18 @@ mod tests {
     }
 
     #[test]
-    fn the_message_names_the_limit() {
-        let rules = rule_set("finix_2023").expect("shipped");
-        assert_eq!(rules.check(FileType::Png, 213_500), Err("214 KB is over the 50 KB limit for PNG".to_owned()));
-        assert!(rule_set("finix_current").expect("shipped").check(FileType::Png, 10).is_err());
+    fn the_problem_names_the_limit() {
+        let limits = shipped();
+        let rules = limits.rule_set("finix_2023").expect("shipped");
+        let problem = LimitProblem::TooLarge { file_type: FileType::Png, bytes: 213_500, limit: 50_000 };
+        assert_eq!(rules.check(FileType::Png, 213_500), Err(problem));
+        assert!(limits.rule_set("finix_current").expect("shipped").check(FileType::Png, 10).is_err());
     }
 
     #[test]
     fn count_and_total_are_checked_before_anything_is_sent() {
-        let rules = rule_set("finix_current").expect("shipped");
+        let limits = shipped();
+        let rules = limits.rule_set("finix_current").expect("shipped");
         assert!(rules.check_room(7, 9_000_000, 1_000_000).is_ok());
         assert!(rules.check_room(8, 0, 1).is_err());
         assert!(rules.check_room(3, 9_500_000, 500_001).is_err());
@@ -287,8 +317,8 @@ mod tests {
 
     #[test]
     fn the_extension_must_match_the_content() {
-        assert!(check_name("a.JPEG", FileType::Jpeg).is_ok());
-        assert!(check_name("a.pdf", FileType::Jpeg).is_err());
-        assert!(check_name("a", FileType::Jpeg).is_err());
+        assert!(fits_name("a.JPEG", FileType::Jpeg));
+        assert!(!fits_name("a.pdf", FileType::Jpeg));
+        assert!(!fits_name("a", FileType::Jpeg));
     }
 }

@@ -1,6 +1,8 @@
 //! Evidence: a file as Finix holds it, a file before it is sent, what is taken, and what must not be in it.
 //!
 //! Source: docs.finix.com/api/dispute-evidence.
+//!
+//! Must not live here: the bytes of a file.
 
 pub mod card_number;
 pub mod file;
@@ -16,13 +18,13 @@ crate::open_enum! {
     /// Whether Finix passed the file on. An upload that succeeded can still fail here, minutes later.
     EvidenceState {
         /// On its way to the processor, handed on in batches of about a quarter of an hour.
-        Pending = "PENDING", "On its way to the processor";
+        Pending = "PENDING";
         /// The processor has it.
-        Succeeded = "SUCCEEDED", "Received by Finix";
+        Succeeded = "SUCCEEDED";
         /// The processor refused it.
-        Failed = "FAILED", "Refused by the processor";
+        Failed = "FAILED";
         /// Taken back.
-        Canceled = "CANCELED", "Canceled";
+        Canceled = "CANCELED";
     }
 }
 

@@ -3,6 +3,8 @@
 //! What has a check digit is judged by it; what has none counts only beside a word that says what it is. The shapes
 //! are those their issuers publish: SSN (ssa.gov, randomization rules), SIN (canada.ca), NINO (gov.uk, NIM39110), CPF
 //! (Receita Federal), DNI and NIE (interior.gob.es), codice fiscale (Agenzia delle Entrate), NIR (INSEE).
+//!
+//! Must not live here: reading pages.
 
 use crate::domain::evidence::card_number;
 use serde::{Deserialize, Serialize};
@@ -17,38 +19,6 @@ pub enum Kind {
     SecurityCode,
     /// A number a state gave a person.
     NationalId,
-}
-
-impl Kind {
-    /// What a person calls one of it.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Card => "card number",
-            Self::SecurityCode => "card security code",
-            Self::NationalId => "national ID number",
-        }
-    }
-
-    /// What a person calls several of it.
-    #[must_use]
-    pub fn labels(self) -> &'static str {
-        match self {
-            Self::Card => "card numbers",
-            Self::SecurityCode => "card security codes",
-            Self::NationalId => "national ID numbers",
-        }
-    }
-
-    /// Why it should not stay.
-    #[must_use]
-    pub fn why(self) -> &'static str {
-        match self {
-            Self::Card => "Issuers refuse files that show it",
-            Self::SecurityCode => "It must never be kept or sent on",
-            Self::NationalId => "It is more than the issuer needs",
-        }
-    }
 }
 
 /// Where such a number stands in a text, in bytes.

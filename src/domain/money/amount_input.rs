@@ -1,6 +1,30 @@
 //! Reading an amount a person typed, exactly.
 
 use crate::domain::money::{Currency, Money, decimal};
+use serde::{Deserialize, Serialize};
+
+/// Why a text is no amount.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AmountProblem {
+    /// Nothing is typed.
+    Empty,
+    /// In this currency, of three decimals, a comma could be either.
+    Commas(Currency),
+    /// More decimals than the currency has.
+    Decimals {
+        /// The currency.
+        currency: Currency,
+        /// How many it has.
+        decimals: usize,
+    },
+    /// Beyond what can be counted.
+    TooLarge,
+    /// This is no number.
+    NotANumber(String),
+    /// This number has too many digits to look for.
+    TooManyDigits(String),
+}
 
 /// Reads `1240`, `1,240.00`, `$ 1 240.00` or `1240.5` as an amount of `currency`.
 ///
@@ -8,8 +32,8 @@ use crate::domain::money::{Currency, Money, decimal};
 /// rounded amount is a wrong amount.
 ///
 /// # Errors
-/// One sentence that says what is wrong.
-pub fn parse(text: &str, currency: Currency) -> Result<Money, String> {
+/// What is wrong.
+pub fn parse(text: &str, currency: Currency) -> Result<Money, AmountProblem> {
     let places = currency.exponent().unwrap_or(0);
     let cleaned: String = text
         .trim()
@@ -18,36 +42,31 @@ pub fn parse(text: &str, currency: Currency) -> Result<Money, String> {
         .filter(|c| !matches!(c, '$' | '€' | '£' | '¥' | ' ' | '\u{a0}' | '\u{202f}'))
         .collect();
     if cleaned.is_empty() {
-        return Err("Enter an amount".to_owned());
+        return Err(AmountProblem::Empty);
     }
     // `1,240` is twelve hundred to some and one and a quarter to others; with three decimals both would fit.
     if places == 3 && cleaned.contains(',') && !cleaned.contains('.') {
-        return Err(format!("Write {currency} without commas, for example 1240.000"));
+        return Err(AmountProblem::Commas(currency));
     }
     let (whole, fraction) = split(&cleaned)?;
     let wanted = usize::try_from(places).unwrap_or(0);
     if fraction.len() > wanted {
-        return Err(match wanted {
-            0 => format!("{currency} has no decimals"),
-            1 => format!("{currency} has 1 decimal"),
-            n => format!("{currency} has {n} decimals"),
-        });
+        return Err(AmountProblem::Decimals { currency, decimals: wanted });
     }
     let digits = format!("{whole}{fraction:0<wanted$}");
-    let minor = digits.parse::<i64>().map_err(|_overflow| "The amount is too large".to_owned())?;
+    let minor = digits.parse::<i64>().map_err(|_overflow| AmountProblem::TooLarge)?;
     Ok(Money::new(minor, currency))
 }
 
 /// Splits at the decimal point and takes out well-placed thousands separators.
-fn split(text: &str) -> Result<(String, String), String> {
-    let not_a_number = || format!("{text} is not an amount such as 1240.00");
+fn split(text: &str) -> Result<(String, String), AmountProblem> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let groups: Vec<&str> = whole.split(',').collect();
     let grouped_right = groups.len() == 1 || groups.iter().skip(1).all(|group| group.len() == 3);
     let whole: String = groups.concat();
     let digits_only = |s: &str| s.chars().all(|c| c.is_ascii_digit());
     if whole.is_empty() || !grouped_right || !digits_only(&whole) || !digits_only(fraction) {
-        return Err(not_a_number());
+        return Err(AmountProblem::NotANumber(text.to_owned()));
     }
     Ok((whole, fraction.to_owned()))
 }
@@ -67,14 +86,14 @@ pub fn expected(money: Money) -> String {
 /// Reads a plain number for a range filter, as ten-thousandths of the major unit.
 ///
 /// # Errors
-/// One sentence that says what is wrong.
-pub fn face_value(text: &str) -> Result<i128, String> {
+/// What is wrong.
+pub fn face_value(text: &str) -> Result<i128, AmountProblem> {
     let cleaned: String = text.trim().chars().filter(|c| !matches!(c, '$' | '€' | '£' | '¥' | ' ')).collect();
     let (whole, fraction) = split(&cleaned)?;
     if fraction.len() > 4 || whole.len() > 18 {
-        return Err(format!("{cleaned} has too many digits"));
+        return Err(AmountProblem::TooManyDigits(cleaned));
     }
-    format!("{whole}{fraction:0<4}").parse().map_err(|_overflow| format!("{cleaned} is too large"))
+    format!("{whole}{fraction:0<4}").parse().map_err(|_overflow| AmountProblem::TooManyDigits(cleaned))
 }
 
 /// A face value as a person would type it: `200`, `1240.50`.

@@ -1,4 +1,6 @@
 //! Money as whole minor units with its currency, never a float.
+//!
+//! Must not live here: rates: no currency becomes another.
 
 pub mod amount_input;
 

@@ -4,10 +4,14 @@
 //! A template is lines; each is a sentence, an empty line begins a paragraph. `{amount}` is a field. A line that
 //! begins with `?delivery_proof: ` appears only when an exhibit shows that item of the checklist, and `{exhibit}` in
 //! it becomes where to look.
+//!
+//! Must not live here: how it is printed.
+
+pub mod example;
 
 use crate::domain::joined::join_fields;
 use crate::domain::packet::exhibit_letter;
-use crate::domain::reference::table::Table;
+use crate::domain::reference::problem::{LetterProblem, TableProblem};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,19 +44,41 @@ pub struct Template {
     pub words: Words,
 }
 
-#[derive(Deserialize)]
-struct Shipped {
+/// A table of templates.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Letters {
     templates: Vec<Template>,
 }
 
-/// The shipped templates, or what a person made of them.
-pub static TEMPLATES: Table<Vec<Template>> = Table::new(include_str!("../../../assets/tables/letters.json"), |text| {
-    let shipped: Shipped = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    for template in &shipped.templates {
-        check(&template.words)?;
+impl Letters {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, TableProblem> {
+        let read: Self = serde_json::from_str(text).map_err(TableProblem::json)?;
+        for template in &read.templates {
+            check(&template.words).map_err(TableProblem::Letter)?;
+        }
+        Ok(read)
     }
-    Ok(shipped.templates)
-});
+
+    /// Every template.
+    #[must_use]
+    pub fn all(&self) -> &[Template] {
+        &self.templates
+    }
+
+    /// The template for a claim: the one that was chosen, else the claim's own, else the general one.
+    #[must_use]
+    pub fn template(&self, chosen: Option<&str>, claim: &str) -> Option<&Template> {
+        let by_id = chosen.and_then(|id| self.templates.iter().find(|template| template.id == id));
+        by_id
+            .or_else(|| self.templates.iter().find(|template| template.claim == claim))
+            .or_else(|| self.templates.iter().find(|template| template.claim == "general"))
+            .or_else(|| self.templates.first())
+    }
+}
 
 /// What was decided for the letter of one dispute.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +108,20 @@ pub struct Citation {
     pub pages: usize,
 }
 
+/// What a letter names and the packet does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misnamed {
+    /// An exhibit, by its letters.
+    Exhibit(String),
+    /// A page of an exhibit that is there.
+    Page {
+        /// The exhibit's letters.
+        exhibit: String,
+        /// The page, from one as it is written.
+        page: usize,
+    },
+}
+
 /// A letter with everything filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filled {
@@ -92,7 +132,7 @@ pub struct Filled {
     /// Items no exhibit shows, whose sentences are left out.
     pub left_out: Vec<String>,
     /// What names an exhibit or a page that is not there.
-    pub wrong: Vec<String>,
+    pub wrong: Vec<Misnamed>,
 }
 
 impl Filled {
@@ -209,7 +249,7 @@ fn cite(cited: &[Citation]) -> String {
 }
 
 /// Exhibits and pages that a text names and the packet does not have.
-fn wrong_citations(text: &str, exhibits: &[usize]) -> Vec<String> {
+fn wrong_citations(text: &str, exhibits: &[usize]) -> Vec<Misnamed> {
     let mut wrong = Vec::new();
     let words: Vec<&str> = text.split_whitespace().collect();
     for (index, word) in words.iter().enumerate() {
@@ -226,7 +266,7 @@ fn wrong_citations(text: &str, exhibits: &[usize]) -> Vec<String> {
             }
             let place = (0..exhibits.len()).find(|place| exhibit_letter(*place) == letter);
             if place.is_none() {
-                wrong.push(format!("Exhibit {letter}"));
+                wrong.push(Misnamed::Exhibit(letter));
             }
             last = place;
         }
@@ -234,7 +274,7 @@ fn wrong_citations(text: &str, exhibits: &[usize]) -> Vec<String> {
         let named = next.skip(1).take(3).filter_map(|word| plain(word).parse::<usize>().ok()).max().unwrap_or(1);
         let pages = exhibits.get(place).copied().unwrap_or(0);
         if named == 0 || named > pages {
-            wrong.push(format!("page {named} of Exhibit {}", exhibit_letter(place)));
+            wrong.push(Misnamed::Page { exhibit: exhibit_letter(place), page: named });
         }
     }
     wrong.dedup();
@@ -249,32 +289,22 @@ fn is_letters(word: &str) -> bool {
 ///
 /// # Errors
 /// The line that makes no sense, and why.
-pub fn check(words: &Words) -> Result<(), String> {
+pub fn check(words: &Words) -> Result<(), LetterProblem> {
     if words.letter.iter().all(|line| line.trim().is_empty()) {
-        return Err("The letter has no words".to_owned());
+        return Err(LetterProblem::NoWords);
     }
     for line in words.letter.iter().chain(&words.short) {
         let shown = crate::domain::text::clean_to(line, 60);
         let (item, rest) = condition(line.trim());
         let cites = open_fields(rest).iter().any(|token| token == "exhibit");
         if item.is_none() && cites {
-            return Err(format!("{{exhibit}} needs an item in front, as in ?delivery_proof: … – {shown}"));
+            return Err(LetterProblem::ExhibitWithoutItem(shown));
         }
         if item.is_none() && line.trim_start().starts_with('?') {
-            return Err(format!("An item is small letters, digits and _, then a colon – {shown}"));
+            return Err(LetterProblem::NoItem(shown));
         }
     }
     Ok(())
-}
-
-/// The template for a claim: the one that was chosen, else the claim's own, else the general one.
-#[must_use]
-pub fn template_for<'a>(templates: &'a [Template], chosen: Option<&str>, claim: &str) -> Option<&'a Template> {
-    let by_id = chosen.and_then(|id| templates.iter().find(|template| template.id == id));
-    by_id
-        .or_else(|| templates.iter().find(|template| template.claim == claim))
-        .or_else(|| templates.iter().find(|template| template.claim == "general"))
-        .or_else(|| templates.first())
 }
 
 #[cfg(test)]
@@ -321,11 +351,11 @@ mod tests {
     #[test]
     fn an_exhibit_or_page_that_is_not_there_is_named() {
         let wrong = |text: &str| wrong_citations(text, &[1, 3]);
-        assert_eq!(wrong("See Exhibit B, page 3, and Exhibit A."), Vec::<String>::new());
-        assert_eq!(wrong("See Exhibit C."), ["Exhibit C"]);
-        assert_eq!(wrong("See (Exhibits A and D)"), ["Exhibit D"]);
-        assert_eq!(wrong("See Exhibit B, page 4."), ["page 4 of Exhibit B"]);
-        assert_eq!(wrong("Exhibits are enclosed. An exhibit is evidence."), Vec::<String>::new());
+        assert_eq!(wrong("See Exhibit B, page 3, and Exhibit A."), Vec::new());
+        assert_eq!(wrong("See Exhibit C."), [Misnamed::Exhibit("C".to_owned())]);
+        assert_eq!(wrong("See (Exhibits A and D)"), [Misnamed::Exhibit("D".to_owned())]);
+        assert_eq!(wrong("See Exhibit B, page 4."), [Misnamed::Page { exhibit: "B".to_owned(), page: 4 }]);
+        assert_eq!(wrong("Exhibits are enclosed. An exhibit is evidence."), Vec::new());
     }
 
     #[test]
@@ -351,7 +381,8 @@ mod tests {
             ("merchant", "Acme"),
             ("today", "2 May 2026"),
         ]);
-        for template in TEMPLATES.get() {
+        let shipped = Letters::parse(crate::domain::reference::Name::Letters.shipped()).expect("readable");
+        for template in shipped.all() {
             for lines in [&template.words.letter, &template.words.short] {
                 let filled = fill(lines, &facts, &map(&[]), &BTreeMap::new(), &[1]);
                 assert!(filled.wrong.is_empty() && !filled.text().contains("xhibit A"), "{}", template.id);

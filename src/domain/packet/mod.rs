@@ -1,15 +1,17 @@
 //! A packet: which files a person puts together, in which order, and what of them is shown and hidden.
 //!
-//! Beside it: the letter, what wins a claim, and earlier purchases that tie a cardholder to this one. How pages are made of
-//! them is the workbench's.
+//! Beside it: the letter and its letterhead, what wins a claim, and earlier purchases that tie a cardholder to this one.
+//! How pages are made of them is the workbench's.
 
 pub mod checklist;
 pub mod letter;
+pub mod letterhead;
 pub mod prior_transactions;
 
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::limits::{NetworkRules, RuleSet};
 use crate::domain::joined::Join;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -280,6 +282,15 @@ pub fn shown(notes: &BTreeMap<String, FileNote>, files: &[Evidence]) -> BTreeSet
     counted.filter_map(|file| notes.get(&file_key(file))).flat_map(|note| note.shows.iter().cloned()).collect()
 }
 
+/// Pages of a file on which something was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The file's name.
+    pub file: String,
+    /// Its pages, from zero; none when it is not known which.
+    pub pages: BTreeSet<usize>,
+}
+
 /// What a search of a dispute's files for numbers that should not be there came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Searched {
@@ -289,8 +300,8 @@ pub struct Searched {
     pub searched: usize,
     /// Numbers that were found.
     pub found: usize,
-    /// Where: `receipt.pdf, page 2`.
-    pub places: Vec<String>,
+    /// Where.
+    pub places: Vec<Place>,
 }
 
 /// What the search of the files that count came to.
@@ -303,22 +314,10 @@ pub fn searched(notes: &BTreeMap<String, FileNote>, files: &[Evidence]) -> Searc
         all.searched += usize::from(note.is_searched);
         all.found += note.found;
         if note.found > 0 {
-            all.places.push(place(&file.file_name(), &note.pages));
+            all.places.push(Place { file: file.file_name(), pages: note.pages.clone() });
         }
     }
     all
-}
-
-/// Where something was found, as a person says it: `receipt.pdf, page 2`.
-#[must_use]
-pub fn place(name: &str, pages: &BTreeSet<usize>) -> String {
-    let name = crate::domain::text::clean_to(name, 60);
-    let listed = page_list(&pages.iter().copied().collect::<Vec<_>>());
-    match pages.len() {
-        0 => name,
-        1 => format!("{name}, page {listed}"),
-        _ => format!("{name}, pages {listed}"),
-    }
 }
 
 /// The letter of an exhibit: A to Z, then AA.
@@ -352,12 +351,34 @@ pub fn page_list(pages: &[usize]) -> String {
     runs.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// The name of a packet's file. Letters and digits, at most 16 characters with the extension, as Mastercard takes it.
+/// What a packet's files are called, as a person looks for them: the day and the order, or the dispute without one. Only
+/// letters, digits and hyphens of what the order is called, which every system takes in a name; the networks see another
+/// name, see [`crate::domain::evidence::file`].
 #[must_use]
-pub fn packet_name(dispute: &str, part: usize, parts: usize) -> String {
-    let plain: String = dispute.chars().filter(char::is_ascii_alphanumeric).collect();
-    let tail = |most: usize| plain.get(plain.len().saturating_sub(most)..).unwrap_or_default();
-    if parts > 1 { format!("packet{}{}.pdf", tail(5), part + 1) } else { format!("packet{}.pdf", tail(6)) }
+pub fn packet_title(day: Option<Date>, order: Option<&str>, dispute: &str) -> String {
+    let safe = |name: &str| {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let mapped: String = name.chars().take(MOST_OF_ORDER).map(plain).collect();
+        let parts: Vec<&str> = mapped.split('-').filter(|part| !part.is_empty()).collect();
+        parts.join("-")
+    };
+    let order = order.map(safe).filter(|order| !order.is_empty());
+    let about = match order {
+        Some(order) if order.to_ascii_lowercase().starts_with("order") => order,
+        Some(order) => format!("order-{order}"),
+        None => safe(dispute),
+    };
+    let day = day.map(|day| format!("{day} ")).unwrap_or_default();
+    format!("Evidence {day}{about}")
+}
+
+/// Characters of an order's name that a file's name takes.
+const MOST_OF_ORDER: usize = 40;
+
+/// The name of one file of a packet.
+#[must_use]
+pub fn packet_name(title: &str, part: usize, parts: usize) -> String {
+    if parts > 1 { format!("{title} part {} of {parts}.pdf", part + 1) } else { format!("{title}.pdf") }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 
 mod table;
 
-pub use table::{Mapping, Part, Table};
+pub use table::{Mapping, Part, PurchasesProblem, Table};
 
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::transfer::Payment;
@@ -40,9 +40,9 @@ pub enum Element {
 impl Element {
     const ALL: [Self; 4] = [Self::Ip, Self::Device, Self::Login, Self::Address];
 
-    /// What a person calls it.
+    /// How the page in the packet names it, in the issuer's language.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub fn printed(self) -> &'static str {
         match self {
             Self::Ip => "IP address",
             Self::Device => "device ID or fingerprint",
@@ -138,13 +138,54 @@ impl Draft {
     }
 }
 
+/// A rule, with what it was judged by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleKind {
+    /// The reason code is the right one.
+    Code,
+    /// There are two earlier purchases; so many of them are.
+    Two(usize),
+    /// Each lies in the window before the dispute.
+    Window(Window),
+    /// None was disputed.
+    Undisputed,
+    /// Two elements are the same in all of them; these are.
+    Same(Vec<Element>),
+    /// One of those two is the IP address or the device.
+    SameDevice,
+    /// Each says what was bought, and each earlier one its reference number.
+    Described,
+}
+
+/// How earlier purchases lie to the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// As they should, or there are none.
+    Inside,
+    /// The day the dispute was opened is not known.
+    NotKnown,
+    /// These lie outside.
+    Outside(Vec<Apart>),
+    /// A date is missing or makes no sense.
+    NoDate,
+}
+
+/// A purchase outside the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// Which one, from one.
+    pub purchase: usize,
+    /// How many days before the dispute.
+    pub days: i32,
+}
+
 /// One rule, and whether it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// It is kept.
     pub is_kept: bool,
-    /// In words.
-    pub words: String,
+    /// Which one.
+    pub kind: RuleKind,
 }
 
 /// What came of all rules.
@@ -168,50 +209,38 @@ impl Verdict {
 #[must_use]
 pub fn judge(draft: &Draft, code: Option<&str>, opened: Option<Date>) -> Verdict {
     let mut rules = Vec::new();
-    let mut rule = |is_kept: bool, words: String| rules.push(Rule { is_kept, words });
-    rule(code == Some("10.4"), "The reason code is Visa 10.4".to_owned());
-    rule(draft.earlier.len() >= 2, format!("{} of 2 earlier purchases with the same card", draft.earlier.len().min(2)));
-    let (mut apart, mut unknown) = (Vec::new(), 0);
-    for (number, purchase) in draft.earlier.iter().enumerate() {
-        let days =
-            purchase.day().zip(opened).and_then(|(day, opened)| day.until(opened).ok()).map(|span| span.get_days());
-        match days {
-            Some(days) if WINDOW.contains(&days) => {}
-            Some(days) => apart.push(format!("purchase {} is {days} days before it", number + 1)),
-            None => unknown += 1,
-        }
-    }
-    let in_window = "Each 120 to 364 days before the dispute was opened";
-    rule(
-        !draft.earlier.is_empty() && apart.is_empty() && unknown == 0,
-        match (opened, apart.is_empty(), unknown) {
-            (None, _, _) => format!("{in_window}; the day it was opened is not known"),
-            (_, false, _) => format!("{in_window}: {}", apart.join(", ")),
-            (_, true, 1..) => format!("{in_window}: a date is missing or is not like 2026-05-01"),
-            _ => in_window.to_owned(),
-        },
-    );
-    rule(draft.are_undisputed, "None of them was disputed or reported as fraud".to_owned());
+    let mut rule = |is_kept: bool, kind: RuleKind| rules.push(Rule { is_kept, kind });
+    rule(code == Some("10.4"), RuleKind::Code);
+    rule(draft.earlier.len() >= 2, RuleKind::Two(draft.earlier.len().min(2)));
+    let window = window(draft, opened);
+    rule(!draft.earlier.is_empty() && window == Window::Inside, RuleKind::Window(window));
+    rule(draft.are_undisputed, RuleKind::Undisputed);
     let same = same_elements(draft);
-    let names = same.iter().map(|element| element.label()).collect::<Vec<_>>().join(", ");
-    rule(
-        same.len() >= 2,
-        if same.is_empty() {
-            "Two elements are the same in all of them".to_owned()
-        } else {
-            format!("The same in all of them: {names}")
-        },
-    );
-    rule(
-        same.iter().any(|element| matches!(element, Element::Ip | Element::Device)),
-        "One of them is the IP address or the device".to_owned(),
-    );
+    rule(same.len() >= 2, RuleKind::Same(same.clone()));
+    rule(same.iter().any(|element| matches!(element, Element::Ip | Element::Device)), RuleKind::SameDevice);
     let is_described = |purchase: &Purchase| !purchase.goods.trim().is_empty() && !purchase.reference.trim().is_empty();
     rule(
         !draft.earlier.is_empty() && draft.earlier.iter().all(is_described) && !draft.disputed.goods.trim().is_empty(),
-        "Each says what was bought, and each earlier one its reference number (ARN)".to_owned(),
+        RuleKind::Described,
     );
     Verdict { rules, same }
+}
+
+fn window(draft: &Draft, opened: Option<Date>) -> Window {
+    let Some(opened) = opened else { return Window::NotKnown };
+    let (mut apart, mut is_unknown) = (Vec::new(), false);
+    for (number, purchase) in (1..).zip(&draft.earlier) {
+        match purchase.day().and_then(|day| day.until(opened).ok()).map(|span| span.get_days()) {
+            Some(days) if WINDOW.contains(&days) => {}
+            Some(days) => apart.push(Apart { purchase: number, days }),
+            None => is_unknown = true,
+        }
+    }
+    match (apart.is_empty(), is_unknown) {
+        (false, _) => Window::Outside(apart),
+        (true, true) => Window::NoDate,
+        (true, false) => Window::Inside,
+    }
 }
 
 fn same_elements(draft: &Draft) -> Vec<Element> {
@@ -274,8 +303,9 @@ mod tests {
             amount: Some(12_345),
             currency: crate::domain::money::Currency::parse("EUR"),
             created_at: "2026-05-31T23:30:00Z".parse().ok(),
-            card_brand: None,
-            card_last4: None,
+            card: crate::domain::dispute::card::Card::default(),
+            billing: crate::domain::dispute::card::BillingAddress::default(),
+            instrument: None,
             statement_descriptor: None,
             raw: std::sync::Arc::from("{}"),
         };

@@ -30,17 +30,15 @@ fn pages_are_named_in_runs() {
 }
 
 #[test]
-fn a_finding_names_its_file_and_page() {
-    assert_eq!(place("a.pdf", &BTreeSet::from([1])), "a.pdf, page 2");
-    assert_eq!(place("a.pdf", &BTreeSet::from([0, 1, 4])), "a.pdf, pages 1–2, 5");
-    assert_eq!(place("a.pdf", &BTreeSet::new()), "a.pdf");
-}
-
-#[test]
-fn a_packet_has_a_name_every_network_takes() {
-    assert_eq!(packet_name("DIs7yQRkHDdMYzurMZ53", 0, 1), "packeturMZ53.pdf");
-    for parts in [1, 8] {
-        let name = packet_name("DIs7yQRkHDdMYzurMZ53", parts - 1, parts);
-        assert!(name.len() <= 16 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'), "{name}");
-    }
+fn a_packet_is_called_by_its_day_and_its_order_in_letters_every_system_takes() {
+    let day = Some(jiff::civil::date(2026, 11, 27));
+    let title = |order| packet_title(day, order, "DIs7yQRkHDdMYzurMZ53");
+    assert_eq!(title(Some("1042")), "Evidence 2026-11-27 order-1042");
+    assert_eq!(title(Some("Order #1042/b")), "Evidence 2026-11-27 Order-1042-b");
+    assert_eq!(title(None), "Evidence 2026-11-27 DIs7yQRkHDdMYzurMZ53");
+    assert_eq!(title(Some("注文 ..")), title(None));
+    let long = packet_name(&title(Some(&"../CON:7 ".repeat(40))), 6, 8);
+    assert!(long.len() < 100 && long.ends_with(" part 7 of 8.pdf"), "{long}");
+    assert!(long.chars().all(|c| c.is_ascii_alphanumeric() || " -.".contains(c)) && !long.contains(".."), "{long}");
+    assert_eq!(packet_name("Evidence", 0, 1), "Evidence.pdf");
 }

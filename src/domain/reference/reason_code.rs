@@ -1,8 +1,10 @@
-//! The card networks' reason codes: reading what processors send, and the shipped table.
+//! The card networks' reason codes: reading what processors send, and the table of those that are known.
+//!
+//! Must not live here: which table is in force.
 
-use crate::domain::reference::table::Table;
+use crate::domain::reference::problem::TableProblem;
 use serde::Deserialize;
-use std::fmt;
+use std::collections::BTreeSet;
 
 /// A code as it came, and as the networks write it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,8 +15,8 @@ pub struct ReasonCode {
     pub code: String,
 }
 
-/// One line of the shipped table.
-#[derive(Clone, Debug, Deserialize)]
+/// One line of the table.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct KnownCode {
     /// `visa`, `mastercard`, `amex`, `discover`.
     pub network: String,
@@ -31,26 +33,49 @@ pub struct KnownCode {
     pub note: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Stored {
+/// A table of codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct ReasonCodes {
     codes: Vec<KnownCode>,
 }
 
-/// The codes in force.
-pub static TABLE: Table<Vec<KnownCode>> =
-    Table::new(include_str!("../../../assets/tables/reason_codes.json"), |text| {
-        let stored: Stored = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let mut seen = std::collections::BTreeSet::new();
-        match stored.codes.iter().find(|known| !seen.insert(&known.code)) {
-            Some(twice) => Err(format!("{} stands twice", twice.code)),
-            None => Ok(stored.codes),
+impl ReasonCodes {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, TableProblem> {
+        let read: Self = serde_json::from_str(text).map_err(TableProblem::json)?;
+        let mut seen = BTreeSet::new();
+        match read.codes.iter().find(|known| !seen.insert(&known.code)) {
+            Some(twice) => Err(TableProblem::Twice(twice.code.clone())),
+            None => Ok(read),
         }
-    });
+    }
 
-/// Every code the app knows.
-#[must_use]
-pub fn table() -> &'static [KnownCode] {
-    TABLE.get()
+    /// Every code it knows.
+    #[must_use]
+    pub fn all(&self) -> &[KnownCode] {
+        &self.codes
+    }
+
+    /// Its line for a code as the network writes it.
+    #[must_use]
+    pub fn named(&self, code: &str) -> Option<&KnownCode> {
+        self.codes.iter().find(|known| known.code == code)
+    }
+
+    /// Its line for a code that came.
+    #[must_use]
+    pub fn known(&self, code: &ReasonCode) -> Option<&KnownCode> {
+        self.named(&code.code)
+    }
+
+    /// A code as it is shown: the network's way where it is known, else as it came.
+    #[must_use]
+    pub fn shown<'c>(&self, code: &'c ReasonCode) -> &'c str {
+        if self.known(code).is_some() { &code.code } else { &code.raw }
+    }
 }
 
 impl ReasonCode {
@@ -73,18 +98,6 @@ impl ReasonCode {
         let brand = brand.map(str::to_ascii_lowercase).unwrap_or_default();
         let code = dotted_visa(&first, &brand).or_else(|| long_mastercard(&first, &brand)).unwrap_or(first);
         Some(Self { raw, code })
-    }
-
-    /// The table's line for this code.
-    #[must_use]
-    pub fn known(&self) -> Option<&'static KnownCode> {
-        table().iter().find(|known| known.code == self.code)
-    }
-}
-
-impl fmt::Display for ReasonCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.known().is_some() { &self.code } else { &self.raw })
     }
 }
 
@@ -111,6 +124,11 @@ fn long_mastercard(code: &str, brand: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::reference::Name;
+
+    fn shipped() -> ReasonCodes {
+        ReasonCodes::parse(Name::Codes.shipped()).expect("readable")
+    }
 
     fn code(text: &str, brand: Option<&str>) -> String {
         ReasonCode::parse(text, brand).map(|code| code.code).unwrap_or_default()
@@ -118,9 +136,10 @@ mod tests {
 
     #[test]
     fn the_shipped_table_is_whole_and_each_code_stands_once() {
-        assert_eq!(table().len(), 110);
-        for known in table() {
-            assert_eq!(table().iter().filter(|other| other.code == known.code).count(), 1, "{}", known.code);
+        let codes = shipped();
+        assert_eq!(codes.all().len(), 110);
+        for known in codes.all() {
+            assert_eq!(codes.all().iter().filter(|other| other.code == known.code).count(), 1, "{}", known.code);
         }
     }
 
@@ -140,7 +159,11 @@ mod tests {
         assert_eq!(code("127", Some("VISA")), "12.7");
         assert_eq!(code("37", None), "37");
         assert_eq!(ReasonCode::parse("  ", None), None);
-        assert_eq!(ReasonCode::parse("Z9", None).map(|c| c.to_string()), Some("Z9".to_owned()));
-        assert!(ReasonCode::parse("Z9", None).and_then(|c| c.known()).is_none());
+        let (codes, unknown) = (shipped(), ReasonCode::parse("Z9", None).expect("a code"));
+        assert_eq!(codes.shown(&unknown), "Z9");
+        assert!(codes.known(&unknown).is_none());
+        let known = ReasonCode::parse("10.4 - Other Fraud", None).expect("a code");
+        assert_eq!(codes.shown(&known), "10.4");
+        assert_eq!(ReasonCodes::default().shown(&known), "10.4 - Other Fraud");
     }
 }

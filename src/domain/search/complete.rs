@@ -1,6 +1,7 @@
 //! Completing the term under the caret.
 
 use super::read::{self, FIELDS, Kind};
+use super::write::{quoted, quoted_key};
 use super::{TextField, TimeField};
 use crate::domain::dispute::{DisputeState, Reason, ResponseState, Status};
 use crate::domain::search::fold::fold;
@@ -24,8 +25,52 @@ pub struct Completion {
     pub place: Range<usize>,
     /// What it puts there.
     pub text: String,
-    /// What it means, for the person.
-    pub hint: String,
+    /// What it means, where that has to be said.
+    pub hint: Option<Hint>,
+}
+
+/// What a completion means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// A field, with what it takes.
+    Field(Kind),
+    /// A tag of the account.
+    Tag,
+    /// An example of a value.
+    Example(Example),
+}
+
+/// Examples of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Example {
+    /// An amount above one.
+    MoreThan,
+    /// An amount between two.
+    Between,
+    /// An amount below one.
+    LessThan,
+    /// Past the deadline.
+    Overdue,
+    /// Due within 24 hours.
+    Today,
+    /// Due in less than three days.
+    ThreeDays,
+    /// Due in less than a week.
+    Week,
+    /// Due in less than a week, and not overdue.
+    WithinWeek,
+    /// Due, with or without a date.
+    AnyDue,
+    /// Due without a date.
+    Undated,
+    /// Within the last day.
+    LastDay,
+    /// Within the last seven days.
+    LastWeek,
+    /// Within the last thirty days.
+    LastMonth,
+    /// More than ninety days ago.
+    LongAgo,
 }
 
 /// Most ways that are offered.
@@ -39,76 +84,85 @@ pub fn complete(text: &str, caret: usize, choices: Choices<'_>) -> Vec<Completio
     };
     let typed = text.get(token.place.start..caret.min(token.place.end)).unwrap_or_default();
     let (minus, typed) = typed.strip_prefix('-').map_or(("", typed), |rest| ("-", rest));
-    let offer =
-        |text: String, hint: String| Completion { place: token.place.clone(), text: format!("{minus}{text}"), hint };
-    let Some((name, value)) = typed.split_once(':') else {
-        return names(typed, choices).map(|(name, hint)| offer(format!("{name}:"), hint)).take(MOST).collect();
+    let offer = |text: String, hint: Option<Hint>| Completion {
+        place: token.place.clone(),
+        text: format!("{minus}{text}"),
+        hint,
     };
+    let Some((name, value)) = typed.split_once(':') else {
+        return names(typed, choices).map(|(name, hint)| offer(format!("{name}:"), Some(hint))).take(MOST).collect();
+    };
+    // Behind an equals sign a text is whole.
+    let is_text = matches!(read::field(name), Some(Kind::Text(_)));
+    let (sign, value) = value.strip_prefix('=').filter(|_| is_text).map_or(("", value), |whole| ("=", whole));
     // Of several values the last one is being typed.
-    let (before, last) = value.rsplit_once(',').map_or(("", value), |(before, last)| (before, last));
+    let last = read::parts(value).last().unwrap_or_default();
+    let before = value.get(..value.len() - last.len()).unwrap_or_default();
     let begun = fold(last.trim_matches('"'));
-    let comma = if before.is_empty() { "" } else { "," };
     values(name, choices)
         .filter(|(value, _)| fold(value).starts_with(&begun) && fold(value) != begun)
-        .map(|(value, hint)| offer(format!("{name}:{before}{comma}{}", quoted(&value)), hint))
+        .map(|(value, hint)| offer(format!("{name}:{sign}{before}{}", quoted(&value)), hint))
         .take(MOST)
         .collect()
 }
 
-fn quoted(value: &str) -> String {
-    if value.contains([' ', ',']) { format!("\"{value}\"") } else { value.to_owned() }
-}
-
-fn names<'c>(typed: &str, choices: Choices<'c>) -> impl Iterator<Item = (String, String)> + use<'c> {
-    let begun = typed.to_ascii_lowercase();
-    let tags = choices.tag_keys.iter().map(|key| (format!("tag.{key}"), "a tag".to_owned()));
-    let fields = FIELDS
-        .iter()
-        .map(|(names, _, hint)| (names.first().map(|name| (*name).to_owned()).unwrap_or_default(), (*hint).to_owned()));
+fn names<'c>(typed: &str, choices: Choices<'c>) -> impl Iterator<Item = (String, Hint)> + use<'c> {
+    let begun = typed.to_ascii_lowercase().replace('"', "");
+    // Behind an equals sign a key is whole.
+    let sign = if begun.starts_with("tag.=") { "=" } else { "" };
+    let tags = choices.tag_keys.iter().map(move |key| {
+        (format!("tag.{sign}{}", key.to_ascii_lowercase()), format!("tag.{sign}{}", quoted_key(key)), Hint::Tag)
+    });
+    let fields = FIELDS.iter().filter_map(|(names, kind)| {
+        let name = (*names.first()?).to_owned();
+        Some((name.clone(), name, Hint::Field(*kind)))
+    });
     fields
         .chain(tags)
-        .filter(move |(name, _)| begun.len() >= 2 && name.to_ascii_lowercase().starts_with(&begun))
-        .filter(|(name, _)| !name.contains(char::is_whitespace))
+        .filter(move |(name, ..)| begun.len() >= 2 && name.starts_with(&begun))
+        .map(|(_, written, hint)| (written, hint))
 }
 
 /// Known values of a field, with what each means.
-fn values<'c>(name: &str, choices: Choices<'c>) -> Box<dyn Iterator<Item = (String, String)> + 'c> {
-    let plain = |words: &'c [String]| Box::new(words.iter().map(|word| (word.clone(), String::new())));
-    let fixed = |words: &'static [(&'static str, &'static str)]| {
-        Box::new(words.iter().map(|(word, hint)| ((*word).to_owned(), (*hint).to_owned())))
+fn values<'c>(name: &str, choices: Choices<'c>) -> Box<dyn Iterator<Item = (String, Option<Hint>)> + 'c> {
+    let plain = |words: &'c [String]| Box::new(words.iter().map(|word| (word.clone(), None)));
+    let fixed = |words: &'static [(&'static str, Example)]| {
+        Box::new(words.iter().map(|(word, example)| ((*word).to_owned(), Some(Hint::Example(*example)))))
     };
+    // A vendor's word as it is searched.
+    let vendor = |wire: &str| (read::spoken(wire), None);
     match read::field(name) {
         Some(Kind::Text(TextField::Reason)) => {
-            Box::new(Reason::KNOWN.iter().map(|reason| (fold(&reason.label()), String::new())))
+            Box::new(Reason::KNOWN.iter().map(move |reason| vendor(reason.as_wire())))
         }
-        Some(Kind::Text(TextField::Status)) => {
-            Box::new(Status::ALL.iter().map(|status| (fold(status.label()), String::new())))
-        }
+        Some(Kind::Text(TextField::Status)) => Box::new(Status::ALL.iter().map(|status| (fold(status.token()), None))),
         Some(Kind::Text(TextField::State)) => {
-            Box::new(DisputeState::KNOWN.iter().map(|state| (fold(&state.label()), String::new())))
+            Box::new(DisputeState::KNOWN.iter().map(move |state| vendor(state.as_wire())))
         }
         Some(Kind::Text(TextField::Response)) => {
-            Box::new(ResponseState::KNOWN.iter().map(|state| (fold(&state.label()), String::new())))
+            Box::new(ResponseState::KNOWN.iter().map(move |state| vendor(state.as_wire())))
         }
         Some(Kind::Text(TextField::Merchant)) => plain(choices.merchants),
         Some(Kind::Text(TextField::Currency)) => plain(choices.currencies),
         Some(Kind::Amount) => {
-            fixed(&[(">200", "more than 200"), ("100..500", "from 100 to 500"), ("<50", "less than 50")])
+            fixed(&[(">200", Example::MoreThan), ("100..500", Example::Between), ("<50", Example::LessThan)])
         }
         Some(Kind::Time(TimeField::Due)) => fixed(&[
-            ("overdue", "past the deadline"),
-            ("today", "within 24 hours"),
-            ("<3d", "in less than 3 days"),
-            ("<1w", "in less than a week"),
-            ("none", "due without a date"),
+            ("overdue", Example::Overdue),
+            ("today", Example::Today),
+            ("<3d", Example::ThreeDays),
+            ("<1w", Example::Week),
+            ("0d..1w", Example::WithinWeek),
+            ("any", Example::AnyDue),
+            ("none", Example::Undated),
         ]),
         Some(Kind::Time(_)) => fixed(&[
-            ("<1d", "within the last day"),
-            ("<7d", "within the last 7 days"),
-            ("<30d", "within the last 30 days"),
-            (">90d", "more than 90 days ago"),
+            ("<1d", Example::LastDay),
+            ("<7d", Example::LastWeek),
+            ("<30d", Example::LastMonth),
+            (">90d", Example::LongAgo),
         ]),
-        Some(Kind::Text(_)) | None => Box::new(std::iter::empty()),
+        Some(Kind::Text(_) | Kind::Tag) | None => Box::new(std::iter::empty()),
     }
 }
 
@@ -118,7 +172,7 @@ mod tests {
 
     fn offered(text: &str) -> Vec<String> {
         let merchants = ["Acme Outdoors".to_owned(), "Bright".to_owned()];
-        let keys = ["order_number".to_owned()];
+        let keys = ["order_number".to_owned(), "Gift note".to_owned()];
         let choices = Choices { merchants: &merchants, tag_keys: &keys, currencies: &[] };
         complete(text, text.len(), choices).into_iter().map(|one| one.text).collect()
     }
@@ -131,6 +185,13 @@ mod tests {
         assert_eq!(offered("reason:fraud,q"), ["reason:fraud,quality"]);
         assert_eq!(offered("merchant:ac"), ["merchant:\"Acme Outdoors\""]);
         assert_eq!(offered("tag.o"), ["tag.order_number:"]);
+        assert_eq!(offered("tag.g"), ["tag.\"Gift note\":"]);
+        assert_eq!(offered("tag.=o"), ["tag.=order_number:"]);
+        assert_eq!(offered("ta"), ["tag:", "tag.order_number:", "tag.\"Gift note\":"]);
+        assert_eq!(offered("merchant:=ac"), ["merchant:=\"Acme Outdoors\""]);
+        assert_eq!(offered("merchant:=\"Acme, Inc\",br"), ["merchant:=\"Acme, Inc\",Bright"]);
+        assert_eq!(offered("reason:=fr"), ["reason:=fraud"]);
+        assert!(offered("amount:=").is_empty() && offered("due:").contains(&"due:any".to_owned()));
         assert!(offered("due:").contains(&"due:<3d".to_owned()));
     }
 

@@ -1,17 +1,24 @@
 //! What a person types into the search field: words, and terms such as `amount:>200`.
 //!
-//! Lives here: reading the text, saying what is wrong with a term, completing the one under the caret, and the whole
-//! question to the list with its queue, filters, order and columns (`query`).
+//! Lives here: reading the text, saying what is wrong with a term, completing the one under the caret, writing a term,
+//! what the chips above the list show of the text and how they change it, and the whole question to the list with its
+//! queue, order and columns (`query`).
 //!
 //! Must not live here: looking through disputes; that is the index's.
 
+pub mod chips;
 pub mod fold;
 pub mod query;
 
 mod complete;
+mod edit;
 mod read;
+mod write;
 
-pub use complete::{Choices, Completion, complete};
+pub use complete::{Choices, Completion, Example, Hint, complete};
+pub use edit::{Edit, Full, LONGEST, edited};
+pub use read::Kind;
+pub use write::write;
 
 use crate::domain::search::fold::fold;
 use jiff::Timestamp;
@@ -78,17 +85,34 @@ impl Bound {
     }
 }
 
+/// Which tags a term means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagKey {
+    /// All of them.
+    Any,
+    /// Those whose key is this folded text; where no dispute has one, those whose key begins with it.
+    Begins(String),
+    /// The one with exactly this key.
+    Is(String),
+}
+
 /// What a term asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// The field holds one of these folded texts.
     Holds(TextField, Vec<String>),
-    /// A tag whose key is or begins with this folded text holds one of these; without any, it only has to be there.
-    Tag(String, Vec<String>),
+    /// The field as a whole is one of these texts, as the list names them.
+    Is(TextField, Vec<String>),
+    /// A tag holds one of these folded texts; without any, it only has to be there.
+    Tag(TagKey, Vec<String>),
+    /// A tag's value as a whole is one of these folded texts.
+    TagIs(TagKey, Vec<String>),
     /// The face value lies in this span, in ten-thousandths; both ends belong to it.
     Amount(Option<i128>, Option<i128>),
     /// The instant lies in this span; the first end belongs to it, the second does not.
     Time(TimeField, Option<Bound>, Option<Bound>),
+    /// An answer is due, with or without a date.
+    Due,
     /// An answer is due, but nothing says when.
     Undated,
 }
@@ -107,8 +131,23 @@ pub struct Term {
 pub struct TermError {
     /// Where it stands in the text, in bytes.
     pub place: Range<usize>,
-    /// A sentence for the person.
-    pub message: String,
+    /// What is wrong with it.
+    pub problem: TermProblem,
+}
+
+/// What is wrong with a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TermProblem {
+    /// There is no field of this name.
+    NoField(String),
+    /// This is no amount.
+    NotANumber(String),
+    /// `today` means something only for a deadline.
+    TodayHere,
+    /// This span of time needs a sign in front.
+    NoSign(String),
+    /// This is neither a day nor a span of time.
+    NotATime(String),
 }
 
 /// A search that can be answered.
@@ -129,7 +168,7 @@ impl Search {
     /// A term whose value is not typed yet asks nothing.
     ///
     /// # Errors
-    /// The first term that cannot be understood, with a sentence.
+    /// The first term that cannot be understood, and what is wrong with it.
     pub fn parse(text: &str, zone: &TimeZone) -> Result<Self, TermError> {
         let mut search = Self::default();
         for token in read::tokens(text).take(MOST) {
@@ -172,7 +211,7 @@ mod tests {
                 Condition::Holds(TextField::Reason, vec!["fraud".into(), "quality".into()]),
                 Condition::Amount(Some(2_000_001), None),
                 Condition::Time(TimeField::Due, None, Some(Bound::FromNow(3 * day))),
-                Condition::Tag("order".into(), vec!["21d".into()]),
+                Condition::Tag(TagKey::Begins("order".into()), vec!["21d".into()]),
             ]
         );
     }
@@ -194,14 +233,15 @@ mod tests {
 
     #[test]
     fn a_term_that_makes_no_sense_is_said_with_its_place() {
-        for (text, part, place) in [
-            ("dana resaon:fraud", "no field resaon", 5..17),
-            ("amount:>lots", "amount", 0..12),
-            ("due:<3x", "3x", 0..7),
-            ("created:2026-13-01", "2026-13-01", 0..18),
+        let owned = |text: &str| text.to_owned();
+        for (text, problem, place) in [
+            ("dana resaon:fraud", TermProblem::NoField(owned("resaon")), 5..17),
+            ("amount:>lots", TermProblem::NotANumber(owned("lots")), 0..12),
+            ("due:<3x", TermProblem::NotATime(owned("3x")), 0..7),
+            ("created:2026-13-01", TermProblem::NotATime(owned("2026-13-01")), 0..18),
         ] {
             let error = parse(text).expect_err(text);
-            assert!(error.message.contains(part), "{text}: {}", error.message);
+            assert_eq!(error.problem, problem, "{text}");
             assert_eq!(error.place, place, "{text}");
         }
     }
@@ -214,6 +254,46 @@ mod tests {
         }
         assert!(parse("reason: amount:").expect("unfinished").is_empty());
         assert!(parse(r#"reason:"fra"#).is_ok(), "an open quote is one that is being typed");
+    }
+
+    #[test]
+    fn an_equals_sign_asks_for_the_whole_value_as_the_list_names_it() {
+        let is = |field, value: &str| [Condition::Is(field, vec![value.to_owned()])];
+        assert_eq!(conditions(r#"merchant:="Acme Shop""#), is(TextField::Merchant, "Acme Shop"));
+        assert_eq!(conditions("reason:=fraud"), is(TextField::Reason, "FRAUD"));
+        assert_eq!(conditions("response:=Needs_Response"), is(TextField::Response, "NEEDS_RESPONSE"));
+        assert_eq!(conditions("state:=brand_NEW"), is(TextField::State, "brand_NEW"));
+        assert_eq!(conditions("currency:=usd"), is(TextField::Currency, "USD"));
+        assert_eq!(conditions("order:=21D"), is(TextField::Order, "21d"));
+        let two = vec!["Acme, \"Outdoor\"".to_owned(), " b ".to_owned()];
+        assert_eq!(conditions(r#"merchant:="Acme, ""Outdoor""",,," b ""#), [Condition::Is(TextField::Merchant, two)]);
+        assert_eq!(conditions(r#"merchant:"=5""#), [Condition::Holds(TextField::Merchant, vec!["=5".to_owned()])]);
+        assert!(parse("merchant:= state:=,").expect("unfinished").is_empty());
+    }
+
+    #[test]
+    fn a_tag_is_meant_by_any_key_by_one_that_begins_so_or_by_one_exactly() {
+        let tag = |key, values: &[&str]| [Condition::Tag(key, values.iter().map(ToString::to_string).collect())];
+        assert_eq!(conditions("tag:21D"), tag(TagKey::Any, &["21d"]));
+        assert_eq!(conditions("tag.Order:"), tag(TagKey::Begins("order".to_owned()), &[]));
+        assert_eq!(conditions("tag.=Order:21D,22D"), tag(TagKey::Is("Order".to_owned()), &["21d", "22d"]));
+        assert_eq!(conditions(r#"tag.="a: b":x"#), tag(TagKey::Is("a: b".to_owned()), &["x"]));
+        let whole = Condition::TagIs(TagKey::Any, vec!["21d".to_owned()]);
+        assert_eq!(conditions("tag:=21D"), [whole]);
+        assert!(parse("tag: tag.: tag.=: tag:=").expect("unfinished").is_empty());
+    }
+
+    #[test]
+    fn what_is_due_now_is_overdue_and_in_no_span_that_begins_now() {
+        let due = |from, to| [Condition::Time(TimeField::Due, from, to)];
+        let from_now = |millis| Some(Bound::FromNow(millis));
+        assert_eq!(conditions("due:overdue"), due(None, from_now(1)));
+        assert_eq!(conditions("due:0d..1d"), due(from_now(1), from_now(86_400_000)));
+        assert_eq!(conditions("due:today"), conditions("due:0d..1d"));
+        assert_eq!(conditions("due:any due:none"), [Condition::Due, Condition::Undated]);
+        let at = "2026-11-20T05:00:00Z".parse::<Timestamp>().expect("an instant").as_millisecond();
+        let created = Condition::Time(TimeField::Created, Some(Bound::At(at)), None);
+        assert_eq!(conditions("created:>=2026-11-20T05:00:00Z"), [created]);
     }
 
     #[test]

@@ -1,10 +1,9 @@
-//! What a person asks the list for: a queue, filters, words and an order.
+//! What a person asks the list for: a queue, words and terms, and an order.
+//!
+//! Must not live here: reading what was typed, answering it.
 
-use crate::domain::dispute::{DisputeState, Reason, ResponseState, Status};
+use crate::domain::dispute::Status;
 use crate::domain::search::{Condition, Search, Term, TextField};
-use crate::domain::time::deadline::Urgency;
-use jiff::Timestamp;
-use std::collections::BTreeSet;
 
 /// The tabs above the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,18 +24,6 @@ pub enum Queue {
 impl Queue {
     /// All tabs in order.
     pub const ALL: [Self; 5] = [Self::NeedsResponse, Self::UnderReview, Self::Won, Self::Lost, Self::All];
-
-    /// The tab's word.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::NeedsResponse => "Needs response",
-            Self::UnderReview => "Under review",
-            Self::Won => "Won",
-            Self::Lost => "Lost",
-            Self::All => "All",
-        }
-    }
 
     /// The word in stored views; never changes.
     #[must_use]
@@ -66,105 +53,6 @@ impl Queue {
             Self::Won => status == Status::Won,
             Self::Lost => status == Status::Lost,
         }
-    }
-}
-
-/// Choices of the due filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Due {
-    /// Past the deadline.
-    Overdue,
-    /// Less than 24 hours.
-    Day,
-    /// Less than 3 days.
-    ThreeDays,
-    /// Less than 7 days.
-    Week,
-    /// An answer is due at any time.
-    Any,
-}
-
-impl Due {
-    /// All choices in order.
-    pub const ALL: [Self; 5] = [Self::Overdue, Self::Day, Self::ThreeDays, Self::Week, Self::Any];
-
-    /// The choice's words.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Overdue => "Overdue",
-            Self::Day => "Within 24 hours",
-            Self::ThreeDays => "Within 3 days",
-            Self::Week => "Within 7 days",
-            Self::Any => "Any deadline",
-        }
-    }
-
-    /// The word in stored views; never changes.
-    #[must_use]
-    pub fn as_stored(self) -> &'static str {
-        match self {
-            Self::Overdue => "overdue",
-            Self::Day => "day",
-            Self::ThreeDays => "three_days",
-            Self::Week => "week",
-            Self::Any => "any",
-        }
-    }
-
-    /// Reads the stored word.
-    #[must_use]
-    pub fn from_stored(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|due| due.as_stored() == word)
-    }
-
-    /// True when a deadline of this urgency is meant. "Within" does not include what is overdue.
-    #[must_use]
-    pub fn takes(self, urgency: Urgency) -> bool {
-        match self {
-            Self::Overdue => urgency == Urgency::Overdue,
-            Self::Day => urgency == Urgency::Day,
-            Self::ThreeDays => matches!(urgency, Urgency::Day | Urgency::ThreeDays),
-            Self::Week => matches!(urgency, Urgency::Day | Urgency::ThreeDays | Urgency::Week),
-            Self::Any => true,
-        }
-    }
-}
-
-/// What narrows a queue. An empty choice narrows nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filters {
-    /// By time left.
-    pub due: Option<Due>,
-    /// By Finix's reason.
-    pub reasons: BTreeSet<Reason>,
-    /// From this face value, in ten-thousandths of the dispute's own currency.
-    pub amount_min: Option<i128>,
-    /// Up to this face value.
-    pub amount_max: Option<i128>,
-    /// Only these currencies, by code.
-    pub currencies: BTreeSet<String>,
-    /// By merchant, as the list names them.
-    pub merchants: BTreeSet<String>,
-    /// Opened at or after.
-    pub created_from: Option<Timestamp>,
-    /// Opened before.
-    pub created_before: Option<Timestamp>,
-    /// Has a tag with this key.
-    pub tag_key: Option<String>,
-    /// The tag's value holds these words.
-    pub tag_value: Option<String>,
-    /// By state.
-    pub states: BTreeSet<DisputeState>,
-    /// By response state.
-    pub response_states: BTreeSet<ResponseState>,
-}
-
-impl Filters {
-    /// True when nothing is narrowed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
     }
 }
 
@@ -213,25 +101,6 @@ impl Column {
         Self::Updated,
         Self::Transfer,
     ];
-
-    /// The header's word.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Due => "Due",
-            Self::Amount => "Amount",
-            Self::Reason => "Reason",
-            Self::Code => "Code",
-            Self::Status => "Status",
-            Self::Merchant => "Merchant",
-            Self::Order => "Order",
-            Self::Dispute => "Dispute",
-            Self::Customer => "Customer",
-            Self::Created => "Opened",
-            Self::Updated => "Changed",
-            Self::Transfer => "Payment",
-        }
-    }
 
     /// The word in stored settings; never changes.
     #[must_use]
@@ -292,8 +161,6 @@ impl Default for Sort {
 pub struct Query {
     /// The tab.
     pub queue: Queue,
-    /// The filters.
-    pub filters: Filters,
     /// Words that must all be found somewhere, and terms that must all hold.
     pub search: Search,
     /// The order.
@@ -304,9 +171,13 @@ impl Query {
     /// True when the answer depends on amounts or currencies: what has none yet cannot be in it.
     #[must_use]
     pub fn asks_amounts(&self) -> bool {
-        let Filters { amount_min, amount_max, currencies, .. } = &self.filters;
-        let asks =
-            |term: &Term| matches!(term.condition, Condition::Amount(..) | Condition::Holds(TextField::Currency, _));
-        amount_min.is_some() || amount_max.is_some() || !currencies.is_empty() || self.search.terms.iter().any(asks)
+        let asks = |term: &Term| match &term.condition {
+            Condition::Amount(..) => true,
+            Condition::Holds(field, _) | Condition::Is(field, _) => *field == TextField::Currency,
+            Condition::Tag(..) | Condition::TagIs(..) | Condition::Time(..) | Condition::Due | Condition::Undated => {
+                false
+            }
+        };
+        self.search.terms.iter().any(asks)
     }
 }

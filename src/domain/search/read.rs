@@ -1,9 +1,10 @@
 //! Reading the text piece by piece.
 
-use super::{Bound, Condition, Term, TermError, TextField, TimeField};
-use crate::domain::money::amount_input;
+use super::{Bound, Condition, TagKey, Term, TermError, TermProblem, TextField, TimeField};
+use crate::domain::dispute::{DisputeState, Reason, ResponseState};
+use crate::domain::money::{Currency, amount_input};
 use crate::domain::search::fold::fold;
-use crate::domain::text::clean_to;
+use crate::domain::text::{clean_to, humanize};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
@@ -54,48 +55,76 @@ pub enum Kind {
     Time(TimeField),
     /// The amount.
     Amount,
+    /// A tag, whatever its key.
+    Tag,
 }
 
 /// Every field with its names, the first of which is offered.
-pub const FIELDS: [(&[&str], Kind, &str); 16] = [
-    (&["reason"], Kind::Text(TextField::Reason), "fraud, quality, clerical…"),
-    (&["code"], Kind::Text(TextField::Code), "13.1, 4853…"),
-    (&["status"], Kind::Text(TextField::Status), "needs response, won, lost…"),
-    (&["amount"], Kind::Amount, ">200, 100..500"),
-    (&["currency"], Kind::Text(TextField::Currency), "USD, EUR…"),
-    (&["due"], Kind::Time(TimeField::Due), "<3d, overdue, 2026-12-24"),
-    (&["merchant", "store"], Kind::Text(TextField::Merchant), "a name or an id"),
-    (&["order"], Kind::Text(TextField::Order), "an order's number"),
-    (&["customer", "email"], Kind::Text(TextField::Customer), "an email address"),
-    (&["created", "opened"], Kind::Time(TimeField::Created), "<7d, 2026-11, >2026-11-20"),
-    (&["updated", "changed"], Kind::Time(TimeField::Updated), "<1d"),
-    (&["state"], Kind::Text(TextField::State), "inquiry, pending, won, lost"),
-    (&["response"], Kind::Text(TextField::Response), "needs response, responded…"),
-    (&["card"], Kind::Text(TextField::Card), "visa, 4242"),
-    (&["dispute", "id"], Kind::Text(TextField::Dispute), "DI…"),
-    (&["payment", "transfer"], Kind::Text(TextField::Payment), "TR…"),
+pub const FIELDS: [(&[&str], Kind); 17] = [
+    (&["reason"], Kind::Text(TextField::Reason)),
+    (&["code"], Kind::Text(TextField::Code)),
+    (&["status"], Kind::Text(TextField::Status)),
+    (&["amount"], Kind::Amount),
+    (&["currency"], Kind::Text(TextField::Currency)),
+    (&["due"], Kind::Time(TimeField::Due)),
+    (&["merchant", "store"], Kind::Text(TextField::Merchant)),
+    (&["order"], Kind::Text(TextField::Order)),
+    (&["customer", "email"], Kind::Text(TextField::Customer)),
+    (&["created", "opened"], Kind::Time(TimeField::Created)),
+    (&["updated", "changed"], Kind::Time(TimeField::Updated)),
+    (&["state"], Kind::Text(TextField::State)),
+    (&["response"], Kind::Text(TextField::Response)),
+    (&["card"], Kind::Text(TextField::Card)),
+    (&["dispute", "id"], Kind::Text(TextField::Dispute)),
+    (&["payment", "transfer"], Kind::Text(TextField::Payment)),
+    (&["tag"], Kind::Tag),
 ];
 
 /// The field of a name.
 pub fn field(name: &str) -> Option<Kind> {
-    FIELDS
-        .iter()
-        .find(|(names, ..)| names.iter().any(|known| known.eq_ignore_ascii_case(name)))
-        .map(|(_, kind, _)| *kind)
+    FIELDS.iter().find(|(names, _)| names.iter().any(|known| known.eq_ignore_ascii_case(name))).map(|(_, kind)| *kind)
 }
 
 /// The name and the value of something that looks like a term.
 pub fn split(raw: &str) -> Option<(bool, &str, &str)> {
     let (is_negated, rest) = raw.strip_prefix('-').map_or((false, raw), |rest| (true, rest));
-    let (name, value) = rest.split_once(':')?;
-    let looks = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
-        && !value.starts_with("//");
-    looks.then_some((is_negated, name, value))
+    let mut quoted = false;
+    let colon = rest.char_indices().find_map(|(at, c)| {
+        quoted ^= c == '"';
+        (c == ':' && !quoted).then_some(at)
+    })?;
+    let (name, value) = (rest.get(..colon)?, rest.get(colon + 1..)?);
+    let looks = match tag_key(name) {
+        // What stands in quotes may be anything.
+        Some(key) => key.strip_prefix('=').unwrap_or(key).split('"').step_by(2).all(is_plain),
+        None => name.starts_with(|c: char| c.is_ascii_alphabetic()) && is_plain(name),
+    };
+    (looks && !value.starts_with("//")).then_some((is_negated, name, value))
 }
 
+/// True for a name that needs no quotes.
+pub fn is_plain(name: &str) -> bool {
+    name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
+}
+
+/// What stands behind `tag.`.
+fn tag_key(name: &str) -> Option<&str> {
+    name.get(..4).filter(|start| start.eq_ignore_ascii_case("tag.")).and_then(|_| name.get(4..))
+}
+
+/// The text without the quotes that hold it together; two in a row inside quotes are one that belongs to the text.
 fn unquoted(text: &str) -> String {
-    text.chars().filter(|c| *c != '"').collect()
+    let mut out = String::with_capacity(text.len());
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => out.push('"'),
+            '"' => quoted = !quoted,
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Reads one piece.
@@ -103,37 +132,97 @@ pub fn read(token: &Token<'_>, zone: &TimeZone) -> Result<Piece, TermError> {
     let Some((is_negated, name, value)) = split(token.raw) else {
         return Ok(Piece::Word(unquoted(token.raw)));
     };
-    let fail = |message: String| TermError { place: token.place.clone(), message };
-    if let Some(key) = name.get(..4).filter(|start| start.eq_ignore_ascii_case("tag.")).and_then(|_| name.get(4..)) {
-        let condition = Condition::Tag(fold(key), values(value));
-        return Ok(if key.is_empty() { Piece::Unfinished } else { Piece::Term(Term { is_negated, condition }) });
-    }
-    let Some(kind) = field(name) else {
-        let name = clean_to(name, 30);
-        return Err(fail(format!("There is no field {name}. In quotes it is searched as it stands")));
-    };
-    if unquoted(value).trim().is_empty() {
-        return Ok(Piece::Unfinished);
-    }
-    let condition = match kind {
-        Kind::Text(field) => Some(Condition::Holds(field, values(value)))
-            .filter(|c| !matches!(c, Condition::Holds(_, v) if v.is_empty())),
-        Kind::Amount => amount(&unquoted(value)).map_err(fail)?,
-        Kind::Time(field) => time(field, &unquoted(value), zone).map_err(fail)?,
-    };
+    let condition =
+        condition(name, value, zone).map_err(|problem| TermError { place: token.place.clone(), problem })?;
     Ok(condition.map_or(Piece::Unfinished, |condition| Piece::Term(Term { is_negated, condition })))
 }
 
+/// What a term asks; nothing while its value is not typed yet.
+fn condition(name: &str, value: &str, zone: &TimeZone) -> Result<Option<Condition>, TermProblem> {
+    if let Some(key) = tag_key(name) {
+        let key = match key.strip_prefix('=') {
+            Some(key) => TagKey::Is(unquoted(key)),
+            None => TagKey::Begins(fold(&unquoted(key))),
+        };
+        return Ok(tag(key, value));
+    }
+    let Some(kind) = field(name) else {
+        return Err(TermProblem::NoField(clean_to(name, 30)));
+    };
+    if unquoted(value).trim().is_empty() {
+        return Ok(None);
+    }
+    match kind {
+        Kind::Text(field) => Ok(text(field, value)),
+        Kind::Tag => Ok(tag(TagKey::Any, value)),
+        Kind::Amount => amount(&unquoted(value)),
+        Kind::Time(field) => time(field, &unquoted(value), zone),
+    }
+}
+
+fn text(field: TextField, value: &str) -> Option<Condition> {
+    let Some(whole) = value.strip_prefix('=') else {
+        let values = values(value);
+        return (!values.is_empty()).then_some(Condition::Holds(field, values));
+    };
+    let values = parts(whole).map(unquoted).filter(|value| !value.is_empty());
+    let values: Vec<String> = values.map(|value| as_listed(field, value)).collect();
+    (!values.is_empty()).then_some(Condition::Is(field, values))
+}
+
+fn tag(key: TagKey, value: &str) -> Option<Condition> {
+    let (has_key, is_any) = match &key {
+        TagKey::Any => (true, true),
+        TagKey::Begins(key) | TagKey::Is(key) => (!key.is_empty(), false),
+    };
+    match value.strip_prefix('=') {
+        _ if !has_key => None,
+        Some(whole) => Some(values(whole)).filter(|values| !values.is_empty()).map(|of| Condition::TagIs(key, of)),
+        // Any tag at all asks nothing.
+        None => Some(values(value)).filter(|of| !is_any || !of.is_empty()).map(|of| Condition::Tag(key, of)),
+    }
+}
+
+/// A whole value in the spelling it is compared in: as the list names it, or folded where texts are.
+pub fn as_listed(field: TextField, value: String) -> String {
+    match field {
+        TextField::Reason => known(Reason::KNOWN.iter().map(Reason::as_wire), value),
+        TextField::State => known(DisputeState::KNOWN.iter().map(DisputeState::as_wire), value),
+        TextField::Response => known(ResponseState::KNOWN.iter().map(ResponseState::as_wire), value),
+        TextField::Currency => Currency::parse(&value).map_or(value, |currency| currency.code().to_owned()),
+        TextField::Merchant => value,
+        TextField::Status => fold(&value).replace('_', " "),
+        TextField::Code
+        | TextField::Card
+        | TextField::Order
+        | TextField::Customer
+        | TextField::Dispute
+        | TextField::Payment => fold(&value),
+    }
+}
+
+/// The vendor's word that is meant, in any spelling; a word that is not known stays as it is.
+fn known<'w>(mut words: impl Iterator<Item = &'w str>, value: String) -> String {
+    let meant = spoken(&value);
+    words.find(|word| spoken(word) == meant).map_or(value, ToOwned::to_owned)
+}
+
+/// A vendor's word as it is searched.
+pub fn spoken(wire: &str) -> String {
+    fold(&humanize(wire))
+}
+
 /// `fraud,quality`: one of them is enough. A comma inside quotes belongs to the text.
-fn values(text: &str) -> Vec<String> {
+pub fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut quoted = false;
-    text.split(|c: char| {
+    text.split(move |c: char| {
         quoted ^= c == '"';
         c == ',' && !quoted
     })
-    .map(|value| fold(unquoted(value).trim()))
-    .filter(|value| !value.is_empty())
-    .collect()
+}
+
+fn values(text: &str) -> Vec<String> {
+    parts(text).map(|value| fold(unquoted(value).trim()).trim().to_owned()).filter(|value| !value.is_empty()).collect()
 }
 
 /// A comparison sign and what stands behind it.
@@ -144,11 +233,9 @@ fn compared(text: &str) -> (&str, &str) {
         .unwrap_or(("=", text.trim()))
 }
 
-fn amount(text: &str) -> Result<Option<Condition>, String> {
-    let number = |text: &str| {
-        amount_input::face_value(text)
-            .map_err(|_odd| format!("amount takes a number such as >200 or 100..500, not {}", clean_to(text, 30)))
-    };
+fn amount(text: &str) -> Result<Option<Condition>, TermProblem> {
+    let number =
+        |text: &str| amount_input::face_value(text).map_err(|_odd| TermProblem::NotANumber(clean_to(text, 30)));
     if let Some((from, to)) = text.split_once("..") {
         let end = |text: &str| (!text.trim().is_empty()).then(|| number(text.trim())).transpose();
         return Ok(Some(Condition::Amount(end(from)?, end(to)?)));
@@ -167,17 +254,16 @@ fn amount(text: &str) -> Result<Option<Condition>, String> {
     }))
 }
 
-fn time(field: TimeField, text: &str, zone: &TimeZone) -> Result<Option<Condition>, String> {
-    let now = Bound::FromNow(0);
+fn time(field: TimeField, text: &str, zone: &TimeZone) -> Result<Option<Condition>, TermProblem> {
     match (field, text.trim().to_ascii_lowercase().as_str()) {
-        (TimeField::Due, "overdue") => return Ok(Some(Condition::Time(field, None, Some(Bound::FromNow(1))))),
+        (TimeField::Due, "overdue") => return Ok(Some(Condition::Time(field, None, Some(NOT_OVERDUE)))),
+        (TimeField::Due, "any") => return Ok(Some(Condition::Due)),
         (TimeField::Due, "none" | "undated") => return Ok(Some(Condition::Undated)),
         (_, "today") => {
-            let spelled = "today takes a date such as 2026-11-21 here";
             return if field == TimeField::Due {
-                Ok(Some(Condition::Time(field, Some(now), Some(Bound::FromNow(DAY)))))
+                Ok(Some(Condition::Time(field, Some(NOT_OVERDUE), Some(Bound::FromNow(DAY)))))
             } else {
-                Err(spelled.to_owned())
+                Err(TermProblem::TodayHere)
             };
         }
         _ => {}
@@ -205,22 +291,35 @@ fn time(field: TimeField, text: &str, zone: &TimeZone) -> Result<Option<Conditio
         "<" => Condition::Time(field, None, Some(first)),
         "<=" => Condition::Time(field, None, Some(after)),
         _ if matches!(first, Bound::FromNow(_)) => {
-            return Err(format!("Put < or > in front of {}", clean_to(rest, 20)));
+            return Err(TermProblem::NoSign(clean_to(rest, 20)));
         }
         _ => Condition::Time(field, Some(first), Some(after)),
     }))
 }
 
-const DAY: i64 = 86_400_000;
+/// A day in milliseconds.
+pub const DAY: i64 = 86_400_000;
+/// Where what is not overdue begins: what is due at this very instant is.
+pub const NOT_OVERDUE: Bound = Bound::FromNow(1);
 
-/// A day, a month, or a span from now: where it begins, and where what comes after it begins.
-fn instant(field: TimeField, text: &str, zone: &TimeZone) -> Result<(Bound, Bound), String> {
+/// A day, a month, an instant, or a span from now: where it begins, and where what comes after it begins.
+fn instant(field: TimeField, text: &str, zone: &TimeZone) -> Result<(Bound, Bound), TermProblem> {
     if let Some(millis) = span(text) {
-        let signed = if field == TimeField::Due { millis } else { -millis };
-        return Ok((Bound::FromNow(signed), Bound::FromNow(signed)));
+        let bound = match field {
+            TimeField::Due if millis == 0 => NOT_OVERDUE,
+            TimeField::Due => Bound::FromNow(millis),
+            TimeField::Created | TimeField::Updated => Bound::FromNow(-millis),
+        };
+        return Ok((bound, bound));
     }
-    let unclear =
-        || format!("{} is no day and no span of time; write 2026-11-21, 2026-11, 3d, 12h or 2w", clean_to(text, 30));
+    if let Some(at) = Some(text).filter(|text| text.contains('T')).and_then(|text| text.parse::<Timestamp>().ok()) {
+        let (at, after) = (at.as_millisecond(), at.as_millisecond().saturating_add(1));
+        let is_there = Timestamp::from_millisecond(after).is_ok();
+        return is_there
+            .then_some((Bound::At(at), Bound::At(after)))
+            .ok_or_else(|| TermProblem::NotATime(clean_to(text, 30)));
+    }
+    let unclear = || TermProblem::NotATime(clean_to(text, 30));
     let month = format!("{text}-01");
     let (first, step) = match (text.parse::<Date>(), month.parse::<Date>()) {
         (Ok(day), _) if text.len() == 10 => (day, Span::new().days(1)),
@@ -228,12 +327,17 @@ fn instant(field: TimeField, text: &str, zone: &TimeZone) -> Result<(Bound, Boun
         _ => return Err(unclear()),
     };
     let after = first.checked_add(step).map_err(|_beyond| unclear())?;
-    let midnight = |day: Date| -> Result<Bound, String> {
-        let at: Timestamp = day.to_zoned(zone.clone()).map_err(|_beyond| unclear())?.timestamp();
-        Ok(Bound::At(at.as_millisecond()))
-    };
-    Ok((midnight(first)?, midnight(after)?))
+    let begins = |day: Date| midnight(day, zone).map(Bound::At).ok_or_else(unclear);
+    Ok((begins(first)?, begins(after)?))
 }
+
+/// Where a day begins, in milliseconds since 1970.
+pub fn midnight(day: Date, zone: &TimeZone) -> Option<i64> {
+    day.to_zoned(zone.clone()).ok().map(|zoned| zoned.timestamp().as_millisecond())
+}
+
+/// The largest number of minutes, hours, days or weeks that can be typed.
+pub const MOST_UNITS: i64 = 100_000;
 
 /// `3d`, `12h`, `2w`, `30m`.
 fn span(text: &str) -> Option<i64> {
@@ -245,5 +349,5 @@ fn span(text: &str) -> Option<i64> {
         _ => return None,
     };
     let number: i64 = text.get(..text.len() - 1)?.parse().ok()?;
-    (0..=100_000).contains(&number).then(|| number * unit)
+    (0..=MOST_UNITS).contains(&number).then(|| number * unit)
 }

@@ -114,38 +114,46 @@ pub fn day(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%-d %b %Y").to_string()
 }
 
-/// Local and UTC side by side: `Fri 21 Nov 2026, 14:40 local · 19:40 UTC`, with the UTC date when it differs.
+/// Local and UTC side by side: `Fri 21 Nov 2026, 14:40 local · 19:40 UTC`, with the UTC date when it differs. Where
+/// both clocks read the same, it is said once: `Fri 21 Nov 2026, 19:40 UTC`.
 #[must_use]
 pub fn local_and_utc(at: Timestamp, zone: &TimeZone) -> String {
     let local = at.to_zoned(zone.clone());
     let utc = at.to_zoned(TimeZone::UTC);
-    if local.date() == utc.date() {
+    if local.datetime() == utc.datetime() {
+        format!("{} UTC", long(at, &TimeZone::UTC))
+    } else if local.date() == utc.date() {
         format!("{} local · {} UTC", long(at, zone), utc.strftime("%H:%M"))
     } else {
         format!("{} local · {} UTC", long(at, zone), utc.strftime("%-d %b, %H:%M"))
     }
 }
 
-/// Minutes as a person says them: `5 min`, `2 h 30 min`.
-#[must_use]
-pub fn span(minutes: i64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
+/// How long ago something was, for quiet status texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// Less than five seconds.
+    Now,
+    /// Less than a minute.
+    Seconds(i64),
+    /// Less than an hour.
+    Minutes(i64),
+    /// Less than a day.
+    Hours(i64),
+    /// A day and more.
+    Days(i64),
 }
 
-/// How long ago something was, for quiet status texts: `12 s ago`, `3 min ago`.
+/// How long ago something was; what lies ahead is now.
 #[must_use]
-pub fn ago(then: Timestamp, now: Timestamp) -> String {
+pub fn age(then: Timestamp, now: Timestamp) -> Age {
     let secs = now.as_second().saturating_sub(then.as_second()).max(0);
     match secs {
-        0..=4 => "just now".to_owned(),
-        5..=59 => format!("{secs} s ago"),
-        60..=3_599 => format!("{} min ago", secs / 60),
-        3_600..=86_399 => format!("{} h ago", secs / 3_600),
-        _ => format!("{} d ago", secs / 86_400),
+        0..=4 => Age::Now,
+        5..=59 => Age::Seconds(secs),
+        60..=3_599 => Age::Minutes(secs / 60),
+        3_600..=86_399 => Age::Hours(secs / 3_600),
+        _ => Age::Days(secs / 86_400),
     }
 }
 
@@ -165,6 +173,15 @@ mod tests {
             local_and_utc(at("2026-11-21T02:10:00Z"), &zone),
             "Fri 20 Nov 2026, 21:10 local · 21 Nov, 02:10 UTC"
         );
+    }
+
+    #[test]
+    fn a_time_that_is_the_same_in_both_is_said_once() {
+        let london = TimeZone::get("Europe/London").expect("bundled zone");
+        for zone in [TimeZone::UTC, london.clone()] {
+            assert_eq!(local_and_utc(at("2026-11-20T19:40:00Z"), &zone), "Fri 20 Nov 2026, 19:40 UTC");
+        }
+        assert_eq!(local_and_utc(at("2026-07-20T19:40:00Z"), &london), "Mon 20 Jul 2026, 20:40 local · 19:40 UTC");
     }
 
     #[test]

@@ -69,30 +69,58 @@ impl Deadline {
         }
     }
 
-    /// The time left in a cell: `3 h 12 m`, `1 d 6 h`, `6 d`, `Overdue`. Always rounded down.
+    /// The time left. Always rounded down.
     #[must_use]
-    pub fn left_text(self, now: Timestamp) -> String {
+    pub fn left(self, now: Timestamp) -> Left {
         match self.seconds_left(now) {
-            None => "No date".to_owned(),
-            Some(_) if self.is_past(now) => "Overdue".to_owned(),
-            Some(left) => duration_text(left),
+            None => Left::Undated,
+            Some(_) if self.is_past(now) => Left::Overdue,
+            Some(left) => Left::For(Duration::of(left)),
         }
     }
 }
 
-/// A span of seconds, rounded down to two units at most.
-#[must_use]
-pub fn duration_text(seconds: i64) -> String {
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
-    match (days, hours, minutes) {
-        (0, 0, 0) => format!("{} s", seconds.max(0)),
-        (0, 0, m) => format!("{m} m"),
-        (0, h, 0) => format!("{h} h"),
-        (0, h, m) if h < 12 => format!("{h} h {m} m"),
-        (0, h, _) => format!("{h} h"),
-        (d, 0, _) => format!("{d} d"),
-        (d, h, _) if d < 3 => format!("{d} d {h} h"),
-        (d, _, _) => format!("{d} d"),
+/// What is left to a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Finix gave no date.
+    Undated,
+    /// Nothing.
+    Overdue,
+    /// So long.
+    For(Duration),
+}
+
+/// A span of time in two units at most, rounded down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duration {
+    /// Less than a minute.
+    Seconds(i64),
+    /// Less than an hour.
+    Minutes(i64),
+    /// Half a day and more, or whole hours.
+    Hours(i64),
+    /// Less than half a day.
+    HoursMinutes(i64, i64),
+    /// Three days and more, or whole days.
+    Days(i64),
+    /// Less than three days.
+    DaysHours(i64, i64),
+}
+
+impl Duration {
+    /// So many seconds.
+    #[must_use]
+    pub fn of(seconds: i64) -> Self {
+        let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+        match (days, hours, minutes) {
+            (0, 0, 0) => Self::Seconds(seconds.max(0)),
+            (0, 0, m) => Self::Minutes(m),
+            (0, h, m) if m > 0 && h < 12 => Self::HoursMinutes(h, m),
+            (0, h, _) => Self::Hours(h),
+            (d, h, _) if h > 0 && d < 3 => Self::DaysHours(d, h),
+            (d, _, _) => Self::Days(d),
+        }
     }
 }
 
@@ -117,18 +145,18 @@ mod tests {
     #[test]
     fn time_left_is_rounded_down_and_ends_at_the_deadline() {
         let deadline = Deadline::of(&open_until("2026-11-21T12:00:00Z")).expect("due");
-        for (now, text, urgency) in [
-            ("2026-11-21T08:47:01Z", "3 h 12 m", Urgency::Day),
-            ("2026-11-20T14:59:59Z", "21 h", Urgency::Day),
-            ("2026-11-20T05:59:59Z", "1 d 6 h", Urgency::ThreeDays),
-            ("2026-11-15T11:59:59Z", "6 d", Urgency::Week),
-            ("2026-11-01T12:00:00Z", "20 d", Urgency::Later),
-            ("2026-11-21T11:59:30Z", "30 s", Urgency::Day),
-            ("2026-11-21T11:59:59.5Z", "0 s", Urgency::Day),
-            ("2026-11-21T12:00:00Z", "Overdue", Urgency::Overdue),
-            ("2026-11-21T12:00:00.001Z", "Overdue", Urgency::Overdue),
+        for (now, left, urgency) in [
+            ("2026-11-21T08:47:01Z", Left::For(Duration::HoursMinutes(3, 12)), Urgency::Day),
+            ("2026-11-20T14:59:59Z", Left::For(Duration::Hours(21)), Urgency::Day),
+            ("2026-11-20T05:59:59Z", Left::For(Duration::DaysHours(1, 6)), Urgency::ThreeDays),
+            ("2026-11-15T11:59:59Z", Left::For(Duration::Days(6)), Urgency::Week),
+            ("2026-11-01T12:00:00Z", Left::For(Duration::Days(20)), Urgency::Later),
+            ("2026-11-21T11:59:30Z", Left::For(Duration::Seconds(30)), Urgency::Day),
+            ("2026-11-21T11:59:59.5Z", Left::For(Duration::Seconds(0)), Urgency::Day),
+            ("2026-11-21T12:00:00Z", Left::Overdue, Urgency::Overdue),
+            ("2026-11-21T12:00:00.001Z", Left::Overdue, Urgency::Overdue),
         ] {
-            assert_eq!(deadline.left_text(at(now)), text, "{now}");
+            assert_eq!(deadline.left(at(now)), left, "{now}");
             assert_eq!(deadline.urgency(at(now)), urgency, "{now}");
         }
     }
@@ -172,7 +200,7 @@ mod tests {
         let mut dispute = open_until("2026-11-21T12:00:00Z");
         dispute.respond_by = None;
         let deadline = Deadline::of(&dispute).expect("due");
-        assert_eq!(deadline.left_text(at("2026-11-21T12:00:00Z")), "No date");
+        assert_eq!(deadline.left(at("2026-11-21T12:00:00Z")), Left::Undated);
         assert_eq!(deadline.urgency(at("2026-11-21T12:00:00Z")), Urgency::Undated);
     }
 }

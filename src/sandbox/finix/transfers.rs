@@ -17,6 +17,17 @@ use crate::sandbox::world::reference::{PLATFORM_IDENTITY, reference};
 use crate::sandbox::world::tables::MERCHANTS;
 use crate::sandbox::world::transfers::{self, Part, Transfer};
 
+/// Cities of buyers, with their state and a postal code.
+const CITIES: [(&str, &str, &str); 6] = [
+    ("San Francisco", "CA", "94104"),
+    ("Portland", "OR", "97205"),
+    ("Austin", "TX", "78701"),
+    ("Chicago", "IL", "60601"),
+    ("Brooklyn", "NY", "11201"),
+    ("Boulder", "CO", "80302"),
+];
+const STREETS: [&str; 5] = ["Main Street", "Oak Avenue", "Mission Street", "Lincoln Road", "2nd Street"];
+
 /// `GET /disputes/{id}/adjustment_transfers`
 pub(super) fn adjustments(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let draft = context.dispute(id)?;
@@ -207,6 +218,7 @@ pub(super) fn instrument(context: &Context<'_>, id: &str) -> Refused<Reply> {
     let buyer = world.mint.id(Kind::Identity, draft.index, 1);
     let body = json!({
         "id": id,
+        "address": address(&draft),
         "created_at": written(draft.occurred - 5_000),
         "updated_at": written(draft.occurred - 5_000),
         "application": world.application_id(&draft),
@@ -232,4 +244,19 @@ pub(super) fn instrument(context: &Context<'_>, id: &str) -> Refused<Reply> {
         },
     });
     Ok(ok(StatusCode::OK, &body))
+}
+
+/// Where the bills of the buyer's card go.
+fn address(draft: &Draft) -> Value {
+    let pick = |draw: u64, of: usize| usize::try_from(draft.dice.below(draw, of as u64)).unwrap_or(0);
+    let (city, region, postal_code) = CITIES.get(pick(56, CITIES.len())).copied().unwrap_or_default();
+    let street = STREETS.get(pick(57, STREETS.len())).copied().unwrap_or_default();
+    json!({
+        "line1": format!("{} {street}", draft.dice.below(58, 1_900) + 1),
+        "line2": null,
+        "city": city,
+        "region": region,
+        "postal_code": postal_code,
+        "country": "USA",
+    })
 }

@@ -1,4 +1,6 @@
 //! The tables, step by step. A step that was released is never edited; a new one is added below it.
+//!
+//! Must not live here: a change to a step that was released.
 
 use super::{Kind, StoreError};
 use rusqlite::Connection;
@@ -17,7 +19,7 @@ const CACHE: [&str; 2] = [
 ];
 
 /// The steps of the outbox.
-const OUTBOX: [&str; 2] = [
+const OUTBOX: [&str; 3] = [
     // `row` is what is to be sent and what was; `kept` files that are not to be sent yet; a file's bytes are in pieces.
     "CREATE TABLE row (id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
      CREATE INDEX open_row ON row (id) WHERE is_open;
@@ -32,6 +34,8 @@ const OUTBOX: [&str; 2] = [
      CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;",
     // The SHA-256 of a proof's text, in hex; older proofs have none.
     "ALTER TABLE proof ADD COLUMN sha256 TEXT;",
+    // What was scored, in the order it was.
+    "CREATE TABLE score (id INTEGER PRIMARY KEY, data TEXT NOT NULL) STRICT;",
 ];
 
 impl Kind {

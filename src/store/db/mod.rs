@@ -1,14 +1,17 @@
-//! The encrypted file of one account: opening it, its tables, and what can be wrong with it.
+//! The encrypted files of an account: opening one, the tables in it, and what can be wrong with it.
 //!
-//! Lives here: SQL. Everything blocks; nothing here is called from the window's thread.
+//! Everything blocks; nothing here is called from the window's thread.
+//!
+//! Must not live here: what a row means, a file that is not a database.
 
 mod migrations;
 pub(crate) mod rows;
 
-use super::private;
+use super::private::{self, Refused};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -19,11 +22,12 @@ const LEAST_SQLITE: i32 = 3_051_003;
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// Why the store did not do what was asked.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StoreError {
     /// The file is not what it should be, or the key is not the one it was made with.
     #[error("the file cannot be read with this account's key: {0}")]
-    Unreadable(String),
+    Unreadable(Fault),
     /// Not even its first page can be read: another key made it, or all of it is damaged.
     #[error("nothing of the file can be read with this account's key")]
     OtherKey,
@@ -36,12 +40,12 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full")]
     Full,
-    /// The folder or the file cannot be written.
+    /// The folder or the file cannot be written; the system's own words.
     #[error("it cannot be written: {0}")]
-    ReadOnly(String),
+    ReadOnly(Fault),
     /// Anything else the disk said.
     #[error("the disk failed: {0}")]
-    Disk(String),
+    Disk(Fault),
     /// There is a file of this account that could not be read yet.
     #[error("the outbox on this computer is not loaded yet")]
     NotLoaded,
@@ -50,15 +54,89 @@ pub enum StoreError {
     Closed,
 }
 
+/// What is wrong with a file, or with the disk it is on.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// The system's or the database's own words.
+    #[error("{0}")]
+    System(String),
+    /// It is not opened.
+    #[error("{0}")]
+    Refused(Refused),
+    /// Part of a log of the outbox.
+    #[error("a part of its log is damaged")]
+    Log,
+    /// Pages that do not fit together.
+    #[error("its pages do not fit together")]
+    Pages,
+    /// Tables that do not fit together.
+    #[error("its tables do not fit together")]
+    Tables,
+    /// A piece of a file of evidence.
+    #[error("a piece of a file is damaged")]
+    Piece,
+    /// A packed text.
+    #[error("a packed text is damaged")]
+    PackedText,
+    /// A stored dispute.
+    #[error("a stored dispute cannot be read")]
+    Dispute,
+    /// A hole in the list of words.
+    #[error("its words have a hole")]
+    Words,
+    /// A combination of words that is named and not there.
+    #[error("a combination of words is missing")]
+    Combination,
+    /// A path without a folder.
+    #[error("the file has no folder")]
+    NoFolder,
+    /// A version of the database with known mistakes.
+    #[error("SQLite {0} is too old to be trusted")]
+    OldSqlite(String),
+    /// Too many unreadable files are kept already.
+    #[error("too many unreadable files are kept beside it")]
+    TooManyKept,
+    /// Too many copies are there already.
+    #[error("there are too many copies in this folder")]
+    TooManyCopies,
+    /// A copy that is shorter than its file.
+    #[error("the copy of a file is not complete")]
+    CopyIncomplete,
+    /// A file of evidence that is named and not there.
+    #[error("a file of evidence is not in the outbox")]
+    FileMissing,
+    /// A thread that read broke.
+    #[error("reading broke")]
+    ReadingBroke,
+    /// A task that asked broke.
+    #[error("a request broke")]
+    RequestBroke,
+}
+
+impl From<String> for Fault {
+    fn from(said: String) -> Self {
+        Self::System(said)
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Refused::of(&error).map_or_else(|| Self::System(error.to_string()), Self::Refused)
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         // The words of SQLite name tables and codes, never values.
         let words = error.to_string();
         match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Unreadable(words),
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Unreadable(words.into()),
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly(words),
-            _ => Self::Disk(words),
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                Self::ReadOnly(words.into())
+            }
+            _ => Self::Disk(words.into()),
         }
     }
 }
@@ -67,8 +145,8 @@ impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull => Self::Full,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(error.to_string()),
-            _ => Self::Disk(error.to_string()),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(error.into()),
+            _ => Self::Disk(error.into()),
         }
     }
 }
@@ -88,7 +166,7 @@ pub struct Place {
 /// When the system gives no random bytes.
 pub fn new_key() -> Result<SecretString, StoreError> {
     let mut bytes = zeroize::Zeroizing::new([0_u8; 32]);
-    getrandom::fill(bytes.as_mut()).map_err(|error| StoreError::Disk(error.to_string()))?;
+    getrandom::fill(bytes.as_mut()).map_err(|error| StoreError::Disk(error.to_string().into()))?;
     let mut hex = String::with_capacity(64);
     for byte in bytes.iter() {
         for digit in [byte >> 4, byte & 15] {
@@ -96,6 +174,14 @@ pub fn new_key() -> Result<SecretString, StoreError> {
         }
     }
     Ok(hex.into())
+}
+
+/// Ends a process that may have files open.
+///
+/// Not by way of `exit`: `SQLCipher` and libcrypto then take down what every connection needs, while the threads that
+/// have one still run, and the process dies in the middle of a page. What has to be on the disk was waited for.
+pub fn end_process(code: u8) -> ! {
+    signal_hook::low_level::exit(code.into())
 }
 
 /// True for a text that can be a key.
@@ -128,7 +214,7 @@ impl Kind {
 /// # Errors
 /// What is wrong with the file or the disk.
 pub fn open_writer(place: &Place, kind: Kind) -> Result<Connection, StoreError> {
-    let folder = place.file.parent().ok_or_else(|| StoreError::Disk("the file has no folder".to_owned()))?;
+    let folder = place.file.parent().ok_or(StoreError::Disk(Fault::NoFolder))?;
     private::folder(folder)?;
     if !place.file.try_exists()? {
         private::file(&place.file)?;
@@ -167,7 +253,7 @@ pub fn open_memory(kind: Kind) -> Result<Connection, StoreError> {
 
 fn check_version() -> Result<(), StoreError> {
     if rusqlite::version_number() < LEAST_SQLITE {
-        return Err(StoreError::Disk(format!("SQLite {} is too old to be trusted", rusqlite::version())));
+        return Err(StoreError::Disk(Fault::OldSqlite(rusqlite::version().to_owned())));
     }
     Ok(())
 }
@@ -215,7 +301,7 @@ pub fn files(file: &Path) -> [PathBuf; 4] {
 pub fn set_aside(file: &Path) -> Result<(), StoreError> {
     let is_free = |kept: &PathBuf| files(kept).iter().all(|part| !part.exists());
     let kept = (1..=MOST_ASIDE).map(|number| aside(file, number)).find(is_free);
-    let kept = kept.ok_or_else(|| StoreError::Disk("too many unreadable files are kept beside it".to_owned()))?;
+    let kept = kept.ok_or(StoreError::Disk(Fault::TooManyKept))?;
     // The log first: a file without its log would lack what was written last.
     for (part, kept) in files(file).iter().zip(files(&kept)).rev().filter(|(part, _)| part.exists()) {
         std::fs::rename(part, kept)?;

@@ -1,6 +1,6 @@
 //! Reading and writing the tables.
 
-use super::StoreError;
+use super::{Fault, StoreError};
 use crate::store::index::RowId;
 use crate::store::index::segment::{SEGMENT, Segment};
 use crate::store::index_record::{IndexRecord, IndexRecordRef};
@@ -101,7 +101,7 @@ pub fn segment(connection: &Connection, rows: Range<usize>) -> Result<Segment, S
 }
 
 fn damaged() -> StoreError {
-    StoreError::Unreadable("its tables do not fit together".to_owned())
+    StoreError::Unreadable(Fault::Tables)
 }
 
 /// Reads a dispute as it came.

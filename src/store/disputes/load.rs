@@ -3,13 +3,13 @@
 use super::Shared;
 use super::ids::Ids;
 use crate::domain::dispute::Status;
-use crate::store::StoreError;
 use crate::store::db::rows;
 use crate::store::index::Index;
 use crate::store::index::segment::{SEGMENT, Segment};
 use crate::store::index_record;
 use crate::store::interner::InternerBuilder;
 use crate::store::packed_timestamp::PackedTimestamp;
+use crate::store::{Fault, StoreError};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,17 +18,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// # Errors
 /// What the disk said, or that the tables do not fit together.
 pub fn load(shared: &Shared) -> Result<InternerBuilder, StoreError> {
-    let mut coiner = InternerBuilder::default();
+    let mut coiner = InternerBuilder::new((shared.codes)());
     let (words, profiles, count) = shared.with_reader(|connection| {
         Ok((rows::words(connection)?, rows::profiles(connection)?, rows::count(connection)?))
     })?;
     let most = u32::try_from(profiles.len()).unwrap_or(u32::MAX);
     if !coiner.load(words, profiles) {
-        return Err(StoreError::Unreadable("its words have a hole".to_owned()));
+        return Err(StoreError::Unreadable(Fault::Words));
     }
     let mut segments = segments(shared, count)?;
     if segments.iter().any(|segment| segment.profiles().iter().any(|profile| *profile >= most)) {
-        return Err(StoreError::Unreadable("a combination of words is missing".to_owned()));
+        return Err(StoreError::Unreadable(Fault::Combination));
     }
     mend_deadlines(shared, &coiner, &mut segments);
     let index = Index::from_segments(segments, coiner.known.clone());
@@ -87,9 +87,9 @@ fn segments(shared: &Shared, count: usize) -> Result<Vec<Arc<Segment>>, StoreErr
     std::thread::scope(|scope| {
         let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
         let own = work();
-        others.into_iter().fold(own, |result, other| {
-            result.and(other.join().unwrap_or_else(|_panic| Err(StoreError::Disk("reading broke".to_owned()))))
-        })
+        others
+            .into_iter()
+            .fold(own, |result, other| result.and(other.join().unwrap_or(Err(StoreError::Disk(Fault::ReadingBroke)))))
     })?;
     let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(read.into_iter().flatten().collect())

@@ -119,6 +119,7 @@ impl Writer<'_> {
             }
             return;
         }
+        self.coiner.codes = (self.shared.codes)();
         let mut batch =
             Batch { next: RowId::try_from(self.shared.index().len()).unwrap_or(RowId::MAX), ..Batch::default() };
         let mut written = Change::default();
@@ -350,9 +351,9 @@ fn stored_payment(shared: &Shared, connection: &Mutex<Connection>, row: RowId) -
 }
 
 fn read_dispute(shared: &Shared, packed: &[u8]) -> Option<Dispute> {
-    (shared.codec.dispute)(&json_compression::decompress(packed).ok()?).ok()
+    (shared.codec.dispute)(&json_compression::decompress(packed).ok()?)
 }
 
 fn read_payment(shared: &Shared, packed: &[u8]) -> Option<Payment> {
-    (shared.codec.payment)(&json_compression::decompress(packed).ok()?).ok()
+    (shared.codec.payment)(&json_compression::decompress(packed).ok()?)
 }

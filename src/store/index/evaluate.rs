@@ -1,16 +1,16 @@
-//! One question, made ready to be put to every dispute: decided once per combination of words where that is enough,
-//! per row where it is not.
+//! One question, made ready to be put to every dispute.
+//!
+//! Must not live here: what a term asks (`condition`), counting and ordering what is found.
 
 use super::Index;
-use super::segment::{Segment, face_value};
-use crate::domain::dispute::{MERCHANT_TAGS, Status};
+use super::condition::{Ready, RowTest, at, ready, status_words};
+use super::segment::Segment;
+use crate::domain::dispute::Status;
 use crate::domain::money::{self, Currency};
-use crate::domain::search::fold::fold;
-use crate::domain::search::query::{Due, Filters, Query, Queue};
-use crate::domain::search::{Condition, TextField, TimeField};
+use crate::domain::search::query::{Query, Queue};
+use crate::domain::search::{Condition, TextField};
 use crate::store::index_record::NO_AMOUNT;
-use crate::store::interner::{CARD_LINE, FIRST_TAG_LINE, Interner, NONE, Profile, SLOTS, Slot};
-use crate::store::packed_timestamp::PackedTimestamp;
+use crate::store::interner::{Interner, SLOTS};
 use jiff::Timestamp;
 use memchr::memmem::Finder;
 
@@ -23,20 +23,21 @@ struct Needle {
     digits: Option<Finder<'static>>,
 }
 
-/// A condition that only a row's own text or numbers decide.
-enum RowTest {
-    /// A line of each combination, in which one of these has to stand; combinations that hold it anyway.
-    Lines {
-        lines: Vec<Vec<u32>>,
-        finders: Vec<Finder<'static>>,
-        held: Vec<bool>,
-    },
-    Amount(Option<i128>, Option<i128>),
-    Time(TimeField, Option<i64>, Option<i64>),
-    /// An answer is due, with or without a date.
-    Due,
-    /// An answer is due without a date.
-    Undated,
+/// The fields whose options are counted. Each is decided by the combination alone.
+pub const OPTIONS: [TextField; 5] =
+    [TextField::Reason, TextField::State, TextField::Response, TextField::Merchant, TextField::Currency];
+
+/// The field a condition chooses options of.
+fn option_of(condition: &Condition) -> Option<TextField> {
+    match condition {
+        Condition::Holds(field, _) | Condition::Is(field, _) => OPTIONS.contains(field).then_some(*field),
+        Condition::Tag(..)
+        | Condition::TagIs(..)
+        | Condition::Amount(..)
+        | Condition::Time(..)
+        | Condition::Due
+        | Condition::Undated => None,
+    }
 }
 
 /// A question made ready.
@@ -45,8 +46,10 @@ pub struct Plan {
     pub status: Vec<Status>,
     /// Their currency.
     pub currency: Vec<Option<Currency>>,
-    /// Combinations that pass everything that is decided for them as a whole.
+    /// Combinations that pass everything that is decided for them as a whole, but for what is in `chosen`.
     pass: Vec<bool>,
+    /// Options of filters that are chosen, each with the combinations it leaves.
+    chosen: Vec<(TextField, Vec<bool>)>,
     needles: Vec<Needle>,
     tests: Vec<(bool, RowTest)>,
     queue: Queue,
@@ -60,7 +63,8 @@ impl Plan {
         let status: Vec<Status> = words.profiles().iter().map(|profile| words.status(profile)).collect();
         let mut plan = Self {
             currency: words.profiles().iter().map(|profile| words.currency(profile)).collect(),
-            pass: words.profiles().iter().map(|profile| passes(words, profile, &query.filters)).collect(),
+            pass: vec![true; words.profiles().len()],
+            chosen: Vec::new(),
             needles: query.search.words.iter().map(|word| Needle::new(words, &status, word)).collect(),
             tests: Vec::new(),
             queue: query.queue,
@@ -68,121 +72,23 @@ impl Plan {
         };
         // The longest word is found the least often and leaves the least to look at for the others.
         plan.needles.sort_by_key(|needle| std::cmp::Reverse(needle.finder.needle().len()));
-        plan.add_filters(words, &query.filters, now);
         for term in &query.search.terms {
-            plan.add_term(words, &term.condition, term.is_negated, now);
-        }
-        plan
-    }
-
-    fn add_filters(&mut self, words: &Interner, filters: &Filters, now: Timestamp) {
-        if let Some(due) = filters.due {
-            self.tests.push((false, due_test(due, now)));
-        }
-        if filters.amount_min.is_some() || filters.amount_max.is_some() {
-            self.tests.push((false, RowTest::Amount(filters.amount_min, filters.amount_max)));
-        }
-        let millis = |at: Option<Timestamp>| at.map(jiff::Timestamp::as_millisecond);
-        if filters.created_from.is_some() || filters.created_before.is_some() {
-            let (from, before) = (millis(filters.created_from), millis(filters.created_before));
-            self.tests.push((false, RowTest::Time(TimeField::Created, from, before)));
-        }
-        if filters.tag_key.is_some() || filters.tag_value.is_some() {
-            let key = filters.tag_key.as_deref();
-            let wanted: Vec<String> = filters.tag_value.as_deref().map(fold).into_iter().collect();
-            self.add_tag(words, |known| key.is_none_or(|key| key == known), &wanted, false);
-        }
-    }
-
-    fn add_term(&mut self, words: &Interner, condition: &Condition, is_negated: bool, now: Timestamp) {
-        let at = |bound: Option<crate::domain::search::Bound>| bound.map(|bound| bound.at(now));
-        let test = match condition {
-            Condition::Holds(field, values) => return self.add_text(words, *field, values, is_negated),
-            Condition::Tag(key, values) => {
-                let is_whole = words.profiles().iter().any(|p| words.tag_keys(p).any(|known| fold(known) == *key));
-                let fits = |known: &str| if is_whole { fold(known) == *key } else { fold(known).starts_with(key) };
-                return self.add_tag(words, fits, values, is_negated);
-            }
-            Condition::Amount(from, to) => RowTest::Amount(*from, *to),
-            Condition::Time(field, from, to) => RowTest::Time(*field, at(*from), at(*to)),
-            Condition::Undated => RowTest::Undated,
-        };
-        self.tests.push((is_negated, test));
-    }
-
-    /// A field's text, decided by the combination where the field belongs to it.
-    fn add_text(&mut self, words: &Interner, field: TextField, values: &[String], is_negated: bool) {
-        let slots: &[Slot] = match field {
-            TextField::Reason => &[Slot::Reason],
-            TextField::Code => &[Slot::Code, Slot::CodeRaw],
-            TextField::State => &[Slot::State],
-            TextField::Response => &[Slot::Response],
-            TextField::Merchant => &[Slot::MerchantName, Slot::MerchantId],
-            TextField::Currency => &[Slot::Currency],
-            TextField::Card => &[Slot::Brand],
-            TextField::Status | TextField::Order | TextField::Customer | TextField::Dispute | TextField::Payment => &[],
-        };
-        let held: Vec<bool> = words
-            .profiles()
-            .iter()
-            .zip(&self.status)
-            .map(|(profile, status)| {
-                let folded = slots.iter().filter_map(|slot| folded(words, profile, *slot));
-                let labels = if field == TextField::Status { status_words(*status) } else { Vec::new() };
-                values.iter().any(|value| {
-                    folded.clone().any(|text| text.contains(value.as_str()))
-                        || labels.iter().any(|label| label.contains(value.as_str()))
-                })
-            })
-            .collect();
-        let line = |profile: &Profile| match field {
-            TextField::Dispute => 0,
-            TextField::Payment => 1,
-            TextField::Card => CARD_LINE,
-            TextField::Order => profile.order_line,
-            TextField::Customer => profile.customer_line,
-            _ => NONE,
-        };
-        let lines: Vec<Vec<u32>> = words
-            .profiles()
-            .iter()
-            .map(|profile| Some(line(profile)).filter(|at| *at != NONE).into_iter().collect())
-            .collect();
-        if lines.iter().all(Vec::is_empty) {
-            self.narrow(|place| held.get(place).copied().unwrap_or_default() != is_negated);
-            return;
-        }
-        self.tests.push((is_negated, RowTest::Lines { lines, finders: finders(values), held }));
-    }
-
-    /// A tag's value. The merchant's name is a word of the combination, everything else a line of the row.
-    fn add_tag(&mut self, words: &Interner, fits: impl Fn(&str) -> bool, values: &[String], is_negated: bool) {
-        let (mut lines, mut held) = (Vec::new(), Vec::new());
-        for profile in words.profiles() {
-            let mut own = Vec::new();
-            let mut is_held = false;
-            for (place, key) in words.tag_keys(profile).enumerate().filter(|(_, key)| fits(key)) {
-                is_held |= values.is_empty();
-                if is_merchant_key(key) {
-                    let name = folded(words, profile, Slot::MerchantName);
-                    is_held |= name.is_some_and(|name| values.iter().any(|value| name.contains(value.as_str())));
+            match ready(words, &plan.status, &term.condition, now) {
+                Ready::Combinations(mut held) => {
+                    for held in &mut held {
+                        *held ^= term.is_negated;
+                    }
+                    match option_of(&term.condition) {
+                        Some(field) => plan.chosen.push((field, held)),
+                        None => plan.pass.iter_mut().zip(held).for_each(|(pass, held)| *pass &= held),
+                    }
                 }
-                own.extend(u32::try_from(place).map(|place| place + FIRST_TAG_LINE));
+                Ready::Rows(test) => plan.tests.push((term.is_negated, test)),
             }
-            lines.push(own);
-            held.push(is_held);
         }
-        if values.is_empty() {
-            self.narrow(|place| held.get(place).copied().unwrap_or_default() != is_negated);
-            return;
-        }
-        self.tests.push((is_negated, RowTest::Lines { lines, finders: finders(values), held }));
-    }
-
-    fn narrow(&mut self, keeps: impl Fn(usize) -> bool) {
-        for (place, pass) in self.pass.iter_mut().enumerate() {
-            *pass &= keeps(place);
-        }
+        // Numbers are compared sooner than texts are looked through.
+        plan.tests.sort_by_key(|(_, test)| matches!(test, RowTest::Lines(_)));
+        plan
     }
 
     /// True when the disputes of a combination belong under the tab that is asked for.
@@ -191,7 +97,14 @@ impl Plan {
         self.queue == Queue::All || at(&self.status, profile).is_some_and(|status| self.queue.holds(*status))
     }
 
-    /// The disputes of a segment that match, a bit each, whatever their tab.
+    /// True when a combination has the options that are chosen, leaving those of one field out of account.
+    #[must_use]
+    pub fn is_chosen(&self, profile: u32, but: Option<TextField>) -> bool {
+        let mut others = self.chosen.iter().filter(|(field, _)| Some(*field) != but);
+        others.all(|(_, held)| at(held, profile).copied().unwrap_or_default())
+    }
+
+    /// The disputes of a segment that match, a bit each, whatever their tab and whatever options are chosen.
     #[must_use]
     pub fn matches(&self, segment: &Segment) -> Vec<u64> {
         let mut bits = vec![0_u64; segment.len().div_ceil(64)];
@@ -201,12 +114,12 @@ impl Plan {
             }
         }
         for (is_negated, test) in &self.tests {
-            if let (RowTest::Lines { finders, held, .. }, false) = (test, is_negated) {
+            if let (RowTest::Lines(lines), false) = (test, is_negated) {
                 // Only where the text stands at all is its line worth looking for.
-                let anywhere = standing(finders, held, segment, bits.len());
+                let anywhere = standing(&lines.finders, &lines.held, segment, bits.len());
                 bits.iter_mut().zip(anywhere).for_each(|(word, found)| *word &= found);
             }
-            keep(&mut bits, |row| self.holds(test, segment, row) != *is_negated);
+            keep(&mut bits, |row| test.holds(segment, row, &self.currency) != *is_negated);
         }
         for needle in &self.needles {
             let left = bits.iter().map(|word| word.count_ones() as usize).sum::<usize>();
@@ -254,36 +167,6 @@ impl Plan {
         let written = money::write_decimal(minor, currency.exponent().unwrap_or(0), &mut text);
         digits.find(written).is_some()
     }
-
-    fn holds(&self, test: &RowTest, segment: &Segment, row: usize) -> bool {
-        match test {
-            RowTest::Lines { lines, finders, held } => {
-                let profile = segment.profile(row);
-                at(held, profile).copied().unwrap_or_default()
-                    || at(lines, profile).is_some_and(|lines| {
-                        lines.iter().any(|line| {
-                            let held = segment.line(row, *line);
-                            finders.iter().any(|finder| finder.find(held).is_some())
-                        })
-                    })
-            }
-            RowTest::Amount(from, to) => {
-                let currency = at(&self.currency, segment.profile(row)).copied().flatten();
-                face_value(segment.amount(row), currency)
-                    .is_some_and(|value| from.is_none_or(|from| value >= from) && to.is_none_or(|to| value <= to))
-            }
-            RowTest::Time(field, from, to) => {
-                let moment = match field {
-                    TimeField::Due => segment.due(row),
-                    TimeField::Created => segment.created(row),
-                    TimeField::Updated => segment.updated(row),
-                };
-                moment.millis().is_some_and(|at| from.is_none_or(|from| at >= from) && to.is_none_or(|to| at < to))
-            }
-            RowTest::Due => segment.due(row) != PackedTimestamp::ABSENT,
-            RowTest::Undated => segment.due(row) == PackedTimestamp::UNDATED,
-        }
-    }
 }
 
 /// The rows that hold one of these texts somewhere of their own, or by their combination of words.
@@ -316,58 +199,6 @@ fn keep(bits: &mut [u64], holds: impl Fn(usize) -> bool) {
             }
         }
     }
-}
-
-fn at<T>(of: &[T], profile: u32) -> Option<&T> {
-    of.get(usize::try_from(profile).ok()?)
-}
-
-fn folded<'w>(words: &'w Interner, profile: &Profile, slot: Slot) -> Option<&'w str> {
-    words.all().get(usize::try_from(profile.word(slot)).ok()?).map(|word| &*word.folded)
-}
-
-/// The words a status is found by. What is reopened needs a response too.
-fn status_words(status: Status) -> Vec<String> {
-    let also = (status == Status::Reopened).then_some(Status::NeedsResponse);
-    [Some(status), also].into_iter().flatten().map(|status| fold(status.label())).collect()
-}
-
-fn is_merchant_key(key: &str) -> bool {
-    MERCHANT_TAGS.iter().any(|known| known.eq_ignore_ascii_case(key))
-}
-
-fn finders(values: &[String]) -> Vec<Finder<'static>> {
-    values.iter().map(|value| Finder::new(value.as_str()).into_owned()).collect()
-}
-
-/// What a choice of the due filter means. "Within" does not include what is overdue.
-fn due_test(due: Due, now: Timestamp) -> RowTest {
-    const DAY: i64 = 86_400_000;
-    let now = now.as_millisecond();
-    // What is due at this very instant is overdue.
-    let within = |days: i64| RowTest::Time(TimeField::Due, Some(now + 1), Some(now + days * DAY));
-    match due {
-        Due::Overdue => RowTest::Time(TimeField::Due, None, Some(now + 1)),
-        Due::Day => within(1),
-        Due::ThreeDays => within(3),
-        Due::Week => within(7),
-        Due::Any => RowTest::Due,
-    }
-}
-
-/// What the chips ask of a combination.
-fn passes(words: &Interner, profile: &Profile, filters: &Filters) -> bool {
-    let wire = |slot| words.of(profile, slot);
-    let reason = filters.reasons.is_empty() || words.reason(profile).is_some_and(|r| filters.reasons.contains(&r));
-    let currency = filters.currencies.is_empty()
-        || words.currency(profile).is_some_and(|currency| filters.currencies.contains(currency.code()));
-    let merchant =
-        filters.merchants.is_empty() || words.merchant(profile).is_some_and(|name| filters.merchants.contains(name));
-    let state = filters.states.is_empty()
-        || wire(Slot::State).is_some_and(|state| filters.states.iter().any(|one| one.as_wire() == state));
-    let response = filters.response_states.is_empty()
-        || wire(Slot::Response).is_some_and(|state| filters.response_states.iter().any(|one| one.as_wire() == state));
-    reason && currency && merchant && state && response
 }
 
 impl Needle {

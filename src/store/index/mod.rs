@@ -1,13 +1,18 @@
 //! The list in memory: what filters, searches and sorts look at. Drawn rows are read from the store.
 //!
 //! Readers take an [`Index`] as it is at one moment; the writer makes the next one beside it.
+//!
+//! Must not live here: SQL, the disk.
 
+mod condition;
 mod evaluate;
+mod options;
 pub mod order;
 mod run;
 pub mod segment;
 mod sums;
 
+pub use options::OptionCounts;
 pub use order::Orders;
 pub use run::{Found, run};
 

@@ -8,6 +8,7 @@
 use super::segment::Segment;
 use super::{Index, RowId};
 use crate::domain::search::query::{Column, Sort};
+use crate::domain::text::humanize;
 use crate::store::index_record::NO_AMOUNT;
 use crate::store::interner::{NONE, Slot};
 use crate::store::packed_timestamp::PackedTimestamp;
@@ -181,7 +182,7 @@ fn ranks(index: &Index, column: Column) -> (Vec<usize>, usize) {
         .profiles()
         .iter()
         .map(|profile| match column {
-            Column::Reason => words.reason(profile).map(|reason| reason.label().into_owned()),
+            Column::Reason => words.reason(profile).map(|reason| humanize(reason.as_wire())),
             Column::Code => words.of(profile, Slot::Code).map(ToOwned::to_owned),
             Column::Status => {
                 // By the work there is, not by the alphabet.

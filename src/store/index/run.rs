@@ -1,6 +1,7 @@
 //! Answering a question over everything, on as many cores as there are, unless nobody waits for it any more.
 
 use super::evaluate::Plan;
+use super::options::OptionCounts;
 use super::sums::{self, Sum};
 use super::{Index, Orders, RowId, segment::SEGMENT, segment::Segment};
 use crate::domain::money::Money;
@@ -28,6 +29,8 @@ pub struct Found {
     pub sums: Vec<Money>,
     /// Of what was found, how many have an amount whose currency is not known: they are in no sum.
     pub unpriced: usize,
+    /// How many disputes each option of the filters stands for, under the tab that is asked for.
+    pub option_counts: Arc<OptionCounts>,
     /// Merchants there are to choose from.
     pub merchants: Arc<[String]>,
     /// Currencies there are to choose from.
@@ -43,6 +46,8 @@ struct Share {
     sums: Vec<Sum>,
     /// Disputes per combination of words, whether they match or not.
     all: Vec<usize>,
+    /// The same of those that match under the tab, whatever options are chosen.
+    options: Vec<usize>,
 }
 
 /// Answers a query, or nothing when `is_stale` says that nobody waits for it any more.
@@ -59,6 +64,7 @@ pub fn run(
     let mut bits: Vec<&[u64]> = vec![&[]; index.segments().len()];
     let profiles = index.words.profiles().len();
     let (mut per_profile, mut all) = (vec![Sum::default(); profiles], vec![0; profiles]);
+    let mut options = vec![0; profiles];
     let mut found = Found { query: query.clone(), total: index.len(), ..Found::default() };
     for share in &shares {
         for (segment, found) in &share.bits {
@@ -72,6 +78,7 @@ pub fn run(
             all.minor = all.minor.saturating_add(own.minor);
         }
         all.iter_mut().zip(&share.all).for_each(|(all, own)| *all += own);
+        options.iter_mut().zip(&share.options).for_each(|(all, own)| *all += own);
     }
     found.due =
         all.iter().zip(&plan.status).filter(|(_, status)| status.needs_response()).map(|(count, _)| count).sum();
@@ -79,6 +86,7 @@ pub fn run(
     found.unpriced = unpriced.map(|(_, sum)| sum.count).sum();
     found.sums = sums::per_currency(plan.currency.iter().copied().zip(per_profile));
     choices(index, &all, &mut found);
+    found.option_counts = Arc::new(OptionCounts::join(&index.words, &plan, &options));
     found.rows = in_order(index, orders, query, &bits, is_stale)?;
     Some(found)
 }
@@ -86,10 +94,16 @@ pub fn run(
 /// Puts the question to every segment; each core takes the next one that is left.
 fn shared_out(index: &Index, plan: &Plan, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Share>> {
     let next = AtomicUsize::new(0);
+    let profiles = index.words.profiles().len();
+    let is_chosen: Vec<bool> = (0..).take(profiles).map(|profile| plan.is_chosen(profile, None)).collect();
     let work = || {
-        let profiles = index.words.profiles().len();
-        let mut share =
-            Share { bits: Vec::new(), counts: [0; 5], sums: vec![Sum::default(); profiles], all: vec![0; profiles] };
+        let mut share = Share {
+            bits: Vec::new(),
+            counts: [0; 5],
+            sums: vec![Sum::default(); profiles],
+            all: vec![0; profiles],
+            options: vec![0; profiles],
+        };
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(segment) = index.segments().get(number) else { break };
@@ -97,7 +111,7 @@ fn shared_out(index: &Index, plan: &Plan, is_stale: &(dyn Fn() -> bool + Sync)) 
                 break;
             }
             let mut bits = plan.matches(segment);
-            share.count(plan, segment, &mut bits);
+            share.count(plan, &is_chosen, segment, &mut bits);
             share.bits.push((number, bits));
         }
         share
@@ -116,9 +130,9 @@ fn shared_out(index: &Index, plan: &Plan, is_stale: &(dyn Fn() -> bool + Sync)) 
 }
 
 impl Share {
-    /// Counts what matches, and leaves the bits of the tab that is asked for.
-    fn count(&mut self, plan: &Plan, segment: &Segment, bits: &mut [u64]) {
-        for (place, (chunk, word)) in segment.profiles().chunks(64).zip(bits.iter_mut()).enumerate() {
+    /// Counts what matches, and leaves the bits of what has the chosen options under the tab that is asked for.
+    fn count(&mut self, plan: &Plan, is_chosen: &[bool], segment: &Segment, bits: &mut [u64]) {
+        for (number, (chunk, word)) in segment.profiles().chunks(64).zip(bits.iter_mut()).enumerate() {
             for profile in chunk {
                 if let Some(count) = usize::try_from(*profile).ok().and_then(|profile| self.all.get_mut(profile)) {
                     *count += 1;
@@ -128,19 +142,28 @@ impl Share {
             while left != 0 {
                 let bit = left.trailing_zeros();
                 left &= left - 1;
-                let row = place * 64 + bit as usize;
+                let row = number * 64 + bit as usize;
                 let profile = segment.profile(row);
-                let status = usize::try_from(profile).ok().and_then(|profile| plan.status.get(profile)).copied();
+                let is_in_queue = plan.is_in_queue(profile);
+                let place = usize::try_from(profile).unwrap_or(usize::MAX);
+                if let Some(count) = self.options.get_mut(place).filter(|_| is_in_queue) {
+                    *count += 1;
+                }
+                if !is_chosen.get(place).copied().unwrap_or_default() {
+                    *word &= !(1 << bit);
+                    continue;
+                }
+                let status = plan.status.get(place).copied();
                 for (queue, count) in Queue::ALL.iter().zip(&mut self.counts) {
                     *count += usize::from(status.is_some_and(|status| queue.holds(status)));
                 }
-                if !plan.is_in_queue(profile) {
+                if !is_in_queue {
                     *word &= !(1 << bit);
                     continue;
                 }
                 let amount = segment.amount(row);
                 if amount != NO_AMOUNT
-                    && let Some(sum) = usize::try_from(profile).ok().and_then(|profile| self.sums.get_mut(profile))
+                    && let Some(sum) = self.sums.get_mut(place)
                 {
                     sum.count += 1;
                     sum.minor = sum.minor.saturating_add(amount);

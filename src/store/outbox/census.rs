@@ -33,6 +33,8 @@ pub struct Everything {
     pub proofs: Vec<(String, String)>,
     /// Files by their hash.
     pub files: Vec<String>,
+    /// Scores, the oldest first; a file of an older layout has none.
+    pub scores: Vec<String>,
 }
 
 impl OutboxFile {
@@ -83,12 +85,15 @@ impl OutboxFile {
             let rows = query.query_map([], |row| row.get(0))?;
             Ok::<_, StoreError>(rows.collect::<Result<Vec<String>, _>>()?)
         };
+        let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'score'";
+        let has_scores = self.connection.query_row(tables, [], |row| row.get::<_, i64>(0))? > 0;
         Ok(Everything {
             rows: texts("SELECT data FROM row ORDER BY id")?,
             kept: texts("SELECT data FROM kept ORDER BY id")?,
             drafts: self.drafts()?,
             proofs: pairs(&self.connection, "SELECT dispute, data FROM proof ORDER BY id")?,
             files: texts("SELECT sha256 FROM file ORDER BY sha256")?,
+            scores: if has_scores { texts("SELECT data FROM score ORDER BY id")? } else { Vec::new() },
         })
     }
 }
@@ -114,6 +119,7 @@ mod tests {
             ..Batch::default()
         })
         .expect("on disk");
+        file.keep_score("score").expect("kept");
         file.put_piece("ab", 0, b"12345").expect("written");
         file.end_file("ab", 5).expect("whole");
         let counted = Census { open: 1, kept: 1, proofs: 1, drafts: 1, files: 1, bytes: 5 };
@@ -122,7 +128,7 @@ mod tests {
         let looked = OutboxFile::open_to_look(&place).expect("opened");
         assert_eq!(looked.census().expect("counted"), counted);
         let all = looked.everything().expect("read");
-        assert_eq!(all.rows, ["row 1", "row 2"]);
+        assert_eq!((all.rows, all.scores), (vec!["row 1".to_owned(), "row 2".to_owned()], vec!["score".to_owned()]));
         assert_eq!(all.proofs, [("DI1".to_owned(), "proof".to_owned())]);
         assert_eq!((all.files, looked.file("ab").expect("read")), (vec!["ab".to_owned()], b"12345".to_vec()));
         let wrong = Place { key: "cd".repeat(32).into(), ..place };

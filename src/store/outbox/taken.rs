@@ -1,6 +1,7 @@
 //! Where files that were kept aside are taken back: a keyring may come and go, and what waits under its key with it.
 
 use super::super::db::{self, Place};
+use super::history::LAST;
 use super::{Batch, Journal as _, OutboxFile, PAUSED, PIECE, StoreError, StoredProof, StoredRow, open_whole, pairs};
 use crate::domain::text::hex;
 use rusqlite::{Connection, OptionalExtension as _};
@@ -62,52 +63,17 @@ impl OutboxFile {
         }
         let known: HashMap<u64, String> =
             all_rows(&self.connection)?.into_iter().map(|row| (row.id, row.data)).collect();
-        // Also what was taken in before, under another number, by a start that was cut off.
-        let texts: HashSet<&String> = known.values().collect();
-        let loaded = self.load()?;
-        let mut next = loaded.last.max(other.load()?.last) + 1;
-        let mut numbers = HashMap::new();
-        for row in all_rows(&other.connection)? {
-            // What is left of this very file is older than what is here.
-            let is_same = texts.contains(&row.data) || (here == there && known.contains_key(&row.id));
-            let id = if known.contains_key(&row.id) && !is_same { next } else { row.id };
-            next += u64::from(id == next);
-            numbers.insert(row.id, id);
-            if !is_same {
-                batch.rows.push(StoredRow { id, ..row });
-            }
-        }
-        let kept: HashMap<u64, String> = loaded.kept.into_iter().collect();
-        for (id, data) in other.load()?.kept {
-            let is_same = kept.get(&id).is_some_and(|known| *known == data);
-            if !is_same {
-                let is_taken = kept.contains_key(&id) || known.contains_key(&id);
-                batch.kept.push((if is_taken { next } else { id }, Some(data)));
-                next += u64::from(is_taken);
-            }
-        }
-        let proven: HashMap<u64, String> =
-            all_proofs(&self.connection)?.into_iter().map(|(id, _, data)| (id, data)).collect();
-        let texts: HashSet<&String> = proven.values().collect();
-        for (id, dispute, data) in all_proofs(&other.connection)?.into_iter().filter(|(.., data)| !texts.contains(data))
-        {
-            let wanted = numbers.get(&id).copied().unwrap_or(id);
-            // A proof never takes the place of another.
-            let id = if proven.contains_key(&wanted) { next } else { wanted };
-            next += u64::from(id == next);
-            batch.proofs.push((id, dispute, data));
-        }
-        let mut drafts: HashMap<String, String> = self.drafts()?.into_iter().collect();
-        for (name, data) in other.drafts()? {
-            let place = earlier_name(&name).unwrap_or(&name);
-            let mut places = std::iter::once(place.to_owned()).chain((2_u32..).map(|n| format!("{place}{EARLIER}{n}")));
-            // Two drafts of one name both stay; what they say is joined by who knows what they are.
-            if let Some(free) = places.find(|place| drafts.get(place).is_none_or(|known| *known == data)) {
-                drafts.insert(free.clone(), data.clone());
-                batch.drafts.push((free, Some(data)));
-            }
-        }
+        let (mine, theirs) = (self.load()?, other.load()?);
+        batch.notes.push((LAST, mine.last.max(theirs.last).to_string()));
+        let mut taking = Taking { batch, next: mine.last.max(theirs.last) + 1, numbers: HashMap::new() };
+        taking.rows(&known, all_rows(&other.connection)?, here == there);
+        taking.kept(&mine.kept.into_iter().collect(), &known, theirs.kept);
+        let proven = all_proofs(&self.connection)?.into_iter().map(|(id, _, data)| (id, data)).collect();
+        taking.proofs(&proven, all_proofs(&other.connection)?);
+        taking.drafts(self.drafts()?.into_iter().collect(), other.drafts()?);
+        let mut batch = taking.batch;
         batch.sent = pairs(&other.connection, "SELECT evidence, sha256 FROM sent")?;
+        self.take_scores(other)?;
         self.commit(&batch)
     }
 
@@ -117,7 +83,7 @@ impl OutboxFile {
             return Ok(known);
         }
         let mut random = [0; 16];
-        getrandom::fill(&mut random).map_err(|error| StoreError::Disk(error.to_string()))?;
+        getrandom::fill(&mut random).map_err(|error| StoreError::Disk(error.to_string().into()))?;
         let new = hex(&random);
         self.commit(&Batch { notes: vec![(IDENTITY, new.clone())], ..Batch::default() })?;
         Ok(new)
@@ -143,6 +109,68 @@ impl OutboxFile {
             into.end_file(&sha256, bytes.len() as u64)?;
         }
         Ok(())
+    }
+}
+
+/// What is taken over from another file.
+struct Taking {
+    batch: Batch,
+    /// A number that nothing has in either file.
+    next: u64,
+    /// The numbers of the other file's rows here.
+    numbers: HashMap<u64, u64>,
+}
+
+impl Taking {
+    /// Rows; what is left of this very file is older than what is here.
+    fn rows(&mut self, known: &HashMap<u64, String>, theirs: Vec<StoredRow>, is_this_file: bool) {
+        // Also what was taken in before, under another number, by a start that was cut off.
+        let texts: HashSet<&String> = known.values().collect();
+        for row in theirs {
+            let is_same = texts.contains(&row.data) || (is_this_file && known.contains_key(&row.id));
+            let id = if known.contains_key(&row.id) && !is_same { self.next } else { row.id };
+            self.next += u64::from(id == self.next);
+            self.numbers.insert(row.id, id);
+            if !is_same {
+                self.batch.rows.push(StoredRow { id, ..row });
+            }
+        }
+    }
+
+    /// Files that wait for a person.
+    fn kept(&mut self, mine: &HashMap<u64, String>, known: &HashMap<u64, String>, theirs: Vec<(u64, String)>) {
+        for (id, data) in theirs {
+            let is_same = mine.get(&id).is_some_and(|known| *known == data);
+            if !is_same {
+                let is_taken = mine.contains_key(&id) || known.contains_key(&id);
+                self.batch.kept.push((if is_taken { self.next } else { id }, Some(data)));
+                self.next += u64::from(is_taken);
+            }
+        }
+    }
+
+    /// Proofs, under the numbers of their rows.
+    fn proofs(&mut self, proven: &HashMap<u64, String>, theirs: Vec<(u64, String, String)>) {
+        let texts: HashSet<&String> = proven.values().collect();
+        for (id, dispute, data) in theirs.into_iter().filter(|(.., data)| !texts.contains(data)) {
+            let wanted = self.numbers.get(&id).copied().unwrap_or(id);
+            // A proof never takes the place of another.
+            let id = if proven.contains_key(&wanted) { self.next } else { wanted };
+            self.next += u64::from(id == self.next);
+            self.batch.proofs.push((id, dispute, data));
+        }
+    }
+
+    /// Drafts; two of one name both stay, and what they say is joined by who knows what they are.
+    fn drafts(&mut self, mut drafts: HashMap<String, String>, theirs: Vec<(String, String)>) {
+        for (name, data) in theirs {
+            let place = earlier_name(&name).unwrap_or(&name);
+            let mut places = std::iter::once(place.to_owned()).chain((2_u32..).map(|n| format!("{place}{EARLIER}{n}")));
+            if let Some(free) = places.find(|place| drafts.get(place).is_none_or(|known| *known == data)) {
+                drafts.insert(free.clone(), data.clone());
+                self.batch.drafts.push((free, Some(data)));
+            }
+        }
     }
 }
 

@@ -287,6 +287,16 @@ fn a_pause_holds_also_for_what_is_taken_in() {
 }
 
 #[test]
+fn a_number_that_was_given_in_what_is_taken_in_is_not_given_again() {
+    let (mut here, mut there) = (OutboxFile::in_memory().expect("memory"), OutboxFile::in_memory().expect("memory"));
+    let ended = row(9, false);
+    there.commit(&Batch { rows: vec![ended.clone()], ..Batch::default() }).expect("written");
+    assert_eq!(there.clear_ended(&ended.data).expect("cleared"), 1);
+    here.take_in(&mut there).expect("taken in");
+    assert_eq!(here.load().expect("read").last, 9);
+}
+
+#[test]
 fn what_was_taken_in_before_and_went_on_since_does_not_come_to_life_again() {
     let (mut here, mut there) = (OutboxFile::in_memory().expect("memory"), OutboxFile::in_memory().expect("memory"));
     there.commit(&Batch { rows: vec![row(1, true)], ..Batch::default() }).expect("written");

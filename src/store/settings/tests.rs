@@ -12,8 +12,15 @@ fn full() -> Settings {
     account.set_url(Service::Finix, BaseUrl::parse("http://127.0.0.1:9").ok());
     account.key_param = KeyParam::ApiKey;
     let mut settings = Settings { last_account: Some(key.clone()), text_scale: 1.25, ..Settings::default() };
-    settings.user_names.insert((key, Service::Finix), "US1".to_owned());
+    settings.user_names.insert((key.clone(), Service::Finix), "US1".to_owned());
+    let letterhead = Letterhead {
+        company: "Acme".to_owned(),
+        address: "1 Main St\nSpringfield".to_owned(),
+        ..Letterhead::default()
+    };
+    settings.letterheads.insert(key, letterhead);
     settings.accounts.push(account);
+    settings.window = Some(WindowPlace { position: Some([-40.0, 12.0]), size: [1300.0, 840.0], is_maximized: true });
     settings.columns = vec![(Column::Dispute, 200.0), (Column::Due, 90.0)];
     settings
 }
@@ -65,6 +72,18 @@ fn odd_values_become_safe_ones() {
     let account = settings.accounts.first().expect("one account");
     assert_eq!(account.environment, Environment::Live);
     assert!(account.own_url(Service::Finix).is_none() && account.own_url(Service::Disputify).is_some());
+}
+
+#[test]
+fn a_window_is_placed_only_where_one_can_be() {
+    let read = |text: &str| Settings::from_toml(text).expect("settings").window;
+    assert_eq!(read("version = 1"), None, "a file of an earlier version");
+    let place = read("[window]\nsize = [1200.0, 800.0]").expect("a place without a position");
+    assert_eq!((place.position, place.size, place.is_maximized), (None, [1200.0, 800.0], false));
+    assert_eq!(read("[window]\nsize = [0.0, 800.0]"), None);
+    assert_eq!(read("[window]\nsize = [nan, 800.0]"), None);
+    let far = read("[window]\nsize = [1200.0, 800.0]\nposition = [inf, 3.0]").expect("a size");
+    assert_eq!(far.position, None);
 }
 
 #[cfg(unix)]

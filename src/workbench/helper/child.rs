@@ -1,11 +1,14 @@
 //! The helper's side: one job, then the end.
+//!
+//! Must not live here: opening a file or a connection by itself.
 
 use super::super::inspection::look;
 use super::super::open::{Opened, unlock};
 use super::super::pack::pack;
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
-use super::{Job, MEMORY, Said, confine, frame};
+use super::super::refusal::{Damage, Death, Material, Refusal};
+use super::error::HelperError;
+use super::{Job, Said, confine, frame};
 use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,27 +23,27 @@ const LARGEST_VIEW: u32 = 4_096;
 ///
 /// # Errors
 /// When this process cannot be confined, or the app does not listen any more.
-pub fn serve(from: &mut impl Read, to: &mut (impl Write + Send)) -> Result<(), String> {
+pub fn serve(from: &mut impl Read, to: &mut (impl Write + Send)) -> Result<(), HelperError> {
     confine::this_process()?;
     let (header, pieces) = match frame::read(from) {
         Ok(message) => message,
         Err(error) if error.kind() == std::io::ErrorKind::OutOfMemory => {
-            let refusal = Refusal::Died(MEMORY.to_owned());
-            return frame::write(to, &Said::Refused(refusal), &[]).map_err(|error| error.to_string());
+            let refusal = Refusal::Died(Death::Memory);
+            return Ok(frame::write(to, &Said::Refused(refusal), &[])?);
         }
-        Err(error) => return Err(error.to_string()),
+        Err(error) => return Err(error.into()),
     };
-    let job: Job = serde_json::from_slice(&header).map_err(|error| error.to_string())?;
+    let job: Job = serde_json::from_slice(&header).map_err(std::io::Error::from)?;
     let files: Vec<Arc<[u8]>> = pieces.into_iter().map(Into::into).collect();
     let to = Mutex::new(to);
     let progress = Steps::new(&to);
-    // A mistake in a decoder is a sentence; what cannot be caught ends this process, and is one there.
+    // A mistake in a decoder is a refusal; what cannot be caught ends this process, and is one there.
     let done = catch_unwind(AssertUnwindSafe(|| work(job, &files, &progress)));
-    let done = done.unwrap_or_else(|_panic| Err(Refusal::damaged("file", "its content cannot be followed")));
+    let done = done.unwrap_or_else(|_panic| Err(Refusal::damaged(Material::File, Damage::Content)));
     let (said, pieces) = done.unwrap_or_else(|refusal| (Said::Refused(refusal), Vec::new()));
     let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
     let mut to = to.lock().unwrap_or_else(PoisonError::into_inner);
-    frame::write(&mut **to, &said, &pieces).map_err(|error| error.to_string())
+    Ok(frame::write(&mut **to, &said, &pieces)?)
 }
 
 type Done = Result<(Said, Vec<Vec<u8>>), Refusal>;

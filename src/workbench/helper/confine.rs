@@ -1,5 +1,7 @@
 //! What the helper may do: calculate, take a little memory and time, and use the pipes it was given.
 
+use super::error::HelperError;
+
 /// Memory for data. Enough for the largest picture that is opened, and for eight photos in a row.
 const MOST_MEMORY: u64 = 380_000_000;
 /// Addresses of every kind: the data, the program itself, and what the allocator sets aside for each thread without
@@ -13,14 +15,15 @@ const MOST_SECONDS: u64 = 150;
 /// # Errors
 /// What could not be done; no unknown file is opened then.
 #[cfg(target_os = "linux")]
-pub fn this_process() -> Result<(), String> {
+pub fn this_process() -> Result<(), HelperError> {
     use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
+    let refused = |error: rustix::io::Errno| HelperError::Limit(error.into());
     let limit = |resource, most| {
         let same = Rlimit { current: Some(most), maximum: Some(most) };
-        setrlimit(resource, same).map_err(|error| format!("a limit could not be set: {error}"))
+        setrlimit(resource, same).map_err(refused)
     };
     // With the app the helper ends too.
-    set_parent_process_death_signal(Some(Signal::KILL)).map_err(|error| error.to_string())?;
+    set_parent_process_death_signal(Some(Signal::KILL)).map_err(refused)?;
     limit(Resource::Data, MOST_MEMORY)?;
     limit(Resource::As, MOST_ADDRESSES)?;
     limit(Resource::Cpu, MOST_SECONDS)?;
@@ -35,13 +38,14 @@ pub fn this_process() -> Result<(), String> {
 /// # Errors
 /// Never.
 #[cfg(not(target_os = "linux"))]
-pub fn this_process() -> Result<(), String> {
+pub fn this_process() -> Result<(), HelperError> {
     let _unused_here = (MOST_MEMORY, MOST_ADDRESSES, MOST_SECONDS);
     Ok(())
 }
 
 #[cfg(target_os = "linux")]
 mod seccomp {
+    use super::HelperError;
     use seccompiler::{
         BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
         apply_filter_all_threads,
@@ -93,7 +97,7 @@ mod seccomp {
         | libc::CLONE_CHILD_CLEARTID;
 
     /// What is allowed with some arguments only: any of the rules, and in a rule all of its conditions.
-    fn with_arguments() -> Result<Vec<(i64, Vec<SeccompRule>)>, String> {
+    fn with_arguments() -> Result<Vec<(i64, Vec<SeccompRule>)>, HelperError> {
         let own = u64::from(std::process::id());
         let number = |number: libc::c_int| u64::try_from(number).unwrap_or(u64::MAX);
         // Private memory of this process: no file, nothing others could share, no pages beside the limits.
@@ -118,26 +122,26 @@ mod seccomp {
         ])
     }
 
-    fn all<const N: usize>(conditions: [SeccompCondition; N]) -> Result<SeccompRule, String> {
+    fn all<const N: usize>(conditions: [SeccompCondition; N]) -> Result<SeccompRule, HelperError> {
         SeccompRule::new(conditions.into()).map_err(wrong)
     }
 
     /// An argument of 32 bits is this.
-    fn is(argument: u8, value: u64) -> Result<SeccompCondition, String> {
+    fn is(argument: u8, value: u64) -> Result<SeccompCondition, HelperError> {
         SeccompCondition::new(argument, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, value).map_err(wrong)
     }
 
     /// An address is none.
-    fn is_null(argument: u8) -> Result<SeccompCondition, String> {
+    fn is_null(argument: u8) -> Result<SeccompCondition, HelperError> {
         SeccompCondition::new(argument, SeccompCmpArgLen::Qword, SeccompCmpOp::Eq, 0).map_err(wrong)
     }
 
     /// The bits of a mask are these.
-    fn has(argument: u8, mask: u64, value: u64) -> Result<SeccompCondition, String> {
+    fn has(argument: u8, mask: u64, value: u64) -> Result<SeccompCondition, HelperError> {
         SeccompCondition::new(argument, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(mask), value).map_err(wrong)
     }
 
-    pub fn apply() -> Result<(), String> {
+    pub fn apply() -> Result<(), HelperError> {
         let mut rules: BTreeMap<i64, Vec<SeccompRule>> = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
         rules.extend(with_arguments()?);
         // What the newer call asks for cannot be looked at, so it is not there, and the older one is used. First, as
@@ -150,15 +154,15 @@ mod seccomp {
         SeccompAction::Errno(u32::try_from(number).unwrap_or(1))
     }
 
-    fn wrong(error: impl std::fmt::Display) -> String {
-        format!("system calls could not be limited: {error}")
+    fn wrong(error: impl std::fmt::Display) -> HelperError {
+        HelperError::Calls(error.to_string())
     }
 
     fn limit(
         rules: BTreeMap<i64, Vec<SeccompRule>>,
         otherwise: SeccompAction,
         when_named: SeccompAction,
-    ) -> Result<(), String> {
+    ) -> Result<(), HelperError> {
         let machine = std::env::consts::ARCH.try_into().map_err(wrong)?;
         let filter = SeccompFilter::new(rules, otherwise, when_named, machine).map_err(wrong)?;
         let program: BpfProgram = filter.try_into().map_err(wrong)?;

@@ -3,6 +3,8 @@
 //! Descriptors that a library or the program before left open would be within reach of what a hostile file makes the
 //! helper do, and would keep other people's files and locks open. They go before anything else.
 
+use super::error::HelperError;
+
 /// The first descriptor that is none of the three pipes.
 #[cfg(target_os = "linux")]
 const FIRST: i32 = 3;
@@ -15,19 +17,19 @@ const AGAIN: &str = "again";
 /// # Errors
 /// When they cannot be found out, or do not go.
 #[cfg(target_os = "linux")]
-pub fn leave_behind() -> Result<(), String> {
+pub fn leave_behind() -> Result<(), HelperError> {
     use std::os::unix::process::CommandExt as _;
-    let open = open_descriptors().map_err(|error| format!("the open descriptors are not known: {error}"))?;
+    let open = open_descriptors().map_err(HelperError::Unknown)?;
     if open.is_empty() && std::env::vars_os().next().is_none() {
         return Ok(());
     }
     if std::env::args_os().nth(2).is_some_and(|word| word == AGAIN) {
-        return Err(format!("{} inherited descriptors stay open", open.len()));
+        return Err(HelperError::StayOpen(open.len()));
     }
     // Marked, they end with the program that is replaced.
     close_fds::set_fds_cloexec_threadsafe(FIRST, &[]);
     let error = std::process::Command::new("/proc/self/exe").args([super::WORD, AGAIN]).env_clear().exec();
-    Err(format!("inherited descriptors could not be left behind: {error}"))
+    Err(HelperError::NotLeft(error))
 }
 
 /// Those behind the three pipes.
@@ -45,6 +47,6 @@ fn open_descriptors() -> std::io::Result<Vec<i32>> {
 /// # Errors
 /// Never.
 #[cfg(not(target_os = "linux"))]
-pub fn leave_behind() -> Result<(), String> {
+pub fn leave_behind() -> Result<(), HelperError> {
     Ok(())
 }

@@ -2,15 +2,19 @@
 //!
 //! The app starts its own program again as a helper, gives it one job and the bytes of the files, and reads what came
 //! of it. The helper may calculate and talk to the app, nothing else: no files, no network, no other programs, and
-//! only so much memory and time. When it dies, that is a sentence beside the file.
+//! only so much memory and time. When it dies, that is told beside the file.
+//!
+//! Must not live here: what a job does.
 
 mod child;
 mod confine;
+mod error;
 mod frame;
 mod inherited;
 mod process;
 
 pub use child::serve;
+pub use error::HelperError;
 pub use inherited::leave_behind;
 pub use process::Helper;
 
@@ -21,9 +25,6 @@ use serde::{Deserialize, Serialize};
 
 /// The word on the command line that makes the program a helper.
 pub const WORD: &str = "workbench-helper";
-
-/// What is said of a job that took all the memory there is for it.
-const MEMORY: &str = "it needed more memory than a file may have";
 
 /// What the helper is to do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,9 +1,11 @@
 //! The app's side: starting a helper, giving it a job, reading what came of it, ending it in time.
+//!
+//! Must not live here: looking into a file.
 
 use super::super::inspection::Inspection;
 use super::super::pack::{Order, Packed};
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Death, Refusal};
 use super::{Job, Password, Said, WORD, frame};
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -128,20 +130,20 @@ impl Helper {
         told: impl Fn(usize, usize),
     ) -> Result<(Said, Vec<Vec<u8>>), Refusal> {
         if files.iter().any(|file| file.len() > LARGEST) {
-            return Err(Refusal::Died("it is larger than 100 MB".to_owned()));
+            return Err(Refusal::Died(Death::FileTooLarge));
         }
         if files.iter().map(|file| file.len()).sum::<usize>() > LARGEST_TOGETHER {
-            return Err(Refusal::Died("the files together are larger than 250 MB".to_owned()));
+            return Err(Refusal::Died(Death::FilesTooLarge));
         }
         let most = most.min(self.longest);
-        let _turn = self.turns.acquire().await.map_err(|error| Refusal::Died(error.to_string()))?;
-        let mut child = self.start().map_err(|error| Refusal::Died(format!("the helper did not start: {error}")))?;
+        let _turn = self.turns.acquire().await.map_err(not_started)?;
+        let mut child = self.start().map_err(not_started)?;
         let talk = talk(&mut child, job, files, &told);
         match tokio::time::timeout(most, talk).await {
             Ok(Ok((Said::Refused(refusal), _))) => Err(refusal),
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(_broken)) => Err(Refusal::Died(death(&mut child).await)),
-            Err(_late) => Err(Refusal::Died(format!("it took longer than {} seconds", most.as_secs()))),
+            Err(_late) => Err(Refusal::Died(Death::Late(most.as_secs()))),
         }
     }
 
@@ -163,7 +165,11 @@ impl Helper {
 }
 
 fn odd() -> Refusal {
-    Refusal::Died("the helper's answer makes no sense".to_owned())
+    Refusal::Died(Death::OddAnswer)
+}
+
+fn not_started(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Died(Death::NotStarted(error.to_string()))
 }
 
 async fn talk(
@@ -227,21 +233,20 @@ async fn exactly(from: &mut ChildStdout, length: u64) -> std::io::Result<Vec<u8>
     if bytes.len() as u64 == length { Ok(bytes) } else { Err(std::io::ErrorKind::UnexpectedEof.into()) }
 }
 
-/// Why a helper died, in words.
-async fn death(child: &mut Child) -> String {
+/// Why a helper died.
+async fn death(child: &mut Child) -> Death {
     let Ok(Ok(status)) = tokio::time::timeout(Duration::from_secs(2), child.wait()).await else {
-        return "it does not end".to_owned();
+        return Death::DoesNotEnd;
     };
     #[cfg(unix)]
     if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
         return match signal {
-            signal::XCPU | signal::KILL => "it took too long",
-            signal::ABRT => super::MEMORY,
-            _ => "it broke the program that opens files; nothing else was touched",
-        }
-        .to_owned();
+            signal::XCPU | signal::KILL => Death::TooSlow,
+            signal::ABRT => Death::Memory,
+            _ => Death::Broke,
+        };
     }
-    format!("the program that opens files ended early ({status})")
+    Death::EndedEarly(status.to_string())
 }
 
 /// Numbers of signals, the same on every Unix that the app is built for.

@@ -1,7 +1,8 @@
 //! Pages of faxes in TIFF: groups 3 and 4, and bits that stand the other way round.
 
+use super::super::kind::Kind;
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Refusal};
 use super::tiff::{Tags, tag};
 use hayro_ccitt::{DecodeSettings, Decoder, DecoderContext, EncodingMode, decode as decode_ccitt};
 
@@ -71,12 +72,12 @@ pub fn decode(bytes: &[u8], tags: &Tags<'_>) -> Result<Option<Pixels>, Refusal> 
         left -= count;
         let wanted = before + count as usize * width as usize;
         if rows.data.len() < wanted {
-            return Err(Refusal::damaged("TIFF", "rows of the fax are missing"));
+            return Err(Refusal::damaged(Kind::Tiff, Damage::FaxRows));
         }
         rows.data.truncate(wanted);
     }
     if left > 0 {
-        return Err(Refusal::damaged("TIFF", "rows of the fax are missing"));
+        return Err(Refusal::damaged(Kind::Tiff, Damage::FaxRows));
     }
     // Written with black for nothing, as few do.
     if tags.number(tag::PHOTOMETRIC) == Some(1) {

@@ -1,6 +1,6 @@
 //! How large a picture is, and how large it may be.
 
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Material, Refusal};
 use image::metadata::Orientation;
 use std::sync::{Arc, Mutex};
 
@@ -28,7 +28,7 @@ pub struct Frame {
 
 pub fn check_size(width: u32, height: u32, bytes: u64) -> Result<(), Refusal> {
     if width == 0 || height == 0 {
-        return Err(Refusal::damaged("picture", "it has no pixels"));
+        return Err(Refusal::damaged(Material::Picture, Damage::NoPixels));
     }
     if width > LONGEST || height > LONGEST || bytes > MOST_BYTES {
         return Err(Refusal::TooManyPixels { width, height });

@@ -1,5 +1,7 @@
 //! Photos of phones: the picture the phone shows first, measured without decoding it.
 
+use super::super::foreign::ForeignKind;
+use super::super::kind::Kind;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
 use super::colours;
@@ -11,8 +13,8 @@ use image::ColorType;
 
 /// How wide and how high it is, cut and turned as it says; nothing where only decoding tells.
 pub fn size(bytes: &[u8]) -> Result<Option<(u32, u32)>, Refusal> {
-    let file = HeifFile::parse(bytes).map_err(|error| Refusal::senseless("HEIC", &error))?;
-    let damaged = |error| Refusal::senseless("HEIC", &error);
+    let file = HeifFile::parse(bytes).map_err(|error| Refusal::senseless(Kind::Heic, &error))?;
+    let damaged = |error| Refusal::senseless(Kind::Heic, &error);
     let id = file.primary_id;
     let is_grid = file.primary_item().map_err(damaged)?.item_type.0 == *b"grid";
     let is_plain = file.primary_item().map_err(damaged)?.item_type.0 == *b"hvc1";
@@ -38,7 +40,7 @@ pub fn size(bytes: &[u8]) -> Result<Option<(u32, u32)>, Refusal> {
 /// The picture the phone shows first.
 pub fn decode(bytes: &[u8]) -> Result<Pixels, Refusal> {
     let options = heifer::Options { max_threads: 2, max_pixels: MOST_BYTES / 4 };
-    let file = HeifFile::parse(bytes).map_err(|error| Refusal::senseless("HEIC", &error))?;
+    let file = HeifFile::parse(bytes).map_err(|error| Refusal::senseless(Kind::Heic, &error))?;
     let profile = file.icc_profile(file.primary_id).ok().flatten();
     if let Some(profile) = profile.filter(|profile| colours::is_followed(profile)) {
         let image = heifer::decode_rgba8(bytes, &options).map_err(failed)?;
@@ -56,10 +58,7 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, Refusal> {
 
 fn failed(error: heifer::Error) -> Refusal {
     match error {
-        heifer::Error::Unsupported(_) => Refusal::NotTaken {
-            what: "This sort of HEIC".to_owned(),
-            instead: "Export it as JPEG, then add it again".to_owned(),
-        },
-        error => Refusal::senseless("HEIC", &error),
+        heifer::Error::Unsupported(_) => Refusal::NotTaken(ForeignKind::Unusual(Kind::Heic)),
+        error => Refusal::senseless(Kind::Heic, &error),
     }
 }

@@ -2,11 +2,17 @@
 //!
 //! The tokens come from Servo's reader of HTML; what they mean for a page of text is decided here. Nothing is deeper
 //! than a list, so that no page can be too deep.
+//!
+//! Must not live here: what a style means (`styles` has that).
+
+mod elements;
+mod letters;
 
 use super::styles::{self, Rule, Seen};
+use elements::{BLOCKS, SPACED, UNSEEN, VOID};
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use letters::{HIGHER, LOWER, shifted, tidy};
 use std::cell::RefCell;
 
 /// More elements inside one another are taken as one.
@@ -91,48 +97,40 @@ struct Walk {
     is_painted: bool,
 }
 
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
-const UNSEEN: [&str; 12] = [
-    "head", "title", "script", "style", "template", "noscript", "object", "select", "datalist", "svg", "math", "audio",
-];
-const BLOCKS: [&str; 26] = [
-    "address",
-    "article",
-    "aside",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "legend",
-    "li",
-    "main",
-    "nav",
-    "section",
-    "summary",
-    "caption",
-    "tbody",
-    "option",
-];
-const SPACED: [&str; 13] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr"];
+fn attribute<'a>(tag: &'a Tag, wanted: &str) -> Option<&'a str> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| &*attribute.value)
+}
 
 impl Walk {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name = &*tag.name;
-        self.close_before(name);
-        let attribute = |wanted: &str| {
-            tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| &*attribute.value)
-        };
+        if let Some((names, beyond)) = elements::ended_by(name) {
+            self.close(names, beyond);
+        }
+        let open = self.opened(tag);
+        self.before(name, open.is_hidden);
+        if !open.is_hidden {
+            self.written(tag);
+            if open.is_struck {
+                self.words("[struck out: ");
+            }
+        }
+        if !VOID.contains(&name) && self.open.len() < DEEPEST {
+            self.open.push(open);
+            match name {
+                "tr" => self.rows.push(Vec::new()),
+                "td" | "th" => self.cells.push(String::new()),
+                "style" => self.sheet = Some(String::new()),
+                _ => {}
+            }
+        }
+        elements::inside(name)
+    }
+
+    /// What an element is, by itself and by what it stands in.
+    fn opened(&self, tag: &Tag) -> Open {
+        let name = &*tag.name;
+        let attribute = |wanted| attribute(tag, wanted);
         let style = styles::squeezed(attribute("style").unwrap_or_default());
         let outer = self.open.last().cloned().unwrap_or_default();
         let is_hidden = outer.is_hidden
@@ -140,69 +138,38 @@ impl Walk {
             || attribute("hidden").is_some()
             || styles::hides(&style)
             || self.is_hidden_by_rule(name, attribute("id"), attribute("class"));
-        let is_tiny = styles::is_tiny(&style).unwrap_or(outer.is_tiny);
         let given = attribute("color").or_else(|| attribute("text").filter(|_| name == "body"));
         // Links have a colour of their own.
         let own = if name == "a" { Seen::Unknown } else { outer.ink };
-        let ink = styles::ink(&style).or_else(|| given.and_then(styles::colour)).unwrap_or(own);
         let behind = attribute("background").map(|_| Seen::Unknown);
         let behind = behind.or_else(|| attribute("bgcolor").and_then(styles::colour));
-        let paper = styles::paper(&style).or(behind).unwrap_or(outer.paper);
         let is_struck = matches!(name, "s" | "del" | "strike") || styles::strikes(&style);
-        let shift = match name {
-            "sup" => Some(HIGHER),
-            "sub" => Some(LOWER),
-            _ => outer.shift,
-        };
-        self.before(name, is_hidden);
-        if !is_hidden {
-            match name {
-                "br" => self.line_end(),
-                "img" => self.picture(attribute("alt")),
-                // What is typed or pressed stands apart from the words beside it.
-                "button" | "textarea" | "select" => self.words(" "),
-                "input" => self.typed(attribute("type"), attribute("value")),
-                "li" => self.item(),
-                _ => {}
-            }
-            if is_struck && !VOID.contains(&name) {
-                self.words("[struck out: ");
-            }
-        }
-        if !VOID.contains(&name) && self.open.len() < DEEPEST {
-            let next = (name == "ol").then(|| attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1));
-            let is_kept = outer.is_kept || name == "pre" || name == "textarea";
-            let is_struck = is_struck && !is_hidden;
-            let name = name.to_owned();
-            self.open.push(Open { name, is_hidden, is_tiny, is_kept, ink, paper, is_struck, shift, next });
-            match &*tag.name {
-                "tr" => self.rows.push(Vec::new()),
-                "td" | "th" => self.cells.push(String::new()),
-                "style" => self.sheet = Some(String::new()),
-                _ => {}
-            }
-        }
-        match name {
-            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-            "style" | "xmp" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
-            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-            _ => TokenSinkResult::Continue,
+        Open {
+            name: name.to_owned(),
+            is_hidden,
+            is_tiny: styles::is_tiny(&style).unwrap_or(outer.is_tiny),
+            is_kept: outer.is_kept || name == "pre" || name == "textarea",
+            ink: styles::ink(&style).or_else(|| given.and_then(styles::colour)).unwrap_or(own),
+            paper: styles::paper(&style).or(behind).unwrap_or(outer.paper),
+            is_struck: is_struck && !is_hidden && !VOID.contains(&name),
+            shift: match name {
+                "sup" => Some(HIGHER),
+                "sub" => Some(LOWER),
+                _ => outer.shift,
+            },
+            next: (name == "ol").then(|| attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1)),
         }
     }
 
-    /// Elements whose end need not be written end where others begin.
-    fn close_before(&mut self, name: &str) {
-        match name {
-            "li" => self.close(&["li"], &["ul", "ol", "table"]),
-            "dt" | "dd" => self.close(&["dt", "dd"], &["dl", "table"]),
-            "option" => self.close(&["option"], &["select", "table"]),
-            "td" | "th" => self.close(&["td", "th"], &["tr", "table"]),
-            "tr" => self.close(&["tr"], &["table"]),
-            "tbody" | "thead" | "tfoot" => self.close(&["tbody", "thead", "tfoot"], &["table"]),
-            "body" => self.close(&["head"], &[]),
-            _ if SPACED.contains(&name) || BLOCKS.contains(&name) => {
-                self.close(&["p"], &["td", "th", "table", "button", "div", "li", "blockquote"]);
-            }
+    /// What an element writes by itself.
+    fn written(&mut self, tag: &Tag) {
+        match &*tag.name {
+            "br" => self.line_end(),
+            "img" => self.picture(attribute(tag, "alt")),
+            // What is typed or pressed stands apart from the words beside it.
+            "button" | "textarea" | "select" => self.words(" "),
+            "input" => self.typed(attribute(tag, "type"), attribute(tag, "value")),
+            "li" => self.item(),
             _ => {}
         }
     }
@@ -369,33 +336,6 @@ impl Walk {
         }
         tidy(&self.page)
     }
-}
-
-/// Figures and signs that stand higher and lower, in the order of [`LEVEL`].
-const LEVEL: &str = "0123456789+-=()";
-const HIGHER: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
-const LOWER: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
-
-/// Figures in their place: 129⁹⁰ is no price of twelve thousand.
-fn shifted(text: &str, signs: &str) -> String {
-    let place = |c: char| LEVEL.chars().position(|level| level == c).and_then(|at| signs.chars().nth(at));
-    text.chars().map(|c| place(c).unwrap_or(c)).collect()
-}
-
-/// Lines without spaces at their ends, and at most one empty line between them.
-fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut empty = 0;
-    for line in text.trim_matches(['\n', ' ']).lines() {
-        let line = line.trim_end();
-        empty = if line.is_empty() { empty + 1 } else { 0 };
-        if empty < 2 {
-            out.push_str(line);
-            out.push('\n');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! JPEG: with or without its colours, with inks as its writer meant them, and whether all of it is there.
 
+use super::super::foreign::ForeignKind;
+use super::super::kind::Kind;
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Refusal};
 use super::colours::{self, Space};
 use super::frame::{LONGEST, check_size};
 use std::ops::Range;
@@ -20,10 +22,7 @@ pub fn check_sort(bytes: &[u8]) -> Result<(), Refusal> {
     match frame {
         Some((0xc0..=0xc2, data)) if data.first().is_none_or(|bits| *bits == 8) => Ok(()),
         None => Ok(()),
-        Some(_) => Err(Refusal::NotTaken {
-            what: "This sort of JPEG".to_owned(),
-            instead: "Save it as PNG, then add it again".to_owned(),
-        }),
+        Some(_) => Err(Refusal::NotTaken(ForeignKind::Unusual(Kind::Jpeg))),
     }
 }
 
@@ -54,7 +53,7 @@ fn strict(bytes: &[u8], is_grey: bool) -> Result<Pixels, Refusal> {
 }
 
 fn damaged(error: &zune_jpeg::errors::DecodeErrors) -> Refusal {
-    Refusal::senseless("JPEG", error)
+    Refusal::senseless(Kind::Jpeg, error)
 }
 
 fn attempt(bytes: &[u8], is_grey: bool, is_strict: bool) -> Result<Pixels, Refusal> {
@@ -63,7 +62,7 @@ fn attempt(bytes: &[u8], is_grey: bool, is_strict: bool) -> Result<Pixels, Refus
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(|error| damaged(&error))?;
     let found = decoder.input_colorspace();
-    let info = decoder.info().ok_or_else(|| Refusal::damaged("JPEG", "it has no measures"))?;
+    let info = decoder.info().ok_or_else(|| Refusal::damaged(Kind::Jpeg, Damage::NoMeasures))?;
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     check_size(width, height, u64::from(width) * u64::from(height) * 3)?;
     let profile = decoder.icc_profile();
@@ -140,7 +139,7 @@ pub fn has_end(bytes: &[u8]) -> bool {
 
 /// A JPEG without the two bytes that end it, with them, when nothing else of it is missing.
 pub fn ended(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let cut = || Refusal::damaged("JPEG", "it ends in the middle of the picture");
+    let cut = || Refusal::damaged(Kind::Jpeg, Damage::CutPicture);
     match strict(bytes, true) {
         Ok(_) if is_in_one_go(bytes) => Ok([bytes, END].concat()),
         Err(refusal @ Refusal::TooManyPixels { .. }) => Err(refusal),

@@ -1,9 +1,12 @@
 //! Mail and plain text, printed to pages. Nothing is left out without a word: what no typeface has is named.
+//!
+//! Must not live here: elements and styles of web pages.
 
 use super::super::charset::{self, NotText, Read};
-use super::super::kind::mail_of_apple;
+use super::super::kind::Kind;
 use super::super::lack::Lack;
-use super::super::refusal::Refusal;
+use super::super::recognition::mail_of_apple;
+use super::super::refusal::{Damage, Refusal};
 use super::super::text_pdf::{Block, Letters, printed};
 use super::html::text_of_html;
 use super::signs::{self, Told, printable};
@@ -44,7 +47,7 @@ struct Gathered {
 pub fn mail_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
     let mails = mails(bytes);
     if mails.len() > MOST_MAILS {
-        return Err(Refusal::TooLong(format!("it holds {} mails, and at most {MOST_MAILS} are printed", mails.len())));
+        return Err(Refusal::TooManyMails { mails: mails.len(), most: MOST_MAILS });
     }
     let mut gathered = Gathered::default();
     for (number, mail) in mails.iter().enumerate() {
@@ -52,11 +55,12 @@ pub fn mail_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
             gathered.add(Block::Heading(format!("Mail {} of {}", number + 1, mails.len())));
         }
         let readable = with_readable_headers(mail);
-        let message =
-            MessageParser::default().parse(&readable).ok_or_else(|| Refusal::damaged("mail", "it has no headers"))?;
+        let message = MessageParser::default()
+            .parse(&readable)
+            .ok_or_else(|| Refusal::damaged(Kind::Email, Damage::NoHeaders))?;
         gathered.mail(&message, 0);
     }
-    print(gathered, "mail")
+    print(gathered, Kind::Email)
 }
 
 /// Plain text as PDF.
@@ -65,12 +69,12 @@ pub fn mail_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
 /// Why it cannot be printed.
 pub fn text_as_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
     let read = charset::read(bytes).map_err(|why| match why {
-        NotText::Unsure => Refusal::damaged("text", "how its letters are encoded cannot be told"),
-        NotText::Binary => Refusal::damaged("text", "most of its signs are none"),
+        NotText::Unsure => Refusal::damaged(Kind::Text, Damage::Charset),
+        NotText::Binary => Refusal::damaged(Kind::Text, Damage::NoSigns),
         NotText::Blank => Refusal::Empty,
     })?;
     let guessed = read.guessed;
-    print(Gathered { blocks: vec![(Block::Body(read.text), true)], guessed, mails: 0 }, "text")
+    print(Gathered { blocks: vec![(Block::Body(read.text), true)], guessed, mails: 0 }, Kind::Text)
 }
 
 /// The mails of a mailbox, each from the line after its `From `; else the one there is.
@@ -250,11 +254,10 @@ fn people(address: Option<&Address<'_>>) -> String {
     address.map(|address| address.iter().map(one).collect::<Vec<_>>().join(", ")).unwrap_or_default()
 }
 
-fn print(gathered: Gathered, what: &str) -> Result<Printed, Refusal> {
+fn print(gathered: Gathered, what: Kind) -> Result<Printed, Refusal> {
     let length: usize = gathered.blocks.iter().map(|(block, _)| block.text().len()).sum();
     if length > MOST_CHARS {
-        let (length, most) = (text::bytes(length as u64), text::bytes(MOST_CHARS as u64));
-        return Err(Refusal::TooLong(format!("it has {length}, and at most {most} are printed")));
+        return Err(Refusal::TooLong { bytes: length as u64, most: MOST_CHARS as u64 });
     }
     let (letters, mut told) = (Letters::new(), Told::default());
     let mut blocks = Vec::with_capacity(gathered.blocks.len());
@@ -269,10 +272,9 @@ fn print(gathered: Gathered, what: &str) -> Result<Printed, Refusal> {
     }
     // What was written counts, not the addresses above it.
     if bodies.is_mostly_foreign() {
-        let example = bodies.example.map(|c| format!("U+{:04X}", u32::from(c))).unwrap_or_default();
-        return Err(Refusal::Unprintable { count: bodies.foreign, example });
+        return Err(Refusal::Unprintable { count: bodies.foreign, example: bodies.example });
     }
-    let (pdf, pages) = printed(&blocks).map_err(|error| Refusal::damaged(what, error))?;
+    let (pdf, pages) = printed(&blocks).map_err(|error| Refusal::damaged(what, Damage::NotPrinted(error)))?;
     let lacks = lacks(&pages, told.names, gathered.guessed);
     Ok(Printed { pdf, lacks })
 }

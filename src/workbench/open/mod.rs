@@ -42,7 +42,7 @@ mod wrappers;
 use super::kind::Kind;
 use super::lack::Lack;
 use super::pixels::Pixels;
-use super::refusal::Refusal;
+use super::refusal::{Damage, Refusal};
 pub use jpeg::jpeg;
 pub use pdf::Document;
 pub use picture::Picture;
@@ -76,7 +76,7 @@ impl Opened {
             kind => Self::Picture(Picture::open(Arc::clone(bytes), kind)?),
         };
         match opened.pages() {
-            0 => Err(Refusal::damaged(kind.label(), "it has no pages")),
+            0 => Err(Refusal::damaged(kind, Damage::NoPages)),
             pages if pages > MOST_PAGES => Err(Refusal::TooManyPages { pages, most: MOST_PAGES }),
             _ => Ok(opened),
         }

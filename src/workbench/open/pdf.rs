@@ -1,8 +1,10 @@
 //! PDF documents: how many pages, how large, drawn, and read.
 
+use super::super::foreign::ForeignKind;
+use super::super::kind::Kind;
 use super::super::lack::Lack;
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Refusal};
 use super::parts::{Window, parts};
 use super::settle::{Settled, settle};
 use super::words::Words;
@@ -71,15 +73,14 @@ impl Document {
     pub fn read_back(bytes: Arc<[u8]>) -> Result<Self, Refusal> {
         let shared = Arc::new(Arc::clone(&bytes));
         let pdf = catch_unwind(AssertUnwindSafe(|| Pdf::new(shared)))
-            .map_err(|_panic| Refusal::damaged("PDF", "its structure cannot be followed"))?;
+            .map_err(|_panic| Refusal::damaged(Kind::Pdf, Damage::Maze))?;
         let pdf = pdf.map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Protected,
-            LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => Refusal::NotTaken {
-                what: "A PDF with this kind of protection".to_owned(),
-                instead: "Save it without protection, then add it again".to_owned(),
-            },
-            LoadPdfError::Decryption(_) => Refusal::damaged("PDF", "what it says about its protection makes no sense"),
-            LoadPdfError::Invalid => Refusal::damaged("PDF", "its structure cannot be read"),
+            LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => {
+                Refusal::NotTaken(ForeignKind::UnknownLock)
+            }
+            LoadPdfError::Decryption(_) => Refusal::damaged(Kind::Pdf, Damage::Protection),
+            LoadPdfError::Invalid => Refusal::damaged(Kind::Pdf, Damage::Structure),
         })?;
         let count = pdf.pages().len();
         let shown = (0..count).map(|page| Shown { page, window: None }).collect();
@@ -217,7 +218,7 @@ impl Document {
     /// # Errors
     /// When it cannot be drawn.
     pub fn draw_through(&self, page: usize, through: Affine, size: (u16, u16)) -> Result<Pixels, Refusal> {
-        let broken = || Refusal::damaged("PDF", format!("page {} cannot be drawn", page + 1));
+        let broken = || Refusal::damaged(Kind::Pdf, Damage::NotDrawn(page + 1));
         let shown = *self.shown.get(page).ok_or_else(broken)?;
         let watch = Watch::default();
         let drawn = catch_unwind(AssertUnwindSafe(|| {
@@ -235,7 +236,7 @@ impl Document {
     /// # Errors
     /// When its content cannot be followed.
     pub fn words(&self, page: usize) -> Result<Words, Refusal> {
-        let broken = || Refusal::damaged("PDF", format!("page {} cannot be read", page + 1));
+        let broken = || Refusal::damaged(Kind::Pdf, Damage::NotRead(page + 1));
         let size = self.size(page);
         let shown = *self.shown.get(page).ok_or_else(broken)?;
         let watch = Watch::default();

@@ -3,7 +3,7 @@
 use super::super::kind::Kind;
 use super::super::lack::Lack;
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Refusal};
 use super::frame::{Frame, check_size};
 use super::plain::{any, decoder, moves};
 use super::{exif, heic, jpeg, reading, tiff_pages};
@@ -129,7 +129,7 @@ impl Picture {
     /// What is wrong with it.
     pub fn decode(&self, number: usize, is_grey: bool) -> Result<Pixels, Refusal> {
         let Some(frame) = self.frames.get(number) else {
-            return Err(Refusal::damaged(self.kind.label(), "a page is missing"));
+            return Err(Refusal::damaged(self.kind, Damage::PageMissing));
         };
         let whole = self.whole(frame, is_grey)?;
         let next = self.frames.get(number + 1);
@@ -181,7 +181,7 @@ impl Picture {
         };
         let pixels = if is_grey { pixels.grey() } else { pixels };
         if !pixels.is_whole() {
-            return Err(Refusal::damaged(self.kind.label(), "its rows are not complete"));
+            return Err(Refusal::damaged(self.kind, Damage::Rows));
         }
         let pixels = match frame.stretched {
             Some((width, height)) => pixels.resized(width, height),

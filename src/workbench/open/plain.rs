@@ -1,5 +1,6 @@
 //! Pictures in formats that every program knows: decoded within limits, on paper, and whether others follow on them.
 
+use super::super::foreign::ForeignKind;
 use super::super::kind::Kind;
 use super::super::pixels::Pixels;
 use super::super::refusal::Refusal;
@@ -42,15 +43,9 @@ fn failed(kind: Kind, error: &image::ImageError) -> Refusal {
     let is_large = matches!(error, image::ImageError::Limits(_)) || words.contains("too large");
     let is_unknown = matches!(error, image::ImageError::Unsupported(_)) || words.contains("Unknown image compression");
     match () {
-        () if is_large => Refusal::NotTaken {
-            what: format!("A {} this large", kind.label()),
-            instead: "Save it with fewer pixels, then add it again".to_owned(),
-        },
-        () if is_unknown => Refusal::NotTaken {
-            what: format!("This sort of {}", kind.label()),
-            instead: "Save it as PNG, then add it again".to_owned(),
-        },
-        () => Refusal::senseless(kind.label(), error),
+        () if is_large => Refusal::NotTaken(ForeignKind::TooLarge(kind)),
+        () if is_unknown => Refusal::NotTaken(ForeignKind::Unusual(kind)),
+        () => Refusal::senseless(kind, error),
     }
 }
 

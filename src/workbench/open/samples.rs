@@ -1,7 +1,8 @@
 //! Pages of TIFF as pixels: any number of bits, any meaning of the values, with or without transparency.
 
+use super::super::kind::Kind;
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Refusal};
 use super::colours::{self, Space};
 use super::strips::{self, Layout, Packing, Part, Wanted};
 use super::tiff::{Tags, tag};
@@ -186,7 +187,7 @@ impl<'a> Page<'a> {
             let wanted = if is_video && samples == 3 { Wanted::Light } else { Wanted::Stored };
             let (data, size) = strips::jpeg(packed, self.tags.bytes(tag::JPEG_TABLES), samples, wanted)?;
             if size.0 != width || size.1 < rows || data.len() < size.0 * size.1 * samples {
-                return Err(Refusal::damaged("TIFF", "a part of it has other measures than the whole"));
+                return Err(Refusal::damaged(Kind::Tiff, Damage::OtherMeasures));
             }
             return Ok(data.get(..width * rows * samples).unwrap_or_default().to_vec());
         }

@@ -2,6 +2,7 @@
 //! checked as anything else. Fields get the look of their values, marks theirs; what lies in a layer that is off goes.
 //! What cannot be settled is named.
 
+use super::super::foreign::ForeignKind;
 use super::super::lack::Lack;
 use super::super::refusal::Refusal;
 use super::layers::Layers;
@@ -87,22 +88,16 @@ impl Work {
             })
         });
         if holds_locked {
-            return Err(Refusal::NotTaken {
-                what: "A PDF under rights management".to_owned(),
-                instead: "Open it where you are allowed to, print it to a PDF, and add that".to_owned(),
-            });
+            return Err(Refusal::NotTaken(ForeignKind::ManagedPdf));
         }
         if catalog.get_deref(b"Collection", document).is_ok_and(|collection| collection.as_dict().is_ok()) {
-            return Err(Refusal::NotTaken {
-                what: "A PDF portfolio".to_owned(),
-                instead: "Open it in Adobe Reader, save the files inside it, and add those".to_owned(),
-            });
+            return Err(Refusal::NotTaken(ForeignKind::Portfolio));
         }
         if let Ok(form) = catalog.get_deref(b"AcroForm", document).and_then(Object::as_dict) {
             self.needs_looks = form.get_deref(b"NeedAppearances", document).and_then(Object::as_bool).unwrap_or(false);
             let is_dynamic = catalog.get_deref(b"NeedsRendering", document).and_then(Object::as_bool).unwrap_or(false);
             if form.has(b"XFA") && is_dynamic {
-                return Err(Refusal::only_adobe());
+                return Err(Refusal::NotTaken(ForeignKind::AdobeForm));
             }
             if form.has(b"XFA") && !has_items(document, form, b"Fields") {
                 lacks.insert(Lack::Form);

@@ -1,4 +1,6 @@
 //! Shapes people draw on pages: lines, boxes, circles, highlights, and the ends of lines.
+//!
+//! Must not live here: where they are put on the page.
 
 use lopdf::{Dictionary, Document, Object};
 use std::fmt::Write as _;
@@ -132,31 +134,15 @@ pub fn mark(document: &Document, kind: &[u8], dict: &Dictionary, rect: [f32; 4])
             if ends.len() != 4 {
                 return None;
             }
-            let arrows = ends_of(document, dict, &ends, &pen, fill.is_some());
-            let leads = dict.get_deref(b"LL", document).and_then(Object::as_float).unwrap_or(0.0);
-            let is_said = dict.get_deref(b"Cap", document).and_then(Object::as_bool).unwrap_or(false);
-            let made = format!("q {begin} {} [] 0 d {arrows} Q", path(&ends, "S"));
-            return Some((made, leads.abs() < 0.1 && !is_said));
+            let made = with_ends(document, dict, &ends, (&begin, &pen, fill.is_some()));
+            return Some((made, is_bare(document, dict)));
         }
         b"Polygon" => format!("q {begin} {} Q", path(&numbers(document, dict, b"Vertices"), &format!("h {paint}"))),
         b"PolyLine" => {
             let points = numbers(document, dict, b"Vertices");
-            let arrows = ends_of(document, dict, &points, &pen, fill.is_some());
-            format!("q {begin} {} [] 0 d {arrows} Q", path(&points, "S"))
+            with_ends(document, dict, &points, (&begin, &pen, fill.is_some()))
         }
-        b"Ink" => {
-            let lists = dict.get_deref(b"InkList", document).and_then(Object::as_array).ok()?;
-            let mut made = String::new();
-            for list in lists {
-                let points = document.dereference(list).ok()?.1.as_array().ok()?;
-                let points: Vec<f32> = points.iter().filter_map(|n| n.as_float().ok()).collect();
-                made.push_str(&path(&points, "S"));
-            }
-            if made.is_empty() {
-                return None;
-            }
-            format!("q {begin} 1 J 1 j {made} Q")
-        }
+        b"Ink" => format!("q {begin} 1 J 1 j {} Q", by_hand(document, dict)?),
         b"Caret" => {
             let fill = colour(&own, true).unwrap_or_else(|| "0 g".to_owned());
             format!("q {fill} {x} {y} m {} {} l {} {y} l f Q", x + w / 2.0, y + h, x + w)
@@ -170,6 +156,35 @@ pub fn mark(document: &Document, kind: &[u8], dict: &Dictionary, rect: [f32; 4])
         _ => return None,
     };
     Some((made, true))
+}
+
+/// A line through these points, with its ends.
+fn with_ends(
+    document: &Document,
+    dict: &Dictionary,
+    points: &[f32],
+    (begin, pen, is_filled): (&str, &Pen, bool),
+) -> String {
+    let arrows = ends_of(document, dict, points, pen, is_filled);
+    format!("q {begin} {} [] 0 d {arrows} Q", path(points, "S"))
+}
+
+/// True for a line without lines that lead to it, and without words on it.
+fn is_bare(document: &Document, dict: &Dictionary) -> bool {
+    let leads = dict.get_deref(b"LL", document).and_then(Object::as_float).unwrap_or(0.0);
+    let is_said = dict.get_deref(b"Cap", document).and_then(Object::as_bool).unwrap_or(false);
+    leads.abs() < 0.1 && !is_said
+}
+
+/// Lines that were drawn by hand. Nothing when there are none.
+fn by_hand(document: &Document, dict: &Dictionary) -> Option<String> {
+    let mut made = String::new();
+    for list in dict.get_deref(b"InkList", document).and_then(Object::as_array).ok()? {
+        let points = document.dereference(list).ok()?.1.as_array().ok()?;
+        let points: Vec<f32> = points.iter().filter_map(|n| n.as_float().ok()).collect();
+        made.push_str(&path(&points, "S"));
+    }
+    (!made.is_empty()).then_some(made)
 }
 
 fn quad_path(quad: &[f32], end: &str) -> String {

@@ -1,6 +1,7 @@
 //! The parts a TIFF keeps its picture in, strips or tiles, unpacked: bytes as the picture has them.
 
-use super::super::refusal::Refusal;
+use super::super::kind::Kind;
+use super::super::refusal::{Damage, Refusal};
 use super::tiff::{Tags, tag};
 use flate2::bufread::ZlibDecoder;
 use std::io::Read as _;
@@ -103,7 +104,7 @@ const MOST_PIXELS: usize = 210_000_000;
 
 /// A part unpacked into so many bytes.
 pub fn unpacked(bytes: &[u8], packing: Packing, size: usize) -> Result<Vec<u8>, Refusal> {
-    let cut = || Refusal::damaged("TIFF", "it ends in the middle of the picture");
+    let cut = || Refusal::damaged(Kind::Tiff, Damage::CutPicture);
     let made = match packing {
         Packing::Plain => bytes.get(..size).ok_or_else(cut)?.to_vec(),
         Packing::Lzw => lzw(bytes, size),
@@ -178,7 +179,7 @@ pub fn jpeg(
     samples: usize,
     wanted: Wanted,
 ) -> Result<(Vec<u8>, (usize, usize)), Refusal> {
-    let damaged = |error: zune_jpeg::errors::DecodeErrors| Refusal::senseless("TIFF", &error);
+    let damaged = |error: zune_jpeg::errors::DecodeErrors| Refusal::senseless(Kind::Tiff, &error);
     // The tables all parts share come as a JPEG without a picture.
     let shared =
         tables.and_then(|tables| tables.strip_suffix(b"\xff\xd9")).filter(|tables| tables.starts_with(b"\xff\xd8"));
@@ -193,7 +194,7 @@ pub fn jpeg(
     let options = DecoderOptions::default().set_strict_mode(true).jpeg_set_out_colorspace(space);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(&whole), options);
     decoder.decode_headers().map_err(damaged)?;
-    let info = decoder.info().ok_or_else(|| Refusal::damaged("TIFF", "a part of it has no measures"))?;
+    let info = decoder.info().ok_or_else(|| Refusal::damaged(Kind::Tiff, Damage::PartWithoutMeasures))?;
     // What is said to be red, green and blue already is not changed again.
     let is_said = decoder.input_colorspace() == Some(ColorSpace::RGB);
     if is_said && samples == 3 {

@@ -1,4 +1,6 @@
 //! What styles of web pages hide: elements that are not shown, letters of no size, letters in the colour of the paper.
+//!
+//! Must not live here: elements.
 
 /// What a style sheet hides: one element, by its name, its class or its id.
 pub struct Rule {

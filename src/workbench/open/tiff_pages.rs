@@ -1,8 +1,9 @@
 //! Pages of a TIFF: which there are, how large they are seen, and their pixels.
 
+use super::super::foreign::ForeignKind;
 use super::super::kind::Kind;
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Refusal};
 use super::frame::{Frame, LONGEST, check_size};
 use super::plain::any;
 use super::tiff::{self, Tags, tag};
@@ -16,13 +17,10 @@ pub fn frames(bytes: &[u8]) -> Result<Vec<Frame>, Refusal> {
         return Err(Refusal::TooManyPages { pages: directories.len(), most: MOST_PAGES });
     }
     if directories.is_empty() {
-        return Err(Refusal::damaged("TIFF", "it has no page"));
+        return Err(Refusal::damaged(Kind::Tiff, Damage::NoPage));
     }
     if directories.iter().any(|directory| is_raw(bytes, *directory)) {
-        return Err(Refusal::NotTaken {
-            what: "A raw photo of a camera".to_owned(),
-            instead: "Export it as JPEG, then add it again".to_owned(),
-        });
+        return Err(Refusal::NotTaken(ForeignKind::RawPhoto));
     }
     // Small pictures of a page and masks are no pages.
     let role = |directory: u64| Tags::of(bytes, directory).and_then(|tags| tags.number(tag::ROLE)).unwrap_or(0);
@@ -39,7 +37,7 @@ fn is_raw(bytes: &[u8], directory: u64) -> bool {
 }
 
 fn frame(bytes: &[u8], directory: u64) -> Result<Frame, Refusal> {
-    let missing = || Refusal::damaged("TIFF", "a page is missing");
+    let missing = || Refusal::damaged(Kind::Tiff, Damage::PageMissing);
     let tags = Tags::of(bytes, directory).ok_or_else(missing)?;
     let side = |tag| tags.number(tag).and_then(|side| u32::try_from(side).ok()).ok_or_else(missing);
     let (width, height) = (side(tag::WIDTH)?, side(tag::HEIGHT)?);
@@ -71,7 +69,7 @@ fn stretched((width, height): (u32, u32), tags: &Tags<'_>) -> Option<(u32, u32)>
 
 /// A page as it is stored.
 pub fn decode(bytes: &[u8], directory: u64) -> Result<Pixels, Refusal> {
-    let missing = || Refusal::damaged("TIFF", "a page is missing");
+    let missing = || Refusal::damaged(Kind::Tiff, Damage::PageMissing);
     let tags = Tags::of(bytes, directory).ok_or_else(missing)?;
     if let Some(pixels) = faxes::decode(bytes, &tags)? {
         return Ok(pixels);

@@ -1,5 +1,7 @@
 //! Layers taken out of the content of pages: what lies in one that is off goes, what lies in one that is on stays as if
 //! there were none. What then is left can be taken over with its words.
+//!
+//! Must not live here: which layers are shown (`layers` says that).
 
 use super::super::pack::decoded;
 use super::layers::Layers;
@@ -140,19 +142,22 @@ fn without(document: &Document, layers: &Layers, content: &[u8], resources: &Dic
             kept.push(operation);
             continue;
         }
-        match operation.operator.as_str() {
-            "Tj" | "TJ" => is_moved = true,
-            "'" => {
-                is_moved = true;
-                kept.push(Operation::new("T*", Vec::new()));
-            }
-            "\"" => return None,
-            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "s" | "S" => kept.push(Operation::new("n", Vec::new())),
-            "Do" | "sh" | "BI" | "MP" | "DP" => {}
-            _ => kept.push(operation),
-        }
+        is_moved |= matches!(operation.operator.as_str(), "Tj" | "TJ" | "'");
+        kept.extend(unseen(operation)?);
     }
     Content { operations: kept }.encode().ok()
+}
+
+/// What stays of an operation that is not seen, so that those behind it stand where they stood. Nothing when that cannot
+/// be said.
+fn unseen(operation: Operation) -> Option<Vec<Operation>> {
+    Some(match operation.operator.as_str() {
+        "Tj" | "TJ" | "Do" | "sh" | "BI" | "MP" | "DP" => Vec::new(),
+        "'" => vec![Operation::new("T*", Vec::new())],
+        "\"" => return None,
+        "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "s" | "S" => vec![Operation::new("n", Vec::new())],
+        _ => vec![operation],
+    })
 }
 
 #[cfg(test)]

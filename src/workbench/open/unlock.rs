@@ -1,6 +1,8 @@
 //! Taking the lock off a PDF with the password a person types. The password is used once and not kept.
 
-use super::super::refusal::Refusal;
+use super::super::foreign::ForeignKind;
+use super::super::kind::Kind;
+use super::super::refusal::{Damage, Refusal};
 use hayro::hayro_syntax::object::{Dict, MaybeRef, Object as Found, ObjectIdentifier, Stream as FoundStream};
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
@@ -41,9 +43,9 @@ fn read(bytes: &[u8], password: &str) -> Result<Vec<u8>, Refusal> {
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => return Err(Refusal::WrongPassword),
         Err(LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm)) => return Err(not_known()),
         Err(LoadPdfError::Decryption(_)) => {
-            return Err(Refusal::damaged("PDF", "what it says about its protection makes no sense"));
+            return Err(Refusal::damaged(Kind::Pdf, Damage::Protection));
         }
-        Err(LoadPdfError::Invalid) => return Err(Refusal::damaged("PDF", "its structure cannot be read")),
+        Err(LoadPdfError::Invalid) => return Err(Refusal::damaged(Kind::Pdf, Damage::Structure)),
     };
     catch_unwind(AssertUnwindSafe(|| copied(&pdf))).ok().flatten().ok_or_else(not_known)
 }
@@ -148,8 +150,5 @@ fn otherwise(bytes: &[u8], password: &str) -> Result<Vec<u8>, Refusal> {
 }
 
 fn not_known() -> Refusal {
-    Refusal::NotTaken {
-        what: "A PDF with this kind of protection".to_owned(),
-        instead: "Save it without protection, then add it again".to_owned(),
-    }
+    Refusal::NotTaken(ForeignKind::UnknownLock)
 }

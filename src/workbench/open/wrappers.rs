@@ -1,5 +1,6 @@
 //! PDFs whose only page says that another program is needed: what matters is not on it.
 
+use super::super::foreign::ForeignKind;
 use super::super::refusal::Refusal;
 
 /// A page with more words says something itself.
@@ -34,19 +35,13 @@ pub fn check(text: &str) -> Result<(), Refusal> {
     let says = |phrases: &[&str]| phrases.iter().any(|phrase| plain.contains(phrase));
     let in_reader = plain.contains("adobe") && (plain.contains("open") || plain.contains("reader"));
     if says(&PORTFOLIO) {
-        return Err(Refusal::NotTaken {
-            what: "A PDF portfolio".to_owned(),
-            instead: "Open it in Adobe Reader, save the files inside it, and add those".to_owned(),
-        });
+        return Err(Refusal::NotTaken(ForeignKind::Portfolio));
     }
     if says(&RIGHTS) || (plain.contains("rights") && plain.contains("protected") && in_reader) {
-        return Err(Refusal::NotTaken {
-            what: "A PDF under rights management".to_owned(),
-            instead: "Open it where you are allowed to, print it to a PDF, and add that".to_owned(),
-        });
+        return Err(Refusal::NotTaken(ForeignKind::ManagedPdf));
     }
     if says(&ADOBE) || (plain.starts_with("please wait") && in_reader) {
-        return Err(Refusal::only_adobe());
+        return Err(Refusal::NotTaken(ForeignKind::AdobeForm));
     }
     Ok(())
 }
@@ -59,7 +54,7 @@ mod tests {
     fn a_wrapper_is_named_and_a_page_that_says_something_is_not() {
         let waits = "Please wait...\nIf this message is not eventually replaced by the proper contents of the document, \
             your PDF viewer may not be able to display this type of document.";
-        assert_eq!(check(waits), Err(Refusal::only_adobe()));
+        assert_eq!(check(waits), Err(Refusal::NotTaken(ForeignKind::AdobeForm)));
         assert!(check("For the best experience, open this PDF portfolio in\n Acrobat X or Adobe Reader X").is_err());
         assert!(check("This PDF file is protected. You\u{2019}ll need a different reader to open it").is_err());
         assert!(check("Invoice 41BFASJ. Please wait for the parcel; all rights reserved.").is_ok());

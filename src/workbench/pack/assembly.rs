@@ -1,6 +1,6 @@
 //! Pages put together to a PDF. The same pages always give the same bytes: no date, no id, no producer.
 
-use super::super::refusal::Refusal;
+use super::super::refusal::{Flaw, Refusal};
 use super::image_encoding::EncodedImage;
 use super::page_layout::PageLayout;
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, dictionary};
@@ -89,9 +89,9 @@ impl Assembly {
             .compression_level(9)
             .build();
         let mut bytes = Vec::new();
-        self.document
-            .save_with_options(&mut bytes, options)
-            .map_err(|error| Refusal::NotProven(crate::domain::text::clean_to(&error.to_string(), 120)))?;
+        self.document.save_with_options(&mut bytes, options).map_err(|error| {
+            Refusal::NotProven(Flaw::NotWritten(crate::domain::text::clean_to(&error.to_string(), 120)))
+        })?;
         Ok(bytes)
     }
 }

@@ -1,7 +1,7 @@
 //! Pixels as the picture inside a PDF: JPEG, sixteen shades, or black and white.
 
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Material, Refusal};
 use crate::domain::packet::Tones;
 use fax::{Color, VecWriter};
 use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
@@ -48,8 +48,12 @@ fn head(pixels: &Pixels, bits: i64, space: &str) -> Dictionary {
 }
 
 fn jpeg(pixels: &Pixels, quality: u8) -> Result<EncodedImage, Refusal> {
-    let wrong = |error: jpeg_encoder::EncodingError| Refusal::damaged("picture", error);
-    let side = |measure: u32| u16::try_from(measure).map_err(|_large| Refusal::damaged("picture", "it is too large"));
+    let wrong = |error: jpeg_encoder::EncodingError| {
+        let words = crate::domain::text::clean_to(&error.to_string(), 160);
+        Refusal::damaged(Material::Picture, Damage::NotEncoded(words))
+    };
+    let side =
+        |measure: u32| u16::try_from(measure).map_err(|_large| Refusal::damaged(Material::Picture, Damage::TooLarge));
     let (width, height) = (side(pixels.width)?, side(pixels.height)?);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
@@ -99,7 +103,7 @@ fn sixteen_shades(pixels: &Pixels) -> Option<EncodedImage> {
 /// Fax group 4 as in ITU-T T.6.
 fn black_and_white(pixels: &Pixels) -> Result<EncodedImage, Refusal> {
     let (Ok(width), Ok(_)) = (u16::try_from(pixels.width), u16::try_from(pixels.height)) else {
-        return Err(Refusal::damaged("picture", "it is too large"));
+        return Err(Refusal::damaged(Material::Picture, Damage::TooLarge));
     };
     let grey = if pixels.is_grey { pixels.clone() } else { pixels.clone().grey() };
     let black = threshold(&grey);
@@ -108,7 +112,7 @@ fn black_and_white(pixels: &Pixels) -> Result<EncodedImage, Refusal> {
         let colours = row.iter().map(|black| if *black { Color::Black } else { Color::White });
         // The writer is a vector, which takes everything.
         if encoder.encode_line(colours, width).is_err() {
-            return Err(Refusal::damaged("picture", "it cannot be written in black and white"));
+            return Err(Refusal::damaged(Material::Picture, Damage::NotBlackAndWhite));
         }
     }
     let Ok(written) = encoder.finish();

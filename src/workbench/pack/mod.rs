@@ -1,8 +1,10 @@
 //! Many files packed into few small PDFs that read as well as they can.
 //!
 //! Pages of documents are taken over with their text and lines, and only their pictures are made smaller; pages that
-//! cannot be taken over exactly, and pages with black boxes, are drawn. How small everything is made is the gentlest
+//! cannot be taken over exactly, and pages with redactions, are drawn. How small everything is made is the gentlest
 //! of a row of steps at which it fits. Nothing is ever cut off to fit.
+//!
+//! Must not live here: opening a file a person brings, what is to be in a packet.
 
 mod assembly;
 mod image_encoding;
@@ -23,7 +25,7 @@ pub use page_layout::SHARP_DPI;
 pub(super) use pdf_validation::content::decoded;
 
 use super::open::Opened;
-use super::refusal::Refusal;
+use super::refusal::{Misfit, Refusal};
 use crate::domain::packet::{PagePart, Recipe};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -89,7 +91,7 @@ pub fn pack(order: &Order, sources: &[Arc<[u8]>], progress: &Progress<'_>) -> Re
     let opened: Vec<Opened> = sources.iter().map(Opened::open).collect::<Result<_, _>>()?;
     let leaves = packet_page::packet_pages(order, &opened)?;
     if leaves.is_empty() {
-        return Err(Refusal::DoesNotFit("There is no page to pack".to_owned()));
+        return Err(Refusal::DoesNotFit(Misfit::NoPage));
     }
     let mut renderer = page_renderer::PageRenderer::new(order, &opened, leaves, progress)?;
     size_search::fit(&mut renderer, order)

@@ -1,7 +1,7 @@
 //! A page of the packet: where it comes from, and how it stands there.
 
 use super::super::open::Opened;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Material, Refusal};
 use super::Order;
 use super::page_layout::PageLayout;
 use crate::domain::packet::{Area, Tones, Turn};
@@ -25,10 +25,10 @@ pub struct PacketPage {
 pub fn packet_pages(order: &Order, opened: &[Opened]) -> Result<Vec<PacketPage>, Refusal> {
     let mut leaves = Vec::new();
     for (exhibit, part) in order.exhibits.iter().enumerate() {
-        let source = opened.get(part.source).ok_or_else(|| Refusal::damaged("order", "a file is missing"))?;
+        let source = opened.get(part.source).ok_or_else(|| Refusal::damaged(Material::Order, Damage::FileMissing))?;
         for (number, page) in part.parts.iter().enumerate() {
             if page.page >= source.pages() {
-                return Err(Refusal::damaged("order", "a page is missing"));
+                return Err(Refusal::damaged(Material::Order, Damage::PageMissing));
             }
             let stamp = part.label.as_ref().filter(|_| order.recipe.is_stamped);
             let stamp = stamp.map(|label| format!("{label}, page {} of {}", number + 1, part.parts.len()));

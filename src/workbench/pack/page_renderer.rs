@@ -2,7 +2,7 @@
 
 use super::super::open::{Document, LEAST_LETTERS, Opened};
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Damage, Death, Flaw, Material, Refusal};
 use super::assembly::Assembly;
 use super::image_encoding::{EncodedImage, encode};
 use super::kept::Kept;
@@ -163,7 +163,7 @@ impl<'a> PageRenderer<'a> {
             .filter_map(|place| place.into_inner().unwrap_or_else(PoisonError::into_inner))
             .collect();
         let made: Vec<T> = results.into_iter().collect::<Result<_, _>>()?;
-        if made.len() == count { Ok(made) } else { Err(Refusal::Died("a page was lost".to_owned())) }
+        if made.len() == count { Ok(made) } else { Err(Refusal::Died(Death::LostPage)) }
     }
 
     /// The pictures of all drawn pages at a step.
@@ -203,7 +203,8 @@ impl<'a> PageRenderer<'a> {
         if let Some(kept) = self.kept(index) {
             return Ok(kept);
         }
-        let source = self.opened.get(leaf.source).ok_or_else(|| Refusal::damaged("order", "a file is missing"))?;
+        let source =
+            self.opened.get(leaf.source).ok_or_else(|| Refusal::damaged(Material::Order, Damage::FileMissing))?;
         let (width, height) = leaf.paper.pixels(FINEST);
         let is_grey = self.tones != Tones::Colour;
         let mut pixels = source.draw(leaf.page, width.max(height), is_grey)?;
@@ -271,7 +272,7 @@ impl<'a> PageRenderer<'a> {
                 Some(Some(ink)) => assembly.picture(ink, &leaf.paper, leaf.stamp.as_deref()),
                 _ => {
                     if !self.take(index, step, &mut assembly, &mut copied) {
-                        return Err(Refusal::NotProven("a page could not be taken over a second time".to_owned()));
+                        return Err(Refusal::NotProven(Flaw::NotRepeated));
                     }
                 }
             }
@@ -306,9 +307,9 @@ impl<'a> PageRenderer<'a> {
     /// Reads a file of the packet back and checks everything that was hidden.
     pub fn prove(&self, pages: std::ops::Range<usize>, bytes: &[u8]) -> Result<(), Refusal> {
         let made = Document::read_back(bytes.to_vec().into())
-            .map_err(|refusal| Refusal::NotProven(crate::domain::text::uncapitalized(&refusal.to_string())))?;
+            .map_err(|refusal| Refusal::NotProven(Flaw::NotRead(Box::new(refusal))))?;
         if made.pages() != pages.len() {
-            return Err(Refusal::NotProven("it has another number of pages".to_owned()));
+            return Err(Refusal::NotProven(Flaw::OtherPages));
         }
         let first = pages.start;
         let check = |number: usize| {
@@ -316,8 +317,7 @@ impl<'a> PageRenderer<'a> {
             let is_judged = !leaf.is_taken && self.tones != Tones::BlackWhite;
             let shows = |kept| prove::shows(&made, number, &leaf.paper, &kept);
             if is_judged && self.kept(first + number).is_some_and(|kept| !shows(kept)) {
-                let words = format!("page {} does not show what its original shows", number + 1);
-                return Err(Refusal::NotProven(words));
+                return Err(Refusal::NotProven(Flaw::OtherLook(number + 1)));
             }
             if leaf.boxes.is_empty() {
                 return Ok(());

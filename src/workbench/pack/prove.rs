@@ -1,9 +1,11 @@
 //! Reading back what was made: a page that was taken over looks as it did, and what was hidden is gone.
+//!
+//! Must not live here: making what is proved.
 
 use super::super::lack::Lack;
 use super::super::open::Document;
 use super::super::pixels::Pixels;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Flaw, Refusal};
 use super::packet_page::PacketPage;
 use super::page_layout::PageLayout;
 use crate::domain::packet::{Area, Turn};
@@ -108,7 +110,7 @@ fn is_square_alike(a: &[u8], b: &[u8], (left, width): (usize, usize), (mean, eac
     sums.0.abs_diff(sums.1) <= mean * count && apart <= each * count
 }
 
-/// Checks a page whose source has black boxes: they are black, and the page has no text but its stamp.
+/// Checks a page whose source has redactions: they are black, and the page has no text but its stamp.
 ///
 /// # Errors
 /// What was not as it should be.
@@ -119,11 +121,10 @@ pub fn is_hidden(
     boxes: &[Area],
     stamp: Option<&str>,
 ) -> Result<(), Refusal> {
-    let wrong = |why: &str| Refusal::NotProven(format!("page {}: {why}", number + 1));
     let text = made.words(number)?.text();
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     if plain(&text) != plain(stamp.unwrap_or_default()) {
-        return Err(wrong("there is text under a black box"));
+        return Err(Refusal::NotProven(Flaw::TextUnderRedaction(number + 1)));
     }
     let drawn = made.draw(number, 1_400)?.grey();
     for area in boxes {
@@ -131,7 +132,7 @@ pub fn is_hidden(
         // The very edge is mixed with what is beside it.
         let inner = Area { x: place.x + 0.002, y: place.y + 0.002, w: place.w - 0.004, h: place.h - 0.004 };
         if !inner.is_empty() && drawn.dark_part(inner, 70) < 0.97 {
-            return Err(wrong("a black box is not black"));
+            return Err(Refusal::NotProven(Flaw::PaleRedaction(number + 1)));
         }
     }
     Ok(())

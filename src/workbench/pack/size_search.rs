@@ -1,13 +1,13 @@
 //! The gentlest step at which everything fits: into one file, else into several, else below what reads well, and
 //! then it says so; else not at all.
+//!
+//! Must not live here: making pages.
 
-use super::super::refusal::Refusal;
+use super::super::refusal::{Misfit, Refusal};
 use super::image_encoding::EncodedImage;
 use super::page_renderer::PageRenderer;
 use super::step::Step;
 use super::{Order, Packed, Report, SHARP_DPI};
-use crate::domain::packet::Tones;
-use crate::domain::text;
 use std::ops::Range;
 
 const fn step(dpi: f32, quality: u8) -> Step {
@@ -35,10 +35,7 @@ pub fn fit(renderer: &mut PageRenderer<'_>, order: &Order) -> Result<Packed, Ref
     let recipe = &order.recipe;
     let all = renderer.leaves.len();
     if let Some(most) = recipe.max_pages.filter(|most| all > most.saturating_mul(recipe.max_files)) {
-        let files = text::counted(recipe.max_files, "file", "files");
-        return Err(Refusal::DoesNotFit(format!(
-            "{all} pages do not fit: the card network takes {most} in a file, and {files} may be added. Leave out pages"
-        )));
+        return Err(Refusal::DoesNotFit(Misfit::Pages { pages: all, most, files: recipe.max_files }));
     }
     let most = recipe.max_files.max(1);
     let coarsest = COARSE.last().copied().unwrap_or(step(100.0, 24));
@@ -75,38 +72,26 @@ fn room(order: &Order) -> u64 {
     recipe.total_max_bytes.min(recipe.file_max_bytes.saturating_mul(recipe.max_files.max(1) as u64))
 }
 
-/// What it came to at the coarsest step, in words: the number that matters, and what helps.
+/// What it came to at the coarsest step: the number that matters.
 fn too_large(renderer: &PageRenderer<'_>, order: &Order) -> Refusal {
     let coarsest = COARSE.last().copied().unwrap_or(step(100.0, 24));
     let recipe = &order.recipe;
-    let helps = match recipe.tones {
-        Tones::Colour => "Leave out pages, or choose shades of grey",
-        Tones::Grey => "Leave out pages, or choose black and white",
-        Tones::BlackWhite => "Leave out pages",
-    };
-    if let Ok(Some((index, size))) = renderer.largest(coarsest)
-        && size > recipe.file_max_bytes
+    let tones = recipe.tones;
+    if let Ok(Some((index, needs))) = renderer.largest(coarsest)
+        && needs > recipe.file_max_bytes
     {
-        let name = renderer.leaves.get(index).and_then(|leaf| leaf.stamp.clone());
-        let name = name.unwrap_or_else(|| format!("Page {} of the packet", index + 1));
-        return Refusal::DoesNotFit(format!(
-            "{name}, needs {} at the least, and a file may have {}. {helps}",
-            text::bytes(size),
-            text::bytes(recipe.file_max_bytes)
-        ));
+        let stamp = renderer.leaves.get(index).and_then(|leaf| leaf.stamp.clone());
+        let most = recipe.file_max_bytes;
+        return Refusal::DoesNotFit(Misfit::OnePage { stamp, number: index + 1, needs, most, tones });
     }
-    let size = renderer.inks(coarsest).and_then(|inks| renderer.bind(0..renderer.leaves.len(), coarsest, &inks));
-    let least = size.map(|bytes| text::bytes(bytes.len() as u64)).unwrap_or_default();
-    let several = if recipe.max_files <= 1 && recipe.total_max_bytes > recipe.file_max_bytes {
-        ", or let the packet become several files"
-    } else {
-        ""
-    };
-    Refusal::DoesNotFit(format!(
-        "{} need {least} at the least, and {} may be added. {helps}{several}",
-        text::counted(renderer.leaves.len(), "page", "pages"),
-        text::bytes(room(order))
-    ))
+    let bound = renderer.inks(coarsest).and_then(|inks| renderer.bind(0..renderer.leaves.len(), coarsest, &inks));
+    Refusal::DoesNotFit(Misfit::AllPages {
+        pages: renderer.leaves.len(),
+        needs: bound.ok().map(|bytes| bytes.len() as u64),
+        most: room(order),
+        tones,
+        may_split: recipe.max_files <= 1 && recipe.total_max_bytes > recipe.file_max_bytes,
+    })
 }
 
 /// Pages put together so that they fit: at which step, and which pages in which file.

@@ -22,10 +22,10 @@ pub fn fill_in_account_of(app: &App<'_>, sandbox: &Sandbox, (user, password): (&
     app.fill_nth("entry", "User name*", 0, user);
     app.fill_nth("password text", "Password*", 0, password);
     // The link is gone once the field is there, so the first one left is the next service's.
-    app.click("link", "Own address…");
+    app.click("link", "Custom address…");
     app.fill("Base address*", &sandbox.finix);
     app.fill_nth("password text", "API token*", 0, Sandbox::DISPUTIFY_TOKEN);
-    app.click("link", "Own address…");
+    app.click("link", "Custom address…");
     app.fill_nth("entry", "Base address*", 1, &sandbox.disputify);
 }
 

@@ -81,8 +81,17 @@ impl<'a> App<'a> {
 
     /// Has the window manager close the window, and gives the exit code.
     pub fn close(mut self) -> Option<i32> {
-        self.press(&["alt+F4"]);
-        let ended = poll(SOON, || self.child.try_wait().expect("the app's process can be asked"));
+        // The window manager closes the window it takes for the active one, which a window that has just come may not be.
+        let is_active = || {
+            self.desk.output("xdotool", &["windowactivate", "--sync", &self.window]);
+            self.desk.output("xdotool", &["getactivewindow"]).filter(|active| *active == self.window)
+        };
+        assert!(poll(SOON, is_active).is_some(), "the window is the active one");
+        // A key can be lost between the window manager and a window that has just come; a person presses it again.
+        let ended = (0..3).find_map(|_| {
+            self.desk.xdotool(&["key", "--delay", "40", "alt+F4"]);
+            poll(SOON / 3, || self.child.try_wait().expect("the app's process can be asked"))
+        });
         ended.expect("the app ends when its window is closed").code()
     }
 
@@ -192,7 +201,7 @@ impl<'a> App<'a> {
     /// The same for one whose last day has not begun.
     pub fn open_in_good_time(&self) -> Node {
         self.open_fitting(|row| {
-            let left = row.name.split(", due ").nth(1).and_then(|left| left.split(" d").next());
+            let left = row.name.split(", due in ").nth(1).and_then(|left| left.split(" d").next());
             is_answerable(row) && left.and_then(|days| days.parse::<u32>().ok()).is_some_and(|days| days >= 2)
         })
     }
@@ -214,15 +223,15 @@ impl<'a> App<'a> {
         self.fill("Type * to confirm", &amount_in(row));
         // Once the files are read back, a check may stand open; then a reason is asked for.
         self.see_no("label", "*reading them back");
-        if self.tree().find("entry", "Why the open*").is_some() {
-            self.fill("Why the open*", "Known, and so decided");
+        if self.tree().find("entry", "Reason for overriding*").is_some() {
+            self.fill("Reason for overriding*", "Known, and so decided");
         }
     }
 }
 
 /// True for a row of the list that waits for an answer in time.
 pub fn is_answerable(row: &Node) -> bool {
-    row.name.contains(", Needs response, due ") && !row.name.contains("due Overdue")
+    row.name.contains(", Needs response, due in ")
 }
 
 /// The amount in a row's name as it is typed: digits and a point.

@@ -36,7 +36,7 @@ fn a_file_from_the_file_dialog_is_received_and_the_dispute_is_answered() {
     app.see("label", "Submit evidence for *");
     app.confirm_dialog("Note to the issuer*", "The customer signed for the parcel.", &row);
     app.click("push button", "Submit evidence");
-    app.see("label", "Sent in * s");
+    app.see("label", "Sends in * s");
     app.see("label", "Evidence submitted");
     app.click("push button", "Close");
     app.see("label", "Responded");
@@ -71,9 +71,9 @@ fn a_cancelled_file_dialog_changes_nothing_and_the_window_answers() {
     let (app, _row) = open_evidence(&desk);
     app.click("link", "browse…");
     let dialog = FileDialog::wait(&desk);
-    app.see("label", "The file dialog is open");
+    app.see("label", "A file dialog is open");
     dialog.cancel();
-    app.see_no("label", "The file dialog is open");
+    app.see_no("label", "A file dialog is open");
     app.see("label", "0 of 8 files");
     assert!(app.tree().find("label", "*.pdf").is_none(), "no file was added");
     app.press(&["ctrl+2"]);
@@ -95,8 +95,8 @@ fn a_file_portal_that_dies_does_not_hold_the_window() {
     app.click("toggle button", "Disputes");
     // The dialog itself belongs to another program and lives on; nobody hears its answer any more.
     dialog.cancel();
-    app.see("label", "The file dialog is open");
+    app.see("label", "A file dialog is open");
     app.click("link", "Stop waiting");
-    app.see_no("label", "The file dialog is open");
+    app.see_no("label", "A file dialog is open");
     app.see("link", "browse…");
 }

@@ -9,6 +9,7 @@ use docket::store::db::Place;
 use docket::store::{Arrived, Change, Codec, Disputes, Lock};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 const MILLION: usize = 1_000_000;
@@ -52,7 +53,7 @@ fn the_list_is_there_without_a_network_and_no_file_shows_a_customer() {
 
     let app = App::start(&desk);
     app.see("page tab", "All 300");
-    app.see("label", "Offline. The list is as of*");
+    app.see("label", "Offline. Last updated*");
     app.click("page tab", "All 300");
     search(&app, "reason:fraud");
     app.wait("fraud only", |tree| {
@@ -100,10 +101,12 @@ fn fill_a_million(desk: &Desk) {
     }
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
-        let codec = Codec { dispute: read_dispute, payment: read_payment };
+        let codec = Codec { dispute: |text| read_dispute(text).ok(), payment: |text| read_payment(text).ok() };
+        let known = docket::domain::reference::ReferenceTables::shipped().codes;
+        let known = Arc::new(move || Arc::clone(&known));
         let lock = Lock::take(&file).expect("free");
         let place = Place { file: file.clone(), key: KEY.to_owned().into() };
-        let (store, trouble) = Disputes::open(lock, place, codec).expect("open");
+        let (store, trouble) = Disputes::open(lock, place, codec, known).expect("open");
         assert_eq!(trouble, None);
         let mut written = None;
         for start in (0..MILLION).step_by(4_000) {

@@ -10,7 +10,7 @@ const PROMPT: [&str; 2] = ["--class", "[Gg]cr-prompter"];
 
 /// Chooses to keep the keys for this run, which is only offered after the keyring did not take them.
 fn keep_for_this_run(app: &App<'_>) {
-    app.click("check box", "Keep the keys for this run only*");
+    app.click("check box", "Keep the keys in memory*");
     app.click("push button", "Save");
     see_disputes(app, 40);
     let settings = std::fs::read_to_string(data_folder(app.desk).join("settings.toml")).expect("settings");
@@ -32,7 +32,7 @@ fn a_locked_keyring_holds_nothing_up_and_the_keys_can_stay_in_memory() {
 
     desk.focus(&prompt);
     desk.xdotool(&["key", "Escape"]);
-    app.see("label", "The account was not saved. The keyring is locked");
+    app.see("label", "The account wasn't saved. The keyring is locked.");
     keep_for_this_run(&app);
 }
 
@@ -63,7 +63,7 @@ fn without_a_keyring_the_keys_can_stay_in_memory() {
     let app = App::start(&desk);
     fill_in_account(&app, &sandbox);
     app.click("push button", "Save");
-    app.see("label", "The account was not saved. No keyring*");
+    app.see("label", "The account wasn't saved. No keyring*");
     keep_for_this_run(&app);
 }
 

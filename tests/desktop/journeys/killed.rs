@@ -277,7 +277,6 @@ fn situation(dispute: &Dispute, now: Timestamp) -> Situation<'_> {
         rules: None,
         environment: Environment::Sandbox,
         now,
-        zone: jiff::tz::TimeZone::UTC,
     }
 }
 
@@ -327,10 +326,12 @@ fn kill_again_and_again(cycles: usize) {
         assert_eq!(*times, 1, "{path} was sent {times} times");
     }
     let finix = rig.finix();
-    let mut states: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut states: BTreeMap<String, usize> = BTreeMap::new();
     let mut held: HashMap<DisputeId, Vec<String>> = HashMap::new();
     for row in rows.values() {
-        *states.entry(row.state.label()).or_default() += 1;
+        let state = format!("{:?}", row.state);
+        let state = state.split_once(' ').map_or(state.as_str(), |(state, _)| state);
+        *states.entry(state.to_owned()).or_default() += 1;
         let (Intent::Upload { dispute, file }, RowState::Confirmed) = (&row.intent, row.state) else { continue };
         let names = held.entry(dispute.clone()).or_insert_with(|| {
             let files = rig.runtime.block_on(finix.evidence(dispute)).expect("a list");

@@ -71,8 +71,8 @@ fn with_the_mouse_alone_three_files_become_a_packet_that_is_submitted() {
         source.drag_to(target);
         wait_long(&app, card, |tree| tree.find("toggle button", card).map(|_| ()));
     }
-    app.click("push button", "Black out");
-    app.see_no("push button", "Black out");
+    app.click("push button", "Redact match");
+    app.see_no("push button", "Redact match");
     app.click("push button", "Write a rebuttal letter…");
     app.click("push button", "Done");
     app.see("toggle button", "A · Rebuttal letter");
@@ -84,14 +84,14 @@ fn with_the_mouse_alone_three_files_become_a_packet_that_is_submitted() {
     app.see("label", "Submit evidence for *");
     app.see_no("label", "*reading them back");
     app.see("image", "Page of the file");
-    app.click("push button", "Type with the mouse");
+    app.click("push button", "Use on-screen keypad");
     for digit in amount(&app).chars() {
         app.click("push button", &format!("Type {digit}"));
     }
     app.see("label", "matches");
     app.click("label", "Submit evidence for *");
     app.click("push button", "Submit evidence");
-    app.see("label", "Sent in * s");
+    app.see("label", "Sends in * s");
     app.see("label", "Evidence submitted");
     app.click("push button", "Close");
     app.see_no("table row", &format!("*{}", id_in(&row)));
@@ -138,9 +138,9 @@ fn with_the_keyboard_alone_three_files_become_a_packet_that_is_submitted() {
         FileDialog::wait(&desk).choose(file);
         wait_long(&app, card, |tree| tree.find("toggle button", card).map(|_| ()));
     }
-    tab_to(&app, "Tab", "push button", "Black out");
+    tab_to(&app, "Tab", "push button", "Redact match");
     app.press(&["space"]);
-    app.see_no("push button", "Black out");
+    app.see_no("push button", "Redact match");
     wait_long(&app, "a packet that can be added", |tree| usable(tree, "Add packet to evidence"));
     tab_to(&app, "Tab", "push button", "Add packet to evidence");
     app.press(&["space"]);
@@ -150,8 +150,8 @@ fn with_the_keyboard_alone_three_files_become_a_packet_that_is_submitted() {
     app.see_no("label", "*reading them back");
     tab_to(&app, "Tab", "entry", "Note to the issuer*");
     app.type_text("Delivered on 3 October and used since. See the packet.");
-    if app.tree().find("entry", "Why the open*").is_some() {
-        tab_to(&app, "Tab", "entry", "Why the open*");
+    if app.tree().find("entry", "Reason for overriding*").is_some() {
+        tab_to(&app, "Tab", "entry", "Reason for overriding*");
         app.type_text("Known, and so decided");
     }
     let amount = amount(&app);

@@ -22,10 +22,10 @@ fn a_dispute_is_accepted_by_keyboard_and_mouse() {
         tree.find("table row", &format!("*{}", id_in(row))).filter(|node| node.is("checked")).map(|_| ())
     });
     app.press(&["a"]);
-    app.see("label", "Accept the dispute over *");
+    app.see("label", "Accept the * dispute");
     app.confirm_dialog("Note*", "The parcel was lost.", row);
     app.click("push button", "Accept dispute");
-    app.see("label", "Sent in * s");
+    app.see("label", "Sends in * s");
     app.see("label", "Dispute accepted");
     app.click("push button", "Close");
     app.see_no("table row", &format!("*{}", id_in(row)));

@@ -50,8 +50,8 @@ fn a_data_folder_that_cannot_be_used_is_told_in_the_window() {
     let app = App::start_with(&desk, |command| {
         command.arg("--data-dir").arg(&file);
     });
-    let told = app.see("label", "The data folder cannot be used*");
-    assert!(told.name.contains("Settings and accounts hold for this run"), "{}", told.name);
+    let told = app.see("label", "The data folder can't be used*");
+    assert!(told.name.contains("Settings and accounts apply to this run only"), "{}", told.name);
 }
 
 /// The library stays installed for everybody else on the computer; only docket is kept from finding it.

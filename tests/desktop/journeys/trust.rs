@@ -65,10 +65,10 @@ fn what_was_typed_added_and_held_survives_a_kill_and_the_hold_can_still_be_cance
     let app = App::start(&desk);
     app.press(&["ctrl+5"]);
     app.see("label", "Submit evidence");
-    app.see("label", "Held until *");
+    app.see("label", "Sends on *");
     app.click("link", "Cancel");
     app.click("page tab", "Done *");
-    app.see("label", "Cancelled; nothing was sent");
+    app.see("label", "Cancelled. Nothing was sent.");
     app.press(&["ctrl+1"]);
     app.click("page tab", "Needs response*");
     app.see("table row", &format!("*{}", super::app::id_in(&row)));

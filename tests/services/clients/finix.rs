@@ -31,7 +31,6 @@ fn situation<'a>(
         rules: None,
         environment: Environment::Sandbox,
         now,
-        zone: jiff::tz::TimeZone::UTC,
     }
 }
 
@@ -54,6 +53,23 @@ fn upload_call(dispute: &Dispute, name: &str, length: usize) -> UploadEvidence {
         media_type: "application/pdf",
         length: length as u64,
     }
+}
+
+#[tokio::test]
+async fn the_card_of_a_payment_comes_from_its_instrument_when_the_payment_does_not_name_it() {
+    let world = crate::kit::world(docket::sandbox::Config { disputes: 60, ..Default::default() }).await;
+    let page = world.finix.list_disputes(&DisputeFilter::default(), None).await.expect("a page");
+    let (mut named, mut asked) = (0, 0);
+    for transfer in page.items.iter().filter_map(|dispute| dispute.transfer.as_ref()) {
+        let payment = world.finix.payment(transfer).await.expect("a payment");
+        let said = world.finix.payment_with_card(&payment).await.expect("an instrument");
+        *(if said.is_some() { &mut asked } else { &mut named }) += 1;
+        let known = said.unwrap_or_else(|| payment.clone());
+        assert!(known.card.is_complete() && known.instrument.is_none(), "{known:?}");
+        assert_eq!(known.billing.parts().is_empty(), payment.instrument.is_none(), "{known:?}");
+        assert_eq!((known.amount, known.currency, &known.id), (payment.amount, payment.currency, &payment.id));
+    }
+    assert!(named > 0 && asked > 0, "{named} named, {asked} asked");
 }
 
 #[tokio::test]

@@ -64,7 +64,6 @@ fn situation(dispute: &Dispute) -> Situation<'_> {
         rules: None,
         environment: Environment::Demo,
         now: "2026-11-21T12:00:00Z".parse().expect("an instant"),
-        zone: jiff::tz::TimeZone::UTC,
     }
 }
 
@@ -132,7 +131,7 @@ async fn scenario(fault: String) -> bool {
     assert!(files <= 1, "{fault}: {files} files arrived");
     for row in outbox.rows().iter().filter(|row| row.state == RowState::Confirmed) {
         let is_done = if row.intent.is_one_shot() { shots == 1 } else { files == 1 };
-        assert!(is_done, "{fault}: {} is confirmed and was not done", row.intent.label());
+        assert!(is_done, "{fault}: {} is confirmed and was not done", row.intent.as_str());
     }
     let number = fault.split('~').nth(1).and_then(|place| place.trim_end_matches('+').parse::<usize>().ok());
     number.is_some_and(|number| number > requests)
@@ -171,7 +170,7 @@ impl Failing {
         let call = self.calls.fetch_add(1, Ordering::SeqCst) + 1;
         let fails = call == self.at || (self.is_ever && call > self.at);
         if fails {
-            Err(KeyringError::Failed { entry: "x".to_owned(), detail: "on purpose".to_owned() })
+            Err(KeyringError::Failed { entry: "x".to_owned(), detail: "on purpose".to_owned().into() })
         } else {
             Ok(())
         }

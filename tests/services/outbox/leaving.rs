@@ -276,6 +276,8 @@ async fn child_that_answers_disputes() {
         let is_confirmed = row.state == RowState::Confirmed;
         println!("ROW {id}/{act} {is_confirmed} {} {:?}", row.tries, row.state);
     }
+    // As the app ends: `exit` would pull SQLCipher away from under the store's threads.
+    docket::store::end_process(0);
 }
 
 async fn one_request_leaves(protocol: &str, version: &str) {

@@ -2,6 +2,7 @@
 
 use crate::outbox::counting::{desk, open_dispute, pdf, submit, wait};
 use docket::credentials::MemoryVault;
+use docket::desk::case::fetch;
 use docket::desk::outbox::{Intent, RowState};
 use docket::desk::{Session, proofs, reads};
 use docket::domain::AccountKey;
@@ -27,7 +28,7 @@ async fn a_submission_leaves_a_proof_and_a_flipped_byte_at_finix_is_seen() {
 
     // What Finix gives back is what was sent, under its own name.
     let shared = || Arc::clone(session.shared());
-    let held = reads::evidence(shared(), id.clone()).await.expect("a list");
+    let held = fetch::evidence(shared(), id.clone()).await.expect("a list");
     let ours = held.iter().find(|held| held.sent_name() == Some(&file.sent_name())).expect("there");
     assert_eq!(ours.file_name(), "receipt.pdf");
     let of = EvidenceRef { dispute: id.clone(), evidence: ours.id.clone() };
@@ -54,12 +55,15 @@ async fn a_submission_leaves_a_proof_and_a_flipped_byte_at_finix_is_seen() {
     assert!(proof.request_id.is_some() && proof.server_date.is_some());
 
     let zone = || jiff::tz::TimeZone::UTC;
-    let json = proofs::save(outbox.clone(), id.clone(), zone(), folder.path().join("proof.json")).await.expect("saved");
+    let pages: proofs::Pages =
+        |proofs, _| proofs.iter().flatten().map(|proof| proofs::Block::Text(proof.note.clone())).collect();
+    let json =
+        proofs::save(outbox.clone(), id.clone(), zone(), folder.path().join("proof.json"), pages).await.expect("saved");
     let read: Vec<Proof> = serde_json::from_slice(&std::fs::read(json).expect("there")).expect("JSON");
     assert_eq!(read.as_slice(), std::slice::from_ref(proof));
-    let paper = proofs::save(outbox.clone(), id, zone(), folder.path().join("proof.pdf")).await.expect("saved");
+    let paper = proofs::save(outbox.clone(), id, zone(), folder.path().join("proof.pdf"), pages).await.expect("saved");
     assert!(std::fs::read(paper).expect("there").starts_with(b"%PDF-"));
     let other = docket::domain::DisputeId::parse("DInone").expect("an id");
-    let none = proofs::save(outbox, other, zone(), folder.path().join("none.pdf")).await;
-    assert!(none.is_err() && !folder.path().join("none.pdf").exists());
+    let none = proofs::save(outbox, other, zone(), folder.path().join("none.pdf"), pages).await;
+    assert!(matches!(none, Err(proofs::ProofError::None)) && !folder.path().join("none.pdf").exists());
 }

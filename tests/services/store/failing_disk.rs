@@ -4,7 +4,8 @@
 
 use docket::desk::outbox::home::Homes;
 use docket::desk::outbox::plan::{Found, Outcome, SERVER_WORKS};
-use docket::desk::outbox::{Effect, Engine, Input, Intent, KeptFile, OutboxRow, RowId, RowState};
+use docket::desk::outbox::reason::Missing;
+use docket::desk::outbox::{Effect, Engine, Input, Intent, KeptFile, KeptReason, OutboxRow, RowId, RowState};
 use docket::domain::evidence::file::EvidenceFile;
 use docket::domain::evidence::limits::FileType;
 use docket::domain::{DisputeId, EvidenceId, Tags};
@@ -103,7 +104,7 @@ fn child_scenario() {
             if number == 0 {
                 step(&mut engine, Input::Uploaded(id, EvidenceId::parse("DF1").expect("an id"), None));
             }
-            let done = Outcome::Confirmed { words: None, request_id: Some("req".to_owned()) };
+            let done = Outcome::Confirmed { reason: None, request_id: Some("req".to_owned()) };
             let outcome = if number == 2 { lost() } else { done };
             step(&mut engine, Input::Sent(id, outcome, None));
         }
@@ -112,7 +113,7 @@ fn child_scenario() {
     let Intent::Upload { file, .. } = upload(9) else { return };
     let dispute = DisputeId::parse("DI1").expect("an id");
     let kept =
-        KeptFile { id: next, dispute, file, added: now(0), refused: Some("too large".to_owned()), is_suspect: false };
+        KeptFile { id: next, dispute, file, added: now(0), refused: Some(KeptReason::SameFile), is_suspect: false };
     step(&mut engine, Input::Keep(kept));
     if engine.kept().any(|kept| kept.id == next) {
         told.say(&format!("kept {next}"));
@@ -126,7 +127,7 @@ fn child_scenario() {
     for _ in 0..8 {
         let (_, busy) = step(&mut engine, Input::Tick);
         for id in busy {
-            step(&mut engine, Input::Inspection(id, Found::Nothing("nothing yet".to_owned()), None));
+            step(&mut engine, Input::Inspection(id, Found::Nothing(Missing::Tags), None));
         }
     }
     told.say("end");

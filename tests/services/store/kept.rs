@@ -1,6 +1,6 @@
 //! The file on disk: what is in it, what is not, and everything that can be wrong with it.
 
-use crate::store::differ::CODEC;
+use super::{CODEC, codes};
 use docket::api::finix::read_dispute;
 use docket::domain::DisputeId;
 use docket::store::db::{self, Place};
@@ -15,16 +15,17 @@ fn file(folder: &tempfile::TempDir) -> PathBuf {
 
 fn open_with(file: &Path, key: &str) -> Result<(Disputes, Option<StoreError>), StoreError> {
     let lock = Lock::take(file)?;
-    let opened = Disputes::open(lock, Place { file: file.to_owned(), key: key.to_owned().into() }, CODEC)?;
+    let place = Place { file: file.to_owned(), key: key.to_owned().into() };
+    let opened = Disputes::open(lock, place, CODEC, codes())?;
     opened.0.begin();
     Ok(opened)
 }
 
-fn open(file: &Path) -> Disputes {
+pub fn open(file: &Path) -> Disputes {
     open_with(file, KEY).expect("open").0
 }
 
-async fn ready(store: &Disputes) {
+pub async fn ready(store: &Disputes) {
     let mut loaded = store.loaded();
     let loaded = loaded.wait_for(|loaded| *loaded != Loading::Reading).await.expect("a store").clone();
     assert!(matches!(loaded, Loading::Ready | Loading::Rebuilt(_)), "{loaded:?}");
@@ -50,13 +51,13 @@ fn json(number: usize) -> String {
     )
 }
 
-async fn fill(store: &Disputes, numbers: std::ops::Range<usize>) {
+pub async fn fill(store: &Disputes, numbers: std::ops::Range<usize>) {
     let disputes = numbers.map(|number| Arrived::listed(read_dispute(&json(number)).expect("a dispute"))).collect();
     let changed = store.change(Change { disputes, ..Change::default() }).await.expect("kept");
     assert_eq!(changed.unsaved, None);
 }
 
-fn id(number: usize) -> DisputeId {
+pub fn id(number: usize) -> DisputeId {
     DisputeId::parse(&format!("DIkept{number}")).expect("an id")
 }
 
@@ -224,7 +225,7 @@ async fn wiping_leaves_nothing_on_disk() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_older_copy_never_replaces_a_newer_one() {
-    let store = Disputes::in_memory(CODEC).expect("a store");
+    let store = Disputes::in_memory(CODEC, codes()).expect("a store");
     store.begin();
     let dispute = |updated: &str, response: &str| {
         read_dispute(&format!(

@@ -334,7 +334,7 @@ async fn keys_for_this_run_only_keep_disputes_in_memory_and_say_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let key = AccountKey::parse("a-1").expect("a key");
     let runtime = tokio::runtime::Handle::current();
-    let missing = docket::credentials::KeyringError::Missing { detail: "no bus".to_owned() };
+    let missing = docket::credentials::KeyringError::Missing { detail: "no bus".to_owned().into() };
     let credentials = Credentials::start(Box::new(MemoryVault::broken(missing))).expect("a thread");
     credentials
         .write(&key, Service::Finix, &address(&server.urls().finix), PASSWORD.to_owned().into(), Keep::ThisRun)

@@ -49,7 +49,7 @@ fn a_panic_says_where_and_never_what_about() {
     let output = again("trust::tls::child_that_panics_over_a_customer", "1").output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}");
-    assert!(said.contains("Docket made a mistake") && said.contains("tls.rs"), "{said}");
+    assert!(said.contains("Something went wrong in Docket") && said.contains("tls.rs"), "{said}");
     assert!(!said.contains(CANARY), "{said}");
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::ids::EvidenceId;
+use crate::domain::ids::{EvidenceId, InstrumentId, TransferId};
 
 fn id(text: &str) -> DisputeId {
     DisputeId::parse(text).expect("an id")
@@ -53,6 +53,9 @@ fn an_answer_about_something_else_is_unreadable() {
     assert_eq!(kind(list.read(&reply("{}")).err()), None);
     let transfer = GetTransfer(TransferId::parse("TR1").expect("an id"));
     assert_eq!(kind(transfer.read(&reply(r#"{"id":"TR2"}"#)).err()), unreadable);
+    let instrument = GetPaymentInstrument(InstrumentId::parse("PI1").expect("an id"));
+    assert_eq!(kind(instrument.read(&reply(r#"{"id":"PI2","last_four":"4242"}"#)).err()), unreadable);
+    assert_eq!(kind(instrument.read(&reply(r#"{"id":"PI1","last_four":"4242"}"#)).err()), None);
 }
 
 #[test]

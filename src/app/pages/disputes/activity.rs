@@ -1,12 +1,13 @@
 //! What happened here and at Finix, newest first.
 
-use crate::app::kit::{Tone, pill, theme, tokens, widgets};
+use crate::app::kit::{Tone, pill, space, theme, tokens, widgets};
+use crate::app::words;
 use crate::app::{Context, notice};
 use crate::desk::list::Entry;
 use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::dispute::Status;
 use crate::domain::dispute::round::Rounds;
-use crate::domain::dispute::transfer::{AdjustmentSubtype, AdjustmentTransfer};
+use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::evidence::Evidence;
 use crate::domain::time::clock;
 use egui::{RichText, Ui};
@@ -47,10 +48,11 @@ pub fn ui(
 fn line_ui(ui: &mut Ui, cx: &Context<'_>, line: &Line) {
     let tokens = tokens(ui);
     ui.horizontal_top(|ui| {
-        let (tone, place) = if line.is_here { (Tone::Blue, "Here") } else { (Tone::Grey, "Finix") };
+        let (tone, place) =
+            if line.is_here { (Tone::Blue, words::activity_here()) } else { (Tone::Grey, words::activity_finix()) };
         pill(ui, tone, place);
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.spacing_mut().item_spacing.y = space::HAIR;
             ui.add(egui::Label::new(RichText::new(&line.words)).wrap());
             if let Some(more) = &line.more {
                 widgets::hint(ui, more.as_str());
@@ -58,7 +60,7 @@ fn line_ui(ui: &mut Ui, cx: &Context<'_>, line: &Line) {
             ui.label(RichText::new(clock::local_and_utc(line.at, cx.zone)).font(theme::small()).color(tokens.muted));
         });
     });
-    ui.add_space(4.0);
+    ui.add_space(space::TIGHT);
 }
 
 fn at_finix(entry: &Entry, evidence: &[Evidence], adjustments: &[AdjustmentTransfer]) -> Vec<Line> {
@@ -67,50 +69,54 @@ fn at_finix(entry: &Entry, evidence: &[Evidence], adjustments: &[AdjustmentTrans
     let mut add = |at: Option<Timestamp>, words: String| {
         lines.extend(at.map(|at| Line { at, is_here: false, words, more: None }));
     };
-    add(dispute.occurred_at, "Payment made".to_owned());
-    add(dispute.created_at, "Dispute opened".to_owned());
+    add(dispute.occurred_at, words::activity_payment().to_owned());
+    add(dispute.created_at, words::activity_opened().to_owned());
     if dispute.updated_at > dispute.created_at {
         let words = match entry.status {
-            Status::Reopened => "Reopened: an answer is due again".to_owned(),
-            status => format!("Last change; the dispute stands at: {}", status.label()),
+            Status::Reopened => words::activity_reopened().to_owned(),
+            status => words::activity_changed(words::status(status)),
         };
         add(dispute.updated_at, words);
     }
     for file in evidence {
-        add(file.created_at, format!("{} uploaded", file.file_name()));
+        add(file.created_at, words::activity_uploaded(file.file_name()));
         if !file.is_moving() {
-            let state = file.state.as_ref().map(|state| state.label().into_owned()).unwrap_or_default();
-            add(file.updated_at, format!("{}: {}", file.file_name(), state.to_lowercase()));
+            let state = file.state.as_ref().map(|state| words::evidence_state(state).into_owned()).unwrap_or_default();
+            add(file.updated_at, words::activity_file(file.file_name(), state.to_lowercase()));
         }
     }
     for transfer in adjustments {
-        let label = transfer.subtype.as_ref().map_or_else(|| "Money entry".into(), AdjustmentSubtype::label);
-        let amount = transfer.amount.map(|money| format!(", {money}")).unwrap_or_default();
-        add(transfer.created_at, format!("{label}{amount}"));
+        let label = transfer.subtype.as_ref().map_or_else(|| words::activity_entry().into(), words::adjustment);
+        let words = match transfer.amount {
+            Some(money) => words::activity_entry_amount(label, money.to_string()),
+            None => label.into_owned(),
+        };
+        add(transfer.created_at, words);
     }
     lines
 }
 
 fn here(row: &OutboxRow, round: Option<usize>) -> Line {
     let outcome = match (row.state, round) {
-        (RowState::Confirmed, Some(round)) => format!("done, round {round}"),
-        (RowState::Confirmed, None) => "done".to_owned(),
-        (state, _) => state.label().to_lowercase(),
+        (RowState::Confirmed, Some(round)) => words::activity_done_round(round),
+        (RowState::Confirmed, None) => words::activity_done().to_owned(),
+        (state, _) => words::outbox::state(state).to_lowercase(),
     };
-    let id = row.request_id.as_ref().map(|id| format!("Request {id}"));
+    let id = row.request_id.as_ref().map(words::activity_request);
     let renamed = match &row.intent {
         Intent::Upload { file, .. } => {
-            file.renamed.as_ref().map(|old| format!("It was named {old}; its content is {}", file.file_type.label()))
+            file.renamed.as_ref().map(|old| words::activity_renamed(old, file.file_type.label()))
         }
         _ => None,
     };
     let error = row.error.as_ref().and_then(|_| notice::trouble(row)).map(|notice| notice.headline);
+    let reason = || row.reason.as_ref().map(words::outbox::reason);
     Line {
         at: row.changed,
         is_here: true,
-        words: format!("{}: {outcome}", row.intent.label()),
-        more: error.or_else(|| row.words.clone()).or(renamed).or(id).map(|more| match &row.theirs {
-            Some(theirs) => format!("{more}. Finix now: {theirs}"),
+        words: words::activity_row(words::outbox::intent(&row.intent), outcome),
+        more: error.or_else(reason).or(renamed).or(id).map(|more| match &row.theirs {
+            Some(theirs) => words::sentences(&[more, words::row_theirs(words::outbox::theirs(theirs))]),
             None => more,
         }),
     }

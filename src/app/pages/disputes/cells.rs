@@ -1,9 +1,11 @@
 //! What stands in the cells of the list, and what a screen reader says for a row.
 
 use crate::app::kit::{Tone, pill, size, theme, tokens};
+use crate::app::words;
 use crate::desk::list::Entry;
 use crate::domain::dispute::Status;
-use crate::domain::search::query::Column;
+use crate::domain::reference::reason_code::ReasonCodes;
+use crate::domain::search::query::{Column, Queue};
 use crate::domain::text;
 use crate::domain::time::clock;
 use crate::domain::time::deadline::{Deadline, Urgency};
@@ -12,9 +14,9 @@ use jiff::{Timestamp, tz::TimeZone};
 
 /// What a screen reader says for a row.
 pub fn spoken(entry: &Entry, now: Timestamp) -> String {
-    let mut words = vec![amount(entry), entry.status.label().to_owned()];
-    words.extend(Deadline::of(&entry.dispute).map(|deadline| format!("due {}", deadline.left_text(now))));
-    words.extend(entry.dispute.reason.as_ref().map(|reason| reason.label().into_owned()));
+    let mut words = vec![amount(entry), words::status(entry.status).to_owned()];
+    words.extend(Deadline::of(&entry.dispute).map(|deadline| words::due_in(deadline.left(now))));
+    words.extend(entry.dispute.reason.as_ref().map(|reason| words::reason(reason).into_owned()));
     words.extend(entry.merchant.clone());
     words.push(entry.dispute.id.to_string());
     words.join(", ")
@@ -51,16 +53,41 @@ pub fn due_tone(urgency: Urgency) -> Tone {
     }
 }
 
+/// What a cell needs beside its dispute.
+pub struct Shown<'s> {
+    /// The queue that is shown.
+    pub queue: Queue,
+    /// Now.
+    pub now: Timestamp,
+    /// Where the person is.
+    pub zone: &'s TimeZone,
+    /// What the networks' codes mean.
+    pub codes: &'s ReasonCodes,
+}
+
 /// One cell.
-pub fn cell_ui(ui: &mut Ui, entry: &Entry, column: Column, now: Timestamp, zone: &TimeZone) {
+pub fn cell_ui(ui: &mut Ui, entry: &Entry, column: Column, shown: &Shown<'_>) {
+    let Shown { now, zone, codes, .. } = *shown;
     match column {
         Column::Due => due_ui(ui, entry, now, zone),
         Column::Amount => amount_ui(ui, entry),
-        Column::Code => code_ui(ui, entry),
-        Column::Status => drop(pill(ui, status_tone(entry.status), entry.status.label())),
+        Column::Code => code_ui(ui, entry, codes),
+        Column::Status if is_said_by(shown.queue, entry.status) => plain(ui, words::status(entry.status), true),
+        Column::Status => drop(pill(ui, status_tone(entry.status), words::status(entry.status))),
         Column::Order | Column::Dispute | Column::Transfer => drop(code(ui, &words(entry, column, zone))),
         Column::Created | Column::Updated => plain(ui, &words(entry, column, zone), true),
         Column::Reason | Column::Merchant | Column::Customer => plain(ui, &words(entry, column, zone), false),
+    }
+}
+
+/// Whether the tab of a queue says the status already; a pill in each row would say it as often again.
+fn is_said_by(queue: Queue, status: Status) -> bool {
+    match queue {
+        Queue::NeedsResponse => status == Status::NeedsResponse,
+        Queue::UnderReview => status == Status::Responded,
+        Queue::Won => status == Status::Won,
+        Queue::Lost => status == Status::Lost,
+        Queue::All => false,
     }
 }
 
@@ -69,7 +96,7 @@ fn words(entry: &Entry, column: Column, zone: &TimeZone) -> String {
     let dispute = &entry.dispute;
     let time = |at: Option<Timestamp>| at.map(|at| clock::short(at, zone));
     let found = match column {
-        Column::Reason => dispute.reason.as_ref().map(|reason| reason.label().into_owned()),
+        Column::Reason => dispute.reason.as_ref().map(|reason| words::reason(reason).into_owned()),
         Column::Merchant => entry.merchant.clone(),
         Column::Order => entry.order.clone(),
         Column::Dispute => Some(dispute.id.to_string()),
@@ -85,7 +112,7 @@ fn words(entry: &Entry, column: Column, zone: &TimeZone) -> String {
 
 fn due_ui(ui: &mut Ui, entry: &Entry, now: Timestamp, zone: &TimeZone) {
     let Some(deadline) = Deadline::of(&entry.dispute) else { return plain(ui, "–", true) };
-    let response = pill(ui, due_tone(deadline.urgency(now)), &deadline.left_text(now));
+    let response = pill(ui, due_tone(deadline.urgency(now)), &words::left(deadline.left(now)));
     if let Some(at) = deadline.at {
         response.on_hover_text(clock::local_and_utc(at, zone));
     }
@@ -95,16 +122,16 @@ fn amount_ui(ui: &mut Ui, entry: &Entry) {
     let text = RichText::new(amount(entry)).font(theme::medium(size::BODY));
     let response = ui.add(egui::Label::new(text).truncate());
     if entry.money.is_none() && entry.dispute.amount.is_some() {
-        response.on_hover_text("The currency comes from the payment, which is not loaded yet");
+        response.on_hover_text(words::list_no_currency());
     }
 }
 
-fn code_ui(ui: &mut Ui, entry: &Entry) {
+fn code_ui(ui: &mut Ui, entry: &Entry, codes: &ReasonCodes) {
     let response = code(ui, entry.code.as_deref().unwrap_or("–"));
     let Some(reason) = &entry.dispute.reason_code else { return };
-    match reason.known() {
+    match codes.known(reason) {
         Some(known) => response.on_hover_text(&known.name),
-        None => response.on_hover_text(format!("Unknown code: {}", reason.raw)),
+        None => response.on_hover_text(words::list_unknown_code(&reason.raw)),
     };
 }
 

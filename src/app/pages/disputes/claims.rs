@@ -1,50 +1,60 @@
 //! What wins the open dispute, which of its files show it, and what is still missing.
+//!
+//! Must not live here: what wins a claim (the table says that).
 
 use super::packet::PacketBench;
-use crate::app::kit::{Tone, icons, tokens, widgets};
+use crate::app::kit::{Tone, icons, space, tokens, widgets};
+use crate::app::words;
 use crate::desk::list::Entry;
 use crate::domain::evidence::Evidence;
-use crate::domain::packet::checklist::{self, Checklist, Need, Strength};
+use crate::domain::packet::checklist::{Checklist, Gap, Need, Strength};
 use crate::domain::packet::shown;
+use crate::domain::reference::ReferenceTables;
 use crate::domain::text;
 use egui::{Popup, PopupCloseBehavior, RichText, Ui};
 use std::collections::BTreeSet;
 
-/// A menu of what a file shows.
-pub fn shows_ui(ui: &mut Ui, bench: &mut PacketBench, entry: &Entry, key: &str, name: &str) {
-    let Some(list) = checklist::for_dispute(&entry.dispute) else { return };
+/// The width of the menu of claims.
+const WIDTH: f32 = 320.0;
+/// As wide as the mark of a line, so that one without stands under the others.
+const MARK: f32 = 22.0;
+
+/// A menu of what a file shows; the file by its key and its name.
+pub fn shows_ui(ui: &mut Ui, tables: &ReferenceTables, bench: &mut PacketBench, entry: &Entry, of: (&str, &str)) {
+    let (key, name) = of;
+    let Some(list) = tables.checklist(&entry.dispute) else { return };
     let id = &entry.dispute.id;
-    let note = bench.notes(id).and_then(|notes| notes.get(key)).cloned().unwrap_or_default();
+    let note = bench.notes(id).and_then(|notes| notes.get(key).cloned()).unwrap_or_default();
     let known = list.items.iter().filter(|item| note.shows.contains(&item.id)).count();
-    let words =
-        if known == 0 { "Shows…".to_owned() } else { format!("Shows {}", text::counted(known, "item", "items")) };
+    let words = if known == 0 { words::claims_none().to_owned() } else { words::claims_count(known) };
     let button = widgets::link(ui, &format!("{words} {}", icons::DOWN));
-    let label = format!("What {name} shows");
+    let label = words::claims_label(name);
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(320.0).show(|ui| {
+    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(WIDTH).show(|ui| {
         for item in &list.items {
             let mut is_on = note.shows.contains(&item.id);
             if ui.checkbox(&mut is_on, text::sentence(&item.text)).changed() {
-                let note = bench.note_mut(id, key);
-                if is_on {
-                    note.shows.insert(item.id.clone());
-                } else {
-                    note.shows.remove(&item.id);
-                }
+                bench.note(id, key, |note| {
+                    if is_on {
+                        note.shows.insert(item.id.clone());
+                    } else {
+                        note.shows.remove(&item.id);
+                    }
+                });
             }
         }
     });
 }
 
 /// The checklist, with what is shown ticked.
-pub fn checklist_ui(ui: &mut Ui, bench: &PacketBench, entry: &Entry, files: &[Evidence]) {
-    let Some(list) = checklist::for_dispute(&entry.dispute) else { return };
-    let shown = bench.notes(&entry.dispute.id).map(|notes| shown(notes, files)).unwrap_or_default();
-    ui.add_space(10.0);
-    widgets::caption(ui, &list.title);
+pub fn checklist_ui(ui: &mut Ui, tables: &ReferenceTables, bench: &PacketBench, entry: &Entry, files: &[Evidence]) {
+    let Some(list) = tables.checklist(&entry.dispute) else { return };
+    let shown = bench.notes(&entry.dispute.id).map(|notes| shown(&notes, files)).unwrap_or_default();
+    ui.add_space(space::NEAR);
+    widgets::caption(ui, &words::checklist_title(&list.subject));
     // What is required is marked in the list itself.
-    for gap in list.standing(&shown).gaps.into_iter().filter(|gap| !gap.starts_with(checklist::REQUIRED)) {
-        widgets::toned(ui, Tone::Amber, text::sentence(&gap));
+    for gap in list.standing(&shown).gaps.into_iter().filter(|gap| !matches!(gap, Gap::Required(_))) {
+        widgets::toned(ui, Tone::Amber, words::gap(&gap));
     }
     lines_ui(ui, &list, &shown);
 }
@@ -53,13 +63,13 @@ fn lines_ui(ui: &mut Ui, list: &Checklist, shown: &BTreeSet<String>) {
     for item in &list.items {
         let is_shown = shown.contains(&item.id);
         let words = match (item.strength, item.need) {
-            (Strength::Weak, _) => format!("{} (weak alone)", text::sentence(&item.text)),
-            (_, Need::Required) => format!("{} · required", text::sentence(&item.text)),
+            (Strength::Weak, _) => words::claims_weak(text::sentence(&item.text)),
+            (_, Need::Required) => words::claims_required(text::sentence(&item.text)),
             _ => text::sentence(&item.text),
         };
         if item.strength == Strength::Weak && !is_shown {
             ui.horizontal_top(|ui| {
-                ui.add_space(22.0);
+                ui.add_space(MARK);
                 ui.add(egui::Label::new(RichText::new(words).color(tokens(ui).muted)).wrap());
             });
             continue;

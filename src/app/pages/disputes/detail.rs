@@ -1,24 +1,23 @@
 //! The open dispute: its header with what can be done, and four tabs.
+//!
+//! Must not live here: what is allowed (`domain::answer` says that).
 
 use super::cells::{due_tone, status_tone};
 use super::evidence::EvidencePane;
 use super::packet::PacketBench;
-use super::{activity, money, overview, tags};
+use super::{activity, customer, money, overview, tags};
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
-use crate::app::kit::{Look, Tone, icons, pill, size, states, theme, tokens, widgets};
+use crate::app::command::{self, Command, Place};
+use crate::app::kit::layout::from_the_top;
+use crate::app::kit::{Look, Tone, icons, pill, size, space, states, theme, tokens, widgets};
 use crate::app::notice;
-use crate::app::remote::Remote;
-use crate::desk::failure::ApiError;
-use crate::desk::failure::StoreError;
+use crate::app::words;
+use crate::desk::case::{Case, CaseState};
 use crate::desk::list::Entry;
-use crate::desk::{Desk, Intent, RowId, RowState, Session, reads, rounds};
-use crate::domain::answer::allowed_actions::{Act, Verdict, verdict};
-use crate::domain::dispute::round::Rounds;
-use crate::domain::dispute::transfer::AdjustmentTransfer;
-use crate::domain::dispute::{Dispute, Status};
-use crate::domain::evidence::Evidence;
+use crate::desk::{Intent, OutboxRow, RowId, RowState, Session, rounds};
+use crate::domain::dispute::Status;
 use crate::domain::ids::DisputeId;
 use crate::domain::text;
 use crate::domain::time::clock;
@@ -27,12 +26,11 @@ use egui::{Frame, Margin, Popup, RichText, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// Above what is said while nothing is open.
+const ABOVE_NOTHING: f32 = 60.0;
+
 /// How long the selection rests before a dispute is fetched, so that moving through the list asks for nothing.
 const REST: Duration = Duration::from_millis(160);
-/// How often files on their way are looked at. Finix hands them on about every quarter of an hour.
-const LOOK_AGAIN: Duration = Duration::from_secs(30);
-/// The same on the demo account, whose processor is quick.
-const LOOK_AGAIN_DEMO: Duration = Duration::from_secs(3);
 
 /// The four tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,11 +53,8 @@ pub struct Detail {
     /// The tab in front.
     pub tab: Tab,
     rests_since: Option<Instant>,
-    looked: Option<Instant>,
-    fresh: Remote<DisputeId, Arc<Dispute>, ApiError>,
-    evidence: Remote<DisputeId, Arc<[Evidence]>, ApiError>,
-    rounds: Remote<DisputeId, Arc<Rounds>, StoreError>,
-    adjustments: Remote<DisputeId, Arc<[AdjustmentTransfer]>, ApiError>,
+    case: Option<Case>,
+    known: Arc<CaseState>,
     tags: tags::TagsEditor,
     wants_focus: bool,
 }
@@ -74,12 +69,6 @@ impl Detail {
     #[must_use]
     pub fn id(&self) -> Option<&DisputeId> {
         self.id.as_ref()
-    }
-
-    /// The files Finix holds, as far as they are known.
-    #[must_use]
-    pub fn evidence(&self) -> Option<&Arc<[Evidence]>> {
-        self.evidence.value()
     }
 
     /// Tags that are being typed.
@@ -102,8 +91,8 @@ impl Detail {
     }
 
     /// Fetches the open dispute at once and puts the keyboard on it.
-    pub fn open_now(&mut self, desk: &Desk, session: &Arc<Session>) {
-        self.reload(desk, session);
+    pub fn open_now(&mut self, session: &Session) {
+        self.reload(session);
         self.wants_focus = true;
     }
 
@@ -113,61 +102,29 @@ impl Detail {
     }
 
     /// Fetches everything about the open dispute anew.
-    pub fn reload(&mut self, desk: &Desk, session: &Arc<Session>) {
-        let Some(id) = self.id.clone() else { return };
+    pub fn reload(&mut self, session: &Session) {
+        let Some(id) = &self.id else { return };
         self.rests_since = None;
-        self.looked = Some(instant());
-        let shared = || Arc::clone(session.shared());
-        self.fresh.request(&desk.runtime, &desk.wake, id.clone(), reads::dispute(shared(), id.clone()));
-        self.evidence.request(&desk.runtime, &desk.wake, id.clone(), reads::evidence(shared(), id.clone()));
-        self.adjustments.request(&desk.runtime, &desk.wake, id.clone(), reads::adjustments(shared(), id));
+        self.case.get_or_insert_with(|| session.cases().open(id)).reload();
     }
 
     /// The same, when this dispute is the open one.
-    pub fn reload_if_open(&mut self, desk: &Desk, session: &Arc<Session>, id: &DisputeId) {
+    pub fn reload_if_open(&mut self, session: &Session, id: &DisputeId) {
         if self.id.as_ref() == Some(id) {
-            self.reload(desk, session);
+            self.reload(session);
         }
     }
 
     /// Takes over what came, and asks for what is due.
-    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
-        self.fresh.poll();
-        if self.evidence.poll() {
-            self.ask_rounds(desk, session);
-        }
-        self.rounds.poll();
-        self.adjustments.poll();
+    pub fn poll(&mut self, ctx: &egui::Context, session: &Session) {
         if let Some(since) = self.rests_since {
             match REST.checked_sub(since.elapsed()) {
                 Some(left) => ctx.request_repaint_after(left),
-                None => self.reload(desk, session),
+                None => self.reload(session),
             }
         }
-        self.look_again(ctx, desk, session);
-    }
-
-    /// Asks which files went with earlier answers, and which were sent from here.
-    fn ask_rounds(&mut self, desk: &Desk, session: &Arc<Session>) {
-        let (Some(id), Some(files)) = (self.id.clone(), self.evidence.value().cloned()) else { return };
-        let work = reads::rounds(session.outbox().clone(), id.clone(), files);
-        self.rounds.request(&desk.runtime, &desk.wake, id, work);
-    }
-
-    /// Looks at files on their way from time to time.
-    fn look_again(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
-        let moving = self.evidence.value().is_some_and(|files| files.iter().any(Evidence::is_moving));
-        let (Some(id), Some(looked), true, false) = (self.id.clone(), self.looked, moving, self.evidence.is_loading())
-        else {
-            return;
-        };
-        let pause = if session.account().is_demo() { LOOK_AGAIN_DEMO } else { LOOK_AGAIN };
-        if let Some(left) = pause.checked_sub(looked.elapsed()) {
-            ctx.request_repaint_after(left);
-        } else {
-            self.looked = Some(instant());
-            let work = reads::evidence(Arc::clone(session.shared()), id.clone());
-            self.evidence.request(&desk.runtime, &desk.wake, id, work);
+        if let Some(case) = &self.case {
+            self.known = case.state();
         }
     }
 
@@ -177,23 +134,23 @@ impl Detail {
             return nothing_open_ui(ui);
         };
         ui.spacing_mut().item_spacing.y = 0.0;
-        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 12 }).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        Frame::new().inner_margin(theme::inset(space::LARGE, space::WIDE)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(space::NEAR, space::NEAR);
             self.header_ui(ui, cx, &entry);
         });
         widgets::line(ui);
         self.tabs_ui(ui);
         widgets::line(ui);
-        ScrollArea::vertical().id_salt(("detail", entry.dispute.id.as_str(), self.tab as u8)).auto_shrink(false).show(
-            ui,
-            |ui| {
-                Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 6.0;
-                    ui.set_width(ui.available_width());
-                    self.tab_ui(ui, cx, &entry, pane, bench);
-                });
-            },
-        );
+        // The scroll bar has its room in the margin.
+        let area = ScrollArea::vertical().id_salt("detail").content_margin(Margin::ZERO).auto_shrink(false);
+        let about = egui::Id::unique(("detail", entry.dispute.id.as_str(), self.tab as u8)).value();
+        from_the_top(ui, area, "detail", about).show(ui, |ui| {
+            Frame::new().inner_margin(theme::inset(space::LARGE, space::WIDE)).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::CLOSE;
+                ui.set_width(ui.available_width());
+                self.tab_ui(ui, cx, &entry, pane, bench);
+            });
+        });
     }
 
     fn tab_ui(
@@ -204,7 +161,8 @@ impl Detail {
         pane: &mut EvidencePane,
         bench: &mut PacketBench,
     ) {
-        let failed = self.fresh.error().map(|failure| notice::failure("The dispute was not refreshed", failure));
+        let failed =
+            self.known.dispute.failure().map(|failure| notice::failure(words::detail_not_refreshed(), failure));
         if let Some(notice) = failed
             && let Some(step) = states::error(ui, &notice)
         {
@@ -213,32 +171,31 @@ impl Detail {
         match self.tab {
             Tab::Overview => overview::ui(ui, cx, entry, &mut self.tags),
             Tab::Evidence => {
-                let rounds = self.rounds.value().map(|rounds| &**rounds);
-                pane.ui(ui, cx, entry, (&self.evidence, rounds), bench);
+                pane.ui(ui, cx, entry, &self.known, bench);
             }
-            Tab::Money => money::ui(ui, cx, entry, &self.adjustments),
+            Tab::Money => money::ui(ui, cx, entry, &self.known.adjustments),
             Tab::Activity => activity::ui(
                 ui,
                 cx,
                 entry,
-                (self.evidence.value().map(|files| &**files), self.rounds.value().map(|rounds| &**rounds)),
-                self.adjustments.value().map(|list| &**list),
+                (self.known.evidence.value().map(|files| &**files), self.known.rounds.value().map(|rounds| &**rounds)),
+                self.known.adjustments.value().map(|list| &**list),
             ),
         }
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui) {
         let count = |number: Option<usize>| number.filter(|n| *n > 0).map(|n| n.to_string());
-        let files = count(self.evidence.value().map(|files| files.len()));
-        let entries = count(self.adjustments.value().map(|list| list.len()));
+        let files = count(self.known.evidence.value().map(|files| files.len()));
+        let entries = count(self.known.adjustments.value().map(|list| list.len()));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(4.0);
+            ui.add_space(space::TIGHT);
             for (tab, word, number) in [
-                (Tab::Overview, "Overview", None),
-                (Tab::Evidence, "Evidence", files),
-                (Tab::Money, "Money", entries),
-                (Tab::Activity, "Activity", None),
+                (Tab::Overview, words::detail_overview(), None),
+                (Tab::Evidence, words::detail_evidence(), files),
+                (Tab::Money, words::detail_money(), entries),
+                (Tab::Activity, words::detail_activity(), None),
             ] {
                 let response = widgets::tab(ui, self.tab == tab, word, number.as_deref());
                 if std::mem::take(&mut self.wants_focus) {
@@ -253,46 +210,47 @@ impl Detail {
 
     fn header_ui(&self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         let is_reopened = rounds::is_reopened(cx.rows, Some(entry.status), &entry.dispute, cx.now);
-        amount_ui(ui, entry, if is_reopened { Status::Reopened } else { entry.status });
-        deadline_ui(ui, cx, entry);
-        if is_reopened {
-            let answers = self.rounds.value().map_or(0, |rounds| rounds.answers().len());
-            let words = match answers {
-                0 => "The issuer asks again. Answer with new evidence, or accept".to_owned(),
-                answers => format!("Round {}: the issuer asks again. Answer with new evidence, or accept", answers + 1),
-            };
-            widgets::toned(ui, Tone::Amber, words);
-        }
-        sending_ui(ui, cx, entry);
+        // In a scope of their own: lines come and go, and the buttons below them keep the focus.
+        ui.scope(|ui| {
+            amount_ui(ui, cx, entry, if is_reopened { Status::Reopened } else { entry.status });
+            customer::line_ui(ui, entry);
+            deadline_ui(ui, cx, entry);
+            if is_reopened {
+                let answers = self.known.rounds.value().map_or(0, |rounds| rounds.answers().len());
+                let words = match answers {
+                    0 => words::detail_asks_again().to_owned(),
+                    answers => words::detail_asks_again_round(answers + 1),
+                };
+                widgets::toned(ui, Tone::Amber, words);
+            }
+            sending_ui(ui, cx, entry);
+            if !is_reopened {
+                answered_ui(ui, cx, entry);
+            }
+        });
         Self::buttons_ui(ui, cx, entry);
     }
 
     fn buttons_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         let id = entry.dispute.id.clone();
         ui.horizontal_wrapped(|ui| {
-            let reason = can(cx, entry, Act::Submit);
-            if widgets::button_if(ui, as_reason(&reason), Look::Primary, "Review and submit…").clicked() {
-                cx.actions.push(Action::AskSubmit(id.clone()));
-            }
-            let reason = can(cx, entry, Act::Accept);
-            if widgets::button_if(ui, as_reason(&reason), Look::Danger, "Accept dispute…").clicked() {
-                cx.actions.push(Action::AskAccept(id.clone()));
-            }
-            if widgets::button(ui, Look::Secondary, "Score customer").clicked() {
-                cx.actions.push(Action::ScoreCustomer(id.clone()));
-            }
-            let more = widgets::icon_button(ui, icons::MORE, "More");
+            command_ui(ui, cx, entry, Command::Submit, Look::Primary);
+            command_ui(ui, cx, entry, Command::Accept, Look::Danger);
+            command_ui(ui, cx, entry, Command::ScoreCustomer, Look::Secondary);
+            let more = widgets::icon_button(ui, icons::MORE, words::detail_more());
             Popup::menu(&more).show(|ui| {
-                if ui.button("Refresh").clicked() {
-                    cx.actions.push(Action::Refresh);
+                for command in [Command::Refresh, Command::Checkout] {
+                    if ui.button((command.spec().words)()).clicked() {
+                        command::ask(cx, command, Some(entry));
+                    }
                 }
-                if ui.button("Report a checkout…").clicked() {
-                    cx.actions.push(Action::PrefillCheckout(id.clone()));
+                if customer::can_open(cx) && ui.button(words::detail_open_finix()).clicked() {
+                    cx.actions.push(Action::OpenInFinix(id.to_string()));
                 }
-                if ui.button("Copy dispute ID").clicked() {
+                if ui.button(words::detail_copy_id()).clicked() {
                     ui.ctx().copy_text(id.to_string());
                 }
-                if ui.button("Copy as JSON").clicked() {
+                if ui.button(words::detail_copy_json()).clicked() {
                     ui.ctx().copy_text(entry.dispute.raw.to_string());
                 }
             });
@@ -300,41 +258,18 @@ impl Detail {
     }
 }
 
-/// Whether an action is possible now, or the reason why not. What is already on its way counts.
-///
-/// # Errors
-/// The reason, in words.
-pub fn can(cx: &Context<'_>, entry: &Entry, act: Act) -> Result<(), String> {
-    if let Act::Submit | Act::Accept = act
-        && let Some(row) = one_shot_row(cx, entry)
-    {
-        return Err(format!("{}: {}", row.0, row.1.label()));
-    }
-    match verdict(&entry.dispute, act, cx.session.account().environment, cx.now) {
-        Verdict::Allowed | Verdict::Warned(_) => Ok(()),
-        verdict => Err(verdict.words().unwrap_or("Not possible").to_owned()),
+/// The button of a command, with its key for a pointer that rests on it.
+fn command_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, command: Command, look: Look) {
+    let can = command::can(cx, command, Some(entry));
+    let button = widgets::button_if(ui, can.as_ref().copied().map_err(String::as_str), look, (command.spec().words)());
+    let key = command::key_of(Place::Disputes, command);
+    let button = if key.is_empty() { button } else { button.on_hover_text(words::command_press(key)) };
+    if button.clicked() {
+        command::ask(cx, command, Some(entry));
     }
 }
 
-/// The same with the reason borrowed, as a button takes it.
-fn as_reason(reason: &Result<(), String>) -> Result<(), &str> {
-    match reason {
-        Ok(()) => Ok(()),
-        Err(words) => Err(words),
-    }
-}
-
-/// A submission or acceptance of this dispute that is on its way or whose fate is not known.
-fn one_shot_row(cx: &Context<'_>, entry: &Entry) -> Option<(String, RowState)> {
-    cx.rows
-        .iter()
-        .rev()
-        .filter(|row| matches!(row.intent, Intent::Submit(_) | Intent::Accept(_)))
-        .find(|row| row.intent.dispute() == Some(&entry.dispute.id) && row.state.is_active())
-        .map(|row| (row.intent.label(), row.state))
-}
-
-fn amount_ui(ui: &mut Ui, entry: &Entry, status: Status) {
+fn amount_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, status: Status) {
     let tokens = tokens(ui);
     ui.horizontal_wrapped(|ui| {
         let amount = super::cells::amount(entry);
@@ -344,14 +279,12 @@ fn amount_ui(ui: &mut Ui, entry: &Entry, status: Status) {
         {
             ui.label(RichText::new(money.currency.code()).color(tokens.muted));
         }
-        pill(ui, status_tone(status), status.label());
-        let reason = entry.dispute.reason.as_ref().map(|reason| reason.label().into_owned());
+        pill(ui, status_tone(status), words::status(status));
+        let reason = entry.dispute.reason.as_ref().map(|reason| words::reason(reason).into_owned());
         let words: Vec<String> = reason.into_iter().chain(entry.code.clone()).collect();
         if !words.is_empty() {
             let response = pill(ui, Tone::Grey, &text::clean_to(&words.join(" · "), 60));
-            if let Some(known) =
-                entry.dispute.reason_code.as_ref().and_then(crate::domain::reference::reason_code::ReasonCode::known)
-            {
+            if let Some(known) = entry.dispute.reason_code.as_ref().and_then(|code| cx.tables.codes.known(code)) {
                 response.on_hover_text(format!("{}\n{}", known.name, known.note.as_deref().unwrap_or(&known.category)));
             }
         }
@@ -361,17 +294,12 @@ fn amount_ui(ui: &mut Ui, entry: &Entry, status: Status) {
 fn deadline_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
     let tokens = tokens(ui);
     let Some(deadline) = Deadline::of(&entry.dispute) else {
-        let words = if entry.dispute.is_decided() { "Decided; no answer is due" } else { "No answer is due" };
+        let words = if entry.dispute.is_decided() { words::detail_decided() } else { words::detail_none_due() };
         ui.label(RichText::new(words).color(tokens.muted));
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        let left = deadline.left_text(cx.now);
-        let words = match deadline.at {
-            Some(_) if deadline.is_past(cx.now) => left,
-            Some(_) => format!("Due in {left}"),
-            None => "No deadline given".to_owned(),
-        };
+        let words = text::sentence(&words::due_in(deadline.left(cx.now)));
         pill(ui, due_tone(deadline.urgency(cx.now)), &words);
         if let Some(at) = deadline.at {
             ui.label(RichText::new(clock::local_and_utc(at, cx.zone)).color(tokens.muted));
@@ -388,36 +316,34 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         .filter(|row| matches!(row.intent, Intent::Submit(_) | Intent::Accept(_)))
         .find(|row| row.intent.dispute() == Some(&entry.dispute.id) && !row.state.is_ended());
     let Some(row) = row else { return };
+    let what = words::outbox::intent(&row.intent);
     ui.horizontal_wrapped(|ui| match row.state {
         RowState::Held { until } => {
-            let words = crate::app::dialogs::sent_in(cx, until);
-            widgets::toned(ui, Tone::Amber, format!("{}: {}", row.intent.label(), text::uncapitalized(&words)));
-            let is_soon = until.as_second() - cx.steady.as_second() < 120;
-            ui.ctx().request_repaint_after(Duration::from_millis(if is_soon { 200 } else { 30_000 }));
+            let said = crate::app::dialogs::sent_in(cx, until);
+            widgets::toned(ui, Tone::Amber, words::detail_row_state(what, text::uncapitalized(&said)));
+            crate::app::dialogs::count_down(ui, cx, until);
             cancel_ui(ui, cx.actions, row.id);
         }
         RowState::Unknown { .. } => {
-            widgets::toned(
-                ui,
-                Tone::Amber,
-                format!("{}. {}; Finix is being asked", row.intent.label(), row.came_back()),
-            );
+            let came_back = words::outbox::came_back(row.came_back());
+            widgets::toned(ui, Tone::Amber, words::detail_being_asked(what, came_back));
         }
         RowState::Saving | RowState::Waiting { .. } | RowState::Sending => {
-            widgets::toned(ui, Tone::Blue, format!("{}: being sent", row.intent.label()));
+            widgets::toned(ui, Tone::Blue, words::detail_being_sent(what));
             if row.state.can_be_cancelled() {
                 cancel_ui(ui, cx.actions, row.id);
             }
         }
         RowState::NeedsYou(_) if row.attempted.is_some() => {
-            widgets::toned(ui, Tone::Amber, row.words.clone().unwrap_or_else(|| row.came_back().to_owned()));
+            let came_back = || words::outbox::came_back(row.came_back()).to_owned();
+            widgets::toned(ui, Tone::Amber, row.reason.as_ref().map_or_else(came_back, words::outbox::reason));
             if let Some(theirs) = &row.theirs {
-                widgets::hint(ui, format!("Finix now: {theirs}"));
+                widgets::hint(ui, words::detail_finix_now(words::outbox::theirs(theirs)));
             }
-            if widgets::button(ui, Look::Secondary, "Check again").clicked() {
+            if widgets::button(ui, Look::Secondary, words::kit_check_again()).clicked() {
                 cx.actions.push(Action::CheckRow(row.id));
             }
-            if widgets::link(ui, "Dismiss").clicked() {
+            if widgets::link(ui, words::kit_dismiss()).clicked() {
                 cx.actions.push(Action::DiscardRow(row.id));
             }
         }
@@ -425,21 +351,37 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
             if let Some(notice) = notice::trouble(row) {
                 states::error(ui, &notice);
             }
-            if widgets::link(ui, "Dismiss").clicked() {
+            if widgets::link(ui, words::kit_dismiss()).clicked() {
                 cx.actions.push(Action::DiscardRow(row.id));
             }
         }
     });
 }
 
+/// An answer that was sent from here, and the way on to the next dispute.
+fn answered_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
+    let is_answer = |row: &&Arc<OutboxRow>| row.intent.is_one_shot() && row.intent.dispute() == Some(&entry.dispute.id);
+    let last = cx.rows.iter().rev().find(is_answer);
+    let said = match last.filter(|row| row.state == RowState::Confirmed).map(|row| &row.intent) {
+        Some(Intent::Accept(_)) => words::dialog_accepted(),
+        // Once it is decided, that is what counts.
+        Some(_) if !entry.dispute.is_decided() => words::dialog_submitted(),
+        _ => return,
+    };
+    ui.horizontal_wrapped(|ui| {
+        widgets::toned(ui, Tone::Green, said);
+        command_ui(ui, cx, entry, Command::NextDispute, Look::Secondary);
+    });
+}
+
 fn cancel_ui(ui: &mut Ui, actions: &Actions, id: RowId) {
-    if widgets::button(ui, Look::Secondary, "Cancel").clicked() {
+    if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
         actions.push(Action::CancelRow(id));
     }
 }
 
 fn nothing_open_ui(ui: &mut Ui) {
-    ui.add_space(60.0);
-    let hint = "Click a row, or press J and K to move through the list";
-    states::empty(ui, icons::SCALE, "No dispute is open", hint, None);
+    ui.add_space(ABOVE_NOTHING);
+    let hint = words::detail_nothing_hint();
+    states::empty(ui, icons::SCALE, words::detail_nothing(), hint, None);
 }

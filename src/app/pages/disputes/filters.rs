@@ -1,333 +1,233 @@
-//! The filter chips: each shows its value and a cross when it is set.
+//! The filter chips: each shows the term of its field in the search, with a cross when there is one, and changes it.
+//!
+//! Must not live here: what is asked (that is the text of the search field), how a term is written.
 
+use super::filter_chip::{Look, chip_ui, few, range_words, said, together, toggles_ui};
+use super::filter_drafts::{RangeDraft, TagDraft, day, error_of};
 use crate::app::Context;
-use crate::app::kit::filter_popup;
-use crate::app::kit::{Field, icons, size, theme, tokens, widgets};
+use crate::app::kit::{Field, calendar, choice_ui, widgets};
+use crate::app::words;
 use crate::domain::dispute::{DisputeState, Reason, ResponseState};
 use crate::domain::money::amount_input;
-use crate::domain::search::query::{Due, Filters};
+use crate::domain::search::chips::{self, Chip, Chips, Due, Ends};
+use crate::domain::search::{Condition, Edit, TextField};
 use crate::domain::text;
-use egui::{Button, RichText, Stroke, Ui, Vec2};
-use jiff::Timestamp;
+use egui::Ui;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
-/// What is typed into filters and may not be right yet.
+/// How wide the menus are: of short words, of states, of two fields, of names.
+const NARROW: f32 = 180.0;
+const STATES: f32 = 220.0;
+const MEDIUM: f32 = 240.0;
+const WIDE: f32 = 260.0;
+/// How tall a list in a menu is at most.
+const TALLEST: f32 = 260.0;
+
+/// What is typed into chips and may not be right yet.
 #[derive(Default)]
-pub struct FilterDrafts {
-    amount_min: String,
-    amount_max: String,
-    created_from: String,
-    created_to: String,
-    tag_value: String,
+pub struct FilterChips {
+    amount: RangeDraft<i128>,
+    opened: RangeDraft<Date>,
+    tag: TagDraft,
+    /// Part of a merchant's name that is looked for.
     merchant: String,
+    /// The chip whose last choice the search has no room for.
+    refused: Option<Chip>,
 }
 
-impl FilterDrafts {
-    /// What would have been typed for filters that came from a saved view.
-    #[must_use]
-    pub fn of(filters: &Filters, zone: &TimeZone) -> Self {
-        let amount = |value: Option<i128>| value.map(amount_input::written).unwrap_or_default();
-        let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
-        let last = filters.created_before.map(|before| day(before).yesterday().unwrap_or_else(|_first| day(before)));
-        Self {
-            amount_min: amount(filters.amount_min),
-            amount_max: amount(filters.amount_max),
-            created_from: filters.created_from.map(|from| day(from).to_string()).unwrap_or_default(),
-            created_to: last.map(|last| last.to_string()).unwrap_or_default(),
-            tag_value: filters.tag_value.clone().unwrap_or_default(),
-            merchant: String::new(),
-        }
-    }
-
-    /// All chips in a row.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
-        due_ui(ui, filters);
-        reason_ui(ui, filters);
-        self.amount_ui(ui, cx, filters);
-        self.merchant_ui(ui, cx, filters);
-        self.dates_ui(ui, cx, filters);
-        self.tag_ui(ui, cx, filters);
-        state_ui(ui, filters);
-        if !filters.is_empty() && widgets::link(ui, "Clear filters").clicked() {
-            *filters = Filters::default();
-            *self = Self::default();
-        }
-    }
-
-    fn amount_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
-        let value =
-            range_words(&self.amount_min, &self.amount_max, filters.amount_min.is_some(), filters.amount_max.is_some())
-                .or_else(|| few(filters.currencies.iter().cloned()));
-        chip_ui(
-            ui,
-            "Amount",
-            value.as_deref(),
-            240.0,
-            filters,
-            |ui, filters| {
-                for (label, draft, bound) in [
-                    ("From", &mut self.amount_min, &mut filters.amount_min),
-                    ("To", &mut self.amount_max, &mut filters.amount_max),
-                ] {
-                    let read = (!draft.trim().is_empty()).then(|| amount_input::face_value(draft));
-                    let error = read.as_ref().and_then(|read| read.as_ref().err().cloned());
-                    Field::new(label).example("200.00").error(error.as_deref()).ui(ui, draft);
-                    *bound = read.and_then(Result::ok);
-                }
-                widgets::hint(ui, "By the number as it is written, in the dispute's own currency");
-                for currency in cx.found.currencies.iter() {
-                    toggle_ui(ui, &mut filters.currencies, currency.clone(), currency);
-                }
-            },
-            |filters| {
-                filters.amount_min = None;
-                filters.amount_max = None;
-                filters.currencies.clear();
-            },
-        );
-        if filters.amount_min.is_none()
-            && filters.amount_max.is_none()
-            && filters.currencies.is_empty()
-            && !egui::Popup::is_any_open(ui.ctx())
-        {
-            self.amount_min.clear();
-            self.amount_max.clear();
-        }
-    }
-
-    fn merchant_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
-        let value = few(filters.merchants.iter().cloned());
-        chip_ui(
-            ui,
-            "Merchant",
-            value.as_deref(),
-            260.0,
-            filters,
-            |ui, filters| {
-                if cx.found.merchants.len() > 8 {
-                    Field::new("Find a merchant").ui(ui, &mut self.merchant);
-                }
-                let wanted = self.merchant.to_lowercase();
-                egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
-                    for merchant in cx.found.merchants.iter().filter(|name| name.to_lowercase().contains(&wanted)) {
-                        toggle_ui(ui, &mut filters.merchants, merchant.clone(), &text::clean_to(merchant, 40));
-                    }
-                });
-            },
-            |filters| filters.merchants.clear(),
-        );
-    }
-
-    fn dates_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
-        let value = range_words(
-            &self.created_from,
-            &self.created_to,
-            filters.created_from.is_some(),
-            filters.created_before.is_some(),
-        );
-        chip_ui(
-            ui,
-            "Dates",
-            value.as_deref(),
-            240.0,
-            filters,
-            |ui, filters| {
-                for (days, words) in [(7, "Last 7 days"), (30, "Last 30 days"), (90, "Last 90 days")] {
-                    if widgets::link(ui, words).clicked() {
-                        let today = cx.now.to_zoned(cx.zone.clone()).date();
-                        let from = today.saturating_sub(jiff::Span::new().days(days));
-                        self.created_from = from.to_string();
-                        self.created_to = today.to_string();
-                    }
-                }
-                let from = day_field(ui, "Opened from", &mut self.created_from);
-                filters.created_from = from.and_then(|day| midnight(day, cx.zone));
-                let to = day_field(ui, "Opened to", &mut self.created_to);
-                filters.created_before = to.and_then(|day| day.tomorrow().ok()).and_then(|day| midnight(day, cx.zone));
-            },
-            |filters| {
-                filters.created_from = None;
-                filters.created_before = None;
-            },
-        );
-        if filters.created_from.is_none() && filters.created_before.is_none() && !egui::Popup::is_any_open(ui.ctx()) {
-            self.created_from.clear();
-            self.created_to.clear();
-        }
-    }
-
-    fn tag_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, filters: &mut Filters) {
-        let value = match (&filters.tag_key, &filters.tag_value) {
-            (None, None) => None,
-            (Some(key), None) => Some(key.clone()),
-            (None, Some(value)) => Some(value.clone()),
-            (Some(key), Some(value)) => Some(format!("{key} {value}")),
-        };
-        chip_ui(
-            ui,
-            "Tag",
-            value.as_deref(),
-            240.0,
-            filters,
-            |ui, filters| {
-                let mut keys = vec![(None, "Any key".to_owned())];
-                keys.extend(cx.found.tag_keys.iter().map(|key| (Some(key.clone()), text::clean_to(key, 40))));
-                crate::app::kit::choice_ui(ui, "Key", &mut filters.tag_key, &keys, None);
-                Field::new("Value holds").ui(ui, &mut self.tag_value);
-                let wanted = self.tag_value.trim();
-                filters.tag_value = (!wanted.is_empty()).then(|| wanted.to_owned());
-            },
-            |filters| {
-                filters.tag_key = None;
-                filters.tag_value = None;
-            },
-        );
-        if filters.tag_value.is_none() && !egui::Popup::is_any_open(ui.ctx()) {
-            self.tag_value.clear();
-        }
-    }
+fn edit(chip: Chip, condition: Option<Condition>) -> Edit {
+    Edit { chip, condition }
 }
 
-fn due_ui(ui: &mut Ui, filters: &mut Filters) {
-    let value = filters.due.map(|due| due.label().to_owned());
-    chip_ui(
-        ui,
-        "Due",
-        value.as_deref(),
-        180.0,
-        filters,
-        |ui, filters| {
+impl FilterChips {
+    /// All chips in a row. Returns what the search is to ask from now on.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        if !egui::Popup::is_any_open(ui.ctx()) {
+            self.refused = None;
+        }
+        self.due_ui(ui, shown, &mut edits);
+        self.reason_ui(ui, cx, shown, &mut edits);
+        self.amount_ui(ui, cx, shown, &mut edits);
+        self.merchant_ui(ui, cx, shown, &mut edits);
+        self.opened_ui(ui, cx, shown, &mut edits);
+        self.tag_ui(ui, cx, shown, &mut edits);
+        self.state_ui(ui, cx, shown, &mut edits);
+        if !shown.is_empty() && widgets::link(ui, words::filter_clear_all()).clicked() {
+            edits = Chip::ALL.into_iter().map(|chip| edit(chip, None)).collect();
+        }
+        if !edits.is_empty() {
+            self.refused = None;
+        }
+        edits
+    }
+
+    /// The search has no room for what was chosen.
+    pub fn refuse(&mut self, edits: &[Edit]) {
+        self.refused = edits.first().map(|edit| edit.chip);
+    }
+
+    fn look(&self, name: &'static str, value: Option<String>, width: f32, chips: &'static [Chip]) -> Look {
+        Look { name, value, width, chips, is_refused: self.refused.is_some_and(|chip| chips.contains(&chip)) }
+    }
+
+    fn due_ui(&self, ui: &mut Ui, shown: &Chips, edits: &mut Vec<Edit>) {
+        let value = said(&shown.due, |due| Some(words::due(*due).to_owned()));
+        chip_ui(ui, &self.look(words::filter_due(), value, NARROW, &[Chip::Due]), edits, |ui, edits| {
             for due in Due::ALL {
-                if ui.radio(filters.due == Some(due), due.label()).clicked() {
-                    filters.due = Some(due);
+                if ui.radio(shown.due.choice() == Some(&due), words::due(due)).clicked() {
+                    edits.push(edit(Chip::Due, Some(due.condition())));
                 }
             }
-        },
-        |filters| filters.due = None,
-    );
-}
+        });
+    }
 
-fn reason_ui(ui: &mut Ui, filters: &mut Filters) {
-    let value = few(filters.reasons.iter().map(|reason| reason.label().into_owned()));
-    chip_ui(
-        ui,
-        "Reason",
-        value.as_deref(),
-        180.0,
-        filters,
-        |ui, filters| {
-            for reason in Reason::KNOWN {
-                toggle_ui(ui, &mut filters.reasons, reason.clone(), &reason.label());
+    fn reason_ui(&self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+        let value = said(&shown.reasons, |reasons| few(reasons.iter().map(words::reason)));
+        chip_ui(ui, &self.look(words::filter_reason(), value, NARROW, &[Chip::Reason]), edits, |ui, edits| {
+            let choices = Reason::KNOWN.iter().map(|reason| (reason.clone(), words::reason(reason)));
+            let count = |reason: &Reason| cx.found.option_counts.of(TextField::Reason, reason.as_wire());
+            if let Some(reasons) = toggles_ui(ui, &shown.reasons, choices, count) {
+                let wires = reasons.iter().map(|reason| reason.as_wire().to_owned());
+                edits.push(edit(Chip::Reason, chips::one_of(TextField::Reason, wires)));
             }
-        },
-        |filters| filters.reasons.clear(),
-    );
-}
+        });
+    }
 
-fn state_ui(ui: &mut Ui, filters: &mut Filters) {
-    let states = filters.states.iter().map(|state| state.label().into_owned());
-    let value = few(states.chain(filters.response_states.iter().map(|state| state.label().into_owned())));
-    chip_ui(
-        ui,
-        "State",
-        value.as_deref(),
-        220.0,
-        filters,
-        |ui, filters| {
-            widgets::caption(ui, "State");
-            for state in DisputeState::KNOWN {
-                toggle_ui(ui, &mut filters.states, state.clone(), &state.label());
+    fn amount_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+        let written =
+            |ends: &Ends<i128>| range_words(ends.0.map(amount_input::written), ends.1.map(amount_input::written));
+        let value = together([
+            said(&shown.amount, written),
+            said(&shown.currencies, |currencies| few(currencies.iter().map(String::as_str))),
+        ]);
+        let look = self.look(words::filter_amount(), value, MEDIUM, &[Chip::Amount, Chip::Currency]);
+        let draft = &mut self.amount;
+        let is_open = chip_ui(ui, &look, edits, |ui, edits| {
+            draft.follow(shown.amount.choice(), |amount| amount_input::written(*amount));
+            let mut is_typed = false;
+            for (label, text) in
+                [(words::filter_amount_from(), &mut draft.from), (words::filter_amount_to(), &mut draft.to)]
+            {
+                let error = error_of(amount_input::face_value, text).map(|problem| words::amount_problem(&problem));
+                is_typed |= Field::new(label).first().example("200.00").error(error).ui(ui, text).changed();
+            }
+            if is_typed && let Some(ends) = draft.changed(amount_input::face_value) {
+                edits.push(edit(Chip::Amount, chips::amount(ends)));
+            }
+            widgets::hint(ui, words::filter_amount_hint());
+            let choices = cx.found.currencies.iter().map(|currency| (currency.clone(), currency));
+            let count = |code: &String| cx.found.option_counts.of(TextField::Currency, code);
+            if let Some(codes) = toggles_ui(ui, &shown.currencies, choices, count) {
+                edits.push(edit(Chip::Currency, chips::one_of(TextField::Currency, codes.into_iter())));
+            }
+        });
+        if !is_open {
+            self.amount = RangeDraft::default();
+        }
+    }
+
+    fn merchant_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+        let value = said(&shown.merchants, |merchants| few(merchants.iter().map(String::as_str)));
+        let look = self.look(words::filter_merchant(), value, WIDE, &[Chip::Merchant]);
+        chip_ui(ui, &look, edits, |ui, edits| {
+            if cx.found.merchants.len() > 8 {
+                Field::new(words::filter_merchant_find()).ui(ui, &mut self.merchant);
+            }
+            let wanted = self.merchant.to_lowercase();
+            let merchants = cx.found.merchants.iter().filter(|name| name.to_lowercase().contains(&wanted));
+            let choices = merchants.map(|merchant| (merchant.clone(), text::clean_to(merchant, 40)));
+            let menu = egui::ScrollArea::vertical().max_height(TALLEST);
+            let count = |name: &String| cx.found.option_counts.of(TextField::Merchant, name);
+            if let Some(names) = menu.show(ui, |ui| toggles_ui(ui, &shown.merchants, choices, count)).inner {
+                edits.push(edit(Chip::Merchant, chips::one_of(TextField::Merchant, names.into_iter())));
+            }
+        });
+    }
+
+    fn opened_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+        let written =
+            |ends: &Ends<Date>| range_words(ends.0.map(|day| day.to_string()), ends.1.map(|day| day.to_string()));
+        let value = said(&shown.opened, written);
+        let look = self.look(words::filter_dates(), value, MEDIUM, &[Chip::Opened]);
+        let draft = &mut self.opened;
+        let is_open = chip_ui(ui, &look, edits, |ui, edits| {
+            draft.follow(shown.opened.choice(), Date::to_string);
+            let today = cx.now.to_zoned(cx.zone.clone()).date();
+            let mut is_typed = false;
+            for (days, words) in
+                [(7, words::filter_days_7()), (30, words::filter_days_30()), (90, words::filter_days_90())]
+            {
+                if widgets::link(ui, words).clicked() {
+                    draft.from = today.saturating_sub(jiff::Span::new().days(days)).to_string();
+                    draft.to = today.to_string();
+                    is_typed = true;
+                }
+            }
+            for (label, text) in
+                [(words::filter_opened_from(), &mut draft.from), (words::filter_opened_to(), &mut draft.to)]
+            {
+                let error = error_of(day, text).map(|_odd| words::filter_day_problem());
+                let field = Field::new(label).first().example("2026-11-21").error(error);
+                is_typed |= calendar::day_ui(ui, field, text, today);
+            }
+            if is_typed && let Some(ends) = draft.changed(day) {
+                edits.push(edit(Chip::Opened, chips::opened(ends, cx.zone)));
+            }
+        });
+        if !is_open {
+            self.opened = RangeDraft::default();
+        }
+    }
+
+    fn tag_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+        let value = said(&shown.tag, |tag| {
+            let parts: Vec<&str> = [tag.key.as_deref(), tag.value.as_deref()].into_iter().flatten().collect();
+            Some(parts.join(" "))
+        });
+        let look = self.look(words::filter_tag(), value, MEDIUM, &[Chip::Tag]);
+        let draft = &mut self.tag;
+        let is_open = chip_ui(ui, &look, edits, |ui, edits| {
+            draft.follow(shown.tag.choice());
+            let mut keys = vec![(None, words::filter_tag_any().to_owned())];
+            keys.extend(cx.found.tag_keys.iter().map(|key| (Some(key.clone()), text::clean_to(key, 40))));
+            let is_chosen = choice_ui(ui, words::filter_tag_key(), &mut draft.key, &keys, None);
+            let is_typed = Field::new(words::filter_tag_value()).ui(ui, &mut draft.value).changed();
+            if is_chosen || is_typed {
+                edits.push(edit(Chip::Tag, chips::tag(draft.choice())));
+            }
+        });
+        if !is_open {
+            self.tag = TagDraft::default();
+        }
+    }
+
+    fn state_ui(&self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+        let value = together([
+            said(&shown.states, |states| few(states.iter().map(words::dispute_state))),
+            said(&shown.responses, |states| few(states.iter().map(words::response_state))),
+        ]);
+        let look = self.look(words::filter_state(), value, STATES, &[Chip::State, Chip::Response]);
+        chip_ui(ui, &look, edits, |ui, edits| {
+            widgets::caption(ui, words::filter_state());
+            let choices = DisputeState::KNOWN.iter().map(|state| (state.clone(), words::dispute_state(state)));
+            let count = |state: &DisputeState| cx.found.option_counts.of(TextField::State, state.as_wire());
+            if let Some(states) = toggles_ui(ui, &shown.states, choices, count) {
+                edits.push(edit(Chip::State, chips::one_of(TextField::State, wires(&states, DisputeState::as_wire))));
             }
             ui.separator();
-            widgets::caption(ui, "Response state");
-            for state in ResponseState::KNOWN {
-                toggle_ui(ui, &mut filters.response_states, state.clone(), &state.label());
+            widgets::caption(ui, words::filter_response());
+            let choices = ResponseState::KNOWN.iter().map(|state| (state.clone(), words::response_state(state)));
+            let count = |state: &ResponseState| cx.found.option_counts.of(TextField::Response, state.as_wire());
+            if let Some(states) = toggles_ui(ui, &shown.responses, choices, count) {
+                let wires = wires(&states, ResponseState::as_wire);
+                edits.push(edit(Chip::Response, chips::one_of(TextField::Response, wires)));
             }
-        },
-        |filters| {
-            filters.states.clear();
-            filters.response_states.clear();
-        },
-    );
-}
-
-/// One chip: its menu opens on a click, and a cross beside its value clears it.
-fn chip_ui(
-    ui: &mut Ui,
-    name: &str,
-    value: Option<&str>,
-    width: f32,
-    filters: &mut Filters,
-    menu: impl FnOnce(&mut Ui, &mut Filters),
-    clear: impl FnOnce(&mut Filters),
-) {
-    let tokens = tokens(ui);
-    let words = match value {
-        Some(value) => format!("{name}: {}", text::clean_to(value, 32)),
-        None => format!("{name} {}", icons::DOWN),
-    };
-    let (fill, line) =
-        if value.is_some() { (tokens.accent_weak, tokens.accent) } else { (tokens.raised, tokens.strong_line) };
-    let text = RichText::new(words).font(theme::medium(size::BODY)).color(tokens.text);
-    let button = Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, 26.0));
-    let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
-    let label = value.map_or_else(
-        || format!("Filter by {}", name.to_lowercase()),
-        |value| format!("Filter by {}: {value}", name.to_lowercase()),
-    );
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-    filter_popup(&response, width, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        menu(ui, filters);
-    });
-    let cross = format!("Clear {} filter", name.to_lowercase());
-    if value.is_some() && widgets::small_icon_button(ui, icons::CLOSE, &cross).clicked() {
-        clear(filters);
+        });
     }
 }
 
-fn toggle_ui<T: Ord>(ui: &mut Ui, chosen: &mut BTreeSet<T>, value: T, words: &str) {
-    let mut on = chosen.contains(&value);
-    if widgets::checkbox(ui, &mut on, words).changed() {
-        if on {
-            chosen.insert(value);
-        } else {
-            chosen.remove(&value);
-        }
-    }
-}
-
-/// `Fraud`, `Fraud, Quality`, `Fraud and 2 more`.
-fn few(values: impl Iterator<Item = String>) -> Option<String> {
-    let values: Vec<String> = values.collect();
-    match values.as_slice() {
-        [] => None,
-        [one] => Some(one.clone()),
-        [one, two] => Some(format!("{one}, {two}")),
-        [one, rest @ ..] => Some(format!("{one} and {} more", rest.len())),
-    }
-}
-
-fn range_words(from: &str, to: &str, has_from: bool, has_to: bool) -> Option<String> {
-    match (has_from, has_to) {
-        (true, true) => Some(format!("{} to {}", from.trim(), to.trim())),
-        (true, false) => Some(format!("from {}", from.trim())),
-        (false, true) => Some(format!("to {}", to.trim())),
-        (false, false) => None,
-    }
-}
-
-/// A day as `2026-11-21`.
-fn day_field(ui: &mut Ui, label: &str, draft: &mut String) -> Option<Date> {
-    let read = (!draft.trim().is_empty()).then(|| draft.trim().parse::<Date>());
-    let error = read.as_ref().is_some_and(Result::is_err).then_some("A day is written as 2026-11-21");
-    Field::new(label).example("2026-11-21").error(error).ui(ui, draft);
-    read.and_then(Result::ok)
-}
-
-/// The beginning of a day where the person is.
-fn midnight(day: Date, zone: &TimeZone) -> Option<Timestamp> {
-    day.to_zoned(zone.clone()).ok().map(|zoned| zoned.timestamp())
+fn wires<'s, T>(states: &'s BTreeSet<T>, wire: impl Fn(&T) -> &str + 's) -> impl Iterator<Item = String> + 's {
+    states.iter().map(move |state| wire(state).to_owned())
 }

@@ -1,30 +1,44 @@
 //! The table of disputes: drawn rows only, one click to open, a click on a header to sort.
 
-use super::cells::{cell_ui, spoken};
+mod rows;
+mod widths;
+
+use super::toolbar::Tools;
 use crate::app::Context;
 use crate::app::kit::filter_popup;
-use crate::app::kit::{icons, size, theme, tokens, widgets};
+use crate::app::kit::{icons, size, widgets};
+use crate::app::words;
 use crate::desk::Session;
-use crate::desk::list::{Entry, RowId};
+use crate::desk::list::RowId;
 use crate::desk::settings::Settings;
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::{Column, Sort};
-use egui::{Align, Align2, Frame, Id, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
-use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, Table, TableDelegate};
-use jiff::{Timestamp, tz::TimeZone};
+use egui::{Id, Ui};
+use egui_table::{HeaderRow, Table};
+use rows::Drawing;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// The width of the menu of columns, and of the two buttons that move one.
+const MENU: f32 = 230.0;
+const MOVES: f32 = 48.0;
 
 /// What the table remembers between frames.
 pub struct ListState {
     columns: Vec<(Column, f32)>,
     place: Place,
+    /// Where the selected dispute stood when it was listed last: an answer may take it out of the list.
+    stood: usize,
     /// A row that was stepped to and is not read yet.
     stepped: Option<RowId>,
     scroll_to_selection: bool,
     columns_changed: bool,
     widths_moved: bool,
     visible: u64,
+    /// The widths that are drawn, in the room there was.
+    drawn: Vec<(Column, f32)>,
+    /// Columns that a hand has sized since the start.
+    sized: Vec<Column>,
 }
 
 /// Where the selected dispute stands in the list; looked for only when one of the two is another one.
@@ -63,28 +77,36 @@ fn first_width(column: Column) -> f32 {
     }
 }
 
+/// The columns before a person chose any.
+fn first_columns() -> Vec<(Column, f32)> {
+    Column::ALL.into_iter().filter(|c| c.is_shown_first()).map(|c| (c, first_width(c))).collect()
+}
+
 impl ListState {
     /// Columns as they were left, else the first ones.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
         let mut columns = settings.columns.clone();
         if columns.is_empty() {
-            columns = Column::ALL.into_iter().filter(|c| c.is_shown_first()).map(|c| (c, first_width(c))).collect();
+            columns = first_columns();
         }
         Self {
             columns,
             place: Place::default(),
+            stood: 0,
             stepped: None,
             scroll_to_selection: false,
             columns_changed: false,
             widths_moved: false,
             visible: 10,
+            drawn: Vec::new(),
+            sized: Vec::new(),
         }
     }
 
     /// Another account is open.
     pub fn forget_account(&mut self) {
-        (self.place, self.stepped) = (Place::default(), None);
+        (self.place, self.stood, self.stepped) = (Place::default(), 0, None);
     }
 
     /// The columns in their order.
@@ -116,6 +138,19 @@ impl ListState {
         self.take_stepped(cx.session)
     }
 
+    /// Steps to the next dispute after the selected one that needs a response, and from the top again. False when there
+    /// is none.
+    pub fn step_to_due(&mut self, session: &Session, selected: Option<&DisputeId>) -> bool {
+        let rows = Arc::clone(&session.found().rows);
+        let row = self.stepped.or_else(|| session.row_of(selected?));
+        // In the place of one that left the list stands the next one.
+        let from = self.place.of(&rows, row).map_or(self.stood, |now| now + 1);
+        let Some(next) = session.next_due(&rows, from, row) else { return false };
+        self.stepped = Some(next);
+        self.scroll_to_selection = true;
+        true
+    }
+
     /// The dispute that was stepped to, once its row is read.
     pub fn take_stepped(&mut self, session: &Session) -> Option<DisputeId> {
         let entry = session.row(self.stepped?)?;
@@ -140,34 +175,38 @@ impl ListState {
     }
 
     /// The menu that shows, hides and moves columns.
-    pub fn columns_ui(&mut self, ui: &mut Ui) {
-        let response = widgets::chip(ui, false, "Columns");
-        filter_popup(&response, 230.0, |ui| {
+    pub fn columns_ui(&mut self, ui: &mut Ui, tools: Tools) {
+        let response = tools.tool_ui(ui, icons::COLUMNS, words::list_columns());
+        filter_popup(&response, MENU, |ui| {
             let shown: Vec<Column> = self.columns.iter().map(|(column, _)| *column).collect();
             let hidden = Column::ALL.into_iter().filter(|column| !shown.contains(column));
             for (place, column) in shown.iter().copied().enumerate() {
                 ui.horizontal(|ui| {
                     let mut on = true;
-                    if widgets::checkbox(ui, &mut on, column.label()).changed() {
+                    if widgets::checkbox(ui, &mut on, words::column(column)).changed() {
                         self.toggle(column, on);
                     }
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let label = column.label();
-                        if widgets::small_icon_button(ui, icons::RIGHT, &format!("Move {label} right")).clicked() {
-                            self.swap(place, place + 1);
-                        }
-                        if widgets::small_icon_button(ui, icons::LEFT, &format!("Move {label} left")).clicked() {
-                            self.swap(place, place.wrapping_sub(1));
-                        }
-                    });
+                    // At the right edge, and reached in the order they are read.
+                    ui.add_space((ui.available_width() - MOVES).max(0.0));
+                    let label = words::column(column);
+                    if widgets::small_icon_button(ui, icons::LEFT, &words::list_move_left(label)).clicked() {
+                        self.swap(place, place.wrapping_sub(1));
+                    }
+                    if widgets::small_icon_button(ui, icons::RIGHT, &words::list_move_right(label)).clicked() {
+                        self.swap(place, place + 1);
+                    }
                 });
             }
             ui.separator();
             for column in hidden {
                 let mut on = false;
-                if widgets::checkbox(ui, &mut on, column.label()).changed() {
+                if widgets::checkbox(ui, &mut on, words::column(column)).changed() {
                     self.toggle(column, on);
                 }
+            }
+            if widgets::link(ui, words::list_columns_reset()).clicked() {
+                self.set_columns(first_columns());
+                self.sized.clear();
             }
         });
     }
@@ -196,12 +235,13 @@ impl ListState {
         sort: &mut Sort,
         selected: Option<&DisputeId>,
     ) -> Option<DisputeId> {
+        let room = ui.available_width();
         let columns: Vec<egui_table::Column> = self
             .columns
             .iter()
             .map(|(column, width)| {
                 egui_table::Column::new(*width)
-                    .range(48.0..=900.0)
+                    .range(widths::NARROWEST..=room.max(widths::WIDEST))
                     .id(Id::unique(("dispute-column", column.as_stored())))
             })
             .collect();
@@ -211,9 +251,10 @@ impl ListState {
             .columns(columns)
             .headers([HeaderRow::new(size::HEADER)]);
         let table_id = table.get_id(ui);
-        self.keep_widths(ui, table_id);
+        self.keep_widths(ui, table_id, room);
         let row = self.stepped.or_else(|| cx.session.row_of(selected?));
         let position = self.place.of(&cx.found.rows, row).filter(|position| *position < MOST_ROWS);
+        self.stood = position.unwrap_or(self.stood);
         if std::mem::take(&mut self.scroll_to_selection)
             && let Some(position) = position
         {
@@ -224,16 +265,20 @@ impl ListState {
             rows: &cx.found.rows,
             read: HashMap::new(),
             columns: &self.columns,
+            queue: cx.found.query.queue,
             position,
             sort: *sort,
             now: cx.now,
             zone: cx.zone,
+            codes: &cx.tables.codes,
             clicked: None,
             sorted: None,
             visible: self.visible,
         };
         // The lines between columns would be drawn through every row; the pointer finds them all the same.
         let line = std::mem::take(&mut ui.visuals_mut().widgets.noninteractive.bg_stroke);
+        // The last cell leaves room for the scroll bar, so that the lines reach the edge.
+        ui.spacing_mut().scroll.content_margin = egui::Margin::ZERO;
         table.show(ui, &mut drawing);
         ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
         let (clicked, sorted, visible) = (drawing.clicked, drawing.sorted, drawing.visible);
@@ -249,24 +294,31 @@ impl ListState {
 
     /// `egui_table` keeps widths under its own id and would measure every row first; giving it ours avoids both that
     /// and jumping columns, and lets widths be kept in the settings.
-    fn keep_widths(&mut self, ui: &Ui, table_id: Id) {
+    fn keep_widths(&mut self, ui: &Ui, table_id: Id, room: f32) {
         let column_id = |column: Column| Id::unique(("dispute-column", column.as_stored()));
         let mut state = egui_table::TableState::load(ui.ctx(), table_id).unwrap_or_default();
-        let mut missing = false;
         for (column, width) in &mut self.columns {
-            match state.col_widths.get(&column_id(*column)) {
-                Some(now) if (*now - *width).abs() > 0.5 => {
-                    *width = *now;
-                    self.widths_moved = true;
-                }
-                Some(_) => {}
-                None => {
-                    state.col_widths.insert(column_id(*column), *width);
-                    missing = true;
+            let now = state.col_widths.get(&column_id(*column)).copied();
+            let drawn = self.drawn.iter().find(|(known, _)| known == column).map(|(_, width)| *width);
+            // Another width than it was drawn in: a hand did that.
+            if let (Some(now), Some(drawn)) = (now, drawn)
+                && (now - drawn).abs() > 0.5
+            {
+                *width = now.clamp(widths::NARROWEST, widths::WIDEST);
+                self.widths_moved = true;
+                if !self.sized.contains(column) {
+                    self.sized.push(*column);
                 }
             }
         }
-        if missing {
+        let drawn = widths::spread(&self.columns, &self.sized, room);
+        self.drawn = self.columns.iter().map(|(column, _)| *column).zip(drawn).collect();
+        let mut differs = false;
+        for (column, width) in &self.drawn {
+            let before = state.col_widths.insert(column_id(*column), *width);
+            differs |= before.is_none_or(|before| (before - width).abs() > 0.01);
+        }
+        if differs {
             state.store(ui.ctx(), table_id);
         }
         // Kept once the hand lets go, not for every step of a drag.
@@ -283,130 +335,5 @@ fn next_sort(sort: Sort, column: Column) -> Sort {
         Sort { column, is_descending: !sort.is_descending }
     } else {
         Sort { column, is_descending: column.starts_descending() }
-    }
-}
-
-/// Rows that are read above and below those that are drawn.
-const AROUND: u64 = 20;
-
-struct Drawing<'a> {
-    session: &'a Session,
-    rows: &'a [RowId],
-    /// The rows of this frame.
-    read: HashMap<u64, Arc<Entry>>,
-    columns: &'a [(Column, f32)],
-    position: Option<usize>,
-    sort: Sort,
-    now: Timestamp,
-    zone: &'a TimeZone,
-    clicked: Option<DisputeId>,
-    sorted: Option<Column>,
-    visible: u64,
-}
-
-impl TableDelegate for Drawing<'_> {
-    fn prepare(&mut self, info: &egui_table::PrefetchInfo) {
-        self.visible = info.visible_rows.end.saturating_sub(info.visible_rows.start);
-        let row = |at: u64| usize::try_from(at).ok().and_then(|at| self.rows.get(at)).copied();
-        self.read = info
-            .visible_rows
-            .clone()
-            .filter_map(|at| row(at).and_then(|row| self.session.row(row)).map(|entry| (at, entry)))
-            .collect();
-        // What a wheel brings next is read before it is drawn.
-        let around = info.visible_rows.start.saturating_sub(AROUND)..info.visible_rows.end + AROUND;
-        for row in around.filter(|at| !info.visible_rows.contains(at)).filter_map(row) {
-            drop(self.session.row(row));
-        }
-    }
-
-    fn default_row_height(&self) -> f32 {
-        size::ROW
-    }
-
-    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
-        let tokens = tokens(ui);
-        let rect = ui.max_rect();
-        ui.painter().rect_filled(rect, 0.0, tokens.panel);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
-        let Some((column, _)) = self.columns.get(cell.col_range.start) else {
-            return;
-        };
-        let is_sorted = self.sort.column == *column;
-        let arrow = match (is_sorted, self.sort.is_descending) {
-            (false, _) => "",
-            (true, false) => icons::SORT_UP,
-            (true, true) => icons::SORT_DOWN,
-        };
-        let color = if is_sorted { tokens.text } else { tokens.muted };
-        let response = ui.interact(rect, ui.make_persistent_id(("header", column.as_stored())), Sense::click());
-        let is_right = *column == Column::Amount;
-        let words = format!("{} {arrow}", column.label());
-        let (at, align) = if is_right {
-            (rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER)
-        } else {
-            (rect.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER)
-        };
-        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        painter.text(at, align, words.trim_end(), theme::medium(size::CAPTION), color);
-        let label = match arrow {
-            "" => format!("Sort by {}", column.label()),
-            _ if self.sort.is_descending => format!("Sorted by {}, descending", column.label()),
-            _ => format!("Sorted by {}, ascending", column.label()),
-        };
-        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
-        let response = if *column == Column::Amount {
-            response.on_hover_text(
-                "Sorts by currency first, then by amount. Amounts of different currencies are not compared",
-            )
-        } else {
-            response
-        };
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            self.sorted = Some(*column);
-        }
-    }
-
-    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
-        let tokens = tokens(ui);
-        let rect = ui.max_rect();
-        let Some(entry) = self.read.get(&row).cloned() else {
-            // Being read; it is here in a frame or two.
-            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
-            return;
-        };
-        let response = ui.interact(rect, ui.make_persistent_id(("row", entry.dispute.id.as_str())), Sense::click());
-        let is_selected = self.position.is_some_and(|position| position as u64 == row);
-        if is_selected {
-            ui.painter().rect_filled(rect, 0.0, tokens.accent_weak);
-        } else if response.hovered() {
-            ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
-        }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(&entry, self.now)));
-        if response.clicked() {
-            self.clicked = Some(entry.dispute.id.clone());
-        }
-    }
-
-    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let Some(entry) = self.read.get(&cell.row_nr) else {
-            return;
-        };
-        let Some((column, _)) = self.columns.get(cell.col_nr) else {
-            return;
-        };
-        let right = *column == Column::Amount;
-        let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
-        Frame::new()
-            .inner_margin(Margin {
-                left: if right { 4 } else { 12 },
-                right: if right { 10 } else { 4 },
-                top: 0,
-                bottom: 0,
-            })
-            .show(ui, |ui| {
-                ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, self.now, self.zone));
-            });
     }
 }

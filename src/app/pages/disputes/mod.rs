@@ -1,11 +1,18 @@
-//! The list of disputes on the left, the open dispute on the right.
+//! The list of disputes on the left, the open dispute on the right, or the workbench of its packet in
+//! front of both.
+//!
+//! Must not live here: which disputes are found (the index says that).
 
 mod activity;
 mod cells;
 pub mod claims;
+mod customer;
 pub mod detail;
 pub mod evidence;
+mod filter_chip;
+mod filter_drafts;
 mod filters;
+mod keys;
 mod list;
 mod money;
 mod overview;
@@ -13,26 +20,42 @@ pub mod packet;
 mod pulling;
 mod search;
 mod tags;
+mod toolbar;
 mod views;
 
 use crate::app::Context;
-use crate::app::action::{Action, PacketAction, SettingsAction};
+use crate::app::action::{Action, SettingsAction};
 use crate::app::actions::Actions;
-use crate::app::command::{self, Command, Place};
-use crate::app::kit::{Look, icons, size, states, theme, tokens, widgets};
+use crate::app::kit::{Look, icons, size, space, states, theme, tokens, widgets};
+use crate::app::words;
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session};
-use crate::domain::answer::allowed_actions::{Act, verdict};
 use crate::domain::ids::DisputeId;
-use crate::domain::search::Search;
 use crate::domain::search::query::{Query, Queue};
+use crate::domain::search::{Edit, Full, Search};
 use crate::domain::text;
 use detail::Detail;
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Panel, RichText, Ui, vec2};
 use std::sync::Arc;
+
+/// The narrowest the list and the dispute beside it are, and how wide the dispute is at first.
+const LEAST_PANE: f32 = 360.0;
+const PANE_PART: f32 = 0.37;
+const PANE: (f32, f32) = (390.0, 510.0);
+/// What stands beside the search where there is room for one thing at a time.
+const BESIDE_SEARCH: f32 = 80.0;
+/// The banner of the demo, the height it is left out below, and the width its hint needs.
+const BANNER: f32 = 84.0;
+const TALL_ENOUGH: f32 = 300.0;
+const WORDS_OF_BANNER: f32 = 200.0;
+/// The line under the list, and the least of the list itself.
+const HINT: f32 = 28.0;
+const LEAST_TABLE: f32 = 80.0;
 
 /// Below this the list and the open dispute do not fit side by side.
 pub const NARROW: f32 = 820.0;
+/// Below this a pane in which nothing is open would take room the list needs.
+const ROOMY: f32 = 1_160.0;
 
 /// The page's state.
 pub struct DisputesPage {
@@ -44,7 +67,7 @@ pub struct DisputesPage {
     pub evidence: evidence::EvidencePane,
     /// The packet that is being built.
     pub packet: packet::PacketBench,
-    filters: filters::FilterDrafts,
+    filters: filters::FilterChips,
     list: list::ListState,
     search: search::SearchField,
     views: views::ViewsMenu,
@@ -59,7 +82,7 @@ impl DisputesPage {
             detail: Detail::default(),
             evidence: evidence::EvidencePane::default(),
             packet: packet::PacketBench::default(),
-            filters: filters::FilterDrafts::default(),
+            filters: filters::FilterChips::default(),
             list: list::ListState::new(settings),
             search: search::SearchField::default(),
             views: views::ViewsMenu::default(),
@@ -71,7 +94,7 @@ impl DisputesPage {
         self.detail = Detail::default();
         self.evidence = evidence::EvidencePane::default();
         self.packet = packet::PacketBench::default();
-        self.filters = filters::FilterDrafts::default();
+        self.filters = filters::FilterChips::default();
         self.query = Query::default();
         self.search.clear();
         self.views = views::ViewsMenu::default();
@@ -90,6 +113,18 @@ impl DisputesPage {
         self.detail.open(id);
     }
 
+    /// Opens the next dispute of the list that needs a response. False when none is left.
+    pub fn select_next_due(&mut self, session: &Session) -> bool {
+        self.packet.leave();
+        if !self.list.step_to_due(session, self.detail.id()) {
+            return false;
+        }
+        if let Some(id) = self.list.take_stepped(session) {
+            self.select(id);
+        }
+        true
+    }
+
     /// Shows the files of the open dispute.
     pub fn show_evidence(&mut self) {
         self.detail.tab = detail::Tab::Evidence;
@@ -106,7 +141,7 @@ impl DisputesPage {
         if let Some(id) = self.list.take_stepped(session) {
             self.select(id);
         }
-        self.detail.poll(ctx, desk, session);
+        self.detail.poll(ctx, session);
         self.evidence.poll(&mut self.packet);
         self.packet.poll(ctx, desk, session);
     }
@@ -119,69 +154,6 @@ impl DisputesPage {
         }
     }
 
-    /// Single keys, while nobody types, in the order they were pressed.
-    pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) {
-        if self.packet.dispute().is_some() {
-            return;
-        }
-        // On a focused button Enter presses it.
-        let has_focus = ctx.memory(|memory| memory.focused().is_some());
-        for command in command::take(ctx, Place::Disputes, |command| command != Command::Open || !has_focus) {
-            // What follows a dialog or the search field was meant for it.
-            if command == Command::Search {
-                self.focus_search();
-                break;
-            }
-            let before = cx.actions.count();
-            self.command(cx, command);
-            if cx.actions.count() > before {
-                break;
-            }
-        }
-    }
-
-    fn command(&mut self, cx: &Context<'_>, command: Command) {
-        let page = self.list.page_rows();
-        match command {
-            Command::NextRow => self.step(cx, 1),
-            Command::PreviousRow => self.step(cx, -1),
-            Command::NextRows => self.step(cx, page),
-            Command::PreviousRows => self.step(cx, -page),
-            Command::LastRow => self.step(cx, isize::MAX),
-            Command::FirstRow => self.step(cx, isize::MIN),
-            Command::Close => self.detail.close(),
-            _ => self.command_of_open(cx, command),
-        }
-    }
-
-    /// The commands of the dispute that is chosen.
-    fn command_of_open(&mut self, cx: &Context<'_>, command: Command) {
-        let Some(id) = self.selected().cloned() else { return };
-        let entry = cx.session.entry(&id);
-        let can = |act| entry.as_ref().is_some_and(|entry| detail::can(cx, entry, act).is_ok());
-        match command {
-            Command::Open => self.detail.open_now(cx.desk, cx.session),
-            Command::Evidence => self.show_evidence(),
-            Command::Packet => {
-                let environment = cx.session.account().environment;
-                let may = |entry: &crate::desk::list::Entry| verdict(&entry.dispute, Act::Upload, environment, cx.now);
-                if entry.as_ref().is_some_and(|entry| may(entry).is_allowed()) {
-                    cx.actions.push(Action::Packet(PacketAction::Open(id)));
-                }
-            }
-            Command::Submit if can(Act::Submit) => cx.actions.push(Action::AskSubmit(id)),
-            Command::Accept if can(Act::Accept) => cx.actions.push(Action::AskAccept(id)),
-            _ => {}
-        }
-    }
-
-    /// Moves the selection by rows.
-    fn step(&mut self, cx: &Context<'_>, step: isize) {
-        if let Some(id) = self.list.step(cx, self.detail.id(), step) {
-            self.select(id);
-        }
-    }
-
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if self.packet.dispute().is_some() {
@@ -191,33 +163,42 @@ impl DisputesPage {
         if ui.available_width() < NARROW {
             return self.narrow_ui(ui, cx, panel);
         }
-        let widest = (ui.available_width() - 360.0).max(360.0);
+        // Nothing is open, and the list needs the room: one line under it says what to do.
+        if self.detail.id().is_none() && ui.available_width() < ROOMY {
+            CentralPanel::default()
+                .frame(Frame::new().fill(tokens(ui).background))
+                .show(ui, |ui| self.left_ui(ui, cx, true));
+            return;
+        }
+        let widest = (ui.available_width() - LEAST_PANE).max(LEAST_PANE);
         Panel::right("detail")
-            .default_size((ui.available_width() * 0.37).clamp(390.0, 510.0))
-            .size_range(360.0..=widest)
+            .default_size((ui.available_width() * PANE_PART).clamp(PANE.0, PANE.1))
+            .size_range(LEAST_PANE..=widest)
             .frame(panel)
             .show(ui, |ui| {
                 let Self { detail, evidence, packet, .. } = self;
                 detail.ui(ui, cx, evidence, packet);
             });
-        CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.left_ui(ui, cx));
+        CentralPanel::default()
+            .frame(Frame::new().fill(tokens(ui).background))
+            .show(ui, |ui| self.left_ui(ui, cx, false));
     }
 
     /// One thing at a time, for small windows and large text.
     fn narrow_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, panel: Frame) {
         if self.detail.id().is_none() {
             Frame::new()
-                .inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 })
-                .show(ui, |ui| self.search_ui(ui, cx, ui.available_width() - 80.0));
-            self.left_ui(ui, cx);
+                .inner_margin(theme::inset_open(space::WIDE, space::NEAR))
+                .show(ui, |ui| self.search_ui(ui, cx, ui.available_width() - BESIDE_SEARCH));
+            self.left_ui(ui, cx, true);
             return;
         }
         let Self { detail, evidence, packet, .. } = self;
         let mut is_back = false;
         panel.show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }).show(ui, |ui| {
-                is_back = widgets::link(ui, "Back to the list").clicked();
+            Frame::new().inner_margin(theme::inset_open(space::WIDE, space::NEAR)).show(ui, |ui| {
+                is_back = widgets::link(ui, words::list_back()).clicked();
             });
             detail.ui(ui, cx, evidence, packet);
         });
@@ -226,7 +207,8 @@ impl DisputesPage {
         }
     }
 
-    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+    /// The list; `is_alone` when there is no pane beside it that says how a dispute is opened.
+    fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, is_alone: bool) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let before = self.query.clone();
         let chosen = self.tabs_ui(ui, cx);
@@ -237,12 +219,18 @@ impl DisputesPage {
             asks |= self.follow_view(cx, chosen);
         }
         widgets::line(ui);
-        let banner = cx.session.account().is_demo() && ui.available_height() > 300.0;
-        let table_height = ui.available_height() - if banner { 84.0 } else { 0.0 };
-        ui.allocate_ui(vec2(ui.available_width(), table_height.max(80.0)), |ui| {
-            ui.set_min_height(table_height.max(80.0));
+        let banner = cx.session.account().is_demo() && ui.available_height() > TALL_ENOUGH;
+        let hint = is_alone && !cx.found.rows.is_empty();
+        let table_height = ui.available_height() - if banner { BANNER } else { 0.0 } - if hint { HINT } else { 0.0 };
+        ui.allocate_ui(vec2(ui.available_width(), table_height.max(LEAST_TABLE)), |ui| {
+            ui.set_min_height(table_height.max(LEAST_TABLE));
             self.table_ui(ui, cx);
         });
+        if hint {
+            Frame::new().inner_margin(theme::inset(space::WIDE, space::CLOSE)).show(ui, |ui| {
+                widgets::hint(ui, words::detail_nothing_hint());
+            });
+        }
         if banner {
             demo_banner_ui(ui, cx.actions);
         }
@@ -261,12 +249,15 @@ impl DisputesPage {
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space(8.0);
+                    ui.add_space(space::NEAR);
                     for (tab, count) in Queue::ALL.into_iter().zip(cx.found.counts) {
                         let count = text::grouped(count as u64);
                         let is_open = self.query.queue == tab && !is_view;
-                        if widgets::tab(ui, is_open, tab.label(), Some(&count)).clicked() {
+                        let response = widgets::tab(ui, is_open, words::queue(tab), Some(&count));
+                        if response.clicked() {
                             queue = Some(tab);
+                            // Where they have no room, the one that was chosen is in sight as a whole.
+                            response.scroll_to_me(None);
                         }
                     }
                     chosen = views::tabs_ui(ui, cx, &shown);
@@ -287,58 +278,60 @@ impl DisputesPage {
             }
             views::Chosen::Open(view) => {
                 let search = self.search.set(&view.text, cx.zone);
-                self.filters = filters::FilterDrafts::of(&view.filters, cx.zone);
                 self.list.set_columns(view.columns);
-                self.query = Query { queue: view.queue, filters: view.filters, search, sort: view.sort };
+                self.query = Query { queue: view.queue, search, sort: view.sort };
                 true
             }
         }
     }
 
     fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<views::Chosen> {
-        let mut view = None;
-        Frame::new().inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-            ui.spacing_mut().button_padding = vec2(10.0, 4.0);
-            ui.spacing_mut().interact_size.y = 26.0;
-            // A button goes to the next line as a whole; its words never wrap.
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-            ui.horizontal_wrapped(|ui| {
-                self.filters.ui(ui, cx, &mut self.query.filters);
-                self.list.columns_ui(ui);
-                let shown = views::Shown { query: &self.query, text: self.search.text(), columns: self.list.columns() };
-                view = self.views.ui(ui, cx, &shown);
-                if widgets::chip(ui, false, "Export…").clicked() {
+        let (mut view, mut edits) = (None, Vec::new());
+        Frame::new().inner_margin(theme::inset(space::WIDE, space::NEAR)).show(ui, |ui| {
+            let Self { filters, search, list, views, query, .. } = self;
+            let chips = |ui: &mut Ui| edits = filters.ui(ui, cx, search.chips());
+            toolbar::toolbar_ui(ui, chips, |ui, tools| {
+                list.columns_ui(ui, tools);
+                let shown = views::Shown { query, text: search.text(), columns: list.columns() };
+                view = views.ui(ui, cx, &shown, tools);
+                if tools.tool_ui(ui, icons::DOWNLOAD, words::list_export()).clicked() {
                     cx.actions.push(Action::ExportList);
                 }
             });
         });
+        self.change_filters(cx, &edits);
         if let Some(columns) = self.list.changed_columns() {
             cx.actions.push(Action::Change(Box::new(move |settings| settings.columns = columns)));
         }
         view
     }
 
+    /// Puts what was chosen in chips into the search.
+    fn change_filters(&mut self, cx: &Context<'_>, edits: &[Edit]) {
+        match self.search.change(edits, cx.zone) {
+            Ok(Some(search)) => self.query.search = search,
+            Ok(None) => {}
+            Err(Full) => self.filters.refuse(edits),
+        }
+    }
+
     /// The table, or the state the list is in instead.
     fn table_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let state = cx.session.sync_state();
         if cx.found.total == 0 {
-            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| pulling::no_disputes_ui(ui, cx, &state));
+            Frame::new().inner_margin(space::LARGE).show(ui, |ui| pulling::no_disputes_ui(ui, cx, &state));
             return;
         }
         pulling::above_list_ui(ui, cx, &state);
         if let Some(problem) = self.search.problem() {
-            Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
+            Frame::new().inner_margin(theme::inset(space::WIDE, space::TIGHT)).show(ui, |ui| {
                 widgets::toned(ui, crate::app::kit::Tone::Red, text::sentence(problem));
             });
         }
         if cx.found.rows.is_empty() {
             if self.nothing_matches_ui(ui) {
-                self.query.filters = crate::domain::search::query::Filters::default();
-                self.filters = filters::FilterDrafts::default();
                 self.search.clear();
-                self.query.search = Search::default();
-                self.query.queue = Queue::All;
+                self.query = Query { queue: Queue::All, search: Search::default(), sort: self.query.sort };
             }
             return;
         }
@@ -349,13 +342,12 @@ impl DisputesPage {
     }
 
     fn nothing_matches_ui(&self, ui: &mut Ui) -> bool {
-        let narrowed = !self.query.filters.is_empty() || !self.query.search.is_empty();
-        let (title, hint) = match (narrowed, self.query.queue) {
-            (true, _) => ("No dispute matches", "No dispute in this queue has these words and filters"),
-            (false, Queue::NeedsResponse) => ("No answer is due", "Every dispute has been answered or decided"),
-            (false, _) => ("Nothing in this queue", "Disputes move here as they are answered and decided"),
+        let (title, hint) = match (!self.query.search.is_empty(), self.query.queue) {
+            (true, _) => (words::list_none_match(), words::list_none_match_hint()),
+            (false, Queue::NeedsResponse) => (words::list_none_due(), words::list_none_due_hint()),
+            (false, _) => (words::list_none_in_queue(), words::list_none_in_queue_hint()),
         };
-        states::empty(ui, icons::INBOX, title, hint, Some("Show all disputes"))
+        states::empty(ui, icons::INBOX, title, hint, Some(words::list_show_all()))
     }
 }
 
@@ -363,20 +355,20 @@ impl DisputesPage {
 fn demo_banner_ui(ui: &mut Ui, actions: &Actions) {
     let tokens = tokens(ui);
     let mut clicked = false;
-    Frame::new().inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
+    Frame::new().inner_margin(theme::inset(space::WIDE, space::NEAR)).show(ui, |ui| {
         Frame::new()
             .fill(tokens.accent_weak)
-            .stroke(egui::Stroke::new(1.0, tokens.accent))
+            .stroke(theme::hairline(tokens.accent))
             .corner_radius(size::CARD_RADIUS)
-            .inner_margin(Margin::symmetric(14, 10))
+            .inner_margin(space::WIDE)
             .show(ui, |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    clicked = widgets::button(ui, Look::Primary, "Connect an account…").clicked();
+                    clicked = widgets::button(ui, Look::Primary, words::kit_connect_account()).clicked();
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let title = RichText::new("This is the demo account").font(theme::semibold(size::BODY));
+                        let title = RichText::new(words::list_demo()).font(theme::semibold(size::BODY));
                         let title = ui.label(title);
-                        let words = "Made-up disputes from a server inside this app. Nothing leaves this computer";
-                        if ui.available_width() > 200.0 {
+                        let words = words::list_demo_hint();
+                        if ui.available_width() > WORDS_OF_BANNER {
                             ui.add(egui::Label::new(RichText::new(words).color(tokens.muted)).wrap());
                         } else {
                             title.on_hover_text(words);

@@ -1,18 +1,28 @@
 //! The search field: words and terms, what is wrong with a term, and ways to complete it.
+//!
+//! Must not live here: reading a search (`domain::search` does that).
 
 use crate::app::Context;
 use crate::app::command::{self, Command, Place};
-use crate::app::kit::{icons, keys, theme, tokens};
-use crate::domain::search::{self, Choices, Completion, Search};
+use crate::app::kit::{icons, keys, size, space, theme, tokens, widgets};
+use crate::app::words;
+use crate::domain::search::chips::Chips;
+use crate::domain::search::{self, Choices, Completion, Edit, Full, Search, edited};
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Align2, EventFilter, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign, RichText, TextEdit, Ui,
+    Align2, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, RichText, TextEdit, Ui, Vec2,
+    pos2,
 };
+
+/// From the right edge of the field to the middle of its cross.
+const CROSS: f32 = 15.0;
 
 /// What is typed, and what it is read as.
 #[derive(Default)]
 pub struct SearchField {
     text: String,
+    /// What the chips show of it.
+    chips: Chips,
     /// Why it cannot be read; the list keeps answering what was asked before.
     problem: Option<String>,
     wants_focus: bool,
@@ -27,6 +37,25 @@ impl SearchField {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What the chips show of it.
+    #[must_use]
+    pub fn chips(&self) -> &Chips {
+        &self.chips
+    }
+
+    /// Puts the terms of chips in place of those they had. Returns a search when it is another one and can be read.
+    ///
+    /// # Errors
+    /// It would be more than a search takes.
+    pub fn change(&mut self, edits: &[Edit], zone: &jiff::tz::TimeZone) -> Result<Option<Search>, Full> {
+        if edits.is_empty() {
+            return Ok(None);
+        }
+        self.text = edited(&self.text, edits, zone)?;
+        (self.chosen, self.is_closed) = (None, true);
+        Ok(self.read(zone))
     }
 
     /// Puts the caret into the field.
@@ -47,8 +76,9 @@ impl SearchField {
     }
 
     fn read(&mut self, zone: &jiff::tz::TimeZone) -> Option<Search> {
+        self.chips = Chips::read(&self.text, zone);
         let read = Search::parse(&self.text, zone);
-        self.problem = read.as_ref().err().map(|error| error.message.clone());
+        self.problem = read.as_ref().err().map(|error| words::term_problem(&error.problem));
         read.ok()
     }
 
@@ -61,19 +91,16 @@ impl SearchField {
         let had_focus = ui.memory(|memory| memory.has_focus(id));
         let offered = if had_focus && !self.is_closed { self.offered(ui, id, choices) } else { Vec::new() };
         let taken = self.keys(ui, &offered);
-        let hint = RichText::new("Search disputes, orders, merchants, tags…").color(tokens.faint);
+        let hint = RichText::new(words::search_hint()).color(tokens.faint);
+        let suffix = self.suffix();
         let output = TextEdit::singleline(&mut self.text)
             .id(id)
             .desired_width(width)
-            .margin(Margin::symmetric(10, 6))
+            .margin(theme::inset(space::NEAR, space::CLOSE))
             .prefix(RichText::new(icons::SEARCH).color(tokens.faint))
-            .suffix(
-                RichText::new(command::key_of(Place::Anywhere, Command::Search))
-                    .font(theme::caption())
-                    .color(tokens.faint),
-            )
+            .suffix(RichText::new(suffix).font(theme::caption()).color(tokens.faint))
             .hint_text(hint)
-            .char_limit(300)
+            .char_limit(search::LONGEST)
             // While there is something to choose from, these keys choose.
             .event_filter(EventFilter {
                 horizontal_arrows: true,
@@ -82,7 +109,7 @@ impl SearchField {
                 escape: !offered.is_empty(),
             })
             .show(ui);
-        let response = output.response.response.accessible_name("Search disputes");
+        let response = output.response.response.accessible_name(words::search_label());
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
@@ -90,6 +117,7 @@ impl SearchField {
         if changed {
             (self.chosen, self.is_closed) = (None, false);
         }
+        changed |= self.cross_ui(ui, &response);
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) && !self.text.is_empty() {
             self.text.clear();
             changed = true;
@@ -104,6 +132,28 @@ impl SearchField {
             return None;
         }
         self.read(cx.zone)
+    }
+
+    /// The key that leads here, or the room for the cross that clears what is typed.
+    fn suffix(&self) -> String {
+        if self.text.is_empty() { command::key_of(Place::Anywhere, Command::Search) } else { " ".repeat(5) }
+    }
+
+    /// The cross, while something is typed. True when it cleared the field.
+    fn cross_ui(&mut self, ui: &mut Ui, field: &egui::Response) -> bool {
+        if self.text.is_empty() {
+            return false;
+        }
+        let middle = pos2(field.rect.right() - CROSS, field.rect.center().y);
+        let place = Rect::from_center_size(middle, Vec2::splat(size::SMALLEST_CONTROL));
+        let cross = |ui: &mut Ui| widgets::small_icon_button(ui, icons::CLOSE, words::search_clear());
+        let is_cleared = ui.place(place, cross).clicked();
+        if is_cleared {
+            self.text.clear();
+            (self.chosen, self.is_closed) = (None, true);
+            field.request_focus();
+        }
+        is_cleared
     }
 
     /// Ways to go on from where the caret stands.
@@ -189,15 +239,15 @@ impl SearchField {
 
 fn completion_ui(ui: &mut Ui, completion: &Completion, is_chosen: bool) -> bool {
     let tokens = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 26.0), egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), size::CHIP), egui::Sense::click());
     if is_chosen || response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, tokens.accent_weak);
+        ui.painter().rect_filled(rect, size::PILL_RADIUS, tokens.accent_weak);
     }
-    let left = rect.left_center() + egui::vec2(8.0, 0.0);
+    let left = rect.left_center() + egui::vec2(space::NEAR, 0.0);
     let text = crate::domain::text::clean_to(&completion.text, 60);
     ui.painter().text(left, Align2::LEFT_CENTER, &text, theme::mono(), tokens.text);
-    let right = rect.right_center() - egui::vec2(8.0, 0.0);
-    let hint = crate::domain::text::clean_to(&completion.hint, 60);
+    let right = rect.right_center() - egui::vec2(space::NEAR, 0.0);
+    let hint = crate::domain::text::clean_to(completion.hint.map(words::hint).unwrap_or_default(), 60);
     ui.painter().text(right, Align2::RIGHT_CENTER, hint, theme::small(), tokens.muted);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_chosen, &text));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()

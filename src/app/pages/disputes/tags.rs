@@ -1,8 +1,11 @@
 //! The tags editor: what is typed stays until it is saved, and saving touches only what was changed.
+//!
+//! Must not live here: the limits of tags.
 
 use crate::app::action::Action;
 use crate::app::drafts::Saved;
-use crate::app::kit::{Look, Tone, icons, theme, tokens, widgets};
+use crate::app::kit::{Look, Tone, focus, icons, size, space, theme, tokens, widgets};
+use crate::app::words;
 use crate::app::{Context, notice};
 use crate::desk::list::Entry;
 use crate::desk::{Intent, OutboxRow, RowState};
@@ -10,10 +13,15 @@ use crate::domain::dispute::tags::{self, Tags};
 use crate::domain::ids::DisputeId;
 use crate::domain::joined::Join as _;
 use crate::domain::text;
-use egui::{Margin, RichText, TextEdit, Ui};
+use egui::{RichText, TextEdit, Ui};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// The width of a tag's key, of the button that takes it away, and the least of its value.
+const KEY: f32 = 130.0;
+const REMOVING: f32 = 40.0;
+const LEAST_VALUE: f32 = 60.0;
 
 /// Tags being edited, by dispute: what was typed stays until Finix has it or it is cancelled.
 #[derive(Default)]
@@ -26,6 +34,9 @@ struct Editing {
     base: Tags,
     lines: Vec<(String, String)>,
     is_sent: bool,
+    /// Opened, or made longer, by a person in this frame: the first empty field takes the focus.
+    #[serde(skip)]
+    wants_focus: bool,
 }
 
 /// How drafts of tags are named.
@@ -59,10 +70,10 @@ impl TagsEditor {
         let is_saving = row.is_some_and(|row| row.state.is_active());
         self.settle(id, row);
         ui.horizontal(|ui| {
-            widgets::caption(ui, "Tags");
+            widgets::caption(ui, words::tags_title());
             if is_saving {
-                widgets::muted(ui, "Saving");
-            } else if !self.editing.contains_key(id) && widgets::link(ui, "Edit tags").clicked() {
+                widgets::muted(ui, words::tags_saving());
+            } else if !self.editing.contains_key(id) && widgets::link(ui, words::tags_edit()).clicked() {
                 self.editing.insert(id.clone(), Editing::of(entry));
             }
         });
@@ -103,18 +114,30 @@ impl TagsEditor {
 
 fn shown_ui(ui: &mut Ui, tags: &Tags) {
     if tags.is_empty() {
-        widgets::muted(ui, "No tags");
+        widgets::muted(ui, words::tags_none());
         return;
     }
     let tokens = tokens(ui);
-    egui::Grid::new("tags").num_columns(2).min_row_height(20.0).spacing([16.0, 2.0]).show(ui, |ui| {
-        for (key, value) in tags.iter() {
-            ui.label(RichText::new(text::clean_to(key, 60)).color(tokens.muted).font(theme::small()));
-            let value = crate::domain::evidence::card_number::masked(&text::clean_to(value, 500));
-            ui.add(egui::Label::new(value).wrap().selectable(true));
-            ui.end_row();
-        }
-    });
+    egui::Grid::new("tags")
+        .num_columns(2)
+        .min_row_height(size::SMALLEST_CONTROL)
+        .spacing([space::LARGE, space::HAIR])
+        .show(ui, |ui| {
+            for (key, value) in tags.iter() {
+                ui.label(RichText::new(text::clean_to(key, 60)).color(tokens.muted).font(theme::small()));
+                let value = crate::domain::evidence::card_number::masked(&text::clean_to(value, 500));
+                ui.add(egui::Label::new(value).wrap().selectable(true));
+                ui.end_row();
+            }
+        });
+}
+
+/// A field of a line.
+fn edit<'t>(text: &'t mut String, hint: &str, width: f32) -> TextEdit<'t> {
+    TextEdit::singleline(text)
+        .hint_text(hint.to_owned())
+        .desired_width(width)
+        .margin(theme::inset(space::NEAR, space::TIGHT))
 }
 
 enum Done {
@@ -129,7 +152,7 @@ impl Editing {
         if lines.is_empty() {
             lines.push(Default::default());
         }
-        Self { base: tags.clone(), lines, is_sent: false }
+        Self { base: tags.clone(), lines, is_sent: false, wants_focus: true }
     }
 
     fn edited(&self) -> Tags {
@@ -144,33 +167,43 @@ impl Editing {
     fn problem(&self) -> Option<String> {
         let filled: Vec<&(String, String)> =
             self.lines.iter().filter(|(k, v)| !k.is_empty() || !v.is_empty()).collect();
-        let broken =
-            filled.iter().find_map(|(key, value)| tags::key_problem(key).or_else(|| tags::value_problem(value)));
+        let broken = filled
+            .iter()
+            .find_map(|(key, value)| tags::key_problem(key).or_else(|| tags::value_problem(value)))
+            .map(words::tag_problem);
         let mut keys: Vec<&str> = filled.iter().map(|(key, _)| key.trim()).collect();
         keys.sort_unstable();
         let twice = keys.windows(2).any(|pair| pair.first() == pair.last());
-        broken.or_else(|| twice.then(|| "A key stands twice".to_owned())).or_else(|| {
-            (filled.len() > tags::MAX_PAIRS).then(|| format!("Finix keeps at most {} tags", tags::MAX_PAIRS))
-        })
+        broken
+            .or_else(|| twice.then(|| words::tags_duplicate_key().to_owned()))
+            .or_else(|| (filled.len() > tags::MAX_PAIRS).then(|| words::tags_too_many(tags::MAX_PAIRS)))
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Done> {
-        let mut removed = None;
+        let (mut removed, mut is_added) = (None, false);
+        let mut wants_focus = std::mem::take(&mut self.wants_focus);
+        let mut offer = |field: &egui::Response, is_empty: bool| {
+            if is_empty && std::mem::take(&mut wants_focus) {
+                field.request_focus();
+            }
+        };
+        let last = self.lines.len().saturating_sub(1);
         for (index, (key, value)) in self.lines.iter_mut().enumerate() {
             ui.push_id(("tag", index), |ui| {
                 ui.horizontal(|ui| {
-                    let edit = |text, hint: &str, width| {
-                        TextEdit::singleline(text)
-                            .hint_text(hint.to_owned())
-                            .desired_width(width)
-                            .margin(Margin::symmetric(8, 4))
-                    };
-                    let name = format!("Tag {} key", index + 1);
-                    ui.add(edit(key, "Key", 130.0)).accessible_name(name);
-                    let name = format!("Tag {} value", index + 1);
-                    let room = (ui.available_width() - 40.0).max(60.0);
-                    ui.add(edit(value, "Value", room)).accessible_name(name);
-                    if widgets::icon_button(ui, icons::CLOSE, &format!("Remove tag {}", index + 1)).clicked() {
+                    let name = words::tags_key_label(index + 1);
+                    let key_field = ui.add(edit(key, words::tags_key(), KEY)).accessible_name(name);
+                    offer(&key_field, key.is_empty());
+                    let name = words::tags_value_label(index + 1);
+                    let room = (ui.available_width() - REMOVING).max(LEAST_VALUE);
+                    let value_field = ui.add(edit(value, words::tags_value(), room)).accessible_name(name);
+                    offer(&value_field, value.is_empty());
+                    // Enter goes on to the value, and from the last value to another tag.
+                    if focus::is_entered(&key_field) {
+                        value_field.request_focus();
+                    }
+                    is_added |= index == last && !key.is_empty() && focus::is_entered(&value_field);
+                    if widgets::icon_button(ui, icons::CLOSE, &words::tags_remove(index + 1)).clicked() {
                         removed = Some(index);
                     }
                 });
@@ -184,14 +217,15 @@ impl Editing {
             widgets::toned(ui, Tone::Red, problem.as_str());
         }
         ui.horizontal(|ui| {
-            if self.lines.len() < tags::MAX_PAIRS && widgets::link(ui, "Add a tag").clicked() {
+            if self.lines.len() < tags::MAX_PAIRS && (widgets::link(ui, words::tags_add()).clicked() || is_added) {
                 self.lines.push(Default::default());
+                self.wants_focus = true;
             }
         });
         ui.horizontal(|ui| {
             let can = problem.as_deref().map_or(Ok(()), Err);
-            let saved = widgets::button_if(ui, can, Look::Primary, "Save tags").clicked();
-            let cancelled = widgets::button(ui, Look::Secondary, "Cancel").clicked();
+            let saved = widgets::button_if(ui, can, Look::Primary, words::tags_save()).clicked();
+            let cancelled = widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked();
             if saved { Some(Done::Save) } else { cancelled.then_some(Done::Cancel) }
         })
         .inner

@@ -1,13 +1,20 @@
 //! Saved views: the menu that keeps, opens, pins and deletes them, and those that are pinned as tabs.
 
+use super::toolbar::Tools;
 use crate::app::Context;
 use crate::app::kit::filter_popup;
-use crate::app::kit::{Field, Look, icons, widgets};
+use crate::app::kit::{Field, Look, focus, icons, widgets};
+use crate::app::words;
 use crate::desk::list::LONGEST_NAME;
 use crate::desk::list::View;
 use crate::domain::search::query::{Column, Query};
 use crate::domain::text;
 use egui::Ui;
+
+/// The width of the menu, of a name in it, and how tall its list is at most.
+const MENU: f32 = 300.0;
+const NAME: f32 = 170.0;
+const TALLEST: f32 = 260.0;
 
 /// What is typed into the menu.
 #[derive(Default)]
@@ -39,7 +46,6 @@ impl Shown<'_> {
     #[must_use]
     pub fn is(&self, view: &View) -> bool {
         view.queue == self.query.queue
-            && view.filters == self.query.filters
             && view.text == self.text
             && view.sort == self.query.sort
             && view.columns.iter().map(|(column, _)| column).eq(self.columns.iter().map(|(column, _)| column))
@@ -51,7 +57,6 @@ impl Shown<'_> {
             is_pinned: true,
             queue: self.query.queue,
             text: self.text.to_owned(),
-            filters: self.query.filters.clone(),
             sort: self.query.sort,
             columns: self.columns.to_vec(),
         }
@@ -78,33 +83,40 @@ pub fn is_one_open(cx: &Context<'_>, shown: &Shown<'_>) -> bool {
 
 impl ViewsMenu {
     /// The chip with its menu.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chosen> {
-        let response = widgets::chip(ui, false, "Views");
-        filter_popup(&response, 300.0, |ui| self.menu_ui(ui, cx, shown)).flatten()
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>, tools: Tools) -> Option<Chosen> {
+        let response = tools.tool_ui(ui, icons::DISPUTES, words::view_menu());
+        filter_popup(&response, MENU, |ui| self.menu_ui(ui, cx, shown)).flatten()
     }
 
     fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chosen> {
         let views = cx.session.views();
         let mut chosen = None;
         if views.is_empty() {
-            widgets::hint(ui, "A view keeps the search, the filters, the order and the columns under a name");
+            widgets::hint(ui, words::view_hint());
         }
-        egui::ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(TALLEST).show(ui, |ui| {
             for (place, view) in views.iter().enumerate() {
                 chosen = chosen.take().or(line_ui(ui, &views, place, view, shown));
             }
         });
         ui.separator();
         let error = self.problem.clone();
-        Field::new("Save what is shown as").example("13.1 over 200").error(error.as_deref()).ui(ui, &mut self.name);
-        if widgets::button(ui, Look::Primary, "Save view").clicked() {
+        let field = Field::new(words::view_name())
+            .first()
+            .example(words::view_name_example())
+            .error(error.as_deref())
+            .ui(ui, &mut self.name);
+        if widgets::button(ui, Look::Primary, words::view_save()).clicked() || focus::is_entered(&field) {
             match self.save(&views, shown) {
                 Ok(views) => chosen = Some(Chosen::Keep(views)),
-                Err(problem) => self.problem = Some(problem),
+                Err(problem) => {
+                    self.problem = Some(problem);
+                    field.request_focus();
+                }
             }
         }
         if cx.session.storage().is_some() || cx.session.account().is_demo() {
-            widgets::hint(ui, "Views of this account are kept until Docket is closed");
+            widgets::hint(ui, words::view_not_kept());
         }
         chosen
     }
@@ -112,7 +124,7 @@ impl ViewsMenu {
     fn save(&mut self, views: &[View], shown: &Shown<'_>) -> Result<Vec<View>, String> {
         let name = text::clean_to(self.name.trim(), LONGEST_NAME);
         if name.is_empty() {
-            return Err("Enter a name".to_owned());
+            return Err(words::view_name_missing().to_owned());
         }
         let mut views = views.to_vec();
         let view = shown.kept_as(&name);
@@ -135,21 +147,21 @@ fn line_ui(ui: &mut Ui, views: &[View], place: usize, view: &View, shown: &Shown
     };
     ui.horizontal(|ui| {
         let name = text::clean_to(&view.name, LONGEST_NAME);
-        if widgets::menu_line(ui, shown.is(view), &name, &format!("Open view {name}"), 170.0).clicked() {
+        if widgets::menu_line(ui, shown.is(view), &name, &words::view_open(&name), NAME).clicked() {
             chosen = Some(Chosen::Open(Box::new(view.clone())));
         }
         let mut is_pinned = view.is_pinned;
-        if widgets::checkbox(ui, &mut is_pinned, "Tab").changed() {
+        if widgets::checkbox(ui, &mut is_pinned, words::view_tab()).changed() {
             chosen = changed(&|views| {
                 if let Some(view) = views.get_mut(place) {
                     view.is_pinned = is_pinned;
                 }
             });
         }
-        if place > 0 && widgets::small_icon_button(ui, icons::SORT_UP, &format!("Move view {name} up")).clicked() {
+        if place > 0 && widgets::small_icon_button(ui, icons::SORT_UP, &words::view_move_up(&name)).clicked() {
             chosen = changed(&|views| views.swap(place, place - 1));
         }
-        if widgets::small_icon_button(ui, icons::DELETE, &format!("Delete view {name}")).clicked() {
+        if widgets::small_icon_button(ui, icons::DELETE, &words::view_delete(&name)).clicked() {
             chosen = changed(&|views| drop(views.remove(place)));
         }
     });

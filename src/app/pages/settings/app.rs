@@ -2,16 +2,15 @@
 
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::command::SHORTCUTS;
-use crate::app::kit::{Field, Look, fields, theme, tokens, widgets};
+use crate::app::help;
+use crate::app::kit::{Field, Look, Touched, fields, space, widgets};
+use crate::app::words;
 use crate::desk::settings::Appearance;
 use crate::desk::settings::Settings;
 use crate::domain::answer::hold::Hold;
-use crate::domain::evidence::limits::rule_sets;
 use crate::domain::score::Bands;
 use crate::domain::text;
-use crate::domain::time::clock;
-use egui::{RichText, Ui};
+use egui::Ui;
 
 fn change(change: impl FnOnce(&mut crate::desk::settings::Settings) + 'static) -> Action {
     Action::Change(Box::new(change))
@@ -19,23 +18,28 @@ fn change(change: impl FnOnce(&mut crate::desk::settings::Settings) + 'static) -
 
 /// Light, dark, text size.
 pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
-    widgets::title(ui, "Appearance");
+    widgets::title(ui, words::settings_appearance());
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        widgets::caption(ui, "Theme");
-        for (appearance, words) in
-            [(Appearance::System, "As the system has it"), (Appearance::Light, "Light"), (Appearance::Dark, "Dark")]
-        {
+        widgets::caption(ui, words::settings_theme());
+        for (appearance, words) in [
+            (Appearance::System, words::settings_theme_system()),
+            (Appearance::Light, words::settings_theme_light()),
+            (Appearance::Dark, words::settings_theme_dark()),
+        ] {
             if ui.radio(cx.settings.appearance == appearance, words).clicked() {
                 cx.actions.push(change(move |settings| settings.appearance = appearance));
             }
         }
-        ui.add_space(8.0);
-        widgets::caption(ui, "Text size");
+        ui.add_space(space::NEAR);
+        widgets::caption(ui, words::settings_text_size());
         ui.horizontal_wrapped(|ui| {
             for scale in [0.8_f32, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0] {
                 let is_chosen = (cx.settings.text_scale - scale).abs() < 0.01;
-                if ui.add(egui::Button::selectable(is_chosen, format!("{:.0} %", scale * 100.0))).clicked() {
+                if ui
+                    .add(egui::Button::selectable(is_chosen, words::settings_percent(format!("{:.0}", scale * 100.0))))
+                    .clicked()
+                {
                     cx.actions.push(change(move |settings| settings.text_scale = scale));
                 }
             }
@@ -46,15 +50,15 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
 fn hold_choices() -> Vec<(Hold, String)> {
     let seconds = [0_u32, 5, 10, 20, 30, 60, 120, 600, 3_600, 14_400, 86_400].into_iter().map(|secs| {
         let words = match secs {
-            0 => "No hold".to_owned(),
-            1..=120 => format!("{secs} s"),
-            _ => clock::span(i64::from(secs / 60)),
+            0 => words::settings_no_hold().to_owned(),
+            1..=120 => words::settings_hold_seconds(secs),
+            _ => words::span(i64::from(secs / 60)),
         };
         (Hold::Seconds(secs), words)
     });
-    let hours = [24_u32, 36, 48, 72].into_iter().map(|hours| {
-        (Hold::BeforeDeadline(hours), format!("Until {} before the deadline", clock::span(i64::from(hours) * 60)))
-    });
+    let hours = [24_u32, 36, 48, 72]
+        .into_iter()
+        .map(|hours| (Hold::BeforeDeadline(hours), words::settings_hold_until(words::span(i64::from(hours) * 60))));
     seconds.chain(hours).collect()
 }
 
@@ -65,41 +69,62 @@ fn set_hold(settings: &mut Settings, hold: Hold) {
     }
 }
 
-/// The hold before a one-shot send, and the bands of a score.
-pub fn sending_ui(ui: &mut Ui, cx: &Context<'_>, bands: &mut Option<(String, String)>) {
-    widgets::title(ui, "Sending and scores");
+/// The bands of a score being typed.
+#[derive(Default)]
+pub struct BandsDraft {
+    typed: Option<(String, String)>,
+    touched: Touched,
+}
+
+impl BandsDraft {
+    /// The hold before a one-shot send, and the bands.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        hold_ui(ui, cx);
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            self.bands_ui(ui, cx);
+        });
+    }
+
+    fn bands_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        widgets::caption(ui, words::settings_bands());
+        let now = cx.settings.bands;
+        let (elevated, high) = self.typed.get_or_insert_with(|| (now.elevated.to_string(), now.high.to_string()));
+        let touched = &mut self.touched;
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                let field = Field::new(words::settings_bands_elevated()).limit(6).ui(left, elevated);
+                touched.note("elevated", &field, elevated);
+                let field = Field::new(words::settings_bands_high()).limit(6).ui(right, high);
+                touched.note("high", &field, high);
+            }
+        });
+        let read = read_bands(elevated, high);
+        let problem = read.err().filter(|_| touched.shows("elevated") || touched.shows("high"));
+        fields::field_error_ui(ui, problem);
+        widgets::hint(ui, words::settings_bands_hint());
+        let is_changed = read.is_err() || read.is_ok_and(|read| read != now);
+        if is_changed && widgets::button(ui, Look::Primary, words::settings_bands_save()).clicked() {
+            touched.send();
+            if let Ok(bands) = read {
+                *touched = Touched::default();
+                cx.actions.push(change(move |settings| settings.bands = bands));
+            }
+        }
+    }
+}
+
+/// The hold before a one-shot send.
+fn hold_ui(ui: &mut Ui, cx: &Context<'_>) {
+    widgets::title(ui, words::settings_sending());
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let mut hold = cx.settings.hold();
         let choices = hold_choices();
-        if fields::choice_ui(ui, "Hold before a submission or an acceptance is sent", &mut hold, &choices, None) {
+        if fields::choice_ui(ui, words::settings_hold(), &mut hold, &choices, None) {
             cx.actions.push(change(move |settings| set_hold(settings, hold)));
         }
-        widgets::hint(
-            ui,
-            "During the hold you can cancel. It goes out only while Docket runs, and nothing is held into the last 24 hours",
-        );
-    });
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        widgets::caption(ui, "Bands of a score");
-        let now = cx.settings.bands;
-        let (elevated, high) = bands.get_or_insert_with(|| (now.elevated.to_string(), now.high.to_string()));
-        let read = read_bands(elevated, high);
-        ui.columns(2, |columns| {
-            if let [left, right] = columns {
-                Field::new("Elevated from").limit(6).ui(left, elevated);
-                Field::new("High from").limit(6).ui(right, high);
-            }
-        });
-        fields::field_error_ui(ui, read.err());
-        widgets::hint(ui, "Disputify publishes no bands; these are yours");
-        if let Ok(bands) = read
-            && bands != now
-            && widgets::button(ui, Look::Primary, "Save bands").clicked()
-        {
-            cx.actions.push(change(move |settings| settings.bands = bands));
-        }
+        widgets::hint(ui, words::settings_hold_hint());
     });
 }
 
@@ -107,44 +132,34 @@ fn read_bands(elevated: &str, high: &str) -> Result<Bands, &'static str> {
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|n| (0.0..=100.0).contains(n));
     match number(elevated).zip(number(high)) {
         Some((elevated, high)) if elevated < high => Ok(Bands { elevated, high }),
-        Some(_) => Err("Elevated must begin below high"),
-        None => Err("Both are numbers from 0 to 100"),
+        Some(_) => Err(words::settings_bands_order()),
+        None => Err(words::settings_bands_numbers()),
     }
 }
 
 /// Which limits hold for evidence.
 pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) {
-    widgets::title(ui, "Evidence limits");
-    widgets::hint(
-        ui,
-        "Files are checked against these limits before they are sent. Finix published two sets; a PDF of at most 1 MB is inside both",
-    );
-    for rules in rule_sets() {
+    widgets::title(ui, words::settings_limits());
+    widgets::hint(ui, words::settings_limits_hint());
+    for rules in cx.tables.limits.rule_sets() {
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
             if ui.radio(cx.settings.rule_set == rules.id, &rules.name).clicked() {
                 let id = rules.id.clone();
                 cx.actions.push(change(move |settings| settings.rule_set = id));
             }
-            let total = format!("{} files, {} together", rules.max_files, text::bytes(rules.total_max_bytes));
-            widgets::hint(ui, format!("{} · {total}", rules.summary()));
-            widgets::hint(ui, format!("Source: {}", rules.source));
+            let total = words::settings_limits_total(rules.max_files, text::bytes(rules.total_max_bytes));
+            widgets::hint(ui, format!("{} · {total}", words::rules(rules)));
+            widgets::hint(ui, words::settings_limits_source(&rules.source));
         });
     }
 }
 
 /// The list of shortcuts.
 pub fn keyboard_ui(ui: &mut Ui) {
-    widgets::title(ui, "Keyboard shortcuts");
+    widgets::title(ui, words::settings_keyboard());
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        let tokens = tokens(ui);
-        egui::Grid::new("shortcuts").num_columns(2).spacing([32.0, 8.0]).show(ui, |ui| {
-            for shortcut in &SHORTCUTS {
-                ui.label(RichText::new(shortcut.keys).font(theme::medium(13.0)));
-                ui.label(RichText::new(shortcut.words).color(tokens.muted));
-                ui.end_row();
-            }
-        });
+        help::list_ui(ui);
     });
 }

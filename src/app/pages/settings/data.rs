@@ -1,10 +1,13 @@
 //! What is kept on this computer: where, how large, how old, and how to take it off.
+//!
+//! Must not live here: deleting anything.
 
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
-use crate::app::kit::{Look, fields, widgets};
+use crate::app::kit::{Look, fields, space, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
+use crate::app::words;
 use crate::desk::reads::export_shape;
 use crate::desk::settings::Separator;
 use crate::desk::settings::Settings;
@@ -45,16 +48,14 @@ impl DataSection {
 
     /// The section.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        widgets::title(ui, "Data on this computer");
+        widgets::title(ui, words::settings_data());
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
             let folder = cx.desk.settings.folder();
-            let shown = folder.map_or_else(|| "Nothing is kept".to_owned(), |path| path.display().to_string());
-            widgets::fact(ui, "Folder", &shown, true);
-            widgets::hint(
-                ui,
-                "settings.toml holds the names and addresses of your accounts, user names, and how you like the app. No keys, no disputes, no customers",
-            );
+            let shown =
+                folder.map_or_else(|| words::settings_data_none().to_owned(), |path| path.display().to_string());
+            widgets::fact(ui, words::settings_data_folder(), &shown, true);
+            widgets::hint(ui, words::settings_data_folder_hint());
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -68,10 +69,10 @@ impl DataSection {
             ui.set_width(ui.available_width());
             let mut every = cx.settings.sync_secs;
             let choices = [15, 30, 60, 120, 300, 900].map(|secs| (secs, seconds(secs)));
-            if fields::choice_ui(ui, "Look for changes while the window is visible", &mut every, &choices, None) {
+            if fields::choice_ui(ui, words::settings_sync(), &mut every, &choices, None) {
                 cx.actions.push(Action::Change(Box::new(move |settings| settings.sync_secs = every)));
             }
-            widgets::hint(ui, "Coming back to the window and F5 look at once");
+            widgets::hint(ui, words::settings_sync_hint());
         });
     }
 
@@ -79,12 +80,14 @@ impl DataSection {
         let account = cx.session.account();
         widgets::caption(ui, &text::clean_to(&account.name, 40));
         let total = cx.found.total;
-        widgets::fact(ui, "Disputes", &text::grouped(total as u64), false);
+        widgets::fact(ui, words::settings_data_disputes(), &text::grouped(total as u64), false);
         let state = cx.session.sync_state();
-        let synced = state.last.map_or_else(|| "Not yet".to_owned(), |at| clock::local_and_utc(at, cx.zone));
-        widgets::fact(ui, "Last synced", &synced, false);
+        let synced = state
+            .last
+            .map_or_else(|| words::settings_data_not_yet().to_owned(), |at| clock::local_and_utc(at, cx.zone));
+        widgets::fact(ui, words::settings_data_synced(), &synced, false);
         let Some(file) = cx.session.shared().store.file() else {
-            widgets::fact(ui, "Kept", "In memory, until Docket is closed", false);
+            widgets::fact(ui, words::settings_data_kept(), words::settings_data_memory(), false);
             match cx.session.storage() {
                 Some(trouble) => {
                     let trouble = notice::storage(&trouble);
@@ -93,21 +96,21 @@ impl DataSection {
                         widgets::hint(ui, hint);
                     }
                 }
-                None => drop(widgets::hint(ui, "The demo account begins anew with every start")),
+                None => drop(widgets::hint(ui, words::settings_data_demo())),
             }
             return;
         };
         let size = self.look(cx.desk, cx.session, total).map_or_else(|| "…".to_owned(), text::bytes);
-        widgets::fact(ui, "Size", &size, false);
-        widgets::fact(ui, "File", &file.display().to_string(), true);
-        widgets::hint(ui, "Encrypted with a random key that only this computer's keyring holds");
+        widgets::fact(ui, words::settings_data_size(), &size, false);
+        widgets::fact(ui, words::settings_data_file(), &file.display().to_string(), true);
+        widgets::hint(ui, words::settings_data_encrypted());
         if let Some(trouble) = cx.session.storage() {
             let trouble = notice::storage(&trouble);
             widgets::toned(ui, trouble.tone(), trouble.headline);
         }
-        ui.add_space(4.0);
+        ui.add_space(space::TIGHT);
         let name = account.name.clone();
-        if widgets::button(ui, Look::Danger, "Wipe data on this computer…").clicked() {
+        if widgets::button(ui, Look::Danger, words::settings_data_wipe()).clicked() {
             cx.actions.push(Action::Settings(SettingsAction::AskWipe(name)));
         }
     }
@@ -117,18 +120,17 @@ impl DataSection {
 fn export_ui(ui: &mut Ui, cx: &Context<'_>) {
     let of_computer = export_shape(&Settings { csv_separator: None, ..Settings::default() }).separator;
     let mut chosen = cx.settings.csv_separator;
-    let mut choices = vec![(None, format!("Use system setting ({})", text::uncapitalized(of_computer.label())))];
-    choices.extend(Separator::ALL.map(|separator| (Some(separator), separator.label().to_owned())));
-    if fields::choice_ui(ui, "Columns of an exported list are separated by", &mut chosen, &choices, None) {
+    let mut choices = vec![(None, words::settings_csv_system(text::uncapitalized(words::separator(of_computer))))];
+    choices.extend(Separator::ALL.map(|separator| (Some(separator), words::separator(separator).to_owned())));
+    if fields::choice_ui(ui, words::settings_csv(), &mut chosen, &choices, None) {
         cx.actions.push(Action::Change(Box::new(move |settings| settings.csv_separator = chosen)));
     }
     let mut is_marked = cx.settings.csv_mark;
-    if widgets::checkbox(ui, &mut is_marked, "Mark exported files as UTF-8, so that Excel shows every letter").changed()
-    {
+    if widgets::checkbox(ui, &mut is_marked, words::settings_csv_mark()).changed() {
         cx.actions.push(Action::Change(Box::new(move |settings| settings.csv_mark = is_marked)));
     }
 }
 
 fn seconds(secs: u32) -> String {
-    if secs < 60 { format!("Every {secs} s") } else { format!("Every {} min", secs / 60) }
+    if secs < 60 { words::settings_sync_seconds(secs) } else { words::settings_sync_minutes(secs / 60) }
 }

@@ -1,17 +1,22 @@
 //! Settings: accounts with their keys, and how a person likes the app.
+//!
+//! Must not live here: keeping settings and keys.
 
 mod account;
 mod app;
 mod data;
+mod letterhead;
 mod tables;
 
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
 use crate::app::kit::columns::{Column, Columns};
-use crate::app::kit::environment_pill;
+use crate::app::kit::layout::title_bar;
 use crate::app::kit::{Look, Tone, pill, widgets};
+use crate::app::kit::{environment_pill, space};
 use crate::app::notice::{self, Notice};
 use crate::app::remote::{Failure, Remote};
+use crate::app::words;
 use crate::desk::failure::KeyringError;
 use crate::desk::failure::StoreError;
 use crate::desk::settings::Settings;
@@ -20,6 +25,11 @@ use crate::domain::account::{Account, AccountKey, Environment, Service};
 use crate::domain::text;
 use account::AccountDraft;
 use egui::Ui;
+
+/// The width of the menu, of the pill in a line of it, and the least of its name.
+const MENU: f32 = 250.0;
+const PILL: f32 = 84.0;
+const LEAST_NAME: f32 = 60.0;
 
 /// What is shown on the right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +43,8 @@ pub enum Section {
     Sending,
     /// Which limits hold for evidence.
     Limits,
+    /// Who writes the letters of the open account.
+    Letterhead,
     /// Rules, codes, checklists, letters.
     Tables,
     /// Where data is.
@@ -42,18 +54,19 @@ pub enum Section {
 }
 
 impl Section {
-    const OF_THE_APP: [Self; 6] =
-        [Self::Appearance, Self::Sending, Self::Limits, Self::Tables, Self::Data, Self::Keyboard];
+    const OF_THE_APP: [Self; 7] =
+        [Self::Appearance, Self::Sending, Self::Letterhead, Self::Limits, Self::Tables, Self::Data, Self::Keyboard];
 
     fn label(self) -> &'static str {
         match self {
-            Self::Account => "Account",
-            Self::Appearance => "Appearance",
-            Self::Sending => "Sending and scores",
-            Self::Limits => "Evidence limits",
-            Self::Tables => "Reference tables",
-            Self::Data => "Data on this computer",
-            Self::Keyboard => "Keyboard shortcuts",
+            Self::Account => words::settings_account(),
+            Self::Appearance => words::settings_appearance(),
+            Self::Sending => words::settings_sending(),
+            Self::Limits => words::settings_limits(),
+            Self::Letterhead => words::settings_letterhead(),
+            Self::Tables => words::settings_tables(),
+            Self::Data => words::settings_data(),
+            Self::Keyboard => words::settings_keyboard(),
         }
     }
 }
@@ -69,18 +82,19 @@ pub struct SettingsPage {
     removing: Remote<AccountKey, (), KeyringError>,
     notice: Option<Notice>,
     saved: Option<AccountKey>,
-    bands: Option<(String, String)>,
+    bands: app::BandsDraft,
     data: data::DataSection,
+    letterhead: letterhead::LetterheadSection,
     tables: tables::TablesSection,
     wiping: Remote<AccountKey, (), StoreError>,
+    /// What was on the right in the last frame.
+    seen: Option<(Section, AccountKey)>,
+    /// Set in the frame that shows something else: it and its entry come into view.
+    is_turned: bool,
+    is_shown: bool,
 }
 
 impl SettingsPage {
-    /// Shows a section.
-    pub fn show(&mut self, section: Section) {
-        self.section = section;
-    }
-
     /// Begins a new account.
     pub fn add_account(&mut self, settings: &Settings) {
         self.notice = None;
@@ -128,9 +142,23 @@ impl SettingsPage {
         }
     }
 
+    /// The page is left: what came of something here is not said when it is shown again.
+    pub fn leave(&mut self) {
+        self.notice = None;
+        self.seen = None;
+    }
+
     /// Says something on the page.
     pub fn say(&mut self, notice: Notice) {
         self.notice = Some(notice);
+    }
+
+    /// Whether this is the page in front. What was said goes when it is left.
+    pub fn set_shown(&mut self, is_shown: bool) {
+        if self.is_shown && !is_shown {
+            self.notice = None;
+        }
+        self.is_shown = is_shown;
     }
 
     /// Takes over what came.
@@ -145,18 +173,18 @@ impl SettingsPage {
         {
             match result {
                 Ok(key) => {
-                    self.notice = Some(Notice::good("Account saved"));
+                    self.notice = Some(Notice::good(words::settings_account_saved()));
                     self.saved = Some(key);
                     // Another account may be on the screen by now.
                     self.draft = self.draft.take().filter(|draft| *draft.key() != about);
                 }
                 Err(Failure::Error(error)) => {
-                    self.notice = Some(notice::keyring("The account was not saved", &error));
+                    self.notice = Some(notice::keyring(words::settings_account_not_saved(), &error));
                     if let Some(draft) = self.draft.as_mut().filter(|draft| *draft.key() == about) {
                         draft.offer_this_run();
                     }
                 }
-                Err(Failure::Crashed) => self.notice = Some(notice::crashed("The account was not saved")),
+                Err(Failure::Crashed) => self.notice = Some(notice::crashed(words::settings_account_not_saved())),
             }
         }
         if self.removing.poll()
@@ -165,11 +193,9 @@ impl SettingsPage {
             self.draft = self.draft.take().filter(|draft| *draft.key() != about);
             self.parked.retain(|draft| *draft.key() != about);
             self.notice = Some(match result {
-                Ok(()) => Notice::good("Account removed"),
-                Err(Failure::Error(error)) => {
-                    notice::keyring("The account was removed, but not every key was deleted", &error)
-                }
-                Err(Failure::Crashed) => notice::crashed("The account was not removed"),
+                Ok(()) => Notice::good(words::settings_account_removed()),
+                Err(Failure::Error(error)) => notice::keyring(words::settings_keys_left(), &error),
+                Err(Failure::Crashed) => notice::crashed(words::toast_account_not_removed()),
             });
         }
     }
@@ -208,9 +234,15 @@ impl SettingsPage {
         }
         let (key, result) = self.wiping.take()?;
         self.notice = Some(match result {
-            Ok(()) => Notice::good("Data wiped. The disputes are loaded from Finix again"),
-            Err(Failure::Error(error)) => Notice::bad(format!("Not everything was wiped. {error}"), None),
-            Err(Failure::Crashed) => notice::crashed("Not everything was wiped"),
+            Ok(()) => Notice::good(words::settings_wiped()),
+            Err(Failure::Error(error)) => Notice::bad(
+                words::sentences(&[
+                    words::settings_not_wiped(),
+                    &crate::domain::text::sentence(&words::errors::store(&error)),
+                ]),
+                None,
+            ),
+            Err(Failure::Crashed) => notice::crashed(words::settings_not_wiped()),
         });
         Some(key)
     }
@@ -226,34 +258,49 @@ impl SettingsPage {
 
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        Columns::new(250.0).bare().show(ui, "settings", |ui, column| match column {
+        let now = (self.section, self.shown_key(cx));
+        self.is_turned = self.seen.as_ref() != Some(&now);
+        self.seen = Some(now);
+        let is_own = self.draft.as_ref().map_or_else(|| !cx.session.account().is_demo(), |draft| !draft.is_demo());
+        let has_foot = self.section == Section::Account && is_own;
+        title_bar(ui, words::page_settings());
+        let columns = Columns::new(MENU).bare().with_foot(has_foot).about(self.section as u64);
+        columns.show(ui, "settings", |ui, column| match column {
             Column::First => self.menu_ui(ui, cx),
             Column::Second | Column::Third => self.section_ui(ui, cx),
+            Column::Foot => {
+                if let Some(draft) = self.draft.as_ref().filter(|draft| !draft.is_demo()) {
+                    draft.buttons_ui(ui, cx.actions, self.saving.is_loading());
+                }
+            }
         });
     }
 
     fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        widgets::caption(ui, "Accounts");
-        let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
+        ui.spacing_mut().item_spacing.y = space::TIGHT;
+        widgets::caption(ui, words::settings_accounts());
+        let demo = Account::new(AccountKey::demo(), words::kit_demo_account(), Environment::Demo);
         let shown = self.shown_key(cx);
         for account in std::iter::once(&demo).chain(&cx.settings.accounts) {
             let is_shown = self.section == Section::Account && shown == account.key;
-            if line_ui(ui, account, is_shown) {
+            if self.line_ui(ui, account, is_shown) {
                 self.notice = None;
                 self.show_account(&account.key, cx.settings, || AccountDraft::of(account, cx.settings));
             }
         }
         self.new_line_ui(ui, cx);
-        ui.add_space(4.0);
-        if widgets::button(ui, Look::Secondary, "Add account…").clicked() {
+        ui.add_space(space::TIGHT);
+        if widgets::button(ui, Look::Secondary, words::kit_add_account()).clicked() {
             cx.actions.push(Action::Settings(SettingsAction::AddAccount));
         }
-        ui.add_space(12.0);
-        widgets::caption(ui, "This app");
+        ui.add_space(space::WIDE);
+        widgets::caption(ui, words::settings_this_app());
         for section in Section::OF_THE_APP {
             let width = ui.available_width();
-            if widgets::menu_line(ui, self.section == section, section.label(), section.label(), width).clicked() {
+            let is_shown = self.section == section;
+            let line = widgets::menu_line(ui, is_shown, section.label(), section.label(), width);
+            self.view(&line, is_shown);
+            if line.clicked() {
                 self.section = section;
                 self.notice = None;
             }
@@ -266,9 +313,10 @@ impl SettingsPage {
         let mut all = self.draft.iter().chain(&self.parked);
         let Some(name) = all.find(|draft| draft.is_new()).map(AccountDraft::shown_name) else { return };
         let clicked = ui.horizontal(|ui| {
-            let room = (ui.available_width() - 84.0).max(60.0);
-            let response = widgets::menu_line(ui, is_shown, &name, &format!("{name}, not saved"), room);
-            pill(ui, Tone::Grey, "NOT SAVED");
+            let room = (ui.available_width() - PILL).max(LEAST_NAME);
+            let response = widgets::menu_line(ui, is_shown, &name, &words::settings_not_saved_label(&name), room);
+            pill(ui, Tone::Grey, words::settings_not_saved());
+            self.view(&response, is_shown);
             response.clicked()
         });
         if clicked.inner {
@@ -282,6 +330,10 @@ impl SettingsPage {
     }
 
     fn section_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        if self.is_turned {
+            // Wherever the one before was scrolled to, and below the list where there is no room beside it.
+            ui.scroll_to_cursor(Some(egui::Align::TOP));
+        }
         let notice = self.notice.clone();
         // An own account shows it beside its Save button.
         let is_beside_save = self.section == Section::Account && self.draft.as_ref().is_some_and(|d| !d.is_demo());
@@ -301,23 +353,31 @@ impl SettingsPage {
                 draft.ui(ui, cx, self.saving.is_loading(), notice.as_ref());
             }
             Section::Appearance => app::appearance_ui(ui, cx),
-            Section::Sending => app::sending_ui(ui, cx, &mut self.bands),
+            Section::Sending => self.bands.ui(ui, cx),
             Section::Limits => app::limits_ui(ui, cx),
+            Section::Letterhead => self.letterhead.ui(ui, cx),
             Section::Tables => self.tables.ui(ui, cx),
             Section::Data => self.data.ui(ui, cx),
             Section::Keyboard => app::keyboard_ui(ui),
         }
     }
-}
+    fn line_ui(&self, ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
+        ui.horizontal(|ui| {
+            let room = (ui.available_width() - PILL).max(LEAST_NAME);
+            let name = text::clean_to(&account.name, 24);
+            let label = words::settings_account_label(&name, words::environment(account.environment));
+            let response = widgets::menu_line(ui, is_shown, &name, &label, room);
+            environment_pill(ui, account.environment);
+            self.view(&response, is_shown);
+            response.clicked()
+        })
+        .inner
+    }
 
-fn line_ui(ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
-    ui.horizontal(|ui| {
-        let room = (ui.available_width() - 84.0).max(60.0);
-        let name = text::clean_to(&account.name, 24);
-        let label = format!("{name}, {}", account.environment.label());
-        let response = widgets::menu_line(ui, is_shown, &name, &label, room);
-        environment_pill(ui, account.environment);
-        response.clicked()
-    })
-    .inner
+    /// The entry of what was just turned to comes into view.
+    fn view(&self, line: &egui::Response, is_shown: bool) {
+        if is_shown && self.is_turned {
+            line.scroll_to_me(None);
+        }
+    }
 }

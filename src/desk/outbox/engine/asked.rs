@@ -1,11 +1,14 @@
-//! What a person asked for: adding, keeping, cancelling, sending again.
+//! What a person asked for: adding, keeping, cancelling, sending again, stopping all sending.
+//!
+//! Must not live here: what a service said.
 
 use super::disk::stored;
 use super::{Effect, Engine};
 use crate::desk::outbox::intent::Intent;
+use crate::desk::outbox::reason::RowReason;
 use crate::desk::outbox::row::{KeptFile, Need, OutboxRow, RowId, RowState};
 use crate::store::StoreError;
-use crate::store::outbox::{Batch, Journal};
+use crate::store::outbox::{Batch, Journal, PAUSED};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -41,7 +44,7 @@ impl<J: Journal> Engine<J> {
         let replaced: Vec<OutboxRow> = replaced
             .map(|known| OutboxRow {
                 state: RowState::Discarded,
-                words: Some("Confirmed again by a person".to_owned()),
+                reason: Some(RowReason::ConfirmedAgain),
                 changed: now,
                 ..OutboxRow::clone(known)
             })
@@ -70,6 +73,49 @@ impl<J: Journal> Engine<J> {
         }
     }
 
+    pub(super) fn drop_kept(&mut self, id: u64, effects: &mut Vec<Effect>) {
+        let batch = Batch { kept: vec![(id, None)], ..Batch::default() };
+        if self.commit(&batch, RowId(id), effects) {
+            self.kept.remove(&id);
+        }
+    }
+
+    /// A held row waits no longer.
+    pub(super) fn send_now(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.change(id, now, effects, |row| {
+            let is_held = matches!(row.state, RowState::Held { .. });
+            is_held.then(|| row.state = RowState::Waiting { from: None })
+        });
+    }
+
+    /// What became of a row is asked once more, where it can be asked.
+    pub(super) fn check(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
+        let homes = self.homes.clone();
+        self.change(id, now, effects, |row| {
+            let is_here = row.is_at(homes.of_intent(&row.intent));
+            let can = matches!(row.state, RowState::NeedsYou(_)) && row.intent.traits().can_be_asked_about;
+            (is_here && can && row.attempted.is_some()).then(|| row.state = RowState::Unknown { look: now })
+        });
+    }
+
+    pub(super) fn discard(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.change(id, now, effects, |row| row.state.needs_person().then(|| row.state = RowState::Discarded));
+    }
+
+    /// Stops or resumes all sending, also after the next start.
+    pub(super) fn pause(&mut self, is_paused: bool, now: Timestamp, effects: &mut Vec<Effect>) {
+        let notes = vec![(PAUSED, if is_paused { "1" } else { "0" }.to_owned())];
+        // A disk that fails stops everything anyway, and is told when it works again.
+        if self.broken.is_none() {
+            self.try_commit(&Batch { notes, ..Batch::default() }, effects);
+        }
+        self.is_paused = is_paused;
+        self.revision += 1;
+        if !is_paused {
+            self.wake_all(now);
+        }
+    }
+
     pub(super) fn cancel(&mut self, id: RowId, now: Timestamp, effects: &mut Vec<Effect>) {
         let Some(row) = self.rows.get(&id) else { return };
         if row.state == RowState::Sending && matches!(row.intent, Intent::Upload { .. }) {
@@ -91,7 +137,7 @@ impl<J: Journal> Engine<J> {
                     row.state = RowState::Confirmed;
                 } else {
                     row.state = RowState::Discarded;
-                    row.words = Some("Cancelled; nothing was sent".to_owned());
+                    row.reason = Some(RowReason::Cancelled);
                 }
             })
         });
@@ -118,7 +164,7 @@ impl<J: Journal> Engine<J> {
         self.change(id, now, effects, |row| {
             if is_doubled && row.state.needs_person() {
                 row.state = RowState::Discarded;
-                row.words = Some("The same file was added again since".to_owned());
+                row.reason = Some(RowReason::AddedAgain);
                 return Some(());
             }
             let home = homes.of_intent(&row.intent);

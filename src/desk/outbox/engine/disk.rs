@@ -1,7 +1,10 @@
 //! The disk first: a change is written and then known, and a disk that fails is mended before anything goes on.
+//!
+//! Must not live here: SQL.
 
 use super::{Effect, Engine, PAUSED};
 use crate::desk::outbox::intent::Intent;
+use crate::desk::outbox::reason::Meanwhile;
 use crate::desk::outbox::row::{KeptFile, OutboxRow, RowId, RowState};
 use crate::domain::answer::proof::Proof;
 use crate::store::StoreError;
@@ -171,7 +174,7 @@ impl<J: Journal> Engine<J> {
                 self.broken = None;
                 self.unwritten = Batch::default();
                 self.revision += 1;
-                self.hold_on(now, "Its hold ran out while the disk did not work");
+                self.hold_on(now, Meanwhile::DiskFailed);
                 effects.push(Effect::DiskWorks);
             }
             Err(error) => {

@@ -2,19 +2,24 @@
 //!
 //! A change is on the disk before anybody is told of it and before anything is sent because of it. When the disk does
 //! not take one, nothing more is sent until the file was opened anew and everything is on it again.
+//!
+//! Must not live here: talking to a service, a rule about a single row (`plan` has them).
 
 mod asked;
 mod disk;
+mod messages;
+mod requests;
 mod rounds;
+mod services;
+
+pub use messages::{Effect, Input};
 
 use super::home::Homes;
 use super::intent::Intent;
-use super::plan::{self, Found, Outcome, Resting, Step};
+use super::plan::{self, Resting, Step};
+use super::reason::Meanwhile;
 use super::row::{KeptFile, OutboxRow, RowId, RowState};
-use crate::api::error::{ApiError, ErrorKind};
 use crate::domain::account::Service;
-use crate::domain::answer::proof::{Proof, Seen};
-use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::store::StoreError;
 use crate::store::outbox::{Batch, Journal, Loaded, PAUSED, StoredRow};
 use jiff::{SignedDuration, Timestamp};
@@ -23,84 +28,8 @@ use std::sync::Arc;
 
 /// Ended rows that are held in memory; all of them stay on the disk.
 const RECENT: usize = 500;
-/// The first pause of a service that cannot be reached; doubles up to [`LONGEST_REST`].
-const FIRST_REST: i64 = 2;
-/// Two minutes: whoever comes back online does not wait long.
-const LONGEST_REST: i64 = 120;
 /// While something is held the time is looked at every minute; a longer gap is a computer that slept.
 const SLEPT: SignedDuration = SignedDuration::from_secs(90);
-
-/// Something that happened or is asked for.
-pub enum Input {
-    /// A person wants this sent.
-    Add {
-        /// Its number.
-        id: RowId,
-        /// What.
-        intent: Box<Intent>,
-        /// Until when it is held.
-        hold: Option<Timestamp>,
-        /// The kept file it was made from.
-        from_kept: Option<u64>,
-        /// A row it takes the place of.
-        instead_of: Option<RowId>,
-    },
-    /// A file was copied and waits for a decision; or the decision was that it cannot be sent.
-    Keep(KeptFile),
-    /// A person does not want a kept file.
-    DropKept(u64),
-    /// What is being typed, by name; nothing takes one away.
-    KeepDrafts(Vec<(String, Option<String>)>),
-    /// A person does not want it sent.
-    Cancel(RowId),
-    /// A person does not want to wait for its hold.
-    SendNow(RowId),
-    /// A person wants it sent again.
-    Retry(RowId),
-    /// A person wants to know what became of it.
-    Check(RowId),
-    /// A person has seen what became of it.
-    Discard(RowId),
-    /// A person stops or resumes all sending.
-    Pause(bool),
-    /// The services can be reached: what waited for that need not wait any more.
-    Reachable,
-    /// The request of a row is about to leave, with the files the service held before.
-    Begin(RowId, Vec<EvidenceId>),
-    /// The file was taken; only its name is missing.
-    Uploaded(RowId, EvidenceId, Option<String>),
-    /// Sending came to its end.
-    Sent(RowId, Outcome, Option<Box<Proof>>),
-    /// Looking came to its end.
-    Inspection(RowId, Found, Option<Box<Proof>>),
-    /// A dispute was read from the service, for whatever reason.
-    Seen(DisputeId, Box<Seen>),
-    /// The rows of a file that could not be read before, and what became of the journal since.
-    Loaded(Box<Loaded>),
-    /// Time went by.
-    Tick,
-}
-
-/// Something to be done because of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Send this row.
-    Send(RowId),
-    /// Ask what became of this row.
-    Look(RowId),
-    /// The request of this row may leave, or must not.
-    Go(RowId, bool),
-    /// Stop sending this row, if anything of it is still here.
-    CutOff(RowId),
-    /// A row came to its end or needs somebody.
-    Ended(RowId),
-    /// What was asked for is not on the disk and is not done.
-    NotTaken(RowId, StoreError),
-    /// The disk failed, and nothing is sent until it works.
-    DiskFailed(StoreError),
-    /// The disk works again, and everything is on it.
-    DiskWorks,
-}
 
 /// What is in the outbox.
 pub struct Engine<J> {
@@ -290,17 +219,17 @@ impl<J: Journal> Engine<J> {
         let slept = now.duration_since(self.last) > SLEPT;
         self.last = now;
         if slept {
-            self.hold_on(now, "Its hold ran out while the computer slept");
+            self.hold_on(now, Meanwhile::Slept);
         }
     }
 
     /// What ran out while nobody could cancel it is held a moment longer.
-    fn hold_on(&mut self, now: Timestamp, why: &str) {
+    fn hold_on(&mut self, now: Timestamp, meanwhile: Meanwhile) {
         for row in self.rows.values_mut() {
             if let RowState::Held { until } = row.state
                 && until <= now
             {
-                *row = Arc::new(plan::held_on(OutboxRow::clone(row), until, why, now));
+                *row = Arc::new(plan::held_on(OutboxRow::clone(row), until, meanwhile, now));
                 self.revision += 1;
             }
         }
@@ -315,70 +244,18 @@ impl<J: Journal> Engine<J> {
             }
             Input::Keep(kept) => self.keep(kept, effects),
             Input::KeepDrafts(drafts) => self.keep_drafts(drafts, effects),
-            Input::DropKept(id) => {
-                let batch = Batch { kept: vec![(id, None)], ..Batch::default() };
-                if self.commit(&batch, RowId(id), effects) {
-                    self.kept.remove(&id);
-                }
-            }
+            Input::DropKept(id) => self.drop_kept(id, effects),
             Input::Cancel(id) => self.cancel(id, now, effects),
-            Input::SendNow(id) => self.change(id, now, effects, |row| {
-                let is_held = matches!(row.state, RowState::Held { .. });
-                is_held.then(|| row.state = RowState::Waiting { from: None })
-            }),
+            Input::SendNow(id) => self.send_now(id, now, effects),
             Input::Retry(id) => self.retry(id, now, effects),
-            Input::Check(id) => {
-                let homes = self.homes.clone();
-                self.change(id, now, effects, |row| {
-                    let is_here = row.is_at(homes.of_intent(&row.intent));
-                    let can = matches!(row.state, RowState::NeedsYou(_)) && row.intent.traits().can_be_asked_about;
-                    (is_here && can && row.attempted.is_some()).then(|| row.state = RowState::Unknown { look: now })
-                });
-            }
-            Input::Discard(id) => {
-                self.change(id, now, effects, |row| row.state.needs_person().then(|| row.state = RowState::Discarded));
-            }
-            Input::Pause(is_paused) => {
-                let notes = vec![(PAUSED, if is_paused { "1" } else { "0" }.to_owned())];
-                // A disk that fails stops everything anyway, and is told when it works again.
-                if self.broken.is_none() {
-                    self.try_commit(&Batch { notes, ..Batch::default() }, effects);
-                }
-                self.is_paused = is_paused;
-                self.revision += 1;
-                if !is_paused {
-                    self.wake_all(now);
-                }
-            }
+            Input::Check(id) => self.check(id, now, effects),
+            Input::Discard(id) => self.discard(id, now, effects),
+            Input::Pause(is_paused) => self.pause(is_paused, now, effects),
             Input::Reachable => self.wake_all(now),
-            Input::Begin(id, held_before) => {
-                let can = !self.is_paused && self.broken.is_none();
-                // What was looked at before a sleep, or before a service took its time, is looked at again.
-                let is_fresh = |row: &OutboxRow| now.duration_since(row.busy_since) <= plan::FRESH;
-                let row = self.rows.get(&id).filter(|row| can && row.is_busy && row.state.can_be_cancelled());
-                let row = row.filter(|row| is_fresh(row));
-                let row = row.map(|row| OutboxRow::clone(row));
-                let begun = row.is_some_and(|row| self.write(plan::begun(row, held_before, now), effects));
-                effects.push(Effect::Go(id, begun));
-            }
-            Input::Uploaded(id, evidence, request_id) => self.result(id, None, effects, |mut row| {
-                row.evidence = Some(evidence);
-                row.request_id = request_id;
-                row
-            }),
-            Input::Sent(id, outcome, proof) => {
-                self.note_service(id, &outcome, now);
-                self.result(id, proof, effects, |row| plan::settled(OutboxRow { is_busy: false, ..row }, outcome, now));
-            }
-            Input::Inspection(id, found, proof) => {
-                if let Found::Unasked(error) = &found {
-                    self.note_error(id, error, now);
-                }
-                let patience = self.patience;
-                self.result(id, proof, effects, |row| {
-                    plan::looked(OutboxRow { is_busy: false, ..row }, found, patience, now)
-                });
-            }
+            Input::Begin(id, held_before) => self.begin(id, held_before, now, effects),
+            Input::Uploaded(id, evidence, request_id) => self.uploaded(id, evidence, request_id, effects),
+            Input::Sent(id, outcome, proof) => self.sent(id, outcome, proof, now, effects),
+            Input::Inspection(id, found, proof) => self.inspected(id, found, proof, now, effects),
             Input::Seen(dispute, seen) => {
                 self.note_reading(&dispute, &seen, now, effects);
                 self.note_contradiction(&dispute, &seen, now, effects);
@@ -406,60 +283,10 @@ impl<J: Journal> Engine<J> {
         }
     }
 
-    /// A service that cannot be reached or does not take the key is left alone for a while, all rows together.
-    fn note_service(&mut self, id: RowId, outcome: &Outcome, now: Timestamp) {
-        let Some(service) = self.rows.get(&id).map(|row| row.intent.service()) else { return };
-        match outcome {
-            Outcome::Failed(error) | Outcome::NotBegun(error) => self.note_error(id, error, now),
-            Outcome::Stopped(_) | Outcome::Cancelled | Outcome::NotYet | Outcome::Unproven { .. } => {}
-            Outcome::Confirmed { .. } | Outcome::Moved(_) => {
-                self.resting.remove(&service);
-                self.rests.remove(&service);
-            }
-        }
-    }
-
-    fn note_error(&mut self, id: RowId, error: &ApiError, now: Timestamp) {
-        let Some(service) = self.rows.get(&id).map(|row| row.intent.service()) else { return };
-        match error.kind {
-            // Until a person does something about the key.
-            ErrorKind::Unauthorized | ErrorKind::NoKey => drop(self.resting.insert(service, None)),
-            ErrorKind::Connect
-            | ErrorKind::Timeout
-            | ErrorKind::Interrupted
-            | ErrorKind::RateLimited
-            | ErrorKind::Server
-            | ErrorKind::Unreadable
-            | ErrorKind::TooLarge
-            | ErrorKind::Redirected => {
-                let resting = self.resting.get(&service).copied().flatten().filter(|until| *until > now);
-                let asked = plan::asked_for(error);
-                // What was on its way when the rest began says nothing new, but for how long it should last.
-                if resting.is_some() && asked.is_none() {
-                    return;
-                }
-                let times = self.rests.entry(service).or_default();
-                let doubled = SignedDuration::from_secs((FIRST_REST << (*times).min(6)).min(LONGEST_REST));
-                *times += u32::from(resting.is_none());
-                let until = now.checked_add(asked.unwrap_or_default().max(doubled)).unwrap_or(now);
-                self.resting.insert(service, Some(until.max(resting.unwrap_or(until))));
-            }
-            _ => {}
-        }
-    }
-
-    fn wake_all(&mut self, now: Timestamp) {
-        self.resting.clear();
-        self.rests.clear();
-        for row in self.rows.values_mut() {
-            match row.state {
-                RowState::Waiting { from: Some(_) } => Arc::make_mut(row).state = RowState::Waiting { from: None },
-                RowState::Unknown { look } if look > now && !row.is_busy => {
-                    Arc::make_mut(row).state = RowState::Unknown { look: now };
-                }
-                _ => {}
-            }
-        }
+    /// Ended rows of a kind are off the disk now, this many of them.
+    pub fn forget_ended(&mut self, is_of: impl Fn(&Intent) -> bool, count: u64) {
+        self.rows.retain(|_, row| row.is_busy || !row.state.is_ended() || !is_of(&row.intent));
+        self.ended = self.ended.saturating_sub(count);
         self.revision += 1;
     }
 

@@ -1,4 +1,6 @@
 //! What a reading of a dispute says about the answers that were sent to it.
+//!
+//! Must not live here: reading a dispute.
 
 use super::disk::batch_of;
 use super::{Effect, Engine};

@@ -79,7 +79,11 @@ fn settled(row: &OutboxRow, rows: &BTreeMap<RowId, OutboxRow>) -> Result<(), Str
             is_earlier && other.state.needs_person() && other.intent.traits().changes_files
         });
     if row.state.is_active() && !may_wait {
-        return Err(format!("row {} ({}) is still {:?}", row.id.0, row.intent.label(), row.state));
+        return Err(format!("row {} ({}) is still {:?}", row.id.0, row.intent.as_str(), row.state));
+    }
+    // Whoever is asked is told why.
+    if row.state.needs_person() && row.reason.is_none() && row.error.is_none() {
+        return Err(format!("row {} ({}) is {:?} and does not say why", row.id.0, row.intent.as_str(), row.state));
     }
     Ok(())
 }
@@ -104,8 +108,8 @@ fn done(row: &OutboxRow, left: &Left<'_>) -> Result<(), String> {
         _ => false,
     };
     if !is_done {
-        let words = row.words.as_deref().unwrap_or("no words");
-        return Err(format!("row {} ({}) is confirmed and not done: {words}", row.id.0, row.intent.label()));
+        let (id, what) = (row.id.0, row.intent.as_str());
+        return Err(format!("row {id} ({what}) is confirmed and not done: {:?}", row.reason));
     }
     if let Some(dispute) = row.intent.dispute().filter(|_| row.intent.is_one_shot())
         && left.disk.proofs(dispute.as_str()) == 0

@@ -62,15 +62,17 @@ impl Journal for Handle {
             if disk.dice.bool() {
                 disk.file.commit(batch)?;
             }
-            Err(StoreError::Disk("simulated".to_owned()))
+            Err(StoreError::Disk("simulated".to_owned().into()))
         })
     }
 
     fn load(&mut self) -> Result<Loaded, StoreError> {
-        self.with(|disk| if disk.strikes() { Err(StoreError::Disk("simulated".to_owned())) } else { disk.file.load() })
+        self.with(
+            |disk| if disk.strikes() { Err(StoreError::Disk("simulated".to_owned().into())) } else { disk.file.load() },
+        )
     }
 
     fn reopen(&mut self) -> Result<(), StoreError> {
-        self.with(|disk| if disk.strikes() { Err(StoreError::Disk("simulated".to_owned())) } else { Ok(()) })
+        self.with(|disk| if disk.strikes() { Err(StoreError::Disk("simulated".to_owned().into())) } else { Ok(()) })
     }
 }

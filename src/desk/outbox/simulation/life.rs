@@ -12,6 +12,7 @@ use super::vendor::SimVendor;
 use crate::domain::account::Environment;
 use crate::domain::answer::proof::{Manifest, Proof};
 use crate::domain::ids::EvidenceId;
+use crate::store::StoreError;
 use futures_util::task::noop_waker;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -49,8 +50,9 @@ impl SimGate {
 }
 
 impl Gate for SimGate {
-    async fn bytes(&self, sha256: &str) -> Result<Vec<u8>, String> {
-        (0..4).map(file).find(|(file, _)| file.sha256 == sha256).map(|(_, bytes)| bytes).ok_or("gone".to_owned())
+    async fn bytes(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
+        let known = (0..4).map(file).find(|(file, _)| file.sha256 == sha256);
+        known.map(|(_, bytes)| bytes).ok_or(StoreError::Disk("gone".to_owned().into()))
     }
 
     async fn is_from_here(&self, evidence: &EvidenceId) -> bool {
@@ -138,7 +140,7 @@ impl Life {
     fn tell(&self, before: &BTreeMap<RowId, Arc<OutboxRow>>, now: Timestamp) {
         for (id, row) in self.engine.rows() {
             if before.get(id).is_none_or(|before| before.state != row.state) {
-                println!("{now} row {} {}: {:?}, tries {}", id.0, row.intent.label(), row.state, row.tries);
+                println!("{now} row {} {}: {:?}, tries {}", id.0, row.intent.as_str(), row.state, row.tries);
             }
         }
     }
@@ -150,7 +152,7 @@ impl Life {
         let talked = Arc::clone(&row);
         let task: Task = Box::pin(async move {
             if is_send {
-                let around = Around { environment: Environment::Live, now };
+                let around = Around { environment: Environment::Live, now, most_files: super::LIMITS.most_files() };
                 let outcome = send(&vendor, &gate, &talked, around).await.outcome;
                 let proof = matches!(outcome, Outcome::Confirmed { .. }).then(|| proof(&talked, now)).flatten();
                 Input::Sent(id, outcome, proof)

@@ -21,10 +21,16 @@ mod run;
 mod vendor;
 mod world;
 
+use crate::domain::evidence::limits::Limits;
+use crate::domain::reference::Name;
 use run::{Report, run};
+use std::sync::LazyLock;
 
 /// Schedules that are run unless told.
 const SCHEDULES: u64 = 20_000;
+
+/// The shipped limits, read once for all schedules.
+static LIMITS: LazyLock<Limits> = LazyLock::new(|| Limits::parse(Name::Limits.shipped()).expect("readable"));
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|text| text.parse().ok())

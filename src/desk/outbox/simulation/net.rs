@@ -82,6 +82,41 @@ fn about_another(operation: Operation) -> String {
     }
 }
 
+/// A request that leaves.
+struct Request {
+    id: u64,
+    operation: Operation,
+    is_write: bool,
+    arrives: i64,
+    answered: i64,
+    /// How far what reads show is behind.
+    behind: i64,
+}
+
+fn is_shot(operation: Operation) -> bool {
+    matches!(operation, Operation::Submit | Operation::Accept)
+}
+
+/// The answer to a request that was never done, for a fate that has one.
+fn undone(fate: u32, operation: Operation, before: Option<&str>) -> Option<Answer> {
+    Some(match fate {
+        8 => refusal(500),
+        9 => refusal(429),
+        10 => (200, "{\"_embedded\":{".to_owned()),
+        11 => refusal(422),
+        // A page of a proxy that calls itself a success.
+        13 => (200, PAGE.to_owned()),
+        15 => (200, about_another(operation)),
+        // The answer shows what was never done.
+        19 if is_shot(operation) => {
+            let shown = if operation == Operation::Submit { "RESPONDED" } else { "ACCEPTED" };
+            (200, before.unwrap_or_default().replace("NEEDS_RESPONSE", shown))
+        }
+        20 => (301, PAGE.to_owned()),
+        _ => return None,
+    })
+}
+
 impl Net {
     pub fn new(seed: u64, trouble: u32) -> Self {
         Self {
@@ -115,7 +150,6 @@ impl Net {
         self.next += 1;
         let id = self.next;
         let is_write = !what.is_empty();
-        let is_shot = matches!(operation, Operation::Submit | Operation::Accept);
         let arrives = self.now + self.dice.i64(1..400);
         let answered = arrives + self.dice.i64(1..3_000);
         let behind = if self.dice.u32(0..100) < self.trouble { self.dice.i64(0..MOST_BEHIND) } else { 0 };
@@ -123,8 +157,6 @@ impl Net {
         // Butter documents no answer that an empty or odd one could be told from, but it never speaks in pages.
         let is_butter = matches!(operation, Operation::ReportCheckout | Operation::SendPayment);
         let fate = if is_butter && matches!(fate, 10 | 14 | 15 | 17..) { 8 } else { fate };
-        let fail = |kind, status| Err(error(operation, kind, status));
-        let page = |status: u16| Ok(reply((status, PAGE.to_owned())));
         self.rude += u64::from(fate > 11);
         if self.is_told && is_write {
             println!("{:>9} {what} leaves and meets fate {fate}", self.now);
@@ -136,67 +168,65 @@ impl Net {
             self.at(answered, Event::Reply(id, Ok(reply(refusal(404)))));
             return id;
         }
+        let request = Request { id, operation, is_write, arrives, answered, behind };
+        if matches!(fate, 1..=6) {
+            self.lose(fate, &request, effect);
+        } else if let Some(answer) = undone(fate, operation, before.as_deref()) {
+            self.at(answered, Event::Reply(id, Ok(reply(answer))));
+        } else {
+            let way = self.way(fate, operation, before);
+            self.at(answered, Event::Apply(effect, behind, Some((id, way))));
+        }
+        id
+    }
+
+    /// No answer comes: the connection breaks somewhere, or nobody speaks.
+    fn lose(&mut self, fate: u32, request: &Request, effect: Effect) {
+        let Request { id, operation, is_write, arrives, answered, behind } = *request;
+        let fail = |kind| Err(error(operation, kind, None));
         match fate {
             // Not one byte leaves.
-            1 => self.at(arrives, Event::Reply(id, fail(ErrorKind::Connect, None))),
+            1 => self.at(arrives, Event::Reply(id, fail(ErrorKind::Connect))),
             // It breaks on the way there.
-            2 => self.at(arrives, Event::Reply(id, fail(ErrorKind::Interrupted, None))),
+            2 => self.at(arrives, Event::Reply(id, fail(ErrorKind::Interrupted))),
             // It is done, and the reply is lost.
             3 | 4 => {
                 self.lost_replies += u64::from(is_write);
                 self.at(arrives, Event::Apply(effect, behind, None));
-                self.at(answered, Event::Reply(id, fail(ErrorKind::Interrupted, None)));
+                self.at(answered, Event::Reply(id, fail(ErrorKind::Interrupted)));
             }
             // The connection breaks, and the service goes on working on it for up to five minutes.
             5 => {
                 self.late += u64::from(is_write);
                 self.lost_replies += u64::from(is_write);
                 let done = arrives + self.dice.i64(1..299_000);
-                self.at(arrives, Event::Reply(id, fail(ErrorKind::Interrupted, None)));
+                self.at(arrives, Event::Reply(id, fail(ErrorKind::Interrupted)));
                 self.at(done, Event::Apply(effect, behind, None));
             }
             // No answer for six minutes, done or not.
-            6 => {
+            _ => {
                 if self.dice.bool() {
                     self.at(arrives, Event::Apply(effect, behind, None));
                 }
-                self.at(self.now + 360_000, Event::Reply(id, fail(ErrorKind::Timeout, None)));
+                self.at(self.now + 360_000, Event::Reply(id, fail(ErrorKind::Timeout)));
             }
-            7 => self.at(answered, Event::Apply(effect, behind, Some((id, Way::Page(502))))),
-            8 => self.at(answered, Event::Reply(id, Ok(reply(refusal(500))))),
-            9 => self.at(answered, Event::Reply(id, Ok(reply(refusal(429))))),
-            10 => self.at(answered, Event::Reply(id, Ok(reply((200, "{\"_embedded\":{".to_owned()))))),
-            11 => self.at(answered, Event::Reply(id, Ok(reply(refusal(422))))),
-            // A page of a proxy that calls itself a success, done or not.
-            12 => self.at(answered, Event::Apply(effect, behind, Some((id, Way::Page(200))))),
-            13 => self.at(answered, Event::Reply(id, page(200))),
-            // Something about another dispute, done or not.
-            14 => self.at(answered, Event::Apply(effect, behind, Some((id, Way::Alien)))),
-            15 => self.at(answered, Event::Reply(id, Ok(reply((200, about_another(operation)))))),
-            // Somebody on the way gives up, or asks twice and gives the second answer.
-            16 => {
-                let status = [408, 425, 499, 503][self.dice.usize(0..4)];
-                self.at(answered, Event::Apply(effect, behind, Some((id, Way::Page(status)))));
-            }
-            17 if is_shot => {
-                let status = [409, 422][self.dice.usize(0..2)];
-                self.at(answered, Event::Apply(effect, behind, Some((id, Way::Refused(status)))));
-            }
-            // The answer knows nothing yet of what was done.
-            18 if before.is_some() => {
-                let way = Way::Old(before.unwrap_or_default());
-                self.at(answered, Event::Apply(effect, behind, Some((id, way))));
-            }
-            // The answer shows what was never done.
-            19 if is_shot => {
-                let shown = if operation == Operation::Submit { "RESPONDED" } else { "ACCEPTED" };
-                let lie = before.unwrap_or_default().replace("NEEDS_RESPONSE", shown);
-                self.at(answered, Event::Reply(id, Ok(reply((200, lie)))));
-            }
-            20 => self.at(answered, Event::Reply(id, page(301))),
-            _ => self.at(answered, Event::Apply(effect, behind, Some((id, Way::Whole)))),
         }
-        id
+    }
+
+    /// It is done; what becomes of the answer.
+    fn way(&mut self, fate: u32, operation: Operation, before: Option<String>) -> Way {
+        match (fate, before) {
+            (7, _) => Way::Page(502),
+            // A page of a proxy that calls itself a success.
+            (12, _) => Way::Page(200),
+            (14, _) => Way::Alien,
+            // Somebody on the way gives up, or asks twice and gives the second answer.
+            (16, _) => Way::Page([408, 425, 499, 503][self.dice.usize(0..4)]),
+            (17, _) if is_shot(operation) => Way::Refused([409, 422][self.dice.usize(0..2)]),
+            // The answer knows nothing yet of what was done.
+            (18, Some(before)) => Way::Old(before),
+            _ => Way::Whole,
+        }
     }
 
     /// Somebody else, or the bank, changes something.

@@ -13,12 +13,11 @@ use crate::domain::dispute::ResponseState;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::file::EvidenceFile;
-use crate::domain::evidence::limits::{FileType, rule_set};
+use crate::domain::evidence::limits::FileType;
 use crate::domain::ids::DisputeId;
 use crate::domain::money::Currency;
 use crate::domain::payment::{PaymentEvent, PaymentEventDraft};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
@@ -105,7 +104,7 @@ impl Person {
     fn upload(&mut self, rows: &[Arc<OutboxRow>], dispute: &DisputeId) -> Deed {
         // Often the same file again.
         let (file, _) = file(self.dice.u64(0..4));
-        match room::judge(rows, rule_set("finix_current"), dispute, &file, None) {
+        match room::judge(rows, super::LIMITS.rule_set("finix_current"), dispute, &file, None) {
             Ok(()) => Deed::Add(Intent::Upload { dispute: dispute.clone(), file }, None),
             Err(_) => Deed::Nothing,
         }
@@ -137,7 +136,6 @@ impl Person {
             rules: None,
             environment: Environment::Live,
             now,
-            zone: TimeZone::UTC,
         };
         self.made += 1;
         let (note, typed) = (format!("note {}", self.made), confirmation(dispute, currency));

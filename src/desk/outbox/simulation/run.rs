@@ -88,6 +88,7 @@ impl std::fmt::Display for Report {
     }
 }
 
+/// One schedule: the dice, the disk, the services, and what has come of them.
 pub struct Schedule {
     start: Timestamp,
     now: i64,
@@ -102,6 +103,21 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// One that has not begun, and the person in it.
+    fn of(seed: u64) -> Result<(Self, Person), String> {
+        let mut dice = fastrand::Rng::with_seed(seed);
+        let disk = Handle::new(dice.u64(..), [0, 20, 100][dice.usize(0..3)]);
+        let vendor = SimVendor::new(dice.u64(..), [0, 10, 40, 80][dice.usize(0..4)]);
+        let person = Person::new(dice.u64(..));
+        for number in 1..=dice.usize(1..4) {
+            let held = fresh_dispute(number);
+            vendor.net().world.disputes.insert(held.dispute.id.clone(), held);
+        }
+        let start = "2026-11-21T12:00:00Z".parse().map_err(|error: jiff::Error| error.to_string())?;
+        let (taken, report) = (HashSet::new(), Report::default());
+        Ok((Self { start, now: 0, dice, disk, vendor, next_row: 0, taken, wrong: 0, report }, person))
+    }
+
     fn time(&self) -> Timestamp {
         self.start + SignedDuration::from_millis(self.now + self.wrong)
     }
@@ -197,6 +213,70 @@ impl Schedule {
         life.go_on(now);
     }
 
+    /// Time goes by until this instant.
+    fn go_on_until(&mut self, life: &mut Life, at: i64) {
+        while self.now < at {
+            self.step(life, Some(at));
+        }
+    }
+
+    /// The app dies in the middle of whatever is going on, and is started again; requests that left go on without it.
+    fn crash(&mut self, mut life: Life) -> Life {
+        let at = self.now + self.dice.i64(1..3_000);
+        self.go_on_until(&mut life, at);
+        drop(life);
+        self.report.crashes += 1;
+        self.now += self.dice.i64(1..600_000);
+        self.vendor.net().now = self.now;
+        self.vendor.net().step();
+        let host = u8::from(self.dice.u8(0..6) == 0);
+        self.born(host)
+    }
+
+    /// Everything heals, and nobody does anything any more.
+    fn heal(&mut self, life: &mut Life) {
+        self.disk.heal();
+        self.vendor.net().trouble = 0;
+        while life.engine.broken().is_some() {
+            self.now += 1_000;
+            let now = self.time();
+            life.handle(Input::Tick, now);
+            life.go_on(now);
+        }
+        let now = self.time();
+        life.handle(Input::Pause(false), now);
+        life.handle(Input::Reachable, now);
+        life.go_on(now);
+    }
+
+    /// Goes on until nothing happens any more, which has to come.
+    fn come_to_rest(&mut self, life: &mut Life, steps: &mut u32) -> bool {
+        while self.step(life, None) {
+            *steps += 1;
+            if *steps > 20_000 {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// What happened.
+    fn told(mut self, life: &Life) -> Report {
+        let report = &mut self.report;
+        report.intents = self.taken.len() as u64;
+        report.disk_failures = self.disk.with(|disk| disk.failures);
+        let net = self.vendor.net();
+        (report.lost_replies, report.late, report.rude) = (net.lost_replies, net.late, net.rude);
+        drop(net);
+        for row in life.engine.rows().values() {
+            report.confirmed += u64::from(row.state == RowState::Confirmed);
+            report.asked += u64::from(row.state.needs_person());
+            report.discarded += u64::from(row.state == RowState::Discarded);
+            report.shots += u64::from(row.intent.is_one_shot() && row.state == RowState::Confirmed);
+        }
+        self.report
+    }
+
     fn act(&mut self, life: &mut Life, person: &mut Person) {
         let rows: Vec<Arc<OutboxRow>> = life.engine.rows().values().cloned().collect();
         let deed = person.decide(&rows, life.engine.is_paused(), &self.vendor.net().world, self.time());
@@ -239,24 +319,12 @@ impl Schedule {
 /// # Errors
 /// What is not as it has to be.
 pub fn run(seed: u64) -> Result<Report, String> {
-    let mut dice = fastrand::Rng::with_seed(seed);
-    let disk = Handle::new(dice.u64(..), [0, 20, 100][dice.usize(0..3)]);
-    let vendor = SimVendor::new(dice.u64(..), [0, 10, 40, 80][dice.usize(0..4)]);
-    let mut person = Person::new(dice.u64(..));
-    for number in 1..=dice.usize(1..4) {
-        let held = fresh_dispute(number);
-        vendor.net().world.disputes.insert(held.dispute.id.clone(), held);
-    }
-    let start = "2026-11-21T12:00:00Z".parse().map_err(|error: jiff::Error| error.to_string())?;
-    let (taken, report) = (HashSet::new(), Report::default());
-    let mut schedule = Schedule { start, now: 0, dice, disk, vendor, next_row: 0, taken, wrong: 0, report };
+    let (mut schedule, mut person) = Schedule::of(seed)?;
     let mut life = schedule.born(0);
     let crashes = schedule.dice.u32(0..4);
     for _ in 0..schedule.dice.u32(4..24) {
         let at = schedule.now + schedule.dice.i64(1..30_000);
-        while schedule.now < at {
-            schedule.step(&mut life, Some(at));
-        }
+        schedule.go_on_until(&mut life, at);
         schedule.act(&mut life, &mut person);
         if schedule.dice.u8(0..12) == 0 {
             schedule.vendor.net().meddle();
@@ -265,66 +333,25 @@ pub fn run(seed: u64) -> Result<Report, String> {
             schedule.sleep(&mut life);
         }
         if schedule.dice.u32(0..12) < crashes {
-            // In the middle of whatever is going on; requests that left go on without it.
-            let at = schedule.now + schedule.dice.i64(1..3_000);
-            while schedule.now < at {
-                schedule.step(&mut life, Some(at));
-            }
-            drop(life);
-            schedule.report.crashes += 1;
-            schedule.now += schedule.dice.i64(1..600_000);
-            schedule.vendor.net().now = schedule.now;
-            schedule.vendor.net().step();
-            let host = u8::from(schedule.dice.u8(0..6) == 0);
-            life = schedule.born(host);
+            life = schedule.crash(life);
         }
     }
     if schedule.vendor.net().world.host != 0 {
         drop(life);
         life = schedule.born(0);
     }
-    // Everything heals, and nobody does anything any more.
-    schedule.disk.heal();
-    schedule.vendor.net().trouble = 0;
-    while life.engine.broken().is_some() {
-        schedule.now += 1_000;
-        let now = schedule.time();
-        life.handle(Input::Tick, now);
-        life.go_on(now);
-    }
-    let now = schedule.time();
-    life.handle(Input::Pause(false), now);
-    life.handle(Input::Reachable, now);
-    life.go_on(now);
+    schedule.heal(&mut life);
     let mut steps = 0;
-    while schedule.step(&mut life, None) {
-        steps += 1;
-        if steps > 20_000 {
-            return Err("it never comes to rest".to_owned());
-        }
+    if !schedule.come_to_rest(&mut life, &mut steps) {
+        return Err("it never comes to rest".to_owned());
     }
     // One more look at everything, as a person's refresh has it.
     schedule.pull(&mut life);
-    while schedule.step(&mut life, None) {
-        steps += 1;
-        if steps > 20_000 {
-            return Err("it never comes to rest after a pull".to_owned());
-        }
+    if !schedule.come_to_rest(&mut life, &mut steps) {
+        return Err("it never comes to rest after a pull".to_owned());
     }
     check(&Left { disk: &schedule.disk, vendor: &schedule.vendor, taken: &schedule.taken }, &life)?;
-    let report = &mut schedule.report;
-    report.intents = schedule.taken.len() as u64;
-    report.disk_failures = schedule.disk.with(|disk| disk.failures);
-    let net = schedule.vendor.net();
-    (report.lost_replies, report.late, report.rude) = (net.lost_replies, net.late, net.rude);
-    drop(net);
-    for row in life.engine.rows().values() {
-        report.confirmed += u64::from(row.state == RowState::Confirmed);
-        report.asked += u64::from(row.state.needs_person());
-        report.discarded += u64::from(row.state == RowState::Discarded);
-        report.shots += u64::from(row.intent.is_one_shot() && row.state == RowState::Confirmed);
-    }
-    Ok(schedule.report)
+    Ok(schedule.told(&life))
 }
 
 /// What tells one answer of a person from another.

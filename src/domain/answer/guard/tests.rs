@@ -1,13 +1,15 @@
 use super::*;
 use crate::domain::account::Environment;
+use crate::domain::answer::finding::Room;
 use crate::domain::answer::preflight::Earlier;
 use crate::domain::answer::proof::{Comparison, ReadBack};
 use crate::domain::dispute::ResponseState;
 use crate::domain::dispute::tags::Tags;
+use crate::domain::evidence::limits::Limits;
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::ids::EvidenceId;
-use jiff::tz::TimeZone;
-use std::sync::Arc;
+use crate::domain::reference::Name;
+use std::sync::{Arc, LazyLock};
 
 fn dispute() -> Dispute {
     let mut dispute = Dispute::new(DisputeId::parse("DIs7yQRkHDdMYhurzYz72SFk").expect("an id"));
@@ -30,6 +32,8 @@ fn file(state: EvidenceState) -> Evidence {
     }
 }
 
+static LIMITS: LazyLock<Limits> = LazyLock::new(|| Limits::parse(Name::Limits.shipped()).expect("readable"));
+
 fn situation<'a>(dispute: &'a Dispute, evidence: &'a [Evidence]) -> Situation<'a> {
     Situation {
         dispute,
@@ -43,10 +47,9 @@ fn situation<'a>(dispute: &'a Dispute, evidence: &'a [Evidence]) -> Situation<'a
         earlier: Earlier::None,
         is_reopened: false,
         rounds: None,
-        rules: crate::domain::evidence::limits::rule_set("finix_current"),
+        rules: LIMITS.rule_set("finix_current"),
         environment: Environment::Live,
         now: "2026-11-21T12:00:00Z".parse().expect("an instant"),
-        zone: TimeZone::UTC,
     }
 }
 
@@ -67,7 +70,8 @@ fn a_complete_answer_passes_once_the_amount_is_typed() {
 #[test]
 fn what_was_not_checked_is_never_shown_as_passed() {
     use crate::domain::packet::Searched;
-    use crate::domain::packet::checklist::Standing;
+    use crate::domain::packet::checklist::{Standing, Subject};
+    let fraud = || Subject::Code { code: "10.4".to_owned(), claim: "fraud".to_owned() };
     let (dispute, evidence) = (dispute(), [file(EvidenceState::Succeeded), file(EvidenceState::Succeeded)]);
     let mut now = situation(&dispute, &evidence);
     let foreign = crate::domain::answer::proof::ReadBack {
@@ -80,17 +84,20 @@ fn what_was_not_checked_is_never_shown_as_passed() {
     };
     let read = [foreign];
     now.read_back = Some(&read);
-    now.standing = Some(Standing { name: "10.4".to_owned(), met: 2, all: 10, gaps: Vec::new() });
-    now.searched = Some(Searched { files: 2, searched: 2, found: 1, places: vec!["receipt.pdf, page 2".to_owned()] });
+    now.standing = Some(Standing { subject: fraud(), met: 2, all: 10, gaps: Vec::new() });
+    let places = vec![crate::domain::packet::Place { file: "receipt.pdf".to_owned(), pages: [1].into() }];
+    now.searched = Some(Searched { files: 2, searched: 2, found: 1, places: places.clone() });
     let checks = draft().preflight(&now, Some(Currency::USD));
-    let outcome = |part: &str| checks.iter().find(|check| check.words.contains(part)).map(|check| check.outcome);
-    assert_eq!(outcome("so not compared: theirs.pdf"), Some(Outcome::NotChecked));
-    assert_eq!(outcome("2 of 10 items"), Some(Outcome::NotChecked));
-    assert_eq!(outcome("found in receipt.pdf, page 2"), Some(Outcome::Open));
-    let complete = Standing { name: "10.4".to_owned(), met: 10, all: 10, gaps: Vec::new() };
+    let outcome = |found: &CheckFinding| checks.iter().find(|check| check.finding == *found).map(|check| check.outcome);
+    let names = vec!["theirs.pdf".to_owned()];
+    assert_eq!(outcome(&CheckFinding::NotCompared { names }), Some(Outcome::NotChecked));
+    let list = |met, gaps| CheckFinding::Checklist { subject: fraud(), met, all: 10, gaps };
+    assert_eq!(outcome(&list(2, Vec::new())), Some(Outcome::NotChecked));
+    assert_eq!(outcome(&CheckFinding::NumbersFound { found: 1, places }), Some(Outcome::Open));
+    let complete = Standing { subject: fraud(), met: 10, all: 10, gaps: Vec::new() };
     now.standing = Some(complete);
     let checks = draft().preflight(&now, Some(Currency::USD));
-    assert!(checks.iter().any(|c| c.words.contains("10 of 10 items") && c.outcome == Outcome::Passed));
+    assert!(checks.iter().any(|c| c.finding == list(10, Vec::new()) && c.outcome == Outcome::Passed));
 }
 
 #[test]
@@ -99,7 +106,7 @@ fn a_deadline_that_has_passed_is_said_once() {
     let mut now = situation(&dispute, &evidence);
     now.now = "2027-11-21T12:00:00Z".parse().expect("an instant");
     for checks in [draft().preflight(&now, Some(Currency::USD)), AcceptDraft::default().preflight(&now)] {
-        assert_eq!(checks.iter().filter(|check| check.words.contains("deadline has passed")).count(), 1);
+        assert_eq!(checks.iter().filter(|check| check.finding == CheckFinding::DeadlinePassed).count(), 1);
     }
 }
 
@@ -185,28 +192,32 @@ fn a_reopened_dispute_wants_evidence_the_issuer_has_not_seen() {
     };
     let here = ["DF1", "DF2"].map(|id| EvidenceId::parse(id).expect("an id")).into();
     let rounds = Rounds::new(dispute.id.clone(), &[proof], here);
-    let outcome = |ids: &[&str], words: &str| {
+    let outcome = |ids: &[&str], found: &dyn Fn(&CheckFinding) -> bool| {
         let evidence: Vec<Evidence> = ids.iter().map(|id| named(id)).collect();
         let mut now = situation(&dispute, &evidence);
         (now.is_reopened, now.rounds) = (true, Some(&rounds));
         let checks = draft().preflight(&now, Some(Currency::USD));
-        checks.into_iter().find(|check| check.words.contains(words)).map(|check| check.outcome)
+        checks.into_iter().find(|check| found(&check.finding)).map(|check| check.outcome)
     };
-    let (stale, elsewhere) = ("No new evidence since the last answer", "not sent from here");
-    assert_eq!(outcome(&["DF1"], stale), Some(Outcome::Open), "all of an earlier round");
-    assert_eq!(outcome(&["DF1", "DF3"], stale), Some(Outcome::Open), "the issuer's own file is none of ours");
-    assert_eq!(outcome(&["DF1", "DF3"], elsewhere), Some(Outcome::Advice));
-    assert_eq!(outcome(&["DF1", "DF2"], stale), None);
-    assert_eq!(outcome(&["DF1", "DF2"], "1 file new"), Some(Outcome::Passed));
-    assert_eq!(outcome(&[], stale), None, "that there is no file is said already");
+    let stale = |found: &CheckFinding| *found == CheckFinding::NothingNew;
+    let elsewhere = |found: &CheckFinding| matches!(found, CheckFinding::Elsewhere { .. });
+    let new = |found: &CheckFinding| *found == CheckFinding::NewFiles { files: 1 };
+    let limits = |found: &CheckFinding| matches!(found, CheckFinding::Limits { .. });
+    assert_eq!(outcome(&["DF1"], &stale), Some(Outcome::Open), "all of an earlier round");
+    assert_eq!(outcome(&["DF1", "DF3"], &stale), Some(Outcome::Open), "the issuer's own file is none of ours");
+    assert_eq!(outcome(&["DF1", "DF3"], &elsewhere), Some(Outcome::Advice));
+    assert_eq!(outcome(&["DF1", "DF2"], &stale), None);
+    assert_eq!(outcome(&["DF1", "DF2"], &new), Some(Outcome::Passed));
+    assert_eq!(outcome(&[], &stale), None, "that there is no file is said already");
     // Eight of ours and the issuer's: warned, not blocked.
     let nine = ["DF1", "DF2", "DF3", "DF4", "DF5", "DF6", "DF7", "DF8", "DF9"];
-    assert_eq!(outcome(&nine, "limit:"), Some(Outcome::Advice));
+    assert_eq!(outcome(&nine, &limits), Some(Outcome::Advice));
     let evidence: Vec<Evidence> = nine.iter().map(|id| named(id)).collect();
     let mut first = situation(&dispute, &evidence);
     first.rounds = Some(&rounds);
     let checks = draft().preflight(&first, Some(Currency::USD));
-    assert!(checks.iter().any(|check| check.words.starts_with("Over the limit") && check.outcome == Outcome::Open));
+    let is_over = |found: &CheckFinding| matches!(found, CheckFinding::Limits { room: Room::Over, .. });
+    assert!(checks.iter().any(|check| is_over(&check.finding) && check.outcome == Outcome::Open));
 }
 
 #[test]
@@ -255,7 +266,8 @@ fn other_bytes_than_were_sent_need_a_reason_and_it_is_kept() {
     answer.reason = "Finix support said so".to_owned();
     assert!(confirm(&answer, None).is_none(), "not before they were read back");
     let confirmed = confirm(&answer, Some(&read)).expect("overridden");
-    assert_eq!(confirmed.manifest().overridden, ["Finix holds other bytes than were sent: receipt.pdf"]);
+    let names = vec!["receipt.pdf".to_owned()];
+    assert_eq!(confirmed.manifest().overridden, [Overridden::Finding(CheckFinding::OtherBytes { names })]);
     assert_eq!(confirmed.manifest().reason.as_deref(), Some("Finix support said so"));
     assert_eq!(confirmed.manifest().files, read);
     read[0].comparison = Comparison::Same;
@@ -270,7 +282,7 @@ fn a_file_that_is_left_out_is_said() {
     assert!(draft().confirm(&now, Some(Currency::USD)).is_none());
     let answer = SubmitDraft { reason: "a copy of the other one".to_owned(), ..draft() };
     let confirmed = answer.confirm(&now, Some(Currency::USD)).expect("overridden");
-    assert_eq!(confirmed.manifest().overridden, ["1 added file is not sent, and not part of the answer"]);
+    assert_eq!(confirmed.manifest().overridden, [Overridden::Finding(CheckFinding::LeftOut { files: 1 })]);
 }
 
 #[test]

@@ -42,21 +42,6 @@ impl Part {
     const GUESSED: [Self; 8] =
         [Self::Ip, Self::Device, Self::Reference, Self::Address, Self::Login, Self::Date, Self::Goods, Self::Amount];
 
-    /// What the form calls it.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Date => "Date",
-            Self::Amount => "Amount",
-            Self::Reference => "Reference (ARN)",
-            Self::Goods => "Goods or services",
-            Self::Login => "Account or login",
-            Self::Ip => "IP address",
-            Self::Device => "Device ID or fingerprint",
-            Self::Address => "Delivery address",
-        }
-    }
-
     fn names(self) -> &'static Names {
         match self {
             Self::Date => &DATE,
@@ -210,6 +195,19 @@ const ADDRESS: Names = Names {
     are_not: &["ip", "email", "mail", "mac", "billing", "bill", "web", "url", "type"],
 };
 
+/// Why no purchases can be taken out of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PurchasesProblem {
+    /// It cannot be read; what the reader said.
+    Unreadable(String),
+    /// It has no names of columns.
+    Empty,
+    /// It has nothing under its names.
+    NoLines,
+    /// Nothing says which column is the date.
+    NoDate,
+}
+
 /// A table with a line of names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -241,8 +239,8 @@ impl Table {
     /// Reads a table with a line of names; commas, semicolons or tabs between its columns.
     ///
     /// # Errors
-    /// What is wrong with it, as a sentence.
-    pub fn read(table: &str) -> Result<Self, String> {
+    /// What is wrong with it.
+    pub fn read(table: &str) -> Result<Self, PurchasesProblem> {
         let table = table.trim_start_matches('\u{feff}');
         let head = table.lines().next().unwrap_or_default();
         let delimiter = ['\t', ';', ','].into_iter().max_by_key(|c| head.matches(*c).count()).unwrap_or(',');
@@ -251,23 +249,18 @@ impl Table {
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(table.as_bytes());
-        let wrong =
-            |error: csv::Error| format!("The table cannot be read: {}", text::clean_to(&error.to_string(), 120));
+        let wrong = |error: csv::Error| PurchasesProblem::Unreadable(text::clean_to(&error.to_string(), 120));
         let names: Vec<String> =
             reader.headers().map_err(wrong)?.iter().take(200).map(|name| text::clean_to(name, 60)).collect();
         if names.iter().all(String::is_empty) {
-            return Err("The table is empty".to_owned());
+            return Err(PurchasesProblem::Empty);
         }
         let mut rows = Vec::new();
         for record in reader.records().take(MOST) {
             let record = record.map_err(wrong)?;
             rows.push(record.iter().map(|cell| text::clean_to(cell, 300)).collect());
         }
-        if rows.is_empty() {
-            Err("The table has no lines under its names".to_owned())
-        } else {
-            Ok(Self { names, rows })
-        }
+        if rows.is_empty() { Err(PurchasesProblem::NoLines) } else { Ok(Self { names, rows }) }
     }
 
     /// How many lines it has.
@@ -311,10 +304,10 @@ impl Table {
     /// The purchases it has.
     ///
     /// # Errors
-    /// What is missing, as a sentence.
-    pub fn purchases(&self, mapping: &Mapping) -> Result<Vec<Purchase>, String> {
+    /// What is missing.
+    pub fn purchases(&self, mapping: &Mapping) -> Result<Vec<Purchase>, PurchasesProblem> {
         if mapping.column(Part::Date).is_none() {
-            return Err("Choose the column that holds the date".to_owned());
+            return Err(PurchasesProblem::NoDate);
         }
         let purchase = |row: &Vec<String>| {
             let cell = |part| mapping.column(part).and_then(|at| row.get(at)).cloned().unwrap_or_default();

@@ -78,78 +78,88 @@ pub fn rewritten((document, fonts): (&Document, &Fonts), content: &[u8], resourc
     let decoded = decoded(content)?;
     let names = Names { document, fonts, resources };
     let mut kept: Vec<Operation> = Vec::with_capacity(decoded.operations.len());
-    let (mut depth, mut is_in_text, mut has_point, mut lenient) = (0_usize, false, false, 0_usize);
+    let mut state = State::default();
     for operation in decoded.operations {
         let word = operation.operator.as_str();
-        match word {
-            // Between these stands what a reader need not know.
-            "BX" => lenient += 1,
-            "EX" => lenient = lenient.saturating_sub(1),
-            _ => {}
+        let is_kept = state.knows(word)?
+            && is_drawable(&operation)?
+            && state.draws(word)?
+            && state.nests(word)?
+            && names.finds(&operation)?;
+        if is_kept {
+            kept.push(operation);
         }
-        let Some(count) = operands(word) else {
-            match word {
-                "BX" | "EX" => continue,
-                _ if lenient > 0 => continue,
-                _ => return None,
-            }
-        };
-        // The longest name the format allows.
-        if operation.operands.iter().any(|operand| operand.as_name().is_ok_and(|name| name.len() > 127)) {
-            return None;
-        }
-        let is_drawable = operation.operands.iter().all(is_sane)
-            && (!takes_numbers(word) || operation.operands.iter().all(|operand| operand.as_float().is_ok()));
-        if !count.contains(&operation.operands.len()) || !is_drawable {
-            return None;
-        }
-        match word {
-            "m" | "re" => has_point = true,
-            "h" if !has_point => continue,
-            "l" | "c" | "v" | "y" if !has_point => return None,
-            "b" | "B" | "b*" | "B*" | "f" | "F" | "f*" | "n" | "s" | "S" => has_point = false,
-            _ => {}
-        }
-        match word {
-            "q" | "Q" | "BT" | "Do" | "sh" | "BI" if is_in_text => return None,
-            "q" => depth += 1,
-            "Q" if depth == 0 => continue,
-            "Q" => depth -= 1,
-            "BT" => is_in_text = true,
-            "Tj" | "TJ" | "'" | "\"" | "Td" | "TD" | "Tm" | "T*" if !is_in_text => return None,
-            "ET" if !is_in_text => continue,
-            "ET" => is_in_text = false,
-            // What lies in a layer is drawn or not as the layer says, which is for a drawer to follow.
-            "BDC" | "BMC" if operation.operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"OC") => {
-                return None;
-            }
-            // What other marks say is about the document it came from.
-            "BMC" | "BDC" | "EMC" | "MP" | "DP" => continue,
-            "Tf" if !names.is_font(operation.operands.first()?) => return None,
-            "Do" if !names.has(b"XObject", operation.operands.first()?) => continue,
-            "Do" if names.is_layered(operation.operands.first()?) => return None,
-            "gs" if !names.has(b"ExtGState", operation.operands.first()?) => continue,
-            "gs" if names.sets_font(operation.operands.first()?) => return None,
-            "sh" if !names.has(b"Shading", operation.operands.first()?) => continue,
-            "cs" | "CS" if !names.is_space(operation.operands.first()?) => return None,
-            // A picture that could not be read comes without its data.
-            "BI" if !matches!(operation.operands.as_slice(), [Object::Stream(_)]) => return None,
-            "scn" | "SCN" => {
-                if let Some(pattern @ Object::Name(_)) = operation.operands.last()
-                    && !names.has(b"Pattern", pattern)
-                {
-                    return None;
-                }
-            }
-            _ => {}
-        }
-        kept.push(operation);
     }
-    if is_in_text {
+    if state.is_in_text {
         kept.push(Operation::new("ET", Vec::new()));
     }
-    kept.extend((0..depth).map(|_| Operation::new("Q", Vec::new())));
+    kept.extend((0..state.depth).map(|_| Operation::new("Q", Vec::new())));
     Content { operations: kept }.encode().ok()
+}
+
+/// True for an operation with the values it needs. Nothing for any other.
+fn is_drawable(operation: &Operation) -> Option<bool> {
+    let (word, values) = (operation.operator.as_str(), &operation.operands);
+    // The longest name the format allows.
+    let is_named = !values.iter().any(|operand| operand.as_name().is_ok_and(|name| name.len() > 127));
+    let is_sane =
+        values.iter().all(is_sane) && (!takes_numbers(word) || values.iter().all(|operand| operand.as_float().is_ok()));
+    (is_named && is_sane && operands(word)?.contains(&values.len())).then_some(true)
+}
+
+/// What is open where a content is read. Each question is answered with whether the operation is kept; with nothing,
+/// when the content is not to be taken over.
+#[derive(Default)]
+struct State {
+    /// Drawing states that are saved.
+    depth: usize,
+    is_in_text: bool,
+    /// A path has begun.
+    has_point: bool,
+    /// Between these words stands what a reader need not know.
+    lenient: usize,
+}
+
+impl State {
+    /// Whether the word is one of the format.
+    fn knows(&mut self, word: &str) -> Option<bool> {
+        match word {
+            "BX" => self.lenient += 1,
+            "EX" => self.lenient = self.lenient.saturating_sub(1),
+            _ if operands(word).is_some() => return Some(true),
+            _ if self.lenient == 0 => return None,
+            _ => {}
+        }
+        Some(false)
+    }
+
+    /// Paths: none goes on that has not begun.
+    fn draws(&mut self, word: &str) -> Option<bool> {
+        match word {
+            "m" | "re" => self.has_point = true,
+            "h" if !self.has_point => return Some(false),
+            "l" | "c" | "v" | "y" if !self.has_point => return None,
+            "b" | "B" | "b*" | "B*" | "f" | "F" | "f*" | "n" | "s" | "S" => self.has_point = false,
+            _ => {}
+        }
+        Some(true)
+    }
+
+    /// Saved states and texts: none ends that has not begun, and each thing stands where it may.
+    fn nests(&mut self, word: &str) -> Option<bool> {
+        match word {
+            "q" | "Q" | "BT" | "Do" | "sh" | "BI" if self.is_in_text => return None,
+            "q" => self.depth += 1,
+            "Q" if self.depth == 0 => return Some(false),
+            "Q" => self.depth -= 1,
+            "BT" => self.is_in_text = true,
+            "Tj" | "TJ" | "'" | "\"" | "Td" | "TD" | "Tm" | "T*" if !self.is_in_text => return None,
+            "ET" if !self.is_in_text => return Some(false),
+            "ET" => self.is_in_text = false,
+            _ => {}
+        }
+        Some(true)
+    }
 }
 
 /// Every operation of a content. Nothing when it breaks off before its end.
@@ -209,6 +219,35 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
+    /// Whether an operation is kept, by what it names. Nothing when the content is not to be taken over.
+    fn finds(&self, operation: &Operation) -> Option<bool> {
+        let values = operation.operands.as_slice();
+        match operation.operator.as_str() {
+            // What lies in a layer is drawn or not as the layer says, which is for a drawer to follow.
+            "BDC" | "BMC" if values.first().and_then(|tag| tag.as_name().ok()) == Some(b"OC") => return None,
+            // What other marks say is about the document it came from.
+            "BMC" | "BDC" | "EMC" | "MP" | "DP" => return Some(false),
+            "Tf" if !self.is_font(values.first()?) => return None,
+            "Do" if !self.has(b"XObject", values.first()?) => return Some(false),
+            "Do" if self.is_layered(values.first()?) => return None,
+            "gs" if !self.has(b"ExtGState", values.first()?) => return Some(false),
+            "gs" if self.sets_font(values.first()?) => return None,
+            "sh" if !self.has(b"Shading", values.first()?) => return Some(false),
+            "cs" | "CS" if !self.is_space(values.first()?) => return None,
+            // A picture that could not be read comes without its data.
+            "BI" if !matches!(values, [Object::Stream(_)]) => return None,
+            "scn" | "SCN" => {
+                if let Some(pattern @ Object::Name(_)) = values.last()
+                    && !self.has(b"Pattern", pattern)
+                {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        Some(true)
+    }
+
     fn find(&self, category: &[u8], name: &Object) -> Option<&Object> {
         let name = name.as_name().ok()?;
         let known = self.resources.get_deref(category, self.document).ok()?.as_dict().ok()?;

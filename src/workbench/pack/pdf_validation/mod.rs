@@ -1,4 +1,6 @@
 //! Whether what a page is drawn with can be followed by any reader: typefaces, colour spaces, functions.
+//!
+//! Must not live here: drawing.
 
 pub mod content;
 

@@ -1,34 +1,45 @@
 //! The files of a dispute: what Finix holds, what is on its way, what could not be taken, and where to add more.
+//!
+//! Must not live here: whether a file is taken, sending it.
 
+mod glances;
 mod held;
+mod row;
 mod upload;
+mod viewer;
 
 use super::claims;
 use super::packet::PacketBench;
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
-use crate::app::actions::Actions;
-use crate::app::kit::{Field, Look, Tone, icons, size, theme, tokens, widgets};
+use crate::app::command::{self, Command};
+use crate::app::kit::{Field, Look, Tone, icons, size, space, theme, tokens, widgets};
 use crate::app::remote::Remote;
+use crate::app::words;
+use crate::desk::case::CaseState;
 use crate::desk::evidence::AddError;
-use crate::desk::failure::ApiError;
 use crate::desk::list::Entry;
 use crate::desk::outbox::room;
-use crate::desk::packets::Origin;
+use crate::desk::packet::Origin;
 use crate::desk::{Desk, Intent, OutboxRow, Session};
 use crate::domain::answer::allowed_actions::{Act, verdict};
-use crate::domain::dispute::round::Rounds;
 use crate::domain::evidence::Evidence;
-use crate::domain::evidence::limits::{FileType, RuleSet, rule_set};
+use crate::domain::evidence::file::EvidenceFile;
+use crate::domain::evidence::limits::RuleSet;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::{Exhibit, FileNote};
 use crate::domain::text;
-use egui::{Align, Frame, Layout, Margin, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Align, Frame, Layout, RichText, Ui, vec2};
+use glances::{Glances, Shown};
+use row::FileRow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use viewer::Viewer;
 
-/// The files Finix holds, as far as they came.
-type Held = Remote<DisputeId, Arc<[Evidence]>, ApiError>;
+/// The width of the words in the place to drop files.
+const WORDS: f32 = 250.0;
+/// A dash around that place, and the gap after it.
+const DASH: f32 = 4.0;
 
 /// Files looked at at once.
 const MOST_CANDIDATES: usize = 40;
@@ -43,24 +54,25 @@ struct Candidate {
     refused: Option<String>,
 }
 
+/// What is shown of files that are kept on this computer.
+#[derive(Default)]
+struct KeptFiles {
+    glances: Glances,
+    viewer: Viewer,
+}
+
 /// What the tab remembers.
 #[derive(Default)]
 pub struct EvidencePane {
     candidates: Vec<Candidate>,
     next: u64,
     path: Option<String>,
+    files: KeptFiles,
 }
 
 impl EvidencePane {
     /// Looks at files and copies them; those that fit are sent, the others say why not. Returns how many were too many.
-    pub fn add(
-        &mut self,
-        desk: &Desk,
-        session: &Session,
-        dispute: &DisputeId,
-        paths: Vec<PathBuf>,
-        held: Option<&Arc<[Evidence]>>,
-    ) -> usize {
+    pub fn add(&mut self, desk: &Desk, session: &Session, dispute: &DisputeId, paths: Vec<PathBuf>) -> usize {
         let room = MOST_CANDIDATES.saturating_sub(self.candidates.len());
         let left_out = paths.len().saturating_sub(room);
         for path in paths.into_iter().take(room) {
@@ -69,7 +81,11 @@ impl EvidencePane {
             let mut adding = Remote::default();
             let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
             let helper = desk.helper.clone();
-            let work = crate::desk::evidence::add(shared, outbox, helper, dispute.clone(), path.clone(), held.cloned());
+            let (cases, id, from) = (session.cases().clone(), dispute.clone(), path.clone());
+            let work = async move {
+                let held = cases.held(&id).await;
+                crate::desk::evidence::add(shared, outbox, helper, id, from, held).await
+            };
             adding.request(&desk.runtime, &desk.wake, self.next, work);
             let (number, dispute) = (self.next, dispute.clone());
             self.candidates.push(Candidate { number, dispute, name, path, adding, refused: None });
@@ -92,52 +108,55 @@ impl EvidencePane {
         self.path.get_or_insert_default();
     }
 
-    /// Takes over what came of files that were added.
+    /// True while a file is in front of the page and takes the keys.
+    #[must_use]
+    pub fn is_viewing(&self, ctx: &egui::Context) -> bool {
+        self.files.viewer.is_in_front(ctx)
+    }
+
+    /// Takes over what came of files that were added, and what was drawn of files.
     pub fn poll(&mut self, bench: &mut PacketBench) {
+        self.files.glances.poll();
+        self.files.viewer.poll();
         for candidate in &mut self.candidates {
             if !candidate.adding.poll() {
                 continue;
             }
             match candidate.adding.take() {
                 Some((_, Ok((name, note)))) => {
-                    let known = bench.note_mut(&candidate.dispute, &name);
-                    known.is_searched = note.is_searched;
-                    known.found = note.found;
-                    known.pages = note.pages;
+                    bench.note(&candidate.dispute, &name, |known| {
+                        known.is_searched = note.is_searched;
+                        known.found = note.found;
+                        known.pages = note.pages;
+                    });
                 }
                 Some((_, Err(crate::app::remote::Failure::Error(error)))) => {
-                    candidate.refused = Some(error.to_string());
+                    candidate.refused = Some(crate::app::words::files::add(&error));
                 }
-                _ => candidate.refused = Some("The file could not be looked at".to_owned()),
+                _ => candidate.refused = Some(words::evidence_not_looked_at().to_owned()),
             }
         }
         self.candidates.retain(|candidate| candidate.refused.is_some() || candidate.adding.is_loading());
     }
 
     /// The tab.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Context<'_>,
-        entry: &Entry,
-        (held, rounds): (&Held, Option<&Rounds>),
-        bench: &mut PacketBench,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry, known: &CaseState, bench: &mut PacketBench) {
         let id = &entry.dispute.id;
-        let files: &[Evidence] = held.value().map_or(&[], |files| files);
+        let files: &[Evidence] = known.evidence.value().map_or(&[], |files| files);
         let uploads: Vec<&Arc<OutboxRow>> = cx.rows.iter().filter(|row| is_open_upload(row, id)).collect();
-        let rules = rule_set(&cx.settings.rule_set);
+        let rules = cx.tables.limits.rule_set(&cx.settings.rule_set);
         summary_ui(ui, cx, id, files, rules);
         let may_upload = verdict(&entry.dispute, Act::Upload, cx.session.account().environment, cx.now);
         if may_upload.is_allowed() {
-            self.drop_zone_ui(ui, cx.actions, id, rules, bench.has_draft(id));
-        } else if let Some(words) = may_upload.words() {
+            self.drop_zone_ui(ui, cx, entry, rules, bench.has_draft(id));
+        } else if let Some(words) = words::checks::verdict(&may_upload) {
             widgets::hint(ui, words);
         }
         for candidate in self.candidates.iter().filter(|candidate| candidate.dispute == *id) {
             let number = candidate.number;
             let packed = (candidate.name.clone(), Origin::Path(candidate.path.clone()));
-            let wish = not_sent_ui(ui, &candidate.name, candidate.refused.as_deref(), false);
+            let row = FileRow::new(&candidate.name, icons::WARNING, candidate.refused.is_some());
+            let (wish, _) = not_sent_ui(ui, row, candidate.refused.as_deref(), false);
             if let Some(wish) = wish {
                 cx.actions.push(wish.action(id, packed, Action::DropCandidate(number)));
             }
@@ -145,7 +164,13 @@ impl EvidencePane {
         for kept in cx.outbox.kept.iter().filter(|kept| kept.dispute == *id) {
             let (sha256, name) = (kept.file.sha256.clone(), kept.file.name.clone());
             let exhibit = Exhibit { sha256, name: name.clone(), length: kept.file.length, ..Exhibit::default() };
-            let wish = not_sent_ui(ui, &kept.file.name, kept.refused.as_deref(), kept.is_suspect);
+            let refused = kept.refused.as_ref().map(words::outbox::kept);
+            let shown = self.files.glances.get(ui, cx, &kept.file.sha256).cloned();
+            let facts = Some(row::facts(kept.file.length, shown.as_ref()));
+            let row = FileRow::new(&kept.file.name, icons::WARNING, refused.is_some());
+            let row = FileRow { shown: shown.as_ref(), facts, ..row };
+            let (wish, is_viewed) = not_sent_ui(ui, row, refused.as_deref(), kept.is_suspect);
+            self.files.view(is_viewed, id, &kept.file, shown.as_ref());
             let packed = (name, Origin::Kept(exhibit));
             match wish {
                 Some(Wish::Send) => cx.actions.push(Action::SendKept(kept.id)),
@@ -154,59 +179,72 @@ impl EvidencePane {
             }
         }
         for row in &uploads {
-            upload::upload_ui(ui, cx.actions, row);
+            upload::upload_ui(ui, cx, row, &mut self.files);
         }
-        held::held_ui(ui, cx, entry, (held, rounds), bench);
-        claims::checklist_ui(ui, bench, entry, files);
+        held::held_ui(ui, cx, entry, (known, &mut self.files), bench);
+        claims::checklist_ui(ui, cx.tables, bench, entry, files);
+        self.files.viewer.ui(ui, cx, id);
     }
 
     fn drop_zone_ui(
         &mut self,
         ui: &mut Ui,
-        actions: &Actions,
-        id: &DisputeId,
+        cx: &Context<'_>,
+        entry: &Entry,
         rules: Option<&RuleSet>,
         has_packet: bool,
     ) {
+        let (actions, id) = (cx.actions, &entry.dispute.id);
+        ui.horizontal_wrapped(|ui| {
+            let words = if has_packet { words::evidence_continue() } else { words::evidence_build() };
+            if widgets::button(ui, Look::Primary, words).clicked() {
+                command::ask(cx, Command::Packet, Some(entry));
+            }
+            widgets::hint(ui, words::evidence_build_hint());
+        });
+        ui.add_space(space::TIGHT);
         let tokens = tokens(ui);
-        let frame = Frame::new()
-            .fill(tokens.background)
-            .corner_radius(size::CARD_RADIUS)
-            .inner_margin(Margin::symmetric(12, 14));
+        let frame = Frame::new().fill(tokens.background).corner_radius(size::CARD_RADIUS).inner_margin(space::WIDE);
         let response = frame
             .show(ui, |ui| {
                 ui.vertical_centered(|ui| {
-                    ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-                    ui.allocate_ui_with_layout(vec2(250.0, 20.0), Layout::left_to_right(Align::Center), |ui| {
-                        ui.label(RichText::new("Drop files here, ").color(tokens.muted));
-                        if widgets::link(ui, "browse…").clicked() {
-                            actions.push(Action::Browse(id.clone()));
-                        }
-                        ui.label(RichText::new(" or ").color(tokens.muted));
-                        if widgets::link(ui, "paste").clicked() {
-                            actions.push(Action::Paste(id.clone(), None));
-                        }
-                    });
+                    ui.spacing_mut().item_spacing = vec2(0.0, space::HAIR);
+                    ui.allocate_ui_with_layout(
+                        vec2(WORDS, size::SMALLEST_CONTROL),
+                        Layout::left_to_right(Align::Center),
+                        |ui| {
+                            ui.label(RichText::new(words::evidence_drop()).color(tokens.muted));
+                            if widgets::link(ui, words::evidence_browse()).clicked() {
+                                actions.push(Action::Browse(id.clone()));
+                            }
+                            ui.label(RichText::new(words::evidence_or()).color(tokens.muted));
+                            if widgets::link(ui, words::evidence_paste()).clicked() {
+                                actions.push(Action::Paste(id.clone(), None));
+                            }
+                        },
+                    );
                     if let Some(rules) = rules {
-                        widgets::hint(ui, rules.summary());
+                        widgets::hint(ui, words::rules(rules));
                     }
                 });
             })
             .response;
         dashed(ui, response.rect);
-        ui.horizontal_wrapped(|ui| {
-            let words = if has_packet { "Go on with the packet…" } else { "Build a packet…" };
-            if widgets::button(ui, Look::Secondary, words).clicked() {
-                actions.push(Action::Packet(PacketAction::Open(id.clone())));
-            }
-            widgets::hint(ui, "Photos, mail, PDFs: packed into one small PDF on this computer");
-        });
         if let Some(path) = &mut self.path {
-            Field::new("Path of a file").example("/home/me/receipt.pdf").ui(ui, path);
-            if widgets::button(ui, Look::Secondary, "Add file").clicked() && !path.trim().is_empty() {
+            Field::new(words::evidence_path()).example(words::evidence_path_example()).ui(ui, path);
+            if widgets::button(ui, Look::Secondary, words::evidence_add()).clicked() && !path.trim().is_empty() {
                 actions.push(Action::AddFiles(id.clone(), vec![PathBuf::from(path.trim())]));
                 path.clear();
             }
+        }
+    }
+}
+
+impl KeptFiles {
+    /// Shows a file whose row was clicked.
+    fn view(&mut self, is_viewed: bool, id: &DisputeId, file: &EvidenceFile, shown: Option<&Shown>) {
+        if let Some(shown) = shown.filter(|_| is_viewed) {
+            self.viewer.open(id, (&file.name, &file.sha256), shown.pages);
         }
     }
 }
@@ -222,65 +260,21 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, id: &DisputeId, files: &[Evidence],
     // Of a file that was not sent from here the size is not known, and a sum without it would be a wrong one.
     let known = room::held_bytes(cx.rows, id, files);
     ui.horizontal(|ui| {
-        widgets::caption(ui, "Evidence");
+        widgets::caption(ui, words::evidence_title());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let bytes = known.filter(|known| *known > 0).map_or_else(String::new, |known| {
-                format!(" · {} of {}", text::bytes(known), text::bytes(rules.total_max_bytes))
-            });
-            ui.label(
-                RichText::new(format!("{count} of {} files{bytes}", rules.max_files))
-                    .font(theme::small())
-                    .color(tokens(ui).muted),
-            );
+            let words = match known.filter(|known| *known > 0) {
+                Some(known) => {
+                    let (size, room) = (text::bytes(known), text::bytes(rules.total_max_bytes));
+                    words::evidence_room_bytes(count, rules.max_files, size, room)
+                }
+                None => words::evidence_room(count, rules.max_files),
+            };
+            ui.label(RichText::new(words).font(theme::small()).color(tokens(ui).muted));
         });
     });
     #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-    widgets::progress(
-        ui,
-        count as f32 / rules.max_files.max(1) as f32,
-        &format!("{count} of {} files", rules.max_files),
-    );
-    ui.add_space(4.0);
-}
-
-/// One file in a frame: icon, name, a line about it, and its one next step on the right.
-fn file_ui(
-    ui: &mut Ui,
-    name: &str,
-    line: impl FnOnce(&mut Ui),
-    right: impl FnOnce(&mut Ui),
-    is_wrong: bool,
-    icon: &str,
-) {
-    let tokens = tokens(ui);
-    Frame::new()
-        .fill(tokens.raised)
-        .stroke(Stroke::new(1.0, if is_wrong { tokens.amber } else { tokens.line }))
-        .corner_radius(size::CARD_RADIUS)
-        .inner_margin(Margin::symmetric(10, 9))
-        .show(ui, |ui| {
-            // As tall as its words, not as the panel.
-            let row = vec2(ui.available_width(), 40.0);
-            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                right(ui);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let (rect, _) = ui.allocate_exact_size(vec2(30.0, 38.0), Sense::hover());
-                    ui.painter().rect_filled(rect, 4.0, tokens.grey_weak);
-                    ui.painter().text(
-                        rect.center(),
-                        egui::Align2::CENTER_CENTER,
-                        icon,
-                        egui::FontId::proportional(16.0),
-                        tokens.muted,
-                    );
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        ui.add(egui::Label::new(RichText::new(name).font(theme::medium(size::BODY))).truncate());
-                        line(ui);
-                    });
-                });
-            });
-        });
+    widgets::progress(ui, count as f32 / rules.max_files.max(1) as f32, &words::evidence_room(count, rules.max_files));
+    ui.add_space(space::TIGHT);
 }
 
 /// What to do with a file that is not to be sent as it is.
@@ -300,47 +294,37 @@ impl Wish {
     }
 }
 
-/// A file that is being looked at, or that is not to be sent as it is.
-fn not_sent_ui(ui: &mut Ui, name: &str, refused: Option<&str>, is_suspect: bool) -> Option<Wish> {
+/// A file that is being looked at, or that is not to be sent as it is. Returns what to do with it, and whether to show it.
+fn not_sent_ui(ui: &mut Ui, row: FileRow<'_>, refused: Option<&str>, is_suspect: bool) -> (Option<Wish>, bool) {
     let (mut wish, mut sends) = (None, false);
-    file_ui(
+    let is_viewed = row.ui(
         ui,
-        name,
         |ui| match refused {
             Some(words) => {
                 widgets::toned(ui, Tone::Amber, words);
                 if is_suspect {
-                    sends = widgets::link(ui, "Upload anyway").clicked();
+                    sends = widgets::link(ui, words::evidence_upload_anyway()).clicked();
                 }
             }
-            None => drop(widgets::hint(ui, "Looking at the file")),
+            None => drop(widgets::hint(ui, words::evidence_looking())),
         },
         |ui| {
-            if widgets::button(ui, Look::Quiet, "Remove").clicked() {
+            if widgets::button(ui, Look::Quiet, words::kit_remove()).clicked() {
                 wish = Some(Wish::Remove);
             }
-            let words = if is_suspect { "Open in workbench" } else { "Pack into PDF" };
+            let words = if is_suspect { words::kit_open_in_workbench() } else { words::evidence_pack() };
             if refused.is_some() && widgets::button(ui, Look::Secondary, words).clicked() {
                 wish = Some(Wish::Pack);
             }
         },
-        refused.is_some(),
-        icons::WARNING,
     );
-    wish.or(sends.then_some(Wish::Send))
-}
-
-fn icon_of(media_type: Option<&str>) -> &'static str {
-    match media_type.and_then(FileType::from_media_type) {
-        Some(FileType::Jpeg | FileType::Png | FileType::Tiff) => icons::PICTURE,
-        _ => icons::FILE,
-    }
+    (wish.or(sends.then_some(Wish::Send)), is_viewed)
 }
 
 /// A dashed border, as drop zones have.
 pub(super) fn dashed(ui: &Ui, rect: egui::Rect) {
-    let stroke = Stroke::new(1.0, tokens(ui).strong_line);
+    let stroke = theme::hairline(tokens(ui).strong_line);
     let rect = rect.shrink(0.5);
     let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-    ui.painter().extend(egui::Shape::dashed_line(&corners, stroke, 4.0, 4.0));
+    ui.painter().extend(egui::Shape::dashed_line(&corners, stroke, DASH, DASH));
 }

@@ -1,17 +1,23 @@
-//! Earlier purchases for Visa's Compelling Evidence 3.0: typed or imported, and the rules that check themselves.
+//! Prior undisputed transactions in front of the workbench: typed or imported, and the rules that check themselves.
+//!
+//! Must not live here: the rules of the networks.
 
-use super::letter::sheet;
+use super::Decided;
 use crate::app::Context;
-use crate::app::kit::{Field, Look, Tone, choice_ui, widgets};
+use crate::app::kit::{Field, Look, Tone, choice_ui, sheet, space, widgets};
+use crate::app::words;
 use crate::desk::list::Entry;
-use crate::domain::packet::PacketDraft;
-use crate::domain::packet::prior_transactions::{Mapping, Part, Purchase, Table, judge};
+use crate::desk::packet::{PacketEdit, PacketSnapshot};
+use crate::domain::packet::prior_transactions::{
+    Draft, Mapping, Part, Purchase, PurchasesProblem, Table, Verdict, judge,
+};
 use crate::domain::text;
 use egui::{ScrollArea, Ui};
 
-/// Earlier purchases in front of the workbench.
-#[derive(Default)]
+/// Prior transactions in front of the workbench.
 pub struct CompellingSheet {
+    /// As they are typed.
+    typed: Draft,
     import: Option<Import>,
     is_prefilled: bool,
 }
@@ -21,74 +27,100 @@ pub struct CompellingSheet {
 struct Import {
     text: String,
     /// What is read of it, and which of its columns is what.
-    read: Option<Result<(Table, Mapping), String>>,
-    problem: Option<String>,
+    read: Option<Result<(Table, Mapping), PurchasesProblem>>,
+    problem: Option<PurchasesProblem>,
 }
 
 impl CompellingSheet {
+    /// As it was left.
+    pub(super) fn new(packet: &PacketSnapshot) -> Self {
+        Self { typed: packet.draft.compelling.clone(), import: None, is_prefilled: false }
+    }
+
     /// Shows it; true when it is to be put away.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, draft: &mut PacketDraft, entry: &Entry) -> bool {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        packet: &PacketSnapshot,
+        entry: &Entry,
+        decided: &mut Decided,
+    ) -> bool {
         if !std::mem::replace(&mut self.is_prefilled, true) {
-            draft.compelling.prefill(&entry.dispute, entry.payment.as_deref(), cx.zone);
+            self.typed.prefill(&entry.dispute, entry.payment.as_deref(), cx.zone);
         }
-        let opened = entry.dispute.created_at.map(|at| at.to_zoned(cx.zone.clone()).date());
-        let verdict = judge(&draft.compelling, entry.code.as_deref(), opened);
+        let verdict = judge(&self.typed, packet.facts.code.as_deref(), packet.facts.opened);
         let mut is_done = false;
         let escape = sheet(ui, "compelling", |ui, room| {
-            ui.spacing_mut().item_spacing.y = 8.0;
-            ScrollArea::vertical().id_salt("compelling").auto_shrink([false, false]).max_height(room.y).show(ui, |ui| {
-                widgets::title(ui, "Two earlier orders (Compelling Evidence 3.0)");
-                widgets::hint(ui, "Earlier undisputed purchases with the same card. The rules check themselves; nothing is sent from here");
-                for rule in &verdict.rules {
-                    let state = if rule.is_kept { widgets::CheckState::Good } else { widgets::CheckState::Empty };
-                    widgets::check_line(ui, state, &rule.words);
-                }
-                if verdict.is_eligible() {
-                    let names = verdict.same.iter().map(|element| element.label()).collect::<Vec<_>>().join(", ");
-                    widgets::toned(ui, Tone::Green, format!("Eligible. The same in all of them: {names}"));
-                }
-                purchase_ui(ui, "The disputed purchase", &mut draft.compelling.disputed, 0);
-                let mut removed = None;
-                for (number, purchase) in draft.compelling.earlier.iter_mut().enumerate() {
-                    purchase_ui(ui, &format!("Earlier purchase {}", number + 1), purchase, number + 1);
-                    if widgets::link(ui, &format!("Remove earlier purchase {}", number + 1)).clicked() {
-                        removed = Some(number);
-                    }
-                }
-                if let Some(number) = removed {
-                    draft.compelling.earlier.remove(number);
-                }
-                widgets::checkbox(ui, &mut draft.compelling.are_undisputed, "None of them was disputed or reported as fraud");
-                self.import_ui(ui, draft);
-                ui.horizontal_wrapped(|ui| {
-                    let can = if draft.compelling.earlier.is_empty() { Err("Add an earlier purchase first") } else { Ok(()) };
-                    let words = if draft.compelling.is_in { "Done" } else { "Add as a page" };
-                    if widgets::button_if(ui, can, Look::Primary, words).clicked() {
-                        draft.compelling.is_in = true;
-                        is_done = true;
-                    }
-                    if widgets::button(ui, Look::Secondary, "Add a purchase").clicked() && draft.compelling.earlier.len() < MOST {
-                        draft.compelling.earlier.push(Purchase::default());
-                    }
-                    if self.import.is_none() && widgets::button(ui, Look::Secondary, "Import a table…").clicked() {
-                        self.import = Some(Import::default());
-                    }
-                    if widgets::button(ui, Look::Quiet, "Close").clicked() {
-                        is_done = true;
-                    }
-                });
-            });
+            ui.spacing_mut().item_spacing.y = space::NEAR;
+            ScrollArea::vertical().id_salt("compelling").auto_shrink([false, false]).max_height(room.y).show(
+                ui,
+                |ui| {
+                    is_done = self.content_ui(ui, &verdict);
+                },
+            );
         });
+        if self.typed != packet.draft.compelling {
+            decided.edits.push(PacketEdit::PriorTransactions(Box::new(self.typed.clone())));
+        }
         is_done || escape
     }
 
-    fn import_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft) {
+    fn content_ui(&mut self, ui: &mut Ui, verdict: &Verdict) -> bool {
+        widgets::title(ui, words::packet_prior_title());
+        widgets::hint(ui, words::packet_prior_hint());
+        for rule in &verdict.rules {
+            let state = if rule.is_kept { widgets::CheckState::Good } else { widgets::CheckState::Empty };
+            widgets::check_line(ui, state, &words::rule(&rule.kind));
+        }
+        if verdict.is_eligible() {
+            let names = words::elements(&verdict.same);
+            widgets::toned(ui, Tone::Green, words::packet_eligible(names));
+        }
+        purchase_ui(ui, words::packet_disputed_purchase(), &mut self.typed.disputed, 0);
+        let mut removed = None;
+        for (place, purchase) in self.typed.earlier.iter_mut().enumerate() {
+            let number = place + 1;
+            purchase_ui(ui, &words::packet_prior_number(number), purchase, number);
+            if widgets::link(ui, &words::packet_remove_prior(number)).clicked() {
+                removed = Some(place);
+            }
+        }
+        if let Some(place) = removed {
+            self.typed.earlier.remove(place);
+        }
+        widgets::checkbox(ui, &mut self.typed.are_undisputed, words::packet_are_undisputed());
+        self.import_ui(ui);
+        self.buttons_ui(ui)
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui) -> bool {
+        let mut is_done = false;
+        ui.horizontal_wrapped(|ui| {
+            let can = if self.typed.earlier.is_empty() { Err(words::packet_prior_first()) } else { Ok(()) };
+            let said = if self.typed.is_in { words::packet_done() } else { words::packet_add_page() };
+            if widgets::button_if(ui, can, Look::Primary, said).clicked() {
+                self.typed.is_in = true;
+                is_done = true;
+            }
+            let more = widgets::button(ui, Look::Secondary, words::packet_add_purchase()).clicked();
+            if more && self.typed.earlier.len() < MOST {
+                self.typed.earlier.push(Purchase::default());
+            }
+            if self.import.is_none() && widgets::button(ui, Look::Secondary, words::packet_import()).clicked() {
+                self.import = Some(Import::default());
+            }
+            is_done |= widgets::button(ui, Look::Quiet, words::packet_close()).clicked();
+        });
+        is_done
+    }
+
+    fn import_ui(&mut self, ui: &mut Ui) {
         let Some(import) = &mut self.import else { return };
-        let purchases = import.ui(ui);
-        if let Some(purchases) = purchases {
-            draft.compelling.earlier.retain(|purchase| *purchase != Purchase::default());
-            draft.compelling.earlier.extend(purchases);
-            draft.compelling.earlier.truncate(MOST);
+        if let Some(purchases) = import.ui(ui) {
+            self.typed.earlier.retain(|purchase| *purchase != Purchase::default());
+            self.typed.earlier.extend(purchases);
+            self.typed.earlier.truncate(MOST);
             self.import = None;
         }
     }
@@ -100,8 +132,8 @@ const MOST: usize = 10;
 impl Import {
     /// The table and what its columns are. Returns the purchases once they are taken over.
     fn ui(&mut self, ui: &mut Ui) -> Option<Vec<Purchase>> {
-        widgets::hint(ui, "Copy the lines of a table together with the names of its columns and paste them here");
-        if Field::new("Table").rows(5).limit(100_000).ui(ui, &mut self.text).changed() {
+        widgets::hint(ui, words::packet_import_hint());
+        if Field::new(words::packet_table()).rows(5).limit(100_000).ui(ui, &mut self.text).changed() {
             self.problem = None;
             self.read = (!self.text.trim().is_empty()).then(|| {
                 Table::read(&self.text).map(|table| {
@@ -113,22 +145,22 @@ impl Import {
         let mut taken = None;
         match &mut self.read {
             None => {}
-            Some(Err(problem)) => drop(widgets::toned(ui, Tone::Red, problem.as_str())),
+            Some(Err(problem)) => drop(widgets::toned(ui, Tone::Red, words::purchases_problem(problem))),
             Some(Ok((table, mapping))) => {
-                widgets::caption(ui, "Which column is what");
+                widgets::caption(ui, words::packet_columns());
                 mapping_ui(ui, table, mapping);
                 if let Some(problem) = &self.problem {
-                    widgets::toned(ui, Tone::Red, problem);
+                    widgets::toned(ui, Tone::Red, words::purchases_problem(problem));
                 }
-                let words = text::counted(table.len().min(MOST), "purchase", "purchases");
-                if widgets::button(ui, Look::Secondary, &format!("Take over {words}")).clicked() {
+                let take = words::packet_take_over(table.len().min(MOST));
+                if widgets::button(ui, Look::Secondary, &take).clicked() {
                     match table.purchases(mapping) {
                         Ok(purchases) => taken = Some(purchases),
                         Err(problem) => self.problem = Some(problem),
                     }
                 }
                 if table.len() > MOST {
-                    widgets::hint(ui, format!("The table has {} lines; a page holds {MOST}", table.len()));
+                    widgets::hint(ui, words::packet_table_too_long(table.len(), MOST));
                 }
             }
         }
@@ -138,20 +170,20 @@ impl Import {
 
 /// For each part of a purchase the column it is taken from, with what stands there.
 fn mapping_ui(ui: &mut Ui, table: &Table, mapping: &mut Mapping) {
-    let mut choices: Vec<(Option<usize>, String)> = vec![(None, "Not in the table".to_owned())];
+    let mut choices: Vec<(Option<usize>, String)> = vec![(None, words::packet_not_in_table().to_owned())];
     choices.extend(
         table
             .names
             .iter()
             .enumerate()
-            .map(|(at, name)| (Some(at), if name.is_empty() { format!("Column {}", at + 1) } else { name.clone() })),
+            .map(|(at, name)| (Some(at), if name.is_empty() { words::packet_column(at + 1) } else { name.clone() })),
     );
     ui.push_id("mapping", |ui| {
         for row in Part::ALL.chunks(4) {
             ui.columns(4, |columns| {
                 for (part, ui) in row.iter().zip(columns) {
                     let mut chosen = mapping.column(*part);
-                    let label = format!("{} from", part.label());
+                    let label = words::packet_column_from(words::part(*part));
                     if choice_ui(ui, &label, &mut chosen, &choices, None) {
                         mapping.set(*part, chosen);
                     }
@@ -168,14 +200,14 @@ fn purchase_ui(ui: &mut Ui, title: &str, purchase: &mut Purchase, number: usize)
     ui.push_id(("purchase", number), |ui| {
         ui.columns(4, |columns| {
             let fields: [(&str, &str, &mut String); 8] = [
-                ("Date", "2026-05-01", &mut purchase.date),
-                ("Amount", "40.00 USD", &mut purchase.amount),
-                ("Reference (ARN)", "74537604221222132710559", &mut purchase.reference),
-                ("Goods or services", "Running shoes", &mut purchase.goods),
-                ("Account or login", "ana@example.com", &mut purchase.login),
-                ("IP address", "203.0.113.7", &mut purchase.ip),
-                ("Device ID or fingerprint", "15 characters or more", &mut purchase.device),
-                ("Delivery address", "1 Main St, Springfield", &mut purchase.address),
+                (words::packet_prior_date(), "2026-05-01", &mut purchase.date),
+                (words::packet_prior_amount(), "40.00 USD", &mut purchase.amount),
+                (words::packet_prior_reference(), "74537604221222132710559", &mut purchase.reference),
+                (words::packet_prior_goods(), words::packet_goods_example(), &mut purchase.goods),
+                (words::packet_prior_login(), "ana@example.com", &mut purchase.login),
+                (words::packet_prior_ip(), "203.0.113.7", &mut purchase.ip),
+                (words::packet_prior_device(), words::packet_device_example(), &mut purchase.device),
+                (words::packet_prior_address(), words::packet_address_example(), &mut purchase.address),
             ];
             for (place, (label, example, value)) in fields.into_iter().enumerate() {
                 if let Some(column) = columns.get_mut(place % 4) {

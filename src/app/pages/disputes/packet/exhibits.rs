@@ -1,271 +1,233 @@
-//! The exhibits: in order, with their small pictures, what stands against them, and where to add more.
+//! The exhibits: in order, with their small pictures, what is wrong with them, and where to add more.
+//!
+//! Must not live here: how a packet is put together.
 
-use super::shown::Shown;
-use super::{At, Lock, PacketBench, Sheet};
+use super::{At, PacketBench, Sheet, title_of};
 use crate::app::Context;
-use crate::app::action::Action;
 use crate::app::command::{self, Command, Place};
-use crate::app::kit::{Look, Tone, fields, icons, size, theme, tokens, widgets};
-use crate::desk::packets::Lack;
-use crate::desk::packets::PageInspection;
-use crate::desk::packets::{Made, Planned};
-use crate::domain::packet::{self, Exhibit, PacketDraft, exhibit_letter};
+use crate::app::kit::{Look, Tone, above_foot, icons, pictures, size, space, theme, tip_beside, tokens, widgets};
+use crate::app::words;
+use crate::desk::packet::{Lack, Made, Opened, PageInspection, Planned};
+use crate::desk::packet::{LetterChange, PacketEdit, PacketSnapshot};
+use crate::domain::packet::{self, Exhibit, exhibit_letter};
 use crate::domain::text;
-use egui::{Align, Frame, Key, Layout, Margin, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Frame, Layout, Popup, RichText, ScrollArea, Sense, Ui, vec2};
 use std::collections::BTreeMap;
 
-/// What a card asks for.
-enum Wish {
-    Move(usize, usize),
-    Remove(usize),
-}
+/// The room of an exhibit's first page.
+const THUMBNAIL: egui::Vec2 = vec2(44.0, 56.0);
+/// The least width of a card's name.
+const LEAST_TITLE: f32 = 40.0;
+/// What a card is taken hold of by: its width, and its dots around the middle.
+const GRIP: f32 = 12.0;
+const DOTS_ACROSS: [f32; 2] = [-2.5, 2.5];
+const DOTS_DOWN: [f32; 3] = [-6.0, 0.0, 6.0];
+const DOT: f32 = 1.2;
 
 impl PacketBench {
-    pub(super) fn exhibits_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, draft: &mut PacketDraft, outline: &[Planned]) {
+    pub(super) fn exhibits_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, packet: &PacketSnapshot) {
         ui.horizontal(|ui| {
-            ui.label(RichText::new("Exhibits").font(theme::semibold(size::BODY)));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::hint(ui, "drag to reorder"));
+            ui.label(RichText::new(words::packet_exhibits()).font(theme::semibold(size::BODY)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::hint(ui, words::packet_drag()));
         });
-        let mut wish = None;
-        ScrollArea::vertical().id_salt("exhibits").auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 8.0;
+        let foot = |ui: &mut Ui| add_files_ui(ui, cx, packet);
+        above_foot(ui, "exhibits foot", |ui| self.cards_ui(ui, cx, packet), foot);
+    }
+
+    fn cards_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, packet: &PacketSnapshot) {
+        let area = ScrollArea::vertical().id_salt("exhibits").auto_shrink([false, false]).min_scrolled_height(0.0);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::NEAR;
             let mut letter = 0;
-            for planned in outline {
+            for planned in packet.outline.iter() {
                 let name = if planned.pages.is_empty() {
                     "–".to_owned()
                 } else {
                     letter += 1;
                     exhibit_letter(letter - 1)
                 };
-                wish = wish.take().or(self.card_ui(ui, draft, planned, &name));
+                self.card_ui(ui, packet, planned, &name);
             }
-            self.taking_ui(ui, cx);
-            self.more_ui(ui, cx, draft);
+            self.intake_ui(ui, packet);
+            self.more_ui(ui, cx, packet);
         });
-        match wish {
-            Some(Wish::Move(from, to)) if from < draft.exhibits.len() && to < draft.exhibits.len() => {
-                let moved = draft.exhibits.remove(from);
-                draft.exhibits.insert(to, moved);
-                self.at = Some(At { made: Made::File(to), page: 0 });
-            }
-            Some(Wish::Remove(index)) if index < draft.exhibits.len() => {
-                let removed = draft.exhibits.remove(index);
-                self.files.remove(&removed.sha256);
-                self.at = None;
-            }
-            _ => {}
-        }
     }
 
-    fn card_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft, planned: &Planned, name: &str) -> Option<Wish> {
+    /// Moves or removes an exhibit, and shows what is there then.
+    fn rearrange(&mut self, edit: PacketEdit) {
+        self.at = match edit {
+            PacketEdit::Move { to, .. } => Some(At { made: Made::File(to), page: 0 }),
+            _ => None,
+        };
+        self.decided.edits.push(edit);
+    }
+
+    fn card_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, planned: &Planned, name: &str) {
         let tokens = tokens(ui);
         let is_chosen = self.at.is_some_and(|at| at.made == planned.made);
         let line = if is_chosen { tokens.accent } else { tokens.line };
-        let mut wish = None;
         let frame = Frame::new()
             .fill(tokens.raised)
-            .stroke(Stroke::new(1.0, line))
+            .stroke(theme::hairline(line))
             .corner_radius(size::CARD_RADIUS)
-            .inner_margin(Margin::symmetric(8, 8));
+            .inner_margin(space::NEAR);
         let card = frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
+                ui.spacing_mut().item_spacing.x = space::NEAR;
                 if let Made::File(index) = planned.made {
                     grip_ui(ui, index);
                 }
-                self.small_ui(ui, draft, planned);
+                self.small_ui(ui, packet, planned);
                 ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    wish = self.words_ui(ui, draft, planned, name);
+                    ui.spacing_mut().item_spacing.y = space::HAIR;
+                    self.words_ui(ui, packet, planned, name);
                 });
             });
         });
-        let Made::File(index) = planned.made else { return wish };
+        let Made::File(index) = planned.made else { return };
         // What hovers over a card while it is dragged goes before it.
         let whole = ui.interact(card.response.rect, ui.make_persistent_id(("drop", index)), Sense::hover());
         if let Some(from) = whole.dnd_hover_payload::<usize>()
             && *from != index
         {
             let rect = card.response.rect;
-            let y = if *from < index { rect.bottom() + 4.0 } else { rect.top() - 4.0 };
-            ui.painter().hline(rect.x_range(), y, Stroke::new(2.0, tokens.accent));
+            let y = if *from < index { rect.bottom() + space::TIGHT } else { rect.top() - space::TIGHT };
+            ui.painter().hline(rect.x_range(), y, theme::thick(tokens.accent));
         }
         if let Some(from) = whole.dnd_release_payload::<usize>() {
-            wish = Some(Wish::Move(*from, index));
+            self.rearrange(PacketEdit::Move { from: *from, to: index });
         }
-        wish
     }
 
-    fn small_ui(&mut self, ui: &mut Ui, draft: &PacketDraft, planned: &Planned) {
-        let (rect, _) = ui.allocate_exact_size(vec2(44.0, 56.0), Sense::hover());
-        ui.painter().rect_filled(rect, 3.0, tokens(ui).grey_weak);
+    fn small_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, planned: &Planned) {
+        let (rect, _) = ui.allocate_exact_size(THUMBNAIL, Sense::hover());
+        ui.painter().rect_filled(rect, size::PILL_RADIUS, tokens(ui).grey_weak);
         let Made::File(index) = planned.made else {
             let ink = tokens(ui).muted;
-            let font = egui::FontId::proportional(18.0);
+            let font = egui::FontId::proportional(size::LARGE_ICON);
             ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icons::FILE, font, ink);
             return;
         };
         let first = planned.pages.first().copied().unwrap_or(0);
-        let sha256 = draft.exhibits.get(index).map(|exhibit| exhibit.sha256.clone()).unwrap_or_default();
-        let ctx = ui.ctx().clone();
-        if let Some(texture) = self.files.get_mut(&sha256).and_then(|shown| shown.small(&ctx, first)) {
-            let size = texture.size_vec2();
-            let scale = (rect.width() / size.x).min(rect.height() / size.y);
-            let place = egui::Rect::from_center_size(rect.center(), size * scale);
-            let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
-            ui.painter().image(texture.id(), place, uv, egui::Color32::WHITE);
+        let Some(opened) = packet.file(index) else { return };
+        if let Some(texture) = self.small.get(ui.ctx(), opened, first) {
+            pictures::paint_fitting(ui, &texture, rect);
         }
     }
 
-    fn words_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft, planned: &Planned, name: &str) -> Option<Wish> {
-        let mut wish = None;
-        let title = format!("{name} · {}", text::clean_to(&planned.title, 80));
+    fn words_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, planned: &Planned, name: &str) {
+        let title = title_of(planned);
+        let whole = format!("{name} · {title}");
         ui.horizontal(|ui| {
             let is_chosen = self.at.is_some_and(|at| at.made == planned.made);
-            let width = (ui.available_width() - 30.0).max(40.0);
-            let response = title_ui(ui, is_chosen, &title, width);
+            let width = (ui.available_width() - size::SMALLEST_CONTROL - ui.spacing().item_spacing.x).max(LEAST_TITLE);
+            let response = title_ui(ui, is_chosen, &whole, width);
             if response.clicked() {
                 let page = planned.pages.first().copied().unwrap_or(0);
                 self.at = Some(At { made: planned.made, page });
             }
             if let Made::File(index) = planned.made {
-                wish = card_keys(ui, &response, index, draft.exhibits.len());
-                wish = wish.take().or(menu_ui(ui, index, draft.exhibits.len(), &planned.title));
+                let count = packet.draft.exhibits.len();
+                let wish = card_keys(ui, &response, index, count);
+                if let Some(edit) = wish.or(menu_ui(ui, index, count, &title)) {
+                    self.rearrange(edit);
+                }
             } else {
-                self.made_menu_ui(ui, draft, planned);
+                self.made_menu_ui(ui, packet, planned, &title);
             }
         });
         match planned.made {
             Made::File(index) => {
-                if let Some(exhibit) = draft.exhibits.get(index) {
-                    let shown = self.files.get(&exhibit.sha256);
-                    let is_opening = self.taking.iter().any(|taking| taking.refused.is_none());
-                    if shown.is_none() && !is_opening {
-                        widgets::toned(ui, Tone::Amber, "This file could not be opened again");
+                if let Some(exhibit) = packet.draft.exhibits.get(index) {
+                    let opened = packet.file(index);
+                    let is_opening = packet.intake.iter().any(|file| file.refused.is_none());
+                    if opened.is_none() && !is_opening {
+                        widgets::toned(ui, Tone::Amber, words::packet_file_lost());
                     }
-                    facts_ui(ui, draft, exhibit, shown);
+                    facts_ui(ui, packet, index, exhibit, opened.map(AsRef::as_ref));
                 }
             }
             Made::Letter => {
-                widgets::hint(ui, format!("{} · generated", text::counted(planned.pages.len(), "page", "pages")));
-                if self.letters.open_fields > 0 {
-                    let words = text::counted(self.letters.open_fields, "open field", "open fields");
-                    widgets::toned(ui, Tone::Amber, words);
+                widgets::hint(ui, words::packet_pages_generated(planned.pages.len()));
+                if packet.letter.open_fields > 0 {
+                    widgets::toned(ui, Tone::Amber, words::packet_open_fields(packet.letter.open_fields));
                 } else {
-                    widgets::toned(ui, Tone::Green, "No open fields");
+                    widgets::toned(ui, Tone::Green, words::packet_no_open_fields());
                 }
             }
             Made::Compelling => {
-                widgets::hint(ui, format!("{} · generated", text::counted(planned.pages.len(), "page", "pages")));
+                widgets::hint(ui, words::packet_pages_generated(planned.pages.len()));
             }
         }
-        wish
     }
 
-    fn made_menu_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft, planned: &Planned) {
-        let more = widgets::small_icon_button(ui, icons::MORE, &format!("More about {}", planned.title));
+    fn made_menu_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, planned: &Planned, title: &str) {
+        let more = widgets::small_icon_button(ui, icons::MORE, &words::packet_more_about(title));
         Popup::menu(&more).show(|ui| {
-            if ui.button("Edit…").clicked() {
-                self.open_sheet(planned.made);
+            if ui.button(words::packet_edit()).clicked() {
+                self.open_sheet(planned.made, packet);
             }
-            if ui.button("Leave out of the packet").clicked() {
-                match planned.made {
-                    Made::Letter => draft.letter.is_in = false,
-                    _ => draft.compelling.is_in = false,
-                }
-                self.at = None;
+            if ui.button(words::packet_leave_out()).clicked() {
+                self.rearrange(if planned.made == Made::Letter {
+                    PacketEdit::Letter(LetterChange::In(false))
+                } else {
+                    let typed = packet.draft.compelling.clone();
+                    PacketEdit::PriorTransactions(Box::new(packet::prior_transactions::Draft { is_in: false, ..typed }))
+                });
             }
         });
     }
 
-    pub(super) fn open_sheet(&mut self, made: Made) {
+    fn open_sheet(&mut self, made: Made, packet: &PacketSnapshot) {
         self.sheet = match made {
             Made::Letter => Some(Sheet::Letter(super::letter::LetterSheet::default())),
-            Made::Compelling => Some(Sheet::Compelling(super::compelling::CompellingSheet::default())),
+            Made::Compelling => Some(Sheet::Compelling(Box::new(super::compelling::CompellingSheet::new(packet)))),
             Made::File(_) => None,
         };
     }
 
-    /// Files that are being opened, and those that were refused.
-    fn taking_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+    fn more_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, packet: &PacketSnapshot) {
         let tokens = tokens(ui);
-        let (mut dropped, mut unlocked) = (None, None);
-        for taking in self.taking.iter_mut().filter(|taking| Some(&taking.dispute) == self.open.as_ref()) {
-            let line = if taking.refused.is_some() { tokens.amber } else { tokens.line };
-            Frame::new()
-                .fill(tokens.raised)
-                .stroke(Stroke::new(1.0, line))
-                .corner_radius(size::CARD_RADIUS)
-                .inner_margin(Margin::symmetric(10, 8))
-                .show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.add(
-                        egui::Label::new(
-                            RichText::new(text::clean_to(&taking.name, 80)).font(theme::medium(size::BODY)),
-                        )
-                        .truncate(),
-                    );
-                    match &taking.refused {
-                        Some(words) => {
-                            widgets::toned(ui, Tone::Amber, words);
-                            let number = taking.number;
-                            if let Some(lock) = taking.lock.as_mut().filter(|lock| lock.is_closed) {
-                                unlocked =
-                                    ui.push_id(number, |ui| lock_ui(ui, lock)).inner.then_some(number).or(unlocked);
-                            }
-                            if widgets::link(ui, "Put away").clicked() {
-                                dropped = Some(taking.number);
-                            }
-                        }
-                        None => {
-                            widgets::hint(ui, "Opening the file");
-                        }
-                    }
-                });
-        }
-        if let Some(number) = dropped {
-            self.drop_taking(number);
-        }
-        if let Some(number) = unlocked {
-            self.unlock(cx.desk, cx.session, number);
-        }
-    }
-
-    fn more_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, draft: &mut PacketDraft) {
-        let tokens = tokens(ui);
-        let Some(id) = self.open.clone() else { return };
         let frame = Frame::new()
             .fill(tokens.background)
             .corner_radius(size::CARD_RADIUS)
-            .inner_margin(Margin::symmetric(8, 12));
+            .inner_margin(theme::inset(space::NEAR, space::WIDE));
         let response = frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.vertical_centered(|ui| {
-                widgets::muted(ui, "Drop or paste more, or");
-                if widgets::link(ui, "browse…").clicked() {
-                    cx.actions.push(Action::Browse(id.clone()));
+                widgets::muted(ui, words::packet_drop_more());
+                if widgets::link(ui, words::packet_browse()).clicked() {
+                    command::ask(cx, Command::AddFiles, cx.session.entry(&packet.dispute).as_deref());
                 }
-                widgets::hint(ui, "Pictures, PDF, text, mail (.eml)");
+                widgets::hint(ui, words::packet_file_types());
             });
         });
         super::super::evidence::dashed(ui, response.response.rect);
-        if !draft.letter.is_in && widgets::button(ui, Look::Secondary, "Write a rebuttal letter…").clicked() {
-            draft.letter.is_in = true;
-            self.open_sheet(Made::Letter);
+        if !packet.draft.letter.is_in && widgets::button(ui, Look::Secondary, words::packet_write_letter()).clicked() {
+            self.decided.edits.push(PacketEdit::Letter(LetterChange::In(true)));
+            self.open_sheet(Made::Letter, packet);
         }
-        let is_fit = cx.session.entry(&id).is_some_and(|entry| entry.code.as_deref() == Some("10.4"));
+        let is_fit = packet.facts.code.as_deref() == Some("10.4");
         if is_fit
-            && !draft.compelling.is_in
-            && widgets::button(ui, Look::Secondary, "Two earlier orders (CE 3.0)…").clicked()
+            && !packet.draft.compelling.is_in
+            && widgets::button(ui, Look::Secondary, words::packet_add_prior_transactions()).clicked()
         {
-            self.open_sheet(Made::Compelling);
+            self.open_sheet(Made::Compelling, packet);
         }
-        if draft.exhibits.is_empty() && self.taking.is_empty() {
-            ui.add_space(6.0);
-            widgets::hint(ui, "Nothing leaves this computer until the packet is added to the evidence");
+        if packet.draft.exhibits.is_empty() && packet.intake.is_empty() {
+            ui.add_space(space::CLOSE);
+            widgets::hint(ui, words::packet_nothing_leaves());
         }
+    }
+}
+
+fn add_files_ui(ui: &mut Ui, cx: &Context<'_>, packet: &PacketSnapshot) {
+    let add = format!("{} {}", icons::PLUS, words::packet_add_files());
+    let response = widgets::button(ui, Look::Secondary, &add);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, words::packet_add_files()));
+    if response.clicked() {
+        command::ask(cx, Command::AddFiles, cx.session.entry(&packet.dispute).as_deref());
     }
 }
 
@@ -274,18 +236,21 @@ fn title_ui(ui: &mut Ui, is_chosen: bool, title: &str, width: f32) -> egui::Resp
     let tokens = tokens(ui);
     let color = if is_chosen { tokens.accent } else { tokens.text };
     let text = RichText::new(title).font(theme::medium(size::BODY)).color(color);
-    let button = egui::Button::new(text).frame(false).truncate().min_size(vec2(0.0, 20.0));
-    let response = ui.allocate_ui_with_layout(vec2(width, 20.0), Layout::left_to_right(Align::Center), |ui| {
-        ui.set_max_width(width);
-        ui.add(button)
-    });
+    let button = egui::Button::new(text).frame(false).truncate().min_size(vec2(0.0, size::SMALLEST_CONTROL));
+    let response =
+        ui.allocate_ui_with_layout(vec2(width, size::SMALLEST_CONTROL), Layout::left_to_right(Align::Center), |ui| {
+            // As wide as there is room, so that the menu beside it stands at the edge of the card.
+            ui.set_width(width);
+            ui.add(button)
+        });
     let response = response.inner;
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_chosen, title));
-    response.on_hover_text(title)
+    tip_beside(&response, title);
+    response
 }
 
 /// Alt and the arrows move a card.
-fn card_keys(ui: &Ui, response: &egui::Response, index: usize, count: usize) -> Option<Wish> {
+fn card_keys(ui: &Ui, response: &egui::Response, index: usize, count: usize) -> Option<PacketEdit> {
     if !response.has_focus() {
         return None;
     }
@@ -297,21 +262,21 @@ fn card_keys(ui: &Ui, response: &egui::Response, index: usize, count: usize) -> 
             _ => {}
         }
     }
-    (place != index).then_some(Wish::Move(index, place))
+    (place != index).then_some(PacketEdit::Move { from: index, to: place })
 }
 
-fn menu_ui(ui: &mut Ui, index: usize, count: usize, title: &str) -> Option<Wish> {
+fn menu_ui(ui: &mut Ui, index: usize, count: usize, title: &str) -> Option<PacketEdit> {
     let mut wish = None;
-    let more = widgets::small_icon_button(ui, icons::MORE, &format!("More about {}", text::clean_to(title, 60)));
+    let more = widgets::small_icon_button(ui, icons::MORE, &words::packet_more_about(text::clean_to(title, 60)));
     Popup::menu(&more).show(|ui| {
-        if ui.add_enabled(index > 0, egui::Button::new("Move up")).clicked() {
-            wish = Some(Wish::Move(index, index.saturating_sub(1)));
+        if ui.add_enabled(index > 0, egui::Button::new(words::packet_move_up())).clicked() {
+            wish = Some(PacketEdit::Move { from: index, to: index.saturating_sub(1) });
         }
-        if ui.add_enabled(index + 1 < count, egui::Button::new("Move down")).clicked() {
-            wish = Some(Wish::Move(index, index + 1));
+        if ui.add_enabled(index + 1 < count, egui::Button::new(words::packet_move_down())).clicked() {
+            wish = Some(PacketEdit::Move { from: index, to: index + 1 });
         }
-        if ui.button("Take out of the packet").clicked() {
-            wish = Some(Wish::Remove(index));
+        if ui.button(words::packet_take_out()).clicked() {
+            wish = Some(PacketEdit::Remove(index));
         }
     });
     wish
@@ -319,56 +284,47 @@ fn menu_ui(ui: &mut Ui, index: usize, count: usize, title: &str) -> Option<Wish>
 
 /// Six dots to take hold of.
 fn grip_ui(ui: &mut Ui, index: usize) {
-    let (rect, response) = ui.allocate_exact_size(vec2(12.0, 56.0), Sense::drag());
+    let (rect, response) = ui.allocate_exact_size(vec2(GRIP, THUMBNAIL.y), Sense::drag());
     let color = tokens(ui).faint;
-    for column in [-2.5, 2.5] {
-        for row in [-6.0, 0.0, 6.0] {
-            ui.painter().circle_filled(rect.center() + vec2(column, row), 1.2, color);
+    for column in DOTS_ACROSS {
+        for row in DOTS_DOWN {
+            ui.painter().circle_filled(rect.center() + vec2(column, row), DOT, color);
         }
     }
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Drag to move"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, words::packet_drag_to_move()));
     response.on_hover_cursor(egui::CursorIcon::Grab).dnd_set_drag_payload(index);
 }
 
-/// What is to be known of a file: its size, what stands against it, what it shows.
-fn facts_ui(ui: &mut Ui, draft: &PacketDraft, exhibit: &Exhibit, shown: Option<&Shown>) {
-    let Some(shown) = shown else { return };
-    let looked = &shown.opened.looked;
-    let pages = &looked.pages;
-    let noun = if looked.kind.is_picture() && pages.len() == 1 {
-        "1 picture".to_owned()
-    } else {
-        text::counted(pages.len(), "page", "pages")
-    };
-    widgets::hint(ui, format!("{noun} · {}", text::bytes(exhibit.length)));
-    let open = shown.open_findings(draft, exhibit);
-    if let Some((page, finding)) = open.first() {
-        let more = if open.len() > 1 { format!(", and {} more", open.len() - 1) } else { String::new() };
-        let words = format!("{} on page {}{more}", text::sentence(finding.kind.label()), page + 1);
-        widgets::toned(ui, Tone::Amber, words);
+/// What is to be known of a file: its size, what is wrong with it, what it shows.
+fn facts_ui(ui: &mut Ui, packet: &PacketSnapshot, index: usize, exhibit: &Exhibit, opened: Option<&Opened>) {
+    let Some(opened) = opened else { return };
+    let pages = &opened.looked.pages;
+    let size = text::bytes(exhibit.length);
+    widgets::hint(
+        ui,
+        if opened.looked.kind.is_picture() && pages.len() == 1 {
+            words::packet_one_picture(size)
+        } else {
+            words::packet_pages_and_size(pages.len(), size)
+        },
+    );
+    let open: Vec<_> = packet.findings.iter().filter(|finding| finding.exhibit == index).collect();
+    if let Some(first) = open.first() {
+        let what = text::sentence(words::sensitive(first.finding.kind));
+        let (page, more) = ((first.page + 1).to_string(), open.len() - 1);
+        widgets::toned(ui, Tone::Amber, words::packet_found_on_page(what, page, more));
     }
-    for (lack, pages) in lacks(&looked.pages) {
-        let noun = if pages.len() == 1 { "Page" } else { "Pages" };
-        let words = format!("{noun} {}: {}", packet::page_list(&pages), lack.advice());
-        widgets::toned(ui, if lack.is_gap() { Tone::Red } else { Tone::Amber }, words);
+    for (lack, on) in lacks(pages) {
+        let said = words::packet_pages_lack(on.len(), packet::page_list(&on), words::files::lack(lack));
+        widgets::toned(ui, if lack.is_gap() { Tone::Red } else { Tone::Amber }, said);
     }
-    let left_out = pages.len() - crate::desk::packets::pages_in(draft, exhibit, pages).len();
+    let left_out = pages.len() - crate::desk::packet::pages_in(&packet.draft, exhibit, pages).len();
     if left_out > 0 {
-        let are = if left_out == 1 { "is" } else { "are" };
-        widgets::toned(ui, Tone::Amber, format!("{} {are} left out", text::counted(left_out, "page", "pages")));
+        widgets::toned(ui, Tone::Amber, words::packet_pages_left_out(left_out));
     }
     if !exhibit.shows.is_empty() {
-        widgets::toned(ui, Tone::Green, format!("Shows {}", text::counted(exhibit.shows.len(), "item", "items")));
+        widgets::toned(ui, Tone::Green, words::packet_shows_items(exhibit.shows.len()));
     }
-}
-
-/// The field for the password of a locked file. True when it is to be opened with it.
-fn lock_ui(ui: &mut Ui, lock: &mut Lock) -> bool {
-    let field = fields::secret_ui(ui, "Password of the PDF", "Used once, never kept", &mut lock.typed);
-    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    let can = if lock.typed.is_empty() { Err("Type the password first") } else { Ok(()) };
-    let is_pressed = widgets::button_if(ui, can, Look::Secondary, "Unlock").clicked();
-    can.is_ok() && (is_entered || is_pressed)
 }
 
 /// What cannot be shown, each once, with its pages.

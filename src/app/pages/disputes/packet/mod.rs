@@ -1,80 +1,46 @@
 //! The workbench of one dispute: exhibits on the left, a page of them in the middle, the packet on the right.
 //!
-//! Here stands what it remembers and what it asks for. Everything slow runs on the desk or in the helper.
+//! Here a packet is drawn as [`crate::desk::packet`] says it stands, and what a person decides about it is handed there.
+//! Must not live here: what follows from a decision, anything slow.
 
 mod compelling;
 mod exhibits;
+mod head;
 mod intake;
 mod letter;
-mod packing;
+mod redact;
 mod shown;
 mod side;
 mod viewer;
 
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
-use crate::app::actions::Actions;
 use crate::app::command::{self, Command, Place};
-use crate::app::drafts::{Saved, take_up};
-use crate::app::kit::{Look, icons, pill, size, theme, tokens, widgets};
-use crate::app::remote::Remote;
+use crate::app::drafts::Saved;
+use crate::app::kit::{size, space, theme, tokens, widgets};
+use crate::app::words;
 use crate::desk::list::Entry;
-use crate::desk::packets::Packed;
-use crate::desk::packets::{self, Made, Opened, Plan, Planned, Steps, TakeError};
+use crate::desk::packet::{Added, PacketEdit, PacketSnapshot, Packets, PageChange};
+use crate::desk::packet::{Made, Origin, Packed, Planned};
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
-use crate::domain::packet::checklist::{self, Checklist};
-use crate::domain::packet::{FileNote, PacketDraft};
-use crate::domain::time::deadline::Deadline;
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
-use shown::{Shown, View};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
+use crate::domain::packet::checklist::Checklist;
+use crate::domain::packet::letter::Words;
+use crate::domain::packet::{FileNote, PageEdit};
+use crate::domain::text;
+use egui::{CentralPanel, Frame, Panel, Ui};
+use shown::{SmallPictures, View};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
-pub use letter::LetterBook;
+/// How wide what stands beside the page is, at the left and at the right; less in a window narrower than this.
+const SIDES: (f32, f32) = (300.0, 330.0);
+const NARROW_SIDES: (f32, f32) = (250.0, 280.0);
+const ROOMY: f32 = 1_180.0;
 
-/// How drafts of packets and notes about files are named.
-const PACKET: &str = "packet/";
-const NOTES: &str = "files/";
-/// Between a change and the packing, so that a hand that goes on is not waited for.
-const REST: f64 = 0.35;
-/// How often that is looked at.
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(120);
-/// Files of one packet.
-const MOST_EXHIBITS: usize = 40;
 /// Below this, one pane at a time.
 const NARROW: f32 = 860.0;
-/// Bytes of one packet's files, all of which are in memory while it is built.
-const MOST_BYTES: u64 = 120_000_000;
-
-/// A file that is being opened, or was refused.
-struct Taking {
-    number: u64,
-    dispute: DisputeId,
-    name: String,
-    work: Remote<u64, Arc<Opened>, TakeError>,
-    refused: Option<String>,
-    lock: Option<Lock>,
-}
-
-/// A file of the disk that may be locked, and what is typed as its password.
-struct Lock {
-    path: PathBuf,
-    is_closed: bool,
-    typed: String,
-}
-
-/// A packet with the plan it was made from.
-#[derive(Clone)]
-struct Build {
-    /// Tells what it was made from.
-    key: u64,
-    plan: Arc<Plan>,
-    packed: Arc<Packed>,
-    /// Its files, each with a name that tells it from others.
-    files: Vec<(String, Arc<[u8]>)>,
-}
 
 /// Which page is in sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,31 +50,39 @@ struct At {
     page: usize,
 }
 
-/// What the workbench remembers.
+/// What the workbench shows, and what it remembers of how.
 #[derive(Default)]
 pub struct PacketBench {
-    open: Option<DisputeId>,
-    drafts: BTreeMap<DisputeId, PacketDraft>,
-    notes: BTreeMap<DisputeId, BTreeMap<String, FileNote>>,
-    /// Letter templates of the account.
-    pub letters: LetterBook,
-    taking: Vec<Taking>,
-    next: u64,
-    files: HashMap<String, Shown>,
-    lost: BTreeSet<String>,
+    packets: Packets,
+    /// The time of the window's clock.
+    now: Duration,
+    small: SmallPictures,
+    /// What is typed as passwords of locked files.
+    typed: BTreeMap<u64, String>,
     at: Option<At>,
+    /// The file that came last, as far as it was shown.
+    newest: Option<String>,
     view: View,
-    packing: Remote<u64, Build, String>,
-    steps: Arc<Steps>,
-    /// What is packed or being packed, and what waits for the hand to rest.
-    key: u64,
-    /// What is decided at this moment.
-    wanted_key: u64,
-    changed: Option<(u64, f64)>,
-    is_stopped: bool,
-    adding: Remote<DisputeId, Vec<String>, String>,
     sheet: Option<Sheet>,
     pane: Pane,
+    decided: Decided,
+}
+
+/// What a person decided in this frame.
+#[derive(Default)]
+struct Decided {
+    edits: Vec<PacketEdit>,
+    /// Steps back and forth through what was decided.
+    steps: Vec<Step>,
+    /// The account's own words for a template.
+    template: Option<(String, Option<Words>)>,
+}
+
+/// A step through what was decided about the packet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Undo,
+    Redo,
 }
 
 /// Which pane is in front, where there is room for one.
@@ -123,226 +97,215 @@ enum Pane {
 /// Something in front of the workbench.
 enum Sheet {
     Letter(letter::LetterSheet),
-    Compelling(compelling::CompellingSheet),
-}
-
-/// What came of adding a packet.
-pub struct Added {
-    /// To this dispute.
-    pub dispute: DisputeId,
-    /// The short form of the letter, for the submission's note.
-    pub note: Option<String>,
-    /// The files that are in it, by their hashes.
-    pub files: Vec<String>,
-    /// Why it was not added.
-    pub refused: Option<String>,
+    Compelling(Box<compelling::CompellingSheet>),
 }
 
 impl PacketBench {
     /// The dispute whose packet is being built.
     #[must_use]
     pub fn dispute(&self) -> Option<&DisputeId> {
-        self.open.as_ref()
+        self.packets.dispute()
     }
 
     /// Begins or goes on with a dispute's packet.
     pub fn open(&mut self, id: DisputeId) {
-        if self.open.as_ref() != Some(&id) {
+        if self.dispute() != Some(&id) {
             self.leave();
-            self.open = Some(id);
+            self.packets.open(id, self.now);
         }
     }
 
     /// Puts the workbench away; the packet is kept.
     pub fn leave(&mut self) {
-        self.open = None;
+        self.packets.leave();
         self.sheet = None;
         self.at = None;
+        self.newest = None;
         self.view = View::default();
-        self.packing.clear();
-        self.files.clear();
-        self.lost.clear();
-        self.key = 0;
-        self.wanted_key = 0;
-        self.changed = None;
-        self.is_stopped = false;
-    }
-
-    /// The draft of a dispute's packet.
-    fn draft(&self, id: &DisputeId) -> PacketDraft {
-        self.drafts.get(id).cloned().unwrap_or_default()
+        self.small.clear();
+        self.typed.clear();
     }
 
     /// What is known of a dispute's files.
     #[must_use]
-    pub fn notes(&self, id: &DisputeId) -> Option<&BTreeMap<String, FileNote>> {
-        self.notes.get(id)
+    pub fn notes(&self, id: &DisputeId) -> Option<Arc<BTreeMap<String, FileNote>>> {
+        self.packets.notes(id)
     }
 
-    /// The note about one file, to be changed.
-    pub fn note_mut(&mut self, id: &DisputeId, file: &str) -> &mut FileNote {
-        self.notes.entry(id.clone()).or_default().entry(file.to_owned()).or_default()
+    /// True while a letter or a table of transactions stands in front.
+    #[must_use]
+    pub fn has_sheet(&self) -> bool {
+        self.sheet.is_some()
+    }
+
+    /// Changes the note about one file.
+    pub fn note(&mut self, id: &DisputeId, file: &str, change: impl FnOnce(&mut FileNote)) {
+        self.packets.note(id, file, change);
     }
 
     /// True when a packet was begun.
     #[must_use]
     pub fn has_draft(&self, id: &DisputeId) -> bool {
-        self.drafts.get(id).is_some_and(|draft| !draft.exhibits.is_empty())
+        !self.packets.draft(id).exhibits.is_empty()
     }
 
     /// Keeps everything that was decided.
-    pub fn save(&self, saved: &mut Saved) {
-        for (id, draft) in &self.drafts {
-            saved.put(&format!("{PACKET}{id}"), draft);
+    pub fn save(&mut self, saved: &mut Saved) {
+        for (name, text) in self.packets.saved() {
+            saved.put_text(name, text);
         }
-        for (id, notes) in &self.notes {
-            saved.put(&format!("{NOTES}{id}"), notes);
-        }
-        self.letters.save(saved);
     }
 
     /// Takes up what was left under a name: whether it was understood, or nothing when it is nothing of this.
     pub fn restore(&mut self, name: &str, data: &str) -> Option<bool> {
-        let id_after = |prefix: &str| name.strip_prefix(prefix).and_then(|id| DisputeId::parse(id).ok());
-        if let Some(id) = id_after(PACKET) {
-            return Some(take_up(self.drafts.entry(id).or_default(), data));
-        }
-        if let Some(id) = id_after(NOTES) {
-            let Ok(left) = serde_json::from_str::<BTreeMap<String, FileNote>>(data) else { return Some(false) };
-            let notes = self.notes.entry(id).or_default();
-            // What was found last about a file holds.
-            for (file, note) in left {
-                notes.entry(file).or_insert(note);
-            }
-            return Some(true);
-        }
-        self.letters.restore(name, data)
+        self.packets.restore(name, data, self.now)
     }
 
-    /// Takes over what came, opens what was kept, and packs what changed.
+    /// Adds files. Returns how many there is no room for.
+    pub fn take(&mut self, origins: Vec<(String, Origin)>) -> usize {
+        self.packets.take(origins)
+    }
+
+    /// Adds the packet to the dispute's evidence.
+    pub fn add(&mut self, desk: &Desk, session: &Arc<Session>) {
+        self.packets.add(desk, session, self.now);
+    }
+
+    /// What came of adding a packet, once.
+    pub fn take_added(&mut self) -> Option<Added> {
+        self.packets.take_added()
+    }
+
+    /// The packet's files, for saving.
+    #[must_use]
+    pub fn packed(&mut self) -> Option<Arc<Packed>> {
+        let packet = self.packets.snapshot().filter(|packet| packet.is_fresh)?;
+        packet.made.as_ref().map(|made| Arc::clone(&made.packed))
+    }
+
+    /// What the packet's files are called.
+    #[must_use]
+    pub fn title(&mut self) -> Option<String> {
+        self.packets.snapshot().map(|packet| packet.facts.title(&packet.dispute))
+    }
+
+    /// Takes over what came, and lets the packets go on.
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
-        self.poll_taking();
-        self.packing.poll();
+        self.now = Duration::try_from_secs_f64(ctx.input(|input| input.time)).unwrap_or_default();
+        if let Some(at) = self.packets.poll(desk, session, self.now) {
+            ctx.request_repaint_after(at.saturating_sub(self.now));
+        }
         self.view.poll(ctx);
-        let Some(dispute) = self.open.clone() else { return };
-        self.open_kept(desk, session, &dispute);
-        self.pack_when_rested(ctx, desk, session, &dispute);
+        let Some(packet) = self.packets.snapshot() else { return };
+        if packet.newest != self.newest {
+            self.newest.clone_from(&packet.newest);
+            let is_newest = |sha256: &String| Some(sha256) == packet.newest.as_ref();
+            let place = packet.draft.exhibits.iter().position(|exhibit| is_newest(&exhibit.sha256));
+            self.at = place.map(|index| At { made: Made::File(index), page: 0 }).or(self.at);
+        }
     }
 
-    /// The exhibits as they will stand in the packet.
-    fn outline(&self, draft: &PacketDraft) -> Vec<Planned> {
-        let mut outline = Vec::new();
-        let pages_of = |made: Made| {
-            let made_before =
-                self.packing.value().and_then(|build| build.plan.exhibits.iter().find(|e| e.made == made).cloned());
-            made_before.map_or_else(|| vec![0], |planned| planned.pages)
-        };
-        if draft.letter.is_in {
-            let title = "Rebuttal letter".to_owned();
-            outline.push(Planned { made: Made::Letter, pages: pages_of(Made::Letter), title });
-        }
-        if draft.compelling.is_in {
-            let title = "Earlier undisputed purchases".to_owned();
-            outline.push(Planned { made: Made::Compelling, pages: pages_of(Made::Compelling), title });
-        }
-        for (index, exhibit) in draft.exhibits.iter().enumerate() {
-            let looked = self.files.get(&exhibit.sha256).map(|shown| &shown.opened.looked);
-            let pages = looked.map(|looked| packets::pages_in(draft, exhibit, &looked.pages)).unwrap_or_default();
-            outline.push(Planned { made: Made::File(index), pages, title: exhibit.name.clone() });
-        }
-        // What has no page gets no letter either.
-        let is_counted = |planned: &Planned| !planned.pages.is_empty();
-        let (counted, others): (Vec<_>, Vec<_>) = outline.into_iter().partition(is_counted);
-        counted.into_iter().chain(others).collect()
-    }
-
-    /// The page. `held` is what Finix has.
+    /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        let Some(id) = self.open.clone() else { return };
-        let Some(entry) = cx.session.entry(&id) else {
-            widgets::muted(ui, "Reading the dispute");
+        let Some(packet) = self.packets.snapshot() else { return };
+        let Some(entry) = cx.session.entry(&packet.dispute) else {
+            widgets::muted(ui, words::packet_reading_dispute());
             return;
         };
-        let list = checklist::for_dispute(&entry.dispute);
-        let mut draft = self.draft(&id);
-        let before = draft.clone();
-        self.shortcuts(ui, cx.actions, &mut draft);
-        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 0 }).show(ui, |ui| {
-            head_ui(ui, cx, &entry);
+        let list = cx.tables.checklist(&entry.dispute);
+        self.shortcuts(ui, cx, &packet, &entry);
+        Frame::new().inner_margin(theme::inset_open(space::LARGE, space::NEAR)).show(ui, |ui| {
+            head::head_ui(ui, cx, &entry, &packet, &mut self.decided.steps);
         });
-        let outline = self.outline(&draft);
-        self.panes_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref());
-        self.sheet_ui(ui, cx, &entry, &mut draft, &outline, list.as_ref());
-        if draft != before {
-            self.drafts.insert(id, draft);
-            ui.ctx().request_repaint();
+        self.panes_ui(ui, cx, &packet, list.as_ref());
+        self.sheet_ui(ui, cx, &entry, &packet, list.as_ref());
+        self.decide(ui.ctx());
+    }
+
+    /// Hands over what was decided in this frame.
+    fn decide(&mut self, ctx: &egui::Context) {
+        let Decided { edits, steps, template } = std::mem::take(&mut self.decided);
+        if !edits.is_empty() || !steps.is_empty() || template.is_some() {
+            ctx.request_repaint();
+        }
+        for step in steps {
+            // The redaction that is chosen may be another one then.
+            self.view.chosen = None;
+            match step {
+                Step::Undo => self.packets.undo(self.now),
+                Step::Redo => self.packets.redo(self.now),
+            }
+        }
+        for edit in edits {
+            self.packets.edit(edit, self.now);
+        }
+        if let Some((template, words)) = template {
+            self.packets.set_template(&template, words, self.now);
         }
     }
 
     /// Three panes side by side, or one at a time where there is no room for three.
-    fn panes_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Context<'_>,
-        entry: &Entry,
-        draft: &mut PacketDraft,
-        outline: &[Planned],
-        list: Option<&Checklist>,
-    ) {
+    fn panes_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, packet: &PacketSnapshot, list: Option<&Checklist>) {
         let wide = ui.available_width();
         let tokens = tokens(ui);
         let card = Frame::new()
             .fill(tokens.panel)
-            .stroke(egui::Stroke::new(1.0, tokens.line))
+            .stroke(theme::hairline(tokens.line))
             .corner_radius(size::CARD_RADIUS)
-            .inner_margin(Margin::same(12))
-            .outer_margin(Margin::same(8));
+            .inner_margin(space::WIDE)
+            .outer_margin(space::NEAR);
         if wide < NARROW {
             ui.horizontal_wrapped(|ui| {
-                for (pane, word) in [(Pane::Exhibits, "Exhibits"), (Pane::Page, "Page"), (Pane::Packet, "Packet")] {
+                for (pane, word) in [
+                    (Pane::Exhibits, words::packet_exhibits()),
+                    (Pane::Page, words::packet_page()),
+                    (Pane::Packet, words::packet_packet()),
+                ] {
                     if widgets::tab(ui, self.pane == pane, word, None).clicked() {
                         self.pane = pane;
                     }
                 }
             });
             CentralPanel::default().frame(card).show(ui, |ui| match self.pane {
-                Pane::Exhibits => self.exhibits_ui(ui, cx, draft, outline),
-                Pane::Page => self.viewer_ui(ui, cx, draft, outline),
-                Pane::Packet => self.side_ui(ui, cx, entry, draft, outline, list),
+                Pane::Exhibits => self.exhibits_ui(ui, cx, packet),
+                Pane::Page => self.viewer_ui(ui, cx, packet),
+                Pane::Packet => self.side_ui(ui, cx, packet, list),
             });
             return;
         }
-        let (left, right) = if wide > 1180.0 { (300.0, 330.0) } else { (250.0, 280.0) };
+        let (left, right) = if wide > ROOMY { SIDES } else { NARROW_SIDES };
         let panel = |panel: Panel, width: f32| panel.exact_size(width).resizable(false).show_separator_line(false);
-        panel(Panel::left("exhibits"), left).frame(card).show(ui, |ui| self.exhibits_ui(ui, cx, draft, outline));
-        panel(Panel::right("packet"), right)
-            .frame(card)
-            .show(ui, |ui| self.side_ui(ui, cx, entry, draft, outline, list));
-        CentralPanel::default().frame(card).show(ui, |ui| self.viewer_ui(ui, cx, draft, outline));
+        panel(Panel::left("exhibits"), left).frame(card).show(ui, |ui| self.exhibits_ui(ui, cx, packet));
+        panel(Panel::right("packet"), right).frame(card).show(ui, |ui| self.side_ui(ui, cx, packet, list));
+        CentralPanel::default().frame(card).show(ui, |ui| self.viewer_ui(ui, cx, packet));
     }
 
-    fn shortcuts(&mut self, ui: &Ui, actions: &Actions, draft: &mut PacketDraft) {
-        if self.sheet.is_some() || ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) {
+    fn shortcuts(&mut self, ui: &Ui, cx: &Context<'_>, packet: &PacketSnapshot, entry: &Entry) {
+        if self.sheet.is_some() {
             return;
         }
         for command in command::take(ui.ctx(), Place::Packet, |_| true) {
             match command {
                 // What follows them was meant for the dialog or the dispute.
-                Command::AddFiles => {
-                    if let Some(id) = self.open.clone() {
-                        actions.push(Action::Browse(id));
-                    }
-                    return;
-                }
-                Command::Close => return actions.push(Action::Packet(PacketAction::Close)),
-                Command::NextPage => self.step_page(draft, 1),
-                Command::PreviousPage => self.step_page(draft, -1),
-                Command::Turn => self.turn_page(draft),
+                Command::AddFiles => return command::ask(cx, command, Some(entry)),
+                Command::Close => return cx.actions.push(Action::Packet(PacketAction::Close)),
+                Command::NextPage => self.step_page(packet, 1),
+                Command::PreviousPage => self.step_page(packet, -1),
+                Command::Turn => self.change_page(PageChange::Turn),
                 Command::Redact => self.view.is_redacting = !self.view.is_redacting,
                 Command::ZoomIn => self.view.zoom_by(1.25),
                 Command::ZoomOut => self.view.zoom_by(0.8),
+                Command::Undo => self.decided.steps.push(Step::Undo),
+                Command::Redo => self.decided.steps.push(Step::Redo),
                 _ => {}
             }
+        }
+    }
+
+    /// Decides something about the page in sight, if it is one of a file.
+    fn change_page(&mut self, change: PageChange) {
+        if let Some(At { made: Made::File(exhibit), page }) = self.at {
+            self.decided.edits.push(PacketEdit::Page { exhibit, page, change });
         }
     }
 
@@ -351,17 +314,13 @@ impl PacketBench {
         ui: &mut Ui,
         cx: &Context<'_>,
         entry: &Entry,
-        draft: &mut PacketDraft,
-        outline: &[Planned],
+        packet: &PacketSnapshot,
         list: Option<&Checklist>,
     ) {
         let Some(mut sheet) = self.sheet.take() else { return };
         let is_done = match &mut sheet {
-            Sheet::Letter(letter) => {
-                let facts = letter::facts(entry, cx.now, cx.zone);
-                letter.ui(ui, cx, &mut self.letters, draft, &facts, outline, list)
-            }
-            Sheet::Compelling(compelling) => compelling.ui(ui, cx, draft, entry),
+            Sheet::Letter(letter) => letter.ui(ui, cx, self.packets.letters(), packet, list, &mut self.decided),
+            Sheet::Compelling(compelling) => compelling.ui(ui, cx, packet, entry, &mut self.decided),
         };
         if !is_done {
             self.sheet = Some(sheet);
@@ -369,27 +328,18 @@ impl PacketBench {
     }
 }
 
-fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
-    ui.horizontal(|ui| {
-        let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), |money| money.to_string());
-        let reason = entry.dispute.reason.as_ref().map(|reason| reason.label().into_owned());
-        let words: Vec<String> = reason.into_iter().chain(entry.code.clone()).collect();
-        let words = crate::domain::text::clean_to(&words.join(" "), 40);
-        let back = if words.is_empty() { amount } else { format!("{amount} · {words}") };
-        let response = widgets::button(ui, Look::Secondary, &format!("{} {back}", icons::LEFT));
-        let label = format!("Back to the dispute over {back}");
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-        if response.clicked() {
-            cx.actions.push(Action::Packet(PacketAction::Close));
-        }
-        ui.label(RichText::new("Build the packet").font(theme::semibold(size::TITLE)));
-        if let Some(deadline) = Deadline::of(&entry.dispute) {
-            let left = deadline.left_text(cx.now);
-            let words = if deadline.is_past(cx.now) { left } else { format!("Due in {left}") };
-            pill(ui, super::cells::due_tone(deadline.urgency(cx.now)), &words);
-        }
-    });
+/// What is decided about a page.
+fn edit_of(packet: &PacketSnapshot, at: At) -> PageEdit {
+    let Made::File(index) = at.made else { return PageEdit::default() };
+    packet.draft.exhibits.get(index).and_then(|exhibit| exhibit.pages.get(&at.page)).cloned().unwrap_or_default()
 }
 
-#[cfg(test)]
-mod tests;
+/// What an exhibit is called.
+fn title_of(planned: &Planned) -> String {
+    match planned.made {
+        Made::Letter => words::packet_letter().to_owned(),
+        Made::Compelling => words::packet_prior_transactions().to_owned(),
+        Made::File(_) if planned.title.trim().is_empty() => words::packet_unnamed().to_owned(),
+        Made::File(_) => text::clean_to(&planned.title, 200),
+    }
+}

@@ -2,48 +2,29 @@
 
 use crate::app::kit::pictures::{SHARP, image};
 use crate::app::remote::Remote;
+use crate::app::words;
 use crate::desk::Desk;
-use crate::desk::packets::Finding;
-use crate::desk::packets::Opened;
-use crate::domain::packet::{Exhibit, PacketDraft};
+use crate::desk::packet::Opened;
 use egui::{ColorImage, TextureHandle, TextureOptions};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-/// A file with its small pictures.
-pub struct Shown {
-    pub opened: Arc<Opened>,
-    small: Vec<Option<TextureHandle>>,
-}
+/// Small pictures of pages, each made when it is first drawn.
+#[derive(Default)]
+pub struct SmallPictures(HashMap<(String, usize), TextureHandle>);
 
-impl Shown {
-    pub fn new(opened: Arc<Opened>) -> Self {
-        let small = opened.small.iter().map(|_| None).collect();
-        Self { opened, small }
+impl SmallPictures {
+    /// The small picture of a page.
+    pub fn get(&mut self, ctx: &egui::Context, opened: &Opened, page: usize) -> Option<TextureHandle> {
+        let pixels = opened.small.get(page)?;
+        let key = (opened.exhibit.sha256.clone(), page);
+        let make = || ctx.load_texture("small page", image(pixels), TextureOptions::LINEAR);
+        Some(self.0.entry(key).or_insert_with(make).clone())
     }
 
-    /// The small picture of a page, made when it is first drawn.
-    pub fn small(&mut self, ctx: &egui::Context, page: usize) -> Option<TextureHandle> {
-        let pixels = self.opened.small.get(page)?;
-        let slot = self.small.get_mut(page)?;
-        Some(slot.get_or_insert_with(|| ctx.load_texture("small page", image(pixels), TextureOptions::LINEAR)).clone())
-    }
-
-    /// What was found and is neither blacked out nor called harmless, with its page.
-    pub fn open_findings(&self, draft: &PacketDraft, exhibit: &Exhibit) -> Vec<(usize, Finding)> {
-        let pages = &self.opened.looked.pages;
-        let taking_part = crate::desk::packets::pages_in(draft, exhibit, pages);
-        let mut open = Vec::new();
-        for page in taking_part {
-            let Some(look) = pages.get(page) else { continue };
-            let edit = exhibit.pages.get(&page).cloned().unwrap_or_default();
-            for finding in &look.found {
-                let is_hidden = finding.areas.iter().all(|area| edit.boxes.iter().any(|black| black.covers(*area)));
-                if !is_hidden && !edit.cleared.contains(&finding.key) {
-                    open.push((page, finding.clone()));
-                }
-            }
-        }
-        open
+    /// Lets go of all of them.
+    pub fn clear(&mut self) {
+        self.0.clear();
     }
 }
 
@@ -87,7 +68,8 @@ impl Large {
         let (helper, bytes) = (desk.helper.clone(), Arc::clone(bytes));
         let (page, longest) = (key.page, key.longest);
         self.coming.request(&desk.runtime, &desk.wake, key, async move {
-            let pixels = helper.show(bytes, page, longest).await.map_err(|refusal| refusal.to_string())?;
+            let pixels =
+                helper.show(bytes, page, longest).await.map_err(|why| crate::app::words::files::refusal(&why))?;
             let made = tokio::task::spawn_blocking(move || Arc::new(image(&pixels))).await;
             made.map_err(|error| error.to_string())
         });
@@ -112,7 +94,7 @@ impl Large {
         self.coming.about().filter(|key| key.file == file && key.page == page)?;
         self.coming.error().map(|failure| match failure {
             crate::app::remote::Failure::Error(words) => words.clone(),
-            crate::app::remote::Failure::Crashed => "The page could not be drawn".to_owned(),
+            crate::app::remote::Failure::Crashed => words::packet_page_not_drawn().to_owned(),
         })
     }
 }

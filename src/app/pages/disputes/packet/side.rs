@@ -1,360 +1,326 @@
 //! The packet: how large it is, how it is made, what was found, what the checklist still asks for.
+//!
+//! Must not live here: making the packet.
 
-use super::packing::WantedNow;
-use super::{At, PacketBench, letter};
+use super::{At, PacketBench, shown};
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::actions::Actions;
-use crate::app::kit::{Look, Tone, size, theme, tokens, widgets};
-use crate::app::remote::Failure;
-use crate::desk::list::Entry;
-use crate::desk::packets::SHARP_DPI;
-use crate::desk::packets::{self, Made, Planned};
-use crate::desk::{Desk, Session, outbox::room};
-use crate::domain::evidence::limits::{NetworkRules, RuleSet, network_of, networks, rule_set};
-use crate::domain::packet::checklist::{Checklist, Strength};
-use crate::domain::packet::prior_transactions;
-use crate::domain::packet::{PacketDraft, Recipe, Tones, exhibit_letter};
+use crate::app::kit::{Look, Tone, above_foot, choice_ui, size, space, theme, tip_beside, tokens, widgets};
+use crate::app::words;
+use crate::desk::packet::letters::PRIOR_TRANSACTIONS;
+use crate::desk::packet::{Made, Planned, SHARP_DPI};
+use crate::desk::packet::{MadePacket, Making, NoPacket, OpenFinding, PacketEdit, PacketSnapshot, PageChange};
+use crate::domain::evidence::limits::NetworkRules;
+use crate::domain::packet::checklist::{Checklist, Item, Need, Strength};
+use crate::domain::packet::{Tones, exhibit_letter};
 use crate::domain::text;
-use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
+use egui::{Frame, RichText, ScrollArea, Ui};
 
-/// The network whose rules count: the chosen one, else the card's.
-fn network(draft: &PacketDraft, entry: &Entry) -> Option<&'static NetworkRules> {
-    match draft.network.as_deref() {
-        Some("") => None,
-        Some(id) => networks().iter().find(|network| network.id == id),
-        None => entry.payment.as_ref().and_then(|payment| payment.card_brand.as_deref()).and_then(network_of),
-    }
-}
+/// In a window lower than this there is no room for hints.
+const TALL_ENOUGH: f32 = 420.0;
+
+/// Whether something is on, what it is called, and the decision about it.
+type Choice<'a> = (bool, &'a str, fn(bool) -> PacketEdit);
+
+/// Findings that are shown at once.
+const MOST_FINDINGS: usize = 6;
 
 impl PacketBench {
-    /// What is to be packed now; nothing when there is nothing to pack.
-    pub(super) fn wanted(&mut self, desk: &Desk, session: &Session, entry: &Entry) -> Option<WantedNow> {
-        let rows = session.outbox().rows();
-        let id = entry.dispute.id.clone();
-        let draft = self.drafts.get(&id)?.clone();
-        if draft.exhibits.is_empty() && !draft.letter.is_in && !draft.compelling.is_in {
-            return None;
-        }
-        let outline = self.outline(&draft);
-        let facts = letter::facts(entry, desk.clock.now(), &desk.clock.zone());
-        let filled = draft.letter.is_in.then(|| self.letters.fill(&draft, &facts, &outline, entry));
-        self.letters.open_fields = filled.as_ref().map_or(0, |filled| filled.open.len());
-        // An open field stands in the packet as it is; it cannot be added so.
-        let letter = filled.map(|filled| filled.paragraphs);
-        let rules = rule_set(&desk.settings.get().rule_set)?;
-        let used = (room::on_way(&rows, &id), room::known_bytes(&rows, &id));
-        let recipe = Recipe::within(&draft, rules, network(&draft, entry), used);
-        let compelling = draft.compelling.is_in.then(|| {
-            let opened = entry.dispute.created_at.map(|at| at.to_zoned(desk.clock.zone()).date());
-            let verdict = prior_transactions::judge(&draft.compelling, entry.code.as_deref(), opened);
-            packets::compelling_page(&draft.compelling.disputed, &draft.compelling.earlier, &verdict)
-        });
-        let opened: Vec<_> = draft
-            .exhibits
-            .iter()
-            .map(|exhibit| self.files.get(&exhibit.sha256).map(|shown| Arc::clone(&shown.opened)))
-            .collect();
-        let heading = format!("Evidence for dispute {id}");
-        let mut hasher = DefaultHasher::new();
-        let there: Vec<bool> = opened.iter().map(Option::is_some).collect();
-        (serde_json::to_string(&draft).unwrap_or_default(), &letter, there, format!("{recipe:?}")).hash(&mut hasher);
-        let key = hasher.finish().max(1);
-        Some(WantedNow { key, draft, opened, letter, compelling, recipe, heading })
+    pub(super) fn side_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, packet: &PacketSnapshot, list: Option<&Checklist>) {
+        let foot = |ui: &mut Ui| buttons_ui(ui, cx.actions, packet);
+        above_foot(ui, "packet foot", |ui| self.scrolled_ui(ui, packet, list), foot);
     }
 
-    pub(super) fn side_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Context<'_>,
-        entry: &Entry,
-        draft: &mut PacketDraft,
-        outline: &[Planned],
-        list: Option<&Checklist>,
-    ) {
-        ScrollArea::vertical().id_salt("packet side").auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 6.0;
-            ui.spacing_mut().interact_size.y = 20.0;
-            widgets::caption(ui, "Packet");
-            let rules = rule_set(&cx.settings.rule_set);
-            if let Some(rules) = rules {
-                let recipe = Recipe::within(draft, rules, network(draft, entry), (0, 0));
-                self.size_ui(ui, recipe.file_max_bytes);
+    fn scrolled_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, list: Option<&Checklist>) {
+        let area = ScrollArea::vertical().id_salt("packet side").auto_shrink([false, false]).min_scrolled_height(0.0);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::CLOSE;
+            ui.spacing_mut().interact_size.y = size::SMALLEST_CONTROL;
+            widgets::caption(ui, words::packet_packet());
+            if let Some(most) = packet.facts.file_max_bytes(&packet.draft) {
+                self.size_ui(ui, packet, most);
             }
-            ui.add_space(4.0);
-            rules_ui(ui, draft, entry, rules);
-            ui.add_space(4.0);
-            self.found_ui(ui, draft);
-            self.checklist_ui(ui, draft, outline, list);
-            ui.add_space(6.0);
-            self.buttons_ui(ui, cx.actions, draft);
+            ui.add_space(space::TIGHT);
+            self.rules_ui(ui, packet);
+            ui.add_space(space::TIGHT);
+            self.found_ui(ui, packet);
+            self.checklist_ui(ui, packet, list);
         });
     }
 
-    fn size_ui(&mut self, ui: &mut Ui, most: u64) {
-        let made = self.packing.value().cloned();
-        let total: u64 = made.as_ref().map_or(0, |made| made.packed.report.bytes.iter().sum());
-        let is_working = self.packing.is_loading() || self.changed.is_some();
+    fn size_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, most: u64) {
+        let made = packet.made.as_deref();
+        let total: u64 = made.map_or(0, |made| made.packed.report.bytes.iter().sum());
+        let files = made.map_or(1, |made| made.packed.files.len().max(1));
+        let is_packing = matches!(packet.making, Making::Packing { .. });
+        let is_working = is_packing || packet.is_waiting;
         ui.horizontal_wrapped(|ui| {
             let color = if is_working { tokens(ui).muted } else { tokens(ui).text };
             let shown = if made.is_some() { text::bytes(total) } else { "–".to_owned() };
             ui.label(RichText::new(shown).font(theme::bold(size::AMOUNT)).color(color));
-            let files = made.as_ref().map_or(1, |made| made.packed.files.len().max(1));
-            let of = if files > 1 {
-                format!("in {files} files of at most {}", text::bytes(most))
-            } else {
-                format!("of {}", text::bytes(most))
-            };
-            widgets::muted(ui, of);
+            widgets::muted(ui, words::packet_size_of(files, text::bytes(most)));
         });
-        let files = made.as_ref().map_or(1, |made| made.packed.files.len().max(1)) as u64;
-        #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
-        let part = total as f32 / (most * files).max(1) as f32;
-        if is_working {
-            widgets::progress(ui, self.steps.part(), "Packing");
-            ui.horizontal(|ui| {
-                widgets::hint(ui, "Packing");
-                if self.packing.is_loading() && widgets::link(ui, "Stop").clicked() {
-                    self.packing.clear();
-                    self.is_stopped = true;
+        let part = match &packet.making {
+            Making::Packing { steps, .. } => steps.part(),
+            _ if is_working => 0.0,
+            #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+            _ => total as f32 / (most * files as u64).max(1) as f32,
+        };
+        widgets::progress(ui, part, if is_working { words::packet_packing() } else { words::packet_size() });
+        match &packet.making {
+            Making::Failed(why) if !is_working => drop(widgets::toned(ui, Tone::Red, failed(why))),
+            Making::Stopped if !is_working => {
+                widgets::toned(ui, Tone::Amber, words::packet_stopped());
+                if widgets::button(ui, Look::Secondary, words::packet_pack()).clicked() {
+                    self.packets.pack_now(self.now);
                 }
-            });
-        } else {
-            widgets::progress(ui, part, "Size of the packet");
-        }
-        if self.is_stopped && !is_working {
-            widgets::toned(ui, Tone::Amber, "Packing was stopped");
-            if widgets::button(ui, Look::Secondary, "Pack").clicked() {
-                self.key = 0;
             }
-        }
-        if let Some(failure) = self.packing.error() {
-            let words = match failure {
-                Failure::Error(words) => words.clone(),
-                Failure::Crashed => "Docket made a mistake while it packed".to_owned(),
-            };
-            widgets::toned(ui, Tone::Red, words);
-        } else if let Some(made) = &made {
-            let pages: usize = made.packed.report.pages.iter().sum();
-            let (bytes, before) = made.plan.before;
-            let mut words = text::counted(pages, "page", "pages");
-            if before > 0 {
-                words = format!("{words} · was {}, {}", text::bytes(bytes), text::counted(before, "page", "pages"));
-            }
-            widgets::hint(ui, words);
-            self.sharpness_ui(ui);
+            _ => self.made_ui(ui, made, is_working, is_packing),
         }
     }
 
-    fn sharpness_ui(&self, ui: &mut Ui) {
-        let Some(made) = self.packing.value() else { return };
+    /// What was made, or that it is being made: two lines from the first, so that nothing below moves under a hand
+    /// when it is done.
+    fn made_ui(&mut self, ui: &mut Ui, made: Option<&MadePacket>, is_working: bool, is_packing: bool) {
+        ui.horizontal(|ui| {
+            if is_working {
+                widgets::hint(ui, words::packet_packing());
+                if is_packing && widgets::link(ui, words::packet_stop()).clicked() {
+                    self.packets.stop();
+                }
+            } else {
+                widgets::hint(ui, made.map(pages_of).unwrap_or_default());
+            }
+        });
+        let Some(made) = made else {
+            widgets::hint(ui, "");
+            return;
+        };
         let report = &made.packed.report;
         if report.is_sharp {
-            widgets::toned(ui, Tone::Green, format!("Sharp enough to read at {} dpi", report.dpi));
+            widgets::toned(ui, Tone::Green, words::packet_sharp(report.dpi));
         } else {
-            let words = format!(
-                "Brought down to {} dpi to fit; below {SHARP_DPI:.0} small print is hard to read. Leave out pages, or choose black and white",
-                report.dpi
-            );
-            widgets::toned(ui, Tone::Amber, words);
+            widgets::toned(ui, Tone::Amber, words::packet_coarse(report.dpi, format!("{SHARP_DPI:.0}")));
         }
         let shift = usize::from(made.plan.has_cover);
         let letters: Vec<String> =
             report.coarse.iter().map(|exhibit| exhibit_letter(exhibit.saturating_sub(shift))).collect();
         if !letters.is_empty() {
-            let words =
-                format!("Exhibit {}: small letters of a picture are hard to read on the page", letters.join(", "));
-            widgets::toned(ui, Tone::Amber, words);
+            widgets::toned(ui, Tone::Amber, words::packet_small_letters(letters.join(", ")));
         }
     }
 
-    /// What was found and is neither blacked out nor called harmless.
-    fn found_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft) {
-        let mut open = Vec::new();
-        for (index, exhibit) in draft.exhibits.iter().enumerate() {
-            if let Some(shown) = self.files.get(&exhibit.sha256) {
-                open.extend(shown.open_findings(draft, exhibit).into_iter().map(|(page, found)| (index, page, found)));
-            }
-        }
-        if open.is_empty() {
+    /// What was found and is neither redacted nor called harmless.
+    fn found_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot) {
+        if packet.findings.is_empty() {
             return;
         }
-        widgets::caption(ui, "Found");
-        let outline = self.outline(draft);
-        let more = open.len().saturating_sub(6);
-        for (index, page, finding) in open.into_iter().take(6) {
-            let tokens = tokens(ui);
-            let letter = outline.iter().position(|planned| planned.made == Made::File(index)).map(exhibit_letter);
-            let letter = letter.unwrap_or_default();
-            let (mut black, mut clear, mut show) = (false, false, false);
-            Frame::new()
-                .fill(tokens.amber_weak)
-                .stroke(Stroke::new(1.0, tokens.amber))
-                .corner_radius(size::CARD_RADIUS)
-                .inner_margin(Margin::symmetric(10, 8))
-                .show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.spacing_mut().item_spacing.y = 3.0;
-                    let title = format!("{} {}", text::sentence(finding.kind.label()), finding.masked);
-                    show = ui
-                        .add(
-                            egui::Label::new(RichText::new(title).font(theme::semibold(size::BODY)))
-                                .sense(egui::Sense::click()),
-                        )
-                        .clicked();
-                    let words = format!("Exhibit {letter}, page {}. {}", page + 1, finding.kind.why());
-                    ui.add(egui::Label::new(RichText::new(words).font(theme::small())).wrap());
-                    ui.horizontal_wrapped(|ui| {
-                        black = widgets::button(ui, Look::Secondary, "Black out").clicked();
-                        clear = widgets::button(ui, Look::Quiet, "It is not one").clicked();
-                        show |= widgets::button(ui, Look::Quiet, "Show").clicked();
-                    });
-                });
-            if black || clear {
-                if let Some(exhibit) = draft.exhibits.get_mut(index) {
-                    let edit = exhibit.pages.entry(page).or_default();
-                    if black {
-                        edit.boxes.extend(finding.areas.iter().map(|area| area.grown(0.004)));
-                    } else {
-                        edit.cleared.push(finding.key.clone());
-                    }
-                }
-                self.at = Some(At { made: Made::File(index), page });
-            }
-            if show {
-                self.at = Some(At { made: Made::File(index), page });
-                self.view.side = super::shown::Side::Before;
-            }
+        widgets::caption(ui, words::packet_found());
+        for finding in packet.findings.iter().take(MOST_FINDINGS) {
+            // Its buttons stay the same ones when another finding comes or goes.
+            ui.push_id(("finding", finding.exhibit, finding.page, &finding.finding.key), |ui| {
+                self.finding_ui(ui, packet, finding);
+            });
         }
+        let more = packet.findings.len().saturating_sub(MOST_FINDINGS);
         if more > 0 {
-            widgets::hint(ui, format!("And {more} more"));
+            widgets::hint(ui, words::kit_and_more(more));
+        }
+    }
+
+    fn finding_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, found: &OpenFinding) {
+        let tokens = tokens(ui);
+        let OpenFinding { exhibit, page, finding } = found;
+        let at = At { made: Made::File(*exhibit), page: *page };
+        let letter = packet.place(at.made).map(exhibit_letter).unwrap_or_default();
+        let mut change = None;
+        let mut show = false;
+        Frame::new()
+            .fill(tokens.amber_weak)
+            .stroke(theme::hairline(tokens.amber))
+            .corner_radius(size::CARD_RADIUS)
+            .inner_margin(space::NEAR)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = space::HAIR;
+                let title = format!("{} {}", text::sentence(words::sensitive(finding.kind)), finding.masked);
+                let title = RichText::new(title).font(theme::semibold(size::BODY));
+                show = ui.add(egui::Label::new(title).sense(egui::Sense::click())).clicked();
+                let said =
+                    words::packet_found_where(letter, (page + 1).to_string(), words::sensitive_why(finding.kind));
+                ui.add(egui::Label::new(RichText::new(said).font(theme::small())).wrap());
+                ui.horizontal_wrapped(|ui| {
+                    if widgets::button(ui, Look::Secondary, words::packet_redact_match()).clicked() {
+                        let areas = finding.areas.iter().map(|area| area.grown(0.004)).collect();
+                        change = Some(PageChange::Redact(areas));
+                    }
+                    if widgets::button(ui, Look::Quiet, words::packet_not_a_match()).clicked() {
+                        change = Some(PageChange::Clear(finding.key.clone()));
+                    }
+                    show |= widgets::button(ui, Look::Quiet, words::packet_show()).clicked();
+                });
+            });
+        if let Some(change) = change {
+            self.at = Some(at);
+            self.change_page(change);
+        }
+        if show {
+            self.at = Some(at);
+            self.view.side = shown::Side::Before;
         }
     }
 
     /// The checklist: a tick says that the chosen exhibit shows the item; letters say which exhibits do.
-    fn checklist_ui(&mut self, ui: &mut Ui, draft: &mut PacketDraft, outline: &[Planned], list: Option<&Checklist>) {
+    fn checklist_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, list: Option<&Checklist>) {
         let Some(list) = list else { return };
-        widgets::caption(ui, &list.title);
+        widgets::caption(ui, &words::checklist_title(&list.subject));
         let chosen = match self.at {
-            Some(At { made: Made::File(index), .. }) => draft.exhibits.get(index).map(|_| index),
+            Some(At { made: Made::File(index), .. }) => packet.draft.exhibits.get(index).map(|_| index),
             _ => None,
         };
-        let hint = match chosen.and_then(|index| outline.iter().position(|planned| planned.made == Made::File(index))) {
-            Some(place) => format!("Tick what Exhibit {} shows", exhibit_letter(place)),
-            None => "Choose an exhibit, then tick what it shows".to_owned(),
+        match chosen.and_then(|index| packet.place(Made::File(index))) {
+            Some(place) => widgets::hint(ui, words::packet_tick(exhibit_letter(place))),
+            None => widgets::hint(ui, words::packet_choose_exhibit()),
         };
-        widgets::hint(ui, hint);
         for item in &list.items {
-            let shows = |planned: &Planned| match planned.made {
-                Made::File(index) => draft.exhibits.get(index).is_some_and(|exhibit| exhibit.shows.contains(&item.id)),
-                Made::Compelling => item.id == "ce3_orders",
-                Made::Letter => false,
-            };
-            let letters: Vec<String> = outline
-                .iter()
-                .enumerate()
-                .filter(|(_, planned)| shows(planned))
-                .map(|(place, _)| exhibit_letter(place))
-                .collect();
-            let mut words = text::sentence(&item.text);
-            if item.strength == Strength::Weak {
-                words.push_str(" (weak alone)");
-            }
-            if item.need == crate::domain::packet::checklist::Need::Required {
-                words.push_str(" · required");
-            }
-            if !letters.is_empty() {
-                words = format!("{words}  {}", letters.join(", "));
-            }
-            ui.horizontal_top(|ui| {
-                let mut is_on = match chosen {
-                    Some(index) => draft.exhibits.get(index).is_some_and(|exhibit| exhibit.shows.contains(&item.id)),
-                    None => !letters.is_empty(),
-                };
-                let color = if letters.is_empty() { tokens(ui).muted } else { tokens(ui).text };
-                let label = RichText::new(words).color(color);
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
-                let response = ui.add_enabled(chosen.is_some(), egui::Checkbox::new(&mut is_on, label));
-                if response.on_hover_text(format!("Source: {}, {}", item.source, item.date)).changed()
-                    && let Some(exhibit) = chosen.and_then(|index| draft.exhibits.get_mut(index))
-                {
-                    if is_on {
-                        exhibit.shows.insert(item.id.clone());
-                    } else {
-                        exhibit.shows.remove(&item.id);
-                    }
-                }
-            });
+            self.item_ui(ui, packet, item, chosen);
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, actions: &Actions, draft: &PacketDraft) {
-        let is_lost = draft.exhibits.iter().any(|exhibit| !self.files.contains_key(&exhibit.sha256));
-        let can = if self.packing.error().is_some() {
-            Err("There is no packet; the reason stands above")
-        } else if !self.is_fresh() || self.packing.value().is_none() {
-            Err("The packet is not ready yet")
-        } else if is_lost {
-            Err("A file of the packet could not be opened; take it out first")
-        } else if self.adding.is_loading() {
-            Err("The packet is being added")
-        } else if draft.letter.is_in && self.letters.open_fields > 0 {
-            Err("The letter has open fields; fill them or leave it out")
-        } else if draft.letter.is_in && self.letters.is_wrong {
-            Err("The letter names an exhibit or a page that is not there")
-        } else {
-            Ok(())
+    fn item_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, item: &Item, chosen: Option<usize>) {
+        let draft = &packet.draft;
+        let has_it = |index: usize| draft.exhibits.get(index).is_some_and(|exhibit| exhibit.shows.contains(&item.id));
+        let shows = |planned: &Planned| match planned.made {
+            Made::File(index) => has_it(index),
+            Made::Compelling => item.id == PRIOR_TRANSACTIONS,
+            Made::Letter => false,
         };
-        ui.horizontal_wrapped(|ui| {
-            if widgets::button_if(ui, can, Look::Primary, "Add packet to evidence").clicked() {
-                actions.push(Action::Packet(PacketAction::Add));
-            }
-            let is_there = if self.packed().is_some() { Ok(()) } else { Err("The packet is not ready yet") };
-            if widgets::button_if(ui, is_there, Look::Secondary, "Save as…").clicked() {
-                actions.push(Action::Packet(PacketAction::Save));
+        let numbered = packet.outline.iter().enumerate();
+        let letters: Vec<String> =
+            numbered.filter(|(_, planned)| shows(planned)).map(|(place, _)| exhibit_letter(place)).collect();
+        let said = text::sentence(&item.text);
+        let said = match (item.strength == Strength::Weak, item.need == Need::Required) {
+            (false, false) => said,
+            (true, false) => words::packet_item_weak(said),
+            (false, true) => words::packet_item_required(said),
+            (true, true) => words::packet_item_required(words::packet_item_weak(said)),
+        };
+        let said = if letters.is_empty() { said } else { format!("{said}  {}", letters.join(", ")) };
+        ui.horizontal_top(|ui| {
+            let mut is_on = chosen.map_or(!letters.is_empty(), has_it);
+            let color = if letters.is_empty() { tokens(ui).muted } else { tokens(ui).text };
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
+            let checkbox = egui::Checkbox::new(&mut is_on, RichText::new(said).color(color));
+            let response = ui.add_enabled(chosen.is_some(), checkbox);
+            tip_beside(&response, &words::packet_source(&item.source, &item.date));
+            if response.changed()
+                && let Some(exhibit) = chosen
+            {
+                self.decided.edits.push(PacketEdit::Shows { exhibit, item: item.id.clone(), is_shown: is_on });
             }
         });
-        if let Err(words) = can
-            && draft.letter.is_in
-            && (self.letters.open_fields > 0 || self.letters.is_wrong)
-        {
-            widgets::toned(ui, Tone::Amber, words);
+    }
+
+    /// How the packet is made.
+    fn rules_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot) {
+        let (draft, edits) = (&packet.draft, &mut self.decided.edits);
+        let finix = packet.facts.rules().map_or(words::packet_finix(), |rules| rules.name.as_str());
+        let chosen = packet.facts.network(draft);
+        let name = |network: Option<&NetworkRules>| match network {
+            Some(network) => words::packet_rules(finix, &network.name),
+            None => finix.to_owned(),
+        };
+        let mut choices = vec![(Some(String::new()), name(None))];
+        choices.extend(
+            packet.facts.limits.networks().iter().map(|network| (Some(network.id.clone()), name(Some(network)))),
+        );
+        let mut network = Some(chosen.map(|network| network.id.clone()).unwrap_or_default());
+        if choice_ui(ui, words::packet_rules_label(), &mut network, &choices, None) {
+            edits.push(PacketEdit::Network(network));
         }
-        widgets::hint(ui, "It can still be deleted until you submit");
+        let needs_fax = chosen.is_some_and(|network| network.needs_black_and_white);
+        ui.add_enabled_ui(!needs_fax, |ui| {
+            let choices = [
+                (Tones::Colour, words::packet_colour().to_owned()),
+                (Tones::Grey, words::packet_grey().to_owned()),
+                (Tones::BlackWhite, words::packet_black_white().to_owned()),
+            ];
+            let mut tones = if needs_fax { Tones::BlackWhite } else { draft.tones };
+            if choice_ui(ui, words::packet_colours(), &mut tones, &choices, None) {
+                edits.push(PacketEdit::Tones(tones));
+            }
+        });
+        let choices: [Choice<'_>; 4] = [
+            (draft.drops_blank, words::packet_drop_blank(), PacketEdit::DropsBlank),
+            (draft.is_stamped, words::packet_stamp(), PacketEdit::Stamped),
+            (draft.has_cover, words::packet_cover(), PacketEdit::Cover),
+            (draft.may_split, words::packet_split(), PacketEdit::Split),
+        ];
+        for (is_on, label, edit) in choices {
+            let mut is_chosen = is_on;
+            widgets::checkbox(ui, &mut is_chosen, label);
+            if is_chosen != is_on {
+                edits.push(edit(is_chosen));
+            }
+        }
+        widgets::hint(ui, words::packet_metadata());
     }
 }
 
-/// How the packet is made.
-fn rules_ui(ui: &mut Ui, draft: &mut PacketDraft, entry: &Entry, rules: Option<&RuleSet>) {
-    let finix = rules.map_or("Finix", |rules| rules.name.as_str());
-    let chosen = network(draft, entry);
-    let name = |network: Option<&NetworkRules>| match network {
-        Some(network) => format!("{finix}; {}", network.name),
-        None => finix.to_owned(),
-    };
-    let mut choices = vec![(Some(String::new()), name(None))];
-    choices.extend(networks().iter().map(|network| (Some(network.id.clone()), name(Some(network)))));
-    let mut picked = Some(chosen.map(|network| network.id.clone()).unwrap_or_default());
-    if crate::app::kit::choice_ui(ui, "Rules", &mut picked, &choices, None) {
-        draft.network = picked;
+/// How large the packet is, and how sharp.
+/// How many pages it has, and how large they were before.
+fn pages_of(made: &MadePacket) -> String {
+    let pages: usize = made.packed.report.pages.iter().sum();
+    match made.plan.before {
+        (bytes, before) if before > 0 => words::packet_pages_were(pages, text::bytes(bytes), before),
+        _ => words::packet_pages(pages),
     }
-    let needs_fax = chosen.is_some_and(|network| network.needs_black_and_white);
-    ui.add_enabled_ui(!needs_fax, |ui| {
-        let tones = [
-            (Tones::Colour, "Colour".to_owned()),
-            (Tones::Grey, "Greyscale pictures".to_owned()),
-            (Tones::BlackWhite, "Black and white".to_owned()),
-        ];
-        let mut shown = if needs_fax { Tones::BlackWhite } else { draft.tones };
-        if crate::app::kit::choice_ui(ui, "Colours", &mut shown, &tones, None) {
-            draft.tones = shown;
+}
+
+fn buttons_ui(ui: &mut Ui, actions: &Actions, packet: &PacketSnapshot) {
+    let is_ready = packet.is_fresh && packet.made.is_some();
+    let letter = packet.draft.letter.is_in.then_some(&packet.letter);
+    let in_letter = match letter {
+        Some(letter) if letter.open_fields > 0 => Some(words::packet_letter_open()),
+        Some(letter) if letter.is_wrong => Some(words::packet_letter_wrong()),
+        _ => None,
+    };
+    let can = if matches!(packet.making, Making::Failed(_)) {
+        Err(words::packet_none_see_above())
+    } else if !is_ready {
+        Err(words::packet_not_ready())
+    } else if packet.is_file_lost() {
+        Err(words::packet_files_lost())
+    } else if packet.is_adding {
+        Err(words::packet_adding())
+    } else {
+        in_letter.map_or(Ok(()), Err)
+    };
+    ui.horizontal_wrapped(|ui| {
+        if widgets::button_if(ui, can, Look::Primary, words::packet_add()).clicked() {
+            actions.push(Action::Packet(PacketAction::Add));
+        }
+        let is_there = if is_ready { Ok(()) } else { Err(words::packet_not_ready()) };
+        if widgets::button_if(ui, is_there, Look::Secondary, words::packet_save_as()).clicked() {
+            actions.push(Action::Packet(PacketAction::Save));
         }
     });
-    widgets::checkbox(ui, &mut draft.drops_blank, "Drop blank and repeated pages");
-    widgets::checkbox(ui, &mut draft.is_stamped, "Stamp exhibit and page");
-    widgets::checkbox(ui, &mut draft.has_cover, "Begin with a list of exhibits");
-    widgets::checkbox(ui, &mut draft.may_split, "Several files where one is too small");
-    widgets::hint(ui, "Location and metadata are always removed");
+    if let (Err(why), Some(_)) = (can, in_letter) {
+        widgets::toned(ui, Tone::Amber, why);
+    }
+    // In a small window, the rules above need the room more.
+    if ui.ctx().content_rect().height() > TALL_ENOUGH {
+        widgets::hint(ui, words::packet_can_be_deleted());
+    }
+}
+
+/// Why there is no packet.
+fn failed(why: &NoPacket) -> String {
+    match why {
+        NoPacket::Text(why) => words::files::plan(why),
+        NoPacket::NoPage => words::packet_no_page().to_owned(),
+        NoPacket::Refused(refusal) => words::files::refusal(refusal),
+        NoPacket::Crashed => words::packet_crashed().to_owned(),
+    }
 }

@@ -1,0 +1,55 @@
+//! The keys of the page: stepping through the list, and what is done about the dispute that is chosen.
+//!
+//! Must not live here: which keys these are (`command` has the table).
+
+use super::DisputesPage;
+use crate::app::Context;
+use crate::app::command::{self, Command, Place};
+
+impl DisputesPage {
+    /// Single keys, while nobody types, in the order they were pressed.
+    pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) {
+        if self.packet.dispute().is_some() || self.evidence.is_viewing(ctx) {
+            return;
+        }
+        // On a focused button Enter presses it.
+        let has_focus = ctx.memory(|memory| memory.focused().is_some());
+        for command in command::take(ctx, Place::Disputes, |command| command != Command::Open || !has_focus) {
+            // What follows a dialog or the search field was meant for it.
+            if command == Command::Search {
+                self.focus_search();
+                break;
+            }
+            let before = cx.actions.count();
+            self.command(cx, command);
+            if command.leads_away() && cx.actions.count() > before {
+                break;
+            }
+        }
+    }
+
+    fn command(&mut self, cx: &Context<'_>, command: Command) {
+        let page = self.list.page_rows();
+        match command {
+            Command::NextRow => self.step(cx, 1),
+            Command::PreviousRow => self.step(cx, -1),
+            Command::NextRows => self.step(cx, page),
+            Command::PreviousRows => self.step(cx, -page),
+            Command::LastRow => self.step(cx, isize::MAX),
+            Command::FirstRow => self.step(cx, isize::MIN),
+            Command::Close => self.detail.close(),
+            Command::Open if self.selected().is_some() => self.detail.open_now(cx.session),
+            _ => {
+                let open = self.selected().and_then(|id| cx.session.entry(id));
+                command::ask(cx, command, open.as_deref());
+            }
+        }
+    }
+
+    /// Moves the selection by rows.
+    fn step(&mut self, cx: &Context<'_>, step: isize) {
+        if let Some(id) = self.list.step(cx, self.detail.id(), step) {
+            self.select(id);
+        }
+    }
+}

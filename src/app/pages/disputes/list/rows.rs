@@ -1,0 +1,148 @@
+//! The rows and heads of the table as they are drawn.
+//!
+//! Must not live here: what the table remembers.
+
+use super::super::cells::{Shown, cell_ui, spoken};
+use crate::app::kit::{icons, size, space, theme, tokens};
+use crate::app::words;
+use crate::desk::Session;
+use crate::desk::list::{Entry, RowId};
+use crate::domain::ids::DisputeId;
+use crate::domain::reference::reason_code::ReasonCodes;
+use crate::domain::search::query::{Column, Queue, Sort};
+use egui::{Align, Align2, Frame, Layout, Role, Sense, Ui, WidgetInfo, vec2};
+use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
+use jiff::{Timestamp, tz::TimeZone};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Rows that are read above and below those that are drawn.
+const AROUND: u64 = 20;
+
+/// What is drawn of the list in one frame, and what was clicked in it.
+pub(super) struct Drawing<'a> {
+    pub session: &'a Session,
+    pub rows: &'a [RowId],
+    /// The rows of this frame.
+    pub read: HashMap<u64, Arc<Entry>>,
+    pub columns: &'a [(Column, f32)],
+    /// The queue that is shown; what it says of every row is not said again in each.
+    pub queue: Queue,
+    pub position: Option<usize>,
+    pub sort: Sort,
+    pub now: Timestamp,
+    pub zone: &'a TimeZone,
+    pub codes: &'a ReasonCodes,
+    pub clicked: Option<DisputeId>,
+    pub sorted: Option<Column>,
+    pub visible: u64,
+}
+
+impl TableDelegate for Drawing<'_> {
+    fn prepare(&mut self, info: &egui_table::PrefetchInfo) {
+        self.visible = info.visible_rows.end.saturating_sub(info.visible_rows.start);
+        let row = |at: u64| usize::try_from(at).ok().and_then(|at| self.rows.get(at)).copied();
+        self.read = info
+            .visible_rows
+            .clone()
+            .filter_map(|at| row(at).and_then(|row| self.session.row(row)).map(|entry| (at, entry)))
+            .collect();
+        // What a wheel brings next is read before it is drawn.
+        let around = info.visible_rows.start.saturating_sub(AROUND)..info.visible_rows.end + AROUND;
+        for row in around.filter(|at| !info.visible_rows.contains(at)).filter_map(row) {
+            drop(self.session.row(row));
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        size::ROW
+    }
+
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let tokens = tokens(ui);
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, tokens.panel);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::hairline(tokens.line));
+        let Some((column, _)) = self.columns.get(cell.col_range.start) else {
+            return;
+        };
+        let is_sorted = self.sort.column == *column;
+        let arrow = match (is_sorted, self.sort.is_descending) {
+            (false, _) => "",
+            (true, false) => icons::SORT_UP,
+            (true, true) => icons::SORT_DOWN,
+        };
+        let color = if is_sorted { tokens.text } else { tokens.muted };
+        let response = ui.interact(rect, ui.make_persistent_id(("header", column.as_stored())), Sense::click());
+        let is_right = *column == Column::Amount;
+        let words = format!("{} {arrow}", words::column(*column));
+        let (at, align) = if is_right {
+            (rect.right_center() - vec2(space::WIDE, 0.0), Align2::RIGHT_CENTER)
+        } else {
+            (rect.left_center() + vec2(space::WIDE, 0.0), Align2::LEFT_CENTER)
+        };
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        painter.text(at, align, words.trim_end(), theme::medium(size::CAPTION), color);
+        let label = match arrow {
+            "" => words::list_sort_by(words::column(*column)),
+            _ if self.sort.is_descending => words::list_sorted_down(words::column(*column)),
+            _ => words::list_sorted_up(words::column(*column)),
+        };
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
+        let response =
+            if *column == Column::Amount { response.on_hover_text(words::list_amount_order()) } else { response };
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            self.sorted = Some(*column);
+        }
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        let tokens = tokens(ui);
+        let rect = ui.max_rect();
+        // The table asks for the part of the row that does not scroll too, which has no columns here.
+        if !rect.intersect(ui.clip_rect()).is_positive() {
+            return;
+        }
+        let Some(entry) = self.read.get(&row).cloned() else {
+            // Being read; it is here in a frame or two.
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::hairline(tokens.line));
+            return;
+        };
+        let response = ui.interact(rect, ui.make_persistent_id(("row", entry.dispute.id.as_str())), Sense::click());
+        let is_selected = self.position.is_some_and(|position| position as u64 == row);
+        if is_selected {
+            ui.painter().rect_filled(rect, 0.0, tokens.accent_weak);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::hairline(tokens.line));
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(&entry, self.now)));
+        if response.clicked() {
+            self.clicked = Some(entry.dispute.id.clone());
+        }
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let Some(entry) = self.read.get(&cell.row_nr) else {
+            return;
+        };
+        let Some((column, _)) = self.columns.get(cell.col_nr) else {
+            return;
+        };
+        let right = *column == Column::Amount;
+        let is_last = cell.col_nr + 1 == self.columns.len();
+        let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+        let shown = Shown { queue: self.queue, now: self.now, zone: self.zone, codes: self.codes };
+        Frame::new()
+            .inner_margin(egui::epaint::MarginF32 {
+                left: if right { space::TIGHT } else { space::WIDE },
+                // The scroll bar stands over the last one.
+                right: if right || is_last { space::WIDE } else { space::TIGHT },
+                top: 0.0,
+                bottom: 0.0,
+            })
+            .show(ui, |ui| {
+                ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, &shown));
+            });
+    }
+}

@@ -1,0 +1,225 @@
+//! What is printed without a window: the help, what is wrong with arguments, and what came of packing.
+//!
+//! Must not live here: reading arguments, and the shape of what is printed for programs.
+
+use super::{errors, files};
+use crate::app::words;
+use crate::desk::failure::SystemSaid;
+use crate::desk::pack_files::{NotPacked, PackError, What};
+use crate::desk::refusal::{PickError, Refusal};
+use crate::domain::text;
+
+/// What is wrong with the arguments. A value is as it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArgumentProblem {
+    /// An option without its value, where it is known which.
+    NoValue(Option<String>),
+    /// There is no such option.
+    UnknownOption(String),
+    /// An argument where none is expected.
+    Unexpected(String),
+    /// A value behind an option that takes none.
+    UnexpectedValue {
+        /// The option.
+        option: String,
+        /// The value.
+        value: String,
+    },
+    /// What the library that reads arguments says.
+    Said(String),
+    /// The value of this option is no text.
+    NotText(&'static str),
+    /// The value of an option is not what it needs.
+    Needs {
+        /// The option.
+        option: &'static str,
+        /// What it needs.
+        wanted: Wanted,
+        /// What was given.
+        value: String,
+    },
+    /// Faults that make no sense; the sandbox's own words.
+    Faults(String),
+    /// No such rules.
+    Rules {
+        /// Those there are.
+        known: String,
+        /// What was given.
+        value: String,
+    },
+    /// No such card network.
+    Network {
+        /// Those there are.
+        known: String,
+        /// What was given.
+        value: String,
+    },
+    /// No such tones.
+    Tones(String),
+    /// Nothing to pack.
+    NoFiles,
+    /// No folder for the packet.
+    NoOut,
+    /// No rules are there at all.
+    NoLimits,
+}
+
+/// What an option needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// An address to listen on.
+    Address,
+    /// A whole number.
+    Whole,
+    /// A whole number of milliseconds.
+    Milliseconds,
+    /// A number.
+    Number,
+    /// How limits hold.
+    Limits,
+}
+
+/// Why the program ends without having done what was asked for.
+#[derive(Debug, PartialEq)]
+pub enum Failure {
+    /// The arguments make no sense.
+    Arguments(ArgumentProblem),
+    /// Nothing could be packed.
+    Pack(PackError),
+    /// The system did not do it.
+    System(SystemSaid),
+    /// The sandbox ended by itself.
+    SandboxEnded,
+    /// The window says why.
+    Window(String),
+}
+
+impl From<ArgumentProblem> for Failure {
+    fn from(problem: ArgumentProblem) -> Self {
+        Self::Arguments(problem)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::System(error.into())
+    }
+}
+
+/// What `--help` prints.
+#[must_use]
+pub fn help(rules: &str, networks: &str) -> String {
+    words::command_line_help(rules, networks) + "\n"
+}
+
+/// Another start has the window, which was raised.
+#[must_use]
+pub fn already_running() -> String {
+    words::command_line_already_running().to_owned() + "\n"
+}
+
+/// Why the program ends without having done what was asked for.
+#[must_use]
+pub fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Arguments(problem) => argument_problem(problem),
+        Failure::Pack(PackError::NotWritten(path, said)) => {
+            words::command_line_not_written(path.display().to_string(), text::clean_to(&errors::system(said), 160))
+        }
+        Failure::Pack(PackError::Plan(error)) => files::plan(error),
+        Failure::Pack(PackError::System(said)) | Failure::System(said) => errors::system(said),
+        Failure::SandboxEnded => words::command_line_sandbox_ended().to_owned(),
+        Failure::Window(said) => said.clone(),
+    }
+}
+
+fn argument_problem(problem: &ArgumentProblem) -> String {
+    let with_help = |said: &str| words::sentences(&[said, words::argument_help()]);
+    match problem {
+        ArgumentProblem::NoValue(Some(option)) => words::argument_missing_value(option),
+        ArgumentProblem::NoValue(None) => words::argument_missing_any_value().to_owned(),
+        ArgumentProblem::UnknownOption(option) => with_help(&words::argument_unknown_option(option)),
+        ArgumentProblem::Unexpected(value) => with_help(&words::argument_unexpected(value)),
+        ArgumentProblem::UnexpectedValue { option, value } => words::argument_unexpected_value(option, value),
+        ArgumentProblem::Said(said) => said.clone(),
+        ArgumentProblem::NotText(option) => words::argument_not_text(*option),
+        ArgumentProblem::Needs { option, wanted, value } => needs(option, *wanted, value),
+        ArgumentProblem::Faults(said) => words::argument_faults(said),
+        ArgumentProblem::Rules { known, value } => words::argument_rules(known, value),
+        ArgumentProblem::Network { known, value } => words::argument_network(known, value),
+        ArgumentProblem::Tones(value) => words::argument_tones(value),
+        ArgumentProblem::NoFiles => with_help(words::argument_no_files()),
+        ArgumentProblem::NoOut => words::argument_no_out().to_owned(),
+        ArgumentProblem::NoLimits => words::argument_no_limits().to_owned(),
+    }
+}
+
+fn needs(option: &str, wanted: Wanted, value: &str) -> String {
+    match wanted {
+        Wanted::Address => words::argument_needs_address(option, value),
+        Wanted::Whole => words::argument_needs_whole(option, value),
+        Wanted::Milliseconds => words::argument_needs_milliseconds(option, value),
+        Wanted::Number => words::argument_needs_number(option, value),
+        Wanted::Limits => words::argument_needs_limits(option, value),
+    }
+}
+
+/// Something a person should look at on a page.
+#[must_use]
+pub fn finding(what: &What) -> String {
+    match what {
+        What::Number(kind, masked) => words::finding_number(text::sentence(words::sensitive(*kind)), masked),
+        What::Lack(lack) => files::lack(lack),
+        What::Blank => words::finding_blank().to_owned(),
+        What::LeftOutBlank => words::finding_left_out_blank().to_owned(),
+        What::LeftOutRepeated(page) => words::finding_left_out_repeated(page.to_string()),
+    }
+}
+
+/// Why a file or a packet is not there.
+#[must_use]
+pub fn not_packed(why: &NotPacked) -> String {
+    match why {
+        NotPacked::Read(error) => pick_error(error),
+        NotPacked::Refused(why) => refusal(why),
+        NotPacked::System(said) => errors::system(said),
+    }
+}
+
+/// Why a file is not opened or packed.
+#[must_use]
+pub fn refusal(why: &Refusal) -> String {
+    files::refusal(why)
+}
+
+/// Why a file cannot be read, or be evidence.
+#[must_use]
+pub fn pick_error(error: &PickError) -> String {
+    files::pick(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_keeps_its_columns_and_names_what_there_is() {
+        let said = help("finix-2023", "visa, mastercard");
+        assert!(said.starts_with("Docket answers payment disputes from your desktop.\n\nUsage: docket [OPTIONS]\n"));
+        assert!(said.contains("\n       docket pack FILES... --out DIR [PACK OPTIONS]\n"));
+        assert!(said.contains("\n  --rules ID      Limits to keep: finix-2023 [the current ones]\n"));
+        assert!(said.ends_with(
+            "\n  --faults SPEC     Faults, for example submit=reset_after#1,list_disputes=status:503@0.1\n"
+        ));
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_argument_is_short() {
+        let said = |problem: ArgumentProblem| failure(&problem.into());
+        let unknown = ArgumentProblem::UnknownOption("--nonsense".to_owned());
+        assert_eq!(said(unknown), "invalid option '--nonsense'. Run docket --help for all options.");
+        let seed = ArgumentProblem::Needs { option: "--seed", wanted: Wanted::Whole, value: "x".to_owned() };
+        assert_eq!(said(seed), "--seed needs a whole number, not x");
+        assert_eq!(said(ArgumentProblem::NoFiles), "pack needs files to pack. Run docket --help for all options.");
+    }
+}

@@ -1,0 +1,112 @@
+//! Files of packets: read from where they are, looked at by the helper, kept on the disk, and which of their pages take
+//! part.
+//!
+//! Must not live here: what a packet is made of besides files.
+
+use super::{Inspection, PageInspection, Password, Pixels, TakeError};
+use crate::desk::evidence::CopyError;
+use crate::desk::outbox::Outbox;
+use crate::domain::packet::{Exhibit, PacketDraft};
+use crate::domain::text;
+use crate::workbench::helper::Helper;
+use sha2::{Digest as _, Sha256};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where a file of a packet comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// The disk.
+    Path(PathBuf),
+    /// A locked PDF of the disk, and the password a person typed.
+    Locked(PathBuf, Password),
+    /// A picture of the clipboard, with the name it gets.
+    Picture(String, Pixels),
+    /// It was kept here before.
+    Kept(Exhibit),
+}
+
+/// A file of a packet, opened.
+pub struct Opened {
+    /// What is kept of it.
+    pub exhibit: Exhibit,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Its pages.
+    pub looked: Inspection,
+    /// Their small pictures.
+    pub small: Vec<Pixels>,
+}
+
+/// Reads a file, looks at it and keeps its bytes, so that the original may be moved, changed or deleted.
+///
+/// # Errors
+/// Why it is not taken.
+pub async fn open(outbox: Outbox, helper: Helper, origin: Origin) -> Result<Arc<Opened>, TakeError> {
+    let copy = |error: tokio::task::JoinError| TakeError::Copy(CopyError::Broken(error.to_string()));
+    let (name, bytes, edited) = match origin {
+        Origin::Path(path) => {
+            let read = tokio::task::spawn_blocking(move || crate::workbench::read(&path)).await.map_err(copy)??;
+            (read.0, read.1, None)
+        }
+        Origin::Locked(path, password) => {
+            let read = tokio::task::spawn_blocking(move || crate::workbench::read(&path)).await.map_err(copy)??;
+            // What is kept has no lock, so that the password is asked for once and kept nowhere.
+            (read.0, helper.unlock(read.1.into(), password).await?.to_vec(), None)
+        }
+        Origin::Picture(name, pixels) => {
+            let png = tokio::task::spawn_blocking(move || crate::workbench::png(&pixels)).await.map_err(copy)?;
+            (name, png.ok_or(TakeError::Copy(CopyError::NoPixels))?, None)
+        }
+        Origin::Kept(exhibit) => {
+            let bytes =
+                outbox.bytes(exhibit.sha256.clone()).await.map_err(|error| TakeError::Copy(CopyError::Store(error)))?;
+            (exhibit.name.clone(), bytes, Some(exhibit))
+        }
+    };
+    let bytes: Arc<[u8]> = bytes.into();
+    let (looked, small) = helper.look(Arc::clone(&bytes), |_, _| {}).await?;
+    let exhibit = if let Some(exhibit) = edited {
+        exhibit
+    } else {
+        let sha256 = hash(Arc::clone(&bytes)).await;
+        outbox
+            .keep_bytes(&sha256, Arc::clone(&bytes))
+            .await
+            .map_err(|said| TakeError::Copy(CopyError::Broken(said)))?;
+        Exhibit { sha256, name, length: bytes.len() as u64, ..Exhibit::default() }
+    };
+    Ok(Arc::new(Opened { exhibit, bytes, looked, small }))
+}
+
+async fn hash(bytes: Arc<[u8]>) -> String {
+    let hashed = tokio::task::spawn_blocking(move || text::hex(&Sha256::digest(&bytes)));
+    hashed.await.unwrap_or_default()
+}
+
+/// What an exhibit of a packet is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// The letter.
+    Letter,
+    /// The page of earlier purchases.
+    Compelling,
+    /// A file, by its place in the draft.
+    File(usize),
+}
+
+/// Which pages of a file take part: what a person decided, else all but the blank and repeated ones.
+#[must_use]
+pub fn pages_in(draft: &PacketDraft, exhibit: &Exhibit, pages: &[PageInspection]) -> Vec<usize> {
+    let takes_part = |(number, page): &(usize, &PageInspection)| {
+        let decided = exhibit.pages.get(number).and_then(|edit| edit.is_in);
+        decided.unwrap_or(!(draft.drops_blank && (page.is_blank || page.same_as.is_some())))
+    };
+    let mut found: Vec<usize> = pages.iter().enumerate().filter(takes_part).map(|(number, _)| number).collect();
+    // A file that is nothing but blank pages was added on purpose.
+    let is_undecided = exhibit.pages.values().all(|edit| edit.is_in.is_none());
+    if found.is_empty() && is_undecided && !pages.is_empty() {
+        found.push(0);
+    }
+    found
+}

@@ -1,0 +1,50 @@
+//! How many disputes each option of a filter stands for, whatever else of the same filter is chosen: what a person finds
+//! when they choose it.
+//!
+//! Must not live here: going through the rows. What the rows come to per combination of words is counted with the
+//! answer, so this costs as little as there are combinations.
+
+use super::evaluate::{OPTIONS, Plan};
+use crate::domain::search::TextField;
+use crate::store::interner::{Interner, Profile, Slot};
+use std::collections::HashMap;
+
+/// Disputes per option, by the field and by the word a chip asks for.
+#[derive(Clone, Debug, Default)]
+pub struct OptionCounts(Vec<(TextField, HashMap<String, usize>)>);
+
+impl OptionCounts {
+    /// How many disputes an option stands for; nothing while that is not counted.
+    #[must_use]
+    pub fn of(&self, field: TextField, option: &str) -> Option<usize> {
+        let (_, counts) = self.0.iter().find(|(counted, _)| *counted == field)?;
+        Some(counts.get(option).copied().unwrap_or_default())
+    }
+
+    /// Joins what was found per combination, before anything of the counted fields was left out.
+    pub(super) fn join(words: &Interner, plan: &Plan, found: &[usize]) -> Self {
+        let counted = |field: TextField| {
+            let mut counts: HashMap<&str, usize> = HashMap::new();
+            let profiles = (0_u32..).zip(words.profiles()).zip(found).filter(|(_, count)| **count > 0);
+            for ((number, profile), count) in profiles {
+                if let Some(option) = option(words, profile, field).filter(|_| plan.is_chosen(number, Some(field))) {
+                    *counts.entry(option).or_default() += count;
+                }
+            }
+            (field, counts.into_iter().map(|(option, count)| (option.to_owned(), count)).collect())
+        };
+        Self(OPTIONS.into_iter().map(counted).collect())
+    }
+}
+
+/// What a combination says in a field, as a chip asks for it.
+fn option<'w>(words: &'w Interner, profile: &Profile, field: TextField) -> Option<&'w str> {
+    let slot = match field {
+        TextField::Reason => Slot::Reason,
+        TextField::State => Slot::State,
+        TextField::Response => Slot::Response,
+        TextField::Currency => Slot::Currency,
+        _ => return words.merchant(profile),
+    };
+    words.of(profile, slot)
+}
