@@ -55,6 +55,9 @@ impl App {
         if let Some(dialog) = &mut self.dialog {
             dialog.poll(ctx, &session);
         }
+        if let Some(palette) = &mut self.palette {
+            palette.poll();
+        }
         self.keep_drafts(ctx, &session);
         self.guard_close(ctx);
         // Times left are shown to the minute, so once a minute something may change by itself.
@@ -139,6 +142,8 @@ impl App {
         self.pages.forget_account();
         self.toasts.settle(|_| false);
         self.dialog = None;
+        self.palette = None;
+        self.recent.forget_account();
         // What was asked for on the account that was left belongs to it.
         self.file_dialog.clear();
         self.path_prompt = None;

@@ -25,6 +25,7 @@ mod logic;
 pub mod notice;
 pub mod page;
 pub mod pages;
+mod palette;
 mod path_prompt;
 mod place;
 pub mod remote;
@@ -67,6 +68,9 @@ pub struct App {
     applied_look: Option<(crate::desk::settings::Appearance, f32)>,
     may_close: bool,
     help: Option<help::Help>,
+    palette: Option<palette::Palette>,
+    /// What was chosen in the palette last.
+    recent: palette::Recent,
     listener: command::Listener,
     focus: focus::FocusBehind,
     was_focused: bool,
@@ -175,6 +179,8 @@ impl App {
             applied_look: None,
             may_close: false,
             help: None,
+            palette: None,
+            recent: palette::Recent::default(),
             listener: command::Listener::default(),
             focus: focus::FocusBehind::default(),
             was_focused: true,

@@ -18,6 +18,7 @@ pub mod history;
 mod keys;
 pub mod leaving;
 pub mod list;
+pub mod lookup;
 pub mod outbox;
 pub mod pack_files;
 pub mod packet;
