@@ -137,6 +137,24 @@ command-needs-score = Go to the Score page first
 command-nothing-to-undo = Nothing to undo
 command-nothing-to-redo = Nothing to redo
 
+link-too-long = The link is too long. Nothing was opened.
+link-not-a-dispute = This isn't a link to a dispute, such as docket://dispute/DI… Nothing was opened.
+link-no-id = There is no dispute ID in this. Nothing was opened.
+link-entry-comment = Answer payment disputes
+link-registered =
+    Links such as docket://dispute/DI… open in Docket: { $path } says so.
+    If your desktop doesn't open them yet, run: xdg-mime default docket.desktop x-scheme-handler/docket
+    To undo this, run: docket --unregister-links
+link-unregistered = Links no longer open in Docket: { $path } was removed
+link-not-registered = Links didn't open in Docket before. Nothing was changed.
+link-not-on-this-system = Docket can't register links on macOS and Windows yet
+link-no-folder = There is no folder for applications here
+link-program = { $path } can't be named in a desktop entry
+link-not-ours = { $path } came from elsewhere and was left as it is
+link-looking = Looking for dispute { $id }
+link-not-here = Dispute { $id } isn't on this computer
+link-not-here-hint = Check the ID. If the list isn't up to date, refresh it and try again.
+
 palette-hint = Type a command, a page, a dispute ID or what a dispute holds
 palette-nothing = Nothing found
 palette-recent = Recent
@@ -2448,6 +2466,10 @@ command-line-help =
     Options:
       --data-dir DIR   Keep settings in DIR instead of the system's default
       --account NAME   Open this account ("demo" for the demo account)
+      --open ID        Open this dispute, in the window that is there already if there
+                       is one. A link does the same: docket://dispute/DI…
+      --register-links    Have the desktop open such links in Docket (Linux only)
+      --unregister-links  Undo that
       --help           Print this help
       --version        Print the version
 

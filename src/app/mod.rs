@@ -21,6 +21,7 @@ pub mod harden;
 mod help;
 pub mod kit;
 pub mod launch;
+mod linked;
 mod logic;
 pub mod notice;
 pub mod page;
@@ -39,6 +40,7 @@ use crate::desk::list::Found;
 use crate::desk::outbox::Snapshot;
 use crate::desk::session::OpenError;
 use crate::desk::settings::Settings;
+use crate::desk::single_instance::Calls;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::account::AccountKey;
 use crate::domain::reference::ReferenceTables;
@@ -47,7 +49,6 @@ use jiff::{Timestamp, tz::TimeZone};
 use page::Page;
 use remote::Remote;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 /// The app in its window.
 pub struct App {
@@ -80,8 +81,9 @@ pub struct App {
     drafts: drafts::DraftKeeper,
     /// The row a payment that is asked about takes the place of.
     again: Option<crate::desk::RowId>,
-    /// Set by a second start: this window is to come to the front.
-    wanted: Option<Arc<AtomicBool>>,
+    /// What later starts ask for.
+    calls: Option<Arc<Calls>>,
+    linked: linked::Linked,
 }
 
 /// An account that is opened while the window still is.
@@ -188,7 +190,8 @@ impl App {
             place: place::PlaceKeeper::default(),
             drafts: drafts::DraftKeeper::default(),
             again: None,
-            wanted: None,
+            calls: None,
+            linked: linked::Linked::default(),
         };
         app.settings_problem.mark_changed();
         match early {
@@ -198,10 +201,10 @@ impl App {
         app
     }
 
-    /// The same, coming to the front when this is set.
+    /// The same, coming to the front and opening disputes as later starts ask for it.
     #[must_use]
-    pub fn raised_by(mut self, wanted: Option<Arc<AtomicBool>>) -> Self {
-        self.wanted = wanted;
+    pub fn called_by(mut self, calls: Arc<Calls>) -> Self {
+        self.calls = Some(calls);
         self
     }
 

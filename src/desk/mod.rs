@@ -17,6 +17,7 @@ pub mod helper;
 pub mod history;
 mod keys;
 pub mod leaving;
+pub mod link_handler;
 pub mod list;
 pub mod lookup;
 pub mod outbox;

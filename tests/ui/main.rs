@@ -23,6 +23,7 @@ mod finding;
 mod focus;
 mod forms;
 mod layout;
+mod linked;
 mod newcomer;
 mod one_shot;
 mod outbox;
