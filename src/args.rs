@@ -2,7 +2,9 @@
 
 use docket::app::words::command_line::{self, ArgumentProblem, Wanted};
 use docket::desk::pack_files::Wish;
+use docket::domain::DisputeId;
 use docket::domain::evidence::limits::Limits;
+use docket::domain::link;
 use docket::domain::packet::Tones;
 use docket::domain::reference::ReferenceTables;
 use std::ffi::OsString;
@@ -24,6 +26,13 @@ pub enum Command {
         data_dir: Option<PathBuf>,
         /// Which account to open.
         account: Option<String>,
+        /// Which dispute to open, in whichever account has it.
+        open: Option<DisputeId>,
+    },
+    /// Have the desktop open links with this program, or no more.
+    Links {
+        /// True to register, false to take that back.
+        is_on: bool,
     },
     /// Pack files without a window.
     Pack(Box<Wish>),
@@ -44,20 +53,35 @@ pub enum Command {
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, ArgumentProblem> {
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_args(args);
-    let (mut data_dir, mut account) = (None, None);
+    let (mut data_dir, mut account, mut open) = (None, None, None);
     while let Some(arg) = parser.next().map_err(problem)? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
             Long("version") | Short('V') => return Ok(Command::Version),
             Long("data-dir") => data_dir = Some(PathBuf::from(parser.value().map_err(problem)?)),
             Long("account") => account = Some(text(&mut parser, "--account")?),
+            Long("open") => {
+                let asked = text(&mut parser, "--open")?;
+                open = Some(link::parse_or_id(&asked).map_err(ArgumentProblem::Link)?);
+            }
+            Long("register-links") => return Ok(Command::Links { is_on: true }),
+            Long("unregister-links") => return Ok(Command::Links { is_on: false }),
+            // What a desktop opens a link with.
+            Value(word) if word.to_str().is_some_and(is_link) => {
+                open = Some(link::parse(word.to_str().unwrap_or_default()).map_err(ArgumentProblem::Link)?);
+            }
             Value(word) if word == "sandbox" => return sandbox(&mut parser),
             Value(word) if word == "pack" => return pack(&mut parser),
             Value(word) if word == docket::workbench::helper::WORD => return Ok(Command::Helper),
             other => return Err(problem(other.unexpected())),
         }
     }
-    Ok(Command::Window { data_dir, account })
+    Ok(Command::Window { data_dir, account, open })
+}
+
+/// Whether something given without an option means to be a link of ours.
+fn is_link(word: &str) -> bool {
+    word.split_once(':').is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("docket"))
 }
 
 fn sandbox(parser: &mut lexopt::Parser) -> Result<Command, ArgumentProblem> {
@@ -167,4 +191,39 @@ fn read<T: std::str::FromStr>(
 ) -> Result<T, ArgumentProblem> {
     let value = text(parser, option)?;
     value.parse().map_err(|_unreadable| ArgumentProblem::Needs { option, wanted, value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docket::domain::link::LinkError;
+
+    fn opened(args: &[&str]) -> Result<Option<String>, ArgumentProblem> {
+        match parse(args.iter().map(OsString::from))? {
+            Command::Window { open, .. } => Ok(open.map(|id| id.to_string())),
+            _ => panic!("no window: {args:?}"),
+        }
+    }
+
+    #[test]
+    fn a_dispute_is_opened_by_its_id_or_its_link() {
+        for args in [&["--open", "DIabc"][..], &["--open", "docket://dispute/DIabc"], &["docket://dispute/DIabc"]] {
+            assert_eq!(opened(args), Ok(Some("DIabc".to_owned())), "{args:?}");
+        }
+        assert_eq!(opened(&[]), Ok(None));
+    }
+
+    #[test]
+    fn a_link_that_is_none_starts_nothing() {
+        for (link, problem) in [
+            ("docket://submit/DIabc", LinkError::NotADispute),
+            ("docket://dispute/DIabc?accept", LinkError::NoId),
+            ("docket:--data-dir=/tmp", LinkError::NotADispute),
+        ] {
+            assert_eq!(opened(&[link]), Err(ArgumentProblem::Link(problem)), "{link}");
+            assert_eq!(opened(&["--open", link]), Err(ArgumentProblem::Link(problem)), "{link}");
+        }
+        assert!(matches!(opened(&["https://dispute/DIabc"]), Err(ArgumentProblem::Unexpected(_))));
+        assert!(matches!(opened(&["--open"]), Err(ArgumentProblem::NoValue(_))));
+    }
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod links_command;
 mod pack_command;
 
 use args::Command;
@@ -10,7 +11,7 @@ use docket::app::words::command_line::{self, Failure};
 use docket::credentials::{Credentials, OsVault};
 use docket::desk::failure::SystemSaid;
 use docket::desk::{Desk, SettingsKeeper, Wake};
-use docket::domain::SystemClock;
+use docket::domain::{DisputeId, SystemClock};
 use docket::sandbox;
 use docket::store::SettingsFile;
 use std::io::Write as _;
@@ -30,8 +31,9 @@ fn main() -> ExitCode {
         Ok(Command::Version) => say(concat!("docket ", env!("CARGO_PKG_VERSION"), "\n")),
         Ok(Command::Sandbox(config)) => run_sandbox(*config),
         Ok(Command::Pack(wish)) => return pack_command::run(&wish),
-        Ok(Command::Window { data_dir, account }) => {
-            let code = run_window(data_dir, account).map_or_else(|failure| tell(&failure), |()| 0);
+        Ok(Command::Links { is_on }) => links_command::run(is_on).and_then(|said| say(&said)),
+        Ok(Command::Window { data_dir, account, open }) => {
+            let code = run_window(data_dir, account, open).map_or_else(|failure| tell(&failure), |()| 0);
             docket::store::end_process(code)
         }
         Ok(Command::Helper) => docket::app::launch::help().map_err(Failure::Window),
@@ -59,7 +61,7 @@ fn runtime(threads: usize) -> Result<Runtime, Failure> {
     Ok(Builder::new_multi_thread().worker_threads(threads).thread_name("docket").enable_all().build()?)
 }
 
-fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), Failure> {
+fn run_window(data_dir: Option<PathBuf>, account: Option<String>, open: Option<DisputeId>) -> Result<(), Failure> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     docket::app::launch::prepare();
@@ -73,14 +75,14 @@ fn run_window(data_dir: Option<PathBuf>, account: Option<String>) -> Result<(), 
     let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));
     let credentials = Credentials::start(Box::new(OsVault))?;
     let wake = Wake::default();
-    let Some(first) = docket::app::launch::only_one(folder.as_deref(), &wake, &settings).map_err(Failure::Window)?
-    else {
+    let only = docket::app::launch::only_one(folder.as_deref(), open.as_ref(), &wake, &settings);
+    let Some(first) = only.map_err(Failure::Window)? else {
         return say(&command_line::already_running());
     };
     let mut desk =
         Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default());
     desk.wake = wake;
-    let result = docket::app::launch::run(desk.clone(), account, &first);
+    let result = docket::app::launch::run(desk.clone(), account, open, &first);
     desk.settings.finish();
     // A keyring that waits for its password must not keep the app from ending.
     runtime.shutdown_background();

@@ -101,7 +101,69 @@ command-next-keys = N
 command-close = Close the dispute or dialog; cancel a hold
 command-close-keys = Esc
 command-search = Search
-command-search-keys = / or Ctrl K
+command-search-keys = / or Ctrl F
+command-palette = Find a command, dispute or page
+command-palette-keys = Ctrl K
+command-queue-needs-response = Show disputes that need a response
+command-queue-under-review = Show disputes under review
+command-queue-won = Show won disputes
+command-queue-lost = Show lost disputes
+command-queue-all = Show disputes in every state
+command-export = Export the list…
+command-overview = Show the overview
+command-money = Show the money
+command-activity = Show the activity
+command-add-evidence = Add evidence files…
+command-save-proof = Save proof…
+command-copy-json = Copy dispute as JSON
+command-save-packet = Save packet as…
+command-close-packet = Back to the dispute
+command-zoom-in = Zoom in on the page
+command-zoom-out = Zoom out of the page
+command-pause = Pause all sending
+command-resume = Resume sending
+command-clear-scores = Clear score history…
+command-clear-checkouts = Clear checkout history…
+command-clear-payments = Clear payment history…
+command-remove-account = Remove this account…
+command-wipe = Delete this account's data from this computer…
+command-system-theme = Use the system's theme
+command-not-paused = Sending isn't paused
+command-demo-stays = The demo account can't be removed
+command-no-dashboard = This account has no Finix Dashboard
+command-needs-packet = No packet is open
+command-packet-is-open = Go back from the packet to the dispute first
+command-needs-score = Go to the Score page first
+command-nothing-to-undo = Nothing to undo
+command-nothing-to-redo = Nothing to redo
+
+link-too-long = The link is too long. Nothing was opened.
+link-not-a-dispute = This isn't a link to a dispute, such as docket://dispute/DI… Nothing was opened.
+link-no-id = There is no dispute ID in this. Nothing was opened.
+link-entry-comment = Answer payment disputes
+link-registered =
+    Links such as docket://dispute/DI… open in Docket: { $path } says so.
+    If your desktop doesn't open them yet, run: xdg-mime default docket.desktop x-scheme-handler/docket
+    To undo this, run: docket --unregister-links
+link-unregistered = Links no longer open in Docket: { $path } was removed
+link-not-registered = Links didn't open in Docket before. Nothing was changed.
+link-not-on-this-system = Docket can't register links on macOS and Windows yet
+link-no-folder = There is no folder for applications here
+link-program = { $path } can't be named in a desktop entry
+link-not-ours = { $path } came from elsewhere and was left as it is
+link-looking = Looking for dispute { $id }
+link-not-here = Dispute { $id } isn't on this computer
+link-not-here-hint = Check the ID. If the list isn't up to date, refresh it and try again.
+
+palette-hint = Type a command, a page, a dispute ID or what a dispute holds
+palette-nothing = Nothing found
+palette-recent = Recent
+palette-commands = Commands
+palette-pages = Pages
+palette-views = Saved views
+palette-account-is-open = This account is open
+palette-line = { $words }, { $beside }
+
 command-evidence = Show the evidence
 command-evidence-keys = E
 command-packet = Build an evidence packet
@@ -2404,6 +2466,10 @@ command-line-help =
     Options:
       --data-dir DIR   Keep settings in DIR instead of the system's default
       --account NAME   Open this account ("demo" for the demo account)
+      --open ID        Open this dispute, in the window that is there already if there
+                       is one. A link does the same: docket://dispute/DI…
+      --register-links    Have the desktop open such links in Docket (Linux only)
+      --unregister-links  Undo that
       --help           Print this help
       --version        Print the version
 

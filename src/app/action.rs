@@ -3,6 +3,7 @@
 //! Must not live here: doing any of it.
 
 use super::page::Page;
+use super::pages::settings::section::Section;
 use crate::desk::RowId;
 use crate::desk::history::Kind;
 use crate::desk::list::View;
@@ -27,6 +28,8 @@ pub enum Action {
     Go(Page),
     /// Show the list of shortcuts over what is open, or close it.
     ToggleHelp,
+    /// Close the palette.
+    ClosePalette,
     /// Sync now, and read what is open again.
     Refresh,
     /// Change a setting.
@@ -35,6 +38,10 @@ pub enum Action {
     CloseDialog,
     /// Close the window although something is not sent.
     CloseAnyway,
+    /// Close the window; asks first when something is not sent.
+    Quit,
+    /// Copy a text.
+    CopyText(String),
 
     // The account that is open.
     /// Open an account; asks first when something would be lost with the open one.
@@ -53,6 +60,8 @@ pub enum Action {
     // The list.
     /// Ask the list again because its question changed.
     AskList,
+    /// Show a saved view.
+    ShowView(Box<View>),
     /// Keep what was made of the saved views.
     KeepViews(Vec<View>),
     /// Save the list as a file; asks first while amounts are still coming in.
@@ -176,6 +185,8 @@ pub enum SettingsAction {
     AddAccount,
     /// Show the open account.
     ShowAccount,
+    /// Show a section.
+    Show(Section),
     /// Forget what was typed about the account that is shown.
     CancelEdit,
     /// Save the account that is being edited.

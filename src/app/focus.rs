@@ -25,12 +25,17 @@ impl FocusBehind {
         let id = match in_front {
             InFront::Nothing => self.on_page,
             InFront::Dialog => self.in_dialog,
-            InFront::Help => None,
+            InFront::Palette | InFront::Help => None,
         };
         self.due = id.filter(|_| in_front < before);
         if self.due.is_some() {
             ctx.request_repaint();
         }
+    }
+
+    /// What was in front leads elsewhere on the pages: the focus does not go back to where it was on them.
+    pub fn leave(&mut self) {
+        self.on_page = None;
     }
 
     /// After everything is drawn.
@@ -40,7 +45,7 @@ impl FocusBehind {
             _ if self.due.is_some() => {}
             InFront::Nothing => self.on_page = id,
             InFront::Dialog => self.in_dialog = id,
-            InFront::Help => {}
+            InFront::Palette | InFront::Help => {}
         }
     }
 }

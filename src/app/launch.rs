@@ -7,20 +7,27 @@ use crate::app::words;
 use crate::app::words::errors;
 use crate::desk::single_instance::{ClaimError, First, Start, claim};
 use crate::desk::{Desk, SettingsKeeper, Wake};
+use crate::domain::ids::DisputeId;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// What holds the data folder for this process; nothing without a folder.
 pub type Only = Option<First>;
 
-/// Makes this the one process of a data folder. Nothing when another one is: its window was raised then.
+/// Makes this the one process of a data folder. Nothing when another one is: its window was raised then, and opens the
+/// dispute that is to be open.
 ///
 /// # Errors
 /// A sentence about why neither worked.
-pub fn only_one(folder: Option<&Path>, wake: &Wake, settings: &SettingsKeeper) -> Result<Option<Only>, String> {
+pub fn only_one(
+    folder: Option<&Path>,
+    open: Option<&DisputeId>,
+    wake: &Wake,
+    settings: &SettingsKeeper,
+) -> Result<Option<Only>, String> {
     let Some(folder) = folder else { return Ok(Some(None)) };
     let wake = wake.clone();
-    match claim(folder, move || wake.wake()) {
+    match claim(folder, open, move || wake.wake()) {
         Ok(Start::First(first)) => Ok(Some(Some(first))),
         Ok(Start::Second) => Ok(None),
         // A folder that cannot be written is told in the window, which works without it.
@@ -57,8 +64,11 @@ pub fn help() -> Result<(), String> {
 ///
 /// # Errors
 /// One sentence that names what is missing, with the Debian package where there is one.
-pub fn run(desk: Desk, account: Option<String>, only: &Only) -> Result<(), String> {
-    let wanted = only.as_ref().map(First::wanted);
+pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &Only) -> Result<(), String> {
+    let calls = only.as_ref().map(First::calls).unwrap_or_default();
+    if let Some(id) = open {
+        calls.ask(id);
+    }
     if let Some(problem) = no_display() {
         return Err(problem);
     }
@@ -81,7 +91,7 @@ pub fn run(desk: Desk, account: Option<String>, only: &Only) -> Result<(), Strin
             "docket",
             options,
             Box::new(move |cc| {
-                Ok(Box::new(App::with_early(&cc.egui_ctx, desk, account.as_deref(), Some(early)).raised_by(wanted)))
+                Ok(Box::new(App::with_early(&cc.egui_ctx, desk, account.as_deref(), Some(early)).called_by(calls)))
             }),
         )
     }));

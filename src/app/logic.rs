@@ -12,7 +12,6 @@ use super::toasts::About;
 use crate::app::words;
 use crate::desk::{Event, Intent, OutboxRow, RowState};
 use crate::domain::ids::DisputeId;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// Most events taken over in one frame; the rest has its turn in the next.
@@ -55,6 +54,10 @@ impl App {
         if let Some(dialog) = &mut self.dialog {
             dialog.poll(ctx, &session);
         }
+        if let Some(palette) = &mut self.palette {
+            palette.poll();
+        }
+        self.follow_link(&session);
         self.keep_drafts(ctx, &session);
         self.guard_close(ctx);
         // Times left are shown to the minute, so once a minute something may change by itself.
@@ -66,6 +69,7 @@ impl App {
     fn settle_toasts(&mut self, session: &crate::desk::Session) {
         let outbox = session.outbox();
         let shown = self.pages.disputes.selected().filter(|_| self.page == Page::Disputes);
+        let is_looking = self.linked.is_looking();
         let is_answered = |id: &DisputeId| {
             let is_answer = |row: &OutboxRow| row.intent.is_one_shot() && row.intent.dispute() == Some(id);
             outbox.rows().iter().any(|row| is_answer(row) && row.state.is_active())
@@ -78,6 +82,7 @@ impl App {
                 !is_opened && !ids.iter().all(is_answered)
             }
             About::OutboxDisk => true,
+            About::Looking => is_looking,
         });
     }
 
@@ -96,7 +101,7 @@ impl App {
 
     /// A second start brings this window to the front instead of opening another.
     fn come_forward(&self, ctx: &egui::Context) {
-        if self.wanted.as_ref().is_some_and(|wanted| wanted.swap(false, Ordering::AcqRel)) {
+        if self.calls.as_ref().is_some_and(|calls| calls.take_wanted()) {
             ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
             ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(egui::UserAttentionType::Informational));
@@ -139,6 +144,9 @@ impl App {
         self.pages.forget_account();
         self.toasts.settle(|_| false);
         self.dialog = None;
+        self.palette = None;
+        self.recent.forget_account();
+        self.linked.turn_to(&key);
         // What was asked for on the account that was left belongs to it.
         self.file_dialog.clear();
         self.path_prompt = None;

@@ -21,10 +21,12 @@ pub mod harden;
 mod help;
 pub mod kit;
 pub mod launch;
+mod linked;
 mod logic;
 pub mod notice;
 pub mod page;
 pub mod pages;
+mod palette;
 mod path_prompt;
 mod place;
 pub mod remote;
@@ -38,6 +40,7 @@ use crate::desk::list::Found;
 use crate::desk::outbox::Snapshot;
 use crate::desk::session::OpenError;
 use crate::desk::settings::Settings;
+use crate::desk::single_instance::Calls;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::account::AccountKey;
 use crate::domain::reference::ReferenceTables;
@@ -46,7 +49,6 @@ use jiff::{Timestamp, tz::TimeZone};
 use page::Page;
 use remote::Remote;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 /// The app in its window.
 pub struct App {
@@ -67,6 +69,9 @@ pub struct App {
     applied_look: Option<(crate::desk::settings::Appearance, f32)>,
     may_close: bool,
     help: Option<help::Help>,
+    palette: Option<palette::Palette>,
+    /// What was chosen in the palette last.
+    recent: palette::Recent,
     listener: command::Listener,
     focus: focus::FocusBehind,
     was_focused: bool,
@@ -76,8 +81,9 @@ pub struct App {
     drafts: drafts::DraftKeeper,
     /// The row a payment that is asked about takes the place of.
     again: Option<crate::desk::RowId>,
-    /// Set by a second start: this window is to come to the front.
-    wanted: Option<Arc<AtomicBool>>,
+    /// What later starts ask for.
+    calls: Option<Arc<Calls>>,
+    linked: linked::Linked,
 }
 
 /// An account that is opened while the window still is.
@@ -175,6 +181,8 @@ impl App {
             applied_look: None,
             may_close: false,
             help: None,
+            palette: None,
+            recent: palette::Recent::default(),
             listener: command::Listener::default(),
             focus: focus::FocusBehind::default(),
             was_focused: true,
@@ -182,7 +190,8 @@ impl App {
             place: place::PlaceKeeper::default(),
             drafts: drafts::DraftKeeper::default(),
             again: None,
-            wanted: None,
+            calls: None,
+            linked: linked::Linked::default(),
         };
         app.settings_problem.mark_changed();
         match early {
@@ -192,10 +201,10 @@ impl App {
         app
     }
 
-    /// The same, coming to the front when this is set.
+    /// The same, coming to the front and opening disputes as later starts ask for it.
     #[must_use]
-    pub fn raised_by(mut self, wanted: Option<Arc<AtomicBool>>) -> Self {
-        self.wanted = wanted;
+    pub fn called_by(mut self, calls: Arc<Calls>) -> Self {
+        self.calls = Some(calls);
         self
     }
 

@@ -28,6 +28,8 @@ pub enum About {
     Reopened(Vec<DisputeId>, Option<DisputeId>),
     /// The disk under the outbox.
     OutboxDisk,
+    /// A dispute that is being looked for.
+    Looking,
 }
 
 struct Toast {

@@ -93,6 +93,7 @@ impl App {
         if let Some(dialog) = &mut self.dialog {
             dialog.ui(ui, &cx);
         }
+        self.palette_ui(ui, &cx);
         if let Some(help) = &mut self.help {
             help.ui(ui, actions);
         }
@@ -107,13 +108,15 @@ impl App {
             InFront::Help
         } else if self.dialog.is_some() || self.path_prompt.is_some() {
             InFront::Dialog
+        } else if self.palette.is_some() {
+            InFront::Palette
         } else {
             InFront::Nothing
         }
     }
 
     /// The same for the keyboard's focus, which the sheets of a packet keep to themselves as dialogs do.
-    fn with_focus(&self) -> InFront {
+    pub(super) fn with_focus(&self) -> InFront {
         match self.in_front() {
             InFront::Nothing if self.pages.disputes.packet.has_sheet() => InFront::Dialog,
             in_front => in_front,
@@ -165,13 +168,15 @@ impl App {
         taken.extend(command::take(ctx, Place::Anywhere, |_| true));
         taken.dedup();
         for command in &taken {
-            if *command == Command::Search {
-                // Shown in this frame already, so that the field takes what is typed next.
-                self.page = Page::Disputes;
-                self.pages.disputes.focus_search();
-                cx.actions.push(Action::Go(Page::Disputes));
-            } else {
-                command::ask(cx, *command, None);
+            match command {
+                Command::Search => {
+                    // Shown in this frame already, so that the field takes what is typed next.
+                    self.page = Page::Disputes;
+                    self.pages.disputes.focus_search();
+                    cx.actions.push(Action::Go(Page::Disputes));
+                }
+                Command::Palette => self.toggle_palette(ctx),
+                _ => command::ask(cx, *command, None),
             }
         }
         // What follows another page or the search field was meant for it.

@@ -1,10 +1,11 @@
 //! One window per data folder: a second start brings the first window to the front and ends.
 //!
 //! The lock ends with the process, however that ends, so there is nothing stale to clean up. The first start listens on
-//! this computer only and does nothing but raise its window, for whoever knows the token in a file only this user can
-//! read.
+//! this computer only and does nothing but raise its window and open a dispute in it, for whoever knows the token in a file
+//! only this user can read.
 
 use super::failure::SystemSaid;
+use crate::domain::ids::DisputeId;
 use crate::store::private;
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Write as _};
@@ -23,14 +24,40 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 /// So many callers are heard at a time; strangers who say nothing must not keep the others waiting.
 const MOST_CALLERS: usize = 16;
 /// The longest thing either side says.
-const LONGEST: usize = 200;
+const LONGEST: usize = 400;
 /// What the first start answers.
 const RAISED: &str = "raised";
 
 /// Holds the folder for this process.
 pub struct First {
     _lock: File,
-    wanted: Arc<AtomicBool>,
+    calls: Arc<Calls>,
+}
+
+/// What later starts asked for.
+#[derive(Debug, Default)]
+pub struct Calls {
+    is_wanted: AtomicBool,
+    open: Mutex<Option<DisputeId>>,
+}
+
+impl Calls {
+    /// Asks for a dispute; the newest one counts.
+    pub fn ask(&self, id: DisputeId) {
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
+    }
+
+    /// True once when the window is to come to the front.
+    #[must_use]
+    pub fn take_wanted(&self) -> bool {
+        self.is_wanted.swap(false, Ordering::AcqRel)
+    }
+
+    /// The dispute that is to be opened, once.
+    #[must_use]
+    pub fn take_open(&self) -> Option<DisputeId> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 /// What a start turned out to be.
@@ -42,10 +69,10 @@ pub enum Start {
 }
 
 impl First {
-    /// Set when the window is to come to the front.
+    /// What later starts ask for.
     #[must_use]
-    pub fn wanted(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.wanted)
+    pub fn calls(&self) -> Arc<Calls> {
+        Arc::clone(&self.calls)
     }
 }
 
@@ -64,11 +91,12 @@ impl From<std::io::Error> for ClaimError {
     }
 }
 
-/// Claims a folder for this process, or raises the window that has it. `wake` is called when the window is wanted.
+/// Claims a folder for this process, or raises the window that has it, which opens a dispute if one is given. `wake` is
+/// called when the window is wanted.
 ///
 /// # Errors
 /// Why neither worked.
-pub fn claim(folder: &Path, wake: impl Fn() + Send + 'static) -> Result<Start, ClaimError> {
+pub fn claim(folder: &Path, open: Option<&DisputeId>, wake: impl Fn() + Send + 'static) -> Result<Start, ClaimError> {
     private::folder(folder)?;
     let lock = private::open(&folder.join("instance.lock"))?;
     let place = folder.join("instance");
@@ -76,19 +104,19 @@ pub fn claim(folder: &Path, wake: impl Fn() + Send + 'static) -> Result<Start, C
         Ok(()) => {
             // What an older version or a careless copy left open to others.
             private::close_all(folder);
-            let wanted = Arc::new(AtomicBool::new(false));
+            let calls = Arc::new(Calls::default());
             // Without a way to be called the window still works.
-            if let Err(error) = listen(&place, Arc::clone(&wanted), wake) {
+            if let Err(error) = listen(&place, Arc::clone(&calls), wake) {
                 tracing::warn!(%error, "a second start cannot raise this window");
             }
-            Ok(Start::First(First { _lock: lock, wanted }))
+            Ok(Start::First(First { _lock: lock, calls }))
         }
-        Err(TryLockError::WouldBlock) => raise(&place, PATIENCE).map(|()| Start::Second),
+        Err(TryLockError::WouldBlock) => raise(&place, open, PATIENCE).map(|()| Start::Second),
         Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }
 
-fn listen(place: &Path, wanted: Arc<AtomicBool>, wake: impl Fn() + Send + 'static) -> std::io::Result<()> {
+fn listen(place: &Path, calls: Arc<Calls>, wake: impl Fn() + Send + 'static) -> std::io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).map_err(|error| std::io::Error::other(error.to_string()))?;
@@ -108,14 +136,17 @@ fn listen(place: &Path, wanted: Arc<AtomicBool>, wake: impl Fn() + Send + 'stati
                 heard.fetch_sub(1, Ordering::AcqRel);
                 continue;
             }
-            let (wanted, wake, token) = (Arc::clone(&wanted), Arc::clone(&wake), token.clone());
+            let (calls, wake, token) = (Arc::clone(&calls), Arc::clone(&wake), token.clone());
             let done = Leaving(Arc::clone(&heard));
             // Without a thread for it the caller is hung up on, and tries again.
             let hear = std::thread::Builder::new().name("docket-caller".to_owned());
             hear.spawn(move || {
                 let _done = done;
-                if is_asked(&caller, &token) {
-                    wanted.store(true, Ordering::Release);
+                if let Some(call) = asked(&caller, &token) {
+                    if let Call::Open(id) = call {
+                        calls.ask(id);
+                    }
+                    calls.is_wanted.store(true, Ordering::Release);
                     wake.lock().unwrap_or_else(PoisonError::into_inner)();
                     // A caller that is gone has got what it wanted.
                     writeln!(&caller, "{RAISED}").ok();
@@ -136,10 +167,27 @@ impl Drop for Leaving {
     }
 }
 
-/// Whether a caller knows the token. Nobody can make this wait long or read much.
-fn is_asked(caller: &TcpStream, token: &str) -> bool {
-    caller.set_write_timeout(Some(HEARING)).is_ok()
-        && line(caller, Deadline::after(HEARING)).is_some_and(|line| line == format!("raise {token}"))
+/// What a caller may ask for.
+#[derive(Debug, PartialEq, Eq)]
+enum Call {
+    Raise,
+    /// Raise, and open this dispute.
+    Open(DisputeId),
+}
+
+/// What a caller who knows the token asks for. Nobody can make this wait long or read much.
+fn asked(caller: &TcpStream, token: &str) -> Option<Call> {
+    caller.set_write_timeout(Some(HEARING)).ok()?;
+    read_call(&line(caller, Deadline::after(HEARING))?, token)
+}
+
+fn read_call(line: &str, token: &str) -> Option<Call> {
+    let mut words = line.split(' ');
+    match (words.next()?, words.next()? == token, words.next(), words.next()) {
+        ("raise", true, None, None) => Some(Call::Raise),
+        ("open", true, Some(id), None) => DisputeId::parse(id).ok().map(Call::Open),
+        _ => None,
+    }
 }
 
 /// The end of a whole exchange.
@@ -177,10 +225,10 @@ fn line(mut stream: &TcpStream, until: Deadline) -> Option<String> {
     None
 }
 
-fn raise(place: &Path, patience: Duration) -> Result<(), ClaimError> {
+fn raise(place: &Path, open: Option<&DisputeId>, patience: Duration) -> Result<(), ClaimError> {
     let until = Deadline::after(patience);
     while let Some(left) = until.left() {
-        if try_raise(place, until) == Some(true) {
+        if try_raise(place, open, until) == Some(true) {
             return Ok(());
         }
         // The first start may not have written its address yet.
@@ -189,14 +237,15 @@ fn raise(place: &Path, patience: Duration) -> Result<(), ClaimError> {
     Err(ClaimError::Silent)
 }
 
-fn try_raise(place: &Path, until: Deadline) -> Option<bool> {
+fn try_raise(place: &Path, open: Option<&DisputeId>, until: Deadline) -> Option<bool> {
     let mut address = String::new();
     private::read(place).ok()?.take(LONGEST as u64).read_to_string(&mut address).ok()?;
     let (port, token) = address.trim().split_once(' ')?;
     let to = SocketAddr::from((Ipv4Addr::LOCALHOST, port.parse::<u16>().ok()?));
     let stream = TcpStream::connect_timeout(&to, until.left()?).ok()?;
     stream.set_write_timeout(Some(until.left()?)).ok()?;
-    writeln!(&stream, "raise {token}").ok()?;
+    let call = open.map_or_else(|| format!("raise {token}\n"), |id| format!("open {token} {id}\n"));
+    (&stream).write_all(call.as_bytes()).ok()?;
     Some(line(&stream, until)? == RAISED)
 }
 
@@ -210,11 +259,11 @@ mod tests {
     fn a_second_start_raises_the_first_and_a_stranger_does_not() {
         let folder = tempfile::tempdir().expect("a folder");
         let (woken, wakes) = sync_channel(4);
-        let start = claim(folder.path(), move || woken.send(()).expect("heard")).expect("claimed");
+        let start = claim(folder.path(), None, move || woken.send(()).expect("heard")).expect("claimed");
         let Start::First(first) = start else { panic!("the first start is the first") };
-        assert!(matches!(claim(folder.path(), || ()), Ok(Start::Second)));
+        assert!(matches!(claim(folder.path(), None, || ()), Ok(Start::Second)));
         wakes.recv_timeout(Duration::from_secs(5)).expect("woken");
-        assert!(first.wanted().swap(false, Ordering::AcqRel));
+        assert!(first.calls().take_wanted());
         // Somebody who found the port but cannot read the file.
         let address = std::fs::read_to_string(folder.path().join("instance")).expect("the address");
         let port: u16 = address.split(' ').next().and_then(|port| port.parse().ok()).expect("a port");
@@ -225,7 +274,7 @@ mod tests {
             stranger.read_to_string(&mut answer).ok();
             assert_eq!(answer, "");
         }
-        assert!(!first.wanted().load(Ordering::Acquire) && wakes.try_recv().is_err());
+        assert!(!first.calls().take_wanted() && wakes.try_recv().is_err());
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
@@ -233,7 +282,22 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         drop(first);
-        assert!(matches!(claim(folder.path(), || ()), Ok(Start::First(_))), "the lock is free again");
+        assert!(matches!(claim(folder.path(), None, || ()), Ok(Start::First(_))), "the lock is free again");
+    }
+
+    #[test]
+    fn a_second_start_has_a_dispute_opened_and_can_ask_for_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let Ok(Start::First(first)) = claim(folder.path(), None, || ()) else { panic!("the first start is the first") };
+        let id = DisputeId::parse(&"D".repeat(255)).expect("as long as an ID gets");
+        assert!(matches!(claim(folder.path(), Some(&id), || ()), Ok(Start::Second)));
+        assert!(first.calls().take_wanted());
+        assert_eq!((first.calls().take_open(), first.calls().take_open()), (Some(id), None), "once");
+        for line in ["open t", "open t a/b", "open t D1 D2", "open t D1 ", "accept t D1", "open u D1", "raise t D1", ""]
+        {
+            assert_eq!(read_call(line, "t"), None, "{line:?}");
+        }
+        assert_eq!(read_call("raise t", "t"), Some(Call::Raise));
     }
 
     #[test]
@@ -252,7 +316,7 @@ mod tests {
         });
         let patience = Duration::from_millis(700);
         let began = Instant::now();
-        let refused = raise(&place, patience).expect_err("it never says so");
+        let refused = raise(&place, None, patience).expect_err("it never says so");
         assert_eq!(refused, ClaimError::Silent);
         assert!(began.elapsed() < patience * 4, "{:?}", began.elapsed());
         slow.expect("a thread").join().expect("hung up on");
@@ -261,16 +325,16 @@ mod tests {
     #[test]
     fn callers_who_say_nothing_do_not_keep_a_second_start_waiting() {
         let folder = tempfile::tempdir().expect("a folder");
-        let Ok(Start::First(first)) = claim(folder.path(), || ()) else { panic!("the first start is the first") };
+        let Ok(Start::First(first)) = claim(folder.path(), None, || ()) else { panic!("the first start is the first") };
         let address = std::fs::read_to_string(folder.path().join("instance")).expect("the address");
         let port: u16 = address.split(' ').next().and_then(|port| port.parse().ok()).expect("a port");
         let silent: Vec<TcpStream> = (0..MOST_CALLERS / 2)
             .map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("connected"))
             .collect();
         let began = Instant::now();
-        assert!(matches!(claim(folder.path(), || ()), Ok(Start::Second)));
+        assert!(matches!(claim(folder.path(), None, || ()), Ok(Start::Second)));
         assert!(began.elapsed() < HEARING, "{:?}", began.elapsed());
-        assert!(first.wanted().load(Ordering::Acquire));
+        assert!(first.calls().take_wanted());
         drop(silent);
     }
 
@@ -284,7 +348,7 @@ mod tests {
             let folder = dir.path().join(format!("data for {name}"));
             std::fs::create_dir(&folder).expect("made");
             std::os::unix::fs::symlink(&target, folder.join(name)).expect("linked");
-            match (name, claim(&folder, || ())) {
+            match (name, claim(&folder, None, || ())) {
                 ("instance.lock", Err(ClaimError::Folder(SystemSaid::Refused(refused)))) => {
                     assert_eq!(refused.why, private::Closed::LinkToFile);
                 }

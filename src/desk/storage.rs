@@ -8,7 +8,9 @@ use super::{Desk, Outbox};
 use crate::api::finix;
 use crate::credentials::KeyringError;
 use crate::domain::account::{AccountKey, Service};
+use crate::domain::ids::DisputeId;
 use crate::store::db::{self, Place};
+use crate::store::disputes;
 use crate::store::{Codec, CodesInForce, Disputes, Lock, OutboxFile, StoreError};
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
@@ -150,6 +152,15 @@ fn told(outbox: &OutboxFile, trouble: Option<StoreError>) -> Option<StorageNotic
         _ if outbox.taken_back() > 0 => Some(StorageNotice::OutboxTakenBack),
         trouble => trouble.map(StorageNotice::OutboxSetAside),
     }
+}
+
+/// Whether an account that is not open keeps a dispute on this computer. What cannot be read holds nothing that is known.
+pub(super) async fn holds(desk: &Desk, account: &AccountKey, id: DisputeId) -> bool {
+    let file = desk.settings.folder().map(|data| folder(data, account).join("disputes.db"));
+    let Some(file) = file.filter(|file| file.try_exists().unwrap_or(false)) else { return false };
+    let asked = desk.credentials.known_store_key(account, db::is_key);
+    let Ok(Ok(Some(key))) = tokio::time::timeout(FOR_A_PASSWORD, asked).await else { return false };
+    blocking(move || disputes::holds(&Place { file, key }, &id)).await.unwrap_or(false)
 }
 
 fn is_there(file: &Path) -> bool {

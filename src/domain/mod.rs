@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod field;
 pub mod ids;
 pub mod joined;
+pub mod link;
 pub mod money;
 pub mod open_enum;
 pub mod packet;

@@ -9,11 +9,13 @@ mod change;
 mod ids;
 mod load;
 mod lock;
+mod peek;
 mod unsaved;
 mod writer;
 
 pub use change::{Arrived, Change, Changed, Loading, Written};
 pub use lock::Lock;
+pub use peek::holds;
 
 use change::Job;
 

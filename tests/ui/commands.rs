@@ -41,7 +41,7 @@ fn accept(window: &mut Window, id: &DisputeId) {
 fn the_list_of_shortcuts_opens_over_the_dispute_and_gives_the_focus_back() {
     let mut window = demo();
     let id = window.open_first_due();
-    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     window.until("the caret in the search", |w| has_focus(w, Role::TextInput, "Search disputes"));
     window.key(Key::F1);
     window.wait_text(A_SHORTCUT);
@@ -95,7 +95,7 @@ fn the_list_of_shortcuts_scrolls_to_its_end_in_the_smallest_window() {
 fn a_letter_right_after_the_search_was_committed_submits_nothing() {
     let mut window = demo();
     window.open_first_due();
-    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     window.until("the caret in the search", |w| has_focus(w, Role::TextInput, "Search disputes"));
     window.harness.event(egui::Event::Text("fraud".into()));
     window.harness.run_steps(3);

@@ -283,7 +283,7 @@ fn esc_in_the_search_leaves_the_field_and_not_the_dispute() {
     let mut window = demo();
     window.key(Key::J);
     window.until("the dispute to be open", |w| w.harness.query_by_label("Overview").is_some());
-    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     window.harness.run_steps(3);
     window.harness.event(egui::Event::Text("fraud".into()));
     window.harness.run_steps(3);

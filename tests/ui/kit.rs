@@ -3,8 +3,9 @@
 use docket::api::Timeouts;
 use docket::app::App;
 use docket::credentials::{Credentials, KeyringError, MemoryVault, Vault};
+use docket::desk::single_instance::Calls;
 use docket::desk::{Desk, Session, SettingsKeeper};
-use docket::domain::SystemClock;
+use docket::domain::{DisputeId, SystemClock};
 use docket::sandbox::LogEntry;
 use docket::store::SettingsFile;
 use docket::workbench::helper::Helper;
@@ -23,6 +24,8 @@ pub struct Window {
     pub harness: Harness<'static, App>,
     pub folder: tempfile::TempDir,
     pub desk: Desk,
+    /// What other starts ask for.
+    pub calls: Arc<Calls>,
     _runtime: tokio::runtime::Runtime,
 }
 
@@ -38,6 +41,8 @@ pub struct Setup {
     pub vault: Option<Box<dyn Vault>>,
     pub evidence_after: Duration,
     pub latency: Duration,
+    /// The dispute that the start asks for.
+    pub open: Option<DisputeId>,
 }
 
 impl Default for Setup {
@@ -52,6 +57,7 @@ impl Default for Setup {
             vault: None,
             evidence_after: Duration::ZERO,
             latency: Duration::ZERO,
+            open: None,
         }
     }
 }
@@ -76,12 +82,17 @@ impl Setup {
         desk.demo.latency = self.latency;
         desk.has_file_dialog = false;
         let for_app = desk.clone();
+        let calls = Arc::new(Calls::default());
+        if let Some(id) = self.open {
+            calls.ask(id);
+        }
+        let called = Arc::clone(&calls);
         let harness = Harness::builder()
             .with_size(self.size)
             .with_theme(self.theme)
             .with_max_steps(8)
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, for_app, None));
-        Window { harness, folder, desk, _runtime: runtime }
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, for_app, None).called_by(called));
+        Window { harness, folder, desk, calls, _runtime: runtime }
     }
 }
 

@@ -13,8 +13,12 @@ use crate::domain::ids::DisputeId;
 use crate::domain::time::clock::Clock as _;
 
 impl App {
-    pub(super) fn open_dispute(&mut self, id: DisputeId) {
+    pub(in crate::app) fn open_dispute(&mut self, id: DisputeId) {
         self.page = Page::Disputes;
+        if self.pages.disputes.packet.dispute().is_some_and(|packet| *packet != id) {
+            // It would stand in front of it.
+            self.pages.disputes.packet.leave();
+        }
         self.pages.disputes.select(id);
     }
 

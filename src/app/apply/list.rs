@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::dialogs::confirm;
 use crate::app::files::Wanted;
+use crate::app::page::Page;
 use crate::app::words;
 use crate::desk::list::View;
 use crate::desk::reads;
@@ -13,6 +14,13 @@ impl App {
         if let Some(session) = &self.session {
             session.ask(self.pages.disputes.query.clone());
         }
+    }
+
+    /// Shows a saved view, wherever the window is.
+    pub(super) fn show_view(&mut self, view: View) {
+        self.page = Page::Disputes;
+        self.pages.disputes.show_view(view, &self.desk.clock.zone());
+        self.ask_list();
     }
 
     pub(super) fn keep_views(&self, views: Vec<View>) {

@@ -24,10 +24,13 @@ impl App {
         match action {
             Action::Go(page) => self.page = page,
             Action::ToggleHelp => self.toggle_help(ctx),
+            Action::ClosePalette => self.palette = None,
             Action::Refresh => self.refresh(),
             Action::Change(change) => self.desk.settings.change(change),
             Action::CloseDialog => self.put_dialog_away(),
             Action::CloseAnyway => self.close_anyway(ctx),
+            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Action::CopyText(text) => ctx.copy_text(text),
 
             Action::OpenAccount(key) => self.ask_open(key),
             Action::OpenAccountNow(key) => self.open_now(key),
@@ -37,6 +40,7 @@ impl App {
             Action::Settings(action) => self.apply_settings(action, frame),
 
             Action::AskList => self.ask_list(),
+            Action::ShowView(view) => self.show_view(*view),
             Action::KeepViews(views) => self.keep_views(views),
             Action::ExportList => self.ask_export(frame),
             Action::ExportListNow => self.export(frame),

@@ -24,6 +24,10 @@ impl App {
                 self.page = Page::Settings;
                 page.show_open(&self.desk.settings.get());
             }
+            SettingsAction::Show(section) => {
+                self.page = Page::Settings;
+                page.show(section);
+            }
             SettingsAction::CancelEdit => page.cancel_edit(),
             SettingsAction::Save => page.save(&self.desk),
             SettingsAction::AskRemove(key, name) => self.ask_remove(Deed::Account, key, name),

@@ -9,6 +9,7 @@ impl App {
     pub(super) fn open_dialog(&mut self, dialog: Dialog) {
         self.put_dialog_away();
         self.help = None;
+        self.palette = None;
         self.dialog = Some(dialog);
     }
 
@@ -40,6 +41,7 @@ impl App {
         }
         // A menu that is open would take the Esc that is meant for it.
         egui::Popup::close_all(ctx);
+        self.palette = None;
         self.help = if self.help.is_some() { None } else { Some(Help::default()) };
     }
 

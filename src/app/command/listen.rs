@@ -17,6 +17,8 @@ pub enum InFront {
     /// Nothing does.
     #[default]
     Nothing,
+    /// The palette, which opens over the pages alone.
+    Palette,
     /// A dialog.
     Dialog,
     /// The list of shortcuts.
@@ -76,7 +78,9 @@ impl Listener {
         // Who reads a dialog and closes it has typed nothing.
         let is_for_dialog = in_front != InFront::Nothing && hand == Hand::Typed;
         let after_dialog = self.after_dialog.is_over(now, hand, is_for_dialog);
-        let heard = Heard { in_front, is_typing, on_pages: after_field && after_dialog, in_dialogs: after_field };
+        let chosen = ctx.data_mut(|data| data.remove_temp::<Option<Command>>(Id::unique("chosen-command"))).flatten();
+        let on_pages = after_field && after_dialog;
+        let heard = Heard { in_front, is_typing, on_pages, in_dialogs: after_field, chosen };
         ctx.data_mut(|data| data.insert_temp(Id::unique("heard-keys"), heard));
     }
 
@@ -95,6 +99,8 @@ struct Heard {
     on_pages: bool,
     /// Letters count in a dialog without a field that has the focus.
     in_dialogs: bool,
+    /// What was chosen out of all commands in the frame before.
+    chosen: Option<Command>,
 }
 
 impl Heard {
@@ -122,23 +128,42 @@ fn is_typed(event: &Event) -> bool {
     !modifiers.command && is_letter(*key) && !matches!(key, Key::J | Key::K)
 }
 
+/// Has a command done by its place in the next frame, as if its key had been pressed there. Where that place is not in
+/// sight then, it is not done later.
+pub fn choose(ctx: &Context, command: Command) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("chosen-command"), Some(command)));
+    ctx.request_repaint();
+}
+
+/// What was chosen for a place, once.
+fn take_chosen(ctx: &Context, place: Place, is_wanted: impl Fn(Command) -> bool) -> Option<Command> {
+    ctx.data_mut(|data| {
+        let heard: &mut Heard = data.get_temp_mut_or_default(Id::unique("heard-keys"));
+        let is_free = heard.in_front == InFront::Nothing;
+        heard.chosen.take_if(|chosen| is_free && chosen.place() == Some(place) && is_wanted(*chosen))
+    })
+}
+
 /// Takes what was asked for by keys at a place in this frame, in the order they were pressed. `is_wanted` leaves the
 /// keys of other commands to whoever comes next.
 #[must_use]
 pub fn take(ctx: &Context, place: Place, is_wanted: impl Fn(Command) -> bool) -> Vec<Command> {
     let heard: Heard = ctx.data(|data| data.get_temp(Id::unique("heard-keys"))).unwrap_or_default();
+    let chosen = take_chosen(ctx, place, &is_wanted);
     let (counts, letters) = heard.at(ctx, place);
     if !counts {
-        return Vec::new();
+        return chosen.into_iter().collect();
     }
     let here: Vec<_> = bindings()
         .filter(|binding| binding.place == place && is_wanted(binding.command))
         .filter(|binding| letters || binding.modifiers.any() || !is_letter(binding.key))
         .collect();
-    keys::take_as(ctx, |key, held| {
+    let mut taken = keys::take_as(ctx, |key, held| {
         let is_it = |binding: &&super::table::Binding| binding.key == key && held.matches_logically(binding.modifiers);
         here.iter().find(is_it).map(|binding| binding.command)
-    })
+    });
+    taken.extend(chosen);
+    taken
 }
 
 #[cfg(test)]

@@ -7,13 +7,14 @@ mod asking;
 mod listen;
 mod table;
 
-pub use asking::{ask, can};
+pub use asking::{Standing, ask, can, can_add_packet, can_from, choose};
 pub use listen::{InFront, Listener, take};
-pub use table::{GROUPS, Group, Shortcut, key_of, shortcuts};
+pub use table::{GROUPS, Group, LISTED, Shortcut, any_key_of, key_of, shortcuts};
 
 use super::kit::icons;
 use super::page::{self, Page};
 use super::words;
+use crate::domain::search::query::Queue;
 
 /// Something a key, a button or a menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,38 @@ pub enum Command {
     Search,
     /// Show the list of shortcuts, or close it.
     Help,
+    /// Open the palette, or close it.
+    Palette,
+    /// Connect an account.
+    AddAccount,
+    /// Remove the open account.
+    RemoveAccount,
+    /// Delete what the open account keeps on this computer.
+    WipeData,
+    /// Stop all sending.
+    PauseSending,
+    /// Go on with it.
+    ResumeSending,
+    /// Light, whatever the system has.
+    Light,
+    /// Dark, whatever the system has.
+    Dark,
+    /// As the system has it.
+    SystemTheme,
+    /// Delete the history of scores.
+    ClearScores,
+    /// Delete the history of checkouts.
+    ClearCheckouts,
+    /// Delete the history of payments.
+    ClearPayments,
+    /// Close the window.
+    Quit,
+    /// Show one queue of the list.
+    Queue(Queue),
+    /// Take every filter away.
+    ShowAll,
+    /// Save the list as a file.
+    Export,
     /// The row below.
     NextRow,
     /// The row above.
@@ -42,8 +75,24 @@ pub enum Command {
     Open,
     /// Close what is open at this place.
     Close,
+    /// Show the facts of the open dispute.
+    Overview,
     /// Show the files of the open dispute.
     Evidence,
+    /// Show what its money did.
+    Money,
+    /// Show what happened to it.
+    Activity,
+    /// Choose files as evidence.
+    AddEvidence,
+    /// Save the proof of what was sent.
+    SaveProof,
+    /// Look for it in Finix's dashboard.
+    OpenInFinix,
+    /// Copy its ID.
+    CopyId,
+    /// Copy it as Finix gave it.
+    CopyJson,
     /// Build a packet.
     Packet,
     /// Open the dialog to submit.
@@ -60,6 +109,12 @@ pub enum Command {
     Score,
     /// Choose files for the packet.
     AddFiles,
+    /// Add the packet to the evidence.
+    AddPacket,
+    /// Save the packet's files.
+    SavePacket,
+    /// Back from the packet to its dispute.
+    ClosePacket,
     /// The packet's next page.
     NextPage,
     /// The packet's previous page.
@@ -129,11 +184,41 @@ impl Command {
             Self::Refresh => with_icon(words::kit_refresh, icons::REFRESH),
             Self::Search => with_icon(words::command_search, icons::SEARCH),
             Self::Help => with_icon(words::command_help, icons::KEYBOARD),
+            Self::Palette => with_icon(words::command_palette, icons::SEARCH),
+            Self::AddAccount => said(words::kit_add_account),
+            Self::RemoveAccount => said(words::command_remove_account),
+            Self::WipeData => said(words::command_wipe),
+            Self::PauseSending => said(words::command_pause),
+            Self::ResumeSending => said(words::command_resume),
+            Self::Light => said(words::window_to_light),
+            Self::Dark => said(words::window_to_dark),
+            Self::SystemTheme => said(words::command_system_theme),
+            Self::ClearScores => said(words::command_clear_scores),
+            Self::ClearCheckouts => said(words::command_clear_checkouts),
+            Self::ClearPayments => said(words::command_clear_payments),
+            Self::Quit => said(words::command_quit),
+            Self::Queue(queue) => said(match queue {
+                Queue::NeedsResponse => words::command_queue_needs_response,
+                Queue::UnderReview => words::command_queue_under_review,
+                Queue::Won => words::command_queue_won,
+                Queue::Lost => words::command_queue_lost,
+                Queue::All => words::command_queue_all,
+            }),
+            Self::ShowAll => said(words::list_show_all),
+            Self::Export => said(words::command_export),
             Self::NextRow | Self::PreviousRow => said(words::command_rows),
             Self::NextRows | Self::PreviousRows | Self::LastRow | Self::FirstRow => said(words::command_far),
             Self::Open => said(words::command_open),
             Self::Close => said(words::command_close),
+            Self::Overview => said(words::command_overview),
             Self::Evidence => said(words::command_evidence),
+            Self::Money => said(words::command_money),
+            Self::Activity => said(words::command_activity),
+            Self::AddEvidence => said(words::command_add_evidence),
+            Self::SaveProof => said(words::command_save_proof),
+            Self::OpenInFinix => said(words::detail_open_finix),
+            Self::CopyId => said(words::detail_copy_id),
+            Self::CopyJson => said(words::command_copy_json),
             Self::Packet => said(words::command_packet),
             Self::Submit => said(words::detail_submit),
             Self::Accept => said(words::detail_accept),
@@ -142,10 +227,15 @@ impl Command {
             Self::Checkout => said(words::detail_checkout),
             Self::Score => said(words::score_ask),
             Self::AddFiles => said(words::command_add_files),
-            Self::NextPage | Self::PreviousPage => said(words::command_pages),
+            Self::AddPacket => said(words::packet_add),
+            Self::SavePacket => said(words::command_save_packet),
+            Self::ClosePacket => said(words::command_close_packet),
+            Self::NextPage => said(words::packet_next_page),
+            Self::PreviousPage => said(words::packet_previous_page),
             Self::Turn => said(words::command_turn),
             Self::Redact => said(words::command_redact),
-            Self::ZoomIn | Self::ZoomOut => said(words::command_zoom),
+            Self::ZoomIn => said(words::command_zoom_in),
+            Self::ZoomOut => said(words::command_zoom_out),
             Self::Undo => with_icon(words::packet_undo, icons::UNDO),
             Self::Redo => with_icon(words::packet_redo, icons::REDO),
             Self::MoveUp | Self::MoveDown => said(words::command_move),
@@ -166,6 +256,52 @@ impl Command {
                 | Self::ScoreCustomer
                 | Self::Checkout
                 | Self::AddFiles
+                | Self::AddAccount
+                | Self::AddEvidence
+                | Self::RemoveAccount
+                | Self::WipeData
+                | Self::ClearScores
+                | Self::ClearCheckouts
+                | Self::ClearPayments
+                | Self::Queue(_)
+                | Self::ShowAll
+                | Self::Export
+                | Self::SaveProof
+                | Self::SavePacket
+                | Self::ClosePacket
+                | Self::Help
         )
+    }
+
+    /// The place that does it itself, where no action is asked for.
+    #[must_use]
+    pub fn place(self) -> Option<Place> {
+        match self {
+            Self::Search => Some(Place::Anywhere),
+            Self::Queue(_)
+            | Self::ShowAll
+            | Self::Overview
+            | Self::Money
+            | Self::Activity
+            | Self::NextRow
+            | Self::PreviousRow
+            | Self::NextRows
+            | Self::PreviousRows
+            | Self::LastRow
+            | Self::FirstRow
+            | Self::Open
+            | Self::Close => Some(Place::Disputes),
+            Self::Score => Some(Place::Score),
+            Self::NextPage
+            | Self::PreviousPage
+            | Self::Turn
+            | Self::Redact
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::Undo
+            | Self::Redo => Some(Place::Packet),
+            Self::MoveUp | Self::MoveDown => Some(Place::Exhibit),
+            _ => None,
+        }
     }
 }

@@ -5,6 +5,7 @@
 use super::{Command, Place};
 use crate::app::page::PAGES;
 use crate::app::words;
+use crate::domain::search::query::Queue;
 use egui::{Key, Modifiers};
 
 /// A key and what it does.
@@ -77,7 +78,7 @@ const fn line(
 }
 
 /// Every shortcut, group by group. The keys of the pages are with the pages.
-static SHORTCUTS: [Shortcut; 25] = {
+static SHORTCUTS: [Shortcut; 26] = {
     use Command as C;
     use Group as G;
     use Place::{Answered, Anywhere, Disputes, Exhibit, Packet, Score, Window};
@@ -87,7 +88,13 @@ static SHORTCUTS: [Shortcut; 25] = {
             G::Everywhere,
             words::command_search_keys,
             words::command_search,
-            &[on(Disputes, Key::Slash, C::Search), with(CTRL, Anywhere, Key::K, C::Search)],
+            &[on(Disputes, Key::Slash, C::Search), with(CTRL, Anywhere, Key::F, C::Search)],
+        ),
+        line(
+            G::Everywhere,
+            words::command_palette_keys,
+            words::command_palette,
+            &[with(CTRL, Window, Key::K, C::Palette)],
         ),
         line(G::Everywhere, words::command_go_keys, words::command_go, &[]),
         line(
@@ -195,18 +202,89 @@ pub(super) fn bindings() -> impl Iterator<Item = Binding> {
     SHORTCUTS.iter().flat_map(|shortcut| shortcut.bindings).copied().chain(pages)
 }
 
+/// The commands the palette lists, in its order: all but steps through a list, which only a key makes sense of. The
+/// pages have a group of their own.
+pub const LISTED: [Command; 50] = {
+    use Command as C;
+    [
+        C::Submit,
+        C::Accept,
+        C::NextDispute,
+        C::Packet,
+        C::AddEvidence,
+        C::Overview,
+        C::Evidence,
+        C::Money,
+        C::Activity,
+        C::ScoreCustomer,
+        C::Checkout,
+        C::SaveProof,
+        C::OpenInFinix,
+        C::CopyId,
+        C::CopyJson,
+        C::Search,
+        C::Queue(Queue::NeedsResponse),
+        C::Queue(Queue::UnderReview),
+        C::Queue(Queue::Won),
+        C::Queue(Queue::Lost),
+        C::Queue(Queue::All),
+        C::ShowAll,
+        C::Export,
+        C::Refresh,
+        C::AddFiles,
+        C::AddPacket,
+        C::SavePacket,
+        C::ClosePacket,
+        C::Undo,
+        C::Redo,
+        C::Turn,
+        C::Redact,
+        C::NextPage,
+        C::PreviousPage,
+        C::ZoomIn,
+        C::ZoomOut,
+        C::Score,
+        C::PauseSending,
+        C::ResumeSending,
+        C::ClearScores,
+        C::ClearCheckouts,
+        C::ClearPayments,
+        C::AddAccount,
+        C::RemoveAccount,
+        C::WipeData,
+        C::Light,
+        C::Dark,
+        C::SystemTheme,
+        C::Help,
+        C::Quit,
+    ]
+};
+
 /// The key of a command at a place as it is written, for a hint beside its button.
 #[must_use]
 pub fn key_of(place: Place, command: Command) -> String {
     let found = bindings().find(|binding| binding.place == place && binding.command == command);
-    let Some(Binding { modifiers, key, .. }) = found else { return String::new() };
+    found.map(written).unwrap_or_default()
+}
+
+/// The first key of a command, wherever it counts.
+#[must_use]
+pub fn any_key_of(command: Command) -> String {
+    bindings().find(|binding| binding.command == command).map(written).unwrap_or_default()
+}
+
+fn written(Binding { modifiers, key, .. }: Binding) -> String {
     let names = [
         (modifiers.command, words::command_ctrl()),
         (modifiers.shift, words::command_shift()),
         (modifiers.alt, words::command_alt()),
     ];
     let held = names.into_iter().filter_map(|(is_held, name)| is_held.then_some(name));
-    held.chain([key.name()]).collect::<Vec<_>>().join(" ")
+    let key = match key {
+        Key::Slash | Key::Plus | Key::Minus => key.symbol_or_name(),
+        _ => key.name(),
+    };
+    held.chain([key]).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -256,10 +334,26 @@ mod tests {
 
     #[test]
     fn a_key_is_written_as_people_write_it() {
-        assert_eq!(key_of(Place::Anywhere, Command::Search), "Ctrl K");
+        assert_eq!(key_of(Place::Anywhere, Command::Search), "Ctrl F");
         assert_eq!(key_of(Place::Score, Command::Score), "Ctrl Enter");
         assert_eq!(key_of(Place::Disputes, Command::Submit), "S");
+        assert_eq!(any_key_of(Command::Search), "/");
+        assert_eq!(any_key_of(Command::ZoomOut), "−");
+        assert_eq!(any_key_of(Command::MoveUp), "Alt Up");
         assert_eq!(key_of(Place::Exhibit, Command::Score), "");
+    }
+
+    #[test]
+    fn every_command_with_a_key_is_listed_but_for_steps_and_pages() {
+        use Command as C;
+        let is_step = |command: &Command| {
+            let rows = matches!(command, C::NextRow | C::PreviousRow | C::NextRows | C::PreviousRows);
+            rows || matches!(command, C::LastRow | C::FirstRow | C::MoveUp | C::MoveDown | C::Open | C::Close)
+        };
+        for Binding { command, .. } in bindings() {
+            let is_elsewhere = matches!(command, C::Go(_) | C::Palette) || is_step(&command);
+            assert_eq!(LISTED.contains(&command), !is_elsewhere, "{command:?}");
+        }
     }
 
     #[test]

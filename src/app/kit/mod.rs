@@ -25,6 +25,6 @@ pub mod widgets;
 pub use environment::{environment_pill, environment_tone};
 pub use fields::{Field, Touched, choice_ui, field_error_ui, secret_ui};
 pub use foot::above_foot;
-pub use popups::{dialog_frame, filter_popup, is_escaped, large_dialog, sheet, small_dialog, tip_beside};
+pub use popups::{chooser, dialog_frame, filter_popup, is_escaped, large_dialog, sheet, small_dialog, tip_beside};
 pub use tokens::{Tokens, Tone, size, space, tokens};
 pub use widgets::{Look, button, card, icon_button, link, pill, tab};

@@ -81,6 +81,20 @@ pub fn large_dialog<C, R>(
     modal
 }
 
+/// What is chosen from a list by typing, in front of the page. True when it was clicked beside, as nothing typed there is
+/// kept; its keys are its own.
+pub fn chooser(ui: &Ui, name: &'static str, add: impl FnOnce(&mut Ui)) -> bool {
+    let screen = ui.ctx().content_rect();
+    let room = vec2((screen.width() - 80.0).min(640.0), (screen.height() - 120.0).min(480.0));
+    let frame = dialog_frame(ui).inner_margin(space::WIDE);
+    let modal = Modal::new(Id::unique(name)).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(room.x);
+        ui.set_height(room.y);
+        add(ui);
+    });
+    modal.backdrop_response.clicked()
+}
+
 /// A large sheet in front of the page. True when Esc was pressed.
 pub fn sheet(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui, egui::Vec2)) -> bool {
     let screen = ui.ctx().content_rect();

@@ -5,9 +5,12 @@
 use super::{errors, files};
 use crate::app::words;
 use crate::desk::failure::SystemSaid;
+use crate::desk::link_handler::HandlerError;
 use crate::desk::pack_files::{NotPacked, PackError, What};
 use crate::desk::refusal::{PickError, Refusal};
+use crate::domain::link::LinkError;
 use crate::domain::text;
+use std::path::Path;
 
 /// What is wrong with the arguments. A value is as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum ArgumentProblem {
     Said(String),
     /// The value of this option is no text.
     NotText(&'static str),
+    /// A link that opens nothing. What it says is not repeated.
+    Link(LinkError),
     /// The value of an option is not what it needs.
     Needs {
         /// The option.
@@ -88,6 +93,8 @@ pub enum Failure {
     Pack(PackError),
     /// The system did not do it.
     System(SystemSaid),
+    /// Links are opened as before.
+    Links(HandlerError),
     /// The sandbox ended by itself.
     SandboxEnded,
     /// The window says why.
@@ -118,6 +125,46 @@ pub fn already_running() -> String {
     words::command_line_already_running().to_owned() + "\n"
 }
 
+/// Links are opened by what this entry says.
+#[must_use]
+pub fn registered(entry: &Path) -> String {
+    words::link_registered(entry.display().to_string()) + "\n"
+}
+
+/// They are no more; nothing when they were not.
+#[must_use]
+pub fn unregistered(entry: Option<&Path>) -> String {
+    let said = entry.map(|entry| words::link_unregistered(entry.display().to_string()));
+    said.unwrap_or_else(|| words::link_not_registered().to_owned()) + "\n"
+}
+
+/// What the desktop says beside the program's name.
+#[must_use]
+pub fn about() -> &'static str {
+    words::link_entry_comment()
+}
+
+fn handler(error: &HandlerError) -> String {
+    match error {
+        HandlerError::NotOnThisSystem => words::link_not_on_this_system().to_owned(),
+        HandlerError::NoFolder => words::link_no_folder().to_owned(),
+        HandlerError::Program(path) => words::link_program(path.display().to_string()),
+        HandlerError::NotOurs(path) => words::link_not_ours(path.display().to_string()),
+        HandlerError::Disk(path, said) => {
+            words::command_line_not_written(path.display().to_string(), errors::system(said))
+        }
+    }
+}
+
+/// Why a link is not followed.
+fn link(error: LinkError) -> &'static str {
+    match error {
+        LinkError::TooLong => words::link_too_long(),
+        LinkError::NotADispute => words::link_not_a_dispute(),
+        LinkError::NoId => words::link_no_id(),
+    }
+}
+
 /// Why the program ends without having done what was asked for.
 #[must_use]
 pub fn failure(failure: &Failure) -> String {
@@ -128,6 +175,7 @@ pub fn failure(failure: &Failure) -> String {
         }
         Failure::Pack(PackError::Plan(error)) => files::plan(error),
         Failure::Pack(PackError::System(said)) | Failure::System(said) => errors::system(said),
+        Failure::Links(error) => handler(error),
         Failure::SandboxEnded => words::command_line_sandbox_ended().to_owned(),
         Failure::Window(said) => said.clone(),
     }
@@ -142,6 +190,7 @@ fn argument_problem(problem: &ArgumentProblem) -> String {
         ArgumentProblem::Unexpected(value) => with_help(&words::argument_unexpected(value)),
         ArgumentProblem::UnexpectedValue { option, value } => words::argument_unexpected_value(option, value),
         ArgumentProblem::Said(said) => said.clone(),
+        ArgumentProblem::Link(error) => link(*error).to_owned(),
         ArgumentProblem::NotText(option) => words::argument_not_text(*option),
         ArgumentProblem::Needs { option, wanted, value } => needs(option, *wanted, value),
         ArgumentProblem::Faults(said) => words::argument_faults(said),

@@ -36,3 +36,22 @@ async fn a_full_disk_loses_nothing_and_is_written_once_there_is_room() {
     assert_eq!((changed.unsaved, most(1_000_000)), (None, 4_001));
     assert!(store.shared.unsaved().body(3_999).is_none() && store.read_by_id(&id).expect("readable").is_some());
 }
+
+#[tokio::test]
+async fn the_file_of_an_account_that_is_not_open_says_whether_it_holds_a_dispute() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("disputes.db");
+    let key = db::new_key().expect("a key");
+    let place = || Place { file: file.clone(), key: key.clone() };
+    let codec = Codec { dispute, payment: |_| None };
+    let lock = Lock::take(&file).expect("nobody has it");
+    let (store, trouble) = Disputes::open(lock, place(), codec, Arc::new(Arc::default)).expect("a store");
+    assert_eq!(trouble, None);
+    store.begin();
+    store.change(numbered(0..300)).await.expect("kept");
+    drop(store);
+    let held = |id: &str| holds(&place(), &DisputeId::parse(id).expect("an id"));
+    assert_eq!((held("DI0"), held("DI299"), held("DI300"), held("DI29")), (Ok(true), Ok(true), Ok(false), Ok(true)));
+    let other = Place { file: file.clone(), key: db::new_key().expect("a key") };
+    assert!(holds(&other, &DisputeId::parse("DI0").expect("an id")).is_err(), "not without its key");
+}

@@ -16,7 +16,7 @@ const MILLION: usize = 1_000_000;
 
 /// Types into the search field, which stands in the bar at the top.
 fn search(app: &App<'_>, text: &str) {
-    app.press(&["ctrl+k"]);
+    app.press(&["ctrl+f"]);
     app.wait("the caret in the search", |tree| {
         tree.find("entry", "Search disputes").filter(|node| node.is("focused")).map(|_| ())
     });

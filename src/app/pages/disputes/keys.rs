@@ -3,7 +3,9 @@
 //! Must not live here: which keys these are (`command` has the table).
 
 use super::DisputesPage;
+use super::detail::Tab;
 use crate::app::Context;
+use crate::app::action::Action;
 use crate::app::command::{self, Command, Place};
 
 impl DisputesPage {
@@ -38,6 +40,17 @@ impl DisputesPage {
             Command::LastRow => self.step(cx, isize::MAX),
             Command::FirstRow => self.step(cx, isize::MIN),
             Command::Close => self.detail.close(),
+            Command::Queue(queue) => {
+                self.query.queue = queue;
+                cx.actions.push(Action::AskList);
+            }
+            Command::ShowAll => {
+                self.show_all();
+                cx.actions.push(Action::AskList);
+            }
+            Command::Overview => self.detail.tab = Tab::Overview,
+            Command::Money => self.detail.tab = Tab::Money,
+            Command::Activity => self.detail.tab = Tab::Activity,
             Command::Open if self.selected().is_some() => self.detail.open_now(cx.session),
             _ => {
                 let open = self.selected().and_then(|id| cx.session.entry(id));

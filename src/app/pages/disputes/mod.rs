@@ -28,6 +28,7 @@ use crate::app::action::{Action, SettingsAction};
 use crate::app::actions::Actions;
 use crate::app::kit::{Look, icons, size, space, states, theme, tokens, widgets};
 use crate::app::words;
+use crate::desk::list::View;
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
@@ -36,6 +37,7 @@ use crate::domain::search::{Edit, Full, Search};
 use crate::domain::text;
 use detail::Detail;
 use egui::{Align, CentralPanel, Frame, Layout, Panel, RichText, Ui, vec2};
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 
 /// The narrowest the list and the dispute beside it are, and how wide the dispute is at first.
@@ -277,12 +279,24 @@ impl DisputesPage {
                 false
             }
             views::Chosen::Open(view) => {
-                let search = self.search.set(&view.text, cx.zone);
-                self.list.set_columns(view.columns);
-                self.query = Query { queue: view.queue, search, sort: view.sort };
+                self.show_view(*view, cx.zone);
                 true
             }
         }
+    }
+
+    /// Puts what a view asks for in place of what the list shows; it is still to be asked.
+    pub fn show_view(&mut self, view: View, zone: &TimeZone) {
+        self.packet.leave();
+        let search = self.search.set(&view.text, zone);
+        self.list.set_columns(view.columns);
+        self.query = Query { queue: view.queue, search, sort: view.sort };
+    }
+
+    /// Takes every filter away; the order stays.
+    fn show_all(&mut self) {
+        self.search.clear();
+        self.query = Query { queue: Queue::All, search: Search::default(), sort: self.query.sort };
     }
 
     fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<views::Chosen> {
@@ -330,8 +344,7 @@ impl DisputesPage {
         }
         if cx.found.rows.is_empty() {
             if self.nothing_matches_ui(ui) {
-                self.search.clear();
-                self.query = Query { queue: Queue::All, search: Search::default(), sort: self.query.sort };
+                self.show_all();
             }
             return;
         }

@@ -6,6 +6,7 @@ mod account;
 mod app;
 mod data;
 mod letterhead;
+pub mod section;
 mod tables;
 
 use crate::app::Context;
@@ -25,51 +26,12 @@ use crate::domain::account::{Account, AccountKey, Environment, Service};
 use crate::domain::text;
 use account::AccountDraft;
 use egui::Ui;
+use section::Section;
 
 /// The width of the menu, of the pill in a line of it, and the least of its name.
 const MENU: f32 = 250.0;
 const PILL: f32 = 84.0;
 const LEAST_NAME: f32 = 60.0;
-
-/// What is shown on the right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Section {
-    /// An account.
-    #[default]
-    Account,
-    /// Light, dark, text size.
-    Appearance,
-    /// The hold before one-shot sends, and the bands of a score.
-    Sending,
-    /// Which limits hold for evidence.
-    Limits,
-    /// Who writes the letters of the open account.
-    Letterhead,
-    /// Rules, codes, checklists, letters.
-    Tables,
-    /// Where data is.
-    Data,
-    /// Shortcuts.
-    Keyboard,
-}
-
-impl Section {
-    const OF_THE_APP: [Self; 7] =
-        [Self::Appearance, Self::Sending, Self::Letterhead, Self::Limits, Self::Tables, Self::Data, Self::Keyboard];
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::Account => words::settings_account(),
-            Self::Appearance => words::settings_appearance(),
-            Self::Sending => words::settings_sending(),
-            Self::Limits => words::settings_limits(),
-            Self::Letterhead => words::settings_letterhead(),
-            Self::Tables => words::settings_tables(),
-            Self::Data => words::settings_data(),
-            Self::Keyboard => words::settings_keyboard(),
-        }
-    }
-}
 
 /// The page's state.
 #[derive(Default)]
@@ -105,6 +67,12 @@ impl SettingsPage {
     pub fn show_open(&mut self, settings: &Settings) {
         self.section = Section::Account;
         self.park(settings);
+    }
+
+    /// Shows a section.
+    pub fn show(&mut self, section: Section) {
+        self.section = section;
+        self.notice = None;
     }
 
     /// Forgets what was typed about the account that is shown.

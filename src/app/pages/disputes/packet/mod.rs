@@ -126,6 +126,12 @@ impl PacketBench {
         self.typed.clear();
     }
 
+    /// The packet as it stands, while it is shown.
+    #[must_use]
+    pub fn shown(&mut self) -> Option<Arc<PacketSnapshot>> {
+        self.packets.snapshot()
+    }
+
     /// What is known of a dispute's files.
     #[must_use]
     pub fn notes(&self, id: &DisputeId) -> Option<Arc<BTreeMap<String, FileNote>>> {

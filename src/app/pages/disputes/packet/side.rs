@@ -6,6 +6,7 @@ use super::{At, PacketBench, shown};
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::actions::Actions;
+use crate::app::command;
 use crate::app::kit::{Look, Tone, above_foot, choice_ui, size, space, theme, tip_beside, tokens, widgets};
 use crate::app::words;
 use crate::desk::packet::letters::PRIOR_TRANSACTIONS;
@@ -280,23 +281,8 @@ fn pages_of(made: &MadePacket) -> String {
 
 fn buttons_ui(ui: &mut Ui, actions: &Actions, packet: &PacketSnapshot) {
     let is_ready = packet.is_fresh && packet.made.is_some();
-    let letter = packet.draft.letter.is_in.then_some(&packet.letter);
-    let in_letter = match letter {
-        Some(letter) if letter.open_fields > 0 => Some(words::packet_letter_open()),
-        Some(letter) if letter.is_wrong => Some(words::packet_letter_wrong()),
-        _ => None,
-    };
-    let can = if matches!(packet.making, Making::Failed(_)) {
-        Err(words::packet_none_see_above())
-    } else if !is_ready {
-        Err(words::packet_not_ready())
-    } else if packet.is_file_lost() {
-        Err(words::packet_files_lost())
-    } else if packet.is_adding {
-        Err(words::packet_adding())
-    } else {
-        in_letter.map_or(Ok(()), Err)
-    };
+    let can = command::can_add_packet(packet);
+    let is_letter = packet.draft.letter.is_in && (packet.letter.open_fields > 0 || packet.letter.is_wrong);
     ui.horizontal_wrapped(|ui| {
         if widgets::button_if(ui, can, Look::Primary, words::packet_add()).clicked() {
             actions.push(Action::Packet(PacketAction::Add));
@@ -306,7 +292,7 @@ fn buttons_ui(ui: &mut Ui, actions: &Actions, packet: &PacketSnapshot) {
             actions.push(Action::Packet(PacketAction::Save));
         }
     });
-    if let (Err(why), Some(_)) = (can, in_letter) {
+    if let (Err(why), true) = (can, is_letter) {
         widgets::toned(ui, Tone::Amber, why);
     }
     // In a small window, the rules above need the room more.

@@ -1,0 +1,151 @@
+//! The entry in the person's applications folder by which a Linux desktop opens `docket:` links in Docket. It is written and
+//! removed only when a person asks for it, and one that came from elsewhere is left alone.
+//!
+//! Must not live here: reading a link.
+
+use super::failure::SystemSaid;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// What the entry is called.
+const NAME: &str = "docket.desktop";
+/// Stands in every entry that was written here.
+const MARK: &str = "X-Docket-Links=true";
+
+/// Why links were not registered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HandlerError {
+    /// Only Linux desktops take such an entry.
+    NotOnThisSystem,
+    /// The person has no folder for applications.
+    NoFolder,
+    /// The program stands where an entry cannot name it.
+    Program(PathBuf),
+    /// An entry of this name came from elsewhere.
+    NotOurs(PathBuf),
+    /// The disk did not take it.
+    Disk(PathBuf, SystemSaid),
+}
+
+/// The person's folder of applications.
+///
+/// # Errors
+/// When there is none, or none that counts on this system.
+pub fn applications() -> Result<PathBuf, HandlerError> {
+    if !cfg!(target_os = "linux") {
+        return Err(HandlerError::NotOnThisSystem);
+    }
+    let dirs = directories::BaseDirs::new().ok_or(HandlerError::NoFolder)?;
+    Ok(dirs.data_dir().join("applications"))
+}
+
+/// Writes the entry that has a program open links. `about` says in a line what the program is for. Blocks.
+///
+/// # Errors
+/// Why it was not written.
+pub fn register(applications: &Path, program: &Path, about: &str) -> Result<PathBuf, HandlerError> {
+    let entry = applications.join(NAME);
+    let disk = |error: std::io::Error| HandlerError::Disk(entry.clone(), error.into());
+    let quoted = quoted(program).ok_or_else(|| HandlerError::Program(program.to_owned()))?;
+    is_ours(&entry)?;
+    fs::create_dir_all(applications).map_err(disk)?;
+    // Without a link, the desktop leaves `%u` out: then it is a plain start.
+    let text = format!(
+        "[Desktop Entry]\nType=Application\nName=Docket\nComment={about}\nExec={quoted} %u\nTerminal=false\n\
+         Categories=Office;Finance;\nStartupWMClass=docket\nMimeType=x-scheme-handler/docket;\n{MARK}\n"
+    );
+    fs::write(&entry, text).map_err(disk)?;
+    Ok(entry)
+}
+
+/// Removes the entry. Nothing when there was none. Blocks.
+///
+/// # Errors
+/// Why it was not removed.
+pub fn unregister(applications: &Path) -> Result<Option<PathBuf>, HandlerError> {
+    let entry = applications.join(NAME);
+    if !is_ours(&entry)? {
+        return Ok(None);
+    }
+    match fs::remove_file(&entry) {
+        Ok(()) => Ok(Some(entry)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(HandlerError::Disk(entry, error.into())),
+    }
+}
+
+/// Whether an entry is there and was written here; one from elsewhere, or a link to elsewhere, is nobody's to change.
+fn is_ours(entry: &Path) -> Result<bool, HandlerError> {
+    match fs::symlink_metadata(entry) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(HandlerError::Disk(entry.to_owned(), error.into())),
+        Ok(found) if !found.is_file() => return Err(HandlerError::NotOurs(entry.to_owned())),
+        Ok(_) => {}
+    }
+    let text = fs::read_to_string(entry).map_err(|error| HandlerError::Disk(entry.to_owned(), error.into()))?;
+    if text.lines().any(|line| line == MARK) { Ok(true) } else { Err(HandlerError::NotOurs(entry.to_owned())) }
+}
+
+/// A program as the `Exec` of an entry names it: quoted, escaped for the quotes and then for the entry's own rules.
+fn quoted(program: &Path) -> Option<String> {
+    let text = program.to_str().filter(|text| program.is_absolute() && !text.chars().any(char::is_control))?;
+    // Some desktops take an equals sign for a variable that is set.
+    if text.contains('=') {
+        return None;
+    }
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '`' | '$' => quoted.extend(["\\\\", c.encode_utf8(&mut [0; 4])]),
+            '\\' => quoted.push_str("\\\\\\\\"),
+            '%' => quoted.push_str("%%"),
+            _ => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    Some(quoted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_written_and_removed_when_asked_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let applications = folder.path().join("share/applications");
+        let entry = register(&applications, Path::new("/opt/my docket/docket"), "Disputes").expect("written");
+        let text = fs::read_to_string(&entry).expect("there");
+        assert!(text.starts_with("[Desktop Entry]\n"), "{text}");
+        assert!(text.contains("\nExec=\"/opt/my docket/docket\" %u\n"), "{text}");
+        assert!(text.contains("\nMimeType=x-scheme-handler/docket;\n"), "{text}");
+        register(&applications, Path::new("/opt/docket"), "Disputes").expect("written over its own");
+        assert!(fs::read_to_string(&entry).expect("there").contains("Exec=\"/opt/docket\" %u"));
+        assert_eq!(unregister(&applications), Ok(Some(entry.clone())));
+        assert!(!entry.exists());
+        assert_eq!(unregister(&applications), Ok(None));
+    }
+
+    #[test]
+    fn an_entry_from_elsewhere_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let entry = folder.path().join(NAME);
+        fs::write(&entry, "[Desktop Entry]\nName=Of a package\n").expect("written");
+        let refused = HandlerError::NotOurs(entry.clone());
+        assert_eq!(register(folder.path(), Path::new("/opt/docket"), "x"), Err(refused.clone()));
+        assert_eq!(unregister(folder.path()), Err(refused));
+        assert!(fs::read_to_string(&entry).expect("there").contains("Of a package"));
+    }
+
+    #[test]
+    fn a_program_is_quoted_so_that_its_name_is_no_command() {
+        let said = |text: &str| quoted(Path::new(text));
+        assert_eq!(said("/a/do$(x)`y`\"z"), Some("\"/a/do\\\\$(x)\\\\`y\\\\`\\\\\"z\"".to_owned()));
+        assert_eq!(said("/a/50%u"), Some("\"/a/50%%u\"".to_owned()));
+        assert_eq!(said("/a\\b"), Some("\"/a\\\\\\\\b\"".to_owned()));
+        for refused in ["docket", "/a\nExec=b", "/a=b/docket"] {
+            assert_eq!(said(refused), None, "{refused:?}");
+        }
+    }
+}
