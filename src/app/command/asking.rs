@@ -4,7 +4,7 @@
 
 use super::Command;
 use crate::app::Context;
-use crate::app::action::{Action, PacketAction};
+use crate::app::action::{Action, FormAction, PacketAction};
 use crate::app::words;
 use crate::desk::Intent;
 use crate::desk::list::Entry;
@@ -44,9 +44,9 @@ fn asked(command: Command) -> Asked {
         Command::Packet => Asked::Open(Needs::Act(Act::Upload), |open| Action::Packet(PacketAction::Open(open))),
         Command::Submit => Asked::Open(Needs::Answer(Act::Submit), Action::AskSubmit),
         Command::Accept => Asked::Open(Needs::Answer(Act::Accept), Action::AskAccept),
-        Command::ScoreCustomer => Asked::Open(Needs::Nothing, Action::ScoreCustomer),
-        Command::Checkout => Asked::Open(Needs::Nothing, Action::PrefillCheckout),
-        Command::AddFiles => Asked::Open(Needs::Nothing, Action::Browse),
+        Command::ScoreCustomer => Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::ScoreCustomer(open))),
+        Command::Checkout => Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::PrefillCheckout(open))),
+        Command::AddFiles => Asked::Open(Needs::Act(Act::Upload), Action::Browse),
         Command::Search
         | Command::NextRow
         | Command::PreviousRow
