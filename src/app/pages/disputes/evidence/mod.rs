@@ -309,9 +309,6 @@ fn not_sent_ui(ui: &mut Ui, row: FileRow<'_>, refused: Option<&str>, is_suspect:
             None => drop(widgets::hint(ui, words::evidence_looking())),
         },
         |ui| {
-            if widgets::button(ui, Look::Quiet, words::kit_remove()).clicked() {
-                wish = Some(Wish::Remove);
-            }
             let words = if is_suspect { words::kit_open_in_workbench() } else { words::evidence_pack() };
             if refused.is_some() && widgets::button(ui, Look::Secondary, words).clicked() {
                 wish = Some(Wish::Pack);
@@ -322,6 +319,9 @@ fn not_sent_ui(ui: &mut Ui, row: FileRow<'_>, refused: Option<&str>, is_suspect:
 }
 
 /// A dashed border, as drop zones have.
+            if widgets::button(ui, Look::Quiet, words::kit_remove()).clicked() {
+                wish = Some(Wish::Remove);
+            }
 pub(super) fn dashed(ui: &Ui, rect: egui::Rect) {
     let stroke = theme::hairline(tokens(ui).strong_line);
     let rect = rect.shrink(0.5);

@@ -17,6 +17,7 @@ use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::command::{self, Command, Place};
 use crate::app::drafts::Saved;
+use crate::app::kit::layout::Later;
 use crate::app::kit::{size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::desk::list::Entry;
@@ -276,7 +277,7 @@ impl PacketBench {
         let (left, right) = if wide > ROOMY { SIDES } else { NARROW_SIDES };
         let panel = |panel: Panel, width: f32| panel.exact_size(width).resizable(false).show_separator_line(false);
         panel(Panel::left("exhibits"), left).frame(card).show(ui, |ui| self.exhibits_ui(ui, cx, packet));
-        panel(Panel::right("packet"), right).frame(card).show(ui, |ui| self.side_ui(ui, cx, packet, list));
+        let side = Later::of(ui, panel(Panel::right("packet"), right).frame(card));
         CentralPanel::default().frame(card).show(ui, |ui| self.viewer_ui(ui, cx, packet));
     }
 
