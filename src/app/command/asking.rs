@@ -63,6 +63,7 @@ fn asked(command: Command) -> Asked {
         | Command::Redact
         | Command::ZoomIn
         | Command::ZoomOut
+        | Command::ZoomFit
         | Command::Undo
         | Command::Redo
         | Command::MoveUp

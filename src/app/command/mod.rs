@@ -72,6 +72,8 @@ pub enum Command {
     ZoomIn,
     /// Show the page smaller.
     ZoomOut,
+    /// Show the whole page.
+    ZoomFit,
     /// Take the last decision about the packet back.
     Undo,
     /// Make it again.
@@ -145,7 +147,7 @@ impl Command {
             Self::NextPage | Self::PreviousPage => said(words::command_pages),
             Self::Turn => said(words::command_turn),
             Self::Redact => said(words::command_redact),
-            Self::ZoomIn | Self::ZoomOut => said(words::command_zoom),
+            Self::ZoomIn | Self::ZoomOut | Self::ZoomFit => said(words::command_zoom),
             Self::Undo => with_icon(words::packet_undo, icons::UNDO),
             Self::Redo => with_icon(words::packet_redo, icons::REDO),
             Self::MoveUp | Self::MoveDown => said(words::command_move),

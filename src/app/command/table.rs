@@ -168,7 +168,12 @@ static SHORTCUTS: [Shortcut; 25] = {
             G::Packet,
             words::command_page_zoom_keys,
             words::command_page_zoom,
-            &[on(Packet, Key::Plus, C::ZoomIn), on(Packet, Key::Equals, C::ZoomIn), on(Packet, Key::Minus, C::ZoomOut)],
+            &[
+                on(Packet, Key::Plus, C::ZoomIn),
+                on(Packet, Key::Equals, C::ZoomIn),
+                on(Packet, Key::Minus, C::ZoomOut),
+                on(Packet, Key::Num0, C::ZoomFit),
+            ],
         ),
         line(
             G::Packet,

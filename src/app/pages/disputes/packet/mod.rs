@@ -279,6 +279,7 @@ impl PacketBench {
         panel(Panel::left("exhibits"), left).frame(card).show(ui, |ui| self.exhibits_ui(ui, cx, packet));
         let side = Later::of(ui, panel(Panel::right("packet"), right).frame(card));
         CentralPanel::default().frame(card).show(ui, |ui| self.viewer_ui(ui, cx, packet));
+        side.show(ui, "side", |ui| self.side_ui(ui, cx, packet, list));
     }
 
     fn shortcuts(&mut self, ui: &Ui, cx: &Context<'_>, packet: &PacketSnapshot, entry: &Entry) {
@@ -294,8 +295,9 @@ impl PacketBench {
                 Command::PreviousPage => self.step_page(packet, -1),
                 Command::Turn => self.change_page(PageChange::Turn),
                 Command::Redact => self.view.is_redacting = !self.view.is_redacting,
-                Command::ZoomIn => self.view.zoom_by(1.25),
-                Command::ZoomOut => self.view.zoom_by(0.8),
+                Command::ZoomIn => self.view.zoom.closer(),
+                Command::ZoomOut => self.view.zoom.farther(),
+                Command::ZoomFit => self.view.zoom.fit(),
                 Command::Undo => self.decided.steps.push(Step::Undo),
                 Command::Redo => self.decided.steps.push(Step::Redo),
                 _ => {}
