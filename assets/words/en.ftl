@@ -118,6 +118,7 @@ command-score = Get a score
 command-score-keys = Ctrl Enter
 command-add-files = Add files
 command-add-files-keys = Ctrl O
+command-score-customer-keys = C
 command-pages = Previous or next page
 command-pages-keys = Page Up, Page Down
 command-redact = Redact; move or resize a redaction

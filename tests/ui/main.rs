@@ -15,6 +15,7 @@
 mod kit;
 
 mod commands;
+mod counts;
 mod disputes;
 mod drafts;
 mod earlier;

@@ -77,7 +77,7 @@ const fn line(
 }
 
 /// Every shortcut, group by group. The keys of the pages are with the pages.
-static SHORTCUTS: [Shortcut; 25] = {
+static SHORTCUTS: [Shortcut; 27] = {
     use Command as C;
     use Group as G;
     use Place::{Answered, Anywhere, Disputes, Exhibit, Packet, Score, Window};
@@ -136,10 +136,22 @@ static SHORTCUTS: [Shortcut; 25] = {
             &[on(Disputes, Key::N, C::NextDispute), on(Answered, Key::N, C::NextDispute)],
         ),
         line(G::Dispute, words::command_evidence_keys, words::command_evidence, &[on(Disputes, Key::E, C::Evidence)]),
+        line(
+            G::Dispute,
+            words::command_add_files_keys,
+            words::command_add_files,
+            &[with(CTRL, Disputes, Key::O, C::AddFiles)],
+        ),
         line(G::Dispute, words::command_paste_keys, words::command_paste, &[]),
         line(G::Dispute, words::command_packet_keys, words::command_packet, &[on(Disputes, Key::P, C::Packet)]),
         line(G::Dispute, words::command_submit_keys, words::command_submit, &[on(Disputes, Key::S, C::Submit)]),
         line(G::Dispute, words::command_accept_keys, words::command_accept, &[on(Disputes, Key::A, C::Accept)]),
+        line(
+            G::Dispute,
+            words::command_score_customer_keys,
+            words::detail_score,
+            &[on(Disputes, Key::C, C::ScoreCustomer)],
+        ),
         line(
             G::Packet,
             words::command_add_files_keys,
