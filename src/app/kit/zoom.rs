@@ -4,8 +4,7 @@
 //! Must not live here: what is on the page, and drawing it.
 
 use super::tokens::{size, space, tokens};
-use super::{passing, theme, widgets};
-use crate::app::kit::icons;
+use super::{icons, passing, theme, widgets};
 use crate::app::words;
 use egui::containers::scroll_area::ScrollSource;
 use egui::{CursorIcon, Label, Rect, RichText, Role, ScrollArea, Sense, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
