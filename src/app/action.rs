@@ -146,7 +146,12 @@ pub enum Action {
     /// Stop or resume all sending.
     PauseOutbox(bool),
 
-    // Forms.
+    /// About what is scored, reported and sent for recovery.
+    Form(FormAction),
+}
+
+/// Something asked for on a page with a form or about it.
+pub enum FormAction {
     /// Go to the score page with what is known of a dispute's customer.
     ScoreCustomer(DisputeId),
     /// Score.

@@ -6,6 +6,7 @@ use super::Context;
 use super::action::{Action, SettingsAction};
 use super::actions::Actions;
 use super::command::{self, Command};
+use super::kit::layout::{at_end, width_at_end};
 use super::kit::{Tone, environment_pill, environment_tone, icons, pill, size, space, theme, tokens, widgets};
 use super::page::{PAGES, Page, PageSpec};
 use super::pages::disputes::DisputesPage;
@@ -45,16 +46,17 @@ pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is
             logo_ui(ui);
             ui.add_space(space::LARGE);
             account_menu_ui(ui, cx, is_opening);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                appearance_ui(ui, cx.actions);
+            let end = egui::Id::unique("end of the top bar");
+            let room = ui.available_width() - width_at_end(ui, end) - space::LARGE;
+            // In a narrow window the search stands over the list.
+            if ui.ctx().content_rect().width() - size::RAIL >= super::pages::disputes::NARROW {
+                let width = room.min(SEARCH);
+                ui.add_space(((room - width) / 2.0).max(0.0));
+                disputes.search_ui(ui, cx, width);
+            }
+            at_end(ui, end, |ui| {
                 freshness_ui(ui, cx);
-                let room = ui.available_width() - space::LARGE;
-                // In a narrow window the search stands over the list.
-                if ui.ctx().content_rect().width() - size::RAIL >= super::pages::disputes::NARROW {
-                    let width = room.min(SEARCH);
-                    ui.add_space(((room - width) / 2.0).max(0.0));
-                    disputes.search_ui(ui, cx, width);
-                }
+                appearance_ui(ui, cx.actions);
             });
         });
     });
@@ -139,21 +141,21 @@ fn appearance_ui(ui: &mut Ui, actions: &Actions) {
 fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) {
     let tokens = tokens(ui);
     let (tone, words, more) = freshness(cx);
-    let refresh = Command::Refresh.spec();
-    let clicked = widgets::icon_button(ui, refresh.icon.unwrap_or_default(), (refresh.words)()).clicked();
     let is_narrow = is_narrow(ui);
-    let label = (!is_narrow).then(|| steady_ui(ui, words.clone()));
-    if let (Some(label), false) = (label, more.is_empty()) {
-        label.on_hover_text(&more);
-    }
     let (rect, dot) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
+    ui.painter().circle_filled(rect.center(), DOT / 2.0 - 0.5, tone.strong(tokens));
     if is_narrow {
         let said = words::sentences(&[words, more]);
         dot.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
         dot.on_hover_text(said);
+    } else {
+        let label = steady_ui(ui, words);
+        if !more.is_empty() {
+            label.on_hover_text(&more);
+        }
     }
-    ui.painter().circle_filled(rect.center(), DOT / 2.0 - 0.5, tone.strong(tokens));
-    if clicked {
+    let refresh = Command::Refresh.spec();
+    if widgets::icon_button(ui, refresh.icon.unwrap_or_default(), (refresh.words)()).clicked() {
         command::ask(cx, Command::Refresh, None);
     }
 }

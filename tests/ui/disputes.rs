@@ -2,6 +2,7 @@
 
 use crate::kit::{Role, Setup, Window, demo};
 use docket::domain::search::TextField;
+use docket::domain::search::chips::Due;
 use docket::domain::search::query::Queue;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -103,6 +104,23 @@ fn a_filter_says_how_many_disputes_each_option_stands_for() {
     window.click(Role::CheckBox, "Fraud");
     window.until("that many disputes", |w| w.listed().len() == count);
     assert_eq!(fraud(&window), count, "a choice does not change what it stands for");
+}
+
+#[test]
+fn the_time_left_says_how_many_disputes_each_choice_stands_for() {
+    let mut window = demo();
+    window.click(Role::Tab, "All 160");
+    window.until("all disputes", |w| w.open_session().found().rows.len() == 160);
+    window.click(Role::Button, "Filter by due");
+    let counted = |w: &Window, due: Due| w.open_session().found().option_counts.of_due(due).expect("counted");
+    for (due, choice) in [(Due::Week, "Within 7 days"), (Due::Overdue, "Overdue"), (Due::Any, "Any deadline")] {
+        let count = counted(&window, due);
+        assert!((1..160).contains(&count), "{choice}: {count}");
+        window.until("the number", |w| w.has(Role::Label, &count.to_string()));
+        window.click(Role::RadioButton, choice);
+        window.until("that many disputes", |w| w.listed().len() == count);
+        assert_eq!(counted(&window, due), count, "a choice does not change what it stands for");
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Adding, checking, deleting files.
 
-use crate::kit::{Role, Setup, demo};
+use crate::kit::{Role, Setup, Window, demo};
 use docket::desk::RowState;
 use docket::sandbox::Faults;
 use docket::workbench::{Block, text_pdf};
+use egui::{Event, Key, Modifiers, Pos2, Rect, vec2};
+use egui_kittest::kittest::Queryable as _;
 use std::time::Duration;
 
 #[test]
@@ -140,4 +142,86 @@ fn a_file_can_be_deleted_after_a_question() {
     window.until("the file to be gone at the service", |w| {
         w.log().iter().any(|e| e.method == "DELETE" && e.applied) && !w.has_text("Received by Finix")
     });
+}
+
+/// The place a page has, scrolled or not.
+fn page(window: &Window) -> Rect {
+    window.harness.query_all_by_role_and_label(Role::Image, "Page of the file").last().expect("a page").rect()
+}
+
+/// Where pages are painted, as far as they are let be seen.
+fn seen_pages(window: &Window) -> Vec<Rect> {
+    let pages = window.harness.output().shapes.iter().filter_map(|shape| match &shape.shape {
+        egui::Shape::Rect(rect) if rect.brush.is_some() => Some((rect.rect, rect.rect.intersect(shape.clip_rect))),
+        _ => None,
+    });
+    pages.filter(|(all, _)| all.width() > 400.0).map(|(_, seen)| seen).collect()
+}
+
+fn wheel(window: &mut Window, at: Pos2, by: f32) {
+    window.harness.event(Event::PointerMoved(at));
+    for held in [Modifiers::COMMAND, Modifiers::NONE] {
+        window.harness.event(Event::ModifiersChanged(held));
+        if held.command {
+            window.harness.event(Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: vec2(0.0, by),
+                phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Unknown,
+                modifiers: held,
+            });
+        }
+        window.harness.run_steps(8);
+    }
+}
+
+#[test]
+fn a_page_is_zoomed_by_key_wheel_and_button_dragged_about_and_stays_in_its_pane() {
+    let mut window = demo();
+    window.open_first_due();
+    let lines: Vec<Block> = (0..60).map(|line| Block::Body(format!("Parcel scanned, line {line}"))).collect();
+    let path = window.folder.path().join("slip.pdf");
+    std::fs::write(&path, text_pdf(&lines).expect("a PDF")).expect("a file");
+    window.drop_file(path);
+    window.wait_text("Received by Finix");
+    window.click(Role::Button, "View slip.pdf");
+    window.until("its page", |window| window.has(Role::Image, "Page of the file"));
+    let pane = page(&window);
+    assert!(window.has_text("100 %"));
+    window.key(Key::Plus);
+    window.wait_text("125 %");
+    window.key(Key::Minus);
+    window.key(Key::Minus);
+    window.wait_text("80 %");
+    window.key(Key::Num0);
+    window.wait_text("100 %");
+    for _ in 0..6 {
+        window.click(Role::Button, "Zoom in");
+    }
+    window.wait_text("381 %");
+    window.harness.run_steps(8);
+    let before = page(&window);
+    assert!(before.width() > 2.0 * pane.width() || before.height() > 2.0 * pane.height(), "{pane:?} {before:?}");
+    assert!(seen_pages(&window).iter().all(|seen| pane.expand(40.0).contains_rect(*seen)), "{:?}", seen_pages(&window));
+    let (from, by) = (pane.center(), vec2(-60.0, -90.0));
+    window.harness.event(Event::PointerMoved(from));
+    for (at, pressed) in [(from, true), (from + by, false)] {
+        window.harness.event(Event::PointerMoved(at));
+        window.harness.event(Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.harness.run_steps(8);
+    let dragged = page(&window).min - before.min;
+    assert!((dragged.y - by.y).abs() < 30.0, "dragged by {dragged:?}");
+    let under = (from - page(&window).min) / page(&window).size();
+    wheel(&mut window, from, -60.0);
+    window.until("a smaller page", |window| page(window).height() < before.height() - 50.0);
+    let now = (from - page(&window).min) / page(&window).size();
+    assert!((under - now).length() < 0.05, "what was under the pointer is there still: {under:?} {now:?}");
+    window.click(Role::Link, "Fit");
+    window.wait_text("100 %");
 }

@@ -15,6 +15,7 @@
 mod kit;
 
 mod commands;
+mod counts;
 mod disputes;
 mod drafts;
 mod earlier;
@@ -32,3 +33,4 @@ mod palette;
 mod reopened;
 mod settings;
 mod sizes;
+mod walk;

@@ -15,6 +15,9 @@ use std::sync::Arc;
 impl App {
     pub(super) fn browse(&mut self, frame: &eframe::Frame, dispute: DisputeId) {
         let is_packet = self.pages.disputes.packet.dispute() == Some(&dispute);
+        if !is_packet {
+            self.pages.disputes.show_evidence();
+        }
         files::browse(&mut self.file_dialog, &self.desk, frame, dispute, is_packet);
     }
 

@@ -1,6 +1,7 @@
 //! The form pages: filled in from a dispute, and sent.
 
 use crate::app::App;
+use crate::app::action::FormAction;
 use crate::app::dialogs::confirm;
 use crate::app::page::Page;
 use crate::desk::Intent;
@@ -12,32 +13,45 @@ use crate::domain::payment::PaymentEvent;
 use crate::domain::{Environment, Service};
 
 impl App {
-    pub(super) fn score_customer(&mut self, id: &DisputeId) {
+    pub(super) fn apply_form(&mut self, action: FormAction) {
+        match action {
+            FormAction::ScoreCustomer(id) => self.score_customer(&id),
+            FormAction::Score(question) => self.score(question),
+            FormAction::PrefillCheckout(id) => self.prefill_checkout(&id),
+            FormAction::SendCheckout(checkout) => self.send_checkout(checkout),
+            FormAction::SendPayment(event) => self.ask_new_payment(event),
+            FormAction::SendPaymentNow(event) => self.send_asked_payment(event),
+            FormAction::AskClearHistory(kind) => self.ask(confirm::clear_history(kind)),
+            FormAction::ClearHistory(kind) => self.clear_history(kind),
+        }
+    }
+
+    fn score_customer(&mut self, id: &DisputeId) {
         if let Some(entry) = self.session.as_ref().and_then(|session| session.entry(id)) {
             self.pages.score.prefill(&entry);
             self.page = Page::Score;
         }
     }
 
-    pub(super) fn score(&mut self, question: ScoreQuestion) {
+    fn score(&mut self, question: ScoreQuestion) {
         if let Some(session) = &self.session {
             self.pages.score.ask(&self.desk, session, question);
         }
     }
 
-    pub(super) fn prefill_checkout(&mut self, id: &DisputeId) {
+    fn prefill_checkout(&mut self, id: &DisputeId) {
         if let Some(entry) = self.session.as_ref().and_then(|session| session.entry(id)) {
             self.pages.checkouts.prefill(&entry);
             self.page = Page::Checkouts;
         }
     }
 
-    pub(super) fn send_checkout(&mut self, checkout: Box<Checkout>) {
+    fn send_checkout(&mut self, checkout: Box<Checkout>) {
         let id = self.send(Intent::Checkout(checkout));
         self.pages.checkouts.sent(id);
     }
 
-    pub(super) fn clear_history(&mut self, kind: Kind) {
+    fn clear_history(&mut self, kind: Kind) {
         self.close_question();
         if let Some(session) = &self.session {
             self.pages.history(kind).clear(&self.desk, session);
@@ -45,7 +59,7 @@ impl App {
     }
 
     /// A new payment takes the place of no row.
-    pub(super) fn ask_new_payment(&mut self, event: Box<PaymentEvent>) {
+    fn ask_new_payment(&mut self, event: Box<PaymentEvent>) {
         self.again = None;
         self.ask_payment(event);
     }
@@ -62,7 +76,7 @@ impl App {
         }
     }
 
-    pub(super) fn send_asked_payment(&mut self, event: Box<PaymentEvent>) {
+    fn send_asked_payment(&mut self, event: Box<PaymentEvent>) {
         self.close_question();
         self.send_payment(event);
     }

@@ -14,7 +14,6 @@ mod window;
 
 use super::App;
 use super::action::Action;
-use super::dialogs::confirm;
 use super::files::{Wanted, paste};
 use crate::desk::Intent;
 
@@ -79,15 +78,7 @@ impl App {
             Action::EditRow(id) => self.edit_row(id),
             Action::OpenRow(id) => self.open_row(id),
             Action::PauseOutbox(is_paused) => self.with_outbox(|outbox| outbox.pause(is_paused)),
-
-            Action::ScoreCustomer(id) => self.score_customer(&id),
-            Action::Score(question) => self.score(question),
-            Action::PrefillCheckout(id) => self.prefill_checkout(&id),
-            Action::SendCheckout(checkout) => self.send_checkout(checkout),
-            Action::SendPayment(event) => self.ask_new_payment(event),
-            Action::SendPaymentNow(event) => self.send_asked_payment(event),
-            Action::AskClearHistory(kind) => self.ask(confirm::clear_history(kind)),
-            Action::ClearHistory(kind) => self.clear_history(kind),
+            Action::Form(action) => self.apply_form(action),
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{Command, Place, listen};
 use crate::app::Context;
-use crate::app::action::{Action, PacketAction, SettingsAction};
+use crate::app::action::{Action, FormAction, PacketAction, SettingsAction};
 use crate::app::page::Page;
 use crate::app::words;
 use crate::desk::Intent;
@@ -91,8 +91,8 @@ fn asked_of_open(command: Command) -> Asked {
         Command::Packet => Asked::Open(upload, |open| Action::Packet(PacketAction::Open(open.dispute.id.clone()))),
         Command::Submit => Asked::Open(Needs::Answer(Act::Submit), |open| Action::AskSubmit(open.dispute.id.clone())),
         Command::Accept => Asked::Open(Needs::Answer(Act::Accept), |open| Action::AskAccept(open.dispute.id.clone())),
-        Command::ScoreCustomer => Asked::Open(Needs::Nothing, |open| Action::ScoreCustomer(open.dispute.id.clone())),
-        Command::Checkout => Asked::Open(Needs::Nothing, |open| Action::PrefillCheckout(open.dispute.id.clone())),
+        Command::ScoreCustomer => Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::ScoreCustomer(open.dispute.id.clone()))),
+        Command::Checkout => Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::PrefillCheckout(open.dispute.id.clone()))),
         Command::AddFiles => Asked::Open(Needs::Nothing, |open| Action::Browse(open.dispute.id.clone())),
         Command::AddEvidence => Asked::Open(upload, |open| Action::Browse(open.dispute.id.clone())),
         Command::SaveProof => Asked::Open(Needs::Nothing, |open| Action::SaveProof(open.dispute.id.clone())),

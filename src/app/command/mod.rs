@@ -127,6 +127,8 @@ pub enum Command {
     ZoomIn,
     /// Show the page smaller.
     ZoomOut,
+    /// Show the whole page.
+    ZoomFit,
     /// Take the last decision about the packet back.
     Undo,
     /// Make it again.
@@ -236,6 +238,7 @@ impl Command {
             Self::Redact => said(words::command_redact),
             Self::ZoomIn => said(words::command_zoom_in),
             Self::ZoomOut => said(words::command_zoom_out),
+            Self::ZoomFit => said(words::command_zoom_fit),
             Self::Undo => with_icon(words::packet_undo, icons::UNDO),
             Self::Redo => with_icon(words::packet_redo, icons::REDO),
             Self::MoveUp | Self::MoveDown => said(words::command_move),
@@ -298,6 +301,7 @@ impl Command {
             | Self::Redact
             | Self::ZoomIn
             | Self::ZoomOut
+            | Self::ZoomFit
             | Self::Undo
             | Self::Redo => Some(Place::Packet),
             Self::MoveUp | Self::MoveDown => Some(Place::Exhibit),

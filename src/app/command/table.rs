@@ -78,7 +78,7 @@ const fn line(
 }
 
 /// Every shortcut, group by group. The keys of the pages are with the pages.
-static SHORTCUTS: [Shortcut; 26] = {
+static SHORTCUTS: [Shortcut; 28] = {
     use Command as C;
     use Group as G;
     use Place::{Answered, Anywhere, Disputes, Exhibit, Packet, Score, Window};
@@ -143,10 +143,22 @@ static SHORTCUTS: [Shortcut; 26] = {
             &[on(Disputes, Key::N, C::NextDispute), on(Answered, Key::N, C::NextDispute)],
         ),
         line(G::Dispute, words::command_evidence_keys, words::command_evidence, &[on(Disputes, Key::E, C::Evidence)]),
+        line(
+            G::Dispute,
+            words::command_add_files_keys,
+            words::command_add_evidence,
+            &[with(CTRL, Disputes, Key::O, C::AddEvidence)],
+        ),
         line(G::Dispute, words::command_paste_keys, words::command_paste, &[]),
         line(G::Dispute, words::command_packet_keys, words::command_packet, &[on(Disputes, Key::P, C::Packet)]),
         line(G::Dispute, words::command_submit_keys, words::command_submit, &[on(Disputes, Key::S, C::Submit)]),
         line(G::Dispute, words::command_accept_keys, words::command_accept, &[on(Disputes, Key::A, C::Accept)]),
+        line(
+            G::Dispute,
+            words::command_score_customer_keys,
+            words::detail_score,
+            &[on(Disputes, Key::C, C::ScoreCustomer)],
+        ),
         line(
             G::Packet,
             words::command_add_files_keys,
@@ -175,7 +187,12 @@ static SHORTCUTS: [Shortcut; 26] = {
             G::Packet,
             words::command_page_zoom_keys,
             words::command_page_zoom,
-            &[on(Packet, Key::Plus, C::ZoomIn), on(Packet, Key::Equals, C::ZoomIn), on(Packet, Key::Minus, C::ZoomOut)],
+            &[
+                on(Packet, Key::Plus, C::ZoomIn),
+                on(Packet, Key::Equals, C::ZoomIn),
+                on(Packet, Key::Minus, C::ZoomOut),
+                on(Packet, Key::Num0, C::ZoomFit),
+            ],
         ),
         line(
             G::Packet,
@@ -204,7 +221,7 @@ pub(super) fn bindings() -> impl Iterator<Item = Binding> {
 
 /// The commands the palette lists, in its order: all but steps through a list, which only a key makes sense of. The
 /// pages have a group of their own.
-pub const LISTED: [Command; 50] = {
+pub const LISTED: [Command; 51] = {
     use Command as C;
     [
         C::Submit,
@@ -243,6 +260,7 @@ pub const LISTED: [Command; 50] = {
         C::PreviousPage,
         C::ZoomIn,
         C::ZoomOut,
+        C::ZoomFit,
         C::Score,
         C::PauseSending,
         C::ResumeSending,

@@ -1,6 +1,6 @@
 //! A short question with one verb, the same on the button as in the question.
 
-use crate::app::action::Action;
+use crate::app::action::{Action, FormAction};
 use crate::app::actions::Actions;
 use crate::app::kit::{Field, Look, focus, small_dialog, widgets};
 use crate::app::words;
@@ -51,7 +51,7 @@ pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
         words: words::dialog_payment_hint().to_owned(),
         verb: words::dialog_payment(),
         typed: Some((event.amount.decimal(), String::new())),
-        action: Some(Action::SendPaymentNow(event)),
+        action: Some(Action::Form(FormAction::SendPaymentNow(event))),
     }
 }
 
@@ -80,7 +80,7 @@ pub fn clear_history(kind: Kind) -> Confirm {
         words: words.to_owned(),
         verb: words::dialog_clear(),
         typed: None,
-        action: Some(Action::ClearHistory(kind)),
+        action: Some(Action::Form(FormAction::ClearHistory(kind))),
     }
 }
 

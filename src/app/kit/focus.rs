@@ -1,21 +1,72 @@
-//! The focus: the ring around what has it, where it goes when something opens, and Enter in a field of one line.
+//! The focus: the ring around what has it, that it is in sight, where it goes when something opens, and Enter in a field
+//! of one line.
 //!
 //! Must not live here: what a key does.
 
 use super::passing;
 use super::tokens::{size, tokens};
-use egui::{Context, CornerRadius, Id, Key, Memory, Response, Stroke, StrokeKind, Ui};
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{Context, CornerRadius, Event, Id, Key, Memory, Rect, Response, Stroke, StrokeKind, Ui};
 use std::sync::Arc;
 
 /// How wide the ring is.
 const RING: f32 = 2.0;
 /// Between what has the focus and its ring, so that it is seen around a filled button too.
 const GAP: f32 = 1.0;
+/// As much of what has the focus is in sight, or all of it where it is smaller.
+const IN_SIGHT: f32 = 64.0;
+/// How often it is scrolled to: what scrolls may stand inside of what scrolls.
+const TRIES: u8 = 2;
+/// What a click gave the focus to was in sight, and stays where it is. In seconds.
+const AFTER_CLICK: f32 = 0.5;
 
 /// Draws the ring in every frame. It stands in one place for all widgets, egui's own too, so that nothing that Tab
 /// reaches is without one.
 pub fn install(ctx: &Context) {
+    ctx.on_begin_pass("focus-in-sight", Arc::new(scroll));
     ctx.on_end_pass("focus-ring", Arc::new(ring));
+}
+
+fn sought() -> Id {
+    Id::unique("focus-sought")
+}
+
+/// What was given the focus by a key may be scrolled out of sight: asks for it to be scrolled to, as a screen reader does.
+/// Only what is drawn inside of what scrolls can be.
+fn scroll(ui: &mut Ui) {
+    let Some(id) = ui.data(|data| data.get_temp::<Id>(sought())) else { return };
+    ui.data_mut(|data| data.remove::<Id>(sought()));
+    let asked = ActionRequest {
+        action: Action::ScrollIntoView,
+        target_tree: TreeId::ROOT,
+        target_node: id.accesskit_id(),
+        data: None,
+    };
+    ui.input_mut(|input| input.events.push(Event::AccessKitActionRequest(asked)));
+}
+
+fn seek(ui: &Ui, focused: &Response) {
+    let memory = sought().with("tries");
+    let before: Option<(Id, u8)> = ui.data(|data| data.get_temp(memory));
+    let is_clicked = ui.input(|input| input.pointer.time_since_last_click()) < AFTER_CLICK;
+    let tries = match before.filter(|(id, _)| *id == focused.id) {
+        Some((_, tries)) => tries,
+        None if is_clicked => TRIES,
+        None => 0,
+    };
+    let is_out = tries < TRIES && is_out_of_sight(focused.rect, focused.interact_rect);
+    if is_out {
+        ui.data_mut(|data| data.insert_temp(sought(), focused.id));
+        ui.ctx().request_repaint();
+    }
+    if tries < TRIES || before.is_none() {
+        ui.data_mut(|data| data.insert_temp(memory, (focused.id, tries.saturating_add(1))));
+    }
+}
+
+fn is_out_of_sight(all: Rect, seen: Rect) -> bool {
+    let is_cut = |all: f32, seen: f32| seen + 1.0 < all.min(IN_SIGHT);
+    is_cut(all.width(), seen.width()) || is_cut(all.height(), seen.height())
 }
 
 /// The ring lies above everything of its layer and keeps inside the window. Of what is scrolled out of sight in part,
@@ -27,6 +78,7 @@ fn ring(ui: &mut Ui) {
         return;
     }
     let Some(focused) = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id)) else { return };
+    seek(ui, &focused);
     let seen = focused.interact_rect;
     if !seen.is_positive() || !seen.is_finite() {
         return;

@@ -21,6 +21,7 @@ pub mod states;
 pub mod theme;
 pub mod tokens;
 pub mod widgets;
+pub mod zoom;
 
 pub use environment::{environment_pill, environment_tone};
 pub use fields::{Field, Touched, choice_ui, field_error_ui, secret_ui};

@@ -4,7 +4,7 @@
 
 use super::history::HistoryList;
 use super::sent::{self, Listing};
-use crate::app::action::Action;
+use crate::app::action::{Action, FormAction};
 use crate::app::drafts::Saved;
 use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::layout::title_bar;
@@ -143,7 +143,7 @@ impl CheckoutsPage {
         if widgets::button_if(ui, can, Look::Primary, words::checkout_send()).clicked() {
             self.touched.send();
             if let Ok(checkout) = parsed {
-                cx.actions.push(Action::SendCheckout(Box::new(checkout)));
+                cx.actions.push(Action::Form(FormAction::SendCheckout(Box::new(checkout))));
             }
         }
         if is_short {

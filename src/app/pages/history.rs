@@ -3,7 +3,7 @@
 //! Must not live here: how one of them is drawn, the disk.
 
 use crate::app::Context;
-use crate::app::action::Action;
+use crate::app::action::{Action, FormAction};
 use crate::app::kit::notice::Step;
 use crate::app::kit::{size, space, states, theme, tokens, widgets};
 use crate::app::notice::{self, Notice};
@@ -117,7 +117,7 @@ impl HistoryList {
             if !is_empty {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if widgets::link(ui, words::history_clear()).clicked() {
-                        cx.actions.push(Action::AskClearHistory(self.kind));
+                        cx.actions.push(Action::Form(FormAction::AskClearHistory(self.kind)));
                     }
                 });
             }

@@ -4,7 +4,7 @@
 
 use super::history::HistoryList;
 use super::sent::{self, Listing};
-use crate::app::action::Action;
+use crate::app::action::{Action, FormAction};
 use crate::app::drafts::Saved;
 use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::layout::title_bar;
@@ -183,7 +183,7 @@ impl RecoverPage {
         if widgets::button_if(ui, can, Look::Primary, verb).clicked() {
             self.touched.send();
             if let Ok(event) = parsed {
-                cx.actions.push(Action::SendPayment(Box::new(event)));
+                cx.actions.push(Action::Form(FormAction::SendPayment(Box::new(event))));
             }
         }
         if is_short {

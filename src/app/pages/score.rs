@@ -6,7 +6,7 @@ mod result;
 
 use super::history::HistoryList;
 use crate::app::Context;
-use crate::app::action::Action;
+use crate::app::action::{Action, FormAction};
 use crate::app::actions::Actions;
 use crate::app::command::{self, Command, Place};
 use crate::app::drafts::Saved;
@@ -250,7 +250,7 @@ impl ScorePage {
         if widgets::button(ui, Look::Primary, words::score_ask()).clicked() || by_key {
             self.touched.send();
             if let Some(question) = self.question() {
-                cx.actions.push(Action::Score(question));
+                cx.actions.push(Action::Form(FormAction::Score(question)));
             }
         }
         if widgets::button(ui, Look::Secondary, words::score_clear()).clicked() {
@@ -270,7 +270,8 @@ impl ScorePage {
         if let Some(failure) = self.result.error() {
             let notice = notice::failure(words::score_failed(), failure);
             if let Some(step) = states::error(ui, &notice) {
-                let retry = self.last.clone().map_or(Action::Refresh, Action::Score);
+                let again = |question| Action::Form(FormAction::Score(question));
+                let retry = self.last.clone().map_or(Action::Refresh, again);
                 cx.actions.follow(step, retry);
             }
             ui.add_space(space::NEAR);

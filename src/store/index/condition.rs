@@ -21,6 +21,16 @@ pub enum Ready {
     Rows(RowTest),
 }
 
+impl Ready {
+    /// What each row decides.
+    pub fn of_rows(self) -> Option<RowTest> {
+        match self {
+            Self::Rows(test) => Some(test),
+            Self::Combinations(_) => None,
+        }
+    }
+}
+
 /// Lines of rows' own texts that are looked at.
 pub struct Lines {
     /// Which ones, for each combination.

@@ -7,6 +7,7 @@ use super::condition::{Ready, RowTest, at, ready, status_words};
 use super::segment::Segment;
 use crate::domain::dispute::Status;
 use crate::domain::money::{self, Currency};
+use crate::domain::search::chips::{Chip, Due};
 use crate::domain::search::query::{Query, Queue};
 use crate::domain::search::{Condition, TextField};
 use crate::store::index_record::NO_AMOUNT;
@@ -40,6 +41,9 @@ fn option_of(condition: &Condition) -> Option<TextField> {
     }
 }
 
+/// Disputes per option of the time left, in their order.
+pub type DueCounts = [usize; Due::ALL.len()];
+
 /// A question made ready.
 pub struct Plan {
     /// What each combination's disputes count for.
@@ -52,6 +56,10 @@ pub struct Plan {
     chosen: Vec<(TextField, Vec<bool>)>,
     needles: Vec<Needle>,
     tests: Vec<(bool, RowTest)>,
+    /// What is asked of the time left, which the options of its chip leave out of account.
+    due: Vec<(bool, RowTest)>,
+    /// What each of these options asks.
+    due_options: Vec<RowTest>,
     queue: Queue,
 }
 
@@ -67,9 +75,13 @@ impl Plan {
             chosen: Vec::new(),
             needles: query.search.words.iter().map(|word| Needle::new(words, &status, word)).collect(),
             tests: Vec::new(),
+            due: Vec::new(),
+            due_options: Vec::new(),
             queue: query.queue,
             status,
         };
+        let asked = Due::ALL.into_iter().map(|due| ready(words, &plan.status, &due.condition(), now));
+        plan.due_options = asked.filter_map(Ready::of_rows).collect();
         // The longest word is found the least often and leaves the least to look at for the others.
         plan.needles.sort_by_key(|needle| std::cmp::Reverse(needle.finder.needle().len()));
         for term in &query.search.terms {
@@ -83,7 +95,11 @@ impl Plan {
                         None => plan.pass.iter_mut().zip(held).for_each(|(pass, held)| *pass &= held),
                     }
                 }
-                Ready::Rows(test) => plan.tests.push((term.is_negated, test)),
+                Ready::Rows(test) => {
+                    let is_due = Chip::of(&term.condition) == Some(Chip::Due);
+                    let tests = if is_due { &mut plan.due } else { &mut plan.tests };
+                    tests.push((term.is_negated, test));
+                }
             }
         }
         // Numbers are compared sooner than texts are looked through.
@@ -104,7 +120,21 @@ impl Plan {
         others.all(|(_, held)| at(held, profile).copied().unwrap_or_default())
     }
 
-    /// The disputes of a segment that match, a bit each, whatever their tab and whatever options are chosen.
+    /// True when a dispute has as much time left as is asked for.
+    #[must_use]
+    pub fn is_due(&self, segment: &Segment, row: usize) -> bool {
+        self.due.iter().all(|(is_negated, test)| test.holds(segment, row, &self.currency) != *is_negated)
+    }
+
+    /// Counts a dispute for each option of the time left it is found by.
+    pub fn count_due(&self, segment: &Segment, row: usize, counts: &mut DueCounts) {
+        for (test, count) in self.due_options.iter().zip(counts) {
+            *count += usize::from(test.holds(segment, row, &self.currency));
+        }
+    }
+
+    /// The disputes of a segment that match, a bit each, whatever their tab, their time left and the options that are
+    /// chosen.
     #[must_use]
     pub fn matches(&self, segment: &Segment) -> Vec<u64> {
         let mut bits = vec![0_u64; segment.len().div_ceil(64)];

@@ -4,25 +4,38 @@
 //! Must not live here: going through the rows. What the rows come to per combination of words is counted with the
 //! answer, so this costs as little as there are combinations.
 
-use super::evaluate::{OPTIONS, Plan};
+use super::evaluate::{DueCounts, OPTIONS, Plan};
 use crate::domain::search::TextField;
+use crate::domain::search::chips::Due;
 use crate::store::interner::{Interner, Profile, Slot};
 use std::collections::HashMap;
 
-/// Disputes per option, by the field and by the word a chip asks for.
+/// Disputes per option.
 #[derive(Clone, Debug, Default)]
-pub struct OptionCounts(Vec<(TextField, HashMap<String, usize>)>);
+pub struct OptionCounts {
+    /// By the field and by the word a chip asks for.
+    words: Vec<(TextField, HashMap<String, usize>)>,
+    /// By the time left, once that is counted.
+    due: Option<DueCounts>,
+}
 
 impl OptionCounts {
     /// How many disputes an option stands for; nothing while that is not counted.
     #[must_use]
     pub fn of(&self, field: TextField, option: &str) -> Option<usize> {
-        let (_, counts) = self.0.iter().find(|(counted, _)| *counted == field)?;
+        let (_, counts) = self.words.iter().find(|(counted, _)| *counted == field)?;
         Some(counts.get(option).copied().unwrap_or_default())
     }
 
+    /// The same of a span of time left.
+    #[must_use]
+    pub fn of_due(&self, option: Due) -> Option<usize> {
+        let counts = self.due?;
+        Due::ALL.into_iter().zip(counts).find(|(due, _)| *due == option).map(|(_, count)| count)
+    }
+
     /// Joins what was found per combination, before anything of the counted fields was left out.
-    pub(super) fn join(words: &Interner, plan: &Plan, found: &[usize]) -> Self {
+    pub(super) fn join(words: &Interner, plan: &Plan, found: &[usize], due: DueCounts) -> Self {
         let counted = |field: TextField| {
             let mut counts: HashMap<&str, usize> = HashMap::new();
             let profiles = (0_u32..).zip(words.profiles()).zip(found).filter(|(_, count)| **count > 0);
@@ -33,7 +46,7 @@ impl OptionCounts {
             }
             (field, counts.into_iter().map(|(option, count)| (option.to_owned(), count)).collect())
         };
-        Self(OPTIONS.into_iter().map(counted).collect())
+        Self { words: OPTIONS.into_iter().map(counted).collect(), due: Some(due) }
     }
 }
 

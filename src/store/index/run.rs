@@ -1,6 +1,6 @@
 //! Answering a question over everything, on as many cores as there are, unless nobody waits for it any more.
 
-use super::evaluate::Plan;
+use super::evaluate::{DueCounts, Plan};
 use super::options::OptionCounts;
 use super::sums::{self, Sum};
 use super::{Index, Orders, RowId, segment::SEGMENT, segment::Segment};
@@ -48,6 +48,8 @@ struct Share {
     all: Vec<usize>,
     /// The same of those that match under the tab, whatever options are chosen.
     options: Vec<usize>,
+    /// How many of those that match under the tab with the options that are chosen have so much time left.
+    due: DueCounts,
 }
 
 /// Answers a query, or nothing when `is_stale` says that nobody waits for it any more.
@@ -64,7 +66,7 @@ pub fn run(
     let mut bits: Vec<&[u64]> = vec![&[]; index.segments().len()];
     let profiles = index.words.profiles().len();
     let (mut per_profile, mut all) = (vec![Sum::default(); profiles], vec![0; profiles]);
-    let mut options = vec![0; profiles];
+    let (mut options, mut due) = (vec![0; profiles], DueCounts::default());
     let mut found = Found { query: query.clone(), total: index.len(), ..Found::default() };
     for share in &shares {
         for (segment, found) in &share.bits {
@@ -79,6 +81,7 @@ pub fn run(
         }
         all.iter_mut().zip(&share.all).for_each(|(all, own)| *all += own);
         options.iter_mut().zip(&share.options).for_each(|(all, own)| *all += own);
+        due.iter_mut().zip(&share.due).for_each(|(all, own)| *all += own);
     }
     found.due =
         all.iter().zip(&plan.status).filter(|(_, status)| status.needs_response()).map(|(count, _)| count).sum();
@@ -86,7 +89,7 @@ pub fn run(
     found.unpriced = unpriced.map(|(_, sum)| sum.count).sum();
     found.sums = sums::per_currency(plan.currency.iter().copied().zip(per_profile));
     choices(index, &all, &mut found);
-    found.option_counts = Arc::new(OptionCounts::join(&index.words, &plan, &options));
+    found.option_counts = Arc::new(OptionCounts::join(&index.words, &plan, &options, due));
     found.rows = in_order(index, orders, query, &bits, is_stale)?;
     Some(found)
 }
@@ -103,6 +106,7 @@ fn shared_out(index: &Index, plan: &Plan, is_stale: &(dyn Fn() -> bool + Sync)) 
             sums: vec![Sum::default(); profiles],
             all: vec![0; profiles],
             options: vec![0; profiles],
+            due: DueCounts::default(),
         };
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -146,10 +150,15 @@ impl Share {
                 let profile = segment.profile(row);
                 let is_in_queue = plan.is_in_queue(profile);
                 let place = usize::try_from(profile).unwrap_or(usize::MAX);
-                if let Some(count) = self.options.get_mut(place).filter(|_| is_in_queue) {
+                let is_chosen = is_chosen.get(place).copied().unwrap_or_default();
+                if is_in_queue && is_chosen {
+                    plan.count_due(segment, row, &mut self.due);
+                }
+                let is_due = plan.is_due(segment, row);
+                if let Some(count) = self.options.get_mut(place).filter(|_| is_in_queue && is_due) {
                     *count += 1;
                 }
-                if !is_chosen.get(place).copied().unwrap_or_default() {
+                if !is_chosen || !is_due {
                     *word &= !(1 << bit);
                     continue;
                 }

@@ -2,9 +2,10 @@
 
 use super::sql::{Question, both, question, table};
 use docket::api::finix::read_dispute;
+use docket::domain::search::chips::Due;
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
-use docket::domain::search::{Search, TextField};
+use docket::domain::search::{Search, Term, TextField, write};
 use docket::domain::{Dispute, DisputeState, Reason};
 use docket::store::{Arrived, Change, Disputes, Entry, Found, index};
 use jiff::{Timestamp, tz::TimeZone};
@@ -78,6 +79,22 @@ async fn an_option_counts_what_is_found_once_it_is_the_only_one_chosen() {
         }
     }
     assert!(some > 5, "only {some} options hold something");
+    let mut some = 0;
+    for queue in [Queue::All, Queue::NeedsResponse] {
+        for rest in ["", "visa ", "amount:>50 state:=pending "] {
+            // Another choice of the same chip is left out of account, and no other chip is.
+            let found = ask(queue, &format!("{rest}due:0d..1d"));
+            let fraud = ask(queue, &format!("{rest}due:0d..1d reason:=fraud")).rows.len();
+            assert_eq!(found.option_counts.of(TextField::Reason, Reason::Fraud.as_wire()), Some(fraud), "{rest}");
+            for due in Due::ALL {
+                let term = write(&Term { is_negated: false, condition: due.condition() }, &TimeZone::UTC);
+                let alone = ask(queue, &format!("{rest}{term}")).rows.len();
+                assert_eq!(found.option_counts.of_due(due), Some(alone), "{rest}{term}, {queue:?}");
+                some += usize::from(alone > 0);
+            }
+        }
+    }
+    assert!(some > 5, "only {some} spans hold something");
     assert_eq!(ask(Queue::All, "").option_counts.of(TextField::Order, "1"), None, "not counted");
 }
 

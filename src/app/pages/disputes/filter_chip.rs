@@ -91,6 +91,18 @@ pub fn toggles_ui<T: Ord + Clone, S: AsRef<str>>(
     changed
 }
 
+/// A choice of which only one can be on, with the same number. True when it was chosen.
+pub fn radio_ui(ui: &mut Ui, is_on: bool, words: &str, count: Option<usize>) -> bool {
+    let line = ui.horizontal(|ui| {
+        let is_clicked = ui.radio(is_on, words).clicked();
+        if let Some(count) = count {
+            number_ui(ui, count);
+        }
+        is_clicked
+    });
+    line.inner
+}
+
 /// How many disputes an option stands for, at the right edge; behind a name that leaves no room, next to it.
 fn number_ui(ui: &mut Ui, count: usize) {
     let number = RichText::new(text::grouped(count as u64)).font(theme::small()).color(tokens(ui).muted);

@@ -2,9 +2,10 @@
 //!
 //! Must not live here: what is asked (that is the text of the search field), how a term is written.
 
-use super::filter_chip::{Look, chip_ui, few, range_words, said, together, toggles_ui};
+use super::filter_chip::{Look, chip_ui, few, radio_ui, range_words, said, together, toggles_ui};
 use super::filter_drafts::{RangeDraft, TagDraft, day, error_of};
 use crate::app::Context;
+use crate::app::action::Action;
 use crate::app::kit::{Field, calendar, choice_ui, widgets};
 use crate::app::words;
 use crate::domain::dispute::{DisputeState, Reason, ResponseState};
@@ -32,6 +33,8 @@ pub struct FilterChips {
     tag: TagDraft,
     /// Part of a merchant's name that is looked for.
     merchant: String,
+    /// The menu of the time left is open.
+    shows_due: bool,
     /// The chip whose last choice the search has no room for.
     refused: Option<Chip>,
 }
@@ -47,7 +50,7 @@ impl FilterChips {
         if !egui::Popup::is_any_open(ui.ctx()) {
             self.refused = None;
         }
-        self.due_ui(ui, shown, &mut edits);
+        self.due_ui(ui, cx, shown, &mut edits);
         self.reason_ui(ui, cx, shown, &mut edits);
         self.amount_ui(ui, cx, shown, &mut edits);
         self.merchant_ui(ui, cx, shown, &mut edits);
@@ -72,15 +75,22 @@ impl FilterChips {
         Look { name, value, width, chips, is_refused: self.refused.is_some_and(|chip| chips.contains(&chip)) }
     }
 
-    fn due_ui(&self, ui: &mut Ui, shown: &Chips, edits: &mut Vec<Edit>) {
+    fn due_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
         let value = said(&shown.due, |due| Some(words::due(*due).to_owned()));
-        chip_ui(ui, &self.look(words::filter_due(), value, NARROW, &[Chip::Due]), edits, |ui, edits| {
+        let look = self.look(words::filter_due(), value, NARROW, &[Chip::Due]);
+        let is_open = chip_ui(ui, &look, edits, |ui, edits| {
             for due in Due::ALL {
-                if ui.radio(shown.due.choice() == Some(&due), words::due(due)).clicked() {
+                let is_chosen = shown.due.choice() == Some(&due);
+                if radio_ui(ui, is_chosen, words::due(due), cx.found.option_counts.of_due(due)) {
                     edits.push(edit(Chip::Due, Some(due.condition())));
                 }
             }
         });
+        // How many are due within a day is another number every minute: it is counted when it is looked at.
+        if is_open && !std::mem::replace(&mut self.shows_due, is_open) {
+            cx.actions.push(Action::AskList);
+        }
+        self.shows_due = is_open;
     }
 
     fn reason_ui(&self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {

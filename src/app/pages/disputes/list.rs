@@ -227,6 +227,16 @@ impl ListState {
         }
     }
 
+    /// The columns for the table, under names of their own.
+    fn drawn_columns(&self, room: f32) -> Vec<egui_table::Column> {
+        let column = |(column, width): &(Column, f32)| {
+            egui_table::Column::new(*width)
+                .range(widths::NARROWEST..=room.max(widths::WIDEST))
+                .id(Id::unique(("dispute-column", column.as_stored())))
+        };
+        self.columns.iter().map(column).collect()
+    }
+
     /// Draws the table. Returns the dispute that was clicked.
     pub fn ui(
         &mut self,
@@ -236,19 +246,10 @@ impl ListState {
         selected: Option<&DisputeId>,
     ) -> Option<DisputeId> {
         let room = ui.available_width();
-        let columns: Vec<egui_table::Column> = self
-            .columns
-            .iter()
-            .map(|(column, width)| {
-                egui_table::Column::new(*width)
-                    .range(widths::NARROWEST..=room.max(widths::WIDEST))
-                    .id(Id::unique(("dispute-column", column.as_stored())))
-            })
-            .collect();
         let mut table = Table::new()
             .id_salt("disputes")
             .num_rows(cx.found.rows.len().min(MOST_ROWS) as u64)
-            .columns(columns)
+            .columns(self.drawn_columns(room))
             .headers([HeaderRow::new(size::HEADER)]);
         let table_id = table.get_id(ui);
         self.keep_widths(ui, table_id, room);

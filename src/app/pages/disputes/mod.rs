@@ -26,6 +26,7 @@ mod views;
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
 use crate::app::actions::Actions;
+use crate::app::kit::layout::Later;
 use crate::app::kit::{Look, icons, size, space, states, theme, tokens, widgets};
 use crate::app::words;
 use crate::desk::list::View;
@@ -173,17 +174,16 @@ impl DisputesPage {
             return;
         }
         let widest = (ui.available_width() - LEAST_PANE).max(LEAST_PANE);
-        Panel::right("detail")
+        let pane = Panel::right("detail")
             .default_size((ui.available_width() * PANE_PART).clamp(PANE.0, PANE.1))
             .size_range(LEAST_PANE..=widest)
-            .frame(panel)
-            .show(ui, |ui| {
-                let Self { detail, evidence, packet, .. } = self;
-                detail.ui(ui, cx, evidence, packet);
-            });
+            .frame(panel);
+        let pane = Later::of(ui, pane);
         CentralPanel::default()
             .frame(Frame::new().fill(tokens(ui).background))
             .show(ui, |ui| self.left_ui(ui, cx, false));
+        let Self { detail, evidence, packet, .. } = self;
+        pane.show(ui, "open dispute", |ui| detail.ui(ui, cx, evidence, packet));
     }
 
     /// One thing at a time, for small windows and large text.

@@ -106,7 +106,7 @@ fn held_file_ui(
             Some(EvidenceState::Failed) => Some(words::evidence_refused_hint().to_owned()),
             _ => added,
         };
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::CLOSE;
             let words = words.unwrap_or_else(|| file.id.to_string());
             let said: Vec<String> = facts.into_iter().chain(origin).chain([words]).collect();
@@ -122,9 +122,9 @@ fn held_file_ui(
         }
     };
     let right = |ui: &mut Ui| {
-        choices_ui(ui, cx, entry, file, can_delete);
         let (tone, words) = state_of(file, being_deleted);
         pill(ui, tone, &words);
+        choices_ui(ui, cx, entry, file, can_delete);
     };
     let look = FileRow::new(&name, icon_of(file.content_type()), file.state == Some(EvidenceState::Failed));
     if (FileRow { shown: shown.as_ref(), ..look }).ui(ui, line, right)
@@ -154,15 +154,15 @@ fn may_delete(cx: &Context<'_>, entry: &Entry) -> bool {
     !is_answering && verdict(&entry.dispute, Act::DeleteEvidence, cx.session.account().environment, cx.now).is_allowed()
 }
 
-/// Deleting and downloading.
+/// Downloading and deleting.
 fn choices_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, file: &Evidence, can_delete: bool) {
     let of = EvidenceRef { dispute: entry.dispute.id.clone(), evidence: file.id.clone() };
     let name = file.file_name();
-    if can_delete && widgets::icon_button(ui, icons::DELETE, &words::evidence_delete(&name)).clicked() {
-        cx.actions.push(Action::AskDelete(of.clone(), name.clone()));
-    }
     if widgets::icon_button(ui, icons::DOWNLOAD, &words::evidence_download(&name)).clicked() {
-        cx.actions.push(Action::Download(of, file.save_name()));
+        cx.actions.push(Action::Download(of.clone(), file.save_name()));
+    }
+    if can_delete && widgets::icon_button(ui, icons::DELETE, &words::evidence_delete(&name)).clicked() {
+        cx.actions.push(Action::AskDelete(of, name.clone()));
     }
 }
 

@@ -13,7 +13,7 @@ use super::packet::PacketBench;
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::command::{self, Command};
-use crate::app::kit::{Field, Look, Tone, icons, size, space, theme, tokens, widgets};
+use crate::app::kit::{Field, Look, Tone, focus, icons, size, space, theme, tokens, widgets};
 use crate::app::remote::Remote;
 use crate::app::words;
 use crate::desk::case::CaseState;
@@ -231,10 +231,16 @@ impl EvidencePane {
             .response;
         dashed(ui, response.rect);
         if let Some(path) = &mut self.path {
-            Field::new(words::evidence_path()).example(words::evidence_path_example()).ui(ui, path);
-            if widgets::button(ui, Look::Secondary, words::evidence_add()).clicked() && !path.trim().is_empty() {
+            let field = Field::new(words::evidence_path()).first().example(words::evidence_path_example()).ui(ui, path);
+            let is_entered = focus::is_entered(&field);
+            let is_asked = widgets::button(ui, Look::Secondary, words::evidence_add()).clicked() || is_entered;
+            if is_asked && !path.trim().is_empty() {
                 actions.push(Action::AddFiles(id.clone(), vec![PathBuf::from(path.trim())]));
                 path.clear();
+            }
+            if is_entered {
+                // The next path follows.
+                field.request_focus();
             }
         }
     }
@@ -309,12 +315,12 @@ fn not_sent_ui(ui: &mut Ui, row: FileRow<'_>, refused: Option<&str>, is_suspect:
             None => drop(widgets::hint(ui, words::evidence_looking())),
         },
         |ui| {
-            if widgets::button(ui, Look::Quiet, words::kit_remove()).clicked() {
-                wish = Some(Wish::Remove);
-            }
             let words = if is_suspect { words::kit_open_in_workbench() } else { words::evidence_pack() };
             if refused.is_some() && widgets::button(ui, Look::Secondary, words).clicked() {
                 wish = Some(Wish::Pack);
+            }
+            if widgets::button(ui, Look::Quiet, words::kit_remove()).clicked() {
+                wish = Some(Wish::Remove);
             }
         },
     );

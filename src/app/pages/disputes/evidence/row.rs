@@ -3,6 +3,7 @@
 //! Must not live here: what a click does.
 
 use super::glances::Shown;
+use crate::app::kit::layout::{at_end, width_at_end};
 use crate::app::kit::pictures::paint_fitting;
 use crate::app::kit::{icons, size, space, theme, tokens, widgets};
 use crate::app::words;
@@ -44,9 +45,11 @@ impl<'a> FileRow<'a> {
             .show(ui, |ui| {
                 // As tall as its words, not as the panel.
                 let row = vec2(ui.available_width(), HEIGHT);
-                ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                    right(ui);
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+                    let end = ui.make_persistent_id(("end of a file's row", self.name));
+                    let room = vec2((row.x - width_at_end(ui, end) - ui.spacing().item_spacing.x).max(0.0), HEIGHT);
+                    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                        ui.set_max_width(room.x);
                         is_viewed = self.picture_ui(ui);
                         ui.vertical(|ui| {
                             ui.spacing_mut().item_spacing.y = space::HAIR;
@@ -58,6 +61,7 @@ impl<'a> FileRow<'a> {
                             line(ui);
                         });
                     });
+                    at_end(ui, end, right);
                 });
             });
         is_viewed

@@ -30,22 +30,22 @@ pub(super) fn upload_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, files: &
         }
         RowState::Unknown { .. } => {}
         RowState::NeedsYou(_) => {
-            if widgets::icon_button(ui, icons::CLOSE, words::kit_remove()).clicked() {
-                actions.push(Action::DiscardRow(row.id));
+            if row.attempted.is_some() && widgets::button(ui, Look::Secondary, words::kit_check_again()).clicked() {
+                actions.push(Action::CheckRow(row.id));
             }
             if widgets::link(ui, words::evidence_upload_again()).clicked() {
                 actions.push(Action::RetryRow(row.id));
             }
-            if row.attempted.is_some() && widgets::button(ui, Look::Secondary, words::kit_check_again()).clicked() {
-                actions.push(Action::CheckRow(row.id));
-            }
-        }
-        _ => {
             if widgets::icon_button(ui, icons::CLOSE, words::kit_remove()).clicked() {
                 actions.push(Action::DiscardRow(row.id));
             }
+        }
+        _ => {
             if widgets::button(ui, Look::Secondary, words::kit_retry()).clicked() {
                 actions.push(Action::RetryRow(row.id));
+            }
+            if widgets::icon_button(ui, icons::CLOSE, words::kit_remove()).clicked() {
+                actions.push(Action::DiscardRow(row.id));
             }
         }
     };

@@ -4,13 +4,15 @@
 
 use crate::app::Context;
 use crate::app::command::{self, Command, Place};
+use crate::app::kit::layout::at_end;
 use crate::app::kit::pictures::{SHARP, image, paint_fitting};
+use crate::app::kit::zoom::{Pane, Zoom};
 use crate::app::kit::{Tone, icons, sheet, size, space, theme, tokens, widgets};
 use crate::app::remote::{Failure, Remote};
 use crate::app::words;
 use crate::desk::packet::kept_page;
 use crate::domain::ids::DisputeId;
-use egui::{Align, ColorImage, Layout, Rect, RichText, ScrollArea, Sense, StrokeKind, TextureHandle, Ui, vec2};
+use egui::{Align, ColorImage, Layout, RichText, Sense, TextureHandle, Ui, vec2};
 use std::sync::Arc;
 
 /// Room for the buttons under the page, and the least for the page.
@@ -18,10 +20,6 @@ const FOOT: f32 = 40.0;
 const LEAST: f32 = 60.0;
 /// Room for the button that closes.
 const CLOSING: f32 = 40.0;
-
-/// Pixels of a page at 100 %, and when it is looked at closely.
-const PLAIN: u32 = 1_300;
-const CLOSE: u32 = 3_200;
 
 /// Which page, and the pixels of its longer side.
 type Key = (usize, u32);
@@ -41,7 +39,7 @@ struct Viewing {
     sha256: String,
     pages: usize,
     page: usize,
-    zoom: f32,
+    zoom: Zoom,
     coming: Remote<Key, Arc<ColorImage>, String>,
     texture: Option<(Key, TextureHandle)>,
 }
@@ -55,7 +53,7 @@ impl Viewer {
             sha256: sha256.to_owned(),
             pages: pages.max(1),
             page: 0,
-            zoom: 1.0,
+            zoom: Zoom::default(),
             coming: Remote::default(),
             texture: None,
         });
@@ -105,7 +103,7 @@ impl Viewing {
     }
 
     fn key(&self) -> Key {
-        (self.page, if self.zoom > 1.3 { CLOSE } else { PLAIN })
+        (self.page, self.zoom.longest())
     }
 
     fn ask(&mut self, cx: &Context<'_>) {
@@ -124,14 +122,17 @@ impl Viewing {
     }
 
     fn keys(&mut self, ui: &Ui) {
-        let is_ours =
-            |command| matches!(command, Command::NextPage | Command::PreviousPage | Command::ZoomIn | Command::ZoomOut);
+        let is_ours = |command| {
+            matches!(command, Command::NextPage | Command::PreviousPage)
+                || matches!(command, Command::ZoomIn | Command::ZoomOut | Command::ZoomFit)
+        };
         for command in command::take(ui.ctx(), Place::Packet, is_ours) {
             match command {
                 Command::NextPage => self.step(1),
                 Command::PreviousPage => self.step(-1),
-                Command::ZoomIn => self.zoom_by(1.25),
-                Command::ZoomOut => self.zoom_by(0.8),
+                Command::ZoomIn => self.zoom.closer(),
+                Command::ZoomOut => self.zoom.farther(),
+                Command::ZoomFit => self.zoom.fit(),
                 _ => {}
             }
         }
@@ -139,10 +140,6 @@ impl Viewing {
 
     fn step(&mut self, step: isize) {
         self.page = self.page.saturating_add_signed(step).min(self.pages - 1);
-    }
-
-    fn zoom_by(&mut self, factor: f32) {
-        self.zoom = (self.zoom * factor).clamp(0.25, 6.0);
     }
 
     fn head_ui(&mut self, ui: &mut Ui) -> bool {
@@ -159,7 +156,7 @@ impl Viewing {
         is_closed
     }
 
-    fn page_ui(&self, ui: &mut Ui, room: egui::Vec2) {
+    fn page_ui(&mut self, ui: &mut Ui, room: egui::Vec2) {
         let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
         ui.painter().rect_filled(rect, size::PILL_RADIUS, tokens(ui).background);
         let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(space::NEAR)));
@@ -172,16 +169,13 @@ impl Viewing {
             widgets::toned(&mut inside, Tone::Grey, said);
             return;
         };
-        let inner = room - egui::Vec2::splat(2.0 * space::LARGE);
-        let drawn = texture.size_vec2();
-        let page = drawn * (inner.x / drawn.x).min(inner.y / drawn.y) * self.zoom;
-        ScrollArea::both().id_salt("file page").auto_shrink([false, false]).show(&mut inside, |ui| {
-            let (rect, response) = ui.allocate_exact_size(page.max(inner), Sense::hover());
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, words::dialog_page()));
-            let place = Rect::from_center_size(rect.center(), page);
-            paint_fitting(ui, texture, place);
-            ui.painter().rect_stroke(place, 0.0, theme::hairline(tokens(ui).strong_line), StrokeKind::Outside);
-        });
+        let pane = Pane {
+            name: "file page",
+            label: words::dialog_page(),
+            room: room - egui::Vec2::splat(2.0 * space::NEAR),
+            page: texture.size_vec2(),
+        };
+        self.zoom.page_ui(&mut inside, &pane, |ui, place| paint_fitting(ui, texture, place));
     }
 
     fn foot_ui(&mut self, ui: &mut Ui) {
@@ -193,18 +187,7 @@ impl Viewing {
             if widgets::icon_button(ui, icons::RIGHT, words::packet_next_page()).clicked() {
                 self.step(1);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, icons::PLUS, words::packet_zoom_in()).clicked() {
-                    self.zoom_by(1.25);
-                }
-                if widgets::icon_button(ui, "−", words::packet_zoom_out()).clicked() {
-                    self.zoom_by(0.8);
-                }
-                let percent = format!("{:.0} %", self.zoom * 100.0);
-                if widgets::link(ui, &percent).on_hover_text(words::packet_zoom_reset()).clicked() {
-                    self.zoom = 1.0;
-                }
-            });
+            at_end(ui, egui::Id::unique("file zoom"), |ui| self.zoom.buttons_ui(ui));
         });
     }
 }

@@ -6,6 +6,7 @@ use super::Step;
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::command::{self, Command, Place};
+use crate::app::kit::layout::at_end;
 use crate::app::kit::{Look, icons, pill, size, theme, widgets};
 use crate::app::pages::disputes::cells;
 use crate::app::words;
@@ -13,7 +14,7 @@ use crate::desk::list::Entry;
 use crate::desk::packet::PacketSnapshot;
 use crate::domain::text;
 use crate::domain::time::deadline::Deadline;
-use egui::{Align, Layout, RichText, Ui};
+use egui::{RichText, Ui};
 
 /// Below this, the steps have an icon alone.
 const TIGHT: f32 = 800.0;
@@ -23,16 +24,14 @@ pub(super) fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, packet: &Pac
     if ui.available_width() < TIGHT {
         ui.horizontal_wrapped(|ui| {
             // First, as what comes last in a line that wraps may be cut.
-            steps_ui(ui, packet, [Step::Undo, Step::Redo], steps, true);
+            steps_ui(ui, packet, steps, true);
             title_ui(ui, cx, entry);
         });
         return;
     }
     ui.horizontal(|ui| {
         title_ui(ui, cx, entry);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            steps_ui(ui, packet, [Step::Redo, Step::Undo], steps, false);
-        });
+        at_end(ui, egui::Id::unique("packet steps"), |ui| steps_ui(ui, packet, steps, false));
     });
 }
 
@@ -56,8 +55,8 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
 }
 
 /// Undo and redo, each out of reach while there is nothing to do.
-fn steps_ui(ui: &mut Ui, packet: &PacketSnapshot, order: [Step; 2], steps: &mut Vec<Step>, is_tight: bool) {
-    for step in order {
+fn steps_ui(ui: &mut Ui, packet: &PacketSnapshot, steps: &mut Vec<Step>, is_tight: bool) {
+    for step in [Step::Undo, Step::Redo] {
         let (can, icon, word, command) = match step {
             Step::Undo => (packet.can_undo, icons::UNDO, words::packet_undo(), Command::Undo),
             Step::Redo => (packet.can_redo, icons::REDO, words::packet_redo(), Command::Redo),

@@ -17,6 +17,7 @@ use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::command::{self, Command, Place};
 use crate::app::drafts::Saved;
+use crate::app::kit::layout::Later;
 use crate::app::kit::{size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::desk::list::Entry;
@@ -282,8 +283,9 @@ impl PacketBench {
         let (left, right) = if wide > ROOMY { SIDES } else { NARROW_SIDES };
         let panel = |panel: Panel, width: f32| panel.exact_size(width).resizable(false).show_separator_line(false);
         panel(Panel::left("exhibits"), left).frame(card).show(ui, |ui| self.exhibits_ui(ui, cx, packet));
-        panel(Panel::right("packet"), right).frame(card).show(ui, |ui| self.side_ui(ui, cx, packet, list));
+        let side = Later::of(ui, panel(Panel::right("packet"), right).frame(card));
         CentralPanel::default().frame(card).show(ui, |ui| self.viewer_ui(ui, cx, packet));
+        side.show(ui, "side", |ui| self.side_ui(ui, cx, packet, list));
     }
 
     fn shortcuts(&mut self, ui: &Ui, cx: &Context<'_>, packet: &PacketSnapshot, entry: &Entry) {
@@ -299,8 +301,9 @@ impl PacketBench {
                 Command::PreviousPage => self.step_page(packet, -1),
                 Command::Turn => self.change_page(PageChange::Turn),
                 Command::Redact => self.view.is_redacting = !self.view.is_redacting,
-                Command::ZoomIn => self.view.zoom_by(1.25),
-                Command::ZoomOut => self.view.zoom_by(0.8),
+                Command::ZoomIn => self.view.zoom.closer(),
+                Command::ZoomOut => self.view.zoom.farther(),
+                Command::ZoomFit => self.view.zoom.fit(),
                 Command::Undo => self.decided.steps.push(Step::Undo),
                 Command::Redo => self.decided.steps.push(Step::Redo),
                 _ => {}

@@ -1,6 +1,7 @@
 //! What is drawn of files: small pictures of their pages, and the page in sight, before and after.
 
 use crate::app::kit::pictures::{SHARP, image};
+use crate::app::kit::zoom::Zoom;
 use crate::app::remote::Remote;
 use crate::app::words;
 use crate::desk::Desk;
@@ -102,7 +103,7 @@ impl Large {
 /// The middle of the workbench.
 pub struct View {
     pub side: Side,
-    pub zoom: f32,
+    pub zoom: Zoom,
     pub is_redacting: bool,
     pub before: Large,
     pub after: Large,
@@ -116,7 +117,7 @@ impl Default for View {
     fn default() -> Self {
         Self {
             side: Side::After,
-            zoom: 1.0,
+            zoom: Zoom::default(),
             is_redacting: false,
             before: Large::default(),
             after: Large::default(),
@@ -130,9 +131,5 @@ impl View {
     pub fn poll(&mut self, ctx: &egui::Context) {
         self.before.poll(ctx);
         self.after.poll(ctx);
-    }
-
-    pub fn zoom_by(&mut self, factor: f32) {
-        self.zoom = (self.zoom * factor).clamp(0.25, 6.0);
     }
 }

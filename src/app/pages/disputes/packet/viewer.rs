@@ -3,23 +3,19 @@
 use super::shown::{PageKey, Side};
 use super::{At, PacketBench, edit_of};
 use crate::app::Context;
-use crate::app::kit::{Look, Tone, icons, pictures, size, space, states, theme, tokens, widgets};
+use crate::app::kit::layout::at_end;
+use crate::app::kit::zoom::{Pane, Zoom};
+use crate::app::kit::{Look, Tone, icons, pictures, size, space, states, theme, widgets};
 use crate::app::words;
 use crate::desk::packet::Made;
 use crate::desk::packet::{Making, PacketSnapshot, PageChange};
 use crate::domain::packet::{Area, Turn, exhibit_letter};
-use egui::{Align, Layout, Rect, RichText, ScrollArea, Sense, StrokeKind, Ui, vec2};
+use egui::{Align, Layout, Rect, RichText, Ui, vec2};
 
 /// What stands under the page, in one line and in two, and the least of the page.
 const BELOW: f32 = 40.0;
 const BELOW_IN_TWO: f32 = 76.0;
 const LEAST_PAGE: f32 = 80.0;
-/// What stays free around a page that is wholly in sight, bars included.
-const AROUND_PAGE: egui::Vec2 = vec2(28.0, 40.0);
-
-/// Pixels of a page at 100 %, and when it is looked at closely.
-const PLAIN: u32 = 1_300;
-const CLOSE: u32 = 3_200;
 /// Below this, what is under the page takes two.
 const BELOW_ONE_LINE: f32 = 560.0;
 /// Below this, the tools have a line of their own.
@@ -70,7 +66,7 @@ impl PacketBench {
                 ui.add_space(space::CLOSE);
                 self.tools_ui(ui, packet);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.zoom_ui(ui));
+            at_end(ui, egui::Id::unique("packet zoom"), |ui| self.view.zoom.buttons_ui(ui));
         });
         if is_tight {
             ui.horizontal_wrapped(|ui| self.tools_ui(ui, packet));
@@ -108,23 +104,6 @@ impl PacketBench {
         });
     }
 
-    fn zoom_ui(&mut self, ui: &mut Ui) {
-        if widgets::icon_button(ui, icons::PLUS, words::packet_zoom_in()).clicked() {
-            self.view.zoom_by(1.25);
-        }
-        if widgets::icon_button(ui, "−", words::packet_zoom_out()).clicked() {
-            self.view.zoom_by(0.8);
-        }
-        let percent = format!("{:.0} %", self.view.zoom * 100.0);
-        if widgets::link(ui, &percent).on_hover_text(words::packet_zoom_reset()).clicked() {
-            self.view.zoom = 1.0;
-        }
-    }
-
-    fn longest(&self) -> u32 {
-        if self.view.zoom > 1.3 { CLOSE } else { PLAIN }
-    }
-
     /// The page as it came, with what is blacked out.
     fn before_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, packet: &PacketSnapshot, at: At, room: egui::Vec2) {
         let Made::File(index) = at.made else {
@@ -132,7 +111,7 @@ impl PacketBench {
             return;
         };
         let Some(opened) = packet.file(index) else { return };
-        let (sha256, longest) = (opened.exhibit.sha256.clone(), self.longest());
+        let (sha256, longest) = (opened.exhibit.sha256.clone(), self.view.zoom.longest());
         let small = self.small.get(ui.ctx(), opened, at.page);
         self.view.before.ask(cx.desk, PageKey { file: sha256.clone(), page: at.page, longest }, &opened.bytes);
         if let Some(why) = self.view.before.error(&sha256, at.page) {
@@ -142,9 +121,11 @@ impl PacketBench {
         let texture = self.view.before.texture(&sha256, at.page).cloned().or(small);
         let turn = edit_of(packet, at).turn;
         let Some(texture) = texture else { return };
-        page_ui(ui, "before", room, self.view.zoom, &texture, turn, |ui, rect| {
+        let mut zoom = self.view.zoom;
+        page_ui(ui, "before", room, &mut zoom, (&texture, turn), |ui, rect| {
             self.redactions_ui(ui, packet, at, rect);
         });
+        self.view.zoom = zoom;
     }
 
     /// The page as it will be sent.
@@ -163,7 +144,7 @@ impl PacketBench {
             centered(ui, room, |ui| widgets::muted(ui, why));
             return;
         };
-        let longest = self.longest();
+        let longest = self.view.zoom.longest();
         self.view.after.ask(cx.desk, PageKey { file: file.clone(), page, longest }, &bytes);
         if let Some(why) = self.view.after.error(&file, page) {
             centered(ui, room, |ui| widgets::toned(ui, Tone::Amber, why));
@@ -171,7 +152,7 @@ impl PacketBench {
         }
         match self.view.after.texture(&file, page).cloned() {
             Some(texture) => {
-                page_ui(ui, "after", room, self.view.zoom, &texture, Turn::default(), |_, _| {});
+                page_ui(ui, "after", room, &mut self.view.zoom, (&texture, Turn::default()), |_, _| {});
             }
             None => centered(ui, room, |ui| widgets::muted(ui, words::packet_drawing())),
         }
@@ -246,34 +227,20 @@ fn centered(ui: &mut Ui, room: egui::Vec2, add: impl FnOnce(&mut Ui) -> egui::Re
     });
 }
 
-/// A page in a frame that scrolls, turned; `over` draws on it.
+/// A page in its pane, turned; `over` draws on it.
 fn page_ui(
     ui: &mut Ui,
     name: &str,
     room: egui::Vec2,
-    zoom: f32,
-    texture: &egui::TextureHandle,
-    turn: Turn,
+    zoom: &mut Zoom,
+    (texture, turn): (&egui::TextureHandle, Turn),
     over: impl FnOnce(&mut Ui, Rect),
 ) {
     let size = texture.size_vec2();
-    let shown = if turn.quarters() % 2 == 1 { vec2(size.y, size.x) } else { size };
-    let inner = room - AROUND_PAGE;
-    let scale = (inner.x / shown.x).min(inner.y / shown.y) * zoom;
-    let page = shown * scale;
-    ui.allocate_ui(room, |ui| {
-        ScrollArea::both().id_salt(name).max_width(room.x).max_height(room.y).auto_shrink([false, false]).show(
-            ui,
-            |ui| {
-                let area = vec2((page.x + space::NEAR).max(inner.x), (page.y + space::NEAR).max(inner.y));
-                let (rect, response) = ui.allocate_exact_size(area, Sense::hover());
-                let label = if name == "before" { words::packet_page_came() } else { words::packet_page_sent() };
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, label));
-                let place = Rect::from_center_size(rect.center(), page);
-                pictures::paint_turned(ui, texture, place, turn);
-                ui.painter().rect_stroke(place, 0.0, theme::hairline(tokens(ui).strong_line), StrokeKind::Outside);
-                over(ui, place);
-            },
-        );
+    let page = if turn.quarters() % 2 == 1 { vec2(size.y, size.x) } else { size };
+    let label = if name == "before" { words::packet_page_came() } else { words::packet_page_sent() };
+    zoom.page_ui(ui, &Pane { name, label, room, page }, |ui, place| {
+        pictures::paint_turned(ui, texture, place, turn);
+        over(ui, place);
     });
 }
