@@ -19,6 +19,7 @@ mod disputes;
 mod drafts;
 mod earlier;
 mod evidence;
+mod export;
 mod finding;
 mod focus;
 mod forms;
