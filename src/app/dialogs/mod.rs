@@ -1,5 +1,5 @@
-//! The dialogs: submit, accept, saving the list, the removal of an account or its data, and the short question before something that is
-//! not undone with one click.
+//! The dialogs: submit, accept, saving the list, the removal of an account or its data, and the short question before
+//! something that is not undone with one click.
 //!
 //! Must not live here: what has to be true before an answer (`domain::answer` says that), sending.
 

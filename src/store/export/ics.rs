@@ -25,7 +25,7 @@ pub(super) fn write(
     for entry in rows {
         let entry = entry?;
         if let Some(due) = entry.due() {
-            event(&entry, due, (pen.captions.event)(&entry), out)?;
+            event(&entry, due, &(pen.captions.event)(&entry), out)?;
             written.rows += 1;
         }
     }
@@ -33,7 +33,7 @@ pub(super) fn write(
     Ok(written)
 }
 
-fn event(entry: &Entry, due: Timestamp, said: Event, out: &mut (dyn Write + Send)) -> Result<()> {
+fn event(entry: &Entry, due: Timestamp, said: &Event, out: &mut (dyn Write + Send)) -> Result<()> {
     let dispute = &entry.dispute;
     let revised = dispute.updated_at.or(dispute.created_at).unwrap_or(due);
     let revision = revised.as_second().saturating_sub(FIRST_REVISION).clamp(0, i32::MAX.into());

@@ -1,3 +1,5 @@
+#![expect(clippy::indexing_slicing, reason = "a test that meets something unexpected has to fail")]
+
 use super::*;
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::tags::Tags;
@@ -354,7 +356,7 @@ fn a_calendar_has_every_deadline_as_the_rules_of_calendars_say() {
     assert_eq!(events.len(), 2);
     assert_eq!(value(&events[0], "DTSTART"), "20261201T223000Z");
     assert_eq!(value(&events[0], "UID"), "DI1@disputes.docket");
-    assert_eq!(unescaped(value(&events[0], "SUMMARY")), format!("Respond by: {}", odd));
+    assert_eq!(unescaped(value(&events[0], "SUMMARY")), format!("Respond by: {odd}"));
     assert_eq!(unescaped(value(&events[1], "DESCRIPTION")), "DI1\n411111••••••1111", "a card number is masked");
 }
 
