@@ -11,14 +11,17 @@
 
 mod kit;
 
+use docket::domain::dispute::Status;
 use docket::domain::search::Search;
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
-use docket::store::Index;
+use docket::store::export::{self, Captions, Event, Field, Format, Shape};
 use docket::store::index::{self, Orders};
+use docket::store::{Disputes, Index};
 use jiff::tz::TimeZone;
 use kit::{figure, line, percentile, pss, times};
 use memchr::memmem::Finder;
+use std::path::Path;
 use std::time::Instant;
 
 fn main() {
@@ -97,6 +100,30 @@ fn main() {
             }
         });
         line(disputes, "read 60 rows at random from the store", &took, None);
+        exports(disputes, &store, &folder);
+    }
+}
+
+/// Every dispute with every column in each format, to nowhere. The reference is reading the same rows alone.
+fn exports(disputes: u64, store: &Disputes, folder: &Path) {
+    let all = u32::try_from(disputes).expect("fits");
+    let read = times(1, || {
+        (0..all).map(|row| store.read(row).expect("readable")).map(|row| row.iter().count()).sum::<usize>()
+    });
+    let captions = Captions {
+        head: |_| "-",
+        status: Status::token,
+        sheet: "-",
+        event: |entry| Event { title: entry.dispute.id.to_string(), description: String::new() },
+    };
+    for format in Format::ALL {
+        let shape = Shape { format, fields: Field::ALL.to_vec(), ..Shape::default() };
+        let took = times(1, || {
+            let rows = (0..all).map(|row| store.read(row));
+            export::write(rows, &TimeZone::UTC, &shape, captions, folder, &mut std::io::sink()).expect("written")
+        });
+        let what = format!("export as {} | reading the rows", format.ending());
+        line(disputes, &what, &took, read.first().copied());
     }
 }
 

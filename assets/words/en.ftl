@@ -240,6 +240,8 @@ toast-proof-saved = Proof saved as { $path }
 toast-proof-not-saved = The proof wasn't saved
 toast-copy-saved = Proofs and a copy saved in { $folder }
 toast-copy-not-saved = The copy wasn't saved
+toast-nothing-due = Nothing was saved because no dispute of the list needs a response
+toast-list-cancelled = Export cancelled, no file was written
 toast-list-not-saved = The list wasn't saved
 toast-key-unread = The key for { $service } wasn't read
 toast-no-such-account = There's no account named { $name }
@@ -769,13 +771,6 @@ dialog-leave-hint =
        *[other] { $count } items haven't been sent yet and would be cut off. What's being sent right now may or may not arrive.
     }
 dialog-leave = Leave anyway
-dialog-export-title = Export before all amounts are loaded
-dialog-export-hint =
-    { $count ->
-        [one] The amount of { $count } dispute is still loading. It would be empty in the file, or the dispute would be missing if you filter by amount. The bar at the top shows how many are left.
-       *[other] The amounts of { $count } disputes are still loading. They would be empty in the file, or the disputes would be missing if you filter by amount. The bar at the top shows how many are left.
-    }
-dialog-export = Export anyway
 dialog-close-title = Close Docket
 dialog-close-kept =
     { $count ->
@@ -1244,8 +1239,8 @@ settings-data-file = File
 settings-data-encrypted = Encrypted with a random key that only this computer's keyring holds
 settings-data-wipe = Wipe data on this computer…
 settings-csv-system = Use system setting ({ $separator })
-settings-csv = Separator in exported lists
-settings-csv-mark = Mark exported files as UTF-8, so that Excel shows every character
+settings-csv = Separator in CSV files
+settings-csv-mark = Keep letters and leading zeros in Excel
 settings-sync-seconds = Every { $seconds } s
 settings-sync-minutes = Every { $minutes } min
 settings-table-in-force = { $table }: in use
@@ -1543,6 +1538,37 @@ list-column-created = Opened
 list-column-updated = Updated
 list-column-transfer = Payment
 
+export-title =
+    { $count ->
+        [one] Export { $count } dispute
+       *[other] Export { $count } disputes
+    }
+export-hint = Exactly the list you see, in its order
+export-format = Format
+export-format-csv = CSV for any spreadsheet
+export-format-xlsx = Excel workbook
+export-format-json = JSON as Finix sent it
+export-format-ics = Calendar of deadlines
+export-columns = Columns
+export-columns-shown = Columns of the list
+export-columns-all = All columns
+export-xlsx-hint = Amounts are numbers and times are dates. What doesn't fit on one sheet continues on the next one.
+export-json-hint = Every dispute with every field, unchanged. Card numbers in tags aren't masked.
+export-incomplete =
+    { $count ->
+        [one] The amount of { $count } dispute is still loading. It would be empty in the file, or the dispute would be missing if you filter by amount. The bar at the top shows how many are left.
+       *[other] The amounts of { $count } disputes are still loading. They would be empty in the file, or the disputes would be missing if you filter by amount. The bar at the top shows how many are left.
+    }
+export-ics-hint = One entry for each dispute that needs a response, at its deadline, with a reminder the day before. Importing it again updates it.
+export-event-title = Respond by: { $amount } dispute, { $merchant }
+export-event-unpriced = Amount unknown
+export-deadline = Add deadline to calendar…
+export-save = Save as…
+export-busy = Another list is still being exported
+export-running = Exporting: { $done } of { $total } disputes
+export-progress = Export progress
+export-cancel = Cancel export
+export-sheet = Disputes
 export-dispute = Dispute
 export-status = Status
 export-state = State

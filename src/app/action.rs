@@ -5,6 +5,7 @@
 use super::page::Page;
 use super::pages::settings::section::Section;
 use crate::desk::RowId;
+use crate::desk::export::Choice;
 use crate::desk::history::Kind;
 use crate::desk::list::View;
 use crate::desk::packet::Origin;
@@ -64,10 +65,14 @@ pub enum Action {
     ShowView(Box<View>),
     /// Keep what was made of the saved views.
     KeepViews(Vec<View>),
-    /// Save the list as a file; asks first while amounts are still coming in.
+    /// Ask as what the list is saved.
     ExportList,
-    /// Save the list as it is.
-    ExportListNow,
+    /// Save the list that is shown.
+    SaveList(Choice),
+    /// Save the deadline of one dispute for a calendar.
+    SaveDeadline(DisputeId),
+    /// Stop saving it.
+    CancelExport,
 
     // A dispute and its answer.
     /// Change tags.

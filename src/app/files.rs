@@ -8,6 +8,7 @@
 use super::remote::Remote;
 use crate::app::words;
 use crate::desk::Desk;
+use crate::desk::export::List;
 use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
 use std::path::PathBuf;
@@ -23,8 +24,8 @@ pub enum Wanted {
     SaveProof(DisputeId),
     /// Where to save a packet.
     SavePacket,
-    /// Where to save the list.
-    SaveList,
+    /// Where to save this list.
+    SaveList(List),
     /// In which folder to save what an account keeps on this computer, and the account's name.
     SaveCopy(AccountKey, String),
 }

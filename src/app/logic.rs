@@ -245,14 +245,12 @@ impl App {
                 Err(Failure::Crashed) => notice::crashed(words::toast_copy_not_saved()),
             });
         }
-        if self.background.export.poll()
-            && let Some(((), result)) = self.background.export.take()
+        if self.background.exporting.poll()
+            && let Some((_, result)) = self.background.exporting.take()
         {
             self.toasts.show(match result {
                 Ok(saved) => notice::exported(&saved),
-                Err(Failure::Error(error)) => {
-                    Notice::bad(words::sentences(&[words::toast_list_not_saved(), &error]), None)
-                }
+                Err(Failure::Error(why)) => notice::not_exported(&why),
                 Err(Failure::Crashed) => notice::crashed(words::toast_list_not_saved()),
             });
         }

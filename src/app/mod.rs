@@ -36,6 +36,7 @@ mod toasts;
 mod ui;
 pub mod words;
 
+use crate::desk::export::Progress;
 use crate::desk::list::Found;
 use crate::desk::outbox::Snapshot;
 use crate::desk::session::OpenError;
@@ -134,6 +135,8 @@ pub struct Context<'a> {
     pub settings: &'a Arc<Settings>,
     /// The tables in force.
     pub tables: &'a ReferenceTables,
+    /// The list that is being saved.
+    pub export: Option<&'a Progress>,
     /// Now.
     pub now: Timestamp,
     /// Now by the clock that nobody can change, for what is waited out.

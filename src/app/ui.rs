@@ -68,6 +68,7 @@ impl App {
         let (settings, tables) = (self.desk.settings.get(), self.desk.tables.get());
         let zone = self.desk.clock.zone();
         let desk = self.desk.clone();
+        let export = self.background.export_running();
         let cx = Context {
             desk: &desk,
             session,
@@ -76,6 +77,7 @@ impl App {
             outbox: &outbox,
             settings: &settings,
             tables: &tables,
+            export: export.as_deref(),
             // The deadline is the service's, so its clock counts.
             now: session.shared().clock.now(),
             steady: session.shared().clock.steady(),

@@ -11,6 +11,7 @@ pub mod clients;
 pub mod demo;
 pub mod events;
 pub mod evidence;
+pub mod export;
 pub mod failure;
 mod first_page;
 pub mod helper;

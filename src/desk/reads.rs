@@ -16,9 +16,7 @@ use crate::domain::search::query::{Query, Queue};
 use crate::domain::search::{Condition, Search, Term, TextField};
 use crate::domain::text;
 use crate::domain::time::clock::Clock as _;
-pub use crate::store::export::Captions;
-use crate::store::export::{Separator, Shape};
-use crate::store::{Settings, index};
+use crate::store::index;
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -55,52 +53,6 @@ pub async fn download(
         Ok(Ok(path)) => Ok((path, comparison)),
         Ok(Err(error)) => Err(SaveError::Disk(error.into())),
         Err(error) => Err(SaveError::Disk(error.into())),
-    }
-}
-
-/// How lists are written: as the person chose, else as spreadsheets of this computer expect.
-#[must_use]
-pub fn export_shape(settings: &Settings) -> Shape {
-    let of_computer = || Separator::of_locale(&sys_locale::get_locale().unwrap_or_default());
-    Shape { separator: settings.csv_separator.unwrap_or_else(of_computer), is_marked: settings.csv_mark }
-}
-
-/// A list that was saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exported {
-    /// Where.
-    pub path: std::path::PathBuf,
-    /// How many disputes it has.
-    pub rows: usize,
-    /// How many of them are without their amount, as its currency is not known.
-    pub unpriced: usize,
-}
-
-/// Saves the list that is shown, as it is shown.
-///
-/// # Errors
-/// What the disk said.
-pub fn export(
-    session: &super::Session,
-    zone: jiff::tz::TimeZone,
-    shape: Shape,
-    captions: Captions,
-    to: std::path::PathBuf,
-) -> impl Future<Output = Result<Exported, SystemSaid>> + use<> {
-    let (found, store) = (session.found(), session.shared().store.clone());
-    async move {
-        let written = tokio::task::spawn_blocking(move || {
-            let rows = found.rows.iter().map(|row| store.read(*row));
-            let mut unpriced = 0;
-            let write = |out: &mut dyn std::io::Write| {
-                unpriced =
-                    crate::store::export::csv(rows, &zone, shape, captions, out).map_err(std::io::Error::other)?;
-                Ok(())
-            };
-            crate::workbench::save_with(&to, write)?;
-            Ok(Exported { path: to, rows: found.rows.len(), unpriced })
-        });
-        written.await?
     }
 }
 

@@ -3,7 +3,6 @@
 //! Must not live here: what a setting means.
 
 pub use crate::credentials::Keep;
-pub use crate::store::export::Separator;
 pub use crate::store::settings::{Appearance, Settings, WindowPlace};
 
 use super::failure::SystemSaid;

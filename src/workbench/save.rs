@@ -17,7 +17,7 @@ pub fn save(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// What the system or the writer said.
 pub fn save_with(
     path: &Path,
-    write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
+    write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> std::io::Result<()>,
 ) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.file_name().is_none() {

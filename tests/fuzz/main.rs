@@ -218,11 +218,17 @@ fn an_exported_list() {
         let json = serde_json::json!({"id": "DI1", "reason": word, "tags": tags}).to_string();
         let dispute = Arc::new(read_dispute(&json).expect("a dispute"));
         let mut out = Vec::new();
-        export::csv(
+        export::write(
             [Ok(Some(Entry::new(dispute, None, false, &codes)))].into_iter(),
             &TimeZone::UTC,
-            export::Shape::default(),
-            export::Captions { heads: ["-"; 16], status: docket::domain::Status::token },
+            &export::Shape { fields: export::Field::ALL.to_vec(), ..export::Shape::default() },
+            export::Captions {
+                head: |_| "-",
+                status: docket::domain::Status::token,
+                sheet: "-",
+                event: |_| export::Event { title: String::new(), description: String::new() },
+            },
+            std::path::Path::new(""),
             &mut out,
         )
         .expect("written");

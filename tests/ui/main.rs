@@ -20,6 +20,7 @@ mod disputes;
 mod drafts;
 mod earlier;
 mod evidence;
+mod export;
 mod finding;
 mod focus;
 mod forms;

@@ -78,7 +78,7 @@ impl App {
                 self.background.save_proof(&self.desk, session, dispute, path);
             }
             (Wanted::SavePacket, _) => self.save_packet(path),
-            (Wanted::SaveList, _) => self.export_to(path),
+            (Wanted::SaveList(list), _) => self.export_to(list, path),
             (Wanted::SaveCopy(key, name), _) => self.save_account_copy(key, name, path),
             (Wanted::SaveEvidence(_) | Wanted::SaveProof(_) | Wanted::Evidence(_), _) => {}
         }

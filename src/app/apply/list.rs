@@ -1,13 +1,16 @@
 //! The list: asked, its views kept, saved as a file.
 
 use crate::app::App;
-use crate::app::dialogs::confirm;
+use crate::app::dialogs::Dialog;
+use crate::app::dialogs::export::ExportDialog;
 use crate::app::files::Wanted;
 use crate::app::page::Page;
 use crate::app::words;
+use crate::desk::export::{Choice, Format, List, Shape};
 use crate::desk::list::View;
-use crate::desk::reads;
+use crate::domain::ids::DisputeId;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 impl App {
     pub(in crate::app) fn ask_list(&mut self) {
@@ -29,28 +32,32 @@ impl App {
         }
     }
 
-    /// Some amounts may still be on their way; an export is not to look whole without them.
-    pub(super) fn ask_export(&mut self, frame: &eframe::Frame) {
-        let state = self.session.as_ref().map(|session| (session.sync_state().incomplete, session.found()));
-        match state {
-            Some((left, found)) if left > 0 && (found.unpriced > 0 || found.query.asks_amounts()) => {
-                self.ask(confirm::export(left));
-            }
-            _ => self.export(frame),
-        }
+    pub(super) fn ask_export(&mut self) {
+        let dialog = ExportDialog::new(self.background.export_choice);
+        self.open_dialog(Dialog::Export(Box::new(dialog)));
     }
 
-    pub(super) fn export(&mut self, frame: &eframe::Frame) {
-        self.close_question();
-        self.save_as(frame, Wanted::SaveList, "disputes.csv");
-    }
-
-    /// Saves the list that is shown, as it is shown.
-    pub(super) fn export_to(&mut self, path: PathBuf) {
+    /// Asks where to save the list that is shown now, in its order and with its columns, whatever is shown later.
+    pub(super) fn choose_export(&mut self, frame: &eframe::Frame, choice: Choice) {
+        self.put_dialog_away();
+        self.background.export_choice = choice;
         let Some(session) = &self.session else { return };
-        let shape = reads::export_shape(&self.desk.settings.get());
-        let work = reads::export(session, self.desk.clock.zone(), shape, words::captions(), path);
-        let work = async move { work.await.map_err(|said| words::errors::system(&said)) };
-        self.background.export.request(&self.desk.runtime, &self.desk.wake, (), work);
+        let shape = choice.shape(self.pages.disputes.shown_columns(), &self.desk.settings.get());
+        let list = List { rows: Arc::clone(&session.found().rows), shape };
+        let name = format!("disputes.{}", choice.format.ending());
+        self.save_as(frame, Wanted::SaveList(list), &name);
+    }
+
+    /// Asks where to save the deadline of a dispute for a calendar.
+    pub(super) fn choose_deadline(&mut self, frame: &eframe::Frame, id: &DisputeId) {
+        let Some(row) = self.session.as_ref().and_then(|session| session.row_of(id)) else { return };
+        let shape = Shape { format: Format::Ics, ..Shape::default() };
+        let name = format!("{id}.{}", shape.format.ending());
+        self.save_as(frame, Wanted::SaveList(List { rows: Arc::new([row]), shape }), &name);
+    }
+
+    pub(super) fn export_to(&mut self, list: List, path: PathBuf) {
+        let Some(session) = self.session.clone() else { return };
+        self.background.export(&self.desk, &session, list, path);
     }
 }

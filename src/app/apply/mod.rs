@@ -41,8 +41,10 @@ impl App {
             Action::AskList => self.ask_list(),
             Action::ShowView(view) => self.show_view(*view),
             Action::KeepViews(views) => self.keep_views(views),
-            Action::ExportList => self.ask_export(frame),
-            Action::ExportListNow => self.export(frame),
+            Action::ExportList => self.ask_export(),
+            Action::SaveList(choice) => self.choose_export(frame, choice),
+            Action::SaveDeadline(id) => self.choose_deadline(frame, &id),
+            Action::CancelExport => self.background.cancel_export(),
 
             Action::SaveTags { dispute, base, edited } => self.save_tags(dispute, base, edited),
             Action::OpenDispute(id) => self.open_dispute(id),

@@ -108,18 +108,6 @@ pub fn leave(key: AccountKey, unsent: usize) -> Confirm {
     }
 }
 
-/// Before a list is saved while amounts are still coming in.
-#[must_use]
-pub fn export(incomplete: usize) -> Confirm {
-    Confirm {
-        title: words::dialog_export_title().to_owned(),
-        words: words::dialog_export_hint(incomplete),
-        verb: words::dialog_export(),
-        typed: None,
-        action: Some(Action::ExportListNow),
-    }
-}
-
 /// Before the window closes while something is not sent.
 #[must_use]
 pub fn close(unsent: usize, is_kept: bool) -> Confirm {

@@ -1,11 +1,12 @@
-//! The dialogs: submit, accept, the removal of an account or its data, and the short question before something that is
-//! not undone with one click.
+//! The dialogs: submit, accept, saving the list, the removal of an account or its data, and the short question before
+//! something that is not undone with one click.
 //!
 //! Must not live here: what has to be true before an answer (`domain::answer` says that), sending.
 
 pub mod accept;
 mod columns;
 pub mod confirm;
+pub mod export;
 mod parts;
 mod preview;
 mod progress;
@@ -50,7 +51,7 @@ impl Drafts {
                 let draft = AcceptDraft { typed: String::new(), reason: String::new(), ..dialog.draft };
                 self.accept.insert(dialog.facts.id, draft);
             }
-            Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Confirm(_) | Dialog::Remove(_) => {}
+            Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Confirm(_) | Dialog::Export(_) | Dialog::Remove(_) => {}
         }
     }
 
@@ -130,6 +131,8 @@ pub enum Dialog {
     Accept(Box<accept::AcceptDialog>),
     /// A short question.
     Confirm(Box<confirm::Confirm>),
+    /// Before the list is saved.
+    Export(Box<export::ExportDialog>),
     /// Before an account is removed.
     Remove(Box<remove::RemoveDialog>),
 }
@@ -144,7 +147,7 @@ impl Dialog {
             }
             Self::Accept(dialog) => dialog.facts.poll(session),
             Self::Remove(dialog) => dialog.poll(),
-            Self::Confirm(_) => {}
+            Self::Confirm(_) | Self::Export(_) => {}
         }
     }
 
@@ -154,6 +157,7 @@ impl Dialog {
             Self::Submit(dialog) => dialog.ui(ui, cx),
             Self::Accept(dialog) => dialog.ui(ui, cx),
             Self::Confirm(dialog) => dialog.ui(ui, cx.actions),
+            Self::Export(dialog) => dialog.ui(ui, cx),
             Self::Remove(dialog) => dialog.ui(ui, cx),
         }
     }
@@ -173,7 +177,7 @@ impl Dialog {
                 dialog.draft.reason.clear();
                 dialog.facts.ask_again();
             }
-            Self::Confirm(_) | Self::Remove(_) => {}
+            Self::Confirm(_) | Self::Export(_) | Self::Remove(_) => {}
         }
     }
 
@@ -183,7 +187,7 @@ impl Dialog {
             Self::Submit(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
             Self::Accept(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
             // Another one is open by now.
-            Self::Submit(_) | Self::Accept(_) | Self::Confirm(_) | Self::Remove(_) => {}
+            Self::Submit(_) | Self::Accept(_) | Self::Confirm(_) | Self::Export(_) | Self::Remove(_) => {}
         }
     }
 }

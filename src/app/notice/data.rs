@@ -3,8 +3,8 @@
 use super::Notice;
 use crate::app::words::{self, errors};
 use crate::desk::StorageNotice;
+use crate::desk::export::{Exported, NotExported};
 use crate::desk::failure::StoreError;
-use crate::desk::reads::Exported;
 use crate::domain::answer::proof::Comparison;
 
 /// What is the matter with the data on this computer, and what Docket does about it.
@@ -90,6 +90,18 @@ pub fn saved(path: &std::path::Path, comparison: Comparison) -> Notice {
         Comparison::NotFromHere | Comparison::Unread => Notice::good(words::saved_as(path)),
         Comparison::Different => {
             Notice::bad(words::saved_different(), Some(words::saved_different_hint(path))).lasting()
+        }
+    }
+}
+
+/// A list that was not saved.
+#[must_use]
+pub fn not_exported(why: &NotExported) -> Notice {
+    match why {
+        NotExported::Cancelled => Notice::good(words::toast_list_cancelled()),
+        NotExported::NothingDue => Notice::warning(words::toast_nothing_due(), None),
+        NotExported::Disk(said) => {
+            Notice::bad(words::sentences(&[words::toast_list_not_saved(), &errors::system(said)]), None)
         }
     }
 }

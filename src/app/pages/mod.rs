@@ -17,9 +17,10 @@ use crate::app::dialogs::Dialog;
 use crate::app::drafts::Saved;
 use crate::app::page::Page;
 use crate::app::words;
+use crate::desk::export::{self, Choice, Exported, List, NotExported, Progress};
 use crate::desk::history::Kind;
 use crate::desk::proofs::{self, ProofError};
-use crate::desk::reads::{self, Exported, SaveError};
+use crate::desk::reads::{self, SaveError};
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::EvidenceRef;
@@ -133,6 +134,16 @@ impl Pages {
     }
 }
 
+/// One list that is being saved; another one is another.
+#[derive(Clone)]
+pub struct Running(Arc<Progress>);
+
+impl PartialEq for Running {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// Work that belongs to no page.
 #[derive(Default)]
 pub struct Background {
@@ -144,8 +155,10 @@ pub struct Background {
     pub packet: Remote<(), PathBuf, String>,
     /// Saving what an account keeps on this computer.
     pub copy: Remote<AccountKey, PathBuf, String>,
-    /// Saving the list.
-    pub export: Remote<(), Exported, String>,
+    /// Saving the list, and how far it is.
+    pub exporting: Remote<Running, Exported, NotExported>,
+    /// What was chosen for a list that was saved before.
+    pub export_choice: Choice,
 }
 
 impl Background {
@@ -154,6 +167,27 @@ impl Background {
         let shared = Arc::clone(session.shared());
         let work = reads::download(shared, session.outbox().clone(), of.clone(), path);
         self.download.request(&desk.runtime, &desk.wake, of, work);
+    }
+
+    /// Saves a list.
+    pub fn export(&mut self, desk: &Desk, session: &Session, list: List, path: PathBuf) {
+        let progress = Progress::of(list.rows.len());
+        let (wake, zone) = (desk.wake.clone(), desk.clock.zone());
+        let work = export::save(session, wake, zone, list, words::captions(), path, Arc::clone(&progress));
+        self.exporting.request(&desk.runtime, &desk.wake, Running(progress), work);
+    }
+
+    /// The list that is being saved.
+    #[must_use]
+    pub fn export_running(&self) -> Option<Arc<Progress>> {
+        self.exporting.about().filter(|_| self.exporting.is_loading()).map(|running| Arc::clone(&running.0))
+    }
+
+    /// Stops it.
+    pub fn cancel_export(&self) {
+        if let Some(running) = self.export_running() {
+            running.cancel();
+        }
     }
 
     /// Saves the proof of what was submitted or accepted.

@@ -3,8 +3,6 @@
 //! Must not live here: what they are found or stored by; those never change.
 
 use crate::app::words;
-use crate::desk::reads::Captions;
-use crate::desk::settings::Separator;
 use crate::domain::account::{Environment, Service};
 use crate::domain::dispute::card::Card;
 use crate::domain::dispute::transfer::{AdjustmentSubtype, TransferState};
@@ -245,41 +243,6 @@ pub(crate) fn column(column: Column) -> &'static str {
     }
 }
 
-/// The words of a list that is saved.
-#[must_use]
-pub(crate) fn captions() -> Captions {
-    let heads = [
-        words::export_dispute(),
-        words::export_status(),
-        words::export_state(),
-        words::export_response(),
-        words::export_amount(),
-        words::export_currency(),
-        words::export_reason(),
-        words::export_code(),
-        words::export_merchant(),
-        words::export_order(),
-        words::export_customer(),
-        words::export_due_utc(),
-        words::export_due_local(),
-        words::export_opened(),
-        words::export_changed(),
-        words::export_payment(),
-    ];
-    Captions { heads, status }
-}
-
-/// What stands between two columns of a list that is saved.
-#[must_use]
-pub(crate) fn separator(separator: Separator) -> &'static str {
-    match separator {
-        Separator::Comma => words::separator_comma(),
-        Separator::Semicolon => words::separator_semicolon(),
-        Separator::SemicolonPoint => words::separator_semicolon_point(),
-        Separator::Tab => words::separator_tab(),
-    }
-}
-
 /// A number that must not stand in evidence.
 #[must_use]
 pub(crate) fn sensitive(kind: sensitive::Kind) -> &'static str {
@@ -357,15 +320,6 @@ mod tests {
         for one in Reason::KNOWN {
             assert_eq!(reason(one), humanize(one.as_wire()));
         }
-    }
-
-    #[test]
-    fn a_list_that_is_saved_has_its_heads_in_the_order_of_its_cells() {
-        let Captions { heads, status } = captions();
-        let said = "Dispute,Status,State,Response state,Amount,Currency,Reason,Code,Merchant,Order,Customer,\
-                    Respond by (UTC),Respond by (local),Opened (UTC),Updated (UTC),Payment";
-        assert_eq!(heads.join(","), said);
-        assert_eq!(status(Status::NeedsResponse), "Needs response");
     }
 
     #[test]

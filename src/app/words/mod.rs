@@ -23,6 +23,7 @@ mod problems;
 pub(crate) mod proof;
 pub(crate) mod reads;
 mod remembered;
+mod saved_list;
 mod times;
 
 mod messages {
@@ -40,6 +41,7 @@ pub(crate) use join::sentences;
 pub(crate) use labels::*;
 pub(crate) use messages::*;
 pub(crate) use problems::*;
+pub(crate) use saved_list::*;
 pub(crate) use times::*;
 
 const ENGLISH: &str = include_str!("../../../assets/words/en.ftl");

@@ -247,6 +247,9 @@ impl Detail {
                 if customer::can_open(cx) && ui.button(words::detail_open_finix()).clicked() {
                     cx.actions.push(Action::OpenInFinix(id.to_string()));
                 }
+                if entry.due().is_some() && ui.button(words::export_deadline()).clicked() {
+                    cx.actions.push(Action::SaveDeadline(id.clone()));
+                }
                 if ui.button(words::detail_copy_id()).clicked() {
                     ui.ctx().copy_text(id.to_string());
                 }

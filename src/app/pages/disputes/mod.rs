@@ -33,7 +33,7 @@ use crate::desk::list::View;
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
-use crate::domain::search::query::{Query, Queue};
+use crate::domain::search::query::{Column, Query, Queue};
 use crate::domain::search::{Edit, Full, Search};
 use crate::domain::text;
 use detail::Detail;
@@ -126,6 +126,11 @@ impl DisputesPage {
             self.select(id);
         }
         true
+    }
+
+    /// The columns of the list in their order.
+    pub fn shown_columns(&self) -> impl Iterator<Item = Column> {
+        self.list.columns().iter().map(|(column, _)| *column)
     }
 
     /// Shows the files of the open dispute.

@@ -4,6 +4,7 @@ use crate::app::action::{Action, SettingsAction};
 use crate::app::kit::{Tone, icons, size, space, states, theme, widgets};
 use crate::app::words;
 use crate::app::{Context, notice};
+use crate::desk::export::Progress;
 use crate::desk::{Phase, SyncState};
 use crate::domain::Service;
 use crate::domain::search::query::Column;
@@ -52,6 +53,7 @@ pub fn no_disputes_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) {
 /// What there is to say about the list while it is there.
 pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) {
     not_loaded_ui(ui, cx);
+    export_ui(ui, cx);
     if let Phase::Whole { received, remaining, per_second, is_first: true } = state.phase {
         Frame::new().inner_margin(theme::inset(space::WIDE, space::CLOSE)).show(ui, |ui| {
             progress_ui(ui, received, remaining, per_second);
@@ -118,6 +120,21 @@ pub fn not_loaded_ui(ui: &mut Ui, cx: &Context<'_>) {
         {
             cx.actions.push(Action::AskBeginAnew);
         }
+    });
+}
+
+/// How far the list that is being saved is, and a way to stop it.
+fn export_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let Some((done, total)) = cx.export.map(Progress::now) else { return };
+    line_ui(ui, |ui| {
+        widgets::muted(ui, words::export_running(done, total));
+        if widgets::link(ui, words::export_cancel()).clicked() {
+            cx.actions.push(Action::CancelExport);
+        }
+    });
+    Frame::new().inner_margin(theme::inset(space::WIDE, space::CLOSE)).show(ui, |ui| {
+        #[expect(clippy::cast_precision_loss, reason = "the length of a bar")]
+        widgets::progress(ui, done as f32 / total.max(1) as f32, words::export_progress());
     });
 }
 

@@ -4,13 +4,11 @@
 
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
+use crate::app::dialogs::export::csv_ui;
 use crate::app::kit::{Look, fields, space, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::app::words;
-use crate::desk::reads::export_shape;
-use crate::desk::settings::Separator;
-use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session, storage};
 use crate::domain::text;
 use crate::domain::time::clock;
@@ -63,7 +61,7 @@ impl DataSection {
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
-            export_ui(ui, cx);
+            csv_ui(ui, cx);
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -113,21 +111,6 @@ impl DataSection {
         if widgets::button(ui, Look::Danger, words::settings_data_wipe()).clicked() {
             cx.actions.push(Action::Settings(SettingsAction::AskWipe(name)));
         }
-    }
-}
-
-/// How lists are written, for the spreadsheet that opens them.
-fn export_ui(ui: &mut Ui, cx: &Context<'_>) {
-    let of_computer = export_shape(&Settings { csv_separator: None, ..Settings::default() }).separator;
-    let mut chosen = cx.settings.csv_separator;
-    let mut choices = vec![(None, words::settings_csv_system(text::uncapitalized(words::separator(of_computer))))];
-    choices.extend(Separator::ALL.map(|separator| (Some(separator), words::separator(separator).to_owned())));
-    if fields::choice_ui(ui, words::settings_csv(), &mut chosen, &choices, None) {
-        cx.actions.push(Action::Change(Box::new(move |settings| settings.csv_separator = chosen)));
-    }
-    let mut is_marked = cx.settings.csv_mark;
-    if widgets::checkbox(ui, &mut is_marked, words::settings_csv_mark()).changed() {
-        cx.actions.push(Action::Change(Box::new(move |settings| settings.csv_mark = is_marked)));
     }
 }
 

@@ -1,0 +1,203 @@
+//! Saving the list as a file: the rows as they stood when it was asked for, off the window's thread, told how far it
+//! is, and stopped when nobody wants it any more.
+//!
+//! Must not live here: what stands in the file (`store::export`).
+
+use super::failure::SystemSaid;
+use super::{Session, Wake};
+use crate::domain::search::query::Column;
+pub use crate::store::export::{Captions, Event, Field, Format, Separator, Shape};
+use crate::store::{Disputes, Entry, RowId, Settings, StoreError};
+use jiff::tz::TimeZone;
+use std::io::{Error, Result, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// What stands between columns: as the person chose, else as spreadsheets of this computer expect.
+fn separator(settings: &Settings) -> Separator {
+    settings.csv_separator.unwrap_or_else(separator_of_computer)
+}
+
+/// What spreadsheets of this computer expect.
+#[must_use]
+pub fn separator_of_computer() -> Separator {
+    Separator::of_locale(&sys_locale::get_locale().unwrap_or_default())
+}
+
+/// What a person chose for a list that is saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// As what.
+    pub format: Format,
+    /// With every column there is, in place of those that are shown.
+    pub has_every_column: bool,
+}
+
+impl Choice {
+    /// How the list is written.
+    #[must_use]
+    pub fn shape(self, shown: impl Iterator<Item = Column>, settings: &Settings) -> Shape {
+        let fields = if self.has_every_column {
+            Field::ALL.to_vec()
+        } else {
+            shown.flat_map(|column| Field::of(column).iter().copied()).collect()
+        };
+        Shape { format: self.format, fields, separator: separator(settings), is_for_excel: settings.csv_mark }
+    }
+}
+
+/// A list that is to be saved: these rows in this order, whatever is shown by the time they are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The rows.
+    pub rows: Arc<[RowId]>,
+    /// How they are written.
+    pub shape: Shape,
+}
+
+/// A list that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// Where.
+    pub path: PathBuf,
+    /// How many disputes it has.
+    pub rows: usize,
+    /// How many of them are without their amount, as its currency is not known.
+    pub unpriced: usize,
+}
+
+/// Why a list was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotExported {
+    /// A person, or the end of what had begun it, stopped it.
+    Cancelled,
+    /// None of them waits for an answer, and a calendar without an entry is none.
+    NothingDue,
+    /// The disk did not take it, or did not give it.
+    Disk(SystemSaid),
+}
+
+/// How far a list is.
+#[derive(Debug)]
+pub struct Progress {
+    done: AtomicUsize,
+    total: usize,
+    is_cancelled: AtomicBool,
+}
+
+/// Steps in which the window is told how far it is.
+const STEPS: usize = 200;
+
+impl Progress {
+    /// A list of so many rows that is not begun.
+    #[must_use]
+    pub fn of(total: usize) -> Arc<Self> {
+        Arc::new(Self { done: AtomicUsize::new(0), total, is_cancelled: AtomicBool::new(false) })
+    }
+
+    /// How many rows are written, and of how many.
+    #[must_use]
+    pub fn now(&self) -> (usize, usize) {
+        (self.done.load(Ordering::Relaxed), self.total)
+    }
+
+    /// Stops it; what was written is thrown away.
+    pub fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::Relaxed)
+    }
+
+    fn step(&self, wake: &Wake) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if done.is_multiple_of(self.total.div_ceil(STEPS).max(1)) {
+            wake.wake();
+        }
+    }
+}
+
+/// Stops the work when whoever waits for it does not any more.
+struct StopOnDrop(Arc<Progress>);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+/// Refuses every byte once the work is stopped: also those that Excel's file writes after the last row.
+struct Stoppable<'a> {
+    out: &'a mut (dyn Write + Send),
+    progress: &'a Progress,
+}
+
+impl Write for Stoppable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        if self.progress.is_cancelled() {
+            return Err(Error::other(StoreError::Closed));
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Saves a list. A file of this name stays as it was until the new one is whole.
+///
+/// # Errors
+/// What the disk said, or that it was stopped.
+pub fn save(
+    session: &Session,
+    wake: Wake,
+    zone: TimeZone,
+    list: List,
+    captions: Captions,
+    to: PathBuf,
+    progress: Arc<Progress>,
+) -> impl Future<Output = std::result::Result<Exported, NotExported>> + use<> {
+    let store = session.shared().store.clone();
+    async move {
+        let _stop = StopOnDrop(Arc::clone(&progress));
+        let work = move || write(&store, &wake, &zone, &list, captions, to, &progress);
+        tokio::task::spawn_blocking(work).await.map_err(|broken| NotExported::Disk(broken.into()))?
+    }
+}
+
+fn write(
+    store: &Disputes,
+    wake: &Wake,
+    zone: &TimeZone,
+    list: &List,
+    captions: Captions,
+    to: PathBuf,
+    progress: &Progress,
+) -> std::result::Result<Exported, NotExported> {
+    let read = |row: &RowId| -> std::result::Result<Option<Entry>, StoreError> {
+        if progress.is_cancelled() {
+            return Err(StoreError::Closed);
+        }
+        progress.step(wake);
+        store.read(*row)
+    };
+    let folder = to.parent().unwrap_or(std::path::Path::new("")).to_owned();
+    let mut written = crate::store::export::Written::default();
+    let mut is_empty = false;
+    let saved = crate::workbench::save_with(&to, |out| {
+        let mut out = Stoppable { out, progress };
+        let rows = list.rows.iter().map(read);
+        written = crate::store::export::write(rows, zone, &list.shape, captions, &folder, &mut out)?;
+        is_empty = list.shape.format == Format::Ics && written.rows == 0;
+        if is_empty { Err(std::io::ErrorKind::InvalidData.into()) } else { Ok(()) }
+    });
+    match saved {
+        Ok(()) => Ok(Exported { path: to, rows: written.rows, unpriced: written.unpriced }),
+        Err(_stopped) if progress.is_cancelled() => Err(NotExported::Cancelled),
+        Err(_no_entry) if is_empty => Err(NotExported::NothingDue),
+        Err(error) => Err(NotExported::Disk(error.into())),
+    }
+}
