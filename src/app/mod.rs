@@ -28,6 +28,7 @@ pub mod pages;
 mod path_prompt;
 mod place;
 pub mod remote;
+mod same_payment;
 mod sent_files;
 mod shell;
 mod toasts;

@@ -27,6 +27,7 @@ mod newcomer;
 mod one_shot;
 mod outbox;
 mod packet;
+mod related;
 mod reopened;
 mod settings;
 mod sizes;
