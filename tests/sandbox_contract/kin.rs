@@ -36,8 +36,8 @@ async fn one_payment_has_two_disputes_and_the_payment_names_both() {
         }
         let waiting = all.iter().filter(|row| pair.contains(&text(&row["id"])));
         assert!(waiting.clone().all(|row| row["response_state"] == "NEEDS_RESPONSE"), "seed {seed}");
-        let paid = kit.get(&format!("/transfers/{payment}")).await;
-        assert!(waiting.clone().all(|row| row["amount"] == paid["amount"] && row["occurred_at"] == paid["created_at"]));
+        let sale = kit.get(&format!("/transfers/{payment}")).await;
+        assert!(waiting.clone().all(|row| row["amount"] == sale["amount"] && row["occurred_at"] == sale["created_at"]));
     }
 }
 
