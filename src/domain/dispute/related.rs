@@ -146,7 +146,7 @@ mod tests {
         let mut all = [
             of("won, changed lately", false, Some(1), Some(90)),
             of("won long ago", false, Some(1), Some(10)),
-            of("due without a date", true, None, Some(99)),
+            of("due without a date", true, None, Some(5)),
             of("due late", true, Some(500), None),
             of("overdue", true, Some(-5), None),
             of("due soon", true, Some(50), None),
