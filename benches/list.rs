@@ -16,6 +16,7 @@ use docket::domain::search::Search;
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
 use docket::store::export::{self, Captions, Event, Field, Format, Shape};
+use docket::store::index::related::related;
 use docket::store::index::{self, Orders};
 use docket::store::{Disputes, Index};
 use jiff::tz::TimeZone;
@@ -82,6 +83,7 @@ fn main() {
         ] {
             search(disputes, &index, store.orders(), &texts, text);
         }
+        kin(disputes, &store, &index, &texts);
         for column in Column::ALL {
             let query =
                 |is_descending| Query { queue: Queue::All, sort: Sort { column, is_descending }, ..Query::default() };
@@ -130,6 +132,26 @@ fn exports(disputes: u64, store: &Disputes, folder: &Path) {
 fn answer(index: &Index, orders: &Orders, query: &Query) -> usize {
     let now = "2026-11-21T12:00:00Z".parse().expect("an instant");
     index::run(index, orders, query, now, &|| false).map_or(0, |found| found.rows.len())
+}
+
+/// What belongs to a dispute that has a payment, an order and an email, from its row to all others in order. The
+/// reference is a bare search of each of the three in the same bytes on one core.
+fn kin(disputes: u64, store: &Disputes, index: &Index, texts: &[u8]) {
+    let all = u32::try_from(disputes).expect("fits");
+    let read = |row| store.read(row).expect("readable").expect("there").dispute;
+    let has_all = |row: &u32| {
+        let dispute = read(*row);
+        dispute.transfer.is_some() && dispute.order_tag().is_some() && dispute.tags.email().is_some()
+    };
+    let row = (0..all).rev().find(has_all).expect("one that has all");
+    let dispute = read(row);
+    let payment = dispute.transfer.as_ref().expect("it has one").as_str();
+    let order = dispute.order_tag().expect("it has one");
+    let marks = [payment, order, dispute.tags.email().expect("it has one")].map(fold);
+    let took = times(60, || related(index, row, None, &|| false).expect("waited for").rows.len());
+    let bare =
+        times(20, || marks.iter().map(|mark| Finder::new(mark.as_str()).find_iter(texts).count()).sum::<usize>());
+    line(disputes, "what belongs to a dispute | three times memmem", &took, Some(percentile(&bare, 50)));
 }
 
 /// A keystroke: from the text to the rows in order. The reference is a bare search of the longest word in the same

@@ -423,6 +423,32 @@ money-taken = taken so far
 money-given-back = returned in full
 money-given-more = more returned than was taken
 money-entry = Entry
+related-title = Related
+related-back = Back to { $name }
+related-not-read = Related disputes weren't found
+related-none = No other dispute shares this payment, order, card or customer
+related-known = A card counts with its network, last digits and cardholder. Docket knows them once a dispute was opened here, or when the payment names them.
+related-due = { $found } · { $count } due
+related-open = Open the { $amount } dispute { $id }, { $facts }
+related-more = { $count } more
+related-same-payment-due =
+    { $count ->
+        [one] Another dispute is about the same payment: { $name }, { $left }. Each needs its own response.
+       *[other] { $count } other disputes are about the same payment. First: { $name }, { $left }. Each needs its own response.
+    }
+related-same-payment =
+    { $count ->
+        [one] Another dispute is about the same payment: { $name }, { $status }
+       *[other] { $count } other disputes are about the same payment. Last changed: { $name }, { $status }
+    }
+related-past = Scores, checkouts and recoveries of this customer
+related-past-none = Nothing was scored, reported or sent for recovery from this computer
+related-scored = Score { $score }
+related-scored-none = Scored, no match
+tie-payment = Same payment
+tie-order = Same order
+tie-card = Same card
+tie-customer = Same customer
 overview-facts = Facts
 overview-state = State
 overview-response = Response state

@@ -86,6 +86,10 @@ pub enum Action {
     },
     /// Show a dispute on its page.
     OpenDispute(DisputeId),
+    /// Show a dispute that belongs to the open one; there is a way back.
+    OpenRelated(DisputeId),
+    /// Back to the dispute the open one was reached from.
+    BackFromRelated,
     /// Open Finix's dashboard, with this id copied to look for it there.
     OpenInFinix(String),
     /// Show the files of the dispute that is open.

@@ -30,6 +30,7 @@ mod palette;
 mod path_prompt;
 mod place;
 pub mod remote;
+mod same_payment;
 mod sent_files;
 mod shell;
 mod toasts;

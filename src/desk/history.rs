@@ -57,6 +57,15 @@ pub enum Past {
 }
 
 impl Past {
+    /// When it was.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Score(scored) => scored.at,
+            Self::Sent(row) => row.added,
+        }
+    }
+
     /// What a person may look for, folded.
     fn text(&self) -> String {
         fold(&match self {

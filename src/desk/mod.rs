@@ -28,6 +28,7 @@ pub mod proofs;
 pub mod queries;
 pub mod reads;
 pub mod refusal;
+pub mod related;
 pub mod rounds;
 pub mod rows;
 pub mod server_clock;

@@ -19,6 +19,7 @@ mod finix_actions;
 mod finix_evidence;
 mod finix_list;
 mod finix_wire;
+mod kin;
 mod kit;
 mod reopened;
 mod strangers;

@@ -31,6 +31,7 @@ mod one_shot;
 mod outbox;
 mod packet;
 mod palette;
+mod related;
 mod reopened;
 mod settings;
 mod sizes;

@@ -22,6 +22,11 @@ impl App {
         self.pages.disputes.select(id);
     }
 
+    pub(super) fn open_related(&mut self, id: DisputeId) {
+        self.page = Page::Disputes;
+        self.pages.disputes.follow(id);
+    }
+
     /// The dashboard has no address of a single thing that Docket could know, but it finds everything by its id.
     pub(super) fn open_in_finix(&mut self, ctx: &egui::Context, id: String) {
         let Some(address) = self.session.as_ref().and_then(|session| session.account().finix_dashboard()) else {

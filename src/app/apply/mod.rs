@@ -48,6 +48,8 @@ impl App {
 
             Action::SaveTags { dispute, base, edited } => self.save_tags(dispute, base, edited),
             Action::OpenDispute(id) => self.open_dispute(id),
+            Action::OpenRelated(id) => self.open_related(id),
+            Action::BackFromRelated => self.pages.disputes.go_back(),
             Action::OpenInFinix(id) => self.open_in_finix(ctx, id),
             Action::ShowEvidence => self.show_evidence(),
             Action::NextDispute => self.next_dispute(),

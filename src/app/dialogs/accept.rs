@@ -8,6 +8,7 @@ use super::progress;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Field, Look, Tone, focus, space, widgets};
+use crate::app::same_payment::warning_ui;
 use crate::app::words;
 use crate::desk::list::Entry;
 use crate::desk::{RowId, Session};
@@ -58,6 +59,7 @@ impl AcceptDialog {
         } else {
             widgets::hint(ui, words::dialog_accept_hint());
         }
+        warning_ui(ui, cx, self.facts.related());
         ui.add_space(space::TIGHT);
         if let Some(id) = self.row {
             progress::row_ui(ui, cx, id, words::dialog_accepted());

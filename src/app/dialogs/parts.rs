@@ -18,6 +18,7 @@ use crate::domain::answer::guard;
 use crate::domain::answer::preflight::{Check, Outcome, Situation, is_ready};
 use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::Dispute;
+use crate::domain::dispute::related::Related;
 use crate::domain::dispute::round::Rounds;
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
@@ -117,6 +118,12 @@ impl Facts {
     #[must_use]
     pub fn files(&self) -> Option<&[Evidence]> {
         self.state.evidence.since(self.turn).filter(|_| self.state.evidence.failure().is_none()).map(|files| &**files)
+    }
+
+    /// What belongs to it, once that is known.
+    #[must_use]
+    pub fn related(&self) -> Option<&Related> {
+        self.state.related.value().map(|related| &**related)
     }
 
     /// Its earlier answers, once they are known.

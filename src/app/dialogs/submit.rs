@@ -9,6 +9,7 @@ use super::progress;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Field, Look, Tone, focus, icons, pill, size, space, theme, tokens, widgets};
+use crate::app::same_payment::warning_ui;
 use crate::app::words;
 use crate::desk::list::Entry;
 use crate::desk::{RowId, Session};
@@ -80,6 +81,7 @@ impl SubmitDialog {
         } else {
             widgets::hint(ui, words::dialog_submit_hint());
         }
+        warning_ui(ui, cx, self.facts.related());
         ui.add_space(space::TIGHT);
         if let Some(id) = self.row {
             progress::row_ui(ui, cx, id, words::dialog_submitted());

@@ -95,6 +95,9 @@ impl Pages {
             Page::Recover => self.recover.history.leave(),
             Page::Disputes | Page::Outbox => {}
         }
+        if left != page {
+            self.disputes.detail.related.look_again();
+        }
     }
 
     /// Another account is open: nothing of the last one may stay in sight.

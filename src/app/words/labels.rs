@@ -5,6 +5,7 @@
 use crate::app::words;
 use crate::domain::account::{Environment, Service};
 use crate::domain::dispute::card::Card;
+use crate::domain::dispute::related::Tie;
 use crate::domain::dispute::transfer::{AdjustmentSubtype, TransferState};
 use crate::domain::dispute::{DisputeState, EvidenceSubmitted, Reason, ResponseState, Status};
 use crate::domain::evidence::EvidenceState;
@@ -18,6 +19,17 @@ use crate::domain::search::chips::Due;
 use crate::domain::search::query::{Column, Queue};
 use crate::domain::text::{self, humanize};
 use std::borrow::Cow;
+
+/// What two disputes have in common.
+#[must_use]
+pub(crate) fn tie(tie: Tie) -> &'static str {
+    match tie {
+        Tie::Payment => words::tie_payment(),
+        Tie::Order => words::tie_order(),
+        Tie::Card => words::tie_card(),
+        Tie::Customer => words::tie_customer(),
+    }
+}
 
 /// Whether money moves.
 #[must_use]

@@ -6,6 +6,7 @@ use super::fetched::Fetched;
 use crate::api::error::ApiError;
 use crate::domain::answer::proof::ReadBack;
 use crate::domain::dispute::Dispute;
+use crate::domain::dispute::related::Related;
 use crate::domain::dispute::round::Rounds;
 use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::evidence::Evidence;
@@ -25,6 +26,8 @@ pub struct CaseState {
     pub adjustments: Fetched<Arc<[AdjustmentTransfer]>, ApiError>,
     /// Its answers, and which files were sent from here; read whenever the files were.
     pub rounds: Fetched<Arc<Rounds>, StoreError>,
+    /// What belongs to it beside itself; looked for again whenever the disputes on this computer change.
+    pub related: Fetched<Arc<Related>, StoreError>,
     /// The received files, read back and compared; only while somebody wants it.
     pub read_back: Fetched<Arc<[ReadBack]>, ApiError>,
 }

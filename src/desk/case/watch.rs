@@ -8,10 +8,12 @@ use super::fetched::Failure;
 use super::state::CaseState;
 use crate::api::error::ApiError;
 use crate::desk::outbox::Outbox;
+use crate::desk::related;
 use crate::desk::shared::Shared;
 use crate::desk::wake::Task;
 use crate::domain::answer::proof::ReadBack;
 use crate::domain::dispute::Dispute;
+use crate::domain::dispute::related::Related;
 use crate::domain::dispute::round::Rounds;
 use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::evidence::Evidence;
@@ -30,6 +32,9 @@ const LOOK_AGAIN: Duration = Duration::from_secs(30);
 /// The same on the demo account, whose processor is quick.
 const LOOK_AGAIN_DEMO: Duration = Duration::from_secs(3);
 
+/// How long the disputes on this computer rest before what belongs to this one is looked for again.
+const SETTLE: Duration = Duration::from_millis(400);
+
 /// What somebody wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wish {
@@ -46,6 +51,14 @@ enum Came {
     Adjustments(u64, Result<Arc<[AdjustmentTransfer]>, Failure<ApiError>>),
     Rounds(u64, Result<Arc<Rounds>, Failure<StoreError>>),
     ReadBack(u64, Result<Arc<[ReadBack]>, Failure<ApiError>>),
+    Related(u64, Result<Arc<Related>, Failure<StoreError>>),
+}
+
+/// Waits until an instant; without one nobody waits.
+async fn sleep_until(at: Option<Instant>) {
+    if let Some(at) = at {
+        tokio::time::sleep_until(at).await;
+    }
 }
 
 /// The task of one dispute. A question that is asked anew leaves the older one.
@@ -63,6 +76,9 @@ pub struct Watch {
     adjustments: Option<Task>,
     rounds: Option<Task>,
     read_back: Option<Task>,
+    related: Option<Task>,
+    /// When what belongs to it is looked for again.
+    look_at_kin: Option<Instant>,
     wish: Wish,
     looked: Instant,
 }
@@ -85,6 +101,8 @@ impl Watch {
             adjustments: None,
             rounds: None,
             read_back: None,
+            related: None,
+            look_at_kin: None,
             wish: Wish::default(),
             looked: Instant::now(),
         }
@@ -92,6 +110,7 @@ impl Watch {
 
     /// Runs until nobody asks any more.
     pub async fn run(mut self, mut wishes: watch::Receiver<Wish>) {
+        let mut revision = self.shared.store.revision();
         let pause = if self.shared.account.is_demo() { LOOK_AGAIN_DEMO } else { LOOK_AGAIN };
         loop {
             let is_due = self.state.is_moving() && !self.state.evidence.is_loading();
@@ -108,6 +127,15 @@ impl Watch {
                 }
                 Some(came) = self.came.recv() => self.take(came),
                 () = tokio::time::sleep_until(self.looked + pause), if is_due => self.ask_evidence(),
+                changed = revision.changed(), if self.look_at_kin.is_none() && self.wish.turn > 0 => {
+                    if changed.is_err() {
+                        return;
+                    }
+                    // While disputes pour in, not for each of them.
+                    self.look_at_kin = Some(Instant::now() + SETTLE);
+                    continue;
+                }
+                () = sleep_until(self.look_at_kin), if self.look_at_kin.is_some() => self.ask_related(),
             }
             self.say.send_replace(Arc::new(self.state.clone()));
             self.shared.wake.wake();
@@ -128,6 +156,7 @@ impl Watch {
                 }
             }
             Came::Adjustments(number, result) => drop(state.adjustments.answer(number, result)),
+            Came::Related(number, result) => drop(state.related.answer(number, result)),
             Came::Rounds(number, result) => drop(state.rounds.answer(number, result)),
             Came::ReadBack(number, result) => drop(state.read_back.answer(number, result)),
             Came::Evidence(number, result) => {
@@ -148,6 +177,14 @@ impl Watch {
         self.adjustments =
             Some(self.begin(fetch::adjustments(shared, id), move |result| Came::Adjustments(number, result)));
         self.ask_evidence();
+        self.ask_related();
+    }
+
+    fn ask_related(&mut self) {
+        self.look_at_kin = None;
+        let work = related::of_dispute(Arc::clone(&self.shared), self.id.clone());
+        let number = self.state.related.ask(self.state.turn);
+        self.related = Some(self.begin(work, move |result| Came::Related(number, result)));
     }
 
     fn ask_evidence(&mut self) {

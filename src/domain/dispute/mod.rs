@@ -5,6 +5,7 @@
 //! Must not live here: what may be done with it (`answer` says that).
 
 pub mod card;
+pub mod related;
 pub mod round;
 pub mod tags;
 pub mod transfer;

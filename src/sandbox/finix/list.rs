@@ -34,11 +34,11 @@ pub(super) fn list(context: &Context<'_>) -> Refused<Reply> {
     let query = &context.call.query;
     // docs.finix.com: when a transfer is named, all other filters are ignored.
     let page = if paging.after.as_deref() == Some(AFTER_THE_END) {
-        single(&paging, None)
+        named(&paging, Vec::new())
     } else if let Some(id) = query.get("transfer_id") {
-        single(&paging, by_transfer(context, id, true))
+        named(&paging, by_transfer(context, id, true))
     } else if let Some(id) = query.get("adjustment_transfer_id") {
-        single(&paging, by_transfer(context, id, false))
+        named(&paging, by_transfer(context, id, false))
     } else {
         let filters = Filters::of(query)?;
         let (key, is_ascending) = order(query.all("sort").find(|sort| !sort.is_empty()))?;
@@ -50,7 +50,7 @@ pub(super) fn list(context: &Context<'_>) -> Refused<Reply> {
 
 /// `GET /transfers/{id}/disputes`
 pub(super) fn of_transfer(context: &Context<'_>, id: &str) -> Refused<Reply> {
-    let page = single(&Paging::of(context)?, by_transfer(context, id, true));
+    let page = named(&Paging::of(context)?, by_transfer(context, id, true));
     let path = format!("/transfers/{id}/disputes");
     Ok(reply(context, &path, &page))
 }
@@ -67,9 +67,17 @@ fn reply(context: &Context<'_>, path: &str, page: &Page<Row>) -> Reply {
     ok(StatusCode::OK, &body)
 }
 
-fn by_transfer(context: &Context<'_>, id: &str, is_sale: bool) -> Option<Row> {
+/// The disputes of a transfer: a payment may have several, the newest first.
+fn by_transfer(context: &Context<'_>, id: &str, is_sale: bool) -> Vec<Row> {
     let world = &context.shared.world;
-    let draft = world.draft(transfers::dispute_of(world, id)?)?;
+    let Some(index) = transfers::dispute_of(world, id) else { return Vec::new() };
+    let others = world.kin.of_payment(index).filter(|_| is_sale);
+    others.chain([index]).filter_map(|index| row_of(context, index, id, is_sale)).collect()
+}
+
+fn row_of(context: &Context<'_>, index: u64, id: &str, is_sale: bool) -> Option<Row> {
+    let world = &context.shared.world;
+    let draft = world.draft(index)?;
     let change = context.change(draft.index);
     let standing = context.standing(&draft, change.as_ref());
     let is_named = if is_sale {
@@ -80,9 +88,9 @@ fn by_transfer(context: &Context<'_>, id: &str, is_sale: bool) -> Option<Row> {
     (is_named && context.may_see(&draft)).then_some(Row { draft, standing, change })
 }
 
-fn single(paging: &Paging, row: Option<Row>) -> Page<Row> {
-    let count = usize::from(row.is_some());
-    let rows = row.into_iter().skip(paging.offset).collect();
+fn named(paging: &Paging, rows: Vec<Row>) -> Page<Row> {
+    let count = rows.len();
+    let rows = rows.into_iter().skip(paging.offset).collect();
     whole_page(paging, rows, count, None)
 }
 

@@ -88,7 +88,7 @@ fn json_of(context: &Context<'_>, draft: &Draft, transfer: &Transfer) -> Value {
     let world = &context.shared.world;
     let mut out = nulls();
     let mut put = |name: &str, value: Value| out.insert(name.to_owned(), value);
-    let instrument = world.instrument_id(draft.index);
+    let instrument = world.instrument_id(draft);
     let source = matches!(transfer.part, Part::Sale | Part::MerchantCredit);
     let destination = matches!(transfer.part, Part::MerchantDebit | Part::Reversal);
     let identity = if transfer.part.is_platform() { PLATFORM_IDENTITY.to_owned() } else { world.identity_id(draft) };
@@ -181,7 +181,7 @@ fn links(
     let world = &context.shared.world;
     let sale = transfers::sale(world, draft).id;
     let own = format!("/transfers/{}", transfer.id);
-    let instrument = world.instrument_id(draft.index);
+    let instrument = world.instrument_id(draft);
     let application = world.application_id(draft);
     let identity = world.identity_id(draft);
     let mut links = Map::new();
@@ -215,7 +215,7 @@ pub(super) fn instrument(context: &Context<'_>, id: &str) -> Refused<Reply> {
         return Err(Problem::forbidden("This user may not see this payment instrument."));
     }
     let card = draft.card;
-    let buyer = world.mint.id(Kind::Identity, draft.index, 1);
+    let buyer = world.mint.id(Kind::Identity, draft.buyer.index, 1);
     let body = json!({
         "id": id,
         "address": address(&draft),
@@ -227,8 +227,8 @@ pub(super) fn instrument(context: &Context<'_>, id: &str) -> Refused<Reply> {
         "card_type": card.funding,
         "currency": draft.currency.code,
         "enabled": true,
-        "expiration_month": draft.dice.below(51, 12) + 1,
-        "expiration_year": 2027 + draft.dice.below(52, 5),
+        "expiration_month": draft.buyer.dice.below(51, 12) + 1,
+        "expiration_year": 2027 + draft.buyer.dice.below(52, 5),
         "fingerprint": draft.fingerprint(),
         "identity": buyer,
         "instrument_type": "PAYMENT_CARD",
@@ -248,11 +248,11 @@ pub(super) fn instrument(context: &Context<'_>, id: &str) -> Refused<Reply> {
 
 /// Where the bills of the buyer's card go.
 fn address(draft: &Draft) -> Value {
-    let pick = |draw: u64, of: usize| usize::try_from(draft.dice.below(draw, of as u64)).unwrap_or(0);
+    let pick = |draw: u64, of: usize| usize::try_from(draft.buyer.dice.below(draw, of as u64)).unwrap_or(0);
     let (city, region, postal_code) = CITIES.get(pick(56, CITIES.len())).copied().unwrap_or_default();
     let street = STREETS.get(pick(57, STREETS.len())).copied().unwrap_or_default();
     json!({
-        "line1": format!("{} {street}", draft.dice.below(58, 1_900) + 1),
+        "line1": format!("{} {street}", draft.buyer.dice.below(58, 1_900) + 1),
         "line2": null,
         "city": city,
         "region": region,

@@ -70,6 +70,18 @@ pub(crate) struct Card {
     pub(crate) last_name: &'static str,
 }
 
+/// Who paid, and what is known of them beside the card.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Buyer {
+    /// The number of their first dispute: their payment instrument is known by it.
+    pub(crate) index: u64,
+    /// A number no other buyer of the account has.
+    pub(crate) serial: u64,
+    pub(crate) dice: Dice,
+    /// The shop noted the mail address for certain.
+    pub(crate) is_known: bool,
+}
+
 /// A dispute before anybody touched it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Draft {
@@ -89,6 +101,11 @@ pub(crate) struct Draft {
     /// The list shows no `response_state` for it; asking by ID does.
     pub(crate) is_terse_in_list: bool,
     pub(crate) dice: Dice,
+    /// The number of the dispute whose payment it is: its own, unless two are about one payment.
+    pub(crate) payment: u64,
+    /// The order's own number.
+    pub(crate) order: u64,
+    pub(crate) buyer: Buyer,
 }
 
 /// What the position of a dispute among the newest asks of it.
@@ -116,7 +133,8 @@ pub(crate) const REVIEW_DAYS: (i64, i64) = (30, 100);
 pub(crate) const LONGEST_LIFE: Millis = LONGEST_WINDOW + GRACE + 101 * DAY;
 
 /// Makes a dispute of the generated part of the account.
-pub(crate) fn draft(dice: Dice, index: u64, created: Millis, start: Millis, role: Role) -> Draft {
+pub(crate) fn draft(buyer: Buyer, created: Millis, start: Millis, role: Role) -> Draft {
+    let Buyer { index, dice, .. } = buyer;
     let brand = tables::brand_for(dice.below(1, 100));
     let inquiry = role == Role::OpenInquiry || (role == Role::Any && dice.chance(2, 30));
     let reason = if inquiry { "INQUIRY" } else { reason(dice) };
@@ -141,11 +159,14 @@ pub(crate) fn draft(dice: Dice, index: u64, created: Millis, start: Millis, role
         reason,
         reason_code: reason_code(dice, brand, reason),
         inquiry,
-        card: card(dice, brand),
+        card: card(buyer, brand),
         plan,
         oddity: if is_settled && dice.chance(9, 20) { dice.pick(10, ODDITIES, Oddity::None) } else { Oddity::None },
         is_terse_in_list: is_settled && dice.chance(11, 40),
         dice,
+        payment: index,
+        order: buyer.serial,
+        buyer,
     }
 }
 
@@ -200,6 +221,11 @@ fn reason_code(dice: Dice, brand: &Brand, reason: &str) -> Option<&'static str> 
     Some(dice.pick(13, codes, ""))
 }
 
+/// The reason code of another network.
+pub(crate) fn reason_code_of(dice: Dice, brand: &str, reason: &str) -> Option<&'static str> {
+    reason_code(dice, tables::brand_named(brand), reason)
+}
+
 /// Amounts spread over the orders of magnitude, small ones more often, from 4.00
 /// to 20 000.00 dollars' worth.
 #[allow(clippy::cast_possible_truncation)] // at most 20 000 dollars, in any currency far below 2^53
@@ -212,7 +238,24 @@ fn amount(dice: Dice, currency: &Currency) -> i64 {
     (price * currency.minor_per_major).round().max(1.0) as i64
 }
 
-fn card(dice: Dice, brand: &Brand) -> Card {
+/// Last digits and names of buyers, each combination once before one comes again.
+const PEOPLE: u64 = 10_000 * (tables::FIRST_NAMES.len() * tables::LAST_NAMES.len()) as u64;
+
+/// The place of a number in a shuffled row of so many. `step` has no divisor in common with `of`, so that no two
+/// numbers of one row come to the same place.
+const fn shuffled(number: u64, step: u64, of: u64) -> u64 {
+    // Both are below `of`, which is far below the square root of what fits.
+    (number % of) * (step % of) % of
+}
+
+fn card(buyer: Buyer, brand: &Brand) -> Card {
+    let dice = buyer.dice;
+    let person = shuffled(buyer.serial, 3_618_047, PEOPLE);
+    let name = |list: &[&'static str], place: u64| {
+        // Neighbours in time are no neighbours in the list.
+        let place = usize::try_from(place * 7).unwrap_or(0) % list.len();
+        list.get(place).copied().unwrap_or_default()
+    };
     let funding = match dice.below(30, 100) {
         0..=66 => "CREDIT",
         67..=92 => "DEBIT",
@@ -222,10 +265,10 @@ fn card(dice: Dice, brand: &Brand) -> Card {
     Card {
         brand: brand.name,
         bin: dice.pick(31, brand.bins, "411111"),
-        last_four: dice.below(32, 10_000),
+        last_four: person % 10_000,
         funding: if brand.name == "AMERICAN_EXPRESS" { "CREDIT" } else { funding },
-        first_name: dice.pick(33, tables::FIRST_NAMES, "Alice"),
-        last_name: dice.pick(34, tables::LAST_NAMES, "Baker"),
+        first_name: name(tables::FIRST_NAMES, person / 10_000),
+        last_name: name(tables::LAST_NAMES, person / 10_000 / tables::FIRST_NAMES.len() as u64),
     }
 }
 
@@ -240,8 +283,10 @@ impl Draft {
 
     /// The order number the merchant's shop gave, e.g. `21DFASJ`.
     pub(crate) fn order_number(&self) -> String {
-        let mut number = format!("{:02}", self.dice.below(40, 90) + 10);
-        let mut letters = self.dice.word(41);
+        const LETTERS: u64 = 26 * 26 * 26 * 26 * 26;
+        let place = shuffled(self.order, 715_827_883, 90 * LETTERS);
+        let mut number = format!("{:02}", place / LETTERS + 10);
+        let mut letters = place;
         for _ in 0..5 {
             let letter = u8::try_from(letters % 26).unwrap_or(0);
             number.push(char::from(b'A' + letter));
@@ -252,15 +297,16 @@ impl Draft {
 
     /// The buyer's mail address, when the shop noted it.
     pub(crate) fn customer_email(&self) -> Option<String> {
-        if !self.dice.chance(42, 620) {
+        let Buyer { index, dice, is_known, .. } = self.buyer;
+        if !is_known && !dice.chance(42, 620) {
             return None;
         }
-        let host = self.dice.pick(43, tables::MAIL_HOSTS, "example.com");
+        let host = dice.pick(43, tables::MAIL_HOSTS, "example.com");
         let name = |text: &str| -> String {
             text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
         };
         let (first, last) = (name(self.card.first_name), name(self.card.last_name));
-        Some(format!("{first}.{last}{}@{host}", self.dice.below(44, 90)))
+        Some(format!("{first}.{last}{index}@{host}"))
     }
 
     /// The acquirer reference number: 23 digits.
@@ -288,6 +334,6 @@ impl Draft {
 
     /// The card's fingerprint, as a payment instrument shows it.
     pub(crate) fn fingerprint(&self) -> String {
-        format!("FPR{}", self.dice.below(50, 9_000_000_000) + 1_000_000_000)
+        format!("FPR{}", shuffled(self.buyer.serial, 1_364_512_909, 4_000_000_000) + 1_000_000_000)
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod draft;
 pub(crate) mod evidence;
 pub(crate) mod files;
 pub(crate) mod id;
+pub(crate) mod kin;
 pub(crate) mod ledger;
 pub(crate) mod reference;
 pub(crate) mod reopened;
@@ -16,9 +17,10 @@ pub(crate) mod tables;
 pub(crate) mod transfers;
 
 use super::clock::{DAY, HOUR, Millis};
-use dice::Dice;
-use draft::{Draft, Role};
+use dice::{Dice, mix};
+use draft::{Buyer, Draft, Role};
 use id::{IdMint, Kind};
+use kin::Kin;
 
 /// The most disputes an account can have: beyond it, `created_at` would no longer
 /// grow from one dispute to the next.
@@ -45,6 +47,8 @@ pub(crate) struct World {
     landmark: u64,
     /// The first one of the last five days: an open inquiry.
     inquiry: u64,
+    /// Which disputes belong together.
+    pub(crate) kin: Kin,
 }
 
 impl World {
@@ -53,10 +57,11 @@ impl World {
         let days = if generated < EVEN_FROM { (generated * generated / 4 + 1).min(240) } else { 548 };
         let wanted = i64::try_from(days).unwrap_or(548) * DAY;
         let begin = (start - wanted).max(reference::EARLIEST_START - DAY) / 10 * 10;
-        let mut world =
-            Self { seed, count, start, mint: IdMint::new(seed), begin, span: start - begin, landmark: 0, inquiry: 0 };
+        let (mint, span) = (IdMint::new(seed), start - begin);
+        let mut world = Self { seed, count, start, mint, begin, span, landmark: 0, inquiry: 0, kin: Kin::default() };
         world.landmark = world.first_created_from(start - 8 * DAY);
         world.inquiry = world.first_created_from(start - 5 * DAY);
+        world.kin = Kin::of(count, world.landmark);
         world
     }
 
@@ -73,6 +78,11 @@ impl World {
 
     fn dice(&self, index: u64) -> Dice {
         Dice::new(self.seed, index)
+    }
+
+    /// A number no other dispute of the account has, another one in another account.
+    fn serial(&self, index: u64) -> u64 {
+        (mix(self.seed) >> 24) + index
     }
 
     /// Where in time the slot of a generated dispute begins.
@@ -118,11 +128,12 @@ impl World {
         if index >= self.count {
             return None;
         }
-        let dice = self.dice(index);
-        reference::draft(index, dice).or_else(|| {
-            let created = self.created(index);
-            Some(draft::draft(dice, index, created, self.start, self.role(index, created)))
-        })
+        let buyer = Buyer { index, serial: self.serial(index), dice: self.dice(index), is_known: false };
+        if let Some(shown) = reference::draft(buyer) {
+            return Some(shown);
+        }
+        let created = self.created(index);
+        Some(self.kin.tie(self, draft::draft(buyer, created, self.start, self.role(index, created))))
     }
 
     /// The newest disputes are open; around the ones that are about a week old,
@@ -190,12 +201,12 @@ impl World {
         self.mint.id(Kind::Merchant, place as u64, 0)
     }
 
-    /// The buyer's payment instrument of a dispute.
-    pub(crate) fn instrument_id(&self, index: u64) -> String {
-        if index == 0 {
-            return reference::INSTRUMENT.to_owned();
+    /// The payment instrument of a dispute's buyer.
+    pub(crate) fn instrument_id(&self, draft: &Draft) -> String {
+        match draft.buyer.index {
+            0 => reference::INSTRUMENT.to_owned(),
+            index => self.mint.id(Kind::Instrument, index, 0),
         }
-        self.mint.id(Kind::Instrument, index, 0)
     }
 
     /// The number of the dispute a payment instrument belongs to.

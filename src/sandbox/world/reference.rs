@@ -3,8 +3,7 @@
 
 use crate::sandbox::clock::Millis;
 
-use super::dice::Dice;
-use super::draft::{Card, Draft, Oddity, Plan};
+use super::draft::{Buyer, Card, Draft, Oddity, Plan};
 use super::tables;
 
 /// The application of all three.
@@ -96,7 +95,8 @@ pub(crate) fn created(index: u64) -> Option<Millis> {
 }
 
 /// The draft of a reference dispute.
-pub(crate) fn draft(index: u64, dice: Dice) -> Option<Draft> {
+pub(crate) fn draft(buyer: Buyer) -> Option<Draft> {
+    let index = buyer.index;
     let known = reference(index)?;
     Some(Draft {
         index,
@@ -120,6 +120,9 @@ pub(crate) fn draft(index: u64, dice: Dice) -> Option<Draft> {
         plan: if index == 0 { Plan::AcceptedAndWon { decided: known.updated } } else { Plan::NeverSent },
         oddity: Oddity::None,
         is_terse_in_list: true,
-        dice,
+        dice: buyer.dice,
+        payment: index,
+        order: buyer.serial,
+        buyer,
     })
 }

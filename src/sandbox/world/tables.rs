@@ -137,6 +137,11 @@ pub(crate) fn brand_for(draw: u64) -> &'static Brand {
     const { &VISA }
 }
 
+/// The network of that name.
+pub(crate) fn brand_named(name: &str) -> &'static Brand {
+    BRANDS.iter().find(|brand| brand.name == name).unwrap_or(const { &VISA })
+}
+
 pub(crate) const FIRST_NAMES: &[&str] = &[
     "Alice",
     "Benjamin",

@@ -120,7 +120,7 @@ fn adjustment(world: &World, draft: &Draft, part: Part, moment: Millis) -> Trans
 /// The disputed sale.
 pub(crate) fn sale(world: &World, draft: &Draft) -> Transfer {
     let id = reference::reference(draft.index)
-        .map_or_else(|| world.mint.id(Kind::Sale, draft.index, 0), |known| known.transfer.to_owned());
+        .map_or_else(|| world.mint.id(Kind::Sale, draft.payment, 0), |known| known.transfer.to_owned());
     Transfer {
         id,
         part: Part::Sale,

@@ -8,6 +8,7 @@ mod condition;
 mod evaluate;
 mod options;
 pub mod order;
+pub mod related;
 mod run;
 pub mod segment;
 mod sums;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-fn file(folder: &tempfile::TempDir) -> PathBuf {
+pub fn file(folder: &tempfile::TempDir) -> PathBuf {
     folder.path().join("accounts").join("a-1").join("disputes.db")
 }
 
@@ -32,7 +32,7 @@ pub async fn ready(store: &Disputes) {
 }
 
 /// Waits until the writer of a dropped store has let its file go.
-async fn closed(file: &Path) {
+pub async fn closed(file: &Path) {
     for _ in 0..2_000 {
         if Lock::take(file).is_ok() {
             return;

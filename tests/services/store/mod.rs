@@ -5,6 +5,7 @@ pub mod ending;
 pub mod failing_disk;
 pub mod history;
 pub mod kept;
+mod related;
 mod sql;
 
 use docket::api::finix::{read_dispute, read_payment};

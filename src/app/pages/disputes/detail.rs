@@ -5,7 +5,7 @@
 use super::cells::{due_tone, status_tone};
 use super::evidence::EvidencePane;
 use super::packet::PacketBench;
-use super::{activity, customer, money, overview, tags};
+use super::{activity, customer, money, overview, related, tags};
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
@@ -13,6 +13,7 @@ use crate::app::command::{self, Command, Place};
 use crate::app::kit::layout::from_the_top;
 use crate::app::kit::{Look, Tone, icons, pill, size, space, states, theme, tokens, widgets};
 use crate::app::notice;
+use crate::app::same_payment;
 use crate::app::words;
 use crate::desk::case::{Case, CaseState};
 use crate::desk::list::Entry;
@@ -56,6 +57,8 @@ pub struct Detail {
     case: Option<Case>,
     known: Arc<CaseState>,
     tags: tags::TagsEditor,
+    /// What belongs to it.
+    pub related: related::RelatedPane,
     wants_focus: bool,
 }
 
@@ -117,6 +120,7 @@ impl Detail {
 
     /// Takes over what came, and asks for what is due.
     pub fn poll(&mut self, ctx: &egui::Context, session: &Session) {
+        self.related.poll();
         if let Some(since) = self.rests_since {
             match REST.checked_sub(since.elapsed()) {
                 Some(left) => ctx.request_repaint_after(left),
@@ -169,7 +173,7 @@ impl Detail {
             cx.actions.follow(step, Action::Refresh);
         }
         match self.tab {
-            Tab::Overview => overview::ui(ui, cx, entry, &mut self.tags),
+            Tab::Overview => overview::ui(ui, cx, entry, &mut self.tags, (&mut self.related, &self.known)),
             Tab::Evidence => {
                 pane.ui(ui, cx, entry, &self.known, bench);
             }
@@ -212,9 +216,11 @@ impl Detail {
         let is_reopened = rounds::is_reopened(cx.rows, Some(entry.status), &entry.dispute, cx.now);
         // In a scope of their own: lines come and go, and the buttons below them keep the focus.
         ui.scope(|ui| {
+            self.related.back_ui(ui, cx);
             amount_ui(ui, cx, entry, if is_reopened { Status::Reopened } else { entry.status });
             customer::line_ui(ui, entry);
             deadline_ui(ui, cx, entry);
+            same_payment::warning_ui(ui, cx, self.known.related.value().map(|related| &**related));
             if is_reopened {
                 let answers = self.known.rounds.value().map_or(0, |rounds| rounds.answers().len());
                 let words = match answers {

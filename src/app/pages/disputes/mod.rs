@@ -18,6 +18,7 @@ mod money;
 mod overview;
 pub mod packet;
 mod pulling;
+pub mod related;
 mod search;
 mod tags;
 mod toolbar;
@@ -114,6 +115,22 @@ impl DisputesPage {
     pub fn select(&mut self, id: DisputeId) {
         self.list.bring_into_view();
         self.detail.open(id);
+    }
+
+    /// Opens a dispute that belongs to the open one.
+    pub fn follow(&mut self, id: DisputeId) {
+        let from = self.detail.id().cloned();
+        let pane = self.detail.related.followed_from(from);
+        self.select(id);
+        self.detail.related = pane;
+    }
+
+    /// Back to the dispute the open one was reached from.
+    pub fn go_back(&mut self) {
+        if let Some((id, pane)) = self.detail.related.back() {
+            self.select(id);
+            self.detail.related = pane;
+        }
     }
 
     /// Opens the next dispute of the list that needs a response. False when none is left.

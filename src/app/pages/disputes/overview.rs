@@ -1,17 +1,25 @@
-//! The facts of a dispute, its tags, and its ids to copy.
+//! The facts of a dispute, its tags, what belongs to it, and its ids to copy.
 
 use super::customer;
+use super::related::RelatedPane;
 use super::tags::TagsEditor;
 use crate::app::Context;
 use crate::app::kit::{size, space, widgets};
 use crate::app::words;
+use crate::desk::case::CaseState;
 use crate::desk::list::Entry;
 use crate::domain::text;
 use crate::domain::time::clock;
 use egui::Ui;
 
 /// The tab.
-pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, tags: &mut TagsEditor) {
+pub fn ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    entry: &Entry,
+    tags: &mut TagsEditor,
+    (pane, case): (&mut RelatedPane, &CaseState),
+) {
     let dispute = &entry.dispute;
     let time = |at: Option<jiff::Timestamp>| at.map(|at| clock::local_and_utc(at, cx.zone));
     widgets::caption(ui, words::overview_facts());
@@ -48,6 +56,8 @@ pub fn ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, tags: &mut TagsEditor) {
     facts_ui(ui, rows, false);
     ui.add_space(space::NEAR);
     tags.ui(ui, cx, entry);
+    ui.add_space(space::NEAR);
+    pane.ui(ui, cx, entry, &case.related);
     ui.add_space(space::NEAR);
     widgets::caption(ui, words::overview_ids());
     let mut ids: Vec<(&str, Option<String>)> = vec![
