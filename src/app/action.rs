@@ -17,6 +17,7 @@ use crate::domain::checkout::Checkout;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::ids::DisputeId;
 use crate::domain::payment::PaymentEvent;
+use crate::domain::search::query::Queue;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,6 +54,8 @@ pub enum Action {
     // The list.
     /// Ask the list again because its question changed.
     AskList,
+    /// Show what a search finds under a tab of the list.
+    SearchList(Queue, String),
     /// Keep what was made of the saved views.
     KeepViews(Vec<View>),
     /// Save the list as a file; asks first while amounts are still coming in.

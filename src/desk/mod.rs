@@ -15,6 +15,7 @@ pub mod failure;
 mod first_page;
 pub mod helper;
 pub mod history;
+pub mod insights;
 mod keys;
 pub mod leaving;
 pub mod list;

@@ -22,6 +22,7 @@ mod evidence;
 mod finding;
 mod focus;
 mod forms;
+mod insights;
 mod layout;
 mod newcomer;
 mod one_shot;

@@ -3,9 +3,11 @@
 use crate::app::App;
 use crate::app::dialogs::confirm;
 use crate::app::files::Wanted;
+use crate::app::page::Page;
 use crate::app::words;
 use crate::desk::list::View;
 use crate::desk::reads;
+use crate::domain::search::query::Queue;
 use std::path::PathBuf;
 
 impl App {
@@ -13,6 +15,12 @@ impl App {
         if let Some(session) = &self.session {
             session.ask(self.pages.disputes.query.clone());
         }
+    }
+
+    pub(super) fn search_list(&mut self, queue: Queue, text: &str) {
+        self.pages.disputes.search_for(queue, text, &self.desk.clock.zone());
+        self.page = Page::Disputes;
+        self.ask_list();
     }
 
     pub(super) fn keep_views(&self, views: Vec<View>) {

@@ -37,6 +37,7 @@ impl App {
             Action::Settings(action) => self.apply_settings(action, frame),
 
             Action::AskList => self.ask_list(),
+            Action::SearchList(queue, text) => self.search_list(queue, &text),
             Action::KeepViews(views) => self.keep_views(views),
             Action::ExportList => self.ask_export(frame),
             Action::ExportListNow => self.export(frame),

@@ -6,12 +6,14 @@
 
 mod condition;
 mod evaluate;
+mod insights;
 mod options;
 pub mod order;
 mod run;
 pub mod segment;
 mod sums;
 
+pub use insights::insights;
 pub use options::OptionCounts;
 pub use order::Orders;
 pub use run::{Found, run};

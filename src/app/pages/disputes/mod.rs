@@ -17,7 +17,7 @@ mod list;
 mod money;
 mod overview;
 pub mod packet;
-mod pulling;
+pub(super) mod pulling;
 mod search;
 mod tags;
 mod toolbar;
@@ -36,6 +36,7 @@ use crate::domain::search::{Edit, Full, Search};
 use crate::domain::text;
 use detail::Detail;
 use egui::{Align, CentralPanel, Frame, Layout, Panel, RichText, Ui, vec2};
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 
 /// The narrowest the list and the dispute beside it are, and how wide the dispute is at first.
@@ -128,6 +129,14 @@ impl DisputesPage {
     /// Shows the files of the open dispute.
     pub fn show_evidence(&mut self) {
         self.detail.tab = detail::Tab::Evidence;
+    }
+
+    /// Shows what a search finds, instead of what is shown and open.
+    pub fn search_for(&mut self, queue: Queue, text: &str, zone: &TimeZone) {
+        self.packet.leave();
+        self.detail.close();
+        let search = self.search.set(text, zone);
+        self.query = Query { queue, search, sort: self.query.sort };
     }
 
     /// Puts the caret into the search field.
