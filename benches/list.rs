@@ -12,6 +12,7 @@
 mod kit;
 
 use docket::domain::dispute::Status;
+use docket::domain::insights::{Grouping, Period, Question};
 use docket::domain::search::Search;
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
@@ -94,6 +95,7 @@ fn main() {
             });
             line(disputes, &format!("sort by {}", column.as_stored()), &took, None);
         }
+        figures(disputes, &index);
         let mut dice = fastrand::Rng::with_seed(7);
         let all = u32::try_from(disputes).expect("fits");
         let took = times(200, || {
@@ -152,6 +154,22 @@ fn kin(disputes: u64, store: &Disputes, index: &Index, texts: &[u8]) {
     let bare =
         times(20, || marks.iter().map(|mark| Finder::new(mark.as_str()).find_iter(texts).count()).sum::<usize>());
     line(disputes, "what belongs to a dispute | three times memmem", &took, Some(percentile(&bare, 50)));
+}
+
+/// The page of figures over everything. The reference only adds up the amounts.
+fn figures(disputes: u64, index: &Index) {
+    let today = "2026-11-21".parse().expect("a day");
+    let sum = || {
+        let rows = index.segments().iter().flat_map(|segment| (0..segment.len()).map(|row| segment.amount(row)));
+        rows.filter(|amount| *amount != i64::MIN).sum::<i64>()
+    };
+    let bare = times(20, || std::hint::black_box(sum()));
+    for grouping in Grouping::ALL {
+        let zone = TimeZone::UTC;
+        let question = Question { grouping, period: Period::All, currency: None, today, zone };
+        let took = times(20, || index::insights(index, &question, &|| false).map_or(0, |found| found.lines.len()));
+        line(disputes, &format!("figures by {grouping:?} | add up amounts"), &took, Some(percentile(&bare, 50)));
+    }
 }
 
 /// A keystroke: from the text to the rows in order. The reference is a bare search of the longest word in the same

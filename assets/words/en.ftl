@@ -78,6 +78,7 @@ window-path-not-whole = Enter the full path, starting from the top folder
 ## Pages and commands
 
 page-disputes = Disputes
+page-insights = Insights
 page-score = Score
 page-checkouts = Checkouts
 page-recover = Recover
@@ -195,7 +196,7 @@ command-undo-keys = Ctrl Z, Ctrl Shift Z
 command-move = Move the exhibit
 command-move-keys = Alt Up, Alt Down
 command-go = Go to a page
-command-go-keys = Ctrl 1 to Ctrl 6
+command-go-keys = Ctrl 1 to Ctrl 7
 command-zoom = Zoom
 command-zoom-keys = Ctrl +, Ctrl −, Ctrl 0
 command-help = Show or close keyboard shortcuts
@@ -935,6 +936,71 @@ dialog-clear-payments = Clear the payment history?
 dialog-clear-sent-hint = Everything that's done is deleted from this computer. What's still waiting stays, and Butter keeps its own records.
 dialog-clear = Clear history
 
+
+## Insights
+
+insights-period = Opened in
+insights-period-quarter = The last 90 days
+insights-period-half-year = The last 26 weeks
+insights-period-year = The last 12 months
+insights-period-all = All time
+insights-by = By
+insights-by-month = Month
+insights-by-week = Week
+insights-by-reason = Reason
+insights-by-code = Reason code
+insights-by-merchant = Merchant
+insights-by-network = Card network
+insights-by-amount = Disputed amount
+insights-in = Currency
+insights-currency = { $currency } · { $count }
+insights-chart-months = Disputes received and won, by month
+insights-chart-weeks = Disputes received and won, by week
+insights-received = Received
+insights-won = Won
+insights-disputed = Disputed
+insights-exposure = Open exposure
+insights-win-rate = Win rate, decided
+insights-win-rate-of-all = Win rate, all received
+insights-recovered = Recovered
+insights-need-response =
+    { $count ->
+        [one] { $count } dispute needs a response
+       *[other] { $count } disputes need a response
+    }
+insights-won-of = { $won } of { $all }
+insights-recovered-of = { $share } of { $sum } decided
+insights-percent = { $number } %
+insights-received-how = Disputes opened in this time, whatever became of them
+insights-count-how = Of the disputes opened in this time, those that stand here now
+insights-disputed-how = The disputed amounts of all received, together
+insights-exposure-how = The disputed amounts that still need a response, together
+insights-win-rate-how = Won ÷ (won + lost). Nothing is shown for fewer than 5 decided disputes.
+insights-win-rate-of-all-how = Won ÷ all received, answered or not. Disputes that aren't decided yet count as not won.
+insights-recovered-how = The disputed amounts of what was won, together. The share is of what was won and lost. Fees aren't included.
+insights-card-link = { $card }: { $note }
+insights-number = { $column }, { $group }: { $count }
+insights-named = { $column } { $number }
+insights-bar = { $group }: { $received } received, { $won } won
+insights-week = Week of { $day }
+insights-total = All
+insights-unknown = Not known
+insights-others =
+    { $count ->
+        [one] { $count } other
+       *[other] { $count } others
+    }
+insights-band-below = Below { $currency } { $to }
+insights-band = { $currency } { $from } to { $to }
+insights-band-from = { $currency } { $from } and more
+insights-not-counted = The figures weren't worked out
+insights-none = No disputes in this time
+insights-none-hint = Choose a longer time above
+insights-unpriced =
+    { $count ->
+        [one] { $count } dispute whose currency isn't known yet is in none of these figures
+       *[other] { $count } disputes whose currency isn't known yet are in none of these figures
+    }
 
 ## Outbox
 

@@ -19,6 +19,7 @@ use crate::domain::checkout::Checkout;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::ids::DisputeId;
 use crate::domain::payment::PaymentEvent;
+use crate::domain::search::query::Queue;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -63,6 +64,8 @@ pub enum Action {
     AskList,
     /// Show a saved view.
     ShowView(Box<View>),
+    /// Show what a search finds under a tab of the list.
+    SearchList(Queue, String),
     /// Keep what was made of the saved views.
     KeepViews(Vec<View>),
     /// Ask as what the list is saved.

@@ -10,6 +10,8 @@ use egui::Key;
 pub enum Page {
     /// The list and the open dispute.
     Disputes,
+    /// Whether it gets better.
+    Insights,
     /// Scoring a customer or an order.
     Score,
     /// Reporting a checkout.
@@ -39,9 +41,10 @@ pub struct PageSpec {
 /// How a page is shown.
 #[must_use]
 pub fn spec(page: Page) -> &'static PageSpec {
-    let [disputes, score, checkouts, recover, outbox, settings] = &PAGES;
+    let [disputes, insights, score, checkouts, recover, outbox, settings] = &PAGES;
     match page {
         Page::Disputes => disputes,
+        Page::Insights => insights,
         Page::Score => score,
         Page::Checkouts => checkouts,
         Page::Recover => recover,
@@ -51,7 +54,7 @@ pub fn spec(page: Page) -> &'static PageSpec {
 }
 
 /// The pages in the order of the rail.
-pub static PAGES: [PageSpec; 6] = [
+pub static PAGES: [PageSpec; 7] = [
     PageSpec {
         page: Page::Disputes,
         title: words::page_disputes,
@@ -59,21 +62,22 @@ pub static PAGES: [PageSpec; 6] = [
         key: Key::Num1,
         badge: |cx| cx.found.due,
     },
-    PageSpec { page: Page::Score, title: words::page_score, icon: icons::SCORE, key: Key::Num2, badge: |_| 0 },
+    PageSpec { page: Page::Insights, title: words::page_insights, icon: icons::INSIGHTS, key: Key::Num2, badge: |_| 0 },
+    PageSpec { page: Page::Score, title: words::page_score, icon: icons::SCORE, key: Key::Num3, badge: |_| 0 },
     PageSpec {
         page: Page::Checkouts,
         title: words::page_checkouts,
         icon: icons::CHECKOUTS,
-        key: Key::Num3,
+        key: Key::Num4,
         badge: |_| 0,
     },
-    PageSpec { page: Page::Recover, title: words::page_recover, icon: icons::RECOVER, key: Key::Num4, badge: |_| 0 },
+    PageSpec { page: Page::Recover, title: words::page_recover, icon: icons::RECOVER, key: Key::Num5, badge: |_| 0 },
     PageSpec {
         page: Page::Outbox,
         title: words::page_outbox,
         icon: icons::OUTBOX,
-        key: Key::Num5,
+        key: Key::Num6,
         badge: |cx| cx.rows.iter().filter(|row| row.state.needs_person()).count(),
     },
-    PageSpec { page: Page::Settings, title: words::page_settings, icon: icons::SETTINGS, key: Key::Num6, badge: |_| 0 },
+    PageSpec { page: Page::Settings, title: words::page_settings, icon: icons::SETTINGS, key: Key::Num7, badge: |_| 0 },
 ];

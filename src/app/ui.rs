@@ -129,6 +129,7 @@ impl App {
         self.pages.turn_to(self.page);
         match self.page {
             Page::Disputes => self.pages.disputes.ui(ui, cx),
+            Page::Insights => self.pages.insights.ui(ui, cx),
             Page::Score => self.pages.score.ui(ui, cx),
             Page::Checkouts => self.pages.checkouts.ui(ui, cx),
             Page::Recover => self.pages.recover.ui(ui, cx),

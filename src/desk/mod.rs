@@ -16,6 +16,7 @@ pub mod failure;
 mod first_page;
 pub mod helper;
 pub mod history;
+pub mod insights;
 mod keys;
 pub mod leaving;
 pub mod link_handler;

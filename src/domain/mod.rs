@@ -13,6 +13,7 @@ pub mod dispute;
 pub mod evidence;
 pub mod field;
 pub mod ids;
+pub mod insights;
 pub mod joined;
 pub mod link;
 pub mod money;

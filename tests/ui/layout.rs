@@ -107,7 +107,7 @@ impl Walk {
     }
 
     fn pages(&mut self) {
-        for page in ["Score", "Checkouts", "Recover", "Outbox"] {
+        for page in ["Insights", "Score", "Checkouts", "Recover", "Outbox"] {
             self.window.click(Role::Button, page);
             self.look(page);
         }
@@ -192,7 +192,7 @@ fn every_control_shows_that_it_has_the_focus() {
             egui::Theme::Dark => Color32::from_rgb(0x5B, 0x8C, 0xFF),
             egui::Theme::Light => Color32::from_rgb(0x2B, 0x5C, 0xDD),
         };
-        for page in ["Disputes", "Score", "Checkouts", "Recover", "Outbox", "Settings"] {
+        for page in ["Disputes", "Insights", "Score", "Checkouts", "Recover", "Outbox", "Settings"] {
             window.click(Role::Button, page);
             let first = focused(&window);
             for _ in 0..120 {

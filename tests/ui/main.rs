@@ -24,6 +24,7 @@ mod export;
 mod finding;
 mod focus;
 mod forms;
+mod insights;
 mod layout;
 mod linked;
 mod newcomer;

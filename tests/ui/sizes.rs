@@ -4,8 +4,9 @@
 use crate::kit::{Role, Setup, Window};
 use egui_kittest::kittest::Queryable as _;
 
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("Disputes", "Needs response"),
+    ("Insights", "Open exposure"),
     ("Score", "Score an order"),
     ("Checkouts", "Report a checkout"),
     ("Recover", "Send a payment for recovery"),
@@ -157,6 +158,7 @@ fn every_page_begins_at_the_same_height_and_edge() {
     window.wait_for_list();
     let mut places = Vec::new();
     for (page, title) in [
+        ("Insights", "Insights"),
         ("Score", "Score an order"),
         ("Checkouts", "Report a checkout"),
         ("Recover", "Send a payment for recovery"),

@@ -5,10 +5,10 @@ use crate::app::dialogs::Dialog;
 use crate::app::dialogs::export::ExportDialog;
 use crate::app::files::Wanted;
 use crate::app::page::Page;
-use crate::app::words;
 use crate::desk::export::{Choice, Format, List, Shape};
 use crate::desk::list::View;
 use crate::domain::ids::DisputeId;
+use crate::domain::search::query::Queue;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,6 +23,13 @@ impl App {
     pub(super) fn show_view(&mut self, view: View) {
         self.page = Page::Disputes;
         self.pages.disputes.show_view(view, &self.desk.clock.zone());
+        self.ask_list();
+    }
+
+    /// Shows what a search finds, wherever the window is.
+    pub(super) fn search_list(&mut self, queue: Queue, text: &str) {
+        self.pages.disputes.search_for(queue, text, &self.desk.clock.zone());
+        self.page = Page::Disputes;
         self.ask_list();
     }
 

@@ -40,6 +40,7 @@ impl App {
 
             Action::AskList => self.ask_list(),
             Action::ShowView(view) => self.show_view(*view),
+            Action::SearchList(queue, text) => self.search_list(queue, &text),
             Action::KeepViews(views) => self.keep_views(views),
             Action::ExportList => self.ask_export(),
             Action::SaveList(choice) => self.choose_export(frame, choice),

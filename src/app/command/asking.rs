@@ -70,9 +70,9 @@ fn asked(cx: &Context<'_>, command: Command) -> Asked {
         Command::Light => theme(Appearance::Light),
         Command::Dark => theme(Appearance::Dark),
         Command::SystemTheme => theme(Appearance::System),
-        Command::ClearScores => window(Action::AskClearHistory(Kind::Scores)),
-        Command::ClearCheckouts => window(Action::AskClearHistory(Kind::Checkouts)),
-        Command::ClearPayments => window(Action::AskClearHistory(Kind::Payments)),
+        Command::ClearScores => window(Action::Form(FormAction::AskClearHistory(Kind::Scores))),
+        Command::ClearCheckouts => window(Action::Form(FormAction::AskClearHistory(Kind::Checkouts))),
+        Command::ClearPayments => window(Action::Form(FormAction::AskClearHistory(Kind::Payments))),
         Command::Quit => window(Action::Quit),
         Command::Export => window(Action::ExportList),
         Command::NextDispute => window(Action::NextDispute),
@@ -91,8 +91,12 @@ fn asked_of_open(command: Command) -> Asked {
         Command::Packet => Asked::Open(upload, |open| Action::Packet(PacketAction::Open(open.dispute.id.clone()))),
         Command::Submit => Asked::Open(Needs::Answer(Act::Submit), |open| Action::AskSubmit(open.dispute.id.clone())),
         Command::Accept => Asked::Open(Needs::Answer(Act::Accept), |open| Action::AskAccept(open.dispute.id.clone())),
-        Command::ScoreCustomer => Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::ScoreCustomer(open.dispute.id.clone()))),
-        Command::Checkout => Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::PrefillCheckout(open.dispute.id.clone()))),
+        Command::ScoreCustomer => {
+            Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::ScoreCustomer(open.dispute.id.clone())))
+        }
+        Command::Checkout => {
+            Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::PrefillCheckout(open.dispute.id.clone())))
+        }
         Command::AddFiles => Asked::Open(Needs::Nothing, |open| Action::Browse(open.dispute.id.clone())),
         Command::AddEvidence => Asked::Open(upload, |open| Action::Browse(open.dispute.id.clone())),
         Command::SaveProof => Asked::Open(Needs::Nothing, |open| Action::SaveProof(open.dispute.id.clone())),

@@ -2,6 +2,8 @@
 
 /// `list`
 pub const DISPUTES: &str = "\u{E106}";
+/// `chart-column`
+pub const INSIGHTS: &str = "\u{E2A3}";
 /// `gauge`
 pub const SCORE: &str = "\u{E1BF}";
 /// `shopping-cart`

@@ -6,6 +6,7 @@
 pub mod checkouts;
 pub mod disputes;
 pub mod history;
+pub mod insights;
 pub mod outbox;
 pub mod recover;
 pub mod score;
@@ -34,6 +35,8 @@ use std::sync::Arc;
 pub struct Pages {
     /// The list and the open dispute.
     pub disputes: disputes::DisputesPage,
+    /// Whether it gets better.
+    pub insights: insights::InsightsPage,
     /// Scoring.
     pub score: score::ScorePage,
     /// Checkouts.
@@ -55,6 +58,7 @@ impl Pages {
     pub fn new(settings: &Settings) -> Self {
         Self {
             disputes: disputes::DisputesPage::new(settings),
+            insights: insights::InsightsPage::default(),
             score: score::ScorePage::default(),
             checkouts: checkouts::CheckoutsPage::default(),
             recover: recover::RecoverPage::default(),
@@ -68,6 +72,7 @@ impl Pages {
     /// Takes over what came for any page.
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         self.disputes.poll(ctx, desk, session);
+        self.insights.poll();
         self.score.history.poll();
         self.checkouts.history.poll();
         self.recover.history.poll();
@@ -93,7 +98,7 @@ impl Pages {
             Page::Settings => self.settings.leave(),
             Page::Checkouts => self.checkouts.history.leave(),
             Page::Recover => self.recover.history.leave(),
-            Page::Disputes | Page::Outbox => {}
+            Page::Disputes | Page::Insights | Page::Outbox => {}
         }
         if left != page {
             self.disputes.detail.related.look_again();
@@ -103,6 +108,7 @@ impl Pages {
     /// Another account is open: nothing of the last one may stay in sight.
     pub fn forget_account(&mut self) {
         self.disputes.forget_account();
+        self.insights = insights::InsightsPage::default();
         self.score = score::ScorePage::default();
         self.checkouts = checkouts::CheckoutsPage::default();
         self.recover = recover::RecoverPage::default();

@@ -16,6 +16,7 @@ pub mod command_line;
 pub(crate) mod errors;
 pub(crate) mod files;
 mod hints;
+pub(crate) mod insights;
 mod join;
 mod labels;
 pub(crate) mod outbox;

@@ -6,6 +6,7 @@
 
 mod condition;
 mod evaluate;
+mod insights;
 mod options;
 pub mod order;
 pub mod related;
@@ -13,6 +14,7 @@ mod run;
 pub mod segment;
 mod sums;
 
+pub use insights::insights;
 pub use options::OptionCounts;
 pub use order::Orders;
 pub use run::{Found, run};

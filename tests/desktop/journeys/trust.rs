@@ -63,7 +63,7 @@ fn what_was_typed_added_and_held_survives_a_kill_and_the_hold_can_still_be_cance
     drop(app);
 
     let app = App::start(&desk);
-    app.press(&["ctrl+5"]);
+    app.press(&["ctrl+6"]);
     app.see("label", "Submit evidence");
     app.see("label", "Sends on *");
     app.click("link", "Cancel");

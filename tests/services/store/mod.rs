@@ -4,6 +4,7 @@ pub mod differ;
 pub mod ending;
 pub mod failing_disk;
 pub mod history;
+mod insights;
 pub mod kept;
 mod related;
 mod sql;

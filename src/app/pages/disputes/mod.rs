@@ -17,9 +17,10 @@ mod list;
 mod money;
 mod overview;
 pub mod packet;
-mod pulling;
+pub(super) mod pulling;
 pub mod related;
 mod search;
+mod showing;
 mod tags;
 mod toolbar;
 mod views;
@@ -30,16 +31,14 @@ use crate::app::actions::Actions;
 use crate::app::kit::layout::Later;
 use crate::app::kit::{Look, icons, size, space, states, theme, tokens, widgets};
 use crate::app::words;
-use crate::desk::list::View;
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::{Column, Query, Queue};
-use crate::domain::search::{Edit, Full, Search};
+use crate::domain::search::{Edit, Full};
 use crate::domain::text;
 use detail::Detail;
 use egui::{Align, CentralPanel, Frame, Layout, Panel, RichText, Ui, vec2};
-use jiff::tz::TimeZone;
 use std::sync::Arc;
 
 /// The narrowest the list and the dispute beside it are, and how wide the dispute is at first.
@@ -115,34 +114,6 @@ impl DisputesPage {
     pub fn select(&mut self, id: DisputeId) {
         self.list.bring_into_view();
         self.detail.open(id);
-    }
-
-    /// Opens a dispute that belongs to the open one.
-    pub fn follow(&mut self, id: DisputeId) {
-        let from = self.detail.id().cloned();
-        let pane = self.detail.related.followed_from(from);
-        self.select(id);
-        self.detail.related = pane;
-    }
-
-    /// Back to the dispute the open one was reached from.
-    pub fn go_back(&mut self) {
-        if let Some((id, pane)) = self.detail.related.back() {
-            self.select(id);
-            self.detail.related = pane;
-        }
-    }
-
-    /// Opens the next dispute of the list that needs a response. False when none is left.
-    pub fn select_next_due(&mut self, session: &Session) -> bool {
-        self.packet.leave();
-        if !self.list.step_to_due(session, self.detail.id()) {
-            return false;
-        }
-        if let Some(id) = self.list.take_stepped(session) {
-            self.select(id);
-        }
-        true
     }
 
     /// The columns of the list in their order.
@@ -305,20 +276,6 @@ impl DisputesPage {
                 true
             }
         }
-    }
-
-    /// Puts what a view asks for in place of what the list shows; it is still to be asked.
-    pub fn show_view(&mut self, view: View, zone: &TimeZone) {
-        self.packet.leave();
-        let search = self.search.set(&view.text, zone);
-        self.list.set_columns(view.columns);
-        self.query = Query { queue: view.queue, search, sort: view.sort };
-    }
-
-    /// Takes every filter away; the order stays.
-    fn show_all(&mut self) {
-        self.search.clear();
-        self.query = Query { queue: Queue::All, search: Search::default(), sort: self.query.sort };
     }
 
     fn filter_bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<views::Chosen> {

@@ -1,0 +1,244 @@
+//! Whether it gets better: what came, what became of it, and the money, by month, reason and so on. Every number leads to
+//! the list of its disputes.
+//!
+//! Must not live here: counting (the index does), what a share means (`domain::insights`).
+
+mod chart;
+mod table;
+
+use crate::app::Context;
+use crate::app::action::Action;
+use crate::app::actions::Actions;
+use crate::app::kit::notice::Step;
+use crate::app::kit::{fields, layout, size, space, states, theme, tokens, widgets};
+use crate::app::notice::{self, Notice};
+use crate::app::pages::disputes::pulling;
+use crate::app::remote::{Failure, Remote};
+use crate::app::words;
+use crate::desk::failure::StoreError;
+use crate::desk::insights;
+use crate::domain::insights::{Group, Grouping, Insights, Period, Question, Share, Tally};
+use crate::domain::money::{Currency, Money};
+use crate::domain::search::query::Queue;
+use crate::domain::search::write;
+use egui::{Frame, RichText, ScrollArea, Ui, vec2};
+
+/// How wide a menu of choices is, and below which width four cards stand two by two.
+const CHOICE: f32 = 160.0;
+const FOUR: f32 = 720.0;
+
+/// The page's state.
+#[derive(Default)]
+pub struct InsightsPage {
+    grouping: Grouping,
+    period: Period,
+    currency: Option<Currency>,
+    answer: Remote<(), Insights, StoreError>,
+    asked: Option<(Question, u64)>,
+}
+
+impl InsightsPage {
+    /// Takes over what came.
+    pub fn poll(&mut self) {
+        self.answer.poll();
+    }
+
+    /// Asks when the question or the disputes are others than before.
+    fn look(&mut self, cx: &Context<'_>) {
+        let today = cx.zone.to_datetime(cx.now).date();
+        let (grouping, period, currency) = (self.grouping, self.period, self.currency);
+        let question = Question { grouping, period, currency, today, zone: cx.zone.clone() };
+        let revision = insights::revision(cx.session);
+        let is_same = self.asked.as_ref().is_some_and(|(asked, _)| *asked == question);
+        let is_answered = self.asked.as_ref().is_some_and(|(_, of)| *of == revision);
+        // While disputes pour in, the answer that is on its way comes first.
+        if is_same && (is_answered || self.answer.is_loading()) {
+            return;
+        }
+        let work = insights::find(cx.session, question.clone(), is_same);
+        self.answer.request(&cx.desk.runtime, &cx.desk.wake, (), work);
+        self.asked = Some((question, revision));
+    }
+
+    /// The page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        self.look(cx);
+        layout::title_bar(ui, words::page_insights());
+        if cx.found.total == 0 {
+            Frame::new().inner_margin(space::LARGE).show(ui, |ui| {
+                pulling::no_disputes_ui(ui, cx, &cx.session.sync_state());
+            });
+            return;
+        }
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(space::LARGE).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::LARGE;
+                self.choices_ui(ui);
+                if let Some(failure) = self.answer.error() {
+                    let mut notice = failed(failure);
+                    notice.step = Some(Step::Retry);
+                    if states::error(ui, &notice).is_some() {
+                        self.asked = None;
+                    }
+                }
+                match self.answer.value() {
+                    Some(found) if found.total.received.count == 0 => nothing_ui(ui, found),
+                    Some(found) => found_ui(ui, found, cx),
+                    None if self.answer.is_loading() => states::skeleton(ui, 14),
+                    None => {}
+                }
+            });
+        });
+    }
+
+    /// What is asked.
+    fn choices_ui(&mut self, ui: &mut Ui) {
+        let currencies = self.answer.value().map(|found| found.currencies.clone()).unwrap_or_default();
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::WIDE, space::NEAR);
+            let choice = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+                ui.allocate_ui(vec2(CHOICE, size::CONTROL), |ui| {
+                    ui.set_width(CHOICE);
+                    add(ui);
+                });
+            };
+            choice(ui, &mut |ui| {
+                let choices = Period::ALL.map(|period| (period, words::insights::period(period).to_owned()));
+                fields::choice_ui(ui, words::insights_period(), &mut self.period, &choices, None);
+            });
+            choice(ui, &mut |ui| {
+                let choices = Grouping::ALL.map(|by| (by, words::insights::grouping(by).to_owned()));
+                fields::choice_ui(ui, words::insights_by(), &mut self.grouping, &choices, None);
+            });
+            if currencies.len() > 1 {
+                choice(ui, &mut |ui| {
+                    let mut chosen = self.currency.or(currencies.first().map(|(currency, _)| *currency));
+                    let choices: Vec<_> = currencies
+                        .iter()
+                        .map(|(currency, count)| (Some(*currency), words::insights_currency(currency.code(), *count)))
+                        .collect();
+                    if fields::choice_ui(ui, words::insights_in(), &mut chosen, &choices, None) {
+                        self.currency = chosen;
+                    }
+                });
+            }
+        });
+    }
+}
+
+fn failed(failure: &Failure<StoreError>) -> Notice {
+    match failure {
+        Failure::Error(error) => Notice::bad(words::insights_not_counted(), Some(words::errors::store(error))),
+        Failure::Crashed => notice::crashed(words::insights_not_counted()),
+    }
+}
+
+fn nothing_ui(ui: &mut Ui, found: &Insights) {
+    use crate::app::kit::icons;
+    states::empty(ui, icons::INBOX, words::insights_none(), words::insights_none_hint(), None);
+    unpriced_ui(ui, found);
+}
+
+fn unpriced_ui(ui: &mut Ui, found: &Insights) {
+    if found.unpriced > 0 {
+        widgets::hint(ui, words::insights_unpriced(found.unpriced));
+    }
+}
+
+fn found_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
+    cards_ui(ui, found, cx.actions);
+    if found.question.grouping.is_time() {
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            chart::ui(ui, found, cx.actions);
+        });
+    }
+    widgets::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        table::ui(ui, found, cx.actions);
+    });
+    unpriced_ui(ui, found);
+}
+
+/// The four figures one asks for first.
+fn cards_ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
+    let total = &found.total;
+    let won_of = |whole: u64| words::insights_won_of(total.won.count, whole);
+    let cards: [(&str, String, String, &str, Queue); 4] = [
+        (
+            words::insights_exposure(),
+            sum(found, total.due),
+            words::insights_need_response(total.due.count),
+            words::insights_exposure_how(),
+            Queue::NeedsResponse,
+        ),
+        (
+            words::insights_win_rate(),
+            share(total.win_rate()),
+            won_of(total.decided()),
+            words::insights_win_rate_how(),
+            Queue::Won,
+        ),
+        (
+            words::insights_win_rate_of_all(),
+            share(total.win_rate_of_all()),
+            won_of(total.received.count),
+            words::insights_win_rate_of_all_how(),
+            Queue::All,
+        ),
+        (
+            words::insights_recovered(),
+            sum(found, total.won),
+            words::insights_recovered_of(share(total.recovery_rate()), sum(found, decided(found))),
+            words::insights_recovered_how(),
+            Queue::Won,
+        ),
+    ];
+    let in_line = if ui.available_width() < FOUR { 2 } else { 4 };
+    for line in cards.chunks(in_line) {
+        ui.columns(in_line, |columns| {
+            for (ui, (name, value, note, how, queue)) in columns.iter_mut().zip(line) {
+                widgets::card(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing.y = space::TIGHT;
+                    widgets::muted(ui, *name).on_hover_text(*how);
+                    ui.add(egui::Label::new(RichText::new(value).font(theme::bold(size::AMOUNT))).truncate())
+                        .on_hover_text(*how);
+                    if link_ui(ui, note, &words::insights_card_link(*name, note.as_str())).clicked() {
+                        show(found, None, *queue, actions);
+                    }
+                });
+            }
+        });
+    }
+}
+
+fn decided(found: &Insights) -> Tally {
+    let (won, lost) = (found.total.won, found.total.lost);
+    Tally { count: won.count + lost.count, minor: won.minor.saturating_add(lost.minor) }
+}
+
+/// A sum with its currency.
+fn sum(found: &Insights, tally: Tally) -> String {
+    found.currency.map(|currency| Money::new(tally.minor, currency).to_string()).unwrap_or_default()
+}
+
+/// A share in percent, or that there are too few cases for one.
+fn share(share: Share) -> String {
+    share.permille().map_or_else(|| "–".to_owned(), words::insights::percent)
+}
+
+/// A small link with a name of its own for who hears it.
+fn link_ui(ui: &mut Ui, words: &str, name: &str) -> egui::Response {
+    let color = tokens(ui).accent;
+    let link = egui::Link::new(RichText::new(words).font(theme::small()).color(color));
+    ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand).accessible_name(name)
+}
+
+/// Shows the disputes of a number in the list.
+fn show(found: &Insights, group: Option<&Group>, queue: Queue, actions: &Actions) {
+    if let Some(terms) = found.terms(group) {
+        let text: Vec<String> = terms.iter().map(|term| write(term, &found.question.zone)).collect();
+        actions.push(Action::SearchList(queue, text.join(" ")));
+    }
+}

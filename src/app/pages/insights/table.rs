@@ -1,0 +1,194 @@
+//! The numbers, a line for each group and one for all; each leads to the list of its disputes.
+//!
+//! Must not live here: counting.
+
+use super::{share, show, sum};
+use crate::app::actions::Actions;
+use crate::app::kit::{size, space, theme, tokens};
+use crate::app::words;
+use crate::domain::insights::{Figures, Group, Insights, Line};
+use crate::domain::search::query::Queue;
+use crate::domain::text;
+use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
+
+/// The least room of the group's name, of a count, of a share and of a sum.
+const NAME: f32 = 150.0;
+const COUNT: f32 = 84.0;
+const SHARE: f32 = 100.0;
+const SUM: f32 = 108.0;
+
+/// What a column says.
+#[derive(Clone, Copy)]
+enum Column {
+    /// How many, under a tab of the list.
+    Count(Queue),
+    /// The sum of what came.
+    Disputed,
+    /// Won of what was decided.
+    WinRate,
+    /// The money of what was won.
+    Recovered,
+}
+
+const COLUMNS: [Column; 8] = [
+    Column::Count(Queue::All),
+    Column::Disputed,
+    Column::Count(Queue::NeedsResponse),
+    Column::Count(Queue::UnderReview),
+    Column::Count(Queue::Won),
+    Column::Count(Queue::Lost),
+    Column::WinRate,
+    Column::Recovered,
+];
+
+impl Column {
+    fn least(self) -> f32 {
+        match self {
+            Self::Count(_) => COUNT,
+            Self::WinRate => SHARE,
+            Self::Disputed | Self::Recovered => SUM,
+        }
+    }
+
+    fn head(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Count(Queue::All) => (words::insights_received(), words::insights_received_how()),
+            Self::Count(queue) => (words::queue(queue), words::insights_count_how()),
+            Self::Disputed => (words::insights_disputed(), words::insights_disputed_how()),
+            Self::WinRate => (words::insights_win_rate(), words::insights_win_rate_how()),
+            Self::Recovered => (words::insights_recovered(), words::insights_recovered_how()),
+        }
+    }
+}
+
+/// How the table shares its room.
+struct Shape {
+    name: f32,
+    columns: [f32; COLUMNS.len()],
+    /// The columns have no room beside each other.
+    is_narrow: bool,
+}
+
+impl Shape {
+    fn of(width: f32) -> Self {
+        let least: f32 = COLUMNS.iter().map(|column| column.least()).sum();
+        let more = ((width - NAME - least) / 10.0).max(0.0);
+        let columns = COLUMNS.map(|column| column.least() + more);
+        Self { name: width - columns.iter().sum::<f32>(), columns, is_narrow: width < NAME + least }
+    }
+
+    /// A line: the room of the name, and of each number.
+    fn line(&self, ui: &mut Ui, height: f32) -> (Rect, [Rect; COLUMNS.len()]) {
+        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let mut left = line.left() + self.name;
+        let cells = self.columns.map(|width| {
+            let cell = Rect::from_min_max(pos2(left + space::NEAR, line.top()), pos2(left + width, line.bottom()));
+            left += width;
+            cell
+        });
+        (Rect::from_min_size(line.min, vec2(self.name, height)), cells)
+    }
+}
+
+/// The table.
+pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let shape = Shape::of(ui.available_width());
+    if !shape.is_narrow {
+        head_ui(ui, found, &shape);
+    }
+    let line = |ui: &mut Ui, line: &Line| line_ui(ui, found, Some(&line.group), &line.figures, &shape, actions);
+    if found.question.grouping.is_time() {
+        // The newest is what one looks for.
+        found.lines.iter().rev().for_each(|one| line(ui, one));
+    } else {
+        found.lines.iter().for_each(|one| line(ui, one));
+    }
+    line_ui(ui, found, None, &found.total, &shape, actions);
+}
+
+fn head_ui(ui: &mut Ui, found: &Insights, shape: &Shape) {
+    let tokens = tokens(ui);
+    let (name, cells) = shape.line(ui, size::HEADER);
+    let caption = |words: &str| Label::new(RichText::new(words).font(theme::caption()).color(tokens.muted)).truncate();
+    cell(ui, name, false).add(caption(words::insights::grouping(found.question.grouping)));
+    for (rect, column) in cells.into_iter().zip(COLUMNS) {
+        let (words, how) = column.head();
+        cell(ui, rect, true).add(caption(words)).on_hover_text(how);
+    }
+    ui.painter().hline(ui.min_rect().x_range(), name.bottom(), theme::hairline(tokens.line));
+}
+
+/// One group.
+fn line_ui(ui: &mut Ui, found: &Insights, group: Option<&Group>, figures: &Figures, shape: &Shape, actions: &Actions) {
+    let said =
+        group.map_or_else(|| words::insights_total().to_owned(), |group| words::insights::group(group, found.currency));
+    let font = if group.is_some() { theme::medium(size::BODY) } else { theme::semibold(size::BODY) };
+    let name = Label::new(RichText::new(&said).font(font)).truncate();
+    let number = |ui: &mut Ui, column: Column, is_named: bool| {
+        if let Some(queue) = number_ui(ui, found, group, figures, column, &said, is_named) {
+            show(found, group, queue, actions);
+        }
+    };
+    let line = theme::hairline(tokens(ui).line);
+    if shape.is_narrow {
+        ui.add_space(space::NEAR);
+        ui.add(name);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::WIDE, space::HAIR);
+            COLUMNS.iter().for_each(|column| number(ui, *column, true));
+        });
+        ui.add_space(space::NEAR);
+        ui.painter().hline(ui.min_rect().x_range(), ui.min_rect().bottom(), line);
+        return;
+    }
+    let (place, cells) = shape.line(ui, size::ROW);
+    ui.painter().hline(ui.min_rect().x_range(), place.bottom(), line);
+    // What is scrolled out of sight costs nothing.
+    if !ui.is_rect_visible(place) {
+        return;
+    }
+    cell(ui, place, false).add(name).on_hover_text(&said);
+    for (rect, column) in cells.into_iter().zip(COLUMNS) {
+        number(&mut cell(ui, rect, true), column, false);
+    }
+}
+
+/// A number, as a link where it leads somewhere: the tab of the list it was clicked for. Where there is no head above it,
+/// it says what it is.
+fn number_ui(
+    ui: &mut Ui,
+    found: &Insights,
+    group: Option<&Group>,
+    figures: &Figures,
+    column: Column,
+    said: &str,
+    is_named: bool,
+) -> Option<Queue> {
+    let tokens = tokens(ui);
+    let (number, leads) = match column {
+        Column::Count(queue) => {
+            let count = figures.of(queue).count;
+            (text::grouped(count), (count > 0 && found.terms(group).is_some()).then_some(queue))
+        }
+        Column::Disputed => (sum(found, figures.received), None),
+        Column::WinRate => (share(figures.win_rate()), None),
+        Column::Recovered => (sum(found, figures.won), None),
+    };
+    let head = column.head().0;
+    let shown = if is_named { words::insights_named(head, number.as_str()) } else { number.clone() };
+    let Some(queue) = leads else {
+        let color = if matches!(column, Column::Count(_)) { tokens.faint } else { tokens.text };
+        ui.add(Label::new(RichText::new(&shown).color(color)).truncate()).on_hover_text(&number);
+        return None;
+    };
+    let link = ui.add(egui::Link::new(RichText::new(shown).color(tokens.accent)));
+    let link = link.on_hover_cursor(CursorIcon::PointingHand);
+    link.accessible_name(words::insights_number(head, said, number)).clicked().then_some(queue)
+}
+
+/// The room of one text; numbers stand to the right.
+fn cell(ui: &mut Ui, rect: Rect, is_number: bool) -> Ui {
+    let layout = if is_number { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+}

@@ -1,0 +1,102 @@
+//! What the figures are put together by, and what the groups are called.
+//!
+//! Must not live here: the figures.
+
+use crate::app::words;
+use crate::domain::dispute::Reason;
+use crate::domain::dispute::card::CardBrand;
+use crate::domain::insights::{Group, Grouping, Period};
+use crate::domain::money::Currency;
+use crate::domain::search::TextField;
+use crate::domain::text;
+use jiff::civil::Date;
+
+/// Since when.
+#[must_use]
+pub(crate) fn period(period: Period) -> &'static str {
+    match period {
+        Period::Quarter => words::insights_period_quarter(),
+        Period::HalfYear => words::insights_period_half_year(),
+        Period::Year => words::insights_period_year(),
+        Period::All => words::insights_period_all(),
+    }
+}
+
+/// What they are put together by.
+#[must_use]
+pub(crate) fn grouping(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::Month => words::insights_by_month(),
+        Grouping::Week => words::insights_by_week(),
+        Grouping::Reason => words::insights_by_reason(),
+        Grouping::Code => words::insights_by_code(),
+        Grouping::Merchant => words::insights_by_merchant(),
+        Grouping::Network => words::insights_by_network(),
+        Grouping::Amount => words::insights_by_amount(),
+    }
+}
+
+/// The title of the picture.
+#[must_use]
+pub(crate) fn chart_title(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::Week => words::insights_chart_weeks(),
+        _ => words::insights_chart_months(),
+    }
+}
+
+/// True for a span of time.
+#[must_use]
+pub(crate) fn is_span(group: &Group) -> bool {
+    matches!(group, Group::Month(_) | Group::Week(_))
+}
+
+/// What a group is called.
+#[must_use]
+pub(crate) fn group(group: &Group, currency: Option<Currency>) -> String {
+    match group {
+        Group::Month(first) => month(*first),
+        Group::Week(first) => words::insights_week(day(*first)),
+        Group::Word(TextField::Reason, word) => words::reason(&Reason::from_wire(word)).into_owned(),
+        Group::Word(TextField::Card, word) => CardBrand::from_wire(word).name(),
+        Group::Word(_, word) => text::clean_to(word, 60),
+        Group::Amount(from, to) => band(*from, *to, currency),
+        Group::Unknown => words::insights_unknown().to_owned(),
+        Group::Others(count) => words::insights_others(*count),
+    }
+}
+
+/// The same where there is little room.
+#[must_use]
+pub(crate) fn group_short(group: &Group) -> String {
+    match group {
+        Group::Month(first) => first.strftime("%b %y").to_string(),
+        Group::Week(first) => first.strftime("%-d %b").to_string(),
+        _ => String::new(),
+    }
+}
+
+fn month(first: Date) -> String {
+    first.strftime("%B %Y").to_string()
+}
+
+fn day(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
+}
+
+/// Face values are in ten-thousandths; the edges of bands are whole.
+fn band(from: i128, to: Option<i128>, currency: Option<Currency>) -> String {
+    let code = currency.map(|currency| currency.code().to_owned()).unwrap_or_default();
+    let whole = |edge: i128| text::grouped(u64::try_from(edge / 10_000).unwrap_or_default());
+    match to {
+        Some(to) if from == i128::MIN => words::insights_band_below(code, whole(to)),
+        Some(to) => words::insights_band(code, whole(from), whole(to)),
+        None => words::insights_band_from(code, whole(from)),
+    }
+}
+
+/// Tenths of a percent as percent.
+#[must_use]
+pub(crate) fn percent(permille: u32) -> String {
+    words::insights_percent(format!("{}.{}", permille / 10, permille % 10))
+}

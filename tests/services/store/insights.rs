@@ -1,0 +1,134 @@
+//! The figures of the disputes, compared with SQL over what the sandbox lists, and with what each number leads to.
+
+use super::sql;
+use docket::domain::dispute::card::CardBrand;
+use docket::domain::insights::{Group, Grouping, Insights, Line, Period, Question};
+use docket::domain::search::query::{Query, Queue};
+use docket::domain::search::{Search, TextField, write};
+use docket::domain::{Currency, Status};
+use docket::store::{Disputes, Entry, index};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+
+/// Where a day begins at another hour than in UTC, and one of them has another length.
+const ZONES: [&str; 3] = ["Pacific/Kiritimati", "America/New_York", "UTC"];
+
+fn ask(store: &Disputes, question: &Question) -> Insights {
+    index::insights(&store.index(), question, &|| false).expect("an answer")
+}
+
+/// How many, and the sum of amounts, by plain reading of every entry.
+fn read(entries: &[&Entry], queue: Queue) -> (u64, i64) {
+    let held = entries.iter().filter(|entry| queue.holds(entry.status));
+    let minor = |entry: &&&Entry| entry.money.map_or(entry.dispute.amount.unwrap_or(0), |money| money.minor);
+    (held.clone().count() as u64, held.map(|entry| minor(&entry)).sum())
+}
+
+fn currency(entry: &Entry) -> Option<Currency> {
+    entry.payment.as_ref().and_then(|payment| payment.currency).or(entry.dispute.currency)
+}
+
+/// True for an entry that belongs to a group, decided from the entry alone.
+fn belongs(entry: &Entry, group: &Group, zone: &TimeZone) -> bool {
+    let day = entry.dispute.created_at.map(|at| zone.to_datetime(at).date());
+    let word = |field: &TextField| match field {
+        TextField::Reason => entry.dispute.reason.as_ref().map(|reason| reason.as_wire().to_owned()),
+        TextField::Code => entry.code.clone(),
+        TextField::Card => {
+            entry.payment.as_ref().and_then(|payment| payment.card.brand.as_ref()).map(|b| CardBrand::as_wire(b).into())
+        }
+        _ => entry.merchant.clone(),
+    };
+    match group {
+        Group::Month(first) => day.is_some_and(|day| day.first_of_month() == *first),
+        Group::Week(first) => day.is_some_and(|day| day >= *first && day < first.checked_add(7.days()).expect("a day")),
+        Group::Word(field, said) => word(field).as_ref() == Some(said),
+        Group::Amount(from, to) => entry
+            .money
+            .map(|money| money.face_value())
+            .is_some_and(|value| value >= *from && to.is_none_or(|to| value < to)),
+        Group::Unknown | Group::Others(_) => false,
+    }
+}
+
+/// What the number of a line leads to, as it is typed into the search.
+fn led_to(store: &Disputes, found: &Insights, line: &Line, queue: Queue, now: Timestamp) -> Option<u64> {
+    let zone = &found.question.zone;
+    let terms = found.terms(Some(&line.group))?;
+    let typed: Vec<String> = terms.iter().map(|term| write(term, zone)).collect();
+    let search = Search::parse(&typed.join(" "), zone).expect("it is read as it was written");
+    let query = Query { queue, search, ..Query::default() };
+    let found = index::run(&store.index(), store.orders(), &query, now, &|| false).expect("an answer");
+    Some(found.rows.len() as u64)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_figure_is_that_of_plain_reading_and_leads_to_the_disputes_it_counts() {
+    let (store, entries, _) = sql::both().await;
+    let now = entries.iter().filter_map(|entry| entry.dispute.created_at).max().expect("a date");
+    let mut compared = 0;
+    for zone in ZONES.map(|name| TimeZone::get(name).expect("a zone")) {
+        let today = zone.to_datetime(now).date();
+        for (grouping, period) in Grouping::ALL.into_iter().flat_map(|by| Period::ALL.map(|period| (by, period))) {
+            let question = Question { grouping, period, currency: None, today, zone: zone.clone() };
+            let found = ask(&store, &question);
+            let first = period.first_day(today, grouping);
+            let is_in_time = |entry: &&Entry| {
+                let day = entry.dispute.created_at.map(|at| zone.to_datetime(at).date());
+                first.is_none_or(|first| day.is_some_and(|day| day >= first))
+            };
+            let mine: Vec<&Entry> =
+                entries.iter().filter(|entry| currency(entry) == found.currency).filter(is_in_time).collect();
+            let unpriced = entries.iter().filter(|entry| currency(entry).is_none()).filter(is_in_time).count();
+            assert_eq!(found.unpriced, unpriced as u64, "{grouping:?} {period:?}");
+            for queue in Queue::ALL {
+                let tally = found.total.of(queue);
+                assert_eq!((tally.count, tally.minor), read(&mine, queue), "{grouping:?} {period:?} {queue:?}");
+            }
+            let mut counted = 0;
+            for line in &found.lines {
+                counted += line.figures.received.count;
+                let of: Vec<&Entry> = mine.iter().copied().filter(|entry| belongs(entry, &line.group, &zone)).collect();
+                if !matches!(line.group, Group::Unknown | Group::Others(_)) {
+                    for queue in Queue::ALL {
+                        let tally = line.figures.of(queue);
+                        assert_eq!((tally.count, tally.minor), read(&of, queue), "{:?} {queue:?}", line.group);
+                        assert_eq!(led_to(&store, &found, line, queue, now), Some(tally.count), "{:?}", line.group);
+                        compared += 1;
+                    }
+                }
+            }
+            assert_eq!(counted, found.total.received.count, "each is in one group: {grouping:?} {period:?}");
+        }
+    }
+    assert!(compared > 1_000, "{compared}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn currencies_are_never_added_to_each_other() {
+    let (store, entries, _) = sql::both().await;
+    let zone = TimeZone::UTC;
+    let today = zone.to_datetime(Timestamp::now()).date();
+    let question = Question { grouping: Grouping::Reason, period: Period::All, currency: None, today, zone };
+    let first = ask(&store, &question);
+    assert!(first.currencies.len() > 1, "the sandbox has several");
+    assert!(first.currencies.windows(2).all(|pair| pair[0].1 >= pair[1].1), "the most first");
+    assert_eq!(first.currency, first.currencies.first().map(|(currency, _)| *currency));
+    let mut all = first.unpriced;
+    for (asked, count) in &first.currencies {
+        let found = ask(&store, &Question { currency: Some(*asked), ..question.clone() });
+        assert_eq!((found.currency, found.total.received.count), (Some(*asked), *count));
+        let minor: i64 = entries
+            .iter()
+            .filter_map(|entry| entry.money)
+            .filter(|money| money.currency == *asked)
+            .map(|m| m.minor)
+            .sum();
+        assert_eq!(found.total.received.minor, minor);
+        all += count;
+    }
+    assert_eq!(all, entries.len() as u64);
+    let gone = ask(&store, &Question { currency: Currency::parse("XTS"), ..question });
+    assert_eq!(gone.currency, first.currency, "one that no dispute has any more gives way");
+    assert!(entries.iter().any(|entry| entry.status == Status::Won));
+}

@@ -1,0 +1,74 @@
+//! The page of figures: what it says is what the list has, and each number leads there.
+
+use crate::kit::{Role, Setup, Window};
+use docket::domain::search::query::Queue;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+fn open() -> Window {
+    let mut window = Setup::default().open();
+    window.wait_for_list();
+    window.until("amounts are there", |window| {
+        let session = window.open_session();
+        session.sync_state().incomplete == 0 && session.found().total > 0
+    });
+    window.click(Role::Button, "Insights");
+    window.wait_text("Open exposure");
+    window
+}
+
+/// The links whose names begin so, with the number they end with.
+fn links(window: &Window, begins: &str) -> Vec<(String, usize)> {
+    let nodes = window.harness.query_all_by_role(Role::Link);
+    let names = nodes.filter_map(|node| node.accesskit_node().label()).filter(|name| name.starts_with(begins));
+    let number = |name: &str| name.rsplit(' ').next().and_then(|digits| digits.replace(',', "").parse().ok());
+    names.filter_map(|name| Some((name.clone(), number(&name)?))).collect()
+}
+
+#[test]
+fn a_number_opens_the_list_of_the_disputes_it_counts() {
+    let mut window = open();
+    for (column, queue) in [("Won, ", Queue::Won), ("Received, ", Queue::All), ("Lost, ", Queue::Lost)] {
+        window.click(Role::Button, "Insights");
+        window.until(column, |window| !links(window, column).is_empty());
+        let (name, count) = links(&window, column).into_iter().next().expect("a number");
+        window.click(Role::Link, &name);
+        window.until(&name, |window| {
+            let found = window.open_session().found();
+            found.query.queue == queue && found.rows.len() == count
+        });
+        assert!(window.has(Role::Button, "Refresh") && window.listed().iter().all(|entry| queue.holds(entry.status)));
+    }
+}
+
+#[test]
+fn what_is_chosen_is_shown_and_currencies_stay_apart() {
+    let mut window = open();
+    let received = |window: &Window| links(window, "Received, All:").first().map(|(_, count)| *count);
+    let half_year = received(&window).expect("a sum");
+    let choose = |window: &mut Window, menu: &str, option: &str| {
+        window.click(Role::ComboBox, menu);
+        window.click(Role::Button, option);
+    };
+    choose(&mut window, "Opened in", "All time");
+    window.until("more of them", |window| received(window).is_some_and(|all| all > half_year));
+    let dollars = received(&window).expect("a sum");
+    let listed = window.open_session();
+    assert!(dollars < listed.found().total, "there are disputes in other currencies");
+    choose(&mut window, "By", "Reason");
+    window.until("reasons", |window| !links(window, "Received, Fraud:").is_empty());
+    let by_reason: usize =
+        links(&window, "Received, ").iter().filter(|(name, _)| !name.contains(", All:")).map(|(_, count)| count).sum();
+    assert!(by_reason <= dollars && received(&window) == Some(dollars));
+}
+
+#[test]
+fn no_share_is_shown_of_a_few_decided_disputes() {
+    let mut window = open();
+    window.click(Role::ComboBox, "By");
+    window.click(Role::Button, "Week");
+    window.wait_text("Disputes received and won, by week");
+    // Opened this week, hardly one is decided yet.
+    let of_week = links(&window, "Received, Week of");
+    assert!(!of_week.is_empty() && of_week.iter().any(|(_, count)| *count < 5), "{of_week:?}");
+    assert!(window.has_text("–"), "too few for a share");
+}
