@@ -24,6 +24,9 @@ impl Drop for Asker {
 }
 
 /// Answers a question. `is_again` is for the same question after something came in: it has time.
+///
+/// # Errors
+/// When the account is closed meanwhile.
 pub fn find(
     session: &Session,
     question: Question,

@@ -128,6 +128,14 @@ impl Walk {
                 let tabs = window.harness.query_all_by(|node| node.role() == Role::Tab);
                 tabs.filter_map(|node| node.accesskit_node().label()).find(|label| label.starts_with(tab))
             };
+            // What is counted comes into its name a moment later.
+            let (mut before, mut calm) = (None, 0);
+            self.window.until("the tab to have its count", |window| {
+                let now = is_there(window);
+                calm = if now == before { calm + 1 } else { 0 };
+                before = now;
+                calm > 20
+            });
             if let Some(label) = is_there(&self.window) {
                 self.window.click(Role::Tab, &label);
             }

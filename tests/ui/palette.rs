@@ -154,7 +154,7 @@ fn what_was_chosen_last_comes_first_while_nothing_is_typed() {
     find(&mut window, "");
     assert!(window.has_text("Recent"));
     let first: Vec<String> = lines(&window).into_iter().map(|(label, ..)| label).take(2).collect();
-    assert_eq!(first, ["Reference tables", "Outbox, Ctrl 5"]);
+    assert_eq!(first, ["Reference tables", "Outbox, Ctrl 6"]);
 }
 
 #[test]

@@ -47,7 +47,9 @@ pub fn insights(index: &Index, question: &Question, is_stale: &(dyn Fn() -> bool
         }
     }
     let mut total = Figures::default();
-    figures.iter().for_each(|figures| total.join(figures));
+    for figures in &figures {
+        total.join(figures);
+    }
     let lines = groups.lines(question.grouping, figures);
     let mut currencies: Vec<_> = counts.into_iter().collect();
     currencies.sort_by_key(|(currency, count)| (std::cmp::Reverse(*count), *currency));
@@ -203,7 +205,9 @@ impl Groups {
             let rest = lines.split_off(lines.len().min(MOST_GROUPS));
             if !rest.is_empty() {
                 let mut figures = Figures::default();
-                rest.iter().for_each(|line| figures.join(&line.figures));
+                for line in &rest {
+                    figures.join(&line.figures);
+                }
                 lines.push(Line { group: Group::Others(rest.len()), figures });
             }
         }

@@ -152,6 +152,8 @@ impl Detail {
             Frame::new().inner_margin(theme::inset(space::LARGE, space::WIDE)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::CLOSE;
                 ui.set_width(ui.available_width());
+                // It comes a moment later than the rest, and no button or tab moves from under a pointer for it.
+                same_payment::warning_ui(ui, cx, self.known.related.value().map(|related| &**related));
                 self.tab_ui(ui, cx, &entry, pane, bench);
             });
         });
@@ -220,7 +222,6 @@ impl Detail {
             amount_ui(ui, cx, entry, if is_reopened { Status::Reopened } else { entry.status });
             customer::line_ui(ui, entry);
             deadline_ui(ui, cx, entry);
-            same_payment::warning_ui(ui, cx, self.known.related.value().map(|related| &**related));
             if is_reopened {
                 let answers = self.known.rounds.value().map_or(0, |rounds| rounds.answers().len());
                 let words = match answers {

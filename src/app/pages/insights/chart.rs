@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
             let height = (HEIGHT - space::NEAR) * part(count, most);
             Rect::from_min_max(
                 pos2(left + (step - width) / 2.0, floor - height),
-                pos2(left + (step + width) / 2.0, floor),
+                pos2(left + f32::midpoint(step, width), floor),
             )
         };
         ui.painter().rect_filled(bar(line.figures.received.count), size::PILL_RADIUS, tokens.strong_line);

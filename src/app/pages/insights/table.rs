@@ -97,6 +97,7 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
     if !shape.is_narrow {
         head_ui(ui, found, &shape);
     }
+    line_ui(ui, found, None, &found.total, &shape, actions);
     let line = |ui: &mut Ui, line: &Line| line_ui(ui, found, Some(&line.group), &line.figures, &shape, actions);
     if found.question.grouping.is_time() {
         // The newest is what one looks for.
@@ -104,7 +105,6 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
     } else {
         found.lines.iter().for_each(|one| line(ui, one));
     }
-    line_ui(ui, found, None, &found.total, &shape, actions);
 }
 
 fn head_ui(ui: &mut Ui, found: &Insights, shape: &Shape) {
@@ -136,7 +136,9 @@ fn line_ui(ui: &mut Ui, found: &Insights, group: Option<&Group>, figures: &Figur
         ui.add(name);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::WIDE, space::HAIR);
-            COLUMNS.iter().for_each(|column| number(ui, *column, true));
+            for column in COLUMNS {
+                number(ui, column, true);
+            }
         });
         ui.add_space(space::NEAR);
         ui.painter().hline(ui.min_rect().x_range(), ui.min_rect().bottom(), line);
@@ -144,10 +146,6 @@ fn line_ui(ui: &mut Ui, found: &Insights, group: Option<&Group>, figures: &Figur
     }
     let (place, cells) = shape.line(ui, size::ROW);
     ui.painter().hline(ui.min_rect().x_range(), place.bottom(), line);
-    // What is scrolled out of sight costs nothing.
-    if !ui.is_rect_visible(place) {
-        return;
-    }
     cell(ui, place, false).add(name).on_hover_text(&said);
     for (rect, column) in cells.into_iter().zip(COLUMNS) {
         number(&mut cell(ui, rect, true), column, false);

@@ -5,7 +5,7 @@
 use super::KeptFiles;
 use super::row::{self, FileRow, icon_of};
 use crate::app::action::{Action, PacketAction};
-use crate::app::kit::{Tone, icons, pill, space, states, widgets};
+use crate::app::kit::{Tone, icons, pill, states, widgets};
 use crate::app::pages::disputes::claims;
 use crate::app::pages::disputes::packet::PacketBench;
 use crate::app::sent_files::sent_exhibit;
@@ -106,15 +106,12 @@ fn held_file_ui(
             Some(EvidenceState::Failed) => Some(words::evidence_refused_hint().to_owned()),
             _ => added,
         };
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::CLOSE;
-            let words = words.unwrap_or_else(|| file.id.to_string());
-            let said: Vec<String> = facts.into_iter().chain(origin).chain([words]).collect();
-            widgets::hint(ui, said.join(" · "));
-            if file.counts() {
-                claims::shows_ui(ui, cx.tables, bench, entry, (&file_key(file), &name));
-            }
-        });
+        let words = words.unwrap_or_else(|| file.id.to_string());
+        let said: Vec<String> = facts.into_iter().chain(origin).chain([words]).collect();
+        widgets::hint(ui, said.join(" · "));
+        if file.counts() {
+            claims::shows_ui(ui, cx.tables, bench, entry, (&file_key(file), &name));
+        }
         if note.found > 0 && file.counts() {
             let words = words::evidence_found(note.found);
             widgets::toned(ui, Tone::Amber, words::place(&Place { file: words, pages: note.pages.clone() }));
