@@ -21,7 +21,7 @@ use crate::domain::insights::{Group, Grouping, Insights, Period, Question, Share
 use crate::domain::money::{Currency, Money};
 use crate::domain::search::query::Queue;
 use crate::domain::search::write;
-use egui::{Frame, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Layout, RichText, ScrollArea, Ui, vec2};
 
 /// How wide a menu of choices is, and below which width four cards stand two by two.
 const CHOICE: f32 = 160.0;
@@ -94,7 +94,9 @@ impl InsightsPage {
     /// What is asked.
     fn choices_ui(&mut self, ui: &mut Ui) {
         let currencies = self.answer.value().map(|found| found.currencies.clone()).unwrap_or_default();
-        ui.horizontal_wrapped(|ui| {
+        let row = vec2(ui.available_width(), size::CONTROL);
+        // What is chosen stands side by side at one height, and below each other where there is no room.
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
             ui.spacing_mut().item_spacing = vec2(space::WIDE, space::NEAR);
             let choice = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
                 ui.allocate_ui(vec2(CHOICE, size::CONTROL), |ui| {
