@@ -219,6 +219,15 @@ impl<'a> App<'a> {
 
     /// Works through what both one-shot dialogs ask for, up to the button.
     pub fn confirm_dialog(&self, note_field: &str, note: &str, row: &Node) {
+        // What is known comes in line by line and moves what is below; a person types once it stands still.
+        let seen = std::cell::Cell::new((None, 0));
+        self.wait("the dialog to stand still", |tree| {
+            let now = tree.find("entry", "Type * to confirm").map(Node::center);
+            let (before, calm) = seen.get();
+            let calm = if now.is_some() && now == before { calm + 1 } else { 0 };
+            seen.set((now, calm));
+            (calm > 6).then_some(())
+        });
         self.fill(note_field, note);
         self.fill("Type * to confirm", &amount_in(row));
         // Once the files are read back, a check may stand open; then a reason is asked for.
