@@ -30,3 +30,4 @@ mod packet;
 mod reopened;
 mod settings;
 mod sizes;
+mod tables;
