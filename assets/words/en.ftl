@@ -280,6 +280,7 @@ filter-reason = Reason
 filter-state = State
 filter-response = Response state
 filter-chip = { $filter }: { $value }
+filter-more = More filters
 filter-by = Filter by { $filter }
 filter-by-value = Filter by { $filter }: { $value }
 filter-clear = Clear { $filter } filter
