@@ -12,6 +12,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 pub use egui::Role;
@@ -23,6 +24,8 @@ pub struct Window {
     pub harness: Harness<'static, App>,
     pub folder: tempfile::TempDir,
     pub desk: Desk,
+    /// Whether it would have been dark before anything was drawn.
+    pub begins_dark: bool,
     _runtime: tokio::runtime::Runtime,
 }
 
@@ -76,12 +79,15 @@ impl Setup {
         desk.demo.latency = self.latency;
         desk.has_file_dialog = false;
         let for_app = desk.clone();
-        let harness = Harness::builder()
-            .with_size(self.size)
-            .with_theme(self.theme)
-            .with_max_steps(8)
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, for_app, None));
-        Window { harness, folder, desk, _runtime: runtime }
+        let begins_dark = AtomicBool::new(true);
+        let harness =
+            Harness::builder().with_size(self.size).with_theme(self.theme).with_max_steps(8).build_eframe(|cc| {
+                let app = App::new(&cc.egui_ctx, for_app, None);
+                begins_dark.store(cc.egui_ctx.global_style().visuals.dark_mode, Ordering::Relaxed);
+                app
+            });
+        let begins_dark = begins_dark.load(Ordering::Relaxed);
+        Window { harness, folder, desk, begins_dark, _runtime: runtime }
     }
 }
 
