@@ -26,11 +26,15 @@ fn edit(window: &mut Window, table: &str) {
     window.click(Role::Button, &format!("Edit {table}…"));
 }
 
+/// A list of many scrolls.
+fn scroll_to(window: &mut Window, line: &str) {
+    window.harness.get_all_by_role_and_label(Role::Button, line).last().expect("the line").scroll_to_me();
+    window.harness.run_steps(8);
+}
+
 fn choose(window: &mut Window, label: &str, choice: &str) {
     window.click(Role::ComboBox, label);
-    // A menu of many scrolls.
-    window.harness.get_all_by_role_and_label(Role::Button, choice).last().expect("the choice").scroll_to_me();
-    window.harness.run_steps(4);
+    scroll_to(window, choice);
     window.click(Role::Button, choice);
 }
 
@@ -83,7 +87,8 @@ fn a_checklist_is_edited_in_the_form_and_a_dispute_shows_it() {
     choose(&mut window, "Whether it's needed", "Required");
     window.wait_text("Voice recording of the order · required");
     window.click(Role::Button, "Move up");
-    window.click_first(Role::Button, "AVS full match and CVV match result");
+    scroll_to(&mut window, "AVS full match and CVV match result");
+    window.click(Role::Button, "AVS full match and CVV match result");
     window.click(Role::Button, "Remove");
     window.click(Role::Button, "Save and use");
     window.wait_text("Checklists by claim: in use");
