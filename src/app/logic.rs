@@ -108,7 +108,7 @@ impl App {
         }
     }
 
-    fn apply_look(&mut self, ctx: &egui::Context) {
+    pub(super) fn apply_look(&mut self, ctx: &egui::Context) {
         let settings = self.desk.settings.get();
         let look = (settings.appearance, settings.text_scale);
         if self.applied_look != Some(look) {

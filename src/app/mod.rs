@@ -198,6 +198,8 @@ impl App {
             linked: linked::Linked::default(),
         };
         app.settings_problem.mark_changed();
+        // Before the first frame: it would be dark for a person who chose light.
+        app.apply_look(ctx);
         match early {
             Some(early) if early.key == key => app.take_early(early),
             _ => app.open_account(key),

@@ -25,6 +25,11 @@ impl eframe::App for App {
         self.take_over(ctx);
     }
 
+    /// What is behind the first frame while it is made.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_place_now();
         self.keep_drafts_at_end();

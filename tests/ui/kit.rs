@@ -13,6 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 pub use egui::Role;
@@ -26,6 +27,8 @@ pub struct Window {
     pub desk: Desk,
     /// What other starts ask for.
     pub calls: Arc<Calls>,
+    /// Whether it would have been dark before anything was drawn.
+    pub begins_dark: bool,
     _runtime: tokio::runtime::Runtime,
 }
 
@@ -87,12 +90,15 @@ impl Setup {
             calls.ask(id);
         }
         let called = Arc::clone(&calls);
-        let harness = Harness::builder()
-            .with_size(self.size)
-            .with_theme(self.theme)
-            .with_max_steps(8)
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, for_app, None).called_by(called));
-        Window { harness, folder, desk, calls, _runtime: runtime }
+        let begins_dark = AtomicBool::new(true);
+        let harness =
+            Harness::builder().with_size(self.size).with_theme(self.theme).with_max_steps(8).build_eframe(|cc| {
+                let app = App::new(&cc.egui_ctx, for_app, None).called_by(called);
+                begins_dark.store(cc.egui_ctx.global_style().visuals.dark_mode, Ordering::Relaxed);
+                app
+            });
+        let begins_dark = begins_dark.load(Ordering::Relaxed);
+        Window { harness, folder, desk, calls, begins_dark, _runtime: runtime }
     }
 }
 

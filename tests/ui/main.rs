@@ -36,4 +36,5 @@ mod related;
 mod reopened;
 mod settings;
 mod sizes;
+mod tables;
 mod walk;

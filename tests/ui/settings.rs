@@ -182,6 +182,16 @@ fn theme_text_size_and_limits_are_kept() {
 }
 
 #[test]
+fn a_window_has_its_theme_before_its_first_frame() {
+    for (appearance, is_dark) in [("light", false), ("dark", true)] {
+        let settings = format!("version = 1\nappearance = \"{appearance}\"\n");
+        let settings: &'static str = Box::leak(settings.into_boxed_str());
+        let window = Setup { settings, ..Setup::default() }.open();
+        assert_eq!(window.begins_dark, is_dark, "{appearance}");
+    }
+}
+
+#[test]
 fn a_damaged_settings_file_is_kept_and_said() {
     let mut window = Setup { settings: "version = {{{ broken", ..Setup::default() }.open();
     window.wait_text("The settings file was damaged");

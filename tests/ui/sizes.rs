@@ -2,7 +2,7 @@
 //! window, and every control has a name (the harness checks that by itself).
 
 use crate::kit::{Role, Setup, Window};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 const PAGES: [(&str, &str); 6] = [
     ("Disputes", "Needs response"),
@@ -141,6 +141,56 @@ fn a_small_window_says_in_one_line_how_a_dispute_is_opened() {
     });
     let (first, last) = chips.iter().fold((f32::MAX, f32::MIN), |(low, high), y| (low.min(*y), high.max(*y)));
     assert!(last - first < 40.0, "two lines at most: {chips:?}");
+}
+
+#[test]
+fn filters_that_have_no_room_are_in_a_menu_and_the_list_keeps_its_own() {
+    let settings = "version = 1\nhold_secs = 0\ntext_scale = 1.1\n";
+    let mut window = Setup { settings, size: [1024.0, 640.0], ..Setup::default() }.open();
+    window.wait_for_list();
+    window.open_first_due();
+    let rows = |window: &Window| window.harness.query_all_by_role(Role::Row).count();
+    let before = rows(&window);
+    assert!(before > 2, "there is a list: {before}");
+    window.key(egui::Key::Slash);
+    window
+        .harness
+        .event(egui::Event::Text("amount:100..90000 merchant:a reason:fraud,quality,clerical due:any".to_owned()));
+    window.until("the menu", |window| window.has(Role::Button, "More filters"));
+    let toolbar = |window: &Window| {
+        let tops = window.harness.query_all_by_role(Role::Button).filter(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            label.starts_with("Filter by") || label == "More filters"
+        });
+        tops.map(|node| node.rect().center().y.round().to_string()).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(toolbar(&window).len(), 2, "two lines");
+    let asks = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().label().is_some_and(|label| label.starts_with("Filter by reason: "))
+    };
+    let inside = window.harness.ctx.content_rect();
+    let mut chips = window.harness.query_all_by_role(Role::Button).filter(asks);
+    assert!(chips.any(|node| inside.contains_rect(node.rect())), "what is asked stays in sight");
+    drop(chips);
+    window.click(Role::Button, "More filters");
+    window.click(Role::Button, "Filter by state");
+    window.wait_text("Response state");
+    window.click(Role::CheckBox, "Won");
+    window.until("the filter", |window| window.has(Role::Button, "Filter by state: Won"));
+    window.click(Role::CheckBox, "Lost");
+    window.until("both in the same menu", |window| window.has(Role::Button, "Filter by state: Won, Lost"));
+}
+
+#[test]
+fn the_header_of_a_dispute_scrolls_away_in_a_low_window_and_stays_in_a_tall_one() {
+    for (height, scrolls) in [(640.0, true), (900.0, false)] {
+        let mut window = Setup { size: [1440.0, height], ..Setup::default() }.open();
+        window.wait_for_list();
+        window.open_first_due();
+        window.harness.get_all_by_label("Application").last().expect("the last id").scroll_to_me();
+        window.harness.run_steps(12);
+        assert_eq!(is_in_sight(&window, Role::Button, "Review and submit…"), !scrolls, "{height}");
+    }
 }
 
 #[test]

@@ -80,8 +80,9 @@ pub fn menu_line(ui: &mut Ui, is_chosen: bool, words: &str, label: &str, width: 
     }
     let inner = rect.shrink2(Vec2::new(8.0, 0.0));
     let color = if is_chosen { tokens.accent } else { tokens.text };
-    let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
-    painter.text(inner.left_center(), egui::Align2::LEFT_CENTER, words, theme::medium(size::BODY), color);
+    let words = egui::WidgetText::from(RichText::new(words).font(theme::medium(size::BODY)).color(color));
+    let galley = words.into_galley(ui, Some(egui::TextWrapMode::Truncate), inner.width(), theme::medium(size::BODY));
+    ui.painter().galley(inner.left_center() - Vec2::new(0.0, galley.size().y / 2.0), galley, color);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, label));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -3,7 +3,7 @@
 //! Must not live here: the items of a checklist, which are the table's, and what a packet prints for the issuer.
 
 use crate::app::words;
-use crate::domain::packet::checklist::{Gap, Subject};
+use crate::domain::packet::checklist::{Gap, Need, Strength, Subject};
 use crate::domain::packet::prior_transactions::{Element, Part, RuleKind, Window};
 use crate::domain::text;
 
@@ -43,6 +43,31 @@ pub(crate) fn checklist_subject(subject: &Subject) -> &str {
 fn article(code: &str) -> &'static str {
     let an = code.starts_with("11.") || code.starts_with('8') || code.starts_with(['A', 'F', 'M', 'R', 'N', 'I', 'L']);
     if an { "an" } else { "a" }
+}
+
+/// A claim by the table's name for it.
+#[must_use]
+pub(crate) fn claim(label: &str) -> String {
+    if label.trim().is_empty() { words::checklist_claim_any().to_owned() } else { text::sentence(label.trim()) }
+}
+
+/// How much an item decides.
+#[must_use]
+pub(crate) fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => words::checklist_strong(),
+        Strength::Weak => words::checklist_weak(),
+    }
+}
+
+/// Whether an item has to be there.
+#[must_use]
+pub(crate) fn need(need: Need) -> &'static str {
+    match need {
+        Need::Required => words::checklist_required(),
+        Need::OneOf => words::checklist_one_of(),
+        Need::Optional => words::checklist_optional(),
+    }
 }
 
 /// What stands against an answer.

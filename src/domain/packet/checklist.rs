@@ -19,6 +19,11 @@ pub enum Strength {
     Weak,
 }
 
+impl Strength {
+    /// Both, as the table writes them.
+    pub const WRITTEN: [(Self, &'static str); 2] = [(Self::Strong, "strong"), (Self::Weak, "weak")];
+}
+
 /// Whether an item has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -29,6 +34,12 @@ pub enum Need {
     OneOf,
     /// It helps.
     Optional,
+}
+
+impl Need {
+    /// Each, as the table writes it.
+    pub const WRITTEN: [(Self, &'static str); 3] =
+        [(Self::Required, "required"), (Self::OneOf, "one_of"), (Self::Optional, "optional")];
 }
 
 /// One item.
@@ -123,6 +134,11 @@ impl Checklists {
         if read.claims.is_empty() { Err(TableProblem::Empty("claims")) } else { Ok(read) }
     }
 
+    /// Every claim with its items.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Items)> {
+        self.claims.iter().map(|(claim, items)| (claim.as_str(), items))
+    }
+
     /// The items of a claim.
     #[must_use]
     pub fn items(&self, claim: &str) -> Option<&Items> {
@@ -214,6 +230,16 @@ mod tests {
         for known in tables.codes.all() {
             let items = tables.checklists.items(&known.claim).expect("a claim");
             assert!(items.items.iter().any(|item| item.strength == Strength::Strong), "{}", known.claim);
+        }
+    }
+
+    #[test]
+    fn what_is_written_back_is_read_as_the_same() {
+        for (strength, written) in Strength::WRITTEN {
+            assert_eq!(serde_json::from_value::<Strength>(written.into()).expect("readable"), strength);
+        }
+        for (need, written) in Need::WRITTEN {
+            assert_eq!(serde_json::from_value::<Need>(written.into()).expect("readable"), need);
         }
     }
 

@@ -23,6 +23,42 @@ pub enum To {
     Lines(Vec<String>),
     /// A number; nothing where there is none.
     Number(Option<u64>),
+    /// A text.
+    Text(String),
+    /// The entries of a list in their order. One that is not named is taken out.
+    Entries(Vec<Entry>),
+}
+
+/// An entry of a list. What it holds besides its texts stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which one it was before; none for a new one.
+    pub from: Option<usize>,
+    /// The texts that are other than before; nothing where there is none any more.
+    pub texts: Vec<(&'static str, Option<String>)>,
+}
+
+impl Entry {
+    /// As it is now, made from what it was before. Nothing when there was no such entry.
+    fn among(&self, before: &[Value]) -> Option<Value> {
+        let mut now = match self.from {
+            Some(place) => before.get(place)?.as_object()?.clone(),
+            None => serde_json::Map::new(),
+        };
+        for (name, text) in &self.texts {
+            match text {
+                Some(text) => drop(now.insert((*name).to_owned(), Value::from(text.clone()))),
+                None => drop(now.remove(*name)),
+            }
+        }
+        Some(Value::Object(now))
+    }
+}
+
+/// A name as one step of a JSON pointer.
+#[must_use]
+pub fn step(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// The text with the changes made.
@@ -37,6 +73,12 @@ pub fn changed(text: &str, changes: &[Change]) -> Result<String, TableProblem> {
         let to = match &change.to {
             To::Lines(lines) => Value::from(lines.clone()),
             To::Number(number) => number.map_or(Value::Null, Value::from),
+            To::Text(text) => Value::from(text.clone()),
+            To::Entries(entries) => {
+                let before = object.get(change.name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+                let now: Option<Vec<Value>> = entries.iter().map(|entry| entry.among(before)).collect();
+                Value::from(now.ok_or_else(|| TableProblem::Json(format!("{}/{}", change.within, change.name)))?)
+            }
         };
         object.insert(change.name.to_owned(), to);
     }
@@ -74,6 +116,27 @@ mod tests {
         let letters = Letters::parse(&text).expect("a table that can be read");
         assert_eq!(letters.all()[1].words.letter, lines);
         assert_eq!(Name::version(&text), Name::version(Name::Letters.shipped()));
+    }
+
+    fn entries(within: &str, name: &'static str, entries: Vec<Entry>) -> Change {
+        Change { within: within.to_owned(), name, to: To::Entries(entries) }
+    }
+
+    #[test]
+    fn entries_are_added_changed_moved_and_taken_out_and_keep_what_nobody_asked_about() {
+        let items = r#"[{"id": "x", "text": "X", "seen": [1]}, {"id": "y"}, {"id": "z", "note": "n"}]"#;
+        let text = &format!(r#"{{"mine": 1, "claims": {{"a/b": {{"items": {items}}}}}}}"#);
+        let old = |place, texts| Entry { from: Some(place), texts };
+        let made = Entry { from: None, texts: vec![("id", Some("new".to_owned()))] };
+        let all = vec![old(2, vec![("note", None)]), old(0, vec![("text", Some("Other".to_owned()))]), made];
+        let within = format!("/claims/{}", step("a/b"));
+        let now: Value =
+            serde_json::from_str(&changed(text, &[entries(&within, "items", all)]).expect("a table")).expect("JSON");
+        let expected = serde_json::json!([{"id": "z"}, {"id": "x", "text": "Other", "seen": [1]}, {"id": "new"}]);
+        assert_eq!(now["claims"]["a/b"]["items"], expected);
+        assert_eq!(now["mine"], 1);
+        let gone = Entry { from: Some(3), texts: Vec::new() };
+        assert!(changed(text, &[entries(&within, "items", vec![gone])]).is_err(), "there is no fourth");
     }
 
     #[test]

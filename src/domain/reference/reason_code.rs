@@ -31,6 +31,9 @@ pub struct KnownCode {
     /// What to know about this code.
     #[serde(default)]
     pub note: Option<String>,
+    /// Where it was published.
+    #[serde(default)]
+    pub source: Option<String>,
 }
 
 /// A table of codes.
@@ -79,6 +82,13 @@ impl ReasonCodes {
 }
 
 impl ReasonCode {
+    /// Whether a code written like this can come: what a processor sends is read up to the first sign that is none of a
+    /// code's, and in capitals.
+    #[must_use]
+    pub fn can_come(text: &str) -> bool {
+        Self::parse(text, None).is_some_and(|read| read.code == text.to_ascii_uppercase())
+    }
+
     /// Reads a processor's free text. `brand` is the card's network where it is known.
     ///
     /// A leading label's rest is cut (`10.4 - Other Fraud`), Visa codes get their dot back, Mastercard's short form
@@ -151,6 +161,17 @@ mod tests {
         assert_eq!(code("1261", Some("VISA")), "12.6.1");
         assert_eq!(code("37", Some("MASTERCARD")), "4837");
         assert_eq!(code("ua02", None), "UA02");
+    }
+
+    #[test]
+    fn every_shipped_code_can_come_and_what_is_cut_or_empty_cannot() {
+        for known in shipped().all() {
+            assert!(ReasonCode::can_come(&known.code), "{}", known.code);
+        }
+        assert!(ReasonCode::can_come("ua02"));
+        for never in ["", "10.4 fraud", "10.4;", "-", "a/b"] {
+            assert!(!ReasonCode::can_come(never), "{never}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::domain::dispute::Status;
 use crate::domain::dispute::round::Rounds;
 use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::evidence::Evidence;
+use crate::domain::text;
 use crate::domain::time::clock;
 use egui::{RichText, Ui};
 use jiff::Timestamp;
@@ -82,7 +83,7 @@ fn at_finix(entry: &Entry, evidence: &[Evidence], adjustments: &[AdjustmentTrans
         add(file.created_at, words::activity_uploaded(file.file_name()));
         if !file.is_moving() {
             let state = file.state.as_ref().map(|state| words::evidence_state(state).into_owned()).unwrap_or_default();
-            add(file.updated_at, words::activity_file(file.file_name(), state.to_lowercase()));
+            add(file.updated_at, words::activity_file(file.file_name(), text::uncapitalized(&state)));
         }
     }
     for transfer in adjustments {

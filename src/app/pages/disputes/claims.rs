@@ -7,12 +7,11 @@ use crate::app::kit::{Tone, icons, space, tokens, widgets};
 use crate::app::words;
 use crate::desk::list::Entry;
 use crate::domain::evidence::Evidence;
-use crate::domain::packet::checklist::{Checklist, Gap, Need, Strength};
+use crate::domain::packet::checklist::{Gap, Need, Strength};
 use crate::domain::packet::shown;
 use crate::domain::reference::ReferenceTables;
 use crate::domain::text;
 use egui::{Popup, PopupCloseBehavior, RichText, Ui};
-use std::collections::BTreeSet;
 
 /// The width of the menu of claims.
 const WIDTH: f32 = 320.0;
@@ -56,25 +55,25 @@ pub fn checklist_ui(ui: &mut Ui, tables: &ReferenceTables, bench: &PacketBench, 
     for gap in list.standing(&shown).gaps.into_iter().filter(|gap| !matches!(gap, Gap::Required(_))) {
         widgets::toned(ui, Tone::Amber, words::gap(&gap));
     }
-    lines_ui(ui, &list, &shown);
+    for item in &list.items {
+        line_ui(ui, &item.text, (item.strength, item.need), shown.contains(&item.id));
+    }
 }
 
-fn lines_ui(ui: &mut Ui, list: &Checklist, shown: &BTreeSet<String>) {
-    for item in &list.items {
-        let is_shown = shown.contains(&item.id);
-        let words = match (item.strength, item.need) {
-            (Strength::Weak, _) => words::claims_weak(text::sentence(&item.text)),
-            (_, Need::Required) => words::claims_required(text::sentence(&item.text)),
-            _ => text::sentence(&item.text),
-        };
-        if item.strength == Strength::Weak && !is_shown {
-            ui.horizontal_top(|ui| {
-                ui.add_space(MARK);
-                ui.add(egui::Label::new(RichText::new(words).color(tokens(ui).muted)).wrap());
-            });
-            continue;
-        }
-        let state = if is_shown { widgets::CheckState::Good } else { widgets::CheckState::Empty };
-        widgets::check_line(ui, state, &words);
+/// One line of a checklist.
+pub fn line_ui(ui: &mut Ui, said: &str, (strength, need): (Strength, Need), is_shown: bool) {
+    let words = match (strength, need) {
+        (Strength::Weak, _) => words::claims_weak(text::sentence(said)),
+        (_, Need::Required) => words::claims_required(text::sentence(said)),
+        _ => text::sentence(said),
+    };
+    if strength == Strength::Weak && !is_shown {
+        ui.horizontal_top(|ui| {
+            ui.add_space(MARK);
+            ui.add(egui::Label::new(RichText::new(words).color(tokens(ui).muted)).wrap());
+        });
+        return;
     }
+    let state = if is_shown { widgets::CheckState::Good } else { widgets::CheckState::Empty };
+    widgets::check_line(ui, state, &words);
 }

@@ -27,9 +27,11 @@ use egui::{Frame, Margin, Popup, RichText, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Above what is said while nothing is open.
+/// Above what is said while nothing is open, and which part of the pane that is at most.
 const ABOVE_NOTHING: f32 = 60.0;
-
+const PART_ABOVE_NOTHING: f32 = 0.15;
+/// Below this height the header scrolls with its content.
+const LOW: f32 = 600.0;
 /// How long the selection rests before a dispute is fetched, so that moving through the list asks for nothing.
 const REST: Duration = Duration::from_millis(160);
 
@@ -138,17 +140,18 @@ impl Detail {
             return nothing_open_ui(ui);
         };
         ui.spacing_mut().item_spacing.y = 0.0;
-        Frame::new().inner_margin(theme::inset(space::LARGE, space::WIDE)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(space::NEAR, space::NEAR);
-            self.header_ui(ui, cx, &entry);
-        });
-        widgets::line(ui);
-        self.tabs_ui(ui);
-        widgets::line(ui);
+        // In a low window the header scrolls away, so that what a tab shows has room.
+        let is_low = ui.available_height() < LOW;
+        if !is_low {
+            self.head_ui(ui, cx, &entry);
+        }
         // The scroll bar has its room in the margin.
         let area = ScrollArea::vertical().id_salt("detail").content_margin(Margin::ZERO).auto_shrink(false);
         let about = egui::Id::unique(("detail", entry.dispute.id.as_str(), self.tab as u8)).value();
         from_the_top(ui, area, "detail", about).show(ui, |ui| {
+            if is_low {
+                self.head_ui(ui, cx, &entry);
+            }
             Frame::new().inner_margin(theme::inset(space::LARGE, space::WIDE)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::CLOSE;
                 ui.set_width(ui.available_width());
@@ -157,6 +160,17 @@ impl Detail {
                 self.tab_ui(ui, cx, &entry, pane, bench);
             });
         });
+    }
+
+    /// What it is and what can be done, and the tabs.
+    fn head_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
+        Frame::new().inner_margin(theme::inset(space::LARGE, space::WIDE)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(space::NEAR, space::NEAR);
+            self.header_ui(ui, cx, entry);
+        });
+        widgets::line(ui);
+        self.tabs_ui(ui);
+        widgets::line(ui);
     }
 
     fn tab_ui(
@@ -391,7 +405,6 @@ fn cancel_ui(ui: &mut Ui, actions: &Actions, id: RowId) {
 }
 
 fn nothing_open_ui(ui: &mut Ui) {
-    ui.add_space(ABOVE_NOTHING);
-    let hint = words::detail_nothing_hint();
-    states::empty(ui, icons::SCALE, words::detail_nothing(), hint, None);
+    ui.add_space(ABOVE_NOTHING.min(ui.available_height() * PART_ABOVE_NOTHING));
+    states::empty(ui, icons::SCALE, words::detail_nothing(), words::detail_nothing_hint(), None);
 }

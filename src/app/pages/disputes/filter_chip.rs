@@ -7,7 +7,7 @@ use crate::app::words;
 use crate::domain::search::Edit;
 use crate::domain::search::chips::{Chip, Shown};
 use crate::domain::text;
-use egui::{Align, Button, Layout, RichText, Ui, Vec2};
+use egui::{Align, Button, Id, Layout, Response, RichText, Ui, Vec2};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -28,35 +28,92 @@ pub struct Look {
     pub is_refused: bool,
 }
 
-/// One chip: its menu opens on a click, and a cross beside its value clears it. True while the menu is open.
-pub fn chip_ui(ui: &mut Ui, look: &Look, edits: &mut Vec<Edit>, menu: impl FnOnce(&mut Ui, &mut Vec<Edit>)) -> bool {
+impl Look {
+    /// What the chip says.
+    fn words(&self) -> String {
+        match &self.value {
+            Some(value) => words::filter_chip(self.name, text::clean_to(value, 32)),
+            None => format!("{} {}", self.name, icons::DOWN),
+        }
+    }
+
+    /// What a screen reader says.
+    fn label(&self) -> String {
+        let name = self.name.to_lowercase();
+        match &self.value {
+            Some(value) => words::filter_by_value(name, value),
+            None => words::filter_by(name),
+        }
+    }
+
+    /// How wide it is in a row, with its cross.
+    pub fn room(&self, ui: &Ui) -> f32 {
+        let cross = if self.value.is_some() { ui.spacing().item_spacing.x + size::SMALLEST_CONTROL } else { 0.0 };
+        button_width(ui, &self.words()) + cross
+    }
+}
+
+/// How wide a chip with these words is.
+pub fn button_width(ui: &Ui, words: &str) -> f32 {
+    let color = tokens(ui).text;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), theme::medium(size::BODY), color));
+    (galley.size().x + 2.0 * ui.spacing().button_padding.x).ceil()
+}
+
+/// A chip's button. It has the accent's colours when it asks for something.
+pub fn button_ui(ui: &mut Ui, words: &str, is_on: bool, label: &str) -> Response {
     let tokens = tokens(ui);
-    let (name, value) = (look.name, look.value.as_deref());
-    let words = match value {
-        Some(value) => words::filter_chip(name, text::clean_to(value, 32)),
-        None => format!("{name} {}", icons::DOWN),
-    };
-    let (fill, line) =
-        if value.is_some() { (tokens.accent_weak, tokens.accent) } else { (tokens.raised, tokens.strong_line) };
+    let (fill, line) = if is_on { (tokens.accent_weak, tokens.accent) } else { (tokens.raised, tokens.strong_line) };
     let text = RichText::new(words).font(theme::medium(size::BODY)).color(tokens.text);
     let button = Button::new(text).fill(fill).stroke(theme::hairline(line)).min_size(Vec2::new(0.0, size::CHIP));
     let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
-    let label = value.map_or_else(
-        || words::filter_by(name.to_lowercase()),
-        |value| words::filter_by_value(name.to_lowercase(), value),
-    );
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
+    response
+}
+
+/// A chip in the menu of those that have no room: a line, and below it what its own menu holds while it is unfolded.
+/// True while it is.
+pub fn line_ui(ui: &mut Ui, look: &Look, edits: &mut Vec<Edit>, menu: impl FnOnce(&mut Ui, &mut Vec<Edit>)) -> bool {
+    let memory = Id::unique("unfolded filter");
+    let unfolded = ui.data(|data| data.get_temp::<&'static str>(memory));
+    let is_unfolded = unfolded == Some(look.name);
+    ui.horizontal(|ui| {
+        let clear = if look.value.is_some() { size::SMALLEST_CONTROL + ui.spacing().item_spacing.x } else { 0.0 };
+        let width = ui.available_width() - clear;
+        if widgets::menu_line(ui, is_unfolded, &look.words(), &look.label(), width).clicked() {
+            ui.data_mut(|data| data.insert_temp(memory, if is_unfolded { "" } else { look.name }));
+        }
+        cross_ui(ui, look, edits);
+    });
+    if is_unfolded {
+        menu(ui, edits);
+        refused_ui(ui, look);
+    }
+    is_unfolded
+}
+
+fn refused_ui(ui: &mut Ui, look: &Look) {
+    if look.is_refused {
+        widgets::toned(ui, Tone::Red, words::filter_full());
+    }
+}
+
+fn cross_ui(ui: &mut Ui, look: &Look, edits: &mut Vec<Edit>) {
+    let cross = words::filter_clear(look.name.to_lowercase());
+    if look.value.is_some() && widgets::small_icon_button(ui, icons::CLOSE, &cross).clicked() {
+        edits.extend(look.chips.iter().map(|chip| Edit { chip: *chip, condition: None }));
+    }
+}
+
+/// One chip: its menu opens on a click, and a cross beside its value clears it. True while the menu is open.
+pub fn chip_ui(ui: &mut Ui, look: &Look, edits: &mut Vec<Edit>, menu: impl FnOnce(&mut Ui, &mut Vec<Edit>)) -> bool {
+    let response = button_ui(ui, &look.words(), look.value.is_some(), &look.label());
     let opened = filter_popup(&response, look.width, |ui| {
         ui.spacing_mut().item_spacing.y = space::CLOSE;
         menu(ui, edits);
-        if look.is_refused {
-            widgets::toned(ui, Tone::Red, words::filter_full());
-        }
+        refused_ui(ui, look);
     });
-    let cross = words::filter_clear(name.to_lowercase());
-    if value.is_some() && widgets::small_icon_button(ui, icons::CLOSE, &cross).clicked() {
-        edits.extend(look.chips.iter().map(|chip| Edit { chip: *chip, condition: None }));
-    }
+    cross_ui(ui, look, edits);
     opened.is_some()
 }
 

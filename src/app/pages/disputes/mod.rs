@@ -11,6 +11,7 @@ pub mod detail;
 pub mod evidence;
 mod filter_chip;
 mod filter_drafts;
+mod filter_lines;
 mod filters;
 mod keys;
 mod list;

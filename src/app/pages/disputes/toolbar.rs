@@ -1,10 +1,10 @@
-//! The row of chips over the list, at most two lines of them, and the tools of the list at its right edge.
+//! The row of chips over the list, and the tools of the list at its right edge.
 //!
 //! Must not live here: what the chips ask, what the tools do.
 
 use crate::app::kit::{size, space, theme, tokens, widgets};
 use crate::app::words;
-use egui::{Align, Layout, Margin, Response, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, Response, Ui, vec2};
 
 /// Between two lines of chips.
 const GAP: f32 = space::CLOSE;
@@ -60,17 +60,10 @@ pub fn toolbar_ui(ui: &mut Ui, chips: impl FnOnce(&mut Ui), tools: impl FnOnce(&
     let look = if ui.available_width() < ROOMY { Tools::Icons } else { Tools::Words };
     // The tools follow, and end where the row does.
     let room = (ui.available_width() - look.width(ui).ceil() - ui.spacing().item_spacing.x).max(LEAST_CHIPS);
-    let two_lines = 2.0 * size::CHIP + GAP;
     ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(vec2(room, two_lines), Layout::top_down(Align::Min), |ui| {
+        ui.allocate_ui_with_layout(vec2(room, size::CHIP), Layout::top_down(Align::Min), |ui| {
             ui.set_width(room);
-            let lines = ScrollArea::vertical()
-                .id_salt("chips")
-                .content_margin(Margin::ZERO)
-                .auto_shrink([false, true])
-                .min_scrolled_height(size::CHIP)
-                .max_height(two_lines);
-            lines.show(ui, |ui| ui.horizontal_wrapped(chips));
+            chips(ui);
         });
         tools(ui, look);
     });

@@ -230,12 +230,17 @@ impl SettingsPage {
         self.is_turned = self.seen.as_ref() != Some(&now);
         self.seen = Some(now);
         let is_own = self.draft.as_ref().map_or_else(|| !cx.session.account().is_demo(), |draft| !draft.is_demo());
-        let has_foot = self.section == Section::Account && is_own;
+        let has_foot = match self.section {
+            Section::Account => is_own,
+            Section::Tables => self.tables.has_foot(),
+            _ => false,
+        };
         title_bar(ui, words::page_settings());
         let columns = Columns::new(MENU).bare().with_foot(has_foot).about(self.section as u64);
         columns.show(ui, "settings", |ui, column| match column {
             Column::First => self.menu_ui(ui, cx),
             Column::Second | Column::Third => self.section_ui(ui, cx),
+            Column::Foot if self.section == Section::Tables => self.tables.foot_ui(ui, cx),
             Column::Foot => {
                 if let Some(draft) = self.draft.as_ref().filter(|draft| !draft.is_demo()) {
                     draft.buttons_ui(ui, cx.actions, self.saving.is_loading());

@@ -1,8 +1,11 @@
-//! The tables the app goes by: where they come from, and an edited copy in their place. Letters and limits are edited in
-//! forms, every table as its text.
+//! The tables the app goes by: where they come from, and an edited copy in their place. Each is edited in a form, or as
+//! its text.
 //!
 //! Must not live here: what the tables say.
 
+mod checklists;
+mod codes;
+mod entries;
 mod letters;
 mod limits;
 
@@ -13,6 +16,8 @@ use crate::app::words;
 use crate::desk::Desk;
 use crate::domain::reference::Name;
 use crate::domain::reference::change::Change;
+use checklists::ChecklistsForm;
+use codes::CodesForm;
 use egui::{RichText, TextEdit, Ui};
 use letters::LettersForm;
 use limits::LimitsForm;
@@ -34,6 +39,8 @@ pub struct TablesSection {
 
 /// A table in a form.
 enum Form {
+    Checklists(ChecklistsForm),
+    Codes(CodesForm),
     Letters(LettersForm),
     Limits(LimitsForm),
 }
@@ -44,23 +51,37 @@ enum Wish {
     Cancel,
 }
 
-/// The buttons of a form; `why` is what keeps it from being saved.
+/// A button of a form.
+enum Pressed {
+    Save,
+    Cancel,
+}
+
+/// The buttons of a form, and what keeps it from being saved.
+fn buttons_ui(ui: &mut Ui, can: Result<(), &str>) -> Option<Pressed> {
+    let mut pressed = None;
+    ui.horizontal_wrapped(|ui| {
+        if widgets::button_if(ui, can, Look::Primary, words::settings_table_save()).clicked() {
+            pressed = Some(Pressed::Save);
+        }
+        if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
+            pressed = Some(Pressed::Cancel);
+        }
+    });
+    pressed
+}
+
+/// The same for a form that knows what has changed.
 fn save_ui(ui: &mut Ui, why: Option<&str>, changes: Vec<Change>) -> Option<Wish> {
     let can = match why {
         Some(why) => Err(why),
         None if changes.is_empty() => Err(words::settings_nothing_changed()),
         None => Ok(()),
     };
-    let mut wish = None;
-    ui.horizontal_wrapped(|ui| {
-        if widgets::button_if(ui, can, Look::Primary, words::settings_table_save()).clicked() {
-            wish = Some(Wish::Save(changes));
-        }
-        if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
-            wish = Some(Wish::Cancel);
-        }
-    });
-    wish
+    Some(match buttons_ui(ui, can)? {
+        Pressed::Save => Wish::Save(changes),
+        Pressed::Cancel => Wish::Cancel,
+    })
 }
 
 impl TablesSection {
@@ -111,6 +132,7 @@ impl TablesSection {
         for name in Name::ALL {
             let copy = known.iter().find(|(other, _)| *other == name).and_then(|(_, copy)| copy.clone());
             widgets::card(ui, |ui| {
+                ui.set_width(ui.available_width());
                 ui.label(RichText::new(words::table(name)).font(theme::semibold(size::BODY)));
                 let version = Name::version(copy.as_deref().unwrap_or(name.shipped()));
                 let words = match (copy.is_some(), version) {
@@ -124,11 +146,10 @@ impl TablesSection {
                     let called = words::table(name).to_lowercase();
                     if widgets::button(ui, Look::Secondary, &words::settings_table_edit(&called)).clicked() {
                         self.said = None;
-                        self.form = form_of(name, cx);
-                        self.editing = self.form.is_none().then(|| text_of(name, copy.as_deref()));
+                        self.form = Some(form_of(name, cx));
                     }
                     let as_text = words::settings_table_as_text(&called);
-                    if has_form(name) && widgets::button(ui, Look::Quiet, &as_text).clicked() {
+                    if widgets::button(ui, Look::Quiet, &as_text).clicked() {
                         self.said = None;
                         self.editing = Some(text_of(name, copy.as_deref()));
                     }
@@ -143,20 +164,43 @@ impl TablesSection {
 
     fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, mut form: Form) {
         ui.spacing_mut().item_spacing.y = space::NEAR;
-        let name = match &form {
-            Form::Letters(_) => Name::Letters,
-            Form::Limits(_) => Name::Limits,
-        };
-        widgets::title(ui, words::table(name));
-        let wish = match &mut form {
+        let name = form.name();
+        let has_copy =
+            self.known.value().is_some_and(|known| known.iter().any(|(of, copy)| *of == name && copy.is_some()));
+        ui.horizontal_wrapped(|ui| {
+            widgets::title(ui, words::table(name));
+            let reset = words::settings_table_reset(words::table(name).to_lowercase());
+            if has_copy && widgets::button(ui, Look::Quiet, &reset).clicked() {
+                self.keep(cx.desk, name, None);
+            }
+        });
+        match &mut form {
+            Form::Checklists(checklists) => checklists.ui(ui, cx),
+            Form::Codes(codes) => codes.ui(ui, cx),
             Form::Letters(letters) => letters.ui(ui, cx),
             Form::Limits(limits) => limits.ui(ui),
-        };
-        if matches!(wish, Some(Wish::Cancel)) {
-            return;
         }
-        if let Some(Wish::Save(changes)) = wish {
-            self.change(cx.desk, name, changes);
+        self.form = Some(form);
+    }
+
+    /// Whether a form is open, whose buttons stay in sight below it.
+    pub fn has_foot(&self) -> bool {
+        self.form.is_some() && self.editing.is_none()
+    }
+
+    /// The buttons of the form.
+    pub fn foot_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let Some(mut form) = self.form.take() else { return };
+        let wish = match &mut form {
+            Form::Checklists(checklists) => checklists.buttons_ui(ui, &cx.tables.codes),
+            Form::Codes(codes) => codes.buttons_ui(ui),
+            Form::Letters(letters) => letters.buttons_ui(ui),
+            Form::Limits(limits) => limits.buttons_ui(ui),
+        };
+        match wish {
+            Some(Wish::Cancel) => return,
+            Some(Wish::Save(changes)) => self.change(cx.desk, form.name(), changes),
+            None => {}
         }
         self.form = Some(form);
     }
@@ -205,17 +249,25 @@ impl TablesSection {
     }
 }
 
-/// The form of a table, where it has one.
-fn form_of(name: Name, cx: &Context<'_>) -> Option<Form> {
-    match name {
-        Name::Letters => Some(Form::Letters(LettersForm::new(&cx.tables.letters))),
-        Name::Limits => Some(Form::Limits(LimitsForm::new(&cx.tables.limits))),
-        Name::Codes | Name::Checklists => None,
+impl Form {
+    fn name(&self) -> Name {
+        match self {
+            Self::Checklists(_) => Name::Checklists,
+            Self::Codes(_) => Name::Codes,
+            Self::Letters(_) => Name::Letters,
+            Self::Limits(_) => Name::Limits,
+        }
     }
 }
 
-fn has_form(name: Name) -> bool {
-    matches!(name, Name::Letters | Name::Limits)
+/// The form of a table.
+fn form_of(name: Name, cx: &Context<'_>) -> Form {
+    match name {
+        Name::Checklists => Form::Checklists(ChecklistsForm::new(cx.tables)),
+        Name::Codes => Form::Codes(CodesForm::new(cx.tables)),
+        Name::Letters => Form::Letters(LettersForm::new(&cx.tables.letters)),
+        Name::Limits => Form::Limits(LimitsForm::new(&cx.tables.limits)),
+    }
 }
 
 /// The text of a table to be edited.

@@ -43,16 +43,14 @@ impl LettersForm {
         Self { templates: letters.all().iter().map(typed).collect(), chosen: 0 }
     }
 
-    /// Shows it, and what is wished.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Wish> {
+    /// Shows it.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let choices: Vec<(usize, String)> =
             self.templates.iter().enumerate().map(|(place, typed)| (place, typed.name.clone())).collect();
         choice_ui(ui, words::packet_template(), &mut self.chosen, &choices, None);
         widgets::hint(ui, words::packet_editor_hint());
-        let wish = self.buttons_ui(ui);
         // What was typed into one template cannot be undone in another.
         ui.push_id(("template", self.chosen), |ui| self.template_ui(ui, cx));
-        wish
     }
 
     fn template_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
@@ -70,7 +68,8 @@ impl LettersForm {
         });
     }
 
-    fn buttons_ui(&self, ui: &mut Ui) -> Option<Wish> {
+    /// Its buttons, and what is wished.
+    pub(super) fn buttons_ui(&self, ui: &mut Ui) -> Option<Wish> {
         let wrong = self.templates.iter().find(|typed| typed.letter_problem().or(typed.short_problem()).is_some());
         let changes = self.changes();
         let why = wrong.map(|typed| words::settings_letter_wrong(&typed.name));

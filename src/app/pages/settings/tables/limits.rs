@@ -47,8 +47,8 @@ impl LimitsForm {
         Self { all: services.chain(networks).collect(), chosen: 0 }
     }
 
-    /// Shows it, and what is wished.
-    pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Wish> {
+    /// Shows it.
+    pub(super) fn ui(&mut self, ui: &mut Ui) {
         let choices: Vec<(usize, String)> =
             self.all.iter().enumerate().map(|(place, rules)| (place, rules.name.clone())).collect();
         choice_ui(ui, words::packet_rules_label(), &mut self.chosen, &choices, None);
@@ -57,10 +57,10 @@ impl LimitsForm {
             // What was typed into one set of rules cannot be undone in another.
             ui.push_id(("rules", chosen), |ui| rules.ui(ui));
         }
-        self.buttons_ui(ui)
     }
 
-    fn buttons_ui(&self, ui: &mut Ui) -> Option<Wish> {
+    /// Its buttons, and what is wished.
+    pub(super) fn buttons_ui(&self, ui: &mut Ui) -> Option<Wish> {
         let is_wrong = |rules: &&Rules| rules.numbers.iter().any(|number| number.read().is_err());
         let why = self.all.iter().find(is_wrong).map(|rules| words::settings_limits_wrong(&rules.name));
         let changes: Vec<Change> = self.all.iter().flat_map(Rules::changes).collect();
