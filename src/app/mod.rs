@@ -46,6 +46,7 @@ use crate::desk::single_instance::Calls;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::account::AccountKey;
 use crate::domain::reference::ReferenceTables;
+use crate::domain::time::margin::Margin;
 use dialogs::Dialog;
 use jiff::{Timestamp, tz::TimeZone};
 use page::Page;
@@ -144,6 +145,8 @@ pub struct Context<'a> {
     pub steady: Timestamp,
     /// Where the person is.
     pub zone: &'a TimeZone,
+    /// How long before Finix's deadlines the account wants to answer.
+    pub margin: Margin,
     /// What is asked for goes here.
     pub actions: &'a actions::Actions,
 }

@@ -17,10 +17,11 @@ pub fn warning_ui(ui: &mut Ui, cx: &Context<'_>, related: Option<&Related>) {
     let named = first.money.map_or_else(|| first.id.to_string(), |money| format!("{money} · {}", first.id));
     let others = related.of_payment;
     let (tone, said) = match first.deadline {
-        Some(deadline) => (
-            tone(deadline.urgency(cx.now)),
-            words::related_same_payment_due(others, named, words::due_in(deadline.left(cx.now))),
-        ),
+        Some(deadline) => {
+            let target = deadline.with(cx.margin);
+            let due = words::due_in(target.left(cx.now));
+            (tone(target.urgency(cx.now)), words::related_same_payment_due(others, named, due))
+        }
         None => (Tone::Amber, words::related_same_payment(others, named, words::status(first.status))),
     };
     ui.horizontal_top(|ui| {
@@ -32,7 +33,7 @@ pub fn warning_ui(ui: &mut Ui, cx: &Context<'_>, related: Option<&Related>) {
 /// Never quiet: the other deadline is missed because nobody thinks of it.
 fn tone(urgency: Urgency) -> Tone {
     match urgency {
-        Urgency::Overdue | Urgency::Day => Tone::Red,
+        Urgency::Overdue | Urgency::PastTarget | Urgency::Day => Tone::Red,
         Urgency::ThreeDays | Urgency::Week | Urgency::Later | Urgency::Undated => Tone::Amber,
     }
 }

@@ -87,6 +87,7 @@ impl App {
             now: session.shared().clock.now(),
             steady: session.shared().clock.steady(),
             zone: &zone,
+            margin: settings.margin(&session.account().key),
             actions,
         };
         self.shortcuts(ui, &cx);

@@ -139,6 +139,7 @@ pub async fn remove(desk: Desk, key: AccountKey) -> Result<(), KeyringError> {
         settings.accounts.retain(|account| account.key != key);
         settings.user_names.retain(|(account, _), _| *account != key);
         settings.letterheads.remove(&key);
+        settings.margins.remove(&key);
         if settings.last_account.as_ref() == Some(&key) {
             settings.last_account = None;
         }

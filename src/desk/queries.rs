@@ -8,6 +8,7 @@ use super::shared::Shared;
 use crate::domain::search::query::Query;
 use crate::domain::search::{Bound, Condition};
 use crate::domain::time::clock::Clock as _;
+use crate::domain::time::margin::Margin;
 use crate::store::Loading;
 use crate::store::index::{self, Found};
 use std::sync::Arc;
@@ -15,9 +16,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::watch;
 
+/// A question with its number, and the margin its targets lie before the deadlines.
+type Question = (u64, Query, Margin);
+
 /// Asks and holds the newest answer.
 pub struct Queries {
-    question: watch::Sender<(u64, Query)>,
+    question: watch::Sender<Question>,
     newest: Arc<AtomicU64>,
     answer: watch::Receiver<Arc<Found>>,
 }
@@ -34,7 +38,7 @@ const AHEAD: usize = 60;
 impl Queries {
     /// Makes both sides: the handle, and the work to be run.
     pub fn new(shared: Arc<Shared>) -> (Self, impl Future<Output = ()> + Send + 'static) {
-        let (question, questions) = watch::channel((0, Query::default()));
+        let (question, questions) = watch::channel((0, Query::default(), Margin::NONE));
         let (say, answer) = watch::channel(Arc::new(Found::default()));
         let newest = Arc::new(AtomicU64::new(0));
         let work = answer_all(shared, questions, say, Arc::clone(&newest));
@@ -42,12 +46,12 @@ impl Queries {
     }
 
     /// Asks; the answer to an older question is dropped.
-    pub fn ask(&self, query: Query) {
-        self.question.send_if_modified(|(number, current)| {
-            let is_new = *current != query;
+    pub fn ask(&self, query: Query, margin: Margin) {
+        self.question.send_if_modified(|(number, current, of)| {
+            let is_new = *current != query || *of != margin;
             if is_new {
                 *number = self.newest.fetch_add(1, Ordering::AcqRel) + 1;
-                *current = query;
+                (*current, *of) = (query, margin);
             }
             is_new
         });
@@ -62,7 +66,7 @@ impl Queries {
 
 async fn answer_all(
     shared: Arc<Shared>,
-    questions: watch::Receiver<(u64, Query)>,
+    questions: watch::Receiver<Question>,
     say: watch::Sender<Arc<Found>>,
     newest: Arc<AtomicU64>,
 ) {
@@ -72,12 +76,12 @@ async fn answer_all(
     let revision = shared.store.revision();
     let mut answering = Answering { shared, questions, say, newest, revision, has_all_orders: false };
     loop {
-        let (number, query) = answering.questions.borrow_and_update().clone();
+        let (number, query, margin) = answering.questions.borrow_and_update().clone();
         answering.revision.borrow_and_update();
         let depends_on_time = depends_on_time(&query);
         let is_first = query == Query::default();
         let mut unwritten_front = None;
-        if let Some(found) = answering.find(number, query).await {
+        if let Some(found) = answering.find(number, query, margin).await {
             let found = Arc::new(found);
             unwritten_front = is_first.then(|| first_page::note(&found));
             answering.say.send_replace(found);
@@ -109,7 +113,7 @@ async fn begin(shared: &Arc<Shared>, say: &watch::Sender<Arc<Found>>) -> bool {
 /// The side that answers.
 struct Answering {
     shared: Arc<Shared>,
-    questions: watch::Receiver<(u64, Query)>,
+    questions: watch::Receiver<Question>,
     say: watch::Sender<Arc<Found>>,
     newest: Arc<AtomicU64>,
     revision: watch::Receiver<u64>,
@@ -119,11 +123,13 @@ struct Answering {
 
 impl Answering {
     /// The answer to a question; nothing once a newer one was asked.
-    async fn find(&self, number: u64, query: Query) -> Option<Found> {
+    async fn find(&self, number: u64, query: Query, margin: Margin) -> Option<Found> {
         let (asked, newest) = (Arc::clone(&self.shared), Arc::clone(&self.newest));
         let found = tokio::task::spawn_blocking(move || {
             let is_stale = || newest.load(Ordering::Acquire) != number || asked.store.is_closed();
-            let found = index::run(&asked.store.index(), asked.store.orders(), &query, asked.clock.now(), &is_stale)?;
+            let asks = Query { search: query.search.clone().of_deadlines(margin), ..query.clone() };
+            let found = index::run(&asked.store.index(), asked.store.orders(), &asks, asked.clock.now(), &is_stale)?;
+            let found = Found { query, ..found };
             asked.rows.read_ahead(found.rows.iter().take(AHEAD).copied());
             Some(found)
         });
@@ -162,7 +168,7 @@ impl Answering {
 }
 
 /// Makes every order in the background, unless a question comes first: it needs the cores more.
-fn make_orders(shared: &Arc<Shared>, questions: watch::Receiver<(u64, Query)>) {
+fn make_orders(shared: &Arc<Shared>, questions: watch::Receiver<Question>) {
     let store = shared.store.clone();
     let work = move || {
         let is_stale = || questions.has_changed().unwrap_or(true) || store.is_closed();

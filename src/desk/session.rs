@@ -20,6 +20,7 @@ use crate::domain::answer::proof::Seen;
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Query;
 use crate::domain::time::clock::Clock as _;
+use crate::domain::time::margin::Margin;
 use crate::sandbox::Sandbox;
 use crate::store::{Change, Disputes, Entry, Found, RowId, StoreError, View};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
@@ -128,6 +129,12 @@ impl Session {
         &self.shared.account
     }
 
+    /// How long before Finix's deadlines the account wants to answer.
+    #[must_use]
+    pub fn margin(&self) -> Margin {
+        self.shared.settings.get().margin(&self.account().key)
+    }
+
     /// True when the account has a key for the service.
     #[must_use]
     pub fn has(&self, service: Service) -> bool {
@@ -160,7 +167,7 @@ impl Session {
 
     /// Asks the list. The answer comes with [`Self::found`]; a newer question cancels this one.
     pub fn ask(&self, query: Query) {
-        self.queries.ask(query);
+        self.queries.ask(query, self.margin());
     }
 
     /// The newest answer of the list.

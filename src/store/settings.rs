@@ -11,6 +11,7 @@ use crate::domain::answer::hold::Hold;
 use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::score::Bands;
 use crate::domain::search::query::Column;
+use crate::domain::time::margin::Margin;
 use crate::store::export::Separator;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,6 +62,8 @@ pub struct Settings {
     pub user_names: BTreeMap<(AccountKey, Service), String>,
     /// Who writes the letters of an account.
     pub letterheads: BTreeMap<AccountKey, Letterhead>,
+    /// How long before Finix's deadline an account wants to answer; those without one are left out.
+    pub margins: BTreeMap<AccountKey, Margin>,
     /// The account that was open last.
     pub last_account: Option<AccountKey>,
     /// Light or dark.
@@ -96,6 +99,7 @@ impl Default for Settings {
             accounts: Vec::new(),
             user_names: BTreeMap::new(),
             letterheads: BTreeMap::new(),
+            margins: BTreeMap::new(),
             last_account: None,
             appearance: Appearance::System,
             text_scale: 1.0,
@@ -134,6 +138,12 @@ impl Settings {
         self.hold_until_hours.map_or(Hold::Seconds(self.hold_secs), Hold::BeforeDeadline)
     }
 
+    /// How long before Finix's deadline an account wants to answer.
+    #[must_use]
+    pub fn margin(&self, key: &AccountKey) -> Margin {
+        self.margins.get(key).copied().unwrap_or_default()
+    }
+
     /// An account by its key.
     #[must_use]
     pub fn account(&self, key: &AccountKey) -> Option<&Account> {
@@ -170,6 +180,8 @@ struct Stored {
     accounts: Vec<StoredAccount>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     letterheads: BTreeMap<String, Letterhead>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    margin_hours: BTreeMap<String, u32>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -325,6 +337,7 @@ fn to_stored(settings: &Settings) -> Stored {
             .collect(),
         accounts: accounts.collect(),
         letterheads: settings.letterheads.iter().map(|(key, head)| (key.to_string(), head.clone())).collect(),
+        margin_hours: settings.margins.iter().map(|(key, margin)| (key.to_string(), margin.hours())).collect(),
     }
 }
 
@@ -352,6 +365,12 @@ fn from_stored(stored: Stored) -> Settings {
             .letterheads
             .into_iter()
             .filter_map(|(key, head)| Some((AccountKey::parse(&key)?, head)))
+            .collect(),
+        margins: stored
+            .margin_hours
+            .into_iter()
+            .filter_map(|(key, hours)| Some((AccountKey::parse(&key)?, Margin::of_hours(hours))))
+            .filter(|(_, margin)| !margin.is_none())
             .collect(),
         ..Settings::default()
     };

@@ -16,6 +16,7 @@ mod kit;
 
 mod commands;
 mod counts;
+mod deadlines;
 mod disputes;
 mod drafts;
 mod earlier;

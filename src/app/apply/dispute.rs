@@ -83,7 +83,7 @@ impl App {
         let clock = &session.shared().clock;
         let steady = clock.steady();
         // How long is decided by the deadline, and waited out by a clock that neither a server nor a person moves.
-        let hold = self.desk.settings.get().hold().length([clock.now(), steady], deadline);
+        let hold = self.desk.settings.get().hold().length([clock.now(), steady], deadline, session.margin());
         let until = steady.checked_add(hold).unwrap_or(steady);
         let dispute = intent.dispute().cloned();
         let id = session.outbox().add(intent, Some(until));

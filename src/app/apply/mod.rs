@@ -25,7 +25,7 @@ impl App {
             Action::ToggleHelp => self.toggle_help(ctx),
             Action::ClosePalette => self.palette = None,
             Action::Refresh => self.refresh(),
-            Action::Change(change) => self.desk.settings.change(change),
+            Action::Change(change) => self.change_settings(change),
             Action::CloseDialog => self.put_dialog_away(),
             Action::CloseAnyway => self.close_anyway(ctx),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),

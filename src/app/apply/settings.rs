@@ -9,6 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::page::Page;
 use crate::app::words;
 use crate::desk::leaving::{self, Source};
+use crate::desk::settings::Settings;
 use crate::domain::account::AccountKey;
 use std::path::PathBuf;
 
@@ -39,6 +40,12 @@ impl App {
             SettingsAction::Wipe => self.wipe(),
             SettingsAction::Test(service) => page.test(&self.desk, service),
         }
+    }
+
+    pub(super) fn change_settings(&mut self, change: Box<dyn FnOnce(&mut Settings)>) {
+        self.desk.settings.change(change);
+        // What is asked of targets has another answer with another margin.
+        self.ask_list();
     }
 
     /// Where the outbox of an account is at the moment.

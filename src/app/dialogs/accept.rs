@@ -69,6 +69,7 @@ impl AcceptDialog {
         let checks = self.draft.preflight(&self.facts.situation(cx));
         self.facts.note_begun(&self.draft.note, &self.draft.typed);
         parts::checks_ui(ui, &self.facts, &checks, cx.zone);
+        self.facts.target_ui(ui, cx);
         ui.add_space(space::HAIR);
         Field::new(words::dialog_accept_note())
             .first()
@@ -94,7 +95,7 @@ impl AcceptDialog {
                 cx.actions.push(Action::Accept(confirmed));
             }
         });
-        if let Some(words) = words::checks::hold(cx.settings.hold()) {
+        if let Some(words) = words::checks::hold(cx.settings.hold(), cx.margin) {
             widgets::hint(ui, words);
         }
     }

@@ -5,7 +5,7 @@
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::kit::widgets::CheckState;
-use crate::app::kit::{Field, Look, focus, icons, space, states, widgets};
+use crate::app::kit::{Field, Look, Tone, focus, icons, space, states, widgets};
 use crate::app::notice::{self, Notice, Step};
 use crate::app::sent_files::sent_exhibit;
 use crate::app::words;
@@ -26,6 +26,9 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::packet::checklist::Standing;
 use crate::domain::packet::{self, FileNote};
 use crate::domain::reference::ReferenceTables;
+use crate::domain::text;
+use crate::domain::time::clock;
+use crate::domain::time::deadline::{Deadline, Left};
 use egui::{Ui, Vec2};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -188,6 +191,20 @@ impl Facts {
     }
 
     /// Files of this dispute that were added and are not to be sent as they are.
+    /// How far the account's own target is, where it has one. The check above says how far Finix's deadline is.
+    pub fn target_ui(&self, ui: &mut Ui, cx: &Context<'_>) {
+        let target = Deadline::of(self.dispute()).map(|deadline| deadline.with(cx.margin));
+        let Some((target, at)) = target.and_then(|target| Some((target, target.at()?))) else { return };
+        let said = words::dialog_target(
+            text::sentence(&words::due_in(target.left(cx.now))),
+            clock::local_and_utc(at, cx.zone),
+        );
+        match target.left(cx.now) {
+            Left::ToTarget(_) => widgets::hint(ui, said),
+            _ => widgets::toned(ui, Tone::Amber, said),
+        };
+    }
+
     fn left_out(&self, cx: &Context<'_>) -> usize {
         cx.outbox.kept.iter().filter(|kept| kept.dispute == self.id).count()
     }

@@ -92,6 +92,7 @@ impl SubmitDialog {
         let checks = self.draft.preflight(&self.facts.situation(cx), currency);
         self.facts.note_begun(&self.draft.note, &self.draft.typed);
         parts::checks_ui(ui, &self.facts, &checks, cx.zone);
+        self.facts.target_ui(ui, cx);
         self.facts.redact_ui(ui, cx);
         ui.add_space(space::HAIR);
         Field::new(words::dialog_submit_note()).first().required().rows(4).ui(ui, &mut self.draft.note);
@@ -139,7 +140,7 @@ impl SubmitDialog {
                 cx.actions.push(Action::Submit(confirmed));
             }
         });
-        if let Some(words) = words::checks::hold(cx.settings.hold()) {
+        if let Some(words) = words::checks::hold(cx.settings.hold(), cx.margin) {
             widgets::hint(ui, words);
         }
     }

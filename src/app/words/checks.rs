@@ -10,6 +10,7 @@ use crate::domain::packet::checklist::{Gap, Subject};
 use crate::domain::text;
 use crate::domain::time::clock;
 use crate::domain::time::deadline::Duration;
+use crate::domain::time::margin::Margin;
 use jiff::tz::TimeZone;
 
 /// Why an action is not possible, or what to know first.
@@ -113,12 +114,14 @@ pub(crate) fn overridden(kept: &Overridden, zone: &TimeZone) -> String {
 
 /// What stands under the button about the hold.
 #[must_use]
-pub(crate) fn hold(hold: Hold) -> Option<String> {
+pub(crate) fn hold(hold: Hold, margin: Margin) -> Option<String> {
     match hold {
         Hold::Seconds(0) => None,
         Hold::Seconds(seconds) if seconds < 60 => Some(words::check_hold_seconds(seconds)),
         Hold::Seconds(seconds) => Some(words::check_hold_minutes(words::span(i64::from(seconds / 60)))),
-        Hold::BeforeDeadline(hours) => Some(words::check_hold_deadline(words::span(i64::from(hours.max(24)) * 60))),
+        Hold::BeforeDeadline(hours) => {
+            Some(words::check_hold_deadline(words::span(i64::from(hours.max(24).max(margin.hours())) * 60)))
+        }
     }
 }
 
@@ -283,14 +286,17 @@ mod tests {
 
     #[test]
     fn a_hold_says_when_it_sends() {
-        assert_eq!(hold(Hold::Seconds(0)), None);
-        assert_eq!(hold(Hold::Seconds(10)).as_deref(), Some("Sends after a 10 s hold. You can cancel until then."));
+        assert_eq!(hold(Hold::Seconds(0), Margin::NONE), None);
         assert_eq!(
-            hold(Hold::Seconds(3_600)).as_deref(),
+            hold(Hold::Seconds(10), Margin::NONE).as_deref(),
+            Some("Sends after a 10 s hold. You can cancel until then.")
+        );
+        assert_eq!(
+            hold(Hold::Seconds(3_600), Margin::NONE).as_deref(),
             Some("Sends after a hold of 1 h, if Docket is running then. You can cancel until then.")
         );
         assert_eq!(
-            hold(Hold::BeforeDeadline(1)).as_deref(),
+            hold(Hold::BeforeDeadline(1), Margin::NONE).as_deref(),
             Some("Sends 24 h before the deadline, if Docket is running then. You can cancel until then.")
         );
     }

@@ -4,8 +4,10 @@
 
 use crate::app::words;
 use crate::domain::text;
-use crate::domain::time::clock::Age;
-use crate::domain::time::deadline::{Duration, Left};
+use crate::domain::time::clock::{self, Age};
+use crate::domain::time::deadline::{Duration, Left, Target};
+use crate::domain::time::margin::Margin;
+use jiff::{Timestamp, tz::TimeZone};
 
 /// The time left in a cell: `3 h 12 m`, `1 d 6 h`, `6 d`, `Overdue`.
 #[must_use]
@@ -13,7 +15,8 @@ pub(crate) fn left(left: Left) -> String {
     match left {
         Left::Undated => words::left_undated().to_owned(),
         Left::Overdue => words::left_overdue().to_owned(),
-        Left::For(span) => duration(span),
+        Left::For(span) | Left::ToTarget(span) => duration(span),
+        Left::PastTarget(span) => words::left_past_target(duration(span)),
     }
 }
 
@@ -22,9 +25,30 @@ pub(crate) fn left(left: Left) -> String {
 pub(crate) fn due_in(left: Left) -> String {
     match left {
         Left::For(span) => words::due_in_span(duration(span)),
+        Left::ToTarget(span) => words::due_in_target(duration(span)),
+        Left::PastTarget(span) => words::due_in_past_target(duration(span)),
         Left::Overdue => text::uncapitalized(&self::left(left)),
         Left::Undated => words::due_in_undated().to_owned(),
     }
+}
+
+/// Behind what is left: the account's own target, where it has one, and Finix's deadline.
+#[must_use]
+pub(crate) fn target_and_deadline(target: Target, now: Timestamp, zone: &TimeZone) -> Option<String> {
+    let deadline = target.deadline.at?;
+    let said = clock::local_and_utc(deadline, zone);
+    let Some(at) = target.at() else { return Some(said) };
+    let words = words::target_and_deadline_lines(clock::local_and_utc(at, zone), said);
+    Some(match target.left(now) {
+        Left::PastTarget(_) => format!("{}\n{words}", text::sentence(&due_in(target.left(now)))),
+        _ => words,
+    })
+}
+
+/// A margin: `24 h`.
+#[must_use]
+pub(crate) fn margin(margin: Margin) -> String {
+    span(i64::from(margin.hours()) * 60)
 }
 
 /// A span of time in two units at most.
@@ -99,6 +123,13 @@ mod tests {
         assert_eq!(left(Left::Undated), "No date");
         let lines = [Left::For(Duration::of(11_579)), Left::Overdue, Left::Undated].map(due_in);
         assert_eq!(lines, ["due in 3 h 12 m", "overdue", "no due date"]);
+        let past = Left::PastTarget(Duration::Hours(18));
+        assert_eq!(
+            (left(past), due_in(past)),
+            ("18 h left".into(), "past your target, 18 h until the deadline".into())
+        );
+        let ahead = Left::ToTarget(Duration::Hours(18));
+        assert_eq!((left(ahead), due_in(ahead)), ("18 h".into(), "18 h until your target".into()));
     }
 
     #[test]

@@ -58,7 +58,9 @@ impl Chip {
             Condition::Holds(field, _) | Condition::Is(field, _) => Self::of_text(*field),
             Condition::Tag(..) | Condition::TagIs(..) => Some(Self::Tag),
             Condition::Amount(..) => Some(Self::Amount),
-            Condition::Time(TimeField::Due, ..) | Condition::Due | Condition::Undated => Some(Self::Due),
+            Condition::Time(TimeField::Due | TimeField::Target, ..) | Condition::Due | Condition::Undated => {
+                Some(Self::Due)
+            }
             Condition::Time(TimeField::Created, ..) => Some(Self::Opened),
             Condition::Time(TimeField::Updated, ..) => None,
         }

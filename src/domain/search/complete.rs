@@ -51,6 +51,8 @@ pub enum Example {
     LessThan,
     /// Past the deadline.
     Overdue,
+    /// Past the account's own target.
+    PastTarget,
     /// Due within 24 hours.
     Today,
     /// Due in less than three days.
@@ -156,6 +158,12 @@ fn values<'c>(name: &str, choices: Choices<'c>) -> Box<dyn Iterator<Item = (Stri
             ("any", Example::AnyDue),
             ("none", Example::Undated),
         ]),
+        Some(Kind::Time(TimeField::Target)) => fixed(&[
+            ("past", Example::PastTarget),
+            ("today", Example::Today),
+            ("<3d", Example::ThreeDays),
+            ("<1w", Example::Week),
+        ]),
         Some(Kind::Time(_)) => fixed(&[
             ("<1d", Example::LastDay),
             ("<7d", Example::LastWeek),
@@ -187,7 +195,7 @@ mod tests {
         assert_eq!(offered("tag.o"), ["tag.order_number:"]);
         assert_eq!(offered("tag.g"), ["tag.\"Gift note\":"]);
         assert_eq!(offered("tag.=o"), ["tag.=order_number:"]);
-        assert_eq!(offered("ta"), ["tag:", "tag.order_number:", "tag.\"Gift note\":"]);
+        assert_eq!(offered("ta"), ["target:", "tag:", "tag.order_number:", "tag.\"Gift note\":"]);
         assert_eq!(offered("merchant:=ac"), ["merchant:=\"Acme Outdoors\""]);
         assert_eq!(offered("merchant:=\"Acme, Inc\",br"), ["merchant:=\"Acme, Inc\",Bright"]);
         assert_eq!(offered("reason:=fr"), ["reason:=fraud"]);

@@ -21,6 +21,7 @@ pub use read::Kind;
 pub use write::write;
 
 use crate::domain::search::fold::fold;
+use crate::domain::time::margin::Margin;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::ops::Range;
@@ -57,12 +58,22 @@ pub enum TextField {
 /// A field that holds an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TimeField {
-    /// When the answer is due.
+    /// When the answer is due: Finix's deadline.
     Due,
+    /// When the answer is wanted: the account's own target before it.
+    Target,
     /// When it was opened.
     Created,
     /// When it last changed.
     Updated,
+}
+
+impl TimeField {
+    /// True for what is counted from now on and not back from it.
+    #[must_use]
+    pub fn lies_ahead(self) -> bool {
+        matches!(self, Self::Due | Self::Target)
+    }
 }
 
 /// One end of a span of time.
@@ -81,6 +92,13 @@ impl Bound {
         match self {
             Self::At(at) => at,
             Self::FromNow(millis) => now.as_millisecond().saturating_add(millis),
+        }
+    }
+
+    fn later(self, millis: i64) -> Self {
+        match self {
+            Self::At(at) => Self::At(at.saturating_add(millis)),
+            Self::FromNow(from) => Self::FromNow(from.saturating_add(millis)),
         }
     }
 }
@@ -179,6 +197,19 @@ impl Search {
             }
         }
         Ok(search)
+    }
+
+    /// The same asked of Finix's deadlines alone, where it asks for targets.
+    #[must_use]
+    pub fn of_deadlines(mut self, margin: Margin) -> Self {
+        for term in &mut self.terms {
+            if let Condition::Time(field @ TimeField::Target, from, to) = &mut term.condition {
+                *field = TimeField::Due;
+                *from = from.map(|bound| bound.later(margin.millis()));
+                *to = to.map(|bound| bound.later(margin.millis()));
+            }
+        }
+        self
     }
 
     /// True when it asks nothing.
@@ -294,6 +325,22 @@ mod tests {
         let at = "2026-11-20T05:00:00Z".parse::<Timestamp>().expect("an instant").as_millisecond();
         let created = Condition::Time(TimeField::Created, Some(Bound::At(at)), None);
         assert_eq!(conditions("created:>=2026-11-20T05:00:00Z"), [created]);
+    }
+
+    #[test]
+    fn a_target_is_the_deadline_less_the_margin() {
+        let asked = |text: &str| {
+            let search = parse(text).expect("understood").of_deadlines(Margin::of_hours(24));
+            search.terms.into_iter().map(|term| term.condition).collect::<Vec<_>>()
+        };
+        let day = 86_400_000;
+        let due = |from, to| [Condition::Time(TimeField::Due, from, to)];
+        assert_eq!(asked("target:past"), due(None, Some(Bound::FromNow(day + 1))));
+        assert_eq!(asked("target:0d..1d"), due(Some(Bound::FromNow(day + 1)), Some(Bound::FromNow(2 * day))));
+        assert_eq!(asked("target:2026-11-20"), conditions("due:2026-11-21"));
+        assert_eq!(asked("due:<3d created:<7d"), conditions("due:<3d created:<7d"), "nothing else is another");
+        let none = parse("target:<3d").expect("understood").of_deadlines(Margin::NONE);
+        assert_eq!(none, parse("due:<3d").expect("understood"));
     }
 
     #[test]

@@ -60,13 +60,14 @@ pub enum Kind {
 }
 
 /// Every field with its names, the first of which is offered.
-pub const FIELDS: [(&[&str], Kind); 17] = [
+pub const FIELDS: [(&[&str], Kind); 18] = [
     (&["reason"], Kind::Text(TextField::Reason)),
     (&["code"], Kind::Text(TextField::Code)),
     (&["status"], Kind::Text(TextField::Status)),
     (&["amount"], Kind::Amount),
     (&["currency"], Kind::Text(TextField::Currency)),
     (&["due"], Kind::Time(TimeField::Due)),
+    (&["target"], Kind::Time(TimeField::Target)),
     (&["merchant", "store"], Kind::Text(TextField::Merchant)),
     (&["order"], Kind::Text(TextField::Order)),
     (&["customer", "email"], Kind::Text(TextField::Customer)),
@@ -256,11 +257,13 @@ fn amount(text: &str) -> Result<Option<Condition>, TermProblem> {
 
 fn time(field: TimeField, text: &str, zone: &TimeZone) -> Result<Option<Condition>, TermProblem> {
     match (field, text.trim().to_ascii_lowercase().as_str()) {
-        (TimeField::Due, "overdue") => return Ok(Some(Condition::Time(field, None, Some(NOT_OVERDUE)))),
+        (TimeField::Due, "overdue") | (TimeField::Target, "past") => {
+            return Ok(Some(Condition::Time(field, None, Some(NOT_OVERDUE))));
+        }
         (TimeField::Due, "any") => return Ok(Some(Condition::Due)),
         (TimeField::Due, "none" | "undated") => return Ok(Some(Condition::Undated)),
         (_, "today") => {
-            return if field == TimeField::Due {
+            return if field.lies_ahead() {
                 Ok(Some(Condition::Time(field, Some(NOT_OVERDUE), Some(Bound::FromNow(DAY)))))
             } else {
                 Err(TermProblem::TodayHere)
@@ -278,7 +281,7 @@ fn time(field: TimeField, text: &str, zone: &TimeZone) -> Result<Option<Conditio
         return Ok(None);
     }
     let (first, after) = instant(field, rest, zone)?;
-    let is_age = matches!(first, Bound::FromNow(_)) && field != TimeField::Due;
+    let is_age = matches!(first, Bound::FromNow(_)) && !field.lies_ahead();
     // An age counts backwards: less than seven days old is after seven days ago.
     let sign = match (is_age, sign) {
         (true, "<" | "<=") => ">=",
@@ -306,8 +309,8 @@ pub const NOT_OVERDUE: Bound = Bound::FromNow(1);
 fn instant(field: TimeField, text: &str, zone: &TimeZone) -> Result<(Bound, Bound), TermProblem> {
     if let Some(millis) = span(text) {
         let bound = match field {
-            TimeField::Due if millis == 0 => NOT_OVERDUE,
-            TimeField::Due => Bound::FromNow(millis),
+            TimeField::Due | TimeField::Target if millis == 0 => NOT_OVERDUE,
+            TimeField::Due | TimeField::Target => Bound::FromNow(millis),
             TimeField::Created | TimeField::Updated => Bound::FromNow(-millis),
         };
         return Ok((bound, bound));

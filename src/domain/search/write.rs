@@ -93,12 +93,13 @@ fn time(field: TimeField, from: Option<Bound>, to: Option<Bound>, zone: &TimeZon
     let first = |bound| point(field, bound, zone);
     // An age counts backwards: less than seven days old is after seven days ago.
     let (since, before) = match field {
-        TimeField::Due => (">=", "<"),
+        TimeField::Due | TimeField::Target => (">=", "<"),
         TimeField::Created | TimeField::Updated => ("<", ">"),
     };
     match (from, to) {
         (None, None) => "..".to_owned(),
         (None, Some(NOT_OVERDUE)) if field == TimeField::Due => "overdue".to_owned(),
+        (None, Some(NOT_OVERDUE)) if field == TimeField::Target => "past".to_owned(),
         (Some(from @ Bound::FromNow(_)), None) => format!("{since}{}", first(from)),
         (None, Some(to @ Bound::FromNow(_))) => format!("{before}{}", first(to)),
         (Some(from @ Bound::At(_)), None) => format!(">={}", first(from)),
@@ -117,7 +118,7 @@ fn time(field: TimeField, from: Option<Bound>, to: Option<Bound>, zone: &TimeZon
 fn point(field: TimeField, bound: Bound, zone: &TimeZone) -> String {
     match bound {
         Bound::At(at) => day_at(at, zone).map_or_else(|| instant(at), |day| day.to_string()),
-        NOT_OVERDUE if field == TimeField::Due => "0d".to_owned(),
+        NOT_OVERDUE if field.lies_ahead() => "0d".to_owned(),
         Bound::FromNow(millis) => span(millis.saturating_abs()),
     }
 }
@@ -222,8 +223,8 @@ mod tests {
     fn bound(field: TimeField) -> impl Strategy<Value = Option<Bound>> {
         let unit = prop_oneof![Just(60_000), Just(3_600_000), Just(DAY), Just(7 * DAY)];
         let from_now = (unit, 0..=read::MOST_UNITS).prop_map(move |(unit, number)| match (field, unit * number) {
-            (TimeField::Due, 0) => NOT_OVERDUE,
-            (TimeField::Due, millis) => Bound::FromNow(millis),
+            (TimeField::Due | TimeField::Target, 0) => NOT_OVERDUE,
+            (TimeField::Due | TimeField::Target, millis) => Bound::FromNow(millis),
             (_, millis) => Bound::FromNow(-millis),
         });
         // From the year 0 on, and far enough from the end that a day more is still one.
@@ -233,7 +234,8 @@ mod tests {
     }
 
     fn times() -> impl Strategy<Value = Condition> {
-        prop_oneof![Just(TimeField::Due), Just(TimeField::Created), Just(TimeField::Updated)].prop_flat_map(|field| {
+        let fields = [TimeField::Due, TimeField::Target, TimeField::Created, TimeField::Updated];
+        proptest::sample::select(fields.to_vec()).prop_flat_map(|field| {
             (bound(field), bound(field)).prop_map(move |(from, to)| Condition::Time(field, from, to))
         })
     }
@@ -292,6 +294,9 @@ mod tests {
             "due:any",
             "due:none",
             "due:<3d",
+            "target:past",
+            "target:0d..1d",
+            "target:2026-11-20",
             "created:<7d",
             "created:>90d",
             "created:2026-11-20",

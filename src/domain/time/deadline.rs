@@ -1,6 +1,7 @@
 //! The time left to answer, never guessed and never shown after it is spent.
 
 use crate::domain::dispute::{Dispute, ResponseState, Status};
+use crate::domain::time::margin::Margin;
 use jiff::Timestamp;
 
 /// How much a deadline presses.
@@ -8,6 +9,8 @@ use jiff::Timestamp;
 pub enum Urgency {
     /// Past, and no answer was given.
     Overdue,
+    /// The account's own target is past, and Finix's deadline is not.
+    PastTarget,
     /// Less than a day.
     Day,
     /// Less than three days.
@@ -40,6 +43,12 @@ impl Deadline {
             }
             _ => None,
         }
+    }
+
+    /// The same beside the target of an account.
+    #[must_use]
+    pub fn with(self, margin: Margin) -> Target {
+        Target { deadline: self, margin }
     }
 
     /// Seconds left; negative when past.
@@ -80,6 +89,47 @@ impl Deadline {
     }
 }
 
+/// A deadline and the account's own target before it. What is left, and how much it presses, goes by the target; only
+/// the deadline makes it overdue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Finix's deadline.
+    pub deadline: Deadline,
+    margin: Margin,
+}
+
+impl Target {
+    /// When the answer is wanted; nothing without a date or without a margin.
+    #[must_use]
+    pub fn at(self) -> Option<Timestamp> {
+        self.deadline.at.filter(|_| !self.margin.is_none()).map(|at| self.margin.before(at))
+    }
+
+    /// How much it presses.
+    #[must_use]
+    pub fn urgency(self, now: Timestamp) -> Urgency {
+        match self.deadline.urgency(now) {
+            Urgency::Overdue => Urgency::Overdue,
+            of_deadline => self.at().map_or(of_deadline, |at| match (Deadline { at: Some(at) }).urgency(now) {
+                Urgency::Overdue => Urgency::PastTarget,
+                of_target => of_target,
+            }),
+        }
+    }
+
+    /// The time left. Always rounded down.
+    #[must_use]
+    pub fn left(self, now: Timestamp) -> Left {
+        match (self.deadline.left(now), self.at()) {
+            (Left::For(to_deadline), Some(at)) => match (Deadline { at: Some(at) }).left(now) {
+                Left::For(to_target) => Left::ToTarget(to_target),
+                _ => Left::PastTarget(to_deadline),
+            },
+            (left, _) => left,
+        }
+    }
+}
+
 /// What is left to a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
@@ -89,6 +139,10 @@ pub enum Left {
     Overdue,
     /// So long.
     For(Duration),
+    /// So long to the account's own target, and longer to the deadline.
+    ToTarget(Duration),
+    /// The target is past; so long to the deadline.
+    PastTarget(Duration),
 }
 
 /// A span of time in two units at most, rounded down.
@@ -159,6 +213,36 @@ mod tests {
             assert_eq!(deadline.left(at(now)), left, "{now}");
             assert_eq!(deadline.urgency(at(now)), urgency, "{now}");
         }
+    }
+
+    #[test]
+    fn what_is_past_its_target_has_the_time_to_the_deadline_left_and_is_not_overdue() {
+        let target = Deadline::of(&open_until("2026-11-21T12:00:00Z")).expect("due").with(Margin::of_hours(24));
+        for (now, left, urgency) in [
+            ("2026-11-14T11:00:00Z", Left::ToTarget(Duration::Days(6)), Urgency::Week),
+            ("2026-11-20T08:47:01Z", Left::ToTarget(Duration::HoursMinutes(3, 12)), Urgency::Day),
+            ("2026-11-20T11:59:59.999Z", Left::ToTarget(Duration::Seconds(0)), Urgency::Day),
+            ("2026-11-20T12:00:00Z", Left::PastTarget(Duration::Days(1)), Urgency::PastTarget),
+            ("2026-11-20T18:00:00Z", Left::PastTarget(Duration::Hours(18)), Urgency::PastTarget),
+            ("2026-11-21T11:59:59.5Z", Left::PastTarget(Duration::Seconds(0)), Urgency::PastTarget),
+            ("2026-11-21T12:00:00Z", Left::Overdue, Urgency::Overdue),
+        ] {
+            assert_eq!((target.left(at(now)), target.urgency(at(now))), (left, urgency), "{now}");
+        }
+        assert_eq!(target.at(), Some(at("2026-11-20T12:00:00Z")));
+        assert_eq!(target.deadline.at, Some(at("2026-11-21T12:00:00Z")));
+    }
+
+    #[test]
+    fn without_a_margin_or_a_date_there_is_no_target_beside_the_deadline() {
+        let deadline = Deadline::of(&open_until("2026-11-21T12:00:00Z")).expect("due");
+        let none = deadline.with(Margin::NONE);
+        for now in ["2026-11-01T00:00:00Z", "2026-11-21T00:00:00Z", "2026-11-22T00:00:00Z"].map(at) {
+            assert_eq!((none.left(now), none.urgency(now)), (deadline.left(now), deadline.urgency(now)));
+        }
+        let undated = Deadline { at: None }.with(Margin::of_hours(24));
+        assert_eq!((none.at(), undated.at()), (None, None));
+        assert_eq!(undated.left(at("2026-11-21T00:00:00Z")), Left::Undated);
     }
 
     #[test]

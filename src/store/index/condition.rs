@@ -211,7 +211,8 @@ impl RowTest {
             }
             Self::Time(field, from, to) => {
                 let moment = match field {
-                    TimeField::Due => segment.due(row),
+                    // What targets are is not known here: whoever asks has made deadlines of them.
+                    TimeField::Due | TimeField::Target => segment.due(row),
                     TimeField::Created => segment.created(row),
                     TimeField::Updated => segment.updated(row),
                 };

@@ -18,7 +18,8 @@ fn full() -> Settings {
         address: "1 Main St\nSpringfield".to_owned(),
         ..Letterhead::default()
     };
-    settings.letterheads.insert(key, letterhead);
+    settings.letterheads.insert(key.clone(), letterhead);
+    settings.margins.insert(key, Margin::of_hours(36));
     settings.accounts.push(account);
     settings.window = Some(WindowPlace { position: Some([-40.0, 12.0]), size: [1300.0, 840.0], is_maximized: true });
     settings.columns = vec![(Column::Dispute, 200.0), (Column::Due, 90.0)];

@@ -8,14 +8,15 @@ use crate::domain::reference::reason_code::ReasonCodes;
 use crate::domain::search::query::{Column, Queue};
 use crate::domain::text;
 use crate::domain::time::clock;
-use crate::domain::time::deadline::{Deadline, Urgency};
+use crate::domain::time::deadline::{Deadline, Target, Urgency};
+use crate::domain::time::margin::Margin;
 use egui::{RichText, Ui};
 use jiff::{Timestamp, tz::TimeZone};
 
 /// What a screen reader says for a row.
-pub fn spoken(entry: &Entry, now: Timestamp) -> String {
+pub fn spoken(entry: &Entry, now: Timestamp, margin: Margin) -> String {
     let mut words = vec![amount(entry), words::status(entry.status).to_owned()];
-    words.extend(Deadline::of(&entry.dispute).map(|deadline| words::due_in(deadline.left(now))));
+    words.extend(Deadline::of(&entry.dispute).map(|deadline| words::due_in(deadline.with(margin).left(now))));
     words.extend(entry.dispute.reason.as_ref().map(|reason| words::reason(reason).into_owned()));
     words.extend(entry.merchant.clone());
     words.push(entry.dispute.id.to_string());
@@ -43,11 +44,11 @@ pub fn status_tone(status: Status) -> Tone {
     }
 }
 
-/// The tone of a deadline.
+/// The tone of what is left: red also for what is past its target and not overdue.
 #[must_use]
 pub fn due_tone(urgency: Urgency) -> Tone {
     match urgency {
-        Urgency::Overdue | Urgency::Day => Tone::Red,
+        Urgency::Overdue | Urgency::PastTarget | Urgency::Day => Tone::Red,
         Urgency::ThreeDays | Urgency::Undated => Tone::Amber,
         Urgency::Week | Urgency::Later => Tone::Grey,
     }
@@ -61,15 +62,17 @@ pub struct Shown<'s> {
     pub now: Timestamp,
     /// Where the person is.
     pub zone: &'s TimeZone,
+    /// How long before the deadlines the account wants to answer.
+    pub margin: Margin,
     /// What the networks' codes mean.
     pub codes: &'s ReasonCodes,
 }
 
 /// One cell.
 pub fn cell_ui(ui: &mut Ui, entry: &Entry, column: Column, shown: &Shown<'_>) {
-    let Shown { now, zone, codes, .. } = *shown;
+    let Shown { zone, codes, .. } = *shown;
     match column {
-        Column::Due => due_ui(ui, entry, now, zone),
+        Column::Due => due_ui(ui, entry, shown),
         Column::Amount => amount_ui(ui, entry),
         Column::Code => code_ui(ui, entry, codes),
         Column::Status if is_said_by(shown.queue, entry.status) => plain(ui, words::status(entry.status), true),
@@ -110,11 +113,16 @@ fn words(entry: &Entry, column: Column, zone: &TimeZone) -> String {
     found.unwrap_or_else(|| "–".to_owned())
 }
 
-fn due_ui(ui: &mut Ui, entry: &Entry, now: Timestamp, zone: &TimeZone) {
+fn due_ui(ui: &mut Ui, entry: &Entry, shown: &Shown<'_>) {
     let Some(deadline) = Deadline::of(&entry.dispute) else { return plain(ui, "–", true) };
-    let response = pill(ui, due_tone(deadline.urgency(now)), &words::left(deadline.left(now)));
-    if let Some(at) = deadline.at {
-        response.on_hover_text(clock::local_and_utc(at, zone));
+    left_ui(ui, deadline.with(shown.margin), shown.now, shown.zone);
+}
+
+/// What is left, with the target and the deadline behind it.
+pub fn left_ui(ui: &mut Ui, target: Target, now: Timestamp, zone: &TimeZone) {
+    let response = pill(ui, due_tone(target.urgency(now)), &words::left(target.left(now)));
+    if let Some(tip) = words::target_and_deadline(target, now, zone) {
+        response.on_hover_text(tip);
     }
 }
 

@@ -323,10 +323,16 @@ fn deadline_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        let words = text::sentence(&words::due_in(deadline.left(cx.now)));
-        pill(ui, due_tone(deadline.urgency(cx.now)), &words);
+        let target = deadline.with(cx.margin);
+        let words = text::sentence(&words::due_in(target.left(cx.now)));
+        let response = pill(ui, due_tone(target.urgency(cx.now)), &words);
+        if let Some(tip) = words::target_and_deadline(target, cx.now, cx.zone) {
+            response.on_hover_text(tip);
+        }
         if let Some(at) = deadline.at {
-            ui.label(RichText::new(clock::local_and_utc(at, cx.zone)).color(tokens.muted));
+            let at = clock::local_and_utc(at, cx.zone);
+            let said = if cx.margin.is_none() { at } else { words::detail_deadline(at) };
+            ui.label(RichText::new(said).color(tokens.muted));
         }
     });
 }

@@ -330,6 +330,9 @@ impl At<'_> {
 }
 
 fn due_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+    if !cx.margin.is_none() {
+        widgets::caption(ui, words::filter_due_by_finix());
+    }
     for due in Due::ALL {
         let is_chosen = shown.due.choice() == Some(&due);
         if radio_ui(ui, is_chosen, words::due(due), cx.found.option_counts.of_due(due)) {

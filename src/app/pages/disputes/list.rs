@@ -271,6 +271,7 @@ impl ListState {
             sort: *sort,
             now: cx.now,
             zone: cx.zone,
+            margin: cx.margin,
             codes: &cx.tables.codes,
             clicked: None,
             sorted: None,

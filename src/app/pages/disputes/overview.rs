@@ -10,6 +10,7 @@ use crate::desk::case::CaseState;
 use crate::desk::list::Entry;
 use crate::domain::text;
 use crate::domain::time::clock;
+use crate::domain::time::deadline::Deadline;
 use egui::Ui;
 
 /// The tab.
@@ -41,6 +42,7 @@ pub fn ui(
             words::overview_sent(),
             dispute.evidence_submitted.as_ref().map(|sent| words::evidence_submitted(sent).into_owned()),
         ),
+        (words::overview_target(), time(Deadline::of(dispute).and_then(|deadline| deadline.with(cx.margin).at()))),
         (words::overview_due(), time(dispute.respond_by)),
         (words::overview_opened(), time(dispute.created_at)),
         (words::overview_paid(), time(dispute.occurred_at)),

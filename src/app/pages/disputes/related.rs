@@ -2,7 +2,7 @@
 //!
 //! Must not live here: what ties two disputes, looking for them.
 
-use super::cells::{due_tone, status_tone};
+use super::cells::{left_ui, status_tone};
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::notice::Step;
@@ -161,11 +161,11 @@ fn related_ui(ui: &mut Ui, cx: &Context<'_>, related: &Related) {
 /// One of them: a click opens it.
 fn kin_ui(ui: &mut Ui, cx: &Context<'_>, kin: &Kin) {
     let amount = kin.money.map_or_else(|| "–".to_owned(), |money| money.to_string());
-    let left = kin.deadline.map(|deadline| words::left(deadline.left(cx.now)));
+    let target = kin.deadline.map(|deadline| deadline.with(cx.margin));
     ui.push_id(kin.id.as_str(), |ui| {
         ui.horizontal(|ui| {
             let link = widgets::link(ui, &amount);
-            let due = kin.deadline.map(|deadline| words::due_in(deadline.left(cx.now)));
+            let due = target.map(|target| words::due_in(target.left(cx.now)));
             let spoken = [Some(words::tie(kin.tie).to_owned()), Some(words::status(kin.status).to_owned()), due];
             let spoken: Vec<String> = spoken.into_iter().flatten().collect();
             let label = words::related_open(amount.as_str(), kin.id.as_str(), spoken.join(", "));
@@ -174,8 +174,8 @@ fn kin_ui(ui: &mut Ui, cx: &Context<'_>, kin: &Kin) {
                 cx.actions.push(Action::OpenRelated(kin.id.clone()));
             }
             pill(ui, status_tone(kin.status), words::status(kin.status));
-            if let Some((deadline, left)) = kin.deadline.zip(left) {
-                pill(ui, due_tone(deadline.urgency(cx.now)), &left);
+            if let Some(target) = target {
+                left_ui(ui, target, cx.now, cx.zone);
             }
             let tie = RichText::new(words::tie(kin.tie)).font(theme::small()).color(tokens(ui).muted);
             ui.add(Label::new(tie).truncate());

@@ -5,6 +5,7 @@
 mod account;
 mod app;
 mod data;
+mod deadlines;
 mod letterhead;
 pub mod section;
 mod tables;
@@ -46,6 +47,7 @@ pub struct SettingsPage {
     saved: Option<AccountKey>,
     bands: app::BandsDraft,
     data: data::DataSection,
+    deadlines: deadlines::DeadlinesSection,
     letterhead: letterhead::LetterheadSection,
     tables: tables::TablesSection,
     wiping: Remote<AccountKey, (), StoreError>,
@@ -326,6 +328,7 @@ impl SettingsPage {
                 draft.ui(ui, cx, self.saving.is_loading(), notice.as_ref());
             }
             Section::Appearance => app::appearance_ui(ui, cx),
+            Section::Deadlines => self.deadlines.ui(ui, cx),
             Section::Sending => self.bands.ui(ui, cx),
             Section::Limits => app::limits_ui(ui, cx),
             Section::Letterhead => self.letterhead.ui(ui, cx),

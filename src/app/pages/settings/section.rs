@@ -14,6 +14,8 @@ pub enum Section {
     Appearance,
     /// The hold before one-shot sends, and the bands of a score.
     Sending,
+    /// The account's own target before Finix's deadline.
+    Deadlines,
     /// Which limits hold for evidence.
     Limits,
     /// Who writes the letters of the open account.
@@ -28,8 +30,16 @@ pub enum Section {
 
 impl Section {
     /// Those that are about the app, in the order of the menu.
-    pub const OF_THE_APP: [Self; 7] =
-        [Self::Appearance, Self::Sending, Self::Letterhead, Self::Limits, Self::Tables, Self::Data, Self::Keyboard];
+    pub const OF_THE_APP: [Self; 8] = [
+        Self::Appearance,
+        Self::Deadlines,
+        Self::Sending,
+        Self::Letterhead,
+        Self::Limits,
+        Self::Tables,
+        Self::Data,
+        Self::Keyboard,
+    ];
 
     /// Its name in the menu.
     #[must_use]
@@ -37,6 +47,7 @@ impl Section {
         match self {
             Self::Account => words::settings_account(),
             Self::Appearance => words::settings_appearance(),
+            Self::Deadlines => words::settings_deadlines(),
             Self::Sending => words::settings_sending(),
             Self::Limits => words::settings_limits(),
             Self::Letterhead => words::settings_letterhead(),

@@ -10,6 +10,7 @@ use crate::desk::list::{Entry, RowId};
 use crate::domain::ids::DisputeId;
 use crate::domain::reference::reason_code::ReasonCodes;
 use crate::domain::search::query::{Column, Queue, Sort};
+use crate::domain::time::margin::Margin;
 use egui::{Align, Align2, Frame, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
 use jiff::{Timestamp, tz::TimeZone};
@@ -32,6 +33,8 @@ pub(super) struct Drawing<'a> {
     pub sort: Sort,
     pub now: Timestamp,
     pub zone: &'a TimeZone,
+    /// How long before the deadlines the account wants to answer.
+    pub margin: Margin,
     pub codes: &'a ReasonCodes,
     pub clicked: Option<DisputeId>,
     pub sorted: Option<Column>,
@@ -75,7 +78,9 @@ impl TableDelegate for Drawing<'_> {
         let color = if is_sorted { tokens.text } else { tokens.muted };
         let response = ui.interact(rect, ui.make_persistent_id(("header", column.as_stored())), Sense::click());
         let is_right = *column == Column::Amount;
-        let words = format!("{} {arrow}", words::column(*column));
+        let is_target = *column == Column::Due && !self.margin.is_none();
+        let name = if is_target { words::list_column_target() } else { words::column(*column) };
+        let words = format!("{name} {arrow}");
         let (at, align) = if is_right {
             (rect.right_center() - vec2(space::WIDE, 0.0), Align2::RIGHT_CENTER)
         } else {
@@ -84,13 +89,18 @@ impl TableDelegate for Drawing<'_> {
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         painter.text(at, align, words.trim_end(), theme::medium(size::CAPTION), color);
         let label = match arrow {
-            "" => words::list_sort_by(words::column(*column)),
-            _ if self.sort.is_descending => words::list_sorted_down(words::column(*column)),
-            _ => words::list_sorted_up(words::column(*column)),
+            "" => words::list_sort_by(name),
+            _ if self.sort.is_descending => words::list_sorted_down(name),
+            _ => words::list_sorted_up(name),
         };
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
-        let response =
-            if *column == Column::Amount { response.on_hover_text(words::list_amount_order()) } else { response };
+        let response = match column {
+            Column::Amount => response.on_hover_text(words::list_amount_order()),
+            Column::Due if is_target => {
+                response.on_hover_text(words::list_column_target_tip(words::margin(self.margin)))
+            }
+            _ => response,
+        };
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             self.sorted = Some(*column);
         }
@@ -116,7 +126,8 @@ impl TableDelegate for Drawing<'_> {
             ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::hairline(tokens.line));
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(&entry, self.now)));
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(&entry, self.now, self.margin)));
         if response.clicked() {
             self.clicked = Some(entry.dispute.id.clone());
         }
@@ -132,7 +143,7 @@ impl TableDelegate for Drawing<'_> {
         let right = *column == Column::Amount;
         let is_last = cell.col_nr + 1 == self.columns.len();
         let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
-        let shown = Shown { queue: self.queue, now: self.now, zone: self.zone, codes: self.codes };
+        let shown = Shown { queue: self.queue, now: self.now, zone: self.zone, margin: self.margin, codes: self.codes };
         Frame::new()
             .inner_margin(egui::epaint::MarginF32 {
                 left: if right { space::TIGHT } else { space::WIDE },

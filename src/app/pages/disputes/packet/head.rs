@@ -49,8 +49,12 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
     }
     ui.label(RichText::new(words::packet_build()).font(theme::semibold(size::TITLE)));
     if let Some(deadline) = Deadline::of(&entry.dispute) {
-        let said = text::sentence(&words::due_in(deadline.left(cx.now)));
-        pill(ui, cells::due_tone(deadline.urgency(cx.now)), &said);
+        let target = deadline.with(cx.margin);
+        let said = text::sentence(&words::due_in(target.left(cx.now)));
+        let response = pill(ui, cells::due_tone(target.urgency(cx.now)), &said);
+        if let Some(tip) = words::target_and_deadline(target, cx.now, cx.zone) {
+            response.on_hover_text(tip);
+        }
     }
 }
 

@@ -1,0 +1,90 @@
+//! Deadlines: the safety margin of the open account.
+//!
+//! Must not live here: what a margin means (`domain::time::margin`).
+
+use crate::app::Context;
+use crate::app::action::Action;
+use crate::app::kit::{Field, fields, space, widgets};
+use crate::app::words;
+use crate::domain::account::AccountKey;
+use crate::domain::text;
+use crate::domain::time::margin::Margin;
+use egui::Ui;
+
+/// Hours that are typed, and for which account.
+#[derive(Default)]
+pub struct DeadlinesSection {
+    typed: Option<(AccountKey, String)>,
+}
+
+/// A line of the menu.
+#[derive(Clone, PartialEq)]
+enum Choice {
+    Offered(Margin),
+    Typed,
+}
+
+impl DeadlinesSection {
+    /// The section.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        widgets::title(ui, words::settings_deadlines());
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::NEAR;
+            self.margin_ui(ui, cx);
+        });
+    }
+
+    fn margin_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let account = cx.session.account();
+        self.typed = self.typed.take().filter(|(key, _)| *key == account.key);
+        let is_offered = Margin::OFFERED.contains(&cx.margin);
+        if !is_offered && self.typed.is_none() {
+            self.typed = Some((account.key.clone(), cx.margin.hours().to_string()));
+        }
+        let mut choice = if self.typed.is_some() { Choice::Typed } else { Choice::Offered(cx.margin) };
+        let said = |margin: Margin| match margin {
+            Margin::NONE => words::settings_margin_none().to_owned(),
+            margin => words::settings_margin_hours(words::margin(margin)),
+        };
+        let mut choices: Vec<_> =
+            Margin::OFFERED.into_iter().map(|margin| (Choice::Offered(margin), said(margin))).collect();
+        choices.push((Choice::Typed, words::settings_margin_other().to_owned()));
+        let label = words::settings_margin(text::clean_to(&account.name, 40));
+        if fields::choice_ui(ui, &label, &mut choice, &choices, None) {
+            match choice {
+                Choice::Offered(margin) => {
+                    self.typed = None;
+                    keep(cx, margin);
+                }
+                Choice::Typed => self.typed = Some((account.key.clone(), String::new())),
+            }
+        }
+        if let Some((_, typed)) = &mut self.typed {
+            let was_read = Margin::parse(typed).is_some_and(|margin| !margin.is_none());
+            let wrong = words::settings_margin_wrong(Margin::MOST_HOURS);
+            let is_wrong = !was_read && !typed.trim().is_empty();
+            let field = Field::new(words::settings_margin_typed()).limit(3).first();
+            let field = if is_wrong { field.error(Some(wrong.as_str())) } else { field };
+            field.ui(ui, typed);
+            // In force as soon as it can be one.
+            if let Some(margin) = Margin::parse(typed).filter(|margin| !margin.is_none() && *margin != cx.margin) {
+                keep(cx, margin);
+            }
+        }
+        widgets::hint(ui, words::settings_margin_hint());
+        widgets::hint(ui, words::settings_margin_search());
+    }
+}
+
+fn keep(cx: &Context<'_>, margin: Margin) {
+    let key = cx.session.account().key.clone();
+    let change = move |settings: &mut crate::desk::settings::Settings| {
+        if margin.is_none() {
+            settings.margins.remove(&key);
+        } else {
+            settings.margins.insert(key, margin);
+        }
+    };
+    cx.actions.push(Action::Change(Box::new(change)));
+}
