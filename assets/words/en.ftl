@@ -77,6 +77,7 @@ window-path-not-whole = Enter the full path, starting from the top folder
 
 ## Pages and commands
 
+page-today = Today
 page-disputes = Disputes
 page-insights = Insights
 page-score = Score
@@ -196,7 +197,7 @@ command-undo-keys = Ctrl Z, Ctrl Shift Z
 command-move = Move the exhibit
 command-move-keys = Alt Up, Alt Down
 command-go = Go to a page
-command-go-keys = Ctrl 1 to Ctrl 7
+command-go-keys = Ctrl 1 to Ctrl 8
 command-zoom = Zoom
 command-zoom-keys = Ctrl +, Ctrl −, Ctrl 0
 command-help = Show or close keyboard shortcuts
@@ -1645,6 +1646,49 @@ score-band-low = Low
 score-band-elevated = Elevated
 score-band-high = High
 score-band-unscored = No score
+
+today-not-read = What's due wasn't counted
+today-overdue = Overdue
+today-past-target = Past your target
+today-today = Due today
+today-tomorrow = Tomorrow
+today-in-a-week = In 2–6 days
+today-later = Later
+today-undated = No date
+# What a number is called by a screen reader, and what it says where it stands alone: "Won: 3".
+today-number = { $name }: { $count }
+# Where there is little room: a sum, and how many other currencies there are. Who points at it is told all of them.
+today-more-currencies = { $sum } +{ $others }
+today-next = Due next
+today-next-none = No response due
+today-open = Open { $dispute }
+today-needs = Needs you
+today-needs-none = Nothing needs you
+today-needs-more = { $count } more in the outbox
+today-open-row = { $what }, { $whose }
+today-news = What changed
+today-since = Since
+today-since-yesterday = Yesterday
+today-since-looked = You last looked ({ $at })
+today-since-week = A week ago
+today-new = New
+today-reopened = Reopened
+today-won = Won
+today-lost = Lost
+today-news-hint = Reopened, won and lost are disputes that Finix changed since then
+today-calendar = Due dates
+today-calendar-month = Month
+today-calendar-week = Week
+today-calendar-now = Back to today
+today-calendar-target = Days of your target, { $margin } before Finix's deadline
+today-week = { $first } – { $last }
+today-week-before = Previous week
+today-week-after = Next week
+today-day =
+    { $count ->
+        [0] { $day }: nothing due
+       *[other] { $day }: { $count } due, { $sums }
+    }
 
 list-queue-needs-response = Needs response
 list-queue-under-review = Under review

@@ -8,6 +8,8 @@ use egui::Key;
 /// A page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
+    /// What a day begins with.
+    Today,
     /// The list and the open dispute.
     Disputes,
     /// Whether it gets better.
@@ -41,8 +43,9 @@ pub struct PageSpec {
 /// How a page is shown.
 #[must_use]
 pub fn spec(page: Page) -> &'static PageSpec {
-    let [disputes, insights, score, checkouts, recover, outbox, settings] = &PAGES;
+    let [today, disputes, insights, score, checkouts, recover, outbox, settings] = &PAGES;
     match page {
+        Page::Today => today,
         Page::Disputes => disputes,
         Page::Insights => insights,
         Page::Score => score,
@@ -54,30 +57,31 @@ pub fn spec(page: Page) -> &'static PageSpec {
 }
 
 /// The pages in the order of the rail.
-pub static PAGES: [PageSpec; 7] = [
+pub static PAGES: [PageSpec; 8] = [
+    PageSpec { page: Page::Today, title: words::page_today, icon: icons::CLOCK, key: Key::Num1, badge: |_| 0 },
     PageSpec {
         page: Page::Disputes,
         title: words::page_disputes,
         icon: icons::DISPUTES,
-        key: Key::Num1,
+        key: Key::Num2,
         badge: |cx| cx.found.due,
     },
-    PageSpec { page: Page::Insights, title: words::page_insights, icon: icons::INSIGHTS, key: Key::Num2, badge: |_| 0 },
-    PageSpec { page: Page::Score, title: words::page_score, icon: icons::SCORE, key: Key::Num3, badge: |_| 0 },
+    PageSpec { page: Page::Insights, title: words::page_insights, icon: icons::INSIGHTS, key: Key::Num3, badge: |_| 0 },
+    PageSpec { page: Page::Score, title: words::page_score, icon: icons::SCORE, key: Key::Num4, badge: |_| 0 },
     PageSpec {
         page: Page::Checkouts,
         title: words::page_checkouts,
         icon: icons::CHECKOUTS,
-        key: Key::Num4,
+        key: Key::Num5,
         badge: |_| 0,
     },
-    PageSpec { page: Page::Recover, title: words::page_recover, icon: icons::RECOVER, key: Key::Num5, badge: |_| 0 },
+    PageSpec { page: Page::Recover, title: words::page_recover, icon: icons::RECOVER, key: Key::Num6, badge: |_| 0 },
     PageSpec {
         page: Page::Outbox,
         title: words::page_outbox,
         icon: icons::OUTBOX,
-        key: Key::Num6,
+        key: Key::Num7,
         badge: |cx| cx.rows.iter().filter(|row| row.state.needs_person()).count(),
     },
-    PageSpec { page: Page::Settings, title: words::page_settings, icon: icons::SETTINGS, key: Key::Num7, badge: |_| 0 },
+    PageSpec { page: Page::Settings, title: words::page_settings, icon: icons::SETTINGS, key: Key::Num8, badge: |_| 0 },
 ];

@@ -309,7 +309,7 @@ fn status_words(cx: &Context<'_>, page: Page) -> String {
             }
         }
         Page::Outbox => super::pages::outbox::status(cx),
-        Page::Insights | Page::Score | Page::Checkouts | Page::Recover | Page::Settings => {
+        Page::Today | Page::Insights | Page::Score | Page::Checkouts | Page::Recover | Page::Settings => {
             text::clean_to(&cx.session.account().name, 40)
         }
     }

@@ -134,6 +134,7 @@ impl App {
     fn page_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) {
         self.pages.turn_to(self.page);
         match self.page {
+            Page::Today => self.pages.today.ui(ui, cx),
             Page::Disputes => self.pages.disputes.ui(ui, cx),
             Page::Insights => self.pages.insights.ui(ui, cx),
             Page::Score => self.pages.score.ui(ui, cx),

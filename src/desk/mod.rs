@@ -6,6 +6,7 @@
 //! Must not live here: egui, and the JSON of a vendor.
 
 pub mod accounts;
+pub mod agenda;
 pub mod case;
 pub mod clients;
 pub mod demo;

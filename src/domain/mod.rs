@@ -7,6 +7,7 @@
 //! Must not live here: files, sockets, SQL, async, egui, and the JSON quirks of one vendor.
 
 pub mod account;
+pub mod agenda;
 pub mod answer;
 pub mod checkout;
 pub mod dispute;

@@ -275,7 +275,7 @@ fn pages_are_reached_by_the_rail_and_by_keys() {
     let mut window = demo();
     window.click(Role::Button, "Score");
     window.wait_text("Score an order");
-    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
     window.wait_text("Report a checkout");
     window.harness.key_press(Key::F1);
     window.wait_text("Move through the list");

@@ -107,14 +107,19 @@ impl Walk {
     }
 
     fn pages(&mut self) {
-        for page in ["Insights", "Score", "Checkouts", "Recover", "Outbox"] {
+        for page in ["Today", "Insights", "Score", "Checkouts", "Recover", "Outbox"] {
             self.window.click(Role::Button, page);
             self.look(page);
         }
         self.window.click(Role::Button, "Settings");
-        for section in
-            ["Appearance", "Sending and scores", "Evidence limits", "Reference tables", "Data on this computer"]
-        {
+        for section in [
+            "Appearance",
+            "Deadlines",
+            "Sending and scores",
+            "Evidence limits",
+            "Reference tables",
+            "Data on this computer",
+        ] {
             self.window.click(Role::Button, section);
             self.look(section);
         }
@@ -200,7 +205,7 @@ fn every_control_shows_that_it_has_the_focus() {
             egui::Theme::Dark => Color32::from_rgb(0x5B, 0x8C, 0xFF),
             egui::Theme::Light => Color32::from_rgb(0x2B, 0x5C, 0xDD),
         };
-        for page in ["Disputes", "Insights", "Score", "Checkouts", "Recover", "Outbox", "Settings"] {
+        for page in ["Today", "Disputes", "Insights", "Score", "Checkouts", "Recover", "Outbox", "Settings"] {
             window.click(Role::Button, page);
             let first = focused(&window);
             for _ in 0..120 {

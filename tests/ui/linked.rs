@@ -20,7 +20,7 @@ fn shows(window: &Window, id: &DisputeId) -> bool {
 fn a_dispute_that_another_start_asks_for_is_opened_from_any_page() {
     let mut window = demo();
     let id = window.listed().last().expect("a dispute").dispute.id.clone();
-    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
     window.harness.run_steps(3);
     window.calls.ask(id.clone());
     window.until("the dispute to be open", |w| shows(w, &id));

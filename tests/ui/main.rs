@@ -38,4 +38,5 @@ mod reopened;
 mod settings;
 mod sizes;
 mod tables;
+mod today;
 mod walk;

@@ -177,7 +177,7 @@ fn a_letter_claims_what_is_attached_and_its_short_form_becomes_the_note() {
 fn a_table_is_edited_used_and_reset() {
     let mut window = Setup::default().open();
     window.wait_for_list();
-    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num7);
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num8);
     window.harness.run_steps(4);
     window.click(Role::Button, "Reference tables");
     window.click(Role::Button, "Edit reason codes…");

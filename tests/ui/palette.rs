@@ -57,7 +57,7 @@ fn shows(window: &Window, id: &DisputeId) -> bool {
 fn a_dispute_is_found_by_its_id_from_any_page_and_opened() {
     let mut window = demo();
     let id = window.listed().last().expect("a dispute").dispute.id.clone();
-    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     window.harness.run_steps(3);
     let query = window.open_session().found().query.clone();
     find(&mut window, id.as_str());
@@ -154,13 +154,13 @@ fn what_was_chosen_last_comes_first_while_nothing_is_typed() {
     find(&mut window, "");
     assert!(window.has_text("Recent"));
     let first: Vec<String> = lines(&window).into_iter().map(|(label, ..)| label).take(2).collect();
-    assert_eq!(first, ["Reference tables", "Outbox, Ctrl 6"]);
+    assert_eq!(first, ["Reference tables", "Outbox, Ctrl 7"]);
 }
 
 #[test]
 fn what_a_place_does_itself_is_done_from_every_page() {
     let mut window = demo();
-    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
     window.harness.run_steps(3);
     find(&mut window, "show won");
     window.key(Key::Enter);

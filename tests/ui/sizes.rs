@@ -4,7 +4,8 @@
 use crate::kit::{Role, Setup, Window};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
+    ("Today", "Due next"),
     ("Disputes", "Needs response"),
     ("Insights", "Open exposure"),
     ("Score", "Score an order"),
@@ -30,6 +31,7 @@ fn visit_all(window: &mut Window) {
     window.click(Role::Button, "Settings");
     for section in [
         "Appearance",
+        "Deadlines",
         "Sending and scores",
         "Letterhead",
         "Evidence limits",
@@ -208,6 +210,7 @@ fn every_page_begins_at_the_same_height_and_edge() {
     window.wait_for_list();
     let mut places = Vec::new();
     for (page, title) in [
+        ("Today", "Today"),
         ("Insights", "Insights"),
         ("Score", "Score an order"),
         ("Checkouts", "Report a checkout"),

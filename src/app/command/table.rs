@@ -376,7 +376,7 @@ mod tests {
 
     #[test]
     fn every_page_has_its_number() {
-        let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+        let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
         assert_eq!(PAGES.iter().map(|spec| spec.key).collect::<Vec<_>>(), numbers);
     }
 }

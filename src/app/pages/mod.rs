@@ -12,6 +12,7 @@ pub mod recover;
 pub mod score;
 pub mod sent;
 pub mod settings;
+pub mod today;
 
 use super::remote::Remote;
 use crate::app::dialogs::Dialog;
@@ -33,6 +34,8 @@ use std::sync::Arc;
 
 /// The state of every page.
 pub struct Pages {
+    /// What a day begins with.
+    pub today: today::TodayPage,
     /// The list and the open dispute.
     pub disputes: disputes::DisputesPage,
     /// Whether it gets better.
@@ -57,6 +60,7 @@ impl Pages {
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
         Self {
+            today: today::TodayPage::default(),
             disputes: disputes::DisputesPage::new(settings),
             insights: insights::InsightsPage::default(),
             score: score::ScorePage::default(),
@@ -72,6 +76,7 @@ impl Pages {
     /// Takes over what came for any page.
     pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         self.disputes.poll(ctx, desk, session);
+        self.today.poll();
         self.insights.poll();
         self.score.history.poll();
         self.checkouts.history.poll();
@@ -98,7 +103,7 @@ impl Pages {
             Page::Settings => self.settings.leave(),
             Page::Checkouts => self.checkouts.history.leave(),
             Page::Recover => self.recover.history.leave(),
-            Page::Disputes | Page::Insights | Page::Outbox => {}
+            Page::Today | Page::Disputes | Page::Insights | Page::Outbox => {}
         }
         if left != page {
             self.disputes.detail.related.look_again();
@@ -108,6 +113,7 @@ impl Pages {
     /// Another account is open: nothing of the last one may stay in sight.
     pub fn forget_account(&mut self) {
         self.disputes.forget_account();
+        self.today = today::TodayPage::default();
         self.insights = insights::InsightsPage::default();
         self.score = score::ScorePage::default();
         self.checkouts = checkouts::CheckoutsPage::default();

@@ -15,6 +15,7 @@ use crate::domain::time::clock;
 use egui::{Align, Frame, Label, Layout, Margin, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 use jiff::civil::Date;
 use rows::Columns;
+pub(super) use rows::whose;
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -10,6 +10,7 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
+pub(crate) mod agenda;
 pub(crate) mod checks;
 mod claims;
 pub mod command_line;

@@ -4,6 +4,7 @@
 //!
 //! Must not live here: SQL, the disk.
 
+mod agenda;
 mod condition;
 mod evaluate;
 mod insights;
@@ -14,6 +15,7 @@ mod run;
 pub mod segment;
 mod sums;
 
+pub use agenda::agenda;
 pub use insights::insights;
 pub use options::OptionCounts;
 pub use order::Orders;

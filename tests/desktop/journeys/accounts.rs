@@ -32,7 +32,7 @@ pub fn fill_in_account_of(app: &App<'_>, sandbox: &Sandbox, (user, password): (&
 /// Waits until the account is open with the sandbox's disputes.
 pub fn see_disputes(app: &App<'_>, count: u32) {
     app.see("push button", &format!("Account {NAME}, *"));
-    app.press(&["ctrl+1"]);
+    app.press(&["ctrl+2"]);
     app.see("page tab", &format!("All {count}"));
 }
 
@@ -93,7 +93,7 @@ fn no_key_is_in_a_file_in_the_log_or_in_the_process_list() {
     app.wait("both services connected", |tree| (tree.all("label", "Connected").count() == 2).then_some(()));
     app.click("push button", "Save");
     see_disputes(&app, 40);
-    app.press(&["ctrl+3"]);
+    app.press(&["ctrl+4"]);
     app.fill("Email*", "demo@example.org");
     app.click("push button", "Get score");
     app.see("label", "90.88");

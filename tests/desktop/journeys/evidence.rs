@@ -76,7 +76,7 @@ fn a_cancelled_file_dialog_changes_nothing_and_the_window_answers() {
     app.see_no("label", "A file dialog is open");
     app.see("label", "0 of 8 files");
     assert!(app.tree().find("label", "*.pdf").is_none(), "no file was added");
-    app.press(&["ctrl+3"]);
+    app.press(&["ctrl+4"]);
     app.see("label", "Score an order");
 }
 

@@ -81,8 +81,8 @@ fn without_a_session_bus_the_window_opens_answers_and_closes() {
         poll(Duration::from_secs(5), || rail(&app).filter(|now| Some(now) == rail(&app).as_ref()))
     };
     let answers = poll(Duration::from_mins(1), || {
-        let [score, disputes] = [rail_after("ctrl+3")?, rail_after("ctrl+1")?];
-        let again = [rail_after("ctrl+3")?, rail_after("ctrl+1")?];
+        let [score, disputes] = [rail_after("ctrl+4")?, rail_after("ctrl+2")?];
+        let again = [rail_after("ctrl+4")?, rail_after("ctrl+2")?];
         (score != disputes && again == [score, disputes]).then_some(())
     });
     assert!(answers.is_some(), "the pages come as they are asked for; {}", desk.keep_picture("screen").display());

@@ -36,7 +36,7 @@ fn a_dispute_is_accepted_by_keyboard_and_mouse() {
 fn the_example_customer_has_the_example_score() {
     let desk = Desk::start(Keyring::Unlocked);
     let app = App::start(&desk);
-    app.press(&["ctrl+3"]);
+    app.press(&["ctrl+4"]);
     app.fill("Email*", "demo@example.org");
     app.click("push button", "Get score");
     app.see("label", "90.88");

@@ -63,13 +63,13 @@ fn what_was_typed_added_and_held_survives_a_kill_and_the_hold_can_still_be_cance
     drop(app);
 
     let app = App::start(&desk);
-    app.press(&["ctrl+6"]);
+    app.press(&["ctrl+7"]);
     app.see("label", "Submit evidence");
     app.see("label", "Sends on *");
     app.click("link", "Cancel");
     app.click("page tab", "Done *");
     app.see("label", "Cancelled. Nothing was sent.");
-    app.press(&["ctrl+1"]);
+    app.press(&["ctrl+2"]);
     app.click("page tab", "Needs response*");
     app.see("table row", &format!("*{}", super::app::id_in(&row)));
 }

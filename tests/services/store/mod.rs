@@ -1,5 +1,6 @@
 //! The files on this computer: what is in them, what is not, and disks that fail.
 
+mod agenda;
 pub mod differ;
 pub mod ending;
 pub mod failing_disk;

@@ -4,7 +4,7 @@
 //! Must not live here: which disputes are found (the index says that).
 
 mod activity;
-mod cells;
+pub(super) mod cells;
 pub mod claims;
 mod customer;
 pub mod detail;

@@ -172,7 +172,7 @@ fn child(ui: &mut Ui, cell: Rect, is_right: bool) -> Ui {
 }
 
 /// For which dispute or customer.
-fn whose(cx: &Context<'_>, row: &OutboxRow) -> String {
+pub(in crate::app::pages) fn whose(cx: &Context<'_>, row: &OutboxRow) -> String {
     match (&row.intent, row.intent.dispute()) {
         (_, Some(id)) => match cx.session.entry(id).and_then(|entry| entry.money) {
             Some(money) => format!("{money} · {id}"),

@@ -50,7 +50,8 @@ impl DeadlinesSection {
         let mut choices: Vec<_> =
             Margin::OFFERED.into_iter().map(|margin| (Choice::Offered(margin), said(margin))).collect();
         choices.push((Choice::Typed, words::settings_margin_other().to_owned()));
-        let label = words::settings_margin(text::clean_to(&account.name, 40));
+        let name = text::clean_to(&account.name, 40);
+        let label = words::settings_margin(name);
         if fields::choice_ui(ui, &label, &mut choice, &choices, None) {
             match choice {
                 Choice::Offered(margin) => {

@@ -1,0 +1,48 @@
+//! What the page a day begins with says of spans of time, of changes and of sums.
+//!
+//! Must not live here: which dispute belongs where.
+
+use crate::app::words;
+use crate::domain::agenda::{News, Span};
+use crate::domain::money::Money;
+
+/// When something is due.
+#[must_use]
+pub(crate) fn span(span: Span) -> &'static str {
+    match span {
+        Span::Overdue => words::today_overdue(),
+        Span::PastTarget => words::today_past_target(),
+        Span::Today => words::today_today(),
+        Span::Tomorrow => words::today_tomorrow(),
+        Span::Week => words::today_in_a_week(),
+        Span::Later => words::today_later(),
+        Span::Undated => words::today_undated(),
+    }
+}
+
+/// What became of disputes.
+#[must_use]
+pub(crate) fn news(news: News) -> &'static str {
+    match news {
+        News::New => words::today_new(),
+        News::Reopened => words::today_reopened(),
+        News::Won => words::today_won(),
+        News::Lost => words::today_lost(),
+    }
+}
+
+/// The first sum, and how many other currencies there are.
+#[must_use]
+pub(crate) fn sums(sums: &[Money]) -> String {
+    match sums {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, others @ ..] => words::today_more_currencies(first.to_string(), others.len()),
+    }
+}
+
+/// Every sum, each in its currency.
+#[must_use]
+pub(crate) fn all_sums(sums: &[Money]) -> String {
+    sums.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+}
