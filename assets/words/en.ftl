@@ -1228,7 +1228,21 @@ recover-described = { $psp } · customer { $customer } · { $message }
 settings-account = Account
 settings-appearance = Appearance
 settings-sending = Sending and scores
-settings-deadlines = Deadlines
+settings-deadlines = Deadlines and notifications
+settings-alerts = Desktop notifications
+settings-alerts-due = A dispute is due in 48, 24 or 4 hours
+settings-alerts-reopened = A dispute is reopened
+settings-alerts-evidence = Evidence wasn't uploaded
+settings-alerts-outbox = Something else in the outbox needs you
+settings-alerts-new = A new dispute needs a response
+settings-alerts-decided = A dispute is won or lost
+settings-alerts-quiet = Quiet hours
+settings-alerts-quiet-from = From
+settings-alerts-quiet-to = Until
+settings-alerts-hour = { $hour }:00
+settings-alerts-quiet-hint = Nothing is shown in quiet hours, not even what's due in 4 hours. What's still true is shown when they end.
+settings-alerts-hint = Shown for the open account while Docket is running, each once, and many of a kind as one. They name no customer and no card, because anybody may read them on a locked screen. A click opens the dispute.
+settings-alerts-none = Docket shows notifications on Linux desktops only
 settings-margin = Safety margin of { $account }
 settings-margin-none = None: Finix's deadline counts
 settings-margin-hours = { $span } before Finix's deadline
@@ -1646,6 +1660,50 @@ score-band-low = Low
 score-band-elevated = Elevated
 score-band-high = High
 score-band-unscored = No score
+
+# Notifications on the desktop. Anybody may read them on a locked screen.
+alert-open = Open
+alert-account = { $account }, { $environment }
+alert-due =
+    { $count ->
+        [one] A dispute is due within { $span }
+       *[other] { $count } disputes are due within { $span }
+    }
+alert-target =
+    { $count ->
+        [one] A dispute reaches your target within { $span }
+       *[other] { $count } disputes reach your target within { $span }
+    }
+alert-new =
+    { $count ->
+        [one] A new dispute needs a response
+       *[other] { $count } new disputes need a response
+    }
+alert-reopened =
+    { $count ->
+        [one] A dispute was reopened
+       *[other] { $count } disputes were reopened
+    }
+alert-won =
+    { $count ->
+        [one] A dispute was won
+       *[other] { $count } disputes were won
+    }
+alert-lost =
+    { $count ->
+        [one] A dispute was lost
+       *[other] { $count } disputes were lost
+    }
+alert-evidence =
+    { $count ->
+        [one] Evidence wasn't uploaded
+       *[other] { $count } evidence files weren't uploaded
+    }
+alert-outbox =
+    { $count ->
+        [one] Something in the outbox needs you
+       *[other] { $count } things in the outbox need you
+    }
 
 today-not-read = What's due wasn't counted
 today-overdue = Overdue

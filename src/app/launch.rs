@@ -5,11 +5,13 @@
 use super::{App, harden, place};
 use crate::app::words;
 use crate::app::words::errors;
+use crate::desk::notifier::Notifier;
 use crate::desk::single_instance::{ClaimError, First, Start, claim};
 use crate::desk::{Desk, SettingsKeeper, Wake};
 use crate::domain::ids::DisputeId;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What holds the data folder for this process; nothing without a folder.
 pub type Only = Option<First>;
@@ -83,6 +85,7 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
     };
     let mut desk = desk;
     desk.has_window = true;
+    desk.notifier = Notifier::start(Arc::clone(&calls), desk.wake.clone());
     // The keyring and the disk answer while the window is being made.
     let early = super::Early::start(&desk, account.as_deref());
     // winit panics when a library it loads at run time is missing.

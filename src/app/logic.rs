@@ -277,6 +277,11 @@ impl App {
             Event::KeyUnread(service, problem) => {
                 self.toasts.show(notice::keyring(&words::toast_key_unread(words::service(*service)), problem));
             }
+            Event::Alerts(told) => {
+                for one in told {
+                    self.desk.notifier.iter().for_each(|to| to.show(words::alerts::note(one, session.account())));
+                }
+            }
             Event::Storage(trouble) => self.toasts.show(notice::storage(trouble)),
             Event::NotTaken(_, error) => self.toasts.show(notice::not_taken(error)),
             Event::OutboxDisk(error) => {

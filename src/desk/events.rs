@@ -5,6 +5,7 @@
 use super::outbox::row::RowId;
 use crate::credentials::KeyringError;
 use crate::domain::account::Service;
+use crate::domain::alerts::Telling;
 use crate::domain::ids::DisputeId;
 use crate::store::StoreError;
 
@@ -19,6 +20,8 @@ pub enum Event {
     DisputeChanged(DisputeId),
     /// Disputes that were answered or decided need a response again.
     Reopened(Vec<DisputeId>),
+    /// What is to be told on the desktop.
+    Alerts(Vec<Telling>),
     /// A key could not be read.
     KeyUnread(Service, KeyringError),
     /// Something about the data on this computer.

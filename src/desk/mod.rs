@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod agenda;
+mod alerts;
 pub mod case;
 pub mod clients;
 pub mod demo;
@@ -23,6 +24,7 @@ pub mod leaving;
 pub mod link_handler;
 pub mod list;
 pub mod lookup;
+pub mod notifier;
 pub mod outbox;
 pub mod pack_files;
 pub mod packet;
@@ -86,6 +88,8 @@ pub struct Desk {
     pub patience: Option<jiff::SignedDuration>,
     /// Opens unknown files, in a process of its own.
     pub helper: Helper,
+    /// Shows notifications on the desktop; without it, nothing is looked for to be told there.
+    pub notifier: Option<notifier::Notifier>,
     /// False where the desktop's own file dialog is not to be opened, as in a headless window.
     pub has_file_dialog: bool,
     /// True when a window is being opened: it comes first, and the index is read once it shows something.
@@ -119,6 +123,7 @@ impl Desk {
             reads_per_second: None,
             patience: None,
             helper: Helper::this_program(),
+            notifier: None,
             has_file_dialog: true,
             has_window: false,
         }

@@ -115,6 +115,10 @@ impl Session {
         let keys = keys::read(Arc::clone(&shared), desk.clone(), demo_keys);
         let mut tasks = vec![Task::spawn(&desk.runtime, answering), Task::spawn(&desk.runtime, keys)];
         tasks.extend(background(desk, &shared, &outbox));
+        if shared.tells {
+            let watch = super::alerts::watch(Arc::clone(&shared), outbox.clone());
+            tasks.push(Task::spawn(&desk.runtime, watch));
+        }
         if let Some(late) = late {
             let loading = late.load(desk.clone(), Arc::clone(&shared), outbox.clone());
             tasks.push(Task::spawn(&desk.runtime, loading));
@@ -323,6 +327,7 @@ fn shared(
         sync: watch::Sender::new(SyncState::default()),
         refresh: Notify::new(),
         is_visible: watch::Sender::new(true),
+        tells: desk.notifier.is_some(),
         patience: desk.patience.unwrap_or(if is_here { HERE_WORKS } else { SERVER_WORKS }),
         views: watch::Sender::new(Arc::default()),
         seen: OnceLock::new(),

@@ -47,6 +47,8 @@ pub struct Shared {
     pub refresh: Notify,
     /// True while somebody can see the window.
     pub is_visible: watch::Sender<bool>,
+    /// True where a person is told things on the desktop, also while nobody sees the window.
+    pub tells: bool,
     /// How long a service may work on a request nobody waits for any more.
     pub patience: jiff::SignedDuration,
     /// What a person saved.

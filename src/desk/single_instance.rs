@@ -47,6 +47,14 @@ impl Calls {
         *self.open.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
     }
 
+    /// Brings the window to the front, with a dispute if one is given.
+    pub fn raise(&self, open: Option<DisputeId>) {
+        if let Some(id) = open {
+            self.ask(id);
+        }
+        self.is_wanted.store(true, Ordering::Release);
+    }
+
     /// True once when the window is to come to the front.
     #[must_use]
     pub fn take_wanted(&self) -> bool {
@@ -143,10 +151,7 @@ fn listen(place: &Path, calls: Arc<Calls>, wake: impl Fn() + Send + 'static) -> 
             hear.spawn(move || {
                 let _done = done;
                 if let Some(call) = asked(&caller, &token) {
-                    if let Call::Open(id) = call {
-                        calls.ask(id);
-                    }
-                    calls.is_wanted.store(true, Ordering::Release);
+                    calls.raise(if let Call::Open(id) = call { Some(id) } else { None });
                     wake.lock().unwrap_or_else(PoisonError::into_inner)();
                     // A caller that is gone has got what it wanted.
                     writeln!(&caller, "{RAISED}").ok();

@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod agenda;
+pub mod alerts;
 pub mod answer;
 pub mod checkout;
 pub mod dispute;

@@ -7,6 +7,7 @@
 
 use super::private;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
+use crate::domain::alerts::AlertWishes;
 use crate::domain::answer::hold::Hold;
 use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::score::Bands;
@@ -64,6 +65,8 @@ pub struct Settings {
     pub letterheads: BTreeMap<AccountKey, Letterhead>,
     /// How long before Finix's deadline an account wants to answer; those without one are left out.
     pub margins: BTreeMap<AccountKey, Margin>,
+    /// What is told on the desktop.
+    pub alerts: AlertWishes,
     /// The account that was open last.
     pub last_account: Option<AccountKey>,
     /// Light or dark.
@@ -100,6 +103,7 @@ impl Default for Settings {
             user_names: BTreeMap::new(),
             letterheads: BTreeMap::new(),
             margins: BTreeMap::new(),
+            alerts: AlertWishes::default(),
             last_account: None,
             appearance: Appearance::System,
             text_scale: 1.0,
@@ -176,6 +180,7 @@ struct Stored {
     score_high: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<WindowPlace>,
+    alerts: AlertWishes,
     columns: Vec<StoredColumn>,
     accounts: Vec<StoredAccount>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -330,6 +335,7 @@ fn to_stored(settings: &Settings) -> Stored {
         score_elevated: Some(settings.bands.elevated),
         score_high: Some(settings.bands.high),
         window: settings.window,
+        alerts: settings.alerts.clone(),
         columns: settings
             .columns
             .iter()
@@ -366,6 +372,7 @@ fn from_stored(stored: Stored) -> Settings {
             .into_iter()
             .filter_map(|(key, head)| Some((AccountKey::parse(&key)?, head)))
             .collect(),
+        alerts: stored.alerts,
         margins: stored
             .margin_hours
             .into_iter()

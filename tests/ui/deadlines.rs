@@ -80,7 +80,7 @@ fn a_search_for_targets_finds_what_is_due_the_margin_later_and_due_stays_the_dea
 fn the_margin_is_chosen_or_typed_in_hours_kept_for_the_account_and_in_force_at_once() {
     let mut window = open("version = 1\nhold_secs = 0\n", [1024.0, 640.0]);
     window.click(Role::Button, "Settings");
-    window.click(Role::Button, "Deadlines");
+    window.click(Role::Button, "Deadlines and notifications");
     let choose = |window: &mut Window, option: &str| {
         window.click(Role::ComboBox, "Safety margin of Demo");
         window.click(Role::Button, option);

@@ -3,6 +3,7 @@
 use docket::api::Timeouts;
 use docket::app::App;
 use docket::credentials::{Credentials, KeyringError, MemoryVault, Vault};
+use docket::desk::notifier::{Note, Notifier};
 use docket::desk::single_instance::Calls;
 use docket::desk::{Desk, Session, SettingsKeeper};
 use docket::domain::{DisputeId, SystemClock};
@@ -14,6 +15,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 pub use egui::Role;
@@ -27,6 +29,8 @@ pub struct Window {
     pub desk: Desk,
     /// What other starts ask for.
     pub calls: Arc<Calls>,
+    /// What the desktop is given to show.
+    pub told: Receiver<Note>,
     /// Whether it would have been dark before anything was drawn.
     pub begins_dark: bool,
     _runtime: tokio::runtime::Runtime,
@@ -44,6 +48,8 @@ pub struct Setup {
     pub vault: Option<Box<dyn Vault>>,
     pub evidence_after: Duration,
     pub latency: Duration,
+    /// Whether the desktop shows notifications.
+    pub tells: bool,
     /// The dispute that the start asks for.
     pub open: Option<DisputeId>,
 }
@@ -60,6 +66,7 @@ impl Default for Setup {
             vault: None,
             evidence_after: Duration::ZERO,
             latency: Duration::ZERO,
+            tells: false,
             open: None,
         }
     }
@@ -84,6 +91,8 @@ impl Setup {
         desk.demo.evidence_after = self.evidence_after;
         desk.demo.latency = self.latency;
         desk.has_file_dialog = false;
+        let (notifier, told) = Notifier::collecting();
+        desk.notifier = self.tells.then_some(notifier);
         let for_app = desk.clone();
         let calls = Arc::new(Calls::default());
         if let Some(id) = self.open {
@@ -98,7 +107,7 @@ impl Setup {
                 app
             });
         let begins_dark = begins_dark.load(Ordering::Relaxed);
-        Window { harness, folder, desk, calls, begins_dark, _runtime: runtime }
+        Window { harness, folder, desk, calls, told, begins_dark, _runtime: runtime }
     }
 }
 

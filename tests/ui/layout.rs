@@ -114,7 +114,7 @@ impl Walk {
         self.window.click(Role::Button, "Settings");
         for section in [
             "Appearance",
-            "Deadlines",
+            "Deadlines and notifications",
             "Sending and scores",
             "Evidence limits",
             "Reference tables",

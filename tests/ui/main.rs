@@ -14,6 +14,7 @@
 
 mod kit;
 
+mod alerts;
 mod commands;
 mod counts;
 mod deadlines;

@@ -31,7 +31,7 @@ fn visit_all(window: &mut Window) {
     window.click(Role::Button, "Settings");
     for section in [
         "Appearance",
-        "Deadlines",
+        "Deadlines and notifications",
         "Sending and scores",
         "Letterhead",
         "Evidence limits",

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
 pub(crate) mod agenda;
+pub(crate) mod alerts;
 pub(crate) mod checks;
 mod claims;
 pub mod command_line;

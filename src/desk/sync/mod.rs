@@ -30,6 +30,8 @@ const WHOLE_EVERY: SignedDuration = SignedDuration::from_hours(24);
 const WHOLE_OFTEN: SignedDuration = SignedDuration::from_mins(30);
 /// The first pause after a pull that failed; doubles up to the usual time between two.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
+/// Between two pulls while nobody sees the window and somebody wants to be told what comes.
+const HIDDEN: Duration = Duration::from_secs(300);
 
 /// What was found out about a server that is older than its documentation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,14 +130,18 @@ impl Pull {
     async fn wait(&self, failures: u32) {
         let mut visible = self.shared.is_visible.subscribe();
         loop {
-            let usual = Duration::from_secs(u64::from(self.shared.settings.get().sync_secs));
+            let settings = self.shared.settings.get();
+            let usual = Duration::from_secs(u64::from(settings.sync_secs));
             let pause = match failures {
                 0 => usual,
                 failures => AFTER_FAILURE.saturating_mul(1 << (failures - 1).min(6)).min(usual),
             };
             let is_visible = *visible.borrow_and_update();
+            // Nobody sees the list, and yet somebody wants to be told.
+            let is_told = !is_visible && self.shared.tells && settings.alerts.needs_pulls();
+            let pause = if is_told { pause.max(HIDDEN) } else { pause };
             tokio::select! {
-                () = tokio::time::sleep(pause), if is_visible => return,
+                () = tokio::time::sleep(pause), if is_visible || is_told => return,
                 () = self.shared.refresh.notified() => return,
                 changed = visible.changed() => if changed.is_err() || *visible.borrow() { return },
             }

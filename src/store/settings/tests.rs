@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::alerts::QuietHours;
 
 fn file() -> (tempfile::TempDir, SettingsFile) {
     let dir = tempfile::tempdir().expect("a folder");
@@ -20,6 +21,7 @@ fn full() -> Settings {
     };
     settings.letterheads.insert(key.clone(), letterhead);
     settings.margins.insert(key, Margin::of_hours(36));
+    settings.alerts = AlertWishes { new: true, due: false, quiet: Some(QuietHours::USUAL), ..AlertWishes::default() };
     settings.accounts.push(account);
     settings.window = Some(WindowPlace { position: Some([-40.0, 12.0]), size: [1300.0, 840.0], is_maximized: true });
     settings.columns = vec![(Column::Dispute, 200.0), (Column::Due, 90.0)];

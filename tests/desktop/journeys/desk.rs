@@ -102,6 +102,11 @@ impl Desk {
         self.folder.path()
     }
 
+    /// How something of this desktop is reached.
+    pub fn variable(&self, name: &str) -> Option<String> {
+        self.env.get(std::ffi::OsStr::new(name)).and_then(|value| value.clone().into_string().ok())
+    }
+
     /// A program that is to run on this desktop.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);

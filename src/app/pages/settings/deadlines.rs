@@ -1,12 +1,14 @@
-//! Deadlines: the safety margin of the open account.
+//! Deadlines and notifications: the safety margin of the open account, and what is told on the desktop.
 //!
-//! Must not live here: what a margin means (`domain::time::margin`).
+//! Must not live here: what a margin means (`domain::time::margin`), what is told when (`domain::alerts`).
 
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Field, fields, space, widgets};
 use crate::app::words;
+use crate::desk::notifier;
 use crate::domain::account::AccountKey;
+use crate::domain::alerts::QuietHours;
 use crate::domain::text;
 use crate::domain::time::margin::Margin;
 use egui::Ui;
@@ -32,6 +34,11 @@ impl DeadlinesSection {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::NEAR;
             self.margin_ui(ui, cx);
+        });
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::NEAR;
+            alerts_ui(ui, cx);
         });
     }
 
@@ -88,4 +95,43 @@ fn keep(cx: &Context<'_>, margin: Margin) {
         }
     };
     cx.actions.push(Action::Change(Box::new(change)));
+}
+
+/// What is told on the desktop, and when not.
+fn alerts_ui(ui: &mut Ui, cx: &Context<'_>) {
+    widgets::caption(ui, words::settings_alerts());
+    if !notifier::is_there() {
+        widgets::hint(ui, words::settings_alerts_none());
+        return;
+    }
+    let mut wishes = cx.settings.alerts.clone();
+    for (is_on, words) in [
+        (&mut wishes.due, words::settings_alerts_due()),
+        (&mut wishes.reopened, words::settings_alerts_reopened()),
+        (&mut wishes.evidence, words::settings_alerts_evidence()),
+        (&mut wishes.outbox, words::settings_alerts_outbox()),
+        (&mut wishes.new, words::settings_alerts_new()),
+        (&mut wishes.decided, words::settings_alerts_decided()),
+    ] {
+        widgets::checkbox(ui, is_on, words);
+    }
+    let mut is_quiet = wishes.quiet.is_some();
+    if widgets::checkbox(ui, &mut is_quiet, words::settings_alerts_quiet()).changed() {
+        wishes.quiet = is_quiet.then_some(QuietHours::USUAL);
+    }
+    if let Some(quiet) = &mut wishes.quiet {
+        let hours: Vec<(i8, String)> =
+            (0..24).map(|hour| (hour, words::settings_alerts_hour(format!("{hour:02}")))).collect();
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                fields::choice_ui(left, words::settings_alerts_quiet_from(), &mut quiet.from, &hours, None);
+                fields::choice_ui(right, words::settings_alerts_quiet_to(), &mut quiet.to, &hours, None);
+            }
+        });
+        widgets::hint(ui, words::settings_alerts_quiet_hint());
+    }
+    widgets::hint(ui, words::settings_alerts_hint());
+    if wishes != cx.settings.alerts {
+        cx.actions.push(Action::Change(Box::new(move |settings| settings.alerts = wishes)));
+    }
 }
