@@ -10,6 +10,7 @@ use crate::domain::money::Currency;
 use crate::store::index::sums::{Sum, per_currency};
 use crate::store::index_record::NO_AMOUNT;
 use crate::store::packed_timestamp::PackedTimestamp;
+use jiff::Timestamp;
 use std::collections::BinaryHeap;
 
 /// How many of what is due next are listed.
@@ -54,7 +55,7 @@ struct Edges {
 
 impl Edges {
     fn of(question: &AgendaQuestion) -> Self {
-        let days = question.edges().map(|at| at.map_or(i64::MAX, |at| at.as_millisecond()));
+        let days = question.edges().map(|at| at.map_or(i64::MAX, Timestamp::as_millisecond));
         Self { now: question.now.as_millisecond(), margin: question.margin.millis(), days }
     }
 
