@@ -11,11 +11,13 @@
 
 mod kit;
 
+use docket::domain::agenda;
 use docket::domain::dispute::Status;
 use docket::domain::insights::{Grouping, Period, Question};
 use docket::domain::search::Search;
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
+use docket::domain::time::margin::Margin;
 use docket::store::export::{self, Captions, Event, Field, Format, Shape};
 use docket::store::index::related::related;
 use docket::store::index::{self, Orders};
@@ -96,6 +98,7 @@ fn main() {
             line(disputes, &format!("sort by {}", column.as_stored()), &took, None);
         }
         figures(disputes, &index);
+        day(disputes, &index);
         let mut dice = fastrand::Rng::with_seed(7);
         let all = u32::try_from(disputes).expect("fits");
         let took = times(200, || {
@@ -170,6 +173,22 @@ fn figures(disputes: u64, index: &Index) {
         let took = times(20, || index::insights(index, &question, &|| false).map_or(0, |found| found.lines.len()));
         line(disputes, &format!("figures by {grouping:?} | add up amounts"), &took, Some(percentile(&bare, 50)));
     }
+}
+
+/// The page a day begins with, over everything. The reference only adds up the amounts.
+fn day(disputes: u64, index: &Index) {
+    let zone = TimeZone::get("America/New_York").expect("a zone");
+    let now: jiff::Timestamp = "2026-11-21T17:00:00Z".parse().expect("an instant");
+    let (first, days) = agenda::shown(zone.to_datetime(now).date(), false);
+    let since = now - jiff::SignedDuration::from_hours(40);
+    let question = agenda::AgendaQuestion { now, zone, margin: Margin::of_hours(24), first, days, since };
+    let sum = || {
+        let rows = index.segments().iter().flat_map(|segment| (0..segment.len()).map(|row| segment.amount(row)));
+        rows.filter(|amount| *amount != i64::MIN).sum::<i64>()
+    };
+    let bare = times(20, || std::hint::black_box(sum()));
+    let took = times(20, || index::agenda(index, &question, &|| false).map_or(0, |(_, next)| next.len()));
+    line(disputes, "what is due and what changed | add up amounts", &took, Some(percentile(&bare, 50)));
 }
 
 /// A keystroke: from the text to the rows in order. The reference is a bare search of the longest word in the same

@@ -149,7 +149,7 @@ mod bus {
     /// Opens what is clicked.
     fn listen(signals: MessageIterator, shown: &Shown, calls: &Calls, wake: &Wake) {
         for signal in signals.flatten() {
-            let member = signal.header().member().map(|name| name.to_string()).unwrap_or_default();
+            let member = signal.header().member().map(ToString::to_string).unwrap_or_default();
             let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
             match member.as_str() {
                 "ActionInvoked" => {

@@ -69,15 +69,14 @@ impl News {
         }
     }
 
-    /// Whether a dispute is one of them, by where it stands and when it was opened and last changed.
+    /// What a dispute that changed since then is, by where it stands. New ones are told by when they were opened.
     #[must_use]
-    pub fn holds(self, status: Status, created: Option<i64>, updated: Option<i64>, since: i64) -> bool {
-        let is_since = |at: Option<i64>| at.is_some_and(|at| at >= since);
-        match self {
-            Self::New => is_since(created),
-            Self::Reopened => status == Status::Reopened && is_since(updated),
-            Self::Won => status == Status::Won && is_since(updated),
-            Self::Lost => status == Status::Lost && is_since(updated),
+    pub fn of_change(status: Status) -> Option<Self> {
+        match status {
+            Status::Reopened => Some(Self::Reopened),
+            Status::Won => Some(Self::Won),
+            Status::Lost => Some(Self::Lost),
+            Status::NeedsResponse | Status::Responded | Status::Accepted | Status::Open => None,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::money::Currency;
 use crate::store::index::sums::{Sum, per_currency};
 use crate::store::index_record::NO_AMOUNT;
 use crate::store::packed_timestamp::PackedTimestamp;
+use jiff::Timestamp;
 use std::collections::BinaryHeap;
 
 /// How many of what is due next are listed.
@@ -54,7 +55,7 @@ struct Edges {
 
 impl Edges {
     fn of(question: &AgendaQuestion) -> Self {
-        let days = question.edges().map(|at| at.map_or(i64::MAX, |at| at.as_millisecond()));
+        let days = question.edges().map(|at| at.map_or(i64::MAX, Timestamp::as_millisecond));
         Self { now: question.now.as_millisecond(), margin: question.margin.millis(), days }
     }
 
@@ -83,7 +84,13 @@ pub fn agenda(
 ) -> Option<(Agenda, Vec<RowId>)> {
     let status: Vec<Status> = index.words.profiles().iter().map(|profile| index.words.status(profile)).collect();
     let currencies: Vec<_> = index.words.profiles().iter().map(|profile| index.words.currency(profile)).collect();
-    let (edges, since) = (Edges::of(question), question.since.as_millisecond());
+    // Decided once for each combination of words: a million rows are walked through.
+    let changes: Vec<Option<usize>> = status
+        .iter()
+        .map(|status| News::of_change(*status).and_then(|of| News::ALL.iter().position(|one| *one == of)))
+        .collect();
+    let (edges, since) = (Edges::of(question), PackedTimestamp::of(Some(question.since)));
+    let is_since = |at: PackedTimestamp| at >= since && at < PackedTimestamp::UNDATED;
     let midnights: Vec<i64> = question.midnights().iter().map(|at| at.as_millisecond()).collect();
     let mut due = vec![Place::default(); Span::ALL.len()];
     let mut news = vec![Place::default(); News::ALL.len()];
@@ -97,12 +104,16 @@ pub fn agenda(
         for (row, profile) in segment.profiles().iter().enumerate() {
             let place = usize::try_from(*profile).unwrap_or(usize::MAX);
             let (Some(status), Some(currency)) = (status.get(place), currencies.get(place)) else { continue };
-            let created = segment.created(row).millis();
-            let updated = segment.updated(row).millis();
-            for (news, place) in News::ALL.into_iter().zip(&mut news) {
-                if news.holds(*status, created, updated, since) {
-                    place.add(*currency, segment.amount(row));
-                }
+            if is_since(segment.created(row))
+                && let Some(new) = news.first_mut()
+            {
+                new.add(*currency, segment.amount(row));
+            }
+            if let Some(changed) = changes.get(place).copied().flatten()
+                && is_since(segment.updated(row))
+                && let Some(changed) = news.get_mut(changed)
+            {
+                changed.add(*currency, segment.amount(row));
             }
             if !status.needs_response() {
                 continue;

@@ -1,4 +1,11 @@
 //! Notifications on the desktop's bus: what arrives there, once, and what a click on one opens.
+#![expect(
+    clippy::too_many_arguments,
+    clippy::unused_self,
+    clippy::needless_pass_by_value,
+    clippy::used_underscore_binding,
+    reason = "methods on a bus have the arguments that its specification gives them"
+)]
 
 use super::app::App;
 use super::desk::{Desk, Keyring, poll};
@@ -40,7 +47,6 @@ impl Daemon {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|shown| shown.id != id);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "as the specification has it")]
     fn notify(
         &self,
         program: String,
