@@ -176,7 +176,7 @@ impl App {
             desk,
             opening: Remote::default(),
             session: None,
-            page: Page::Disputes,
+            page: page::first(&settings),
             pages: pages::Pages::new(&settings),
             dialog: None,
             toasts,

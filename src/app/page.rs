@@ -3,6 +3,7 @@
 use super::Context;
 use super::kit::icons;
 use super::words;
+use crate::desk::settings::Settings;
 use egui::Key;
 
 /// A page.
@@ -24,6 +25,12 @@ pub enum Page {
     Outbox,
     /// Accounts and the app itself.
     Settings,
+}
+
+/// The page a start shows.
+#[must_use]
+pub fn first(settings: &Settings) -> Page {
+    if settings.starts_with_today { Page::Today } else { Page::Disputes }
 }
 
 /// What the rail and the keys need of a page.

@@ -71,6 +71,8 @@ pub struct Settings {
     pub last_account: Option<AccountKey>,
     /// Light or dark.
     pub appearance: Appearance,
+    /// The page of the day is shown first, and not the list.
+    pub starts_with_today: bool,
     /// Text size, 0.8 to 2.0.
     pub text_scale: f32,
     /// Seconds between the click and the sending of a submission or an acceptance.
@@ -106,6 +108,7 @@ impl Default for Settings {
             alerts: AlertWishes::default(),
             last_account: None,
             appearance: Appearance::System,
+            starts_with_today: false,
             text_scale: 1.0,
             hold_secs: 10,
             hold_until_hours: None,
@@ -167,6 +170,7 @@ struct Stored {
     version: u32,
     last_account: Option<String>,
     appearance: Appearance,
+    starts_with_today: bool,
     text_scale: Option<f32>,
     hold_secs: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -325,6 +329,7 @@ fn to_stored(settings: &Settings) -> Stored {
         version: 1,
         last_account: settings.last_account.as_ref().map(ToString::to_string),
         appearance: settings.appearance,
+        starts_with_today: settings.starts_with_today,
         text_scale: Some(settings.text_scale),
         hold_secs: Some(settings.hold_secs),
         hold_until_hours: settings.hold_until_hours,
@@ -357,6 +362,7 @@ fn from_stored(stored: Stored) -> Settings {
     let mut settings = Settings {
         last_account: stored.last_account.as_deref().and_then(AccountKey::parse),
         appearance: stored.appearance,
+        starts_with_today: stored.starts_with_today,
         text_scale: stored.text_scale.filter(|s| s.is_finite()).unwrap_or(1.0).clamp(0.8, 2.0),
         hold_secs: stored.hold_secs.unwrap_or(first.hold_secs).min(LONGEST_HOLD),
         hold_until_hours: stored.hold_until_hours.map(|hours| hours.clamp(24, 720)),

@@ -131,3 +131,22 @@ fn nothing_is_told_again_when_the_account_is_opened_again() {
         told.iter().filter(|note| note.summary.contains("due within") && note.body.contains("Indoor")).collect();
     assert!(again.is_empty(), "{again:?}");
 }
+
+#[test]
+fn evidence_that_is_refused_is_told_and_stands_on_the_page_of_the_day() {
+    let mut window = open("version = 1\nhold_secs = 0\n[alerts]\ndue = false\n");
+    let id = window.open_first_due();
+    let session = window.open_session();
+    let refuse: docket::sandbox::Faults = "upload_evidence=status:403#1".parse().expect("a fault");
+    session.sandbox().expect("the demo server").faults().set(refuse);
+    let path = window.pdf("jane-doe-visa-4242.pdf", 900);
+    window.drop_file(path);
+    let told = wait_for(&mut window, "Demo, ", "Evidence wasn't uploaded");
+    assert_eq!(told.opens.as_ref(), Some(&id));
+    assert!(!format!("{}{}", told.summary, told.body).contains("jane"), "a file's name may name a customer: {told:?}");
+    window.click(Role::Button, "Today");
+    window.wait_text("Needs you");
+    window.until("what needs a person", |window| !window.has_text("Nothing needs you"));
+    assert!(window.has_text(id.as_str()), "with its dispute");
+    assert_eq!(shown(&mut window), [], "once");
+}

@@ -64,17 +64,46 @@ fn every_number_opens_the_list_of_the_disputes_it_counts() {
 }
 
 #[test]
+fn the_day_begins_with_it_where_a_person_wants_that() {
+    let mut window = Setup::default().open();
+    window.wait_for_list();
+    assert!(!window.has_text("Due next"), "a first start shows the list");
+    window.click(Role::Button, "Settings");
+    window.click(Role::Button, "Appearance");
+    window.click(Role::RadioButton, "Today");
+    window.until("the choice", |window| window.desk.settings.get().starts_with_today);
+    window.desk.settings.finish();
+    let data = Some(window.folder.path().to_owned());
+    let mut again = Setup { data, ..Setup::default() }.open();
+    again.wait_text("Due next");
+    again.click(Role::Button, "Disputes");
+    again.wait_for_list();
+}
+
+#[test]
 fn all_that_needs_a_response_is_in_one_of_the_spans() {
     for settings in ["version = 1\nhold_secs = 0\n", "version = 1\nhold_secs = 0\n[margin_hours]\ndemo = 72\n"] {
         let mut window = open(settings);
-        let spans =
-            ["Overdue: ", "Past your target: ", "Due today: ", "Tomorrow: ", "In 2–6 days: ", "Later: ", "No date: "];
+        let is_own = settings.contains("margin");
+        let spans = if is_own {
+            [
+                "Overdue: ",
+                "Past your target: ",
+                "Target today: ",
+                "Target tomorrow: ",
+                "Target in 2–6 days: ",
+                "Target later: ",
+                "No date: ",
+            ]
+        } else {
+            ["Overdue: ", "Past your target: ", "Due today: ", "Tomorrow: ", "In 2–6 days: ", "Later: ", "No date: "]
+        };
         let due = window.open_session().found().due;
         window.until("all of them", |window| {
             spans.iter().flat_map(|span| numbers(window, span)).map(|(_, count)| count).sum::<usize>() == due
         });
         let is_past = !numbers(&window, "Past your target: ").is_empty();
-        assert_eq!(is_past, settings.contains("margin"), "a target is the account's own");
+        assert_eq!(is_past, is_own, "a target is the account's own");
     }
 }
 

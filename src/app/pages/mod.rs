@@ -17,7 +17,7 @@ pub mod today;
 use super::remote::Remote;
 use crate::app::dialogs::Dialog;
 use crate::app::drafts::Saved;
-use crate::app::page::Page;
+use crate::app::page::{self, Page};
 use crate::app::words;
 use crate::desk::export::{self, Choice, Exported, List, NotExported, Progress};
 use crate::desk::history::Kind;
@@ -69,7 +69,7 @@ impl Pages {
             outbox: outbox::OutboxPage::default(),
             settings: settings::SettingsPage::default(),
             drafts: crate::app::dialogs::Drafts::default(),
-            shown: Page::Disputes,
+            shown: page::first(settings),
         }
     }
 

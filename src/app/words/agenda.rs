@@ -5,11 +5,16 @@
 use crate::app::words;
 use crate::domain::agenda::{News, Span};
 use crate::domain::money::Money;
+use crate::domain::time::margin::Margin;
 
-/// When something is due.
+/// When something is due; with a margin, when it reaches the account's own target.
 #[must_use]
-pub(crate) fn span(span: Span) -> &'static str {
+pub(crate) fn span(span: Span, margin: Margin) -> &'static str {
     match span {
+        Span::Today if !margin.is_none() => words::today_target_today(),
+        Span::Tomorrow if !margin.is_none() => words::today_target_tomorrow(),
+        Span::Week if !margin.is_none() => words::today_target_in_a_week(),
+        Span::Later if !margin.is_none() => words::today_target_later(),
         Span::Overdue => words::today_overdue(),
         Span::PastTarget => words::today_past_target(),
         Span::Today => words::today_today(),

@@ -12,7 +12,8 @@ fn full() -> Settings {
     let mut account = Account::new(key.clone(), "Acme", Environment::Sandbox);
     account.set_url(Service::Finix, BaseUrl::parse("http://127.0.0.1:9").ok());
     account.key_param = KeyParam::ApiKey;
-    let mut settings = Settings { last_account: Some(key.clone()), text_scale: 1.25, ..Settings::default() };
+    let mut settings =
+        Settings { last_account: Some(key.clone()), text_scale: 1.25, starts_with_today: true, ..Settings::default() };
     settings.user_names.insert((key.clone(), Service::Finix), "US1".to_owned());
     let letterhead = Letterhead {
         company: "Acme".to_owned(),

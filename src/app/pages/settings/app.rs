@@ -16,7 +16,7 @@ fn change(change: impl FnOnce(&mut crate::desk::settings::Settings) + 'static) -
     Action::Change(Box::new(change))
 }
 
-/// Light, dark, text size.
+/// Light, dark, the page at the start, text size.
 pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
     widgets::title(ui, words::settings_appearance());
     widgets::card(ui, |ui| {
@@ -29,6 +29,13 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
         ] {
             if ui.radio(cx.settings.appearance == appearance, words).clicked() {
                 cx.actions.push(change(move |settings| settings.appearance = appearance));
+            }
+        }
+        ui.add_space(space::NEAR);
+        widgets::caption(ui, words::settings_start_page());
+        for (is_today, words) in [(false, words::page_disputes()), (true, words::page_today())] {
+            if ui.radio(cx.settings.starts_with_today == is_today, words).clicked() {
+                cx.actions.push(change(move |settings| settings.starts_with_today = is_today));
             }
         }
         ui.add_space(space::NEAR);

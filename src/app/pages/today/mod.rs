@@ -200,7 +200,7 @@ fn cards_ui(ui: &mut Ui, cx: &Context<'_>, found: &Today) {
 
 fn card_ui(ui: &mut Ui, cx: &Context<'_>, found: &Today, span: Span, due: &Exposure) {
     let tokens = tokens(ui);
-    let name = words::agenda::span(span);
+    let name = words::agenda::span(span, cx.margin);
     ui.add(Label::new(RichText::new(name).color(tokens.muted)).truncate());
     let tone = match span {
         Span::Overdue | Span::PastTarget => Tone::Red,
