@@ -154,3 +154,34 @@ fn numbers_of_open(window: &Window) -> usize {
     let links = window.harness.query_all_by_role(Role::Link);
     links.filter_map(|node| node.accesskit_node().label()).filter(|name| name.starts_with("Open ")).count()
 }
+
+#[test]
+fn what_changed_since_somebody_last_looked_is_asked_after_the_next_start() {
+    let mut window = open("version = 1\nhold_secs = 0\n");
+    let config = docket::sandbox::Config { disputes: 40, ..docket::sandbox::Config::default() };
+    let sandbox = window.desk.runtime.block_on(docket::sandbox::start(config)).expect("a sandbox");
+    window.click(Role::Button, "Disputes");
+    crate::settings::add_account(&mut window, &sandbox);
+    window.click(Role::Button, "Save");
+    window.until("the account to be open", |w| w.session().is_some_and(|s| s.found().total == 40));
+    window.click(Role::Button, "Today");
+    window.wait_text("Due next");
+    window.click(Role::ComboBox, "Since");
+    assert!(!window.has_text("You last looked"), "nobody looked before");
+    window.key(egui::Key::Escape);
+    window.until("it to be noted", |window| {
+        let session = window.open_session();
+        session.shared().store.note("agenda_looked").expect("readable").is_some()
+    });
+    // Saved under another name, it is opened anew from its data on the disk, as a start does.
+    window.click(Role::Button, "Settings");
+    window.fill("Name · required", "Acme Indoor");
+    window.click(Role::Button, "Save");
+    window.until("the account under its new name", |w| {
+        w.session().is_some_and(|s| s.account().name == "Acme Indoor" && s.found().total == 40)
+    });
+    window.click(Role::Button, "Today");
+    window.wait_text("Due next");
+    window.click(Role::ComboBox, "Since");
+    window.wait_text("You last looked (");
+}
