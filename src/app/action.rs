@@ -17,6 +17,7 @@ use crate::domain::account::AccountKey;
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::checkout::Checkout;
 use crate::domain::dispute::tags::Tags;
+use crate::domain::dispute::team::TeamChange;
 use crate::domain::ids::DisputeId;
 use crate::domain::payment::PaymentEvent;
 use crate::domain::search::query::Queue;
@@ -64,6 +65,8 @@ pub enum Action {
     AskList,
     /// Show a saved view.
     ShowView(Box<View>),
+    /// Show the view of one's own disputes.
+    ShowMine,
     /// Show what a search finds under a tab of the list.
     SearchList(Queue, String),
     /// Keep what was made of the saved views.
@@ -87,6 +90,10 @@ pub enum Action {
         /// What the person made of it.
         edited: Tags,
     },
+    /// Change who works on a dispute or how far they are.
+    ChangeTeam(DisputeId, TeamChange),
+    /// Assign a dispute to whoever uses this computer.
+    AssignToMe(DisputeId),
     /// Show a dispute on its page.
     OpenDispute(DisputeId),
     /// Show a dispute that belongs to the open one; there is a way back.

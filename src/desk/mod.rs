@@ -43,6 +43,7 @@ pub mod single_instance;
 pub mod storage;
 pub mod sync;
 pub mod tables;
+pub mod team;
 pub mod wake;
 
 pub use clients::Clients;

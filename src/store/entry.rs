@@ -1,5 +1,6 @@
 //! One dispute as the list and the open dispute show it, worked out once when it is read.
 
+use crate::domain::dispute::team::Team;
 use crate::domain::dispute::transfer::Payment;
 use crate::domain::dispute::{Dispute, Status};
 use crate::domain::money::{Currency, Money};
@@ -26,6 +27,8 @@ pub struct Entry {
     pub customer: Option<String>,
     /// The network's code.
     pub code: Option<String>,
+    /// Who works on it, and how far they are.
+    pub team: Team,
 }
 
 impl Entry {
@@ -41,6 +44,7 @@ impl Entry {
             order: dispute.order(),
             customer: dispute.tags.customer().or(holder).map(crate::domain::text::clean),
             code: dispute.reason_code.as_ref().map(|code| codes.shown(code).to_owned()),
+            team: Team::of(&dispute.tags),
             money,
             payment,
             dispute,

@@ -4,6 +4,7 @@
 //! dispute holds the number of its combination, so a filter or a word is decided once per combination.
 
 use crate::domain::dispute::card::{CardBrand, LastFour};
+use crate::domain::dispute::team::{ASSIGNEE, Team, WORK, Work};
 use crate::domain::dispute::transfer::Payment;
 use crate::domain::dispute::{Dispute, DisputeState, MERCHANT_TAGS, Reason, ResponseState, Status};
 use crate::domain::money::Currency;
@@ -49,10 +50,16 @@ pub enum Slot {
     TagKeys,
     /// The keys of the processor's data, a line each.
     DetailKeys,
+    /// Who works on it, from a tag.
+    Assignee,
+    /// How far they are, from a tag.
+    Work,
 }
 
 /// How many words a combination has.
-pub const SLOTS: usize = 14;
+pub const SLOTS: usize = 16;
+/// How many it had before it said who works on a dispute.
+const SLOTS_BEFORE: usize = 14;
 
 /// A combination of words. Two lines of a dispute's own text are told apart here: they are looked for and sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,13 +103,18 @@ impl Profile {
     /// Read from bytes.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        // Older versions did not write the last one.
-        if ![SLOTS + 2, SLOTS + 3].map(|numbers| numbers * 4).contains(&bytes.len()) {
+        // Older versions did not write the last one, and still older ones fewer words.
+        let slots = match bytes.len() / 4 {
+            16 | 17 => SLOTS_BEFORE,
+            19 => SLOTS,
+            _ => return None,
+        };
+        if !bytes.len().is_multiple_of(4) {
             return None;
         }
         let mut numbers = bytes.chunks_exact(4).filter_map(|four| four.try_into().ok().map(u32::from_le_bytes));
         let mut words = [NONE; SLOTS];
-        for word in &mut words {
+        for word in words.iter_mut().take(slots) {
             *word = numbers.next()?;
         }
         let (order_line, customer_line) = (numbers.next()?, numbers.next()?);
@@ -204,6 +216,13 @@ impl Interner {
     #[must_use]
     pub fn currency(&self, profile: &Profile) -> Option<Currency> {
         self.of(profile, Slot::Currency).and_then(Currency::parse)
+    }
+
+    /// True when its tags may say who works on it, but the combination does not: an older version left it out.
+    #[must_use]
+    pub fn lacks_team(&self, profile: &Profile) -> bool {
+        let is_silent = profile.word(Slot::Assignee) == NONE && profile.word(Slot::Work) == NONE;
+        is_silent && self.tag_keys(profile).any(|key| key == ASSIGNEE || key == WORK)
     }
 
     /// The keys of a combination's tags.
@@ -310,6 +329,9 @@ impl InternerBuilder {
             Slot::EvidenceSubmitted,
             dispute.evidence_submitted.as_ref().map(crate::domain::dispute::EvidenceSubmitted::as_wire),
         );
+        let team = Team::of(&dispute.tags);
+        put(Slot::Assignee, team.assignee.as_deref());
+        put(Slot::Work, team.work.as_ref().map(Work::as_wire));
         put(Slot::TagKeys, keys(&mut dispute.tags.iter().map(|(key, _)| key)).as_deref());
         put(Slot::DetailKeys, keys(&mut dispute.details.keys().map(String::as_str)).as_deref());
         let line_of = |value: Option<&str>| {

@@ -9,6 +9,7 @@ use super::private;
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
 use crate::domain::alerts::AlertWishes;
 use crate::domain::answer::hold::Hold;
+use crate::domain::dispute::team::Person;
 use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::score::Bands;
 use crate::domain::search::query::Column;
@@ -93,6 +94,8 @@ pub struct Settings {
     pub csv_mark: bool,
     /// Where the window was left; nothing before it was moved.
     pub window: Option<WindowPlace>,
+    /// What whoever uses this computer is called in a team.
+    pub my_name: Option<Person>,
 }
 
 /// A day, in seconds.
@@ -119,6 +122,7 @@ impl Default for Settings {
             csv_separator: None,
             csv_mark: true,
             window: None,
+            my_name: None,
         }
     }
 }
@@ -182,6 +186,8 @@ struct Stored {
     rule_set: Option<String>,
     score_elevated: Option<f64>,
     score_high: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    my_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<WindowPlace>,
     alerts: AlertWishes,
@@ -341,6 +347,7 @@ fn to_stored(settings: &Settings) -> Stored {
         score_high: Some(settings.bands.high),
         window: settings.window,
         alerts: settings.alerts.clone(),
+        my_name: settings.my_name.as_ref().map(|name| name.as_str().to_owned()),
         columns: settings
             .columns
             .iter()
@@ -372,6 +379,7 @@ fn from_stored(stored: Stored) -> Settings {
         csv_separator: stored.csv_separator.as_deref().and_then(Separator::from_stored),
         csv_mark: stored.csv_mark.unwrap_or(first.csv_mark),
         window: stored.window.and_then(WindowPlace::checked),
+        my_name: stored.my_name.and_then(|name| Person::parse(&name).ok()),
         sync_secs: stored.sync_secs.unwrap_or(first.sync_secs).clamp(15, 3_600),
         letterheads: stored
             .letterheads

@@ -19,4 +19,5 @@ mod clients;
 mod outbox;
 mod store;
 mod sync;
+mod team;
 mod trust;

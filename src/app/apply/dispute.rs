@@ -7,8 +7,9 @@ use crate::app::dialogs::submit::SubmitDialog;
 use crate::app::notice::Notice;
 use crate::app::page::Page;
 use crate::app::words;
-use crate::desk::Intent;
+use crate::desk::{Intent, team};
 use crate::domain::dispute::tags::Tags;
+use crate::domain::dispute::team::TeamChange;
 use crate::domain::ids::DisputeId;
 use crate::domain::time::clock::Clock as _;
 
@@ -54,6 +55,26 @@ impl App {
 
     pub(super) fn save_tags(&self, dispute: DisputeId, base: Tags, edited: Tags) {
         self.send(Intent::Tags { dispute, base, edited, insists: false });
+    }
+
+    /// Who works on a dispute, or how far they are, is another from now on.
+    pub(super) fn change_team(&mut self, id: &DisputeId, change: &TeamChange) {
+        let Some(session) = &self.session else { return };
+        let Some(entry) = session.entry(id) else { return };
+        match team::intent(&session.outbox().rows(), &entry.dispute, change) {
+            Ok(None) => {}
+            Ok(Some(intent)) => drop(self.send(intent)),
+            Err(problems) => {
+                let why: Vec<String> = problems.iter().map(words::tags_problem).collect();
+                self.toasts.show(Notice::bad(words::row_not_tags(), Some(words::sentences(&why))));
+            }
+        }
+    }
+
+    pub(super) fn assign_to_me(&mut self, id: &DisputeId) {
+        if let Some(me) = self.desk.settings.get().my_name.clone() {
+            self.change_team(id, &TeamChange::Assign(Some(me)));
+        }
     }
 
     pub(super) fn ask_submit(&mut self, id: &DisputeId) {

@@ -15,7 +15,8 @@ use std::sync::Arc;
 impl App {
     pub(in crate::app) fn ask_list(&mut self) {
         if let Some(session) = &self.session {
-            session.ask(self.pages.disputes.query.clone());
+            let me = self.desk.settings.get();
+            session.ask(self.pages.disputes.query.clone().asked_by(me.my_name.as_ref()));
         }
     }
 

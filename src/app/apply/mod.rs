@@ -40,6 +40,7 @@ impl App {
 
             Action::AskList => self.ask_list(),
             Action::ShowView(view) => self.show_view(*view),
+            Action::ShowMine => self.show_view(crate::app::pages::disputes::mine()),
             Action::SearchList(queue, text) => self.search_list(queue, &text),
             Action::KeepViews(views) => self.keep_views(views),
             Action::ExportList => self.ask_export(),
@@ -48,6 +49,8 @@ impl App {
             Action::CancelExport => self.background.cancel_export(),
 
             Action::SaveTags { dispute, base, edited } => self.save_tags(dispute, base, edited),
+            Action::ChangeTeam(id, change) => self.change_team(&id, &change),
+            Action::AssignToMe(id) => self.assign_to_me(&id),
             Action::OpenDispute(id) => self.open_dispute(id),
             Action::OpenRelated(id) => self.open_related(id),
             Action::BackFromRelated => self.pages.disputes.go_back(),

@@ -75,6 +75,7 @@ fn asked(cx: &Context<'_>, command: Command) -> Asked {
         Command::ClearPayments => window(Action::Form(FormAction::AskClearHistory(Kind::Payments))),
         Command::Quit => window(Action::Quit),
         Command::Export => window(Action::ExportList),
+        Command::ShowMine => window(Action::ShowMine),
         Command::NextDispute => window(Action::NextDispute),
         Command::AddPacket => window(Action::Packet(PacketAction::Add)),
         Command::SavePacket => window(Action::Packet(PacketAction::Save)),
@@ -97,6 +98,7 @@ fn asked_of_open(command: Command) -> Asked {
         Command::Checkout => {
             Asked::Open(Needs::Nothing, |open| Action::Form(FormAction::PrefillCheckout(open.dispute.id.clone())))
         }
+        Command::AssignToMe => Asked::Open(Needs::Nothing, |open| Action::AssignToMe(open.dispute.id.clone())),
         Command::AddFiles => Asked::Open(Needs::Nothing, |open| Action::Browse(open.dispute.id.clone())),
         Command::AddEvidence => Asked::Open(upload, |open| Action::Browse(open.dispute.id.clone())),
         Command::SaveProof => Asked::Open(Needs::Nothing, |open| Action::SaveProof(open.dispute.id.clone())),
@@ -128,6 +130,7 @@ fn can_in_window(cx: &Context<'_>, command: Command) -> Result<(), &'static str>
     match command {
         Command::RemoveAccount if is_demo => Err(words::command_demo_stays()),
         Command::WipeData if is_demo => Err(words::settings_data_demo()),
+        Command::AssignToMe | Command::ShowMine if cx.settings.my_name.is_none() => Err(words::command_needs_name()),
         Command::PauseSending if cx.outbox.is_paused => Err(words::outbox_paused()),
         Command::ResumeSending if !cx.outbox.is_paused => Err(words::command_not_paused()),
         Command::OpenInFinix if cx.session.account().finix_dashboard().is_none() => Err(words::command_no_dashboard()),

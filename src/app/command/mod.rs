@@ -59,6 +59,10 @@ pub enum Command {
     ShowAll,
     /// Save the list as a file.
     Export,
+    /// Show the disputes of whoever uses this computer.
+    ShowMine,
+    /// Assign the open dispute to them.
+    AssignToMe,
     /// The row below.
     NextRow,
     /// The row above.
@@ -208,6 +212,8 @@ impl Command {
             }),
             Self::ShowAll => said(words::list_show_all),
             Self::Export => said(words::command_export),
+            Self::ShowMine => said(words::command_show_mine),
+            Self::AssignToMe => said(words::command_assign_to_me),
             Self::NextRow | Self::PreviousRow => said(words::command_rows),
             Self::NextRows | Self::PreviousRows | Self::LastRow | Self::FirstRow => said(words::command_far),
             Self::Open => said(words::command_open),
@@ -268,6 +274,7 @@ impl Command {
                 | Self::ClearPayments
                 | Self::Queue(_)
                 | Self::ShowAll
+                | Self::ShowMine
                 | Self::Export
                 | Self::SaveProof
                 | Self::SavePacket

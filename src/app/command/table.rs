@@ -221,7 +221,7 @@ pub(super) fn bindings() -> impl Iterator<Item = Binding> {
 
 /// The commands the palette lists, in its order: all but steps through a list, which only a key makes sense of. The
 /// pages have a group of their own.
-pub const LISTED: [Command; 51] = {
+pub const LISTED: [Command; 53] = {
     use Command as C;
     [
         C::Submit,
@@ -234,6 +234,7 @@ pub const LISTED: [Command; 51] = {
         C::Money,
         C::Activity,
         C::ScoreCustomer,
+        C::AssignToMe,
         C::Checkout,
         C::SaveProof,
         C::OpenInFinix,
@@ -246,6 +247,7 @@ pub const LISTED: [Command; 51] = {
         C::Queue(Queue::Lost),
         C::Queue(Queue::All),
         C::ShowAll,
+        C::ShowMine,
         C::Export,
         C::Refresh,
         C::AddFiles,

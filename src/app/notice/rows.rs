@@ -5,7 +5,7 @@
 use super::{Notice, write};
 use crate::app::words;
 use crate::desk::list::Entry;
-use crate::desk::{Intent, Need, OutboxRow, RowState};
+use crate::desk::{Intent, Need, OutboxRow, RowState, team};
 use crate::domain::DisputeId;
 use crate::domain::text;
 use crate::domain::time::clock;
@@ -22,6 +22,8 @@ pub fn ended(row: &OutboxRow) -> Option<Notice> {
     match (row.state, &row.intent) {
         (RowState::Confirmed, Intent::Submit(_)) => done(words::row_done_submit()),
         (RowState::Confirmed, Intent::Accept(_)) => done(words::row_done_accept()),
+        // The dispute says it itself.
+        (RowState::Confirmed, Intent::Tags { .. }) if team::is_of_team(&row.intent) => None,
         (RowState::Confirmed, Intent::Tags { .. }) => done(words::row_done_tags()),
         (RowState::Confirmed, Intent::DeleteEvidence { .. }) => done(words::row_done_delete()),
         (RowState::Confirmed, Intent::Checkout(_)) => done(words::row_done_checkout()),

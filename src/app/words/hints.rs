@@ -35,6 +35,8 @@ fn field(kind: Kind) -> &'static str {
         Kind::Text(TextField::Customer) => words::search_hint_customer(),
         Kind::Text(TextField::Dispute) => words::search_hint_dispute(),
         Kind::Text(TextField::Payment) => words::search_hint_payment(),
+        Kind::Text(TextField::Assignee) => words::search_hint_assignee(),
+        Kind::Text(TextField::Work) => words::search_hint_work(),
     }
 }
 
@@ -55,5 +57,8 @@ fn example(example: Example) -> &'static str {
         Example::LastWeek => words::search_example_last_week(),
         Example::LastMonth => words::search_example_last_month(),
         Example::LongAgo => words::search_example_long_ago(),
+        Example::Me => words::search_example_me(),
+        Example::Nobody => words::search_example_nobody(),
+        Example::NoWork => words::search_example_no_work(),
     }
 }

@@ -6,6 +6,7 @@ use crate::app::words;
 use crate::domain::account::{Environment, Service};
 use crate::domain::dispute::card::Card;
 use crate::domain::dispute::related::Tie;
+use crate::domain::dispute::team::Work;
 use crate::domain::dispute::transfer::{AdjustmentSubtype, TransferState};
 use crate::domain::dispute::{DisputeState, EvidenceSubmitted, Reason, ResponseState, Status};
 use crate::domain::evidence::EvidenceState;
@@ -104,6 +105,19 @@ pub(crate) fn status(status: Status) -> &'static str {
         Status::Lost => words::dispute_status_lost(),
         Status::Open => words::dispute_status_open(),
     }
+}
+
+/// How far whoever works on a dispute is.
+#[must_use]
+pub(crate) fn work(work: &Work) -> Cow<'static, str> {
+    Cow::Borrowed(match work {
+        Work::ToDo => words::work_to_do(),
+        Work::Gathering => words::work_gathering(),
+        Work::Ready => words::work_ready(),
+        Work::Waiting => words::work_waiting(),
+        // It came from a tag, as somebody wrote it.
+        Work::Other(word) => return Cow::Owned(text::clean_to(word, 60)),
+    })
 }
 
 /// What became of evidence after it was submitted.
@@ -252,6 +266,8 @@ pub(crate) fn column(column: Column) -> &'static str {
         Column::Created => words::list_column_created(),
         Column::Updated => words::list_column_updated(),
         Column::Transfer => words::list_column_transfer(),
+        Column::Assignee => words::list_column_assignee(),
+        Column::Work => words::list_column_work(),
     }
 }
 

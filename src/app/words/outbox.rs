@@ -8,6 +8,7 @@ use crate::desk::outbox::reason::{CameBack, Meanwhile, Missing, Shown, TagSide};
 use crate::desk::outbox::{Intent, KeptReason, RowReason, RowState, Theirs};
 use crate::domain::account::Service;
 use crate::domain::answer::proof::{Deed, Difference, Seen, Sum};
+use crate::domain::dispute::team::{ASSIGNEE, WORK};
 use crate::domain::dispute::{DisputeState, ResponseState};
 use crate::domain::evidence::sensitive::Kind;
 use crate::domain::money::Money;
@@ -232,7 +233,12 @@ fn other_files(gone: &[String], new: &[String]) -> String {
 
 fn tags(tags: &[TagSide]) -> Vec<String> {
     let value = |tag: &TagSide| tag.value.as_deref().map_or_else(|| "–".into(), |value| text::clean_to(value, 80));
-    tags.iter().map(|tag| words::row_theirs_tag(tag.key.as_str(), value(tag))).collect()
+    let name = |tag: &TagSide| match tag.key.as_str() {
+        ASSIGNEE => words::list_column_assignee().to_owned(),
+        WORK => words::list_column_work().to_owned(),
+        key => key.to_owned(),
+    };
+    tags.iter().map(|tag| words::row_theirs_tag(name(tag), value(tag))).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::app::words;
 use crate::domain::account::UrlProblem;
 use crate::domain::checkout::{AddressProblem, CheckoutProblem, CheckoutWarning};
 use crate::domain::dispute::tags::{MAX_KEY, MAX_PAIRS, MAX_VALUE, TagProblem, TagsProblem};
+use crate::domain::dispute::team::PersonProblem;
 use crate::domain::evidence::limits::{FileType, LimitProblem};
 use crate::domain::money::amount_input::AmountProblem;
 use crate::domain::packet::letter::Misnamed;
@@ -184,6 +185,18 @@ pub(crate) fn misnamed(misnamed: &Misnamed) -> String {
     match misnamed {
         Misnamed::Exhibit(exhibit) => words::problem_letter_names_exhibit(exhibit),
         Misnamed::Page { exhibit, page } => words::problem_letter_names_page(page.to_string(), exhibit),
+    }
+}
+
+/// A text that is no name of a person.
+#[must_use]
+pub(crate) fn person_problem(problem: PersonProblem) -> &'static str {
+    match problem {
+        PersonProblem::Empty => words::problem_person_empty(),
+        PersonProblem::Long => words::problem_person_long(),
+        PersonProblem::Odd => words::problem_person_odd(),
+        PersonProblem::Email => words::problem_person_email(),
+        PersonProblem::Reserved => words::problem_person_reserved(),
     }
 }
 

@@ -24,6 +24,8 @@ fn export_head(field: Field) -> &'static str {
         Field::Opened => words::export_opened(),
         Field::Updated => words::export_changed(),
         Field::Payment => words::export_payment(),
+        Field::Assignee => words::export_assignee(),
+        Field::Work => words::export_work(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A dispute as Finix describes it, and the one word a person reads for where it stands.
 //!
-//! Beside it: its tags, its payment with the card and adjustments, its rounds. Source of fields and values: docs.finix.com/api/disputes.
+//! Beside it: its tags and what they say of the work on it, its payment with the card and adjustments, its rounds. Source of fields and values: docs.finix.com/api/disputes.
 //!
 //! Must not live here: what may be done with it (`answer` says that).
 
@@ -8,6 +8,7 @@ pub mod card;
 pub mod related;
 pub mod round;
 pub mod tags;
+pub mod team;
 pub mod transfer;
 
 use crate::domain::dispute::tags::Tags;

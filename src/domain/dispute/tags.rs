@@ -34,6 +34,17 @@ impl Tags {
         self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
+    /// The same tags with another value of one key, or without it.
+    #[must_use]
+    pub fn with(&self, key: &str, value: Option<&str>) -> Self {
+        let mut out = self.0.clone();
+        match value {
+            Some(value) => out.insert(key.to_owned(), value.to_owned()),
+            None => out.remove(key),
+        };
+        Self(out)
+    }
+
     /// How many pairs there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -99,6 +110,12 @@ impl Tags {
             wanted != seen && now != seen && now != wanted
         };
         keys.iter().filter(differ).map(|key| (*key).clone()).collect()
+    }
+
+    /// The keys whose value is another one in `edited`, or that are in only one of the two.
+    pub fn changed_to<'t>(&'t self, edited: &'t Self) -> impl Iterator<Item = &'t str> {
+        let keys = self.0.keys().chain(edited.0.keys().filter(|key| !self.0.contains_key(*key)));
+        keys.filter(|key| self.0.get(*key) != edited.0.get(*key)).map(String::as_str)
     }
 
     /// Checks Finix's limits.

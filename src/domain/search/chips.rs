@@ -35,11 +35,15 @@ pub enum Chip {
     State,
     /// Finix's response state.
     Response,
+    /// Who works on it.
+    Assignee,
+    /// How far they are.
+    Work,
 }
 
 impl Chip {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Due,
         Self::Reason,
         Self::Amount,
@@ -49,6 +53,8 @@ impl Chip {
         Self::Tag,
         Self::State,
         Self::Response,
+        Self::Assignee,
+        Self::Work,
     ];
 
     /// The chip a condition belongs to.
@@ -73,6 +79,8 @@ impl Chip {
             TextField::Response => Some(Self::Response),
             TextField::Merchant => Some(Self::Merchant),
             TextField::Currency => Some(Self::Currency),
+            TextField::Assignee => Some(Self::Assignee),
+            TextField::Work => Some(Self::Work),
             TextField::Code
             | TextField::Status
             | TextField::Card
@@ -179,6 +187,10 @@ pub struct Chips {
     pub states: Shown<BTreeSet<DisputeState>>,
     /// Response states.
     pub responses: Shown<BTreeSet<ResponseState>>,
+    /// Names of people, folded.
+    pub assignees: Shown<BTreeSet<String>>,
+    /// How far they are, folded.
+    pub work: Shown<BTreeSet<String>>,
 }
 
 impl Chips {
@@ -196,6 +208,8 @@ impl Chips {
             tag: shown(&terms, Chip::Tag, tag_of),
             states: shown(&terms, Chip::State, |one| set(one, DisputeState::from_wire)),
             responses: shown(&terms, Chip::Response, |one| set(one, ResponseState::from_wire)),
+            assignees: shown(&terms, Chip::Assignee, |one| set(one, ToOwned::to_owned)),
+            work: shown(&terms, Chip::Work, |one| set(one, ToOwned::to_owned)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::read::{self, FIELDS, Kind};
 use super::write::{quoted, quoted_key};
 use super::{TextField, TimeField};
+use crate::domain::dispute::team::{ME, NONE, Work};
 use crate::domain::dispute::{DisputeState, Reason, ResponseState, Status};
 use crate::domain::search::fold::fold;
 use std::ops::Range;
@@ -14,6 +15,8 @@ pub struct Choices<'c> {
     pub merchants: &'c [String],
     /// Currencies by code.
     pub currencies: &'c [String],
+    /// People disputes are assigned to.
+    pub people: &'c [String],
     /// Keys of tags.
     pub tag_keys: &'c [String],
 }
@@ -73,6 +76,12 @@ pub enum Example {
     LastMonth,
     /// More than ninety days ago.
     LongAgo,
+    /// Whoever uses this computer.
+    Me,
+    /// Nobody works on it.
+    Nobody,
+    /// Nothing is said of how far it is.
+    NoWork,
 }
 
 /// Most ways that are offered.
@@ -146,6 +155,13 @@ fn values<'c>(name: &str, choices: Choices<'c>) -> Box<dyn Iterator<Item = (Stri
         }
         Some(Kind::Text(TextField::Merchant)) => plain(choices.merchants),
         Some(Kind::Text(TextField::Currency)) => plain(choices.currencies),
+        Some(Kind::Text(TextField::Assignee)) => {
+            Box::new(plain(choices.people).chain(fixed(&[(ME, Example::Me), (NONE, Example::Nobody)])))
+        }
+        Some(Kind::Text(TextField::Work)) => {
+            let known = Work::KNOWN.iter().map(|work| (work.as_wire().to_owned(), None));
+            Box::new(known.chain(fixed(&[(NONE, Example::NoWork)])))
+        }
         Some(Kind::Amount) => {
             fixed(&[(">200", Example::MoreThan), ("100..500", Example::Between), ("<50", Example::LessThan)])
         }
@@ -181,7 +197,8 @@ mod tests {
     fn offered(text: &str) -> Vec<String> {
         let merchants = ["Acme Outdoors".to_owned(), "Bright".to_owned()];
         let keys = ["order_number".to_owned(), "Gift note".to_owned()];
-        let choices = Choices { merchants: &merchants, tag_keys: &keys, currencies: &[] };
+        let people = ["Ana".to_owned()];
+        let choices = Choices { merchants: &merchants, tag_keys: &keys, currencies: &[], people: &people };
         complete(text, text.len(), choices).into_iter().map(|one| one.text).collect()
     }
 
@@ -190,6 +207,8 @@ mod tests {
         assert_eq!(offered("rea"), ["reason:"]);
         assert_eq!(offered("dana -rea"), ["-reason:"]);
         assert_eq!(offered("reason:fr"), ["reason:fraud"]);
+        assert_eq!(offered("assignee:"), ["assignee:Ana", "assignee:me", "assignee:none"]);
+        assert_eq!(offered("work:=re"), ["work:=\"ready to review\""]);
         assert_eq!(offered("reason:fraud,q"), ["reason:fraud,quality"]);
         assert_eq!(offered("merchant:ac"), ["merchant:\"Acme Outdoors\""]);
         assert_eq!(offered("tag.o"), ["tag.order_number:"]);

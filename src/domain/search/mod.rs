@@ -53,6 +53,10 @@ pub enum TextField {
     Dispute,
     /// The disputed payment's id.
     Payment,
+    /// Who works on it.
+    Assignee,
+    /// How far they are.
+    Work,
 }
 
 /// A field that holds an instant.

@@ -3,6 +3,8 @@
 //! Must not live here: reading what was typed, answering it.
 
 use crate::domain::dispute::Status;
+use crate::domain::dispute::team::{ME, Person};
+use crate::domain::search::fold::fold;
 use crate::domain::search::{Condition, Search, Term, TextField};
 
 /// The tabs above the list.
@@ -83,11 +85,15 @@ pub enum Column {
     Updated,
     /// The disputed payment.
     Transfer,
+    /// Who works on it.
+    Assignee,
+    /// How far they are.
+    Work,
 }
 
 impl Column {
     /// All columns in their first order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Due,
         Self::Amount,
         Self::Reason,
@@ -100,6 +106,8 @@ impl Column {
         Self::Created,
         Self::Updated,
         Self::Transfer,
+        Self::Assignee,
+        Self::Work,
     ];
 
     /// The word in stored settings; never changes.
@@ -118,6 +126,8 @@ impl Column {
             Self::Created => "created",
             Self::Updated => "updated",
             Self::Transfer => "transfer",
+            Self::Assignee => "assignee",
+            Self::Work => "work",
         }
     }
 
@@ -130,7 +140,8 @@ impl Column {
     /// True for the columns a first start shows.
     #[must_use]
     pub fn is_shown_first(self) -> bool {
-        !matches!(self, Self::Customer | Self::Created | Self::Updated | Self::Transfer)
+        let is_later = matches!(self, Self::Customer | Self::Created | Self::Updated | Self::Transfer);
+        !is_later && !matches!(self, Self::Assignee | Self::Work)
     }
 
     /// True when the first click on the header should put the largest or newest on top.
@@ -168,6 +179,28 @@ pub struct Query {
 }
 
 impl Query {
+    /// The question as it is answered for whoever uses this computer: `assignee:me` means their name, or nobody's while
+    /// they have none.
+    #[must_use]
+    pub fn asked_by(mut self, me: Option<&Person>) -> Self {
+        for term in &mut self.search.terms {
+            let (Condition::Holds(TextField::Assignee, values) | Condition::Is(TextField::Assignee, values)) =
+                &mut term.condition
+            else {
+                continue;
+            };
+            if !values.iter().any(|value| value == ME) {
+                continue;
+            }
+            let mut names: Vec<String> = std::mem::take(values);
+            names.retain(|name| name != ME);
+            names.extend(me.map(|me| fold(me.as_str())));
+            // Part of a name is somebody else's as well.
+            term.condition = Condition::Is(TextField::Assignee, names);
+        }
+        self
+    }
+
     /// True when the answer depends on amounts or currencies: what has none yet cannot be in it.
     #[must_use]
     pub fn asks_amounts(&self) -> bool {
@@ -179,5 +212,30 @@ impl Query {
             }
         };
         self.search.terms.iter().any(asks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::tz::TimeZone;
+
+    fn asked(text: &str, me: Option<&str>) -> Vec<Condition> {
+        let search = Search::parse(text, &TimeZone::UTC).expect("understood");
+        let me = me.map(|name| Person::parse(name).expect("a name"));
+        let query = Query { search, ..Query::default() }.asked_by(me.as_ref());
+        query.search.terms.into_iter().map(|term| term.condition).collect()
+    }
+
+    fn is(names: &[&str]) -> Condition {
+        Condition::Is(TextField::Assignee, names.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn me_is_the_name_of_whoever_asks() {
+        assert_eq!(asked("assignee:me assignee:=Me,bo", Some("Ana")), [is(&["ana"]), is(&["bo", "ana"])]);
+        assert_eq!(asked("assignee:=me", None), [is(&[])], "nobody's disputes, not everybody's");
+        let same = Condition::Holds(TextField::Assignee, vec!["mel".to_owned()]);
+        assert_eq!(asked("assignee:mel", Some("Ana")), [same]);
     }
 }

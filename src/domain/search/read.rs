@@ -60,7 +60,7 @@ pub enum Kind {
 }
 
 /// Every field with its names, the first of which is offered.
-pub const FIELDS: [(&[&str], Kind); 18] = [
+pub const FIELDS: [(&[&str], Kind); 20] = [
     (&["reason"], Kind::Text(TextField::Reason)),
     (&["code"], Kind::Text(TextField::Code)),
     (&["status"], Kind::Text(TextField::Status)),
@@ -73,6 +73,8 @@ pub const FIELDS: [(&[&str], Kind); 18] = [
     (&["customer", "email"], Kind::Text(TextField::Customer)),
     (&["created", "opened"], Kind::Time(TimeField::Created)),
     (&["updated", "changed"], Kind::Time(TimeField::Updated)),
+    (&["assignee"], Kind::Text(TextField::Assignee)),
+    (&["work"], Kind::Text(TextField::Work)),
     (&["state"], Kind::Text(TextField::State)),
     (&["response"], Kind::Text(TextField::Response)),
     (&["card"], Kind::Text(TextField::Card)),
@@ -198,7 +200,9 @@ pub fn as_listed(field: TextField, value: String) -> String {
         | TextField::Order
         | TextField::Customer
         | TextField::Dispute
-        | TextField::Payment => fold(&value),
+        | TextField::Payment
+        | TextField::Assignee
+        | TextField::Work => fold(&value),
     }
 }
 

@@ -166,7 +166,7 @@ mod tests {
     use jiff::tz::TimeZone;
     use proptest::prelude::*;
 
-    const TEXTS: [TextField; 12] = [
+    const TEXTS: [TextField; 14] = [
         TextField::Reason,
         TextField::Code,
         TextField::Status,
@@ -179,6 +179,8 @@ mod tests {
         TextField::Customer,
         TextField::Dispute,
         TextField::Payment,
+        TextField::Assignee,
+        TextField::Work,
     ];
 
     fn zones() -> Vec<TimeZone> {

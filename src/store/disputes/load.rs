@@ -31,6 +31,7 @@ pub fn load(shared: &Shared) -> Result<InternerBuilder, StoreError> {
         return Err(StoreError::Unreadable(Fault::Combination));
     }
     mend_deadlines(shared, &coiner, &mut segments);
+    mend_teams(shared, &mut coiner, &mut segments);
     let index = Index::from_segments(segments, coiner.known.clone());
     let mut ids = Ids::default();
     ids.reserve(&index, count);
@@ -57,6 +58,29 @@ fn mend_deadlines(shared: &Shared, coiner: &InternerBuilder, segments: &mut [Arc
             let Ok(dispute) = u32::try_from(number * SEGMENT + row) else { continue };
             if let Ok(Some(entry)) = shared.read(dispute) {
                 Arc::make_mut(segment).set_due(row, index_record::due(&entry.dispute));
+            }
+        }
+    }
+}
+
+/// A version that did not know who works on a dispute left it out of the combination of words.
+fn mend_teams(shared: &Shared, coiner: &mut InternerBuilder, segments: &mut [Arc<Segment>]) {
+    let words = coiner.known.clone();
+    let lacks: Vec<bool> = words.profiles().iter().map(|profile| words.lacks_team(profile)).collect();
+    if !lacks.contains(&true) {
+        return;
+    }
+    for (number, segment) in segments.iter_mut().enumerate() {
+        let lacks = |row: &usize| {
+            let profile = usize::try_from(segment.profile(*row)).ok();
+            profile.and_then(|profile| lacks.get(profile)).copied().unwrap_or_default()
+        };
+        for row in (0..segment.len()).filter(lacks).collect::<Vec<_>>() {
+            let Ok(dispute) = u32::try_from(number * SEGMENT + row) else { continue };
+            if let Ok(Some(entry)) = shared.read(dispute) {
+                let was_closed = words.profile(segment.profile(row)).is_some_and(|profile| profile.was_closed);
+                let (profile, _) = coiner.coin(&entry.dispute, entry.payment.as_deref(), was_closed);
+                Arc::make_mut(segment).set_profile(row, profile);
             }
         }
     }

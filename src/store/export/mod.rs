@@ -12,6 +12,7 @@ pub use separator::Separator;
 
 use super::StoreError;
 use super::entry::Entry;
+use crate::domain::dispute::team::Work;
 use crate::domain::dispute::{DisputeState, Reason, ResponseState, Status};
 use crate::domain::money::Money;
 use crate::domain::search::query::Column;
@@ -85,11 +86,15 @@ pub enum Field {
     Updated,
     /// The disputed payment.
     Payment,
+    /// Who works on it.
+    Assignee,
+    /// How far they are.
+    Work,
 }
 
 impl Field {
     /// All of them, in their order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Dispute,
         Self::Status,
         Self::State,
@@ -106,6 +111,8 @@ impl Field {
         Self::Opened,
         Self::Updated,
         Self::Payment,
+        Self::Assignee,
+        Self::Work,
     ];
 
     /// What a column of the list becomes.
@@ -124,6 +131,8 @@ impl Field {
             Column::Created => &[Self::Opened],
             Column::Updated => &[Self::Updated],
             Column::Transfer => &[Self::Payment],
+            Column::Assignee => &[Self::Assignee],
+            Column::Work => &[Self::Work],
         }
     }
 }
@@ -215,6 +224,8 @@ impl Pen<'_> {
             Field::Opened => utc(dispute.created_at),
             Field::Updated => utc(dispute.updated_at),
             Field::Payment => dispute.transfer.as_ref().map(ToString::to_string).into(),
+            Field::Assignee => entry.team.assignee.clone().into(),
+            Field::Work => wire(entry.team.work.as_ref().map(Work::as_wire)),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Must not live here: going through the rows; that is the plan's.
 
 use super::segment::{Segment, face_value};
+use crate::domain::dispute::team::NONE as NOBODY;
 use crate::domain::dispute::{MERCHANT_TAGS, Status};
 use crate::domain::money::Currency;
 use crate::domain::search::fold::fold;
@@ -87,7 +88,9 @@ fn whole(words: &Interner, status: &[Status], field: TextField, values: &[String
         | TextField::Order
         | TextField::Customer
         | TextField::Dispute
-        | TextField::Payment => text(words, status, field, values, true),
+        | TextField::Payment
+        | TextField::Assignee
+        | TextField::Work => text(words, status, field, values, true),
     }
 }
 
@@ -108,9 +111,17 @@ fn text(words: &Interner, status: &[Status], field: TextField, values: &[String]
         TextField::Merchant => &[Slot::MerchantName, Slot::MerchantId],
         TextField::Currency => &[Slot::Currency],
         TextField::Card => &[Slot::Brand],
+        TextField::Assignee => &[Slot::Assignee],
+        TextField::Work => &[Slot::Work],
         TextField::Status | TextField::Order | TextField::Customer | TextField::Dispute | TextField::Payment => &[],
     };
+    // Nobody works on it, nothing is said of how far it is: that is asked for by a word of its own.
+    let asks_none =
+        matches!(field, TextField::Assignee | TextField::Work) && values.iter().any(|value| value == NOBODY);
     let has = |profile: &Profile, status: Status| {
+        if asks_none && slots.iter().all(|slot| profile.word(*slot) == NONE) {
+            return true;
+        }
         let folded = slots.iter().filter_map(|slot| folded(words, profile, *slot));
         let labels = if field == TextField::Status { status_words(status) } else { Vec::new() };
         values.iter().any(|value| {
@@ -131,7 +142,9 @@ fn text(words: &Interner, status: &[Status], field: TextField, values: &[String]
         | TextField::State
         | TextField::Response
         | TextField::Merchant
-        | TextField::Currency => NONE,
+        | TextField::Currency
+        | TextField::Assignee
+        | TextField::Work => NONE,
     };
     let own = |profile: &Profile| Some(line(profile)).filter(|at| *at != NONE).into_iter().collect();
     let numbers: Vec<Vec<u32>> = words.profiles().iter().map(own).collect();

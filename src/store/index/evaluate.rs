@@ -25,8 +25,15 @@ struct Needle {
 }
 
 /// The fields whose options are counted. Each is decided by the combination alone.
-pub const OPTIONS: [TextField; 5] =
-    [TextField::Reason, TextField::State, TextField::Response, TextField::Merchant, TextField::Currency];
+pub const OPTIONS: [TextField; 7] = [
+    TextField::Reason,
+    TextField::State,
+    TextField::Response,
+    TextField::Merchant,
+    TextField::Currency,
+    TextField::Assignee,
+    TextField::Work,
+];
 
 /// The field a condition chooses options of.
 fn option_of(condition: &Condition) -> Option<TextField> {

@@ -5,9 +5,12 @@
 //! answer, so this costs as little as there are combinations.
 
 use super::evaluate::{DueCounts, OPTIONS, Plan};
+use crate::domain::dispute::team::NONE;
 use crate::domain::search::TextField;
 use crate::domain::search::chips::Due;
+use crate::domain::search::fold::fold;
 use crate::store::interner::{Interner, Profile, Slot};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Disputes per option.
@@ -37,27 +40,34 @@ impl OptionCounts {
     /// Joins what was found per combination, before anything of the counted fields was left out.
     pub(super) fn join(words: &Interner, plan: &Plan, found: &[usize], due: DueCounts) -> Self {
         let counted = |field: TextField| {
-            let mut counts: HashMap<&str, usize> = HashMap::new();
+            let mut counts: HashMap<Cow<'_, str>, usize> = HashMap::new();
             let profiles = (0_u32..).zip(words.profiles()).zip(found).filter(|(_, count)| **count > 0);
             for ((number, profile), count) in profiles {
                 if let Some(option) = option(words, profile, field).filter(|_| plan.is_chosen(number, Some(field))) {
                     *counts.entry(option).or_default() += count;
                 }
             }
-            (field, counts.into_iter().map(|(option, count)| (option.to_owned(), count)).collect())
+            (field, counts.into_iter().map(|(option, count)| (option.into_owned(), count)).collect())
         };
         Self { words: OPTIONS.into_iter().map(counted).collect(), due: Some(due) }
     }
 }
 
 /// What a combination says in a field, as a chip asks for it.
-fn option<'w>(words: &'w Interner, profile: &Profile, field: TextField) -> Option<&'w str> {
+fn option<'w>(words: &'w Interner, profile: &Profile, field: TextField) -> Option<Cow<'w, str>> {
     let slot = match field {
         TextField::Reason => Slot::Reason,
         TextField::State => Slot::State,
         TextField::Response => Slot::Response,
         TextField::Currency => Slot::Currency,
-        _ => return words.merchant(profile),
+        // Names are the same whatever their capitals.
+        TextField::Assignee => return Some(folded(words.of(profile, Slot::Assignee))),
+        TextField::Work => return Some(folded(words.of(profile, Slot::Work))),
+        _ => return words.merchant(profile).map(Cow::Borrowed),
     };
-    words.of(profile, slot)
+    words.of(profile, slot).map(Cow::Borrowed)
+}
+
+fn folded(word: Option<&str>) -> Cow<'static, str> {
+    word.map_or(Cow::Borrowed(NONE), |word| Cow::Owned(fold(word)))
 }

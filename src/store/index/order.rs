@@ -7,6 +7,8 @@
 
 use super::segment::Segment;
 use super::{Index, RowId};
+use crate::domain::dispute::team::Work;
+use crate::domain::search::fold::fold;
 use crate::domain::search::query::{Column, Sort};
 use crate::domain::text::humanize;
 use crate::store::index_record::NO_AMOUNT;
@@ -189,6 +191,8 @@ fn ranks(index: &Index, column: Column) -> (Vec<usize>, usize) {
                 let status = words.status(profile);
                 crate::domain::dispute::Status::ALL.iter().position(|one| *one == status).map(|at| at.to_string())
             }
+            Column::Assignee => words.of(profile, Slot::Assignee).map(fold),
+            Column::Work => words.of(profile, Slot::Work).map(|word| Work::from_wire(word).place()),
             _ => words.merchant(profile).map(str::to_lowercase),
         })
         .collect();

@@ -35,6 +35,8 @@ pub struct Found {
     pub merchants: Arc<[String]>,
     /// Currencies there are to choose from.
     pub currencies: Arc<[String]>,
+    /// People disputes are assigned to.
+    pub people: Arc<[String]>,
     /// Tag keys there are to choose from.
     pub tag_keys: Arc<[String]>,
 }
@@ -230,15 +232,15 @@ fn in_order(
 fn choices(index: &Index, all: &[usize], found: &mut Found) {
     const MOST: usize = 300;
     let words = &index.words;
-    let mut is_used = [vec![false; words.all().len()], vec![false; words.all().len()], vec![false; words.all().len()]];
+    let mut is_used = [(); 4].map(|()| vec![false; words.all().len()]);
     for (profile, _) in words.profiles().iter().zip(all).filter(|(_, count)| **count > 0) {
         let merchant = match profile.word(Slot::MerchantName) {
             NONE => profile.word(Slot::MerchantId),
             name => name,
         };
-        for (used, word) in
-            is_used.iter_mut().zip([merchant, profile.word(Slot::Currency), profile.word(Slot::TagKeys)])
-        {
+        let (currency, keys, assignee) =
+            (profile.word(Slot::Currency), profile.word(Slot::TagKeys), profile.word(Slot::Assignee));
+        for (used, word) in is_used.iter_mut().zip([merchant, currency, keys, assignee]) {
             if let Some(used) = usize::try_from(word).ok().and_then(|word| used.get_mut(word)) {
                 *used = true;
             }
@@ -250,7 +252,6 @@ fn choices(index: &Index, all: &[usize], found: &mut Found) {
             .map(ToOwned::to_owned)
             .collect::<std::collections::BTreeSet<_>>()
     };
-    let [merchants, currencies, keys] =
-        is_used.map(|used| texts(&used).into_iter().take(MOST).collect::<Arc<[String]>>());
-    (found.merchants, found.currencies, found.tag_keys) = (merchants, currencies, keys);
+    let [merchants, currencies, keys, people] = is_used.map(|used| texts(&used).into_iter().take(MOST).collect());
+    (found.merchants, found.currencies, found.tag_keys, found.people) = (merchants, currencies, keys, people);
 }

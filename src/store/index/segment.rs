@@ -98,6 +98,13 @@ impl Segment {
         self.replace_text(row, facts.text);
     }
 
+    /// Sets the combination of words of a dispute.
+    pub fn set_profile(&mut self, row: usize, profile: u32) {
+        if let Some(place) = self.profile.get_mut(row) {
+            *place = profile;
+        }
+    }
+
     /// Sets when the answer to a dispute is due.
     pub fn set_due(&mut self, row: usize, due: PackedTimestamp) {
         if let Some(place) = self.due.get_mut(row) {

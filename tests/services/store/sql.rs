@@ -6,6 +6,7 @@ use super::{CODEC, CODES, codes};
 use crate::kit::world;
 use docket::api::finix::DisputeFilter;
 use docket::domain::dispute::card::CardBrand;
+use docket::domain::dispute::team::{ASSIGNEE, NONE, WORK, Work};
 use docket::domain::search::chips::{self, Due, TagChoice};
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
@@ -37,7 +38,15 @@ pub async fn both() -> (Disputes, Vec<Entry>, Connection) {
                 payments.push((dispute.id.clone(), world.finix.payment(transfer).await.expect("a payment")));
             }
         }
-        let disputes = page.items.into_iter().map(Arrived::listed).collect();
+        // Some are somebody's.
+        let mut items = page.items;
+        for dispute in items.iter_mut().filter(|_| dice.u8(0..3) == 0) {
+            let name = ["Ana", "Bo Å", "ana"][dice.usize(..3)];
+            dispute.tags = dispute.tags.with(ASSIGNEE, Some(name));
+            let work = ["to do", "ready to review", "with legal"][dice.usize(..3)];
+            dispute.tags = dispute.tags.with(WORK, dice.bool().then_some(work));
+        }
+        let disputes = items.into_iter().map(Arrived::listed).collect();
         store.change(Change { disputes, payments, ..Change::default() }).await.expect("kept");
         match page.next {
             Some(next) => cursor = Some(next),
@@ -55,7 +64,8 @@ pub fn table(entries: &[Entry]) -> Connection {
     sql.execute_batch(
         "CREATE TABLE d (row INTEGER PRIMARY KEY, id TEXT, doc TEXT, status TEXT, rank INTEGER, reason TEXT, code TEXT,
            codes TEXT, merchant TEXT, merchants TEXT, currency TEXT, face INTEGER, minor INTEGER, created INTEGER,
-           updated INTEGER, due INTEGER, is_due INTEGER, orderno TEXT, customer TEXT, transfer TEXT, response TEXT);
+           updated INTEGER, due INTEGER, is_due INTEGER, orderno TEXT, customer TEXT, transfer TEXT, response TEXT,
+           assignee TEXT, work TEXT, step TEXT);
          CREATE TABLE t (row INTEGER, key TEXT, value TEXT);",
     )
     .expect("tables");
@@ -76,7 +86,8 @@ pub fn table(entries: &[Entry]) -> Connection {
         });
         let merchants = [entry.merchant.as_deref(), dispute.merchant.as_ref().map(MerchantId::as_str)];
         sql.execute(
-            "INSERT INTO d VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
+            "INSERT INTO d VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,
+               ?24)",
             params![
                 row,
                 fold(dispute.id.as_str()),
@@ -103,6 +114,9 @@ pub fn table(entries: &[Entry]) -> Connection {
                 folded(customer(entry)),
                 dispute.transfer.as_ref().map(|id| fold(id.as_str())),
                 dispute.response_state.as_ref().map(|state| state.as_wire().to_owned()),
+                folded(dispute.tags.get(ASSIGNEE)),
+                folded(dispute.tags.get(WORK)),
+                entry.team.work.as_ref().map(Work::place),
             ],
         )
         .expect("a row");
@@ -238,7 +252,9 @@ impl Question {
         let dispute = &entry.dispute;
         let order = dispute.order_tag().map(ToOwned::to_owned);
         let known = customer(entry).map(ToOwned::to_owned);
-        let texts: [(&str, &str, Option<String>); 8] = [
+        let texts: [(&str, &str, Option<String>); 10] = [
+            ("assignee", "assignee", dispute.tags.get(ASSIGNEE).map(ToOwned::to_owned)),
+            ("work", "work", dispute.tags.get(WORK).map(ToOwned::to_owned)),
             (
                 "reason",
                 "lower(reason)",
@@ -306,6 +322,14 @@ impl Question {
         if let Some(merchant) = entry.merchant.clone().filter(|_| dice.u8(0..6) == 0) {
             self.add("merchant = ?", vec![Value::Text(merchant.to_lowercase())]);
             self.chip(dice, Condition::Is(TextField::Merchant, vec![merchant]));
+        }
+        if dice.u8(0..6) == 0 {
+            let name = entry.dispute.tags.get(ASSIGNEE).map(fold);
+            match &name {
+                Some(name) => self.add("assignee = ?", vec![Value::Text(name.clone())]),
+                None => self.add("assignee IS NULL", Vec::new()),
+            }
+            self.chip(dice, Condition::Is(TextField::Assignee, vec![name.unwrap_or_else(|| NONE.to_owned())]));
         }
         if dice.u8(0..8) == 0 {
             let wire = ResponseState::Responded.as_wire().to_owned();
@@ -378,6 +402,8 @@ impl Question {
             Column::Created => text("created"),
             Column::Updated => text("updated"),
             Column::Transfer => text("transfer"),
+            Column::Assignee => text("assignee"),
+            Column::Work => text("step"),
         };
         let conditions: Vec<String> =
             self.conditions.iter().map(|one| format!("coalesce({one}, 0)")).chain([queue]).collect();

@@ -79,7 +79,9 @@ pub fn cell_ui(ui: &mut Ui, entry: &Entry, column: Column, shown: &Shown<'_>) {
         Column::Status => drop(pill(ui, status_tone(entry.status), words::status(entry.status))),
         Column::Order | Column::Dispute | Column::Transfer => drop(code(ui, &words(entry, column, zone))),
         Column::Created | Column::Updated => plain(ui, &words(entry, column, zone), true),
-        Column::Reason | Column::Merchant | Column::Customer => plain(ui, &words(entry, column, zone), false),
+        Column::Reason | Column::Merchant | Column::Customer | Column::Assignee | Column::Work => {
+            plain(ui, &words(entry, column, zone), false);
+        }
     }
 }
 
@@ -108,6 +110,8 @@ fn words(entry: &Entry, column: Column, zone: &TimeZone) -> String {
         Column::Updated => time(dispute.updated_at),
         Column::Transfer => dispute.transfer.as_ref().map(ToString::to_string),
         Column::Code => entry.code.clone(),
+        Column::Assignee => entry.team.assignee.clone(),
+        Column::Work => entry.team.work.as_ref().map(|work| words::work(work).into_owned()),
         Column::Due | Column::Amount | Column::Status => None,
     };
     found.unwrap_or_else(|| "–".to_owned())

@@ -5,7 +5,7 @@
 use super::cells::{due_tone, status_tone};
 use super::evidence::EvidencePane;
 use super::packet::PacketBench;
-use super::{activity, customer, money, overview, related, tags};
+use super::{activity, customer, money, overview, related, tags, team};
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
@@ -59,6 +59,7 @@ pub struct Detail {
     case: Option<Case>,
     known: Arc<CaseState>,
     tags: tags::TagsEditor,
+    team: team::TeamLine,
     /// What belongs to it.
     pub related: related::RelatedPane,
     wants_focus: bool,
@@ -228,7 +229,7 @@ impl Detail {
         });
     }
 
-    fn header_ui(&self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
+    fn header_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         let is_reopened = rounds::is_reopened(cx.rows, Some(entry.status), &entry.dispute, cx.now);
         // In a scope of their own: lines come and go, and the buttons below them keep the focus.
         ui.scope(|ui| {
@@ -249,6 +250,7 @@ impl Detail {
                 answered_ui(ui, cx, entry);
             }
         });
+        self.team.ui(ui, cx, entry);
         Self::buttons_ui(ui, cx, entry);
     }
 
@@ -260,8 +262,9 @@ impl Detail {
             command_ui(ui, cx, entry, Command::ScoreCustomer, Look::Secondary);
             let more = widgets::icon_button(ui, icons::MORE, words::detail_more());
             Popup::menu(&more).show(|ui| {
-                for command in [Command::Refresh, Command::Checkout] {
-                    if ui.button((command.spec().words)()).clicked() {
+                for command in [Command::Refresh, Command::AssignToMe, Command::Checkout] {
+                    let can = command::can(cx, command, Some(entry)).is_ok();
+                    if ui.add_enabled(can, egui::Button::new((command.spec().words)())).clicked() {
                         command::ask(cx, command, Some(entry));
                     }
                 }

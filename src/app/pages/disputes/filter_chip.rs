@@ -4,8 +4,8 @@
 
 use crate::app::kit::{Tone, filter_popup, icons, size, space, theme, tokens, widgets};
 use crate::app::words;
-use crate::domain::search::Edit;
 use crate::domain::search::chips::{Chip, Shown};
+use crate::domain::search::{Condition, Edit};
 use crate::domain::text;
 use egui::{Align, Button, Id, Layout, Response, RichText, Ui, Vec2};
 use std::borrow::Cow;
@@ -51,6 +51,11 @@ impl Look {
         let cross = if self.value.is_some() { ui.spacing().item_spacing.x + size::SMALLEST_CONTROL } else { 0.0 };
         button_width(ui, &self.words()) + cross
     }
+}
+
+/// What a chip asks from now on.
+pub fn edit(chip: Chip, condition: Option<Condition>) -> Edit {
+    Edit { chip, condition }
 }
 
 /// How wide a chip with these words is.

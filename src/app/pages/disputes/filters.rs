@@ -3,10 +3,11 @@
 //! Must not live here: what is asked (that is the text of the search field), how a term is written.
 
 use super::filter_chip::{
-    Look, button_ui, button_width, chip_ui, few, line_ui, radio_ui, range_words, said, together, toggles_ui,
+    Look, button_ui, button_width, chip_ui, edit, few, line_ui, radio_ui, range_words, said, together, toggles_ui,
 };
 use super::filter_drafts::{RangeDraft, TagDraft, day, error_of};
 use super::filter_lines::{Piece, Row};
+use super::filter_team::{person, team_ui, work_of};
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Field, calendar, choice_ui, filter_popup, icons, space, widgets};
@@ -14,7 +15,7 @@ use crate::app::words;
 use crate::domain::dispute::{DisputeState, Reason, ResponseState};
 use crate::domain::money::amount_input;
 use crate::domain::search::chips::{self, Chip, Chips, Due, Ends};
-use crate::domain::search::{Condition, Edit, TextField};
+use crate::domain::search::{Edit, TextField};
 use crate::domain::text;
 use egui::Ui;
 use jiff::civil::Date;
@@ -56,6 +57,7 @@ enum Filter {
     Opened,
     Tag,
     State,
+    Team,
 }
 
 /// How a filter is shown.
@@ -63,10 +65,6 @@ struct At<'l> {
     look: &'l Look,
     /// In the menu of those that have no room in the row.
     is_line: bool,
-}
-
-fn edit(chip: Chip, condition: Option<Condition>) -> Edit {
-    Edit { chip, condition }
 }
 
 impl FilterChips {
@@ -77,7 +75,7 @@ impl FilterChips {
         if !egui::Popup::is_any_open(ui.ctx()) {
             self.refused = None;
         }
-        let looks = Filter::ALL.map(|filter| self.look(filter, shown));
+        let looks = Filter::ALL.map(|filter| self.look(filter, shown, &cx.found.people));
         let more = format!("{} {}", words::filter_more(), icons::DOWN);
         let row = Row {
             chips: looks.iter().map(|look| (look.room(ui), look.value.is_some())).collect(),
@@ -160,6 +158,7 @@ impl FilterChips {
             Filter::Opened => at.ui(ui, edits, |ui, edits| self.opened_ui(ui, cx, shown, edits)),
             Filter::Tag => at.ui(ui, edits, |ui, edits| self.tag_ui(ui, cx, shown, edits)),
             Filter::State => at.ui(ui, edits, |ui, edits| state_ui(ui, cx, shown, edits)),
+            Filter::Team => at.ui(ui, edits, |ui, edits| team_ui(ui, cx, shown, edits)),
         };
         if !is_open {
             self.forget(filter);
@@ -176,15 +175,15 @@ impl FilterChips {
             Filter::Opened => self.opened = RangeDraft::default(),
             Filter::Tag => self.tag = TagDraft::default(),
             Filter::Due => self.shows_due = false,
-            Filter::Reason | Filter::Merchant | Filter::State => {}
+            Filter::Reason | Filter::Merchant | Filter::State | Filter::Team => {}
         }
     }
 
-    fn look(&self, filter: Filter, shown: &Chips) -> Look {
+    fn look(&self, filter: Filter, shown: &Chips, people: &[String]) -> Look {
         let chips = filter.chips();
         let is_refused = self.refused.is_some_and(|chip| chips.contains(&chip));
         let (name, width) = filter.named();
-        Look { name, value: filter.value(shown), width, chips, is_refused }
+        Look { name, value: filter.value(shown, people), width, chips, is_refused }
     }
 
     /// The search has no room for what was chosen.
@@ -266,8 +265,8 @@ impl FilterChips {
 }
 
 impl Filter {
-    const ALL: [Self; 7] =
-        [Self::Due, Self::Reason, Self::Amount, Self::Merchant, Self::Opened, Self::Tag, Self::State];
+    const ALL: [Self; 8] =
+        [Self::Due, Self::Reason, Self::Amount, Self::Merchant, Self::Opened, Self::Team, Self::Tag, Self::State];
 
     /// Its name, and how wide its menu is.
     fn named(self) -> (&'static str, f32) {
@@ -279,6 +278,7 @@ impl Filter {
             Self::Opened => (words::filter_dates(), MEDIUM),
             Self::Tag => (words::filter_tag(), MEDIUM),
             Self::State => (words::filter_state(), STATES),
+            Self::Team => (words::filter_team(), STATES),
         }
     }
 
@@ -292,11 +292,12 @@ impl Filter {
             Self::Opened => &[Chip::Opened],
             Self::Tag => &[Chip::Tag],
             Self::State => &[Chip::State, Chip::Response],
+            Self::Team => &[Chip::Assignee, Chip::Work],
         }
     }
 
     /// What it asks, in words.
-    fn value(self, shown: &Chips) -> Option<String> {
+    fn value(self, shown: &Chips, people: &[String]) -> Option<String> {
         let amount =
             |ends: &Ends<i128>| range_words(ends.0.map(amount_input::written), ends.1.map(amount_input::written));
         let days =
@@ -317,6 +318,10 @@ impl Filter {
             Self::State => together([
                 said(&shown.states, |states| few(states.iter().map(words::dispute_state))),
                 said(&shown.responses, |states| few(states.iter().map(words::response_state))),
+            ]),
+            Self::Team => together([
+                said(&shown.assignees, |names| few(names.iter().map(|name| person(name, people)))),
+                said(&shown.work, |work| few(work.iter().map(|work| work_of(work)))),
             ]),
         }
     }

@@ -72,6 +72,8 @@ fn first_width(column: Column) -> f32 {
         Column::Code => 66.0,
         Column::Status => 124.0,
         Column::Merchant => 118.0,
+        Column::Assignee => 96.0,
+        Column::Work => 116.0,
         Column::Created | Column::Updated => 140.0,
         Column::Customer | Column::Dispute | Column::Transfer => 196.0,
     }

@@ -12,6 +12,7 @@ pub mod evidence;
 mod filter_chip;
 mod filter_drafts;
 mod filter_lines;
+mod filter_team;
 mod filters;
 mod keys;
 mod list;
@@ -23,8 +24,11 @@ pub mod related;
 mod search;
 mod showing;
 mod tags;
+mod team;
 mod toolbar;
 mod views;
+
+pub use views::mine;
 
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
@@ -34,6 +38,7 @@ use crate::app::kit::{Look, icons, size, space, states, theme, tokens, widgets};
 use crate::app::words;
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session};
+use crate::domain::dispute::team::ME;
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::{Column, Query, Queue};
 use crate::domain::search::{Edit, Full};
@@ -323,6 +328,10 @@ impl DisputesPage {
             });
         }
         if cx.found.rows.is_empty() {
+            let assignees = self.search.chips().assignees.choice();
+            if cx.settings.my_name.is_none() && assignees.is_some_and(|names| names.contains(ME)) {
+                return team::nameless_ui(ui, cx);
+            }
             if self.nothing_matches_ui(ui) {
                 self.show_all();
             }

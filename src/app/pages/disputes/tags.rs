@@ -8,7 +8,7 @@ use crate::app::kit::{Look, Tone, focus, icons, size, space, theme, tokens, widg
 use crate::app::words;
 use crate::app::{Context, notice};
 use crate::desk::list::Entry;
-use crate::desk::{Intent, OutboxRow, RowState};
+use crate::desk::{Intent, OutboxRow, RowState, team};
 use crate::domain::dispute::tags::{self, Tags};
 use crate::domain::ids::DisputeId;
 use crate::domain::joined::Join as _;
@@ -66,7 +66,11 @@ impl TagsEditor {
     /// The tags, or their editor.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         let id = &entry.dispute.id;
-        let row = cx.rows.iter().rev().find(|row| matches!(&row.intent, Intent::Tags { dispute, .. } if dispute == id));
+        // Who works on it is changed elsewhere.
+        let is_own = |intent: &Intent| {
+            matches!(intent, Intent::Tags { dispute, .. } if dispute == id) && !team::is_of_team(intent)
+        };
+        let row = cx.rows.iter().rev().find(|row| is_own(&row.intent));
         let is_saving = row.is_some_and(|row| row.state.is_active());
         self.settle(id, row);
         ui.horizontal(|ui| {

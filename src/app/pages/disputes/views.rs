@@ -7,7 +7,8 @@ use crate::app::kit::{Field, Look, focus, icons, widgets};
 use crate::app::words;
 use crate::desk::list::LONGEST_NAME;
 use crate::desk::list::View;
-use crate::domain::search::query::{Column, Query};
+use crate::domain::dispute::team::ME;
+use crate::domain::search::query::{Column, Query, Queue, Sort};
 use crate::domain::text;
 use egui::Ui;
 
@@ -48,7 +49,8 @@ impl Shown<'_> {
         view.queue == self.query.queue
             && view.text == self.text
             && view.sort == self.query.sort
-            && view.columns.iter().map(|(column, _)| column).eq(self.columns.iter().map(|(column, _)| column))
+            && (view.columns.is_empty()
+                || view.columns.iter().map(|(column, _)| column).eq(self.columns.iter().map(|(column, _)| column)))
     }
 
     fn kept_as(&self, name: &str) -> View {
@@ -63,13 +65,31 @@ impl Shown<'_> {
     }
 }
 
+/// The view of one's own disputes, which is always there. Its columns are those that are shown.
+#[must_use]
+pub fn mine() -> View {
+    View {
+        name: words::team_mine().to_owned(),
+        is_pinned: true,
+        queue: Queue::NeedsResponse,
+        text: format!("assignee:={ME}"),
+        sort: Sort::default(),
+        columns: Vec::new(),
+    }
+}
+
+/// What stands among the tabs: one's own disputes, where it is known whose those are, and what a person keeps there.
+fn tabs(cx: &Context<'_>) -> Vec<View> {
+    let mine = cx.settings.my_name.is_some().then(mine);
+    mine.into_iter().chain(cx.session.views().iter().filter(|view| view.is_pinned).cloned()).collect()
+}
+
 /// The tabs of pinned views.
 pub fn tabs_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chosen> {
-    let views = cx.session.views();
     let mut chosen = None;
-    for view in views.iter().filter(|view| view.is_pinned) {
-        if widgets::tab(ui, shown.is(view), &text::clean_to(&view.name, LONGEST_NAME), None).clicked() {
-            chosen = Some(Chosen::Open(Box::new(view.clone())));
+    for view in tabs(cx) {
+        if widgets::tab(ui, shown.is(&view), &text::clean_to(&view.name, LONGEST_NAME), None).clicked() {
+            chosen = Some(Chosen::Open(Box::new(view)));
         }
     }
     chosen
@@ -78,7 +98,7 @@ pub fn tabs_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chose
 /// True when one of the pinned views is what the list shows.
 #[must_use]
 pub fn is_one_open(cx: &Context<'_>, shown: &Shown<'_>) -> bool {
-    cx.session.views().iter().any(|view| view.is_pinned && shown.is(view))
+    tabs(cx).iter().any(|view| shown.is(view))
 }
 
 impl ViewsMenu {
@@ -93,6 +113,10 @@ impl ViewsMenu {
         let mut chosen = None;
         if views.is_empty() {
             widgets::hint(ui, words::view_hint());
+        }
+        let mine = mine();
+        if widgets::menu_line(ui, shown.is(&mine), &mine.name, &words::view_open(&mine.name), NAME).clicked() {
+            chosen = Some(Chosen::Open(Box::new(mine)));
         }
         egui::ScrollArea::vertical().max_height(TALLEST).show(ui, |ui| {
             for (place, view) in views.iter().enumerate() {

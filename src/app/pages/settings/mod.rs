@@ -9,6 +9,7 @@ mod deadlines;
 mod letterhead;
 pub mod section;
 mod tables;
+mod team;
 
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
@@ -50,6 +51,7 @@ pub struct SettingsPage {
     deadlines: deadlines::DeadlinesSection,
     letterhead: letterhead::LetterheadSection,
     tables: tables::TablesSection,
+    team: team::TeamSection,
     wiping: Remote<AccountKey, (), StoreError>,
     /// What was on the right in the last frame.
     seen: Option<(Section, AccountKey)>,
@@ -329,6 +331,7 @@ impl SettingsPage {
             }
             Section::Appearance => app::appearance_ui(ui, cx),
             Section::Deadlines => self.deadlines.ui(ui, cx),
+            Section::Team => self.team.ui(ui, cx),
             Section::Sending => self.bands.ui(ui, cx),
             Section::Limits => app::limits_ui(ui, cx),
             Section::Letterhead => self.letterhead.ui(ui, cx),

@@ -12,6 +12,8 @@ pub enum Section {
     Account,
     /// Light, dark, text size.
     Appearance,
+    /// What whoever uses this computer is called in a team.
+    Team,
     /// The hold before one-shot sends, and the bands of a score.
     Sending,
     /// The account's own target before Finix's deadline.
@@ -30,9 +32,10 @@ pub enum Section {
 
 impl Section {
     /// Those that are about the app, in the order of the menu.
-    pub const OF_THE_APP: [Self; 8] = [
+    pub const OF_THE_APP: [Self; 9] = [
         Self::Appearance,
         Self::Deadlines,
+        Self::Team,
         Self::Sending,
         Self::Letterhead,
         Self::Limits,
@@ -48,6 +51,7 @@ impl Section {
             Self::Account => words::settings_account(),
             Self::Appearance => words::settings_appearance(),
             Self::Deadlines => words::settings_deadlines(),
+            Self::Team => words::settings_team(),
             Self::Sending => words::settings_sending(),
             Self::Limits => words::settings_limits(),
             Self::Letterhead => words::settings_letterhead(),

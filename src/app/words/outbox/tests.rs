@@ -138,6 +138,8 @@ fn tags_are_said_in_a_line_and_shown_in_lines() {
         "Someone else changed the same tags. Yours: owner: dana, team: –."
     );
     assert_eq!(theirs(&Theirs::Tags { tags: side() }), "owner: dana\nteam: –");
+    let own = vec![TagSide { key: "docket.assignee".to_owned(), value: Some("Ana".to_owned()) }];
+    assert_eq!(theirs(&Theirs::Tags { tags: own }), "Assignee: Ana");
     let home = Home {
         account: "a-1".to_owned(),
         environment: "live".to_owned(),

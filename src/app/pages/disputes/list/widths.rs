@@ -10,7 +10,7 @@ pub(super) const NARROWEST: f32 = 48.0;
 pub(super) const WIDEST: f32 = 900.0;
 
 /// The most that rounding leaves: a point for each column.
-const MOST_LEFT: f32 = 12.0;
+const MOST_LEFT: f32 = 14.0;
 
 /// Whether more room shows more of it.
 fn is_text(column: Column) -> bool {
@@ -19,6 +19,7 @@ fn is_text(column: Column) -> bool {
             true
         }
         Column::Due | Column::Amount | Column::Code | Column::Status | Column::Created | Column::Updated => false,
+        Column::Assignee | Column::Work => false,
     }
 }
 
