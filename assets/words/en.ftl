@@ -113,6 +113,12 @@ command-queue-lost = Show lost disputes
 command-queue-all = Show disputes in every state
 command-export = Export the list…
 command-show-mine = Show my disputes
+command-choose-rows = Select rows one by one
+command-choose-rows-keys = Shift J, Shift K or Shift arrows
+command-choose = Select or deselect the row
+command-choose-keys = X
+command-choose-all = Select everything that matches
+command-choose-all-keys = Ctrl A
 command-assign-to-me = Assign to me
 command-needs-name = Set your name in Settings first
 command-overview = Show the overview
@@ -514,6 +520,53 @@ team-no-name-hint = Set it in Settings, and this list shows the disputes assigne
 team-use-mine = Use mine
 team-keep-theirs = Keep theirs
 team-mine = Mine
+bulk-selected = { $count ->
+        [one] { $count } selected
+       *[other] { $count } selected
+    }
+bulk-unpriced = { $count } without a known currency
+bulk-select-all = Select all { $count }
+bulk-counting = Counting what is selected
+bulk-too-many = Select at most { $most } disputes to change them at once
+bulk-assign = Assign
+bulk-tag = Tag…
+bulk-clear = Clear selection
+bulk-preparing = Preparing the changes
+bulk-looking = Checking what would change
+bulk-done = { $what }: { $done } of { $all } saved
+bulk-under-way = { $count } on the way
+bulk-left-alone = { $count } left alone because someone changed them since
+bulk-stuck = { $count ->
+        [one] { $count } needs you
+       *[other] { $count } need you
+    }
+bulk-show = Show in outbox
+bulk-undo = Undo
+bulk-undone-what = Undone
+bulk-dismiss = Dismiss
+bulk-what-assign = Assign to { $name }
+bulk-what-unassign = Assign to no one
+bulk-what-work = Set work status to { $step }
+bulk-what-no-work = Clear the work status
+bulk-what-tag = Tag { $key } with { $value }
+bulk-what-untag = Remove the tag { $key }
+bulk-hint = Each dispute is a request of its own to Finix. You can undo it afterwards.
+bulk-tag-title = { $count ->
+        [one] Tag { $count } dispute
+       *[other] Tag { $count } disputes
+    }
+bulk-tag-remove = Remove this tag instead
+bulk-left-out = { $count ->
+        [one] { $count } is left out
+       *[other] { $count } are left out
+    }
+bulk-nothing-left = Nothing would change
+bulk-apply = { $count ->
+        [one] Change { $count } dispute
+       *[other] Change { $count } disputes
+    }
+bulk-now = now { $value }
+bulk-same = Left out, it's so already
 work-to-do = To do
 work-gathering = Gathering
 work-ready = Ready to review
@@ -1822,6 +1875,7 @@ export-title =
        *[other] Export { $count } disputes
     }
 export-hint = Exactly the list you see, in its order
+export-selected-hint = Only the selected disputes, in the order of the list
 export-format = Format
 export-format-csv = CSV for any spreadsheet
 export-format-xlsx = Excel workbook

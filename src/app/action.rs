@@ -7,7 +7,7 @@ use super::pages::settings::section::Section;
 use crate::desk::RowId;
 use crate::desk::export::Choice;
 use crate::desk::history::Kind;
-use crate::desk::list::View;
+use crate::desk::list::{RowId as ListRow, View};
 use crate::desk::packet::Origin;
 use crate::desk::reads::ScoreQuestion;
 use crate::desk::settings::Settings;
@@ -71,10 +71,12 @@ pub enum Action {
     SearchList(Queue, String),
     /// Keep what was made of the saved views.
     KeepViews(Vec<View>),
+    /// Something about many disputes at once.
+    Bulk(BulkAction),
     /// Ask as what the list is saved.
     ExportList,
-    /// Save the list that is shown.
-    SaveList(Choice),
+    /// Save the list that is shown, or what is chosen in it.
+    SaveList(Choice, Option<Arc<[ListRow]>>),
     /// Save the deadline of one dispute for a calendar.
     SaveDeadline(DisputeId),
     /// Stop saving it.
@@ -167,6 +169,28 @@ pub enum Action {
 
     /// About what is scored, reported and sent for recovery.
     Form(FormAction),
+}
+
+/// Something asked for about many disputes at once.
+pub enum BulkAction {
+    /// Ask before it is done with these.
+    Ask(BulkAsk, Arc<[ListRow]>),
+    /// Do what the dialog lists.
+    Send,
+    /// Take it back.
+    Undo,
+    /// Say no more of it.
+    Dismiss,
+}
+
+/// What is to be done with many disputes.
+pub enum BulkAsk {
+    /// Say who works on them, or how far they are.
+    Team(TeamChange),
+    /// Tag them; with what is asked for.
+    Tag,
+    /// Save them as a file.
+    Export,
 }
 
 /// Something asked for on a page with a form or about it.

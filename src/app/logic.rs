@@ -52,7 +52,7 @@ impl App {
             self.ask_open(key);
         }
         if let Some(dialog) = &mut self.dialog {
-            dialog.poll(ctx, &session);
+            dialog.poll(ctx, &self.desk, &session);
         }
         if let Some(palette) = &mut self.palette {
             palette.poll();
@@ -262,7 +262,8 @@ impl App {
                 let Some(row) = session.outbox().row(*id) else {
                     return;
                 };
-                if let Some(notice) = notice::ended(&row).filter(|_| !self.is_told_on_page(&row)) {
+                let is_told = self.is_told_on_page(&row) || self.pages.disputes.bulk.tells_of(*id);
+                if let Some(notice) = notice::ended(&row).filter(|_| !is_told) {
                     let entry = row.intent.dispute().and_then(|id| session.entry(id));
                     let about = notice.is_lasting.then_some(About::Row(*id));
                     self.toasts.show_about(notice, entry.map(|entry| notice::named(&entry)), about);

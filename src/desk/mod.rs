@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod agenda;
 mod alerts;
+pub mod bulk;
 pub mod case;
 pub mod clients;
 pub mod demo;

@@ -15,6 +15,7 @@
 mod kit;
 
 mod alerts;
+mod bulk;
 mod commands;
 mod counts;
 mod deadlines;
@@ -39,5 +40,6 @@ mod reopened;
 mod settings;
 mod sizes;
 mod tables;
+mod team;
 mod today;
 mod walk;

@@ -6,7 +6,7 @@ use crate::app::dialogs::export::ExportDialog;
 use crate::app::files::Wanted;
 use crate::app::page::Page;
 use crate::desk::export::{Choice, Format, List, Shape};
-use crate::desk::list::View;
+use crate::desk::list::{RowId, View};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Queue;
 use std::path::PathBuf;
@@ -40,18 +40,18 @@ impl App {
         }
     }
 
-    pub(super) fn ask_export(&mut self) {
-        let dialog = ExportDialog::new(self.background.export_choice);
+    pub(super) fn ask_export(&mut self, rows: Option<Arc<[RowId]>>) {
+        let dialog = ExportDialog::new(self.background.export_choice, rows);
         self.open_dialog(Dialog::Export(Box::new(dialog)));
     }
 
     /// Asks where to save the list that is shown now, in its order and with its columns, whatever is shown later.
-    pub(super) fn choose_export(&mut self, frame: &eframe::Frame, choice: Choice) {
+    pub(super) fn choose_export(&mut self, frame: &eframe::Frame, choice: Choice, rows: Option<Arc<[RowId]>>) {
         self.put_dialog_away();
         self.background.export_choice = choice;
         let Some(session) = &self.session else { return };
         let shape = choice.shape(self.pages.disputes.shown_columns(), &self.desk.settings.get());
-        let list = List { rows: Arc::clone(&session.found().rows), shape };
+        let list = List { rows: rows.unwrap_or_else(|| Arc::clone(&session.found().rows)), shape };
         let name = format!("disputes.{}", choice.format.ending());
         self.save_as(frame, Wanted::SaveList(list), &name);
     }

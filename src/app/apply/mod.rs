@@ -3,6 +3,7 @@
 //! Must not live here: drawing.
 
 mod account;
+mod bulk;
 mod dispute;
 mod files;
 mod forms;
@@ -43,8 +44,9 @@ impl App {
             Action::ShowMine => self.show_view(crate::app::pages::disputes::mine()),
             Action::SearchList(queue, text) => self.search_list(queue, &text),
             Action::KeepViews(views) => self.keep_views(views),
-            Action::ExportList => self.ask_export(),
-            Action::SaveList(choice) => self.choose_export(frame, choice),
+            Action::Bulk(action) => self.apply_bulk(action),
+            Action::ExportList => self.ask_export(None),
+            Action::SaveList(choice, rows) => self.choose_export(frame, choice, rows),
             Action::SaveDeadline(id) => self.choose_deadline(frame, &id),
             Action::CancelExport => self.background.cancel_export(),
 

@@ -155,7 +155,7 @@ pub fn can_from(cx: &Context<'_>, command: Command, at: &Standing) -> Result<(),
         (Some(packet), Command::AddPacket) => can_add_packet(packet),
         (Some(packet), Command::SavePacket) if !is_ready(packet) => Err(words::packet_not_ready()),
         (_, Command::Score) if at.page != Page::Score => Err(words::command_needs_score()),
-        (_, Command::Overview | Command::Money | Command::Activity) if at.open.is_none() => {
+        (_, Command::Overview | Command::Money | Command::Activity | Command::Choose) if at.open.is_none() => {
             Err(words::detail_nothing())
         }
         _ => Ok(()),

@@ -75,6 +75,14 @@ pub enum Command {
     LastRow,
     /// The first row.
     FirstRow,
+    /// The row below, chosen with the one it is left for.
+    ChooseNext,
+    /// The row above in the same way.
+    ChoosePrevious,
+    /// Choose the row, or leave it out.
+    Choose,
+    /// Choose everything that matches.
+    ChooseAll,
     /// Open the dispute that is chosen.
     Open,
     /// Close what is open at this place.
@@ -216,6 +224,9 @@ impl Command {
             Self::AssignToMe => said(words::command_assign_to_me),
             Self::NextRow | Self::PreviousRow => said(words::command_rows),
             Self::NextRows | Self::PreviousRows | Self::LastRow | Self::FirstRow => said(words::command_far),
+            Self::ChooseNext | Self::ChoosePrevious => said(words::command_choose_rows),
+            Self::Choose => said(words::command_choose),
+            Self::ChooseAll => said(words::command_choose_all),
             Self::Open => said(words::command_open),
             Self::Close => said(words::command_close),
             Self::Overview => said(words::command_overview),
@@ -299,6 +310,10 @@ impl Command {
             | Self::PreviousRows
             | Self::LastRow
             | Self::FirstRow
+            | Self::ChooseNext
+            | Self::ChoosePrevious
+            | Self::Choose
+            | Self::ChooseAll
             | Self::Open
             | Self::Close => Some(Place::Disputes),
             Self::Score => Some(Place::Score),

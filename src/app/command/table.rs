@@ -78,11 +78,12 @@ const fn line(
 }
 
 /// Every shortcut, group by group. The keys of the pages are with the pages.
-static SHORTCUTS: [Shortcut; 28] = {
+static SHORTCUTS: [Shortcut; 31] = {
     use Command as C;
     use Group as G;
     use Place::{Answered, Anywhere, Disputes, Exhibit, Packet, Score, Window};
     const CTRL: Modifiers = Modifiers::COMMAND;
+    const SHIFT: Modifiers = Modifiers::SHIFT;
     [
         line(
             G::Everywhere,
@@ -113,6 +114,25 @@ static SHORTCUTS: [Shortcut; 28] = {
         line(G::Everywhere, words::command_zoom_keys, words::command_zoom, &[]),
         line(G::Everywhere, words::command_help_keys, words::command_help, &[on(Window, Key::F1, C::Help)]),
         line(G::Everywhere, words::command_quit_keys, words::command_quit, &[]),
+        // Before those without Shift, which are also met with it held.
+        line(
+            G::List,
+            words::command_choose_rows_keys,
+            words::command_choose_rows,
+            &[
+                with(SHIFT, Disputes, Key::J, C::ChooseNext),
+                with(SHIFT, Disputes, Key::ArrowDown, C::ChooseNext),
+                with(SHIFT, Disputes, Key::K, C::ChoosePrevious),
+                with(SHIFT, Disputes, Key::ArrowUp, C::ChoosePrevious),
+            ],
+        ),
+        line(G::List, words::command_choose_keys, words::command_choose, &[on(Disputes, Key::X, C::Choose)]),
+        line(
+            G::List,
+            words::command_choose_all_keys,
+            words::command_choose_all,
+            &[with(CTRL, Disputes, Key::A, C::ChooseAll)],
+        ),
         line(
             G::List,
             words::command_rows_keys,
@@ -221,7 +241,7 @@ pub(super) fn bindings() -> impl Iterator<Item = Binding> {
 
 /// The commands the palette lists, in its order: all but steps through a list, which only a key makes sense of. The
 /// pages have a group of their own.
-pub const LISTED: [Command; 53] = {
+pub const LISTED: [Command; 55] = {
     use Command as C;
     [
         C::Submit,
@@ -248,6 +268,8 @@ pub const LISTED: [Command; 53] = {
         C::Queue(Queue::All),
         C::ShowAll,
         C::ShowMine,
+        C::Choose,
+        C::ChooseAll,
         C::Export,
         C::Refresh,
         C::AddFiles,
@@ -368,6 +390,7 @@ mod tests {
         use Command as C;
         let is_step = |command: &Command| {
             let rows = matches!(command, C::NextRow | C::PreviousRow | C::NextRows | C::PreviousRows);
+            let rows = rows || matches!(command, C::ChooseNext | C::ChoosePrevious);
             rows || matches!(command, C::LastRow | C::FirstRow | C::MoveUp | C::MoveDown | C::Open | C::Close)
         };
         for Binding { command, .. } in bindings() {

@@ -7,26 +7,32 @@ use crate::app::action::Action;
 use crate::app::kit::{Look, Tone, fields, focus, small_dialog, widgets};
 use crate::app::words;
 use crate::desk::export::{Choice, Format, Separator, separator_of_computer};
+use crate::desk::list::RowId;
 use crate::domain::text;
 use egui::Ui;
+use std::sync::Arc;
 
 /// The form.
 pub struct ExportDialog {
     choice: Choice,
+    /// What is chosen in the list; without it, all of it.
+    rows: Option<Arc<[RowId]>>,
 }
 
 impl ExportDialog {
     /// The form as it was left.
     #[must_use]
-    pub fn new(choice: Choice) -> Self {
-        Self { choice }
+    pub fn new(choice: Choice, rows: Option<Arc<[RowId]>>) -> Self {
+        Self { choice, rows }
     }
 
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let content = |ui: &mut Ui| {
-            widgets::title(ui, &words::export_title(cx.found.rows.len()));
-            widgets::hint(ui, words::export_hint());
+            let count = self.rows.as_ref().map_or(cx.found.rows.len(), |rows| rows.len());
+            widgets::title(ui, &words::export_title(count));
+            let hint = if self.rows.is_some() { words::export_selected_hint() } else { words::export_hint() };
+            widgets::hint(ui, hint);
             self.choices_ui(ui, cx);
             let left = cx.session.sync_state().incomplete;
             if left > 0 && (cx.found.unpriced > 0 || cx.found.query.asks_amounts()) {
@@ -44,7 +50,7 @@ impl ExportDialog {
         });
         let (is_saved, is_cancelled) = modal.inner;
         if is_saved {
-            cx.actions.push(Action::SaveList(self.choice));
+            cx.actions.push(Action::SaveList(self.choice, self.rows.clone()));
         } else if is_cancelled || modal.should_close() {
             cx.actions.push(Action::CloseDialog);
         }

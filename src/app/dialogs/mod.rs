@@ -4,6 +4,7 @@
 //! Must not live here: what has to be true before an answer (`domain::answer` says that), sending.
 
 pub mod accept;
+pub mod bulk;
 mod columns;
 pub mod confirm;
 pub mod export;
@@ -17,7 +18,7 @@ pub use progress::{count_down, sent_in};
 
 use super::Context;
 use crate::app::drafts::Saved;
-use crate::desk::{OutboxRow, RowId, RowState, Session};
+use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
 use crate::domain::answer::guard::{AcceptDraft, SubmitDraft};
 use crate::domain::ids::DisputeId;
 use crate::domain::joined::take_up;
@@ -51,7 +52,12 @@ impl Drafts {
                 let draft = AcceptDraft { typed: String::new(), reason: String::new(), ..dialog.draft };
                 self.accept.insert(dialog.facts.id, draft);
             }
-            Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Confirm(_) | Dialog::Export(_) | Dialog::Remove(_) => {}
+            Dialog::Submit(_)
+            | Dialog::Accept(_)
+            | Dialog::Confirm(_)
+            | Dialog::Export(_)
+            | Dialog::Remove(_)
+            | Dialog::Bulk(_) => {}
         }
     }
 
@@ -135,11 +141,13 @@ pub enum Dialog {
     Export(Box<export::ExportDialog>),
     /// Before an account is removed.
     Remove(Box<remove::RemoveDialog>),
+    /// Before many disputes are changed.
+    Bulk(Box<bulk::BulkDialog>),
 }
 
 impl Dialog {
     /// Takes over what came.
-    pub fn poll(&mut self, ctx: &egui::Context, session: &Session) {
+    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
         match self {
             Self::Submit(dialog) => {
                 dialog.facts.poll(session);
@@ -147,6 +155,7 @@ impl Dialog {
             }
             Self::Accept(dialog) => dialog.facts.poll(session),
             Self::Remove(dialog) => dialog.poll(),
+            Self::Bulk(dialog) => dialog.poll(desk, session),
             Self::Confirm(_) | Self::Export(_) => {}
         }
     }
@@ -159,6 +168,7 @@ impl Dialog {
             Self::Confirm(dialog) => dialog.ui(ui, cx.actions),
             Self::Export(dialog) => dialog.ui(ui, cx),
             Self::Remove(dialog) => dialog.ui(ui, cx),
+            Self::Bulk(dialog) => dialog.ui(ui, cx),
         }
     }
 
@@ -177,7 +187,7 @@ impl Dialog {
                 dialog.draft.reason.clear();
                 dialog.facts.ask_again();
             }
-            Self::Confirm(_) | Self::Export(_) | Self::Remove(_) => {}
+            Self::Confirm(_) | Self::Export(_) | Self::Remove(_) | Self::Bulk(_) => {}
         }
     }
 
@@ -187,7 +197,12 @@ impl Dialog {
             Self::Submit(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
             Self::Accept(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
             // Another one is open by now.
-            Self::Submit(_) | Self::Accept(_) | Self::Confirm(_) | Self::Export(_) | Self::Remove(_) => {}
+            Self::Submit(_)
+            | Self::Accept(_)
+            | Self::Confirm(_)
+            | Self::Export(_)
+            | Self::Remove(_)
+            | Self::Bulk(_) => {}
         }
     }
 }

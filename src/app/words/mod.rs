@@ -12,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 
 pub(crate) mod agenda;
 pub(crate) mod alerts;
+pub(crate) mod bulk;
 pub(crate) mod checks;
 mod claims;
 pub mod command_line;

@@ -20,6 +20,7 @@ pub use insights::insights;
 pub use options::OptionCounts;
 pub use order::Orders;
 pub use run::{Found, run};
+pub use sums::sums_of;
 
 use super::index_record::IndexRecordRef;
 use super::interner::Interner;

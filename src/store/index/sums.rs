@@ -1,6 +1,8 @@
 //! Sums per currency of what was found. Currencies are never added to each other.
 
+use super::{Index, RowId};
 use crate::domain::money::{Currency, Money};
+use crate::store::index_record::NO_AMOUNT;
 use std::collections::BTreeMap;
 
 /// Counts and sums per combination of words, joined per currency at the end.
@@ -25,4 +27,22 @@ pub fn per_currency(sums: impl Iterator<Item = (Option<Currency>, Sum)>) -> Vec<
     let mut sums: Vec<(Currency, Sum)> = per.into_iter().collect();
     sums.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.count));
     sums.into_iter().map(|(currency, sum)| Money::new(sum.minor, currency)).collect()
+}
+
+/// Sums of some rows per currency, and how many of them have an amount without one.
+#[must_use]
+pub fn sums_of(index: &Index, rows: &[RowId]) -> (Vec<Money>, usize) {
+    let profiles = index.words.profiles();
+    let mut sums = vec![Sum::default(); profiles.len()];
+    for (segment, row) in rows.iter().filter_map(|row| index.place(*row)) {
+        let (amount, profile) = (segment.amount(row), usize::try_from(segment.profile(row)));
+        if let Some(sum) = profile.ok().and_then(|profile| sums.get_mut(profile)).filter(|_| amount != NO_AMOUNT) {
+            sum.count += 1;
+            sum.minor = sum.minor.saturating_add(amount);
+        }
+    }
+    let currencies: Vec<Option<Currency>> = profiles.iter().map(|profile| index.words.currency(profile)).collect();
+    let unpriced = currencies.iter().zip(&sums).filter(|(currency, _)| currency.is_none()).map(|(_, sum)| sum.count);
+    let unpriced = unpriced.sum();
+    (per_currency(currencies.into_iter().zip(sums)), unpriced)
 }

@@ -4,7 +4,7 @@
 
 use super::{CODEC, CODES, codes};
 use crate::kit::world;
-use docket::api::finix::DisputeFilter;
+use docket::api::finix::{DisputeFilter, read_dispute};
 use docket::domain::dispute::card::CardBrand;
 use docket::domain::dispute::team::{ASSIGNEE, NONE, WORK, Work};
 use docket::domain::search::chips::{self, Due, TagChoice};
@@ -12,8 +12,8 @@ use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
 use docket::domain::search::{Condition, Search, Term, TextField, write};
 use docket::domain::{
-    ApplicationId, Deadline, DisputeState, EvidenceSubmitted, IdentityId, MerchantId, Reason, ResponseState, Status,
-    TransferId,
+    ApplicationId, Deadline, Dispute, DisputeState, EvidenceSubmitted, IdentityId, MerchantId, Reason, ResponseState,
+    Status, TransferId,
 };
 use docket::sandbox::Config;
 use docket::store::{Arrived, Change, Disputes, Entry};
@@ -39,14 +39,8 @@ pub async fn both() -> (Disputes, Vec<Entry>, Connection) {
             }
         }
         // Some are somebody's.
-        let mut items = page.items;
-        for dispute in items.iter_mut().filter(|_| dice.u8(0..3) == 0) {
-            let name = ["Ana", "Bo Å", "ana"][dice.usize(..3)];
-            dispute.tags = dispute.tags.with(ASSIGNEE, Some(name));
-            let work = ["to do", "ready to review", "with legal"][dice.usize(..3)];
-            dispute.tags = dispute.tags.with(WORK, dice.bool().then_some(work));
-        }
-        let disputes = items.into_iter().map(Arrived::listed).collect();
+        let items = page.items.into_iter().map(|dispute| somebodys(&dispute, &mut dice));
+        let disputes = items.map(Arrived::listed).collect();
         store.change(Change { disputes, payments, ..Change::default() }).await.expect("kept");
         match page.next {
             Some(next) => cursor = Some(next),
@@ -57,6 +51,18 @@ pub async fn both() -> (Disputes, Vec<Entry>, Connection) {
     let entries: Vec<Entry> = (0..all).map(|row| store.read(row).expect("readable").expect("there")).collect();
     let sql = table(&entries);
     (store, entries, sql)
+}
+
+/// The same dispute with somebody who works on it, now and then.
+fn somebodys(dispute: &Dispute, dice: &mut fastrand::Rng) -> Dispute {
+    let mut json: serde_json::Value = serde_json::from_str(&dispute.raw).expect("JSON");
+    if dice.u8(0..3) == 0 {
+        json["tags"][ASSIGNEE] = ["Ana", "Bo Å", "ana"][dice.usize(..3)].into();
+        if dice.bool() {
+            json["tags"][WORK] = ["to do", "ready to review", "with legal"][dice.usize(..3)].into();
+        }
+    }
+    read_dispute(&json.to_string()).expect("a dispute")
 }
 
 pub fn table(entries: &[Entry]) -> Connection {

@@ -190,7 +190,10 @@ impl Detail {
             cx.actions.follow(step, Action::Refresh);
         }
         match self.tab {
-            Tab::Overview => overview::ui(ui, cx, entry, &mut self.tags, (&mut self.related, &self.known)),
+            Tab::Overview => {
+                self.team.ui(ui, cx, entry);
+                overview::ui(ui, cx, entry, &mut self.tags, (&mut self.related, &self.known));
+            }
             Tab::Evidence => {
                 pane.ui(ui, cx, entry, &self.known, bench);
             }
@@ -229,7 +232,7 @@ impl Detail {
         });
     }
 
-    fn header_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
+    fn header_ui(&self, ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         let is_reopened = rounds::is_reopened(cx.rows, Some(entry.status), &entry.dispute, cx.now);
         // In a scope of their own: lines come and go, and the buttons below them keep the focus.
         ui.scope(|ui| {
@@ -250,7 +253,6 @@ impl Detail {
                 answered_ui(ui, cx, entry);
             }
         });
-        self.team.ui(ui, cx, entry);
         Self::buttons_ui(ui, cx, entry);
     }
 

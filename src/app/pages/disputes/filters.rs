@@ -266,7 +266,7 @@ impl FilterChips {
 
 impl Filter {
     const ALL: [Self; 8] =
-        [Self::Due, Self::Reason, Self::Amount, Self::Merchant, Self::Opened, Self::Team, Self::Tag, Self::State];
+        [Self::Due, Self::Reason, Self::Amount, Self::Merchant, Self::Opened, Self::Tag, Self::State, Self::Team];
 
     /// Its name, and how wide its menu is.
     fn named(self) -> (&'static str, f32) {

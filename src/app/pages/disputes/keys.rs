@@ -39,6 +39,15 @@ impl DisputesPage {
             Command::PreviousRows => self.step(cx, -page),
             Command::LastRow => self.step(cx, isize::MAX),
             Command::FirstRow => self.step(cx, isize::MIN),
+            Command::ChooseNext => self.step_choosing(cx, 1),
+            Command::ChoosePrevious => self.step_choosing(cx, -1),
+            Command::Choose => {
+                if let Some(row) = self.list.row(cx.session, self.detail.id()) {
+                    self.selection.toggle(row);
+                }
+            }
+            Command::ChooseAll if !cx.found.rows.is_empty() => self.selection.choose_all(),
+            Command::Close if !self.selection.is_empty() => self.selection.clear(),
             Command::Close => self.detail.close(),
             Command::Queue(queue) => {
                 self.query.queue = queue;
@@ -56,6 +65,16 @@ impl DisputesPage {
                 let open = self.selected().and_then(|id| cx.session.entry(id));
                 command::ask(cx, command, open.as_deref());
             }
+        }
+    }
+
+    /// Steps on, and chooses the row that is left and the one that is reached.
+    fn step_choosing(&mut self, cx: &Context<'_>, step: isize) {
+        let from = self.list.row(cx.session, self.detail.id());
+        self.step(cx, step);
+        let to = self.list.row(cx.session, self.detail.id());
+        for row in from.into_iter().chain(to) {
+            self.selection.choose(row, true);
         }
     }
 

@@ -3,6 +3,7 @@
 mod rows;
 mod widths;
 
+use super::selection::Selection;
 use super::toolbar::Tools;
 use crate::app::Context;
 use crate::app::kit::filter_popup;
@@ -58,6 +59,16 @@ impl Place {
         }
         self.position
     }
+}
+
+/// A row that was clicked, and what was held.
+pub struct Clicked {
+    /// Its number.
+    pub row: RowId,
+    /// The dispute.
+    pub id: DisputeId,
+    /// The keys that were held.
+    pub modifiers: egui::Modifiers,
 }
 
 /// Rows the table draws at most: beyond them a scroll bar's numbers are too coarse to stand still.
@@ -138,6 +149,12 @@ impl ListState {
         self.stepped = rows.get(next).copied();
         self.scroll_to_selection = true;
         self.take_stepped(cx.session)
+    }
+
+    /// The row that is stepped to, or selected.
+    #[must_use]
+    pub fn row(&self, session: &Session, selected: Option<&DisputeId>) -> Option<RowId> {
+        self.stepped.or_else(|| session.row_of(selected?))
     }
 
     /// Steps to the next dispute after the selected one that needs a response, and from the top again. False when there
@@ -239,14 +256,15 @@ impl ListState {
         self.columns.iter().map(column).collect()
     }
 
-    /// Draws the table. Returns the dispute that was clicked.
+    /// Draws the table. Returns what was clicked.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         cx: &Context<'_>,
         sort: &mut Sort,
         selected: Option<&DisputeId>,
-    ) -> Option<DisputeId> {
+        selection: &Selection,
+    ) -> Option<Clicked> {
         let room = ui.available_width();
         let mut table = Table::new()
             .id_salt("disputes")
@@ -270,6 +288,7 @@ impl ListState {
             columns: &self.columns,
             queue: cx.found.query.queue,
             position,
+            selection,
             sort: *sort,
             now: cx.now,
             zone: cx.zone,
@@ -290,7 +309,7 @@ impl ListState {
         if let Some(column) = sorted {
             *sort = next_sort(*sort, column);
         }
-        if clicked.is_some() {
+        if clicked.as_ref().is_some_and(|clicked| !clicked.modifiers.any()) {
             self.stepped = None;
         }
         clicked

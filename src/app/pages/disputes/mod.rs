@@ -4,6 +4,7 @@
 //! Must not live here: which disputes are found (the index says that).
 
 mod activity;
+pub mod bulk;
 pub(super) mod cells;
 pub mod claims;
 mod customer;
@@ -22,6 +23,7 @@ pub mod packet;
 pub(super) mod pulling;
 pub mod related;
 mod search;
+mod selection;
 mod showing;
 mod tags;
 mod team;
@@ -76,6 +78,10 @@ pub struct DisputesPage {
     pub evidence: evidence::EvidencePane,
     /// The packet that is being built.
     pub packet: packet::PacketBench,
+    /// What is chosen in the list.
+    pub selection: selection::Selection,
+    /// What can be done with it, and was.
+    pub bulk: bulk::BulkBar,
     filters: filters::FilterChips,
     list: list::ListState,
     search: search::SearchField,
@@ -91,6 +97,8 @@ impl DisputesPage {
             detail: Detail::default(),
             evidence: evidence::EvidencePane::default(),
             packet: packet::PacketBench::default(),
+            selection: selection::Selection::default(),
+            bulk: bulk::BulkBar::default(),
             filters: filters::FilterChips::default(),
             list: list::ListState::new(settings),
             search: search::SearchField::default(),
@@ -103,6 +111,8 @@ impl DisputesPage {
         self.detail = Detail::default();
         self.evidence = evidence::EvidencePane::default();
         self.packet = packet::PacketBench::default();
+        self.selection.clear();
+        self.bulk = bulk::BulkBar::default();
         self.filters = filters::FilterChips::default();
         self.query = Query::default();
         self.search.clear();
@@ -146,6 +156,12 @@ impl DisputesPage {
         self.detail.poll(ctx, session);
         self.evidence.poll(&mut self.packet);
         self.packet.poll(ctx, desk, session);
+        self.bulk.poll(session);
+        self.selection.keep_to(&self.query);
+        let me = desk.settings.get();
+        let is_answered =
+            self.selection.is_empty() || session.found().query == self.query.clone().asked_by(me.my_name.as_ref());
+        self.selection.sum(desk, session, is_answered);
     }
 
     /// The search field in the bar at the top.
@@ -337,9 +353,31 @@ impl DisputesPage {
             }
             return;
         }
-        let clicked = self.list.ui(ui, cx, &mut self.query.sort, self.detail.id());
-        if let Some(id) = clicked {
-            self.detail.open(id);
+        self.bulk.ui(ui, cx, &mut self.selection);
+        let clicked = self.list.ui(ui, cx, &mut self.query.sort, self.detail.id(), &self.selection);
+        if let Some(clicked) = clicked {
+            self.follow_click(cx, clicked);
+        }
+    }
+
+    /// A click opens a row; with Ctrl it is chosen or left out, with Shift everything up to it is.
+    fn follow_click(&mut self, cx: &Context<'_>, clicked: list::Clicked) {
+        if clicked.modifiers.shift {
+            self.choose_from_open(cx);
+            self.selection.choose_to(&cx.found.rows, clicked.row);
+        } else if clicked.modifiers.command {
+            self.choose_from_open(cx);
+            self.selection.toggle(clicked.row);
+        } else {
+            self.selection.begin_at(Some(clicked.row));
+            self.detail.open(clicked.id);
+        }
+    }
+
+    /// A choice that begins with a range begins at the row that is open.
+    fn choose_from_open(&mut self, cx: &Context<'_>) {
+        if self.selection.is_empty() {
+            self.selection.begin_at(self.detail.id().and_then(|id| cx.session.row_of(id)));
         }
     }
 

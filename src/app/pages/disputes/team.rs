@@ -38,11 +38,11 @@ impl TeamLine {
             let name = now.assignee.as_deref().unwrap_or(words::team_no_one());
             let said = words::team_assignee_is(text::clean_to(name, LONGEST_NAME));
             let button = button_ui(ui, &format!("{said} {}", icons::DOWN), false, &said);
-            let chosen = filter_popup(&button, MENU, |ui| self.people_ui(ui, cx, &now)).flatten();
+            let chosen = filter_popup(&button, MENU, |ui| self.people_ui(ui, cx, Some(&now))).flatten();
             let work = now.work.as_ref().map_or(words::team_no_work().into(), words::work);
             let said = words::team_work_is(text::clean_to(&work, LONGEST_NAME));
             let button = button_ui(ui, &format!("{said} {}", icons::DOWN), false, &said);
-            let chosen = chosen.or(filter_popup(&button, MENU, |ui| work_ui(ui, &now)).flatten());
+            let chosen = chosen.or(filter_popup(&button, MENU, |ui| work_ui(ui, Some(&now))).flatten());
             if let Some(change) = chosen {
                 cx.actions.push(Action::ChangeTeam(id.clone(), change));
             }
@@ -55,12 +55,14 @@ impl TeamLine {
         }
     }
 
-    /// Who can be chosen: whoever sits here, those who have disputes already, somebody else, nobody.
-    fn people_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, now: &Team) -> Option<TeamChange> {
+    /// Who can be chosen: whoever sits here, those who have disputes already, somebody else, nobody. `now` is how it is
+    /// with the one dispute it is about.
+    pub fn people_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, now: Option<&Team>) -> Option<TeamChange> {
         ui.spacing_mut().item_spacing.y = space::HAIR;
         let mut chosen = None;
         let me = cx.settings.my_name.as_ref();
-        let is_chosen = |person: &Person| now.assignee.as_deref().is_some_and(|name| person.is(name));
+        let assignee = now.and_then(|now| now.assignee.as_deref());
+        let is_chosen = |person: &Person| assignee.is_some_and(|name| person.is(name));
         match me {
             Some(me) => {
                 let said = words::team_me(me.as_str());
@@ -82,7 +84,7 @@ impl TeamLine {
                 }
             }
         });
-        if line_ui(ui, now.assignee.is_none(), words::team_nobody()) {
+        if line_ui(ui, now.is_some() && assignee.is_none(), words::team_nobody()) {
             chosen = Some(None);
         }
         ui.separator();
@@ -137,15 +139,16 @@ fn line_ui(ui: &mut Ui, is_chosen: bool, said: &str) -> bool {
     widgets::menu_line(ui, is_chosen, &said, &said, width).clicked()
 }
 
-fn work_ui(ui: &mut Ui, now: &Team) -> Option<TeamChange> {
+/// How far they can be.
+pub fn work_ui(ui: &mut Ui, now: Option<&Team>) -> Option<TeamChange> {
     ui.spacing_mut().item_spacing.y = space::HAIR;
     let mut chosen = None;
     for work in Work::KNOWN {
-        if line_ui(ui, now.work.as_ref() == Some(work), &words::work(work)) {
+        if line_ui(ui, now.is_some_and(|now| now.work.as_ref() == Some(work)), &words::work(work)) {
             chosen = Some(Some(work.clone()));
         }
     }
-    if line_ui(ui, now.work.is_none(), words::team_no_work()) {
+    if line_ui(ui, now.is_some_and(|now| now.work.is_none()), words::team_no_work()) {
         chosen = Some(None);
     }
     if chosen.is_some() {

@@ -3,11 +3,12 @@
 //! Must not live here: what the table remembers.
 
 use super::super::cells::{Shown, cell_ui, spoken};
+use super::super::selection::Selection;
+use super::Clicked;
 use crate::app::kit::{icons, size, space, theme, tokens};
 use crate::app::words;
 use crate::desk::Session;
 use crate::desk::list::{Entry, RowId};
-use crate::domain::ids::DisputeId;
 use crate::domain::reference::reason_code::ReasonCodes;
 use crate::domain::search::query::{Column, Queue, Sort};
 use crate::domain::time::margin::Margin;
@@ -30,13 +31,14 @@ pub(super) struct Drawing<'a> {
     /// The queue that is shown; what it says of every row is not said again in each.
     pub queue: Queue,
     pub position: Option<usize>,
+    pub selection: &'a Selection,
     pub sort: Sort,
     pub now: Timestamp,
     pub zone: &'a TimeZone,
     /// How long before the deadlines the account wants to answer.
     pub margin: Margin,
     pub codes: &'a ReasonCodes,
-    pub clicked: Option<DisputeId>,
+    pub clicked: Option<Clicked>,
     pub sorted: Option<Column>,
     pub visible: u64,
 }
@@ -120,16 +122,25 @@ impl TableDelegate for Drawing<'_> {
         };
         let response = ui.interact(rect, ui.make_persistent_id(("row", entry.dispute.id.as_str())), Sense::click());
         let is_selected = self.position.is_some_and(|position| position as u64 == row);
-        if is_selected {
+        let number = usize::try_from(row).ok().and_then(|row| self.rows.get(row)).copied();
+        let is_chosen = number.is_some_and(|number| self.selection.has(number));
+        if is_selected || is_chosen {
             ui.painter().rect_filled(rect, 0.0, tokens.accent_weak);
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::hairline(tokens.line));
+        if is_chosen {
+            // Told from the one that is open by more than its ground.
+            let mark = rect.with_max_x(rect.left() + space::TIGHT);
+            ui.painter().rect_filled(mark, 0.0, tokens.accent);
+        }
+        let is_marked = if self.selection.is_empty() { is_selected } else { is_chosen };
         response
-            .widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(&entry, self.now, self.margin)));
-        if response.clicked() {
-            self.clicked = Some(entry.dispute.id.clone());
+            .widget_info(|| WidgetInfo::selected(Role::Row, true, is_marked, spoken(&entry, self.now, self.margin)));
+        if let Some(row) = number.filter(|_| response.clicked()) {
+            let modifiers = ui.input(|input| input.modifiers);
+            self.clicked = Some(Clicked { row, id: entry.dispute.id.clone(), modifiers });
         }
     }
 

@@ -1,0 +1,218 @@
+//! The bar of what is chosen in the list: how much it is and what can be done with all of it; after that, what came of the
+//! last change of many disputes and the way back.
+//!
+//! Must not live here: which disputes are chosen (`selection`), sending.
+
+use super::selection::Selection;
+use super::team::{TeamLine, work_ui};
+use crate::app::Context;
+use crate::app::action::{Action, BulkAction, BulkAsk};
+use crate::app::kit::{Look, Tone, filter_popup, icons, size, space, theme, tokens, widgets};
+use crate::app::page::Page;
+use crate::app::remote::Remote;
+use crate::app::words;
+use crate::desk::bulk::{self, Change, MOST, Sent};
+use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState, Session};
+use crate::domain::text;
+use egui::{Frame, RichText, Ui};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// How wide the menus are.
+const MENU: f32 = 220.0;
+
+/// The last change of many disputes.
+#[derive(Default)]
+pub struct BulkBar {
+    team: TeamLine,
+    run: Option<Run>,
+}
+
+/// A change that was sent.
+struct Run {
+    change: Change,
+    /// True for one that takes another back.
+    is_undo: bool,
+    /// Disputes that somebody changed since, which it left alone.
+    left: usize,
+    sending: Remote<(), (Vec<Sent>, usize), ()>,
+    sent: Vec<Sent>,
+    rows: HashSet<RowId>,
+    /// Those that Finix has; ended rows are not listed for ever.
+    saved: HashSet<RowId>,
+}
+
+/// How far a change is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Far {
+    done: usize,
+    under_way: usize,
+    stuck: usize,
+}
+
+impl Run {
+    fn far(&self, rows: &[Arc<OutboxRow>]) -> Far {
+        let stuck = rows.iter().filter(|row| row.state.needs_person() && self.rows.contains(&row.id)).count();
+        let done = self.saved.len();
+        Far { done, stuck, under_way: self.rows.len().saturating_sub(done + stuck) }
+    }
+}
+
+impl BulkBar {
+    /// True for a row of the last change: the bar says what becomes of it.
+    #[must_use]
+    pub fn tells_of(&self, row: RowId) -> bool {
+        self.run.as_ref().is_some_and(|run| run.rows.contains(&row))
+    }
+
+    /// Sends a change of many disputes.
+    pub fn send(&mut self, desk: &Desk, session: &Session, change: Change, intents: Vec<Intent>) {
+        let work = bulk::send(session.outbox().clone(), intents, change.key().to_owned());
+        let mut run = Run::new(change, false);
+        run.sending.request(&desk.runtime, &desk.wake, (), async move { Ok((work.await?, 0)) });
+        self.run = Some(run);
+    }
+
+    /// Takes the last change back, where nobody has changed the same since.
+    pub fn undo(&mut self, desk: &Desk, session: &Session) {
+        let Some(run) = self.run.take().filter(|run| !run.is_undo) else { return };
+        let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
+        let (sent, key) = (run.sent, run.change.key().to_owned());
+        let mut undone = Run::new(run.change, true);
+        undone.sending.request(&desk.runtime, &desk.wake, (), async move {
+            let (rows, of) = (outbox.rows(), key.clone());
+            let work = move || bulk::taken_back(&shared, &rows, &sent, &of);
+            let (intents, left) = tokio::task::spawn_blocking(work).await.map_err(|_broken| ())?;
+            Ok((bulk::send(outbox, intents, key).await?, left))
+        });
+        self.run = Some(undone);
+    }
+
+    /// Says no more of it.
+    pub fn dismiss(&mut self) {
+        self.run = None;
+    }
+
+    /// Takes over what came.
+    pub fn poll(&mut self, session: &Session) {
+        let Some(run) = &mut self.run else { return };
+        if run.saved.len() < run.rows.len() {
+            let rows = session.outbox().rows();
+            let saved = rows.iter().filter(|row| row.state == RowState::Confirmed && run.rows.contains(&row.id));
+            run.saved.extend(saved.map(|row| row.id));
+        }
+        if run.sending.poll()
+            && let Some((_, Ok((sent, left)))) = run.sending.take()
+        {
+            run.rows = sent.iter().map(|sent| sent.row).collect();
+            (run.sent, run.left) = (sent, left);
+        }
+    }
+
+    /// The bar; nothing while nothing is chosen and nothing was done.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, selection: &mut Selection) {
+        if let Some(run) = &self.run {
+            run_ui(ui, cx, run);
+        }
+        if !selection.is_empty() {
+            bar(ui, |ui| self.chosen_ui(ui, cx, selection));
+        }
+    }
+
+    fn chosen_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, selection: &mut Selection) {
+        let listed = cx.found.rows.len();
+        let chosen = selection.chosen_of(&cx.found.rows).cloned();
+        let count = selection.count(listed);
+        ui.label(RichText::new(words::bulk_selected(count)).font(theme::medium(size::BODY)));
+        if let Some(chosen) = &chosen {
+            let mut sums: Vec<String> = chosen.sums.iter().map(ToString::to_string).collect();
+            if chosen.unpriced > 0 {
+                sums.push(words::bulk_unpriced(chosen.unpriced));
+            }
+            widgets::muted(ui, sums.join(" · "));
+        }
+        if !selection.is_whole() && widgets::link(ui, &words::bulk_select_all(listed)).clicked() {
+            selection.choose_all();
+        }
+        let rows = chosen.map(|chosen| chosen.rows);
+        let can = match &rows {
+            None => Err(words::bulk_counting().to_owned()),
+            Some(rows) if rows.len() > MOST => Err(words::bulk_too_many(MOST)),
+            Some(_) => Ok(()),
+        };
+        let ask = |ask: BulkAsk| {
+            if let Some(rows) = &rows {
+                cx.actions.push(Action::Bulk(BulkAction::Ask(ask, Arc::clone(rows))));
+            }
+        };
+        let can = can.as_ref().map(|()| ()).map_err(String::as_str);
+        let menu = |words: &str| format!("{words} {}", icons::DOWN);
+        let assign = widgets::button_if(ui, can, Look::Secondary, &menu(words::bulk_assign()));
+        let team = &mut self.team;
+        let picked = filter_popup(&assign, MENU, |ui| team.people_ui(ui, cx, None)).flatten();
+        let work = widgets::button_if(ui, can, Look::Secondary, &menu(words::list_column_work()));
+        let picked = picked.or(filter_popup(&work, MENU, |ui| work_ui(ui, None)).flatten());
+        if let Some(change) = picked.filter(|_| can.is_ok()) {
+            ask(BulkAsk::Team(change));
+        }
+        if widgets::button_if(ui, can, Look::Secondary, words::bulk_tag()).clicked() {
+            ask(BulkAsk::Tag);
+        }
+        let can = if rows.is_some() { Ok(()) } else { Err(words::bulk_counting()) };
+        if widgets::button_if(ui, can, Look::Secondary, words::list_export()).clicked() {
+            ask(BulkAsk::Export);
+        }
+        if widgets::link(ui, words::bulk_clear()).clicked() {
+            selection.clear();
+        }
+    }
+}
+
+impl Run {
+    fn new(change: Change, is_undo: bool) -> Self {
+        let (sending, sent) = (Remote::default(), Vec::new());
+        Self { change, is_undo, left: 0, sending, sent, rows: HashSet::new(), saved: HashSet::new() }
+    }
+}
+
+/// A line over the list.
+fn bar(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let fill = tokens(ui).accent_weak;
+    Frame::new().fill(fill).inner_margin(theme::inset(space::WIDE, space::CLOSE)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = egui::vec2(space::NEAR, space::TIGHT);
+        ui.horizontal_wrapped(add);
+    });
+}
+
+/// What came of the last change, with the way back.
+fn run_ui(ui: &mut Ui, cx: &Context<'_>, run: &Run) {
+    bar(ui, |ui| {
+        if run.sending.is_loading() {
+            widgets::muted(ui, words::bulk_preparing());
+            return;
+        }
+        let far = run.far(cx.rows);
+        let what = if run.is_undo { words::bulk_undone_what().to_owned() } else { words::bulk::change(&run.change) };
+        let what = text::clean_to(&what, 60);
+        ui.label(words::bulk_done(what, far.done, run.sent.len()));
+        if far.under_way > 0 {
+            widgets::muted(ui, words::bulk_under_way(far.under_way));
+        }
+        if run.left > 0 {
+            widgets::toned(ui, Tone::Amber, words::bulk_left_alone(run.left));
+        }
+        if far.stuck > 0 {
+            widgets::toned(ui, Tone::Amber, words::bulk_stuck(far.stuck));
+            if widgets::link(ui, words::bulk_show()).clicked() {
+                cx.actions.push(Action::Go(Page::Outbox));
+            }
+        }
+        if !run.is_undo && !run.sent.is_empty() && widgets::button(ui, Look::Secondary, words::bulk_undo()).clicked() {
+            cx.actions.push(Action::Bulk(BulkAction::Undo));
+        }
+        if widgets::icon_button(ui, icons::CLOSE, words::bulk_dismiss()).clicked() {
+            cx.actions.push(Action::Bulk(BulkAction::Dismiss));
+        }
+    });
+}

@@ -1,0 +1,159 @@
+//! Many disputes at once: chosen in the list, changed, saved, and taken back.
+
+use crate::kit::{Role, Setup, Window};
+use docket::domain::dispute::team::Team;
+use docket::store::Entry;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+fn ana() -> Window {
+    let mut window = Setup { settings: "version = 1\nhold_secs = 0\nmy_name = \"Ana\"\n", ..Setup::default() }.open();
+    window.wait_for_list();
+    window
+}
+
+/// Clicks a row of those that are drawn, with a key held.
+fn click_row(window: &mut Window, row: usize, modifiers: Modifiers) {
+    let at = window.harness.query_all_by_role(Role::Row).nth(row).expect("a row").rect().center();
+    window.harness.event(egui::Event::PointerMoved(at));
+    for pressed in [true, false] {
+        window.harness.event_modifiers(
+            egui::Event::PointerButton { pos: at, button: egui::PointerButton::Primary, pressed, modifiers },
+            modifiers,
+        );
+    }
+    window.harness.run_steps(4);
+}
+
+fn assignee(entry: &Entry) -> Option<String> {
+    Team::of(&entry.dispute.tags).assignee
+}
+
+fn assigned(window: &Window) -> usize {
+    window.listed().iter().filter(|entry| assignee(entry).as_deref() == Some("Ana")).count()
+}
+
+/// The tags that were written so far.
+fn puts(window: &Window) -> usize {
+    window.log().iter().filter(|entry| entry.method == "PUT" && entry.applied).count()
+}
+
+#[test]
+fn rows_are_chosen_by_hand_assigned_and_taken_back() {
+    let mut window = ana();
+    click_row(&mut window, 1, Modifiers::COMMAND);
+    window.wait_text("1 selected");
+    click_row(&mut window, 4, Modifiers::SHIFT);
+    window.wait_text("4 selected");
+    click_row(&mut window, 2, Modifiers::COMMAND);
+    window.wait_text("3 selected");
+    let rows: Vec<Entry> = window.listed();
+    let sum: i64 = [1, 3, 4].iter().filter_map(|row| rows[*row].money).map(|money| money.minor).sum();
+    assert!(sum > 0);
+    window.click(Role::Button, "Assign \u{E06D}");
+    window.click(Role::Button, "Me (Ana)");
+    window.wait_text("Assign to Ana");
+    window.click(Role::Button, "Change 3 disputes");
+    window.wait_text("Assign to Ana: 3 of 3 saved");
+    window.until("the list to say so", |w| assigned(w) == 3);
+    let now = window.listed();
+    for row in [1, 3, 4] {
+        let entry = now.iter().find(|entry| entry.dispute.id == rows[row].dispute.id).expect("listed");
+        assert_eq!(assignee(entry).as_deref(), Some("Ana"), "row {row}");
+    }
+    assert_eq!(puts(&window), 3);
+    assert!(!window.has_text("3 selected"), "what is done is not chosen any more");
+    window.click(Role::Button, "Undo");
+    window.wait_text("Undone: 3 of 3 saved");
+    window.until("nobody to work on them", |w| assigned(w) == 0);
+    for entry in window.listed() {
+        let before = rows.iter().find(|before| before.dispute.id == entry.dispute.id).expect("listed");
+        assert_eq!(entry.dispute.tags, before.dispute.tags, "as it was");
+    }
+}
+
+#[test]
+fn what_somebody_changed_since_is_left_alone_by_an_undo() {
+    let mut window = ana();
+    window.key(Key::J);
+    for _ in 0..2 {
+        window.harness.key_press_modifiers(Modifiers::SHIFT, Key::J);
+        window.harness.run_steps(4);
+    }
+    window.wait_text("3 selected");
+    window.click(Role::Button, "Work status \u{E06D}");
+    window.click(Role::Button, "Gathering");
+    window.click(Role::Button, "Change 3 disputes");
+    window.wait_text("Set work status to Gathering: 3 of 3 saved");
+    window.until("the open one to say so", |w| w.has(Role::Button, "Work: Gathering"));
+    window.click(Role::Button, "Work: Gathering");
+    window.click(Role::Button, "Waiting");
+    window.until("it to be saved", |w| w.has(Role::Button, "Work: Waiting") && !w.has_text("Saving"));
+    window.click(Role::Button, "Undo");
+    window.wait_text("Undone: 2 of 2 saved");
+    window.wait_text("1 left alone because someone changed them since");
+    let work = |w: &Window| w.listed().iter().filter(|entry| Team::of(&entry.dispute.tags).work.is_some()).count();
+    window.until("the one that was changed to stay", |w| work(w) == 1);
+}
+
+#[test]
+fn everything_that_matches_is_tagged_but_for_what_is_left_out() {
+    let mut window = ana();
+    window.fill("Search disputes", "reason:fraud");
+    window.until("fraud alone", |w| {
+        let found = w.open_session().found();
+        !found.query.search.is_empty() && !found.rows.is_empty()
+    });
+    window.key(Key::Escape);
+    window.fill("Search disputes", "reason:fraud");
+    click_row(&mut window, 0, Modifiers::NONE);
+    let all = window.open_session().found().rows.len();
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.wait_text(&format!("{all} selected"));
+    click_row(&mut window, 0, Modifiers::COMMAND);
+    window.wait_text(&format!("{} selected", all - 1));
+    let first = window.listed().first().expect("a row").dispute.id.clone();
+    window.click(Role::Button, "Tag…");
+    window.fill("Key", "docket.status");
+    window.fill("Value", "to do");
+    window.click(Role::Button, &format!("Change {} disputes", all - 1));
+    window.wait_text(&format!("Tag docket.status with to do: {} of {} saved", all - 1, all - 1));
+    window.until("all but one to have it", |w| {
+        w.listed().iter().all(|entry| Team::of(&entry.dispute.tags).work.is_some() == (entry.dispute.id != first))
+    });
+    // Again it would change one.
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.wait_text(&format!("{all} selected"));
+    window.click(Role::Button, "Tag…");
+    window.fill("Key", "docket.status");
+    window.fill("Value", "to do");
+    window.wait_text(&format!("{} are left out", all - 1));
+    window.wait_text("Left out, it's so already");
+    window.click(Role::Button, "Cancel");
+    // Another question, another choice.
+    window.click(Role::Tab, &format!("All {}", window.open_session().found().counts[4]));
+    window.until("nothing to be chosen", |w| !w.has_text(&format!("{all} selected")));
+}
+
+#[test]
+fn what_is_chosen_is_saved_as_a_file_and_nothing_else() {
+    let mut window = ana();
+    for row in [0, 2] {
+        click_row(&mut window, row, Modifiers::COMMAND);
+    }
+    window.wait_text("2 selected");
+    let wanted: Vec<String> = [0, 2].map(|row| window.listed()[row].dispute.id.to_string()).to_vec();
+    // That of the bar; the one of the toolbar saves the list.
+    window.click(Role::Button, "Export…");
+    window.wait_text("Only the selected disputes");
+    window.wait_text("Export 2 disputes");
+    window.click(Role::Button, "Save as…");
+    let path = window.folder.path().join("two.csv");
+    window.fill("Path", &path.display().to_string());
+    window.click(Role::Button, "Save");
+    window.until("the file", |w| w.has_text("two.csv") && path.exists());
+    let text = std::fs::read_to_string(&path).expect("the list");
+    assert_eq!(text.lines().count(), 3, "{text}");
+    assert!(wanted.iter().all(|id| text.contains(id)), "{text}");
+    window.key(Key::Escape);
+}
