@@ -567,6 +567,39 @@ bulk-apply = { $count ->
     }
 bulk-now = now { $value }
 bulk-same = Left out, it's so already
+bulk-accept = Accept…
+bulk-too-many-to-accept = Select at most { $most } disputes to accept them together
+bulk-accept-busy = Others are being accepted
+bulk-accept-title = { $count ->
+        [one] Accept { $count } dispute
+       *[other] Accept { $count } disputes
+    }
+bulk-accept-hint = Accepting concedes the money and can't be undone. Finix is asked about each dispute first, and one that doesn't pass every check is left out.
+bulk-accept-asking = Asking Finix: { $done } of { $all }
+bulk-accept-wait = Finix is still being asked
+bulk-accept-none = None of them can be accepted together with others
+bulk-accept-note = Why you accept them, for each dispute
+bulk-accept-needs-note = Write why you accept them
+bulk-accept-stops = Stop at the first one that's refused or unclear
+bulk-accept-now = { $count ->
+        [one] Accept { $count } dispute
+       *[other] Accept { $count } disputes
+    }
+bulk-accept-not-asked = Left out, Finix couldn't be asked
+bulk-accept-twin = Left out, another dispute is about the same payment
+bulk-accept-unpriced = Left out, its amount isn't known
+bulk-accept-passes = Passes every check
+bulk-accept-sending = Accepting one after another
+bulk-accept-stopped = You stopped it. What wasn't sent isn't accepted.
+bulk-accept-surprised = One wasn't accepted as expected, so the rest wasn't sent
+bulk-accept-all-had-their-turn = Each had its turn
+bulk-accept-waiting = Not sent yet
+bulk-accept-not-sent = Not sent, and not accepted
+bulk-accept-unlisted = See the outbox
+bulk-accept-stop = Stop
+bulk-accept-far = { $done } of { $all } accepted
+bulk-accept-not-sent-count = { $count } not sent
+bulk-accept-show = Show each
 work-to-do = To do
 work-gathering = Gathering
 work-ready = Ready to review

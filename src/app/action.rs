@@ -177,6 +177,12 @@ pub enum BulkAction {
     Ask(BulkAsk, Arc<[ListRow]>),
     /// Do what the dialog lists.
     Send,
+    /// Accept these, one after the other; true when the rest is left alone at the first surprise.
+    Accept(Vec<ConfirmedAccept>, bool),
+    /// Accept no more of them.
+    StopAccepting,
+    /// Show what became of each.
+    ShowAccepted,
     /// Take it back.
     Undo,
     /// Say no more of it.
@@ -191,6 +197,8 @@ pub enum BulkAsk {
     Tag,
     /// Save them as a file.
     Export,
+    /// Accept the losses.
+    Accept,
 }
 
 /// Something asked for on a page with a form or about it.

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod agenda;
 mod alerts;
 pub mod bulk;
+pub mod bulk_accept;
 pub mod case;
 pub mod clients;
 pub mod demo;

@@ -221,6 +221,8 @@ fn tags_are_merged_into_what_the_service_holds() {
     let line = if before == 0 { 2 } else { line };
     window.fill(&format!("Tag {line} key"), "reviewed_by");
     window.fill(&format!("Tag {line} value"), "dana");
+    window.harness.get_by_role_and_label(Role::Button, "Save tags").scroll_to_me();
+    window.harness.run_steps(4);
     window.click(Role::Button, "Save tags");
     window.until("the tag at the service", |w| {
         w.open_session()

@@ -5,6 +5,7 @@
 
 pub mod accept;
 pub mod bulk;
+pub mod bulk_accept;
 mod columns;
 pub mod confirm;
 pub mod export;
@@ -57,7 +58,8 @@ impl Drafts {
             | Dialog::Confirm(_)
             | Dialog::Export(_)
             | Dialog::Remove(_)
-            | Dialog::Bulk(_) => {}
+            | Dialog::Bulk(_)
+            | Dialog::BulkAccept(_) => {}
         }
     }
 
@@ -143,6 +145,8 @@ pub enum Dialog {
     Remove(Box<remove::RemoveDialog>),
     /// Before many disputes are changed.
     Bulk(Box<bulk::BulkDialog>),
+    /// Before many losses are accepted, and what becomes of each.
+    BulkAccept(Box<bulk_accept::BulkAcceptDialog>),
 }
 
 impl Dialog {
@@ -156,6 +160,7 @@ impl Dialog {
             Self::Accept(dialog) => dialog.facts.poll(session),
             Self::Remove(dialog) => dialog.poll(),
             Self::Bulk(dialog) => dialog.poll(desk, session),
+            Self::BulkAccept(dialog) => dialog.poll(desk, session),
             Self::Confirm(_) | Self::Export(_) => {}
         }
     }
@@ -169,6 +174,7 @@ impl Dialog {
             Self::Export(dialog) => dialog.ui(ui, cx),
             Self::Remove(dialog) => dialog.ui(ui, cx),
             Self::Bulk(dialog) => dialog.ui(ui, cx),
+            Self::BulkAccept(dialog) => dialog.ui(ui, cx),
         }
     }
 
@@ -187,7 +193,7 @@ impl Dialog {
                 dialog.draft.reason.clear();
                 dialog.facts.ask_again();
             }
-            Self::Confirm(_) | Self::Export(_) | Self::Remove(_) | Self::Bulk(_) => {}
+            Self::Confirm(_) | Self::Export(_) | Self::Remove(_) | Self::Bulk(_) | Self::BulkAccept(_) => {}
         }
     }
 
@@ -202,7 +208,8 @@ impl Dialog {
             | Self::Confirm(_)
             | Self::Export(_)
             | Self::Remove(_)
-            | Self::Bulk(_) => {}
+            | Self::Bulk(_)
+            | Self::BulkAccept(_) => {}
         }
     }
 }

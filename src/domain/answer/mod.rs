@@ -4,6 +4,7 @@
 //! Must not live here: what is sent, and when.
 
 pub mod allowed_actions;
+pub mod bulk;
 pub mod finding;
 pub mod guard;
 pub mod hold;

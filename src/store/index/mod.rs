@@ -14,6 +14,7 @@ pub mod related;
 mod run;
 pub mod segment;
 mod sums;
+mod twins;
 
 pub use agenda::agenda;
 pub use insights::insights;
@@ -21,6 +22,7 @@ pub use options::OptionCounts;
 pub use order::Orders;
 pub use run::{Found, run};
 pub use sums::sums_of;
+pub use twins::twins;
 
 use super::index_record::IndexRecordRef;
 use super::interner::Interner;

@@ -12,6 +12,7 @@ use crate::app::page::Page;
 use crate::app::remote::Remote;
 use crate::app::words;
 use crate::desk::bulk::{self, Change, MOST, Sent};
+use crate::desk::bulk_accept::{self, BulkAccept};
 use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState, Session};
 use crate::domain::text;
 use egui::{Frame, RichText, Ui};
@@ -26,6 +27,8 @@ const MENU: f32 = 220.0;
 pub struct BulkBar {
     team: TeamLine,
     run: Option<Run>,
+    /// Acceptances that are being sent, or were.
+    accepting: Option<Arc<BulkAccept>>,
 }
 
 /// A change that was sent.
@@ -62,7 +65,32 @@ impl BulkBar {
     /// True for a row of the last change: the bar says what becomes of it.
     #[must_use]
     pub fn tells_of(&self, row: RowId) -> bool {
-        self.run.as_ref().is_some_and(|run| run.rows.contains(&row))
+        let accepted = self.accepting.as_ref().is_some_and(|sent| sent.has(row));
+        accepted || self.run.as_ref().is_some_and(|run| run.rows.contains(&row))
+    }
+
+    /// Acceptances are being sent.
+    pub fn accept(&mut self, sent: Arc<BulkAccept>) {
+        self.accepting = Some(sent);
+    }
+
+    /// Those that are being sent, or were.
+    #[must_use]
+    pub fn accepting(&self) -> Option<Arc<BulkAccept>> {
+        self.accepting.clone()
+    }
+
+    /// Sends no more of them.
+    pub fn stop_accepting(&self) {
+        if let Some(sent) = &self.accepting {
+            sent.stop();
+        }
+    }
+
+    /// Acceptances whose turn has not come.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.accepting.as_ref().map_or(0, |sent| sent.progress().waiting())
     }
 
     /// Sends a change of many disputes.
@@ -91,6 +119,7 @@ impl BulkBar {
     /// Says no more of it.
     pub fn dismiss(&mut self) {
         self.run = None;
+        self.accepting.take_if(|sent| !sent.progress().phase.is_active());
     }
 
     /// Takes over what came.
@@ -113,6 +142,9 @@ impl BulkBar {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, selection: &mut Selection) {
         if let Some(run) = &self.run {
             run_ui(ui, cx, run);
+        }
+        if let Some(sent) = &self.accepting {
+            accepting_ui(ui, cx, sent);
         }
         if !selection.is_empty() {
             bar(ui, |ui| self.chosen_ui(ui, cx, selection));
@@ -157,6 +189,17 @@ impl BulkBar {
         }
         if widgets::button_if(ui, can, Look::Secondary, words::bulk_tag()).clicked() {
             ask(BulkAsk::Tag);
+        }
+        let is_busy = self.accepting.as_ref().is_some_and(|sent| sent.progress().phase.is_active());
+        let too_many = words::bulk_too_many_to_accept(bulk_accept::MOST);
+        let can = match &rows {
+            None => Err(words::bulk_counting()),
+            Some(_) if is_busy => Err(words::bulk_accept_busy()),
+            Some(rows) if rows.len() > bulk_accept::MOST => Err(too_many.as_str()),
+            Some(_) => Ok(()),
+        };
+        if widgets::button_if(ui, can, Look::Danger, words::bulk_accept()).clicked() {
+            ask(BulkAsk::Accept);
         }
         let can = if rows.is_some() { Ok(()) } else { Err(words::bulk_counting()) };
         if widgets::button_if(ui, can, Look::Secondary, words::list_export()).clicked() {
@@ -212,6 +255,34 @@ fn run_ui(ui: &mut Ui, cx: &Context<'_>, run: &Run) {
             cx.actions.push(Action::Bulk(BulkAction::Undo));
         }
         if widgets::icon_button(ui, icons::CLOSE, words::bulk_dismiss()).clicked() {
+            cx.actions.push(Action::Bulk(BulkAction::Dismiss));
+        }
+    });
+}
+
+/// How far the acceptances are.
+fn accepting_ui(ui: &mut Ui, cx: &Context<'_>, sent: &BulkAccept) {
+    let progress = sent.progress();
+    bar(ui, |ui| {
+        let far = progress.far(cx.rows);
+        ui.label(words::bulk_accept_far(far.accepted, progress.lines.len()));
+        if far.under_way > 0 {
+            widgets::muted(ui, words::bulk_under_way(far.under_way));
+        }
+        if far.stuck > 0 {
+            widgets::toned(ui, Tone::Red, words::bulk_stuck(far.stuck));
+        }
+        if far.left_alone > 0 {
+            widgets::toned(ui, Tone::Amber, words::bulk_accept_not_sent_count(far.left_alone));
+        }
+        if widgets::link(ui, words::bulk_accept_show()).clicked() {
+            cx.actions.push(Action::Bulk(BulkAction::ShowAccepted));
+        }
+        if progress.phase.is_active() {
+            if widgets::button(ui, Look::Danger, words::bulk_accept_stop()).clicked() {
+                cx.actions.push(Action::Bulk(BulkAction::StopAccepting));
+            }
+        } else if widgets::icon_button(ui, icons::CLOSE, words::bulk_dismiss()).clicked() {
             cx.actions.push(Action::Bulk(BulkAction::Dismiss));
         }
     });
