@@ -113,6 +113,6 @@ fn without_a_name_mine_says_where_it_is_given() {
     window.desk.settings.finish();
     let kept = std::fs::read_to_string(window.folder.path().join("settings.toml")).expect("settings");
     assert!(kept.contains("my_name = \"Ana\""), "{kept}");
-    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num1);
+    window.click(Role::Button, "Disputes");
     window.until("the tab", |w| w.has(Role::Tab, "Mine"));
 }

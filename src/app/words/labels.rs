@@ -116,7 +116,7 @@ pub(crate) fn work(work: &Work) -> Cow<'static, str> {
         Work::Ready => words::work_ready(),
         Work::Waiting => words::work_waiting(),
         // It came from a tag, as somebody wrote it.
-        Work::Other(word) => return Cow::Owned(text::clean_to(word, 60)),
+        Work::Other(other) => return Cow::Owned(text::clean_to(other, 60)),
     })
 }
 

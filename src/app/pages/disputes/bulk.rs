@@ -131,7 +131,7 @@ impl BulkBar {
             run.saved.extend(saved.map(|row| row.id));
         }
         if run.sending.poll()
-            && let Some((_, Ok((sent, left)))) = run.sending.take()
+            && let Some(((), Ok((sent, left)))) = run.sending.take()
         {
             run.rows = sent.iter().map(|sent| sent.row).collect();
             (run.sent, run.left) = (sent, left);
@@ -177,7 +177,7 @@ impl BulkBar {
                 cx.actions.push(Action::Bulk(BulkAction::Ask(ask, Arc::clone(rows))));
             }
         };
-        let can = can.as_ref().map(|()| ()).map_err(String::as_str);
+        let can = can.as_ref().copied().map_err(String::as_str);
         let menu = |words: &str| format!("{words} {}", icons::DOWN);
         let assign = widgets::button_if(ui, can, Look::Secondary, &menu(words::bulk_assign()));
         let team = &mut self.team;

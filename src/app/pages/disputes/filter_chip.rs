@@ -85,8 +85,17 @@ pub fn line_ui(ui: &mut Ui, look: &Look, edits: &mut Vec<Edit>, menu: impl FnOnc
     ui.horizontal(|ui| {
         let clear = if look.value.is_some() { size::SMALLEST_CONTROL + ui.spacing().item_spacing.x } else { 0.0 };
         let width = ui.available_width() - clear;
-        if widgets::menu_line(ui, is_unfolded, &look.words(), &look.label(), width).clicked() {
-            ui.data_mut(|data| data.insert_temp(memory, if is_unfolded { "" } else { look.name }));
+        let line = widgets::menu_line(ui, is_unfolded, &look.words(), &look.label(), width);
+        // What was just unfolded comes into sight as far as there is room.
+        let fresh = memory.with("fresh");
+        if is_unfolded && ui.data_mut(|data| data.remove_temp::<&'static str>(fresh)) == Some(look.name) {
+            line.scroll_to_me(Some(Align::TOP));
+        }
+        if line.clicked() {
+            ui.data_mut(|data| {
+                data.insert_temp(memory, if is_unfolded { "" } else { look.name });
+                data.insert_temp(fresh, look.name);
+            });
         }
         cross_ui(ui, look, edits);
     });

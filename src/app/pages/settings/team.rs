@@ -35,8 +35,11 @@ impl TeamSection {
             }
             widgets::hint(ui, words::settings_my_name_hint());
             let is_changed = typed.trim() != kept;
-            let is_sent = is_changed && widgets::button(ui, Look::Primary, words::settings_my_name_save()).clicked();
-            if !is_sent && !(is_changed && focus::is_entered(&field)) {
+            if !is_changed {
+                return;
+            }
+            let save = widgets::button(ui, Look::Primary, words::settings_my_name_save());
+            if !save.clicked() && !focus::is_entered(&field) {
                 return;
             }
             let name = match Person::parse(typed) {

@@ -18,8 +18,14 @@ fn is_text(column: Column) -> bool {
         Column::Reason | Column::Merchant | Column::Order | Column::Customer | Column::Dispute | Column::Transfer => {
             true
         }
-        Column::Due | Column::Amount | Column::Code | Column::Status | Column::Created | Column::Updated => false,
-        Column::Assignee | Column::Work => false,
+        Column::Due
+        | Column::Amount
+        | Column::Code
+        | Column::Status
+        | Column::Created
+        | Column::Updated
+        | Column::Assignee
+        | Column::Work => false,
     }
 }
 
