@@ -4,7 +4,7 @@ use crate::kit::{Role, Setup, Window};
 use docket::domain::dispute::team::Team;
 use docket::store::Entry;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 fn ana() -> Window {
     let mut window = Setup { settings: "version = 1\nhold_secs = 0\nmy_name = \"Ana\"\n", ..Setup::default() }.open();
@@ -156,4 +156,56 @@ fn what_is_chosen_is_saved_as_a_file_and_nothing_else() {
     assert_eq!(text.lines().count(), 3, "{text}");
     assert!(wanted.iter().all(|id| text.contains(id)), "{text}");
     window.key(Key::Escape);
+}
+
+/// What has to be typed, as the label of its field says it.
+fn wanted(window: &Window) -> Option<(String, String)> {
+    let fields = window.harness.query_all_by_role(Role::TextInput);
+    let labels = fields.filter_map(|node| node.accesskit_node().label());
+    labels.into_iter().find_map(|label| {
+        let typed = label.strip_prefix("Type ")?.strip_suffix(" to confirm")?.to_owned();
+        Some((label.clone(), typed))
+    })
+}
+
+fn accepts(window: &Window) -> Vec<String> {
+    let log = window.log();
+    let came = log.iter().filter(|entry| entry.method == "POST" && entry.path.ends_with("/accept"));
+    came.map(|entry| entry.path.clone()).collect()
+}
+
+#[test]
+fn many_are_accepted_with_one_decision_and_what_cannot_be_is_left_out() {
+    let mut window = ana();
+    let overdue =
+        window.listed().iter().filter(|entry| entry.due().is_some_and(|due| due < window.desk.clock.now())).count();
+    assert!(overdue > 0, "there is one that is too late");
+    click_row(&mut window, 0, Modifiers::COMMAND);
+    click_row(&mut window, overdue + 2, Modifiers::SHIFT);
+    window.wait_text(&format!("{} selected", overdue + 3));
+    window.click(Role::Button, "Accept…");
+    window.wait_text("Passes every check");
+    let (label, typed) = wanted(&window).expect("a confirmation");
+    let count: usize = typed.split(' ').next().and_then(|count| count.parse().ok()).expect("how many");
+    assert!(count >= 2 && count < overdue + 3 && typed.contains('.'), "how many, and the sums: {typed}");
+    let left_out = overdue + 3 - count;
+    window.wait_text(&if left_out == 1 { "1 is left out".to_owned() } else { format!("{left_out} are left out") });
+    window.fill("Why you accept them, for each dispute · required", "Cheaper than a fight");
+    let verb = format!("Accept {count} disputes");
+    let is_off = |w: &Window| {
+        let button = w.harness.query_by_role_and_label(Role::Button, &verb);
+        button.is_some_and(|button| button.accesskit_node().is_disabled())
+    };
+    assert!(is_off(&window), "nothing is confirmed yet");
+    window.fill(&label, &count.to_string());
+    assert!(is_off(&window), "the number alone is no confirmation");
+    window.fill(&label, &typed);
+    window.click(Role::Button, &verb);
+    window.wait_text("Each had its turn");
+    window.until("all of them to be accepted", |w| w.harness.query_all_by_label("Dispute accepted").count() >= count);
+    window.click(Role::Button, "Close");
+    window.wait_text(&format!("{count} of {count} accepted"));
+    let came = accepts(&window);
+    let once: std::collections::BTreeSet<_> = came.iter().collect();
+    assert_eq!((came.len(), once.len()), (count, count), "each is sent once");
 }

@@ -2,9 +2,10 @@
 //!
 //! Must not live here: what is left out (`desk::bulk` says that), sending.
 
+use super::bulk_accept::{line_ui, rows_ui};
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction};
-use crate::app::kit::{Field, Look, Tone, focus, large_dialog, size, space, widgets};
+use crate::app::kit::{Field, Look, Tone, focus, large_dialog, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::app::words;
@@ -12,14 +13,11 @@ use crate::desk::bulk::{self, Change, LeftOut, Planned};
 use crate::desk::list::RowId;
 use crate::desk::{Desk, Intent, Session};
 use crate::domain::dispute::tags;
-use crate::domain::text;
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 use std::sync::Arc;
 
-/// How wide the dialog is, how tall its list at most, and the room of an id and of a value.
+/// How wide the dialog is.
 const WIDTH: f32 = 640.0;
-const TALLEST: f32 = 260.0;
-const NAME: f32 = 300.0;
 
 /// What is looked at, and the outcome of it.
 pub struct BulkDialog {
@@ -150,34 +148,19 @@ impl BulkDialog {
     }
 }
 
-/// Every dispute; only those in sight are drawn.
+/// Every dispute, with what it has now or why it is left out.
 fn list_ui(ui: &mut Ui, planned: &[Planned], change: &Change) {
-    ScrollArea::vertical().max_height(TALLEST).auto_shrink([false, true]).show_rows(
-        ui,
-        size::SMALL_CONTROL,
-        planned.len(),
-        |ui, range| {
-            for one in planned.get(range).unwrap_or_default() {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = space::NEAR;
-                    let name = notice::named(&one.entry);
-                    ui.allocate_ui(egui::vec2(NAME, size::SMALL_CONTROL), |ui| {
-                        ui.set_width(NAME);
-                        ui.add(egui::Label::new(text::clean_to(&name, 60)).truncate());
-                    });
-                    match &one.what {
-                        Ok(_) => {
-                            let now = words::bulk::replaced(change, &one.entry);
-                            widgets::muted(ui, words::bulk_now(now))
-                        }
-                        Err(LeftOut::Same) => widgets::muted(ui, words::bulk_same()),
-                        Err(LeftOut::Limits(problems)) => {
-                            let why: Vec<String> = problems.iter().map(words::tags_problem).collect();
-                            widgets::toned(ui, Tone::Red, why.join(", "))
-                        }
-                    };
-                });
+    rows_ui(ui, planned.len(), |ui, range| {
+        for one in planned.get(range).unwrap_or_default() {
+            let name = notice::named(&one.entry);
+            match &one.what {
+                Ok(_) => line_ui(ui, &name, None, &words::bulk_now(words::bulk::replaced(change, &one.entry))),
+                Err(LeftOut::Same) => line_ui(ui, &name, None, words::bulk_same()),
+                Err(LeftOut::Limits(problems)) => {
+                    let why: Vec<String> = problems.iter().map(words::tags_problem).collect();
+                    line_ui(ui, &name, Some(Tone::Red), &why.join(", "));
+                }
             }
-        },
-    );
+        }
+    });
 }

@@ -215,7 +215,8 @@ fn situation<'a>(cx: &'a Context<'_>, one: &Asked, dispute: &'a Dispute, files: 
     }
 }
 
-fn line_ui(ui: &mut Ui, name: &str, tone: Option<Tone>, said: &str) {
+/// A row: whose it is, and what is said of it.
+pub(super) fn line_ui(ui: &mut Ui, name: &str, tone: Option<Tone>, said: &str) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
         ui.allocate_ui(vec2(NAME, size::SMALL_CONTROL), |ui| {
@@ -229,10 +230,19 @@ fn line_ui(ui: &mut Ui, name: &str, tone: Option<Tone>, said: &str) {
     });
 }
 
-/// Every dispute; only those in sight are drawn.
+/// A list of which only what is in sight is drawn: every row is as tall as the others.
+pub(super) fn rows_ui(ui: &mut Ui, count: usize, add: impl FnOnce(&mut Ui, std::ops::Range<usize>)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = size::SMALL_CONTROL;
+        let area = ScrollArea::vertical().max_height(TALLEST).auto_shrink([false, true]);
+        area.show_rows(ui, size::SMALL_CONTROL, count, add);
+    });
+}
+
+/// Every dispute.
 fn list_ui(ui: &mut Ui, asked: &[Asked], against: &HashMap<usize, String>) {
-    let area = ScrollArea::vertical().max_height(TALLEST).auto_shrink([false, true]);
-    area.show_rows(ui, size::SMALL_CONTROL, asked.len(), |ui, range| {
+    rows_ui(ui, asked.len(), |ui, range| {
         for place in range {
             let Some(one) = asked.get(place) else { continue };
             let name = notice::named(&one.entry);
@@ -261,8 +271,7 @@ fn report_ui(ui: &mut Ui, cx: &Context<'_>, sent: &BulkAccept) {
             Phase::Surprised => drop(widgets::toned(ui, Tone::Amber, words::bulk_accept_surprised())),
             Phase::Done => drop(widgets::muted(ui, words::bulk_accept_all_had_their_turn())),
         }
-        let area = ScrollArea::vertical().max_height(TALLEST).auto_shrink([false, true]);
-        area.show_rows(ui, size::SMALL_CONTROL, progress.lines.len(), |ui, range| {
+        rows_ui(ui, progress.lines.len(), |ui, range| {
             for line in progress.lines.get(range).unwrap_or_default() {
                 let entry = cx.session.entry(&line.dispute);
                 let name = entry.map_or_else(|| line.dispute.to_string(), |entry| notice::named(&entry));
