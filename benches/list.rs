@@ -181,7 +181,7 @@ fn day(disputes: u64, index: &Index) {
     let now: jiff::Timestamp = "2026-11-21T17:00:00Z".parse().expect("an instant");
     let (first, days) = agenda::shown(zone.to_datetime(now).date(), false);
     let since = now - jiff::SignedDuration::from_hours(40);
-    let question = agenda::AgendaQuestion { now, zone, margin: Margin::of_hours(24), first, days, since };
+    let question = agenda::AgendaQuestion { now, zone, margin: Margin::of_hours(24), first, days, since, me: None };
     let sum = || {
         let rows = index.segments().iter().flat_map(|segment| (0..segment.len()).map(|row| segment.amount(row)));
         rows.filter(|amount| *amount != i64::MIN).sum::<i64>()

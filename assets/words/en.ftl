@@ -1847,6 +1847,7 @@ today-next-none = No response due
 today-open = Open { $dispute }
 today-needs = Needs you
 today-needs-none = Nothing needs you
+today-mine = Assigned to you
 today-needs-more = { $count } more in the outbox
 today-open-row = { $what }, { $whose }
 today-news = What changed

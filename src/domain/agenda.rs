@@ -4,6 +4,7 @@
 //! Must not live here: going through the disputes (the index does), sentences.
 
 use crate::domain::dispute::Status;
+use crate::domain::dispute::team::{ME, Person};
 use crate::domain::insights::midnight;
 use crate::domain::money::Money;
 use crate::domain::search::query::Queue;
@@ -96,6 +97,8 @@ pub struct AgendaQuestion {
     pub days: u16,
     /// Since when changes are listed.
     pub since: Timestamp,
+    /// Who asks, where they have a name in their team.
+    pub me: Option<Person>,
 }
 
 impl AgendaQuestion {
@@ -153,6 +156,12 @@ impl AgendaQuestion {
         Some(vec![is(condition)])
     }
 
+    /// The terms that find what is assigned to whoever asks.
+    #[must_use]
+    pub fn terms_of_mine(&self) -> Vec<Term> {
+        vec![is(Condition::Is(TextField::Assignee, vec![ME.to_owned()]))]
+    }
+
     /// The terms that find what changed.
     #[must_use]
     pub fn terms_of_news(&self, news: News) -> Vec<Term> {
@@ -193,6 +202,8 @@ pub struct Agenda {
     pub due: [Exposure; Span::ALL.len()],
     /// What changed, in the order of [`News::ALL`].
     pub news: [Exposure; News::ALL.len()],
+    /// What is assigned to whoever asks and needs a response.
+    pub mine: Exposure,
     /// What is due on each day of the calendar.
     pub days: Vec<Exposure>,
 }
@@ -232,7 +243,7 @@ mod tests {
         let zone = TimeZone::get(zone).expect("a zone");
         let now: Timestamp = now.parse().expect("an instant");
         let (first, days) = shown(zone.to_datetime(now).date(), false);
-        AgendaQuestion { now, zone, margin: Margin::of_hours(hours), first, days, since: now }
+        AgendaQuestion { now, zone, margin: Margin::of_hours(hours), first, days, since: now, me: None }
     }
 
     #[test]

@@ -185,3 +185,18 @@ fn what_changed_since_somebody_last_looked_is_asked_after_the_next_start() {
     window.click(Role::ComboBox, "Since");
     window.wait_text("You last looked (");
 }
+
+#[test]
+fn what_is_assigned_to_me_needs_me_and_leads_to_my_disputes() {
+    let mut window = open("version = 1\nhold_secs = 0\nmy_name = \"Ana\"\n");
+    assert!(!window.has_text("Assigned to you"), "nothing is yet");
+    window.click(Role::Button, "Disputes");
+    let id = window.open_first_due();
+    window.click(Role::Button, "Assignee: no one");
+    window.click(Role::Button, "Me (Ana)");
+    window.until("it to be saved", |w| w.has(Role::Button, "Assignee: Ana") && !w.has_text("Saving"));
+    window.click(Role::Button, "Today");
+    window.wait_text("Due next");
+    leads_to(&mut window, Role::Link, "Assigned to you: 1", 1, Queue::NeedsResponse);
+    assert_eq!(window.listed().first().map(|entry| entry.dispute.id.clone()), Some(id));
+}

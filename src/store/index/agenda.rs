@@ -7,8 +7,10 @@ use super::{Index, RowId, segment::SEGMENT};
 use crate::domain::agenda::{Agenda, AgendaQuestion, Exposure, News, Span};
 use crate::domain::dispute::Status;
 use crate::domain::money::Currency;
+use crate::domain::search::fold::fold;
 use crate::store::index::sums::{Sum, per_currency};
 use crate::store::index_record::NO_AMOUNT;
+use crate::store::interner::Slot;
 use crate::store::packed_timestamp::PackedTimestamp;
 use jiff::Timestamp;
 use std::collections::BinaryHeap;
@@ -89,6 +91,10 @@ pub fn agenda(
         .iter()
         .map(|status| News::of_change(*status).and_then(|of| News::ALL.iter().position(|one| *one == of)))
         .collect();
+    let me = question.me.as_ref().map(|me| fold(me.as_str()));
+    let is_my = |profile| me.is_some() && index.words.of(profile, Slot::Assignee).map(fold) == me;
+    let my: Vec<bool> = index.words.profiles().iter().map(is_my).collect();
+    let mut mine = Place::default();
     let (edges, since) = (Edges::of(question), PackedTimestamp::of(Some(question.since)));
     let is_since = |at: PackedTimestamp| at >= since && at < PackedTimestamp::UNDATED;
     let midnights: Vec<i64> = question.midnights().iter().map(|at| at.as_millisecond()).collect();
@@ -117,6 +123,9 @@ pub fn agenda(
             }
             if !status.needs_response() {
                 continue;
+            }
+            if my.get(place).copied().unwrap_or_default() {
+                mine.add(*currency, segment.amount(row));
             }
             let at = segment.due(row);
             let span = edges.span(at);
@@ -147,6 +156,7 @@ pub fn agenda(
         question: question.clone(),
         due: std::array::from_fn(|_| spans.next().unwrap_or_default()),
         news: std::array::from_fn(|_| changes.next().unwrap_or_default()),
+        mine: mine.done(),
         days: done(days).collect(),
     };
     Some((agenda, next.into_sorted_vec().into_iter().map(|(_, row)| row).collect()))

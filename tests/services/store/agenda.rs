@@ -114,7 +114,7 @@ async fn what_is_due_on_each_day_is_that_of_plain_reading_in_every_zone_and_lead
                 let (first, days) = shown(zone.to_datetime(now).date(), later % 2 == 1);
                 let since = now.checked_sub(jiff::SignedDuration::from_hours(40)).expect("an instant");
                 let margin = Margin::of_hours(hours);
-                let question = AgendaQuestion { now, zone: zone.clone(), margin, first, days, since };
+                let question = AgendaQuestion { now, zone: zone.clone(), margin, first, days, since, me: None };
                 let agenda = compare(&store, &entries, &question);
                 due += agenda.days.iter().map(|day| day.count).sum::<usize>();
             }
@@ -128,6 +128,7 @@ async fn nobody_waits_for_a_day_that_was_left() {
     let (store, ..) = sql::both().await;
     let now: Timestamp = "2026-11-28T12:00:00Z".parse().expect("an instant");
     let first = TimeZone::UTC.to_datetime(now).date().checked_sub(3.days()).expect("a day");
-    let question = AgendaQuestion { now, zone: TimeZone::UTC, margin: Margin::NONE, first, days: 7, since: now };
+    let question =
+        AgendaQuestion { now, zone: TimeZone::UTC, margin: Margin::NONE, first, days: 7, since: now, me: None };
     assert!(index::agenda(&store.index(), &question, &|| true).is_none());
 }

@@ -12,6 +12,7 @@ use crate::app::pages::outbox;
 use crate::app::words;
 use crate::desk::agenda::Today;
 use crate::desk::list::{Entry, RowId};
+use crate::domain::search::query::Queue;
 use crate::domain::text;
 use crate::domain::time::clock;
 use crate::domain::time::deadline::Deadline;
@@ -84,11 +85,25 @@ fn about(entry: &Entry) -> String {
 }
 
 /// What waits for a person.
-pub(super) fn needs_ui(ui: &mut Ui, cx: &Context<'_>) {
+pub(super) fn needs_ui(ui: &mut Ui, cx: &Context<'_>, found: &Today) {
     card_ui(ui, words::today_needs(), |ui| {
         let rows: Vec<_> = cx.rows.iter().rev().filter(|row| row.state.needs_person()).collect();
-        if rows.is_empty() {
+        let mine = &found.agenda.mine;
+        if rows.is_empty() && mine.count == 0 {
             widgets::hint(ui, words::today_needs_none());
+        }
+        if mine.count > 0 {
+            let said = words::today_number(words::today_mine(), mine.count);
+            let number = |ui: &mut Ui| {
+                if widgets::link(ui, &said).clicked() {
+                    let terms = found.agenda.question.terms_of_mine();
+                    show(Queue::NeedsResponse, &terms, cx.zone, cx.actions);
+                }
+            };
+            line_ui(ui, NUMBER, number, |ui| {
+                let sums = RichText::new(words::agenda::all_sums(&mine.sums)).color(tokens(ui).muted);
+                ui.add(Label::new(sums).truncate());
+            });
         }
         for row in rows.iter().take(MOST_ROWS) {
             let what = words::outbox::intent(&row.intent);

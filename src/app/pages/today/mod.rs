@@ -90,8 +90,8 @@ impl TodayPage {
             Since::Week => day(7),
         };
         let (first, days) = self.shown.days(today);
-        let since = since.unwrap_or(now);
-        let question = AgendaQuestion { now, zone: cx.zone.clone(), margin: cx.margin, first, days, since };
+        let (since, me) = (since.unwrap_or(now), cx.settings.my_name.clone());
+        let question = AgendaQuestion { now, zone: cx.zone.clone(), margin: cx.margin, first, days, since, me };
         let revision = insights::revision(cx.session);
         let is_same = self.asked.as_ref().is_some_and(|(asked, _)| *asked == question);
         let is_answered = self.asked.as_ref().is_some_and(|(_, of)| *of == revision);
@@ -142,7 +142,7 @@ impl TodayPage {
         let shown = &mut self.shown;
         let mut lists = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.y = space::LARGE;
-            lists::needs_ui(ui, cx);
+            lists::needs_ui(ui, cx, found);
             lists::next_ui(ui, cx, found);
             lists::news_ui(ui, cx, found, since, looked);
         };
