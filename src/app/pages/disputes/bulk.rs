@@ -11,7 +11,7 @@ use crate::app::kit::{Look, Tone, filter_popup, icons, size, space, theme, token
 use crate::app::page::Page;
 use crate::app::remote::Remote;
 use crate::app::words;
-use crate::desk::bulk::{self, Change, MOST, Sent};
+use crate::desk::bulk::{self, Change, Chosen, MOST, Sent};
 use crate::desk::bulk_accept::{self, BulkAccept};
 use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState, Session};
 use crate::domain::text;
@@ -147,7 +147,7 @@ impl BulkBar {
             accepting_ui(ui, cx, sent);
         }
         if !selection.is_empty() {
-            bar(ui, |ui| self.chosen_ui(ui, cx, selection));
+            frame_ui(ui, |ui| self.chosen_ui(ui, cx, selection));
         }
     }
 
@@ -155,17 +155,28 @@ impl BulkBar {
         let listed = cx.found.rows.len();
         let chosen = selection.chosen_of(&cx.found.rows).cloned();
         let count = selection.count(listed);
-        ui.label(RichText::new(words::bulk_selected(count)).font(theme::medium(size::BODY)));
-        if let Some(chosen) = &chosen {
-            let mut sums: Vec<String> = chosen.sums.iter().map(ToString::to_string).collect();
-            if chosen.unpriced > 0 {
-                sums.push(words::bulk_unpriced(chosen.unpriced));
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(words::bulk_selected(count)).font(theme::medium(size::BODY)));
+            if !selection.is_whole() && widgets::link(ui, &words::bulk_select_all(listed)).clicked() {
+                selection.choose_all();
             }
-            widgets::muted(ui, sums.join(" · "));
-        }
-        if !selection.is_whole() && widgets::link(ui, &words::bulk_select_all(listed)).clicked() {
-            selection.choose_all();
-        }
+            if widgets::link(ui, words::bulk_clear()).clicked() {
+                selection.clear();
+            }
+            // Last, as it comes a moment later: nothing moves from under a pointer for it.
+            if let Some(chosen) = &chosen {
+                let mut sums: Vec<String> = chosen.sums.iter().map(ToString::to_string).collect();
+                if chosen.unpriced > 0 {
+                    sums.push(words::bulk_unpriced(chosen.unpriced));
+                }
+                let sums = RichText::new(sums.join(" · ")).color(tokens(ui).muted);
+                ui.add(egui::Label::new(sums).truncate());
+            }
+        });
+        ui.horizontal_wrapped(|ui| self.buttons_ui(ui, cx, chosen));
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, chosen: Option<Chosen>) {
         let rows = chosen.map(|chosen| chosen.rows);
         let can = match &rows {
             None => Err(words::bulk_counting().to_owned()),
@@ -205,9 +216,6 @@ impl BulkBar {
         if widgets::button_if(ui, can, Look::Secondary, words::list_export()).clicked() {
             ask(BulkAsk::Export);
         }
-        if widgets::link(ui, words::bulk_clear()).clicked() {
-            selection.clear();
-        }
     }
 }
 
@@ -220,11 +228,16 @@ impl Run {
 
 /// A line over the list.
 fn bar(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    frame_ui(ui, |ui| drop(ui.horizontal_wrapped(add)));
+}
+
+/// What stands over the list.
+fn frame_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let fill = tokens(ui).accent_weak;
     Frame::new().fill(fill).inner_margin(theme::inset(space::WIDE, space::CLOSE)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(space::NEAR, space::TIGHT);
-        ui.horizontal_wrapped(add);
+        add(ui);
     });
 }
 
