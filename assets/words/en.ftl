@@ -56,6 +56,7 @@ window-libraries-missing =
        *[other] { $libraries } are missing, and the window needs them; on Debian: apt install { $packages }
     }
 window-files-of-evidence = Evidence (PDF, JPEG, PNG, TIFF)
+window-backups = Docket backups
 window-files-of-packets = Images, PDF, text and email
 window-add-evidence = Add evidence
 window-all-files = All files
@@ -213,6 +214,8 @@ command-help = Show or close keyboard shortcuts
 command-help-keys = F1
 command-fields = Next or previous field
 command-fields-keys = Tab, Shift Tab
+command-lock = Lock Docket
+command-lock-keys = Ctrl L
 command-quit = Quit
 command-quit-keys = Ctrl Q
 command-press = Press { $key }
@@ -977,6 +980,72 @@ dialog-remove-always = The account's keys, its saved views, and its disputes as 
 dialog-wipe-always = Saved views, and the disputes as last synced
 dialog-remove-stays = Nothing changes at Finix, Disputify or Butter
 dialog-wipe-stays = The account and its keys stay. Disputes are loaded from Finix again.
+backup-ask = Back up this account…
+backup-title = Back up { $name }
+backup-holds = The backup holds the outbox with its proofs and files, drafts, scores, saved views and this account's settings.
+backup-keys = API keys aren't in it. Disputes aren't either: Docket gets them from Finix again.
+backup-passphrase = Passphrase
+backup-passphrase-hint = Several words
+backup-passphrase-again = Repeat the passphrase
+backup-lost = Anyone who has the file and the passphrase can read all of it. Without the passphrase, nobody can, and it can't be reset.
+backup-too-short = Use at least { $least } characters
+backup-differs = The two passphrases differ
+backup-save = Save backup…
+backup-saving = Saving the backup…
+backup-saved = Saved as { $path }
+backup-not-saved = The backup wasn't saved
+backup-nothing = This account keeps nothing on this computer
+backup-here = This account is already on this computer. To go back to the backup, remove the account first.
+backup-not-opened = The file doesn't open. Either the passphrase is wrong, or the file isn't a backup or is damaged at its beginning.
+backup-none = This file isn't a Docket backup
+backup-damaged = The backup is damaged. Nothing was restored.
+backup-newer = A newer version of Docket made this backup. Update Docket to restore it.
+restore-ask = Restore from a backup…
+restore-title = Restore an account
+restore-file = Backup file
+restore-file-example = /home/me/Acme 2026-11-28.docket-backup
+restore-choose = Choose file…
+restore-no-file = Choose the backup file
+restore-no-passphrase = Enter the passphrase
+restore-open-backup = Open backup
+restore-looking = Opening the backup…
+restore-busy = Restoring…
+restore-do = Restore account
+restore-made = Backed up { $made }
+restore-proofs =
+    { $count ->
+        [one] One proof of a submission or acceptance
+       *[other] { $count } proofs of submissions and acceptances
+    }
+restore-files =
+    { $count ->
+        [one] One file
+       *[other] { $count } files
+    }
+restore-drafts =
+    { $count ->
+        [one] One draft
+       *[other] { $count } drafts
+    }
+restore-open =
+    { $count ->
+        [one] One unfinished item. Docket sends it only when you decide to.
+       *[other] { $count } unfinished items. Docket sends them only when you decide to.
+    }
+restore-keys = Enter the API keys afterwards: they aren't in a backup.
+restore-done = { $name } is restored
+restore-done-hint = Enter its API keys to sync
+
+lock-title = Docket is locked
+lock-unlock = Unlock
+lock-hint = Unlocking gets the keys from this computer's keyring
+lock-asking = Waiting for the keyring…
+lock-sending =
+    { $count ->
+        [one] One item is still being sent. Its keys stay in memory until it's done.
+       *[other] { $count } items are still being sent. Their keys stay in memory until they're done.
+    }
+
 dialog-lost = Permanently deleted from this computer:
 dialog-counting = Docket is still counting what would be lost
 dialog-remove-busy = Something is still being sent for this account. Wait for it to finish, or cancel it.
@@ -1475,6 +1544,10 @@ settings-data-size = Size
 settings-data-file = File
 settings-data-encrypted = Encrypted with a random key that only this computer's keyring holds
 settings-data-wipe = Wipe data on this computer…
+settings-lock = Lock Docket when nobody uses it for
+settings-lock-never = Never
+settings-lock-session = Lock Docket when the session locks
+settings-lock-hint = Hides everything and removes the keys from memory. Items that are being sent finish first. If your keyring is unlocked, one click unlocks Docket, so lock your session too.
 settings-csv-system = Use system setting ({ $separator })
 settings-csv = Separator in CSV files
 settings-csv-mark = Keep letters and leading zeros in Excel
@@ -2309,6 +2382,7 @@ row-confirmed-again = You confirmed it again
 row-added-again = The same file has since been added again
 row-elsewhere = The account's address or environment has changed since this was decided
 row-ended-while-sending = Docket closed while this was being sent
+row-restored = This wasn't finished when the backup was made ({ $made }). The computer it came from may have sent it since
 row-hold-closed = The hold ended while Docket was closed
 row-hold-slept = The hold ended while the computer was asleep
 row-hold-disk = The hold ended while the disk wasn't working

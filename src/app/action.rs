@@ -43,6 +43,10 @@ pub enum Action {
     CloseAnyway,
     /// Close the window; asks first when something is not sent.
     Quit,
+    /// Lock the window.
+    Lock,
+    /// Ask the keyring, to unlock it.
+    Unlock,
     /// Copy a text.
     CopyText(String),
 
@@ -257,6 +261,16 @@ pub enum SettingsAction {
     AskWipe(String),
     /// Delete it.
     Wipe,
+    /// Ask under which passphrase the open account is backed up.
+    AskBackup,
+    /// Ask where a backup of an account of this name is saved.
+    PlaceBackup(String),
+    /// Ask which backup is restored.
+    AskRestore,
+    /// Choose its file.
+    ChooseBackup,
+    /// An account was restored.
+    Restored(AccountKey),
     /// Test a service of the account that is being edited.
     Test(Service),
 }

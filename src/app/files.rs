@@ -26,6 +26,10 @@ pub enum Wanted {
     SavePacket,
     /// Where to save this list.
     SaveList(List),
+    /// Where to save a backup of the open account.
+    SaveBackup,
+    /// Which backup to restore.
+    OpenBackup,
     /// In which folder to save what an account keeps on this computer, and the account's name.
     SaveCopy(AccountKey, String),
 }
@@ -98,6 +102,23 @@ pub fn save_into(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, ke
         }
         let folder = native.pick_folder().await;
         Ok(Chosen::Paths(folder.iter().map(|folder| folder.path().to_owned()).collect()))
+    });
+}
+
+/// Opens the dialog to choose a backup.
+pub fn choose_backup(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
+    let native = rfd::AsyncFileDialog::new()
+        .set_title(words::restore_title())
+        .add_filter(words::window_backups(), &[crate::desk::backup::EXTENSION])
+        .add_filter(words::window_all_files(), &["*"])
+        .set_parent(frame);
+    let is_wanted = desk.has_file_dialog;
+    dialog.request(&desk.runtime, &desk.wake, Wanted::OpenBackup, async move {
+        if !can_show_dialog(is_wanted).await {
+            return Ok(Chosen::NoDialog(String::new()));
+        }
+        let file = native.pick_file().await;
+        Ok(Chosen::Paths(file.iter().map(|file| file.path().to_owned()).collect()))
     });
 }
 

@@ -6,6 +6,7 @@ use super::{App, harden, place};
 use crate::app::words;
 use crate::app::words::errors;
 use crate::desk::notifier::Notifier;
+use crate::desk::session_lock::SessionLock;
 use crate::desk::single_instance::{ClaimError, First, Start, claim};
 use crate::desk::{Desk, SettingsKeeper, Wake};
 use crate::domain::ids::DisputeId;
@@ -86,6 +87,7 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
     let mut desk = desk;
     desk.has_window = true;
     desk.notifier = Notifier::start(Arc::clone(&calls), desk.wake.clone());
+    desk.session_lock = SessionLock::start(desk.wake.clone());
     // The keyring and the disk answer while the window is being made.
     let early = super::Early::start(&desk, account.as_deref());
     // winit panics when a library it loads at run time is missing.

@@ -5,6 +5,7 @@
 use super::App;
 use super::command::InFront;
 use super::notice::Notice;
+use super::page::Page;
 use super::remote::Remote;
 use super::toasts::About;
 use crate::app::words;
@@ -39,6 +40,12 @@ impl Linked {
 }
 
 impl App {
+    /// Opens an account again with the dispute that was open in it.
+    pub(super) fn open_again(&mut self, account: AccountKey, dispute: Option<DisputeId>) {
+        self.linked.then = dispute.filter(|_| self.page == Page::Disputes).map(|id| (account.clone(), id));
+        self.open_account(account);
+    }
+
     /// Goes on with what was asked for. What a person is deciding in front of the pages comes first.
     pub(super) fn follow_link(&mut self, session: &Arc<Session>) {
         let newest = self.calls.as_ref().and_then(|calls| calls.take_open());

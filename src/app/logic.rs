@@ -24,6 +24,7 @@ impl App {
         self.come_forward(ctx);
         self.keep_place(ctx);
         self.take_session();
+        self.watch_lock(ctx);
         self.take_files();
         self.take_background();
         if self.settings_problem.has_changed().unwrap_or(false)
@@ -57,7 +58,9 @@ impl App {
         if let Some(palette) = &mut self.palette {
             palette.poll();
         }
-        self.follow_link(&session);
+        if !self.lock.is_locked() {
+            self.follow_link(&session);
+        }
         self.keep_drafts(ctx, &session);
         self.guard_close(ctx);
         // Times left are shown to the minute, so once a minute something may change by itself.
@@ -168,6 +171,8 @@ impl App {
                     self.pages.disputes.evidence.offer_path();
                     self.say_no_dialog();
                 }
+                // Its path is typed in its own dialog.
+                (Wanted::OpenBackup, Chosen::NoDialog(_)) => self.say_no_dialog(),
                 (wanted, Chosen::NoDialog(name)) => self.path_prompt = Some(PathPrompt::new(wanted, &name)),
                 (Wanted::Evidence(dispute), Chosen::Paths(paths)) if !paths.is_empty() => {
                     self.add_files(&dispute, paths);

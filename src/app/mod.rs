@@ -22,6 +22,7 @@ mod help;
 pub mod kit;
 pub mod launch;
 mod linked;
+mod lock;
 mod logic;
 pub mod notice;
 pub mod page;
@@ -87,6 +88,7 @@ pub struct App {
     /// What later starts ask for.
     calls: Option<Arc<Calls>>,
     linked: linked::Linked,
+    lock: lock::Lock,
 }
 
 /// An account that is opened while the window still is.
@@ -199,6 +201,7 @@ impl App {
             again: None,
             calls: None,
             linked: linked::Linked::default(),
+            lock: lock::Lock::default(),
         };
         app.settings_problem.mark_changed();
         // Before the first frame: it would be dark for a person who chose light.

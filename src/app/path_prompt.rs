@@ -117,7 +117,7 @@ impl PathPrompt {
 }
 
 /// `~` is the home folder, as people write it.
-fn expanded(text: &str) -> PathBuf {
+pub(super) fn expanded(text: &str) -> PathBuf {
     let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     match (text, text.strip_prefix("~/")) {
         ("~", _) => home().unwrap_or_default(),

@@ -39,6 +39,7 @@ impl eframe::App for App {
         self.fit_window(frame);
         let actions = Actions::default();
         match self.session.clone() {
+            _ if self.lock.is_locked() => self.locked_ui(ui, &actions),
             Some(session) => self.open_ui(ui, &session, &actions),
             None => self.opening_ui(ui, &actions),
         }
@@ -48,7 +49,9 @@ impl eframe::App for App {
             self.path_prompt = None;
         }
         self.begin_after_first_frame(ui.ctx());
-        self.toasts.ui(ui.ctx());
+        if !self.lock.is_locked() {
+            self.toasts.ui(ui.ctx());
+        }
         for action in actions.take() {
             self.apply(ui.ctx(), frame, action);
         }

@@ -221,6 +221,18 @@ impl Credentials {
         Ok(self.ask(|reply| Job::Read(name, reply)).await?.filter(is_key))
     }
 
+    /// Asks whether the keyring can be read; one that is locked asks for its password. Without any keyring there is
+    /// nothing to ask.
+    ///
+    /// # Errors
+    /// When the keyring did not answer, or stays locked.
+    pub async fn unlock(&self, account: &AccountKey) -> Result<(), KeyringError> {
+        match self.known_store_key(account, |_| true).await {
+            Ok(_) | Err(KeyringError::Missing { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Reads the key of an account's data on this computer, and makes one when there is none. `is_key` says what can
     /// be one.
     ///

@@ -92,11 +92,14 @@ pub async fn look(desk: Desk, source: Source) -> Result<Belongings, LeavingError
 
 /// What was submitted or accepted stays stored as open, to be in sight; here it is done. One that cannot be read is not.
 fn counted(file: &OutboxFile) -> Result<Census, StoreError> {
-    let is_done =
-        |(id, data): &(u64, String)| OutboxRow::from_json(RowId(*id), data).is_ok_and(|row| row.state.is_ended());
     let done = file.open_rows()?.iter().filter(|row| is_done(row)).count() as u64;
     let census = file.census()?;
     Ok(Census { open: census.open.saturating_sub(done), ..census })
+}
+
+/// Whether nothing more comes of a row that is stored as open.
+pub(super) fn is_done((id, data): &(u64, String)) -> bool {
+    OutboxRow::from_json(RowId(*id), data).is_ok_and(|row| row.state.is_ended())
 }
 
 /// Saves proofs, copies of files, rows, scores and drafts into a new folder inside `into`. Returns that folder.

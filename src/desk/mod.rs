@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod agenda;
 mod alerts;
+pub mod backup;
 pub mod bulk;
 pub mod bulk_accept;
 pub mod case;
@@ -39,6 +40,7 @@ pub mod rounds;
 pub mod rows;
 pub mod server_clock;
 pub mod session;
+pub mod session_lock;
 pub mod settings;
 pub mod shared;
 pub mod single_instance;
@@ -95,6 +97,8 @@ pub struct Desk {
     pub notifier: Option<notifier::Notifier>,
     /// False where the desktop's own file dialog is not to be opened, as in a headless window.
     pub has_file_dialog: bool,
+    /// Whether the person's session was locked.
+    pub session_lock: session_lock::SessionLock,
     /// True when a window is being opened: it comes first, and the index is read once it shows something.
     pub has_window: bool,
 }
@@ -128,6 +132,7 @@ impl Desk {
             helper: Helper::this_program(),
             notifier: None,
             has_file_dialog: true,
+            session_lock: session_lock::SessionLock::default(),
             has_window: false,
         }
     }

@@ -24,11 +24,11 @@ const TRIES: u32 = 30;
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 /// How stored JSON becomes types again.
-const CODEC: Codec =
+pub(super) const CODEC: Codec =
     Codec { dispute: |text| finix::read_dispute(text).ok(), payment: |text| finix::read_payment(text).ok() };
 
 /// The reason codes the disputes are read with: those in force at each moment.
-fn codes(desk: &Desk) -> CodesInForce {
+pub(super) fn codes(desk: &Desk) -> CodesInForce {
     let tables = desk.tables.clone();
     Arc::new(move || tables.codes())
 }

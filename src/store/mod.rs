@@ -1,7 +1,7 @@
 //! What Docket remembers of an account on this computer.
 //!
 //! Lives here: the two encrypted files of each account (disputes, outbox) and their tables, the index in memory that
-//! answers filter, sort and search, saved views, the list as CSV, the settings file.
+//! answers filter, sort and search, backups, saved views, the list as CSV, the settings file.
 //!
 //! Must not live here: HTTP, egui, the JSON of a vendor, and secrets of any kind but the one that opens the file.
 
@@ -26,6 +26,6 @@ pub use db::{Fault, Place, StoreError, end_process};
 pub use disputes::{Arrived, Change, Changed, Codec, CodesInForce, Disputes, Loading, Lock, Written};
 pub use entry::Entry;
 pub use index::{Found, Index, RowId};
-pub use outbox::{Batch, Journal, OutboxFile, StoredProof, StoredRow};
+pub use outbox::{Backup, BackupError, Batch, Journal, OutboxFile, StoredProof, StoredRow};
 pub use settings::{Settings, SettingsFile, SettingsProblem};
 pub use views::View;

@@ -4,12 +4,14 @@
 //! Every commit is on the disk before it is called done. What a row says is a text this room does not read. One
 //! thread has the file; everything here blocks.
 
+mod backup;
 mod census;
 mod history;
 mod taken;
 #[cfg(test)]
 mod tests;
 
+pub use backup::{Backup, BackupError};
 pub use census::{Census, Everything};
 pub use taken::earlier_name;
 

@@ -302,11 +302,14 @@ impl Window {
 
     /// Every node with a label, for a failure's message.
     pub fn tree(&self) -> String {
-        let nodes = self.harness.query_all_by(|node| node.label().is_some());
+        let nodes = self.harness.query_all_by(|node| node.label().is_some() || node.value().is_some());
         let lines = nodes.map(|node| {
-            format!("{:?} {:?}", node.accesskit_node().role(), node.accesskit_node().label().unwrap_or_default())
+            let rect = node.rect();
+            let node = node.accesskit_node();
+            let (label, value) = (node.label().unwrap_or_default(), node.value().unwrap_or_default());
+            format!("{:?} {label:?} {value:?} {:.0}", node.role(), rect)
         });
-        lines.take(160).collect::<Vec<_>>().join("\n")
+        lines.take(400).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -15,6 +15,7 @@
 mod kit;
 
 mod alerts;
+mod backup;
 mod bulk;
 mod commands;
 mod counts;
@@ -30,6 +31,7 @@ mod forms;
 mod insights;
 mod layout;
 mod linked;
+mod lock;
 mod newcomer;
 mod one_shot;
 mod outbox;

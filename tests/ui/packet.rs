@@ -180,7 +180,7 @@ fn a_table_is_edited_used_and_reset() {
     window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num8);
     window.harness.run_steps(4);
     window.click(Role::Button, "Reference tables");
-    window.click(Role::Button, "Edit reason codes…");
+    window.click(Role::Button, "Edit reason codes as JSON…");
     let field = window.harness.get_by_role(Role::MultilineTextInput).rect();
     window.click_at(field.left_top() + egui::vec2(30.0, 12.0));
     window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);

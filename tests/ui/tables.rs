@@ -84,6 +84,8 @@ fn a_checklist_is_edited_in_the_form_and_a_dispute_shows_it() {
     window.fill("Only for reason code", "77.7");
     window.wait_text("Not in the reason codes");
     window.fill("Only for reason code", "");
+    // An empty text replaces nothing; what is selected is deleted by a key.
+    window.key(egui::Key::Backspace);
     choose(&mut window, "Whether it's needed", "Required");
     window.wait_text("Voice recording of the order · required");
     window.click(Role::Button, "Move up");

@@ -80,7 +80,9 @@ impl App {
     pub(super) fn ask_submit(&mut self, id: &DisputeId) {
         let Some(session) = self.session.clone() else { return };
         let Some(entry) = session.entry(id) else { return };
-        // First, as what is open may be about the same dispute.
+        if self.is_being_answered(id, true) {
+            return;
+        }
         self.put_dialog_away();
         let draft = self.pages.drafts.take_submit(id);
         let mut dialog = SubmitDialog::open(&session, &entry, draft);
@@ -91,10 +93,22 @@ impl App {
     pub(super) fn ask_accept(&mut self, id: &DisputeId) {
         let Some(session) = self.session.clone() else { return };
         let Some(entry) = session.entry(id) else { return };
+        if self.is_being_answered(id, false) {
+            return;
+        }
         self.put_dialog_away();
         let draft = self.pages.drafts.take_accept(id);
         let dialog = AcceptDialog::open(&session, &entry, draft);
         self.open_dialog(Dialog::Accept(Box::new(dialog)));
+    }
+
+    /// The dialog of this answer is open: asked for again, it is left as it is, with the confirmation that is typed.
+    fn is_being_answered(&self, id: &DisputeId, is_submission: bool) -> bool {
+        match &self.dialog {
+            Some(Dialog::Submit(dialog)) => is_submission && dialog.facts.id == *id,
+            Some(Dialog::Accept(dialog)) => !is_submission && dialog.facts.id == *id,
+            _ => false,
+        }
     }
 
     /// A submission or an acceptance waits out its hold, to be cancelled until then.

@@ -80,7 +80,9 @@ impl App {
             (Wanted::SavePacket, _) => self.save_packet(path),
             (Wanted::SaveList(list), _) => self.export_to(list, path),
             (Wanted::SaveCopy(key, name), _) => self.save_account_copy(key, name, path),
-            (Wanted::SaveEvidence(_) | Wanted::SaveProof(_) | Wanted::Evidence(_), _) => {}
+            (Wanted::SaveBackup, Some(_)) => self.save_backup(path),
+            (Wanted::OpenBackup, _) => self.choose_backup(&path),
+            (Wanted::SaveEvidence(_) | Wanted::SaveProof(_) | Wanted::Evidence(_) | Wanted::SaveBackup, _) => {}
         }
     }
 

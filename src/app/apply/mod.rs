@@ -3,6 +3,7 @@
 //! Must not live here: drawing.
 
 mod account;
+mod backup;
 mod bulk;
 mod dispute;
 mod files;
@@ -28,6 +29,8 @@ impl App {
             Action::Refresh => self.refresh(),
             Action::Change(change) => self.change_settings(change),
             Action::CloseDialog => self.put_dialog_away(),
+            Action::Lock => self.lock(ctx),
+            Action::Unlock => self.ask_unlock(),
             Action::CloseAnyway => self.close_anyway(ctx),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Action::CopyText(text) => ctx.copy_text(text),

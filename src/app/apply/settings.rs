@@ -38,6 +38,11 @@ impl App {
             }
             SettingsAction::AskWipe(name) => self.ask_wipe(name),
             SettingsAction::Wipe => self.wipe(),
+            SettingsAction::AskBackup => self.ask_backup(),
+            SettingsAction::PlaceBackup(name) => self.place_backup(frame, &name),
+            SettingsAction::AskRestore => self.open_dialog(Dialog::Restore(Box::default())),
+            SettingsAction::ChooseBackup => files::choose_backup(&mut self.file_dialog, &self.desk, frame),
+            SettingsAction::Restored(key) => self.restored(key),
             SettingsAction::Test(service) => page.test(&self.desk, service),
         }
     }

@@ -35,6 +35,10 @@ pub enum Command {
     RemoveAccount,
     /// Delete what the open account keeps on this computer.
     WipeData,
+    /// Save a backup of the open account.
+    BackUp,
+    /// Bring an account back from a backup.
+    Restore,
     /// Stop all sending.
     PauseSending,
     /// Go on with it.
@@ -51,6 +55,8 @@ pub enum Command {
     ClearCheckouts,
     /// Delete the history of payments.
     ClearPayments,
+    /// Cover the window and let the keys go.
+    Lock,
     /// Close the window.
     Quit,
     /// Show one queue of the list.
@@ -202,6 +208,8 @@ impl Command {
             Self::AddAccount => said(words::kit_add_account),
             Self::RemoveAccount => said(words::command_remove_account),
             Self::WipeData => said(words::command_wipe),
+            Self::BackUp => said(words::backup_ask),
+            Self::Restore => said(words::restore_ask),
             Self::PauseSending => said(words::command_pause),
             Self::ResumeSending => said(words::command_resume),
             Self::Light => said(words::window_to_light),
@@ -210,6 +218,7 @@ impl Command {
             Self::ClearScores => said(words::command_clear_scores),
             Self::ClearCheckouts => said(words::command_clear_checkouts),
             Self::ClearPayments => said(words::command_clear_payments),
+            Self::Lock => with_icon(words::command_lock, icons::LOCK),
             Self::Quit => said(words::command_quit),
             Self::Queue(queue) => said(match queue {
                 Queue::NeedsResponse => words::command_queue_needs_response,
@@ -280,6 +289,9 @@ impl Command {
                 | Self::AddEvidence
                 | Self::RemoveAccount
                 | Self::WipeData
+                | Self::Lock
+                | Self::BackUp
+                | Self::Restore
                 | Self::ClearScores
                 | Self::ClearCheckouts
                 | Self::ClearPayments

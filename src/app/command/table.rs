@@ -78,7 +78,7 @@ const fn line(
 }
 
 /// Every shortcut, group by group. The keys of the pages are with the pages.
-static SHORTCUTS: [Shortcut; 31] = {
+static SHORTCUTS: [Shortcut; 32] = {
     use Command as C;
     use Group as G;
     use Place::{Answered, Anywhere, Disputes, Exhibit, Packet, Score, Window};
@@ -113,6 +113,7 @@ static SHORTCUTS: [Shortcut; 31] = {
         line(G::Everywhere, words::command_fields_keys, words::command_fields, &[]),
         line(G::Everywhere, words::command_zoom_keys, words::command_zoom, &[]),
         line(G::Everywhere, words::command_help_keys, words::command_help, &[on(Window, Key::F1, C::Help)]),
+        line(G::Everywhere, words::command_lock_keys, words::command_lock, &[with(CTRL, Window, Key::L, C::Lock)]),
         line(G::Everywhere, words::command_quit_keys, words::command_quit, &[]),
         // Before those without Shift, which are also met with it held.
         line(
@@ -241,7 +242,7 @@ pub(super) fn bindings() -> impl Iterator<Item = Binding> {
 
 /// The commands the palette lists, in its order: all but steps through a list, which only a key makes sense of. The
 /// pages have a group of their own.
-pub const LISTED: [Command; 55] = {
+pub const LISTED: [Command; 58] = {
     use Command as C;
     [
         C::Submit,
@@ -294,10 +295,13 @@ pub const LISTED: [Command; 55] = {
         C::AddAccount,
         C::RemoveAccount,
         C::WipeData,
+        C::BackUp,
+        C::Restore,
         C::Light,
         C::Dark,
         C::SystemTheme,
         C::Help,
+        C::Lock,
         C::Quit,
     ]
 };

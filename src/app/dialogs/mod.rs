@@ -1,18 +1,21 @@
-//! The dialogs: submit, accept, saving the list, the removal of an account or its data, and the short question before
+//! The dialogs: submit, accept, saving the list, backups, the removal of an account or its data, and the short question before
 //! something that is not undone with one click.
 //!
 //! Must not live here: what has to be true before an answer (`domain::answer` says that), sending.
 
 pub mod accept;
+pub mod backup;
 pub mod bulk;
 pub mod bulk_accept;
 mod columns;
 pub mod confirm;
 pub mod export;
 mod parts;
+mod passphrase;
 mod preview;
 mod progress;
 pub mod remove;
+pub mod restore;
 pub mod submit;
 
 pub use progress::{count_down, sent_in};
@@ -53,13 +56,9 @@ impl Drafts {
                 let draft = AcceptDraft { typed: String::new(), reason: String::new(), ..dialog.draft };
                 self.accept.insert(dialog.facts.id, draft);
             }
-            Dialog::Submit(_)
-            | Dialog::Accept(_)
-            | Dialog::Confirm(_)
-            | Dialog::Export(_)
-            | Dialog::Remove(_)
-            | Dialog::Bulk(_)
-            | Dialog::BulkAccept(_) => {}
+            Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Bulk(_) | Dialog::BulkAccept(_) => {}
+            // Nothing of them is kept.
+            Dialog::Confirm(_) | Dialog::Export(_) | Dialog::Remove(_) | Dialog::Backup(_) | Dialog::Restore(_) => {}
         }
     }
 
@@ -147,6 +146,10 @@ pub enum Dialog {
     Bulk(Box<bulk::BulkDialog>),
     /// Before many losses are accepted, and what becomes of each.
     BulkAccept(Box<bulk_accept::BulkAcceptDialog>),
+    /// A backup of the open account.
+    Backup(Box<backup::BackupDialog>),
+    /// An account from a backup.
+    Restore(Box<restore::RestoreDialog>),
 }
 
 impl Dialog {
@@ -161,6 +164,8 @@ impl Dialog {
             Self::Remove(dialog) => dialog.poll(),
             Self::Bulk(dialog) => dialog.poll(desk, session),
             Self::BulkAccept(dialog) => dialog.poll(desk, session),
+            Self::Backup(dialog) => dialog.poll(),
+            Self::Restore(dialog) => dialog.poll(),
             Self::Confirm(_) | Self::Export(_) => {}
         }
     }
@@ -175,6 +180,8 @@ impl Dialog {
             Self::Remove(dialog) => dialog.ui(ui, cx),
             Self::Bulk(dialog) => dialog.ui(ui, cx),
             Self::BulkAccept(dialog) => dialog.ui(ui, cx),
+            Self::Backup(dialog) => dialog.ui(ui, cx),
+            Self::Restore(dialog) => dialog.ui(ui, cx),
         }
     }
 
@@ -194,6 +201,7 @@ impl Dialog {
                 dialog.facts.ask_again();
             }
             Self::Confirm(_) | Self::Export(_) | Self::Remove(_) | Self::Bulk(_) | Self::BulkAccept(_) => {}
+            Self::Backup(_) | Self::Restore(_) => {}
         }
     }
 
@@ -203,13 +211,8 @@ impl Dialog {
             Self::Submit(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
             Self::Accept(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
             // Another one is open by now.
-            Self::Submit(_)
-            | Self::Accept(_)
-            | Self::Confirm(_)
-            | Self::Export(_)
-            | Self::Remove(_)
-            | Self::Bulk(_)
-            | Self::BulkAccept(_) => {}
+            Self::Submit(_) | Self::Accept(_) | Self::Confirm(_) | Self::Export(_) | Self::Remove(_) => {}
+            Self::Bulk(_) | Self::BulkAccept(_) | Self::Backup(_) | Self::Restore(_) => {}
         }
     }
 }

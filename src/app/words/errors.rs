@@ -3,6 +3,7 @@
 //! Must not live here: what a notice looks like, and what it offers to do.
 
 use crate::app::words;
+use crate::desk::backup::{BackupError, FileError};
 use crate::desk::failure::{
     Closed, Fault, FileFault, KeyringDetail, KeyringError, PdfError, Refused, SettingsProblem, StoreError, SystemSaid,
 };
@@ -194,6 +195,21 @@ pub(crate) fn leaving(error: &LeavingError) -> String {
         LeavingError::NoKey => words::leaving_no_key().to_owned(),
         LeavingError::Nothing => words::leaving_nothing().to_owned(),
         LeavingError::System(said) => system(said),
+    }
+}
+
+/// Why a backup was not made, opened or restored.
+pub(crate) fn backup(error: &BackupError) -> String {
+    match error {
+        BackupError::NothingKept => words::backup_nothing().to_owned(),
+        BackupError::AlreadyHere | BackupError::File(FileError::AlreadyHere) => words::backup_here().to_owned(),
+        BackupError::File(FileError::NotOpened) => words::backup_not_opened().to_owned(),
+        BackupError::File(FileError::NotABackup) => words::backup_none().to_owned(),
+        BackupError::File(FileError::Damaged) => words::backup_damaged().to_owned(),
+        BackupError::File(FileError::Newer(_)) => words::backup_newer().to_owned(),
+        BackupError::File(FileError::Store(error)) => text::sentence(&store(error)),
+        BackupError::Keyring(error) => text::sentence(&keyring_detail(error)),
+        BackupError::Broke => words::dialog_went_wrong().to_owned(),
     }
 }
 

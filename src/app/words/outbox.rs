@@ -14,7 +14,9 @@ use crate::domain::evidence::sensitive::Kind;
 use crate::domain::money::Money;
 use crate::domain::packet::page_list;
 use crate::domain::text;
+use crate::domain::time::clock;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// What a row is.
 #[must_use]
@@ -65,6 +67,7 @@ pub(crate) fn reason(reason: &RowReason) -> String {
         RowReason::AddedAgain => words::row_added_again().into(),
         RowReason::AccountChanged => words::row_elsewhere().into(),
         RowReason::EndedWhileSending => words::row_ended_while_sending().into(),
+        RowReason::Restored { made } => words::row_restored(clock::long(*made, &TimeZone::UTC)),
         RowReason::HoldRanOut { meanwhile } => hold_ran_out(*meanwhile).into(),
         RowReason::NotShownYet { service } => words::row_not_shown_yet(service.name()),
         RowReason::CannotBeAsked { first, service } => words::row_cannot_be_asked(key(*first), service.name()),

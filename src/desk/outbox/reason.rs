@@ -97,6 +97,11 @@ pub enum RowReason {
     AccountChanged,
     /// Docket ended while it was being sent.
     EndedWhileSending,
+    /// It was open in a backup that was restored here; where that was made it may have been sent since.
+    Restored {
+        /// When the backup was made.
+        made: jiff::Timestamp,
+    },
     /// Its hold ran out while nobody could have cancelled it.
     HoldRanOut {
         /// What happened then.

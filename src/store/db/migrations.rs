@@ -47,7 +47,7 @@ impl Kind {
     }
 
     /// The layout this version writes.
-    fn layout(self) -> i32 {
+    pub(in crate::store) fn layout(self) -> i32 {
         i32::try_from(self.steps().len()).unwrap_or(i32::MAX)
     }
 }

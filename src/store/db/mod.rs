@@ -5,6 +5,7 @@
 //! Must not live here: what a row means, a file that is not a database.
 
 mod migrations;
+pub(crate) mod passphrase;
 pub(crate) mod rows;
 
 use super::private::{self, Refused};
@@ -259,14 +260,16 @@ fn check_version() -> Result<(), StoreError> {
 }
 
 fn connect(file: &Path, key: &SecretString) -> Result<Connection, StoreError> {
+    let key = zeroize::Zeroizing::new(format!("x'{}'", key.expose_secret()));
+    connect_with(file, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+fn connect_with(file: &Path, key: &str, access: OpenFlags) -> Result<Connection, StoreError> {
     check_version()?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let connection = Connection::open_with_flags(file, flags)?;
-    {
-        // The first statement on every connection; without it nothing can be read.
-        let key = zeroize::Zeroizing::new(format!("x'{}'", key.expose_secret()));
-        connection.pragma_update(None, "key", key.as_str())?;
-    }
+    // The first statement on every connection; without it nothing can be read.
+    connection.pragma_update(None, "key", key)?;
     harden(&connection)?;
     connection.busy_timeout(PATIENCE)?;
     // The key shows itself to be right or wrong with the first page.

@@ -1,4 +1,6 @@
+use super::stored::from_stored;
 use super::*;
+use crate::domain::account::{BaseUrl, Environment, KeyParam};
 use crate::domain::alerts::QuietHours;
 
 fn file() -> (tempfile::TempDir, SettingsFile) {

@@ -12,6 +12,7 @@ mod evidence;
 mod kept;
 mod keyrings;
 mod killed;
+mod locked;
 mod notes;
 mod packet;
 mod pages;

@@ -1,5 +1,6 @@
 //! Keys, certificates and keyrings.
 
-pub mod keyrings;
+pub mod backup;
+mod keyrings;
 pub mod secrets;
 pub mod tls;

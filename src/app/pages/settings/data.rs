@@ -4,12 +4,13 @@
 
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
+use crate::app::command::{self, Command};
 use crate::app::dialogs::export::csv_ui;
 use crate::app::kit::{Look, fields, space, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::app::words;
-use crate::desk::{Desk, Session, storage};
+use crate::desk::{Desk, Session, session_lock, storage};
 use crate::domain::text;
 use crate::domain::time::clock;
 use egui::Ui;
@@ -54,10 +55,17 @@ impl DataSection {
                 folder.map_or_else(|| words::settings_data_none().to_owned(), |path| path.display().to_string());
             widgets::fact(ui, words::settings_data_folder(), &shown, true);
             widgets::hint(ui, words::settings_data_folder_hint());
+            if folder.is_some() && widgets::button(ui, Look::Secondary, words::restore_ask()).clicked() {
+                cx.actions.push(Action::Settings(SettingsAction::AskRestore));
+            }
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
             self.account_ui(ui, cx);
+        });
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            lock_ui(ui, cx);
         });
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -107,11 +115,33 @@ impl DataSection {
             widgets::toned(ui, trouble.tone(), trouble.headline);
         }
         ui.add_space(space::TIGHT);
-        let name = account.name.clone();
-        if widgets::button(ui, Look::Danger, words::settings_data_wipe()).clicked() {
-            cx.actions.push(Action::Settings(SettingsAction::AskWipe(name)));
+        ui.horizontal_wrapped(|ui| {
+            let can = command::can(cx, Command::BackUp, None);
+            let can = can.as_ref().copied().map_err(String::as_str);
+            if widgets::button_if(ui, can, Look::Secondary, words::backup_ask()).clicked() {
+                cx.actions.push(Action::Settings(SettingsAction::AskBackup));
+            }
+            if widgets::button(ui, Look::Danger, words::settings_data_wipe()).clicked() {
+                cx.actions.push(Action::Settings(SettingsAction::AskWipe(account.name.clone())));
+            }
+        });
+    }
+}
+
+fn lock_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let mut after = cx.settings.lock_secs;
+    let mut choices = vec![(None, words::settings_lock_never().to_owned())];
+    choices.extend([1, 5, 15, 30, 60].map(|minutes| (Some(minutes * 60), words::settings_sync_minutes(minutes))));
+    if fields::choice_ui(ui, words::settings_lock(), &mut after, &choices, None) {
+        cx.actions.push(Action::Change(Box::new(move |settings| settings.lock_secs = after)));
+    }
+    if session_lock::is_there() {
+        let mut with_session = cx.settings.locks_with_session;
+        if widgets::checkbox(ui, &mut with_session, words::settings_lock_session()).changed() {
+            cx.actions.push(Action::Change(Box::new(move |settings| settings.locks_with_session = with_session)));
         }
     }
+    widgets::hint(ui, words::settings_lock_hint());
 }
 
 fn seconds(secs: u32) -> String {

@@ -73,6 +73,13 @@ impl SettingsPage {
         self.park(settings);
     }
 
+    /// Shows an account that was not there before.
+    pub fn show_account_of(&mut self, key: &AccountKey, settings: &Settings) {
+        self.section = Section::Account;
+        self.park(settings);
+        self.draft = settings.account(key).map(|account| AccountDraft::of(account, settings));
+    }
+
     /// Shows a section.
     pub fn show(&mut self, section: Section) {
         self.section = section;
