@@ -12,6 +12,8 @@ use crate::domain::text;
 /// One notification.
 #[must_use]
 pub(crate) fn note(told: &Telling, account: &Account) -> Note {
+    // What is made up keeps nobody's screen.
+    let is_urgent = matches!(told.kind, AlertKind::Due { step: Step::FourHours, .. }) && !account.is_demo();
     let account = words::alert_account(text::clean_to(&account.name, 40), words::environment(account.environment));
     let amount = told.money.filter(|_| told.count == 1).map(|money| money.to_string());
     let parts: Vec<String> = amount.into_iter().chain([account]).collect();
@@ -20,7 +22,7 @@ pub(crate) fn note(told: &Telling, account: &Account) -> Note {
         body: parts.join(" · "),
         action: words::alert_open().to_owned(),
         opens: told.dispute.clone(),
-        is_urgent: matches!(told.kind, AlertKind::Due { step: Step::FourHours, .. }),
+        is_urgent,
     }
 }
 
@@ -57,6 +59,8 @@ mod tests {
             ("A dispute is due within 4 h", "$120.00 · Acme & Co, Live")
         );
         assert!(one.is_urgent && one.opens == dispute);
+        let demo = Account::new(AccountKey::demo(), "Demo", Environment::Demo);
+        assert!(!note(&Telling { kind, count: 1, dispute: dispute.clone(), money }, &demo).is_urgent);
         let kind = AlertKind::Due { step: Step::Day, is_target: true };
         let many = note(&Telling { kind, count: 12, dispute, money }, &account);
         assert_eq!(many.summary, "12 disputes reach your target within 24 h");

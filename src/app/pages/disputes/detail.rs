@@ -192,6 +192,7 @@ impl Detail {
         match self.tab {
             Tab::Overview => {
                 self.team.ui(ui, cx, entry);
+                ui.add_space(space::TIGHT);
                 overview::ui(ui, cx, entry, &mut self.tags, (&mut self.related, &self.known));
             }
             Tab::Evidence => {
