@@ -33,14 +33,24 @@ pub enum Grouping {
     Merchant,
     /// The card's brand.
     Network,
+    /// Who works on them.
+    Assignee,
     /// How much is disputed.
     Amount,
 }
 
 impl Grouping {
     /// All of them, as they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Month, Self::Week, Self::Reason, Self::Code, Self::Merchant, Self::Network, Self::Amount];
+    pub const ALL: [Self; 8] = [
+        Self::Month,
+        Self::Week,
+        Self::Reason,
+        Self::Code,
+        Self::Merchant,
+        Self::Network,
+        Self::Assignee,
+        Self::Amount,
+    ];
 
     /// True for spans of time: they are listed in their order, also those in which nothing came.
     #[must_use]

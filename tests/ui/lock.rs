@@ -1,7 +1,7 @@
 //! The lock of the window.
 
-use crate::kit::{Role, Setup, Window, demo};
-use crate::settings::{add_account, sandbox};
+use crate::kit::{Role, Setup, Window};
+use crate::settings::connected;
 use docket::desk::{Intent, RowState};
 
 /// Nothing but the lock is drawn, for eyes and for screen readers.
@@ -11,13 +11,7 @@ fn shows_only_the_lock(window: &Window) -> bool {
 
 #[test]
 fn ctrl_l_covers_everything_and_lets_the_account_go_until_it_is_unlocked() {
-    let mut window = demo();
-    let sandbox = sandbox(&window);
-    add_account(&mut window, &sandbox);
-    window.click(Role::Button, "Save");
-    window.until("the account to be open", |w| {
-        w.session().is_some_and(|s| s.account().name == "Acme Outdoor" && s.found().total == 12)
-    });
+    let (mut window, _sandbox) = connected();
     window.click(Role::Button, "Disputes");
     window.open_first_due();
     window.until("the dispute", |w| w.has(Role::Tab, "Evidence"));
@@ -35,13 +29,7 @@ fn ctrl_l_covers_everything_and_lets_the_account_go_until_it_is_unlocked() {
 
 #[test]
 fn what_is_on_its_way_is_sent_behind_the_lock() {
-    let mut window = demo();
-    let sandbox = sandbox(&window);
-    add_account(&mut window, &sandbox);
-    window.click(Role::Button, "Save");
-    window.until("the account to be open", |w| {
-        w.session().is_some_and(|s| s.account().name == "Acme Outdoor" && s.found().total == 12)
-    });
+    let (mut window, sandbox) = connected();
     sandbox.faults().set("put_dispute=delay:1500".parse().expect("a fault"));
     let session = window.open_session();
     let entry = window.listed().into_iter().next().expect("a dispute");

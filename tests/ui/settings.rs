@@ -21,6 +21,18 @@ pub fn add_account(window: &mut Window, sandbox: &Sandbox) {
     window.fill("Base address", &sandbox.urls().finix);
 }
 
+/// A window with an account of its own, open, and the service behind it.
+pub fn connected() -> (Window, Sandbox) {
+    let mut window = demo();
+    let sandbox = sandbox(&window);
+    add_account(&mut window, &sandbox);
+    window.click(Role::Button, "Save");
+    window.until("the account to be open", |w| {
+        w.session().is_some_and(|s| s.account().name == "Acme Outdoor" && s.found().total == 12)
+    });
+    (window, sandbox)
+}
+
 /// The key of an account, for the address it was typed for.
 fn read_kept(window: &Window, key: &docket::domain::AccountKey, sandbox: &Sandbox) -> Option<secrecy::SecretString> {
     let address = docket::domain::BaseUrl::parse(&sandbox.urls().finix).expect("an address").origin();
@@ -75,13 +87,7 @@ fn the_open_account_is_saved_again_and_keeps_its_data_on_disk() {
 
 #[test]
 fn data_on_this_computer_is_shown_and_wiped() {
-    let mut window = demo();
-    let sandbox = sandbox(&window);
-    add_account(&mut window, &sandbox);
-    window.click(Role::Button, "Save");
-    window.until("the account to be open", |w| {
-        w.session().is_some_and(|s| s.account().name == "Acme Outdoor" && s.found().total == 12)
-    });
+    let (mut window, sandbox) = connected();
     let file = window.open_session().shared().store.file().expect("a file");
     assert!(file.starts_with(window.folder.path()) && file.exists());
     window.click(Role::Button, "Data on this computer");

@@ -5,6 +5,7 @@
 use crate::app::words;
 use crate::domain::dispute::Reason;
 use crate::domain::dispute::card::CardBrand;
+use crate::domain::dispute::team::NONE as NOBODY;
 use crate::domain::insights::{Group, Grouping, Period};
 use crate::domain::money::Currency;
 use crate::domain::search::TextField;
@@ -32,6 +33,7 @@ pub(crate) fn grouping(grouping: Grouping) -> &'static str {
         Grouping::Code => words::insights_by_code(),
         Grouping::Merchant => words::insights_by_merchant(),
         Grouping::Network => words::insights_by_network(),
+        Grouping::Assignee => words::insights_by_assignee(),
         Grouping::Amount => words::insights_by_amount(),
     }
 }
@@ -59,6 +61,7 @@ pub(crate) fn group(group: &Group, currency: Option<Currency>) -> String {
         Group::Week(first) => words::insights_week(day(*first)),
         Group::Word(TextField::Reason, word) => words::reason(&Reason::from_wire(word)).into_owned(),
         Group::Word(TextField::Card, word) => CardBrand::from_wire(word).name(),
+        Group::Word(TextField::Assignee, word) if word == NOBODY => words::insights_nobody().to_owned(),
         Group::Word(_, word) => text::clean_to(word, 60),
         Group::Amount(from, to) => band(*from, *to, currency),
         Group::Unknown => words::insights_unknown().to_owned(),

@@ -4,11 +4,13 @@
 
 use super::{Index, segment::Segment};
 use crate::domain::dispute::Status;
+use crate::domain::dispute::team::NONE as NOBODY;
 use crate::domain::insights::{
     Figures, Group, Grouping, Insights, Line, MOST_GROUPS, Question, bands, midnight, spans,
 };
 use crate::domain::money::Currency;
 use crate::domain::search::TextField;
+use crate::domain::search::fold::fold;
 use crate::store::index::segment::face_value;
 use crate::store::index_record::NO_AMOUNT;
 use crate::store::interner::{Profile, Slot};
@@ -123,6 +125,7 @@ impl Groups {
             Grouping::Code => Self::of_words(index, is_asked, TextField::Code),
             Grouping::Merchant => Self::of_words(index, is_asked, TextField::Merchant),
             Grouping::Network => Self::of_words(index, is_asked, TextField::Card),
+            Grouping::Assignee => Self::of_words(index, is_asked, TextField::Assignee),
         }
     }
 
@@ -156,9 +159,13 @@ impl Groups {
             TextField::Reason => words.of(profile, Slot::Reason),
             TextField::Code => words.of(profile, Slot::Code),
             TextField::Card => words.of(profile, Slot::Brand),
+            // Nobody is a group that the search can say.
+            TextField::Assignee => words.of(profile, Slot::Assignee).or(Some(NOBODY)),
             _ => words.merchant(profile),
         };
-        let mut places: HashMap<Option<&str>, usize> = HashMap::new();
+        // A name is one person however it is written.
+        let key = |said: &'_ str| if field == TextField::Assignee { fold(said) } else { said.to_owned() };
+        let mut places: HashMap<Option<String>, usize> = HashMap::new();
         let mut all = Vec::new();
         let mut by = Vec::with_capacity(words.profiles().len());
         for (profile, is_asked) in words.profiles().iter().zip(is_asked) {
@@ -167,7 +174,7 @@ impl Groups {
                 continue;
             }
             let said = word(profile);
-            by.push(*places.entry(said).or_insert_with(|| {
+            by.push(*places.entry(said.map(key)).or_insert_with(|| {
                 all.push(said.map_or(Group::Unknown, |said| Group::Word(field, said.to_owned())));
                 all.len() - 1
             }));

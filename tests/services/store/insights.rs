@@ -3,6 +3,7 @@
 use super::sql;
 use docket::domain::dispute::card::CardBrand;
 use docket::domain::insights::{Group, Grouping, Insights, Line, Period, Question};
+use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Query, Queue};
 use docket::domain::search::{Search, TextField, write};
 use docket::domain::{Currency, Status};
@@ -37,11 +38,13 @@ fn belongs(entry: &Entry, group: &Group, zone: &TimeZone) -> bool {
         TextField::Card => {
             entry.payment.as_ref().and_then(|payment| payment.card.brand.as_ref()).map(|b| CardBrand::as_wire(b).into())
         }
+        TextField::Assignee => Some(entry.team.assignee.clone().unwrap_or_else(|| "none".to_owned())),
         _ => entry.merchant.clone(),
     };
     match group {
         Group::Month(first) => day.is_some_and(|day| day.first_of_month() == *first),
         Group::Week(first) => day.is_some_and(|day| day >= *first && day < first.checked_add(7.days()).expect("a day")),
+        Group::Word(field @ TextField::Assignee, said) => word(field).map(|word| fold(&word)) == Some(fold(said)),
         Group::Word(field, said) => word(field).as_ref() == Some(said),
         Group::Amount(from, to) => entry
             .money
