@@ -12,6 +12,7 @@ use crate::domain::account::BaseUrl;
 use crate::domain::text;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -87,6 +88,8 @@ impl Clients {
                 .connect_timeout(timeouts.connect)
                 // Shorter than common keep-alives, so that a write never meets a connection that is just closing.
                 .pool_idle_timeout(Duration::from_secs(4))
+                // This name is this computer, whoever is asked for it (RFC 6761, section 6.3).
+                .resolve_to_addrs("localhost", &here())
                 .user_agent(concat!("Docket/", env!("CARGO_PKG_VERSION")))
         };
         let make = |builder: reqwest::ClientBuilder| {
@@ -98,6 +101,11 @@ impl Clients {
             loopback: make(builder().no_proxy())?,
         })
     }
+}
+
+/// This computer; the port is that of the address.
+fn here() -> [SocketAddr; 2] {
+    [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))]
 }
 
 /// A stream of a file's bytes.

@@ -28,6 +28,8 @@ const WIDEST: f32 = 420.0;
 pub(super) struct Lock {
     /// By the steady clock: it goes on while the computer sleeps, and nobody can put it back.
     last_input: Option<Timestamp>,
+    /// The session was locked, and there was no account yet to be covered.
+    is_due: bool,
     locked: Option<Locked>,
 }
 
@@ -48,34 +50,36 @@ impl App {
     /// Locks the window when nobody has used it for as long as was chosen, and opens it once the keyring has answered.
     pub(super) fn watch_lock(&mut self, ctx: &egui::Context) {
         let now = self.desk.clock.steady();
+        let settings = self.desk.settings.get();
+        // Before what is done now counts: who opens a computer that slept finds it locked.
+        let last = *self.lock.last_input.get_or_insert(now);
         let is_used = ctx.input(|input| input.events.iter().any(|event| !matches!(event, Event::WindowFocused(_))));
-        let last = match self.lock.last_input {
-            Some(last) if !is_used => last,
-            _ => *self.lock.last_input.insert(now),
-        };
+        // Taken also when it is not wished: a session that was locked yesterday locks nothing today.
+        self.lock.is_due |= self.desk.session_lock.take() && settings.locks_with_session;
         if let Some(locked) = &mut self.lock.locked {
             if locked.asking.poll() && locked.asking.is_ready() {
                 return self.unlock();
             }
             return self.let_go();
         }
-        let settings = self.desk.settings.get();
-        // Taken also when it is not wished: a session that was locked yesterday locks nothing today.
-        if self.desk.session_lock.take() && settings.locks_with_session {
+        let idle = u64::try_from(now.duration_since(last).as_secs()).unwrap_or_default();
+        let after = settings.lock_secs.map(u64::from);
+        if self.lock.is_due || after.is_some_and(|after| idle >= after) {
             return self.lock(ctx);
         }
-        let Some(after) = settings.lock_secs else { return };
-        let idle = u64::try_from(now.duration_since(last).as_secs()).unwrap_or_default();
-        if idle >= u64::from(after) {
-            self.lock(ctx);
-        } else {
-            ctx.request_repaint_after(Duration::from_secs(u64::from(after).saturating_sub(idle)));
+        if is_used {
+            self.lock.last_input = Some(now);
+        }
+        if let Some(after) = after {
+            let left = if is_used { after } else { after.saturating_sub(idle) };
+            ctx.request_repaint_after(Duration::from_secs(left));
         }
     }
 
     /// Covers what is shown. What is typed is on the disk, and comes back with the account.
     pub(super) fn lock(&mut self, ctx: &egui::Context) {
         let Some(session) = self.session.clone() else { return };
+        self.lock.is_due = false;
         egui::Popup::close_all(ctx);
         self.put_dialog_away();
         self.keep_drafts_now(&session);
@@ -92,7 +96,10 @@ impl App {
     /// Lets the account go, with its keys and everything that was read of it, as soon as nothing is on its way.
     fn let_go(&mut self) {
         let is_demo = self.session.as_ref().is_some_and(|session| session.account().is_demo());
-        let is_busy = self.unsent().0 > 0 || self.background.export_running().is_some();
+        // What is being saved or added, and what came of many acceptances and nobody has seen yet, is not let go of.
+        let disputes = &self.pages.disputes;
+        let is_busy = self.unsent().0 > 0 || self.background.is_busy();
+        let is_busy = is_busy || disputes.evidence.is_adding() || disputes.bulk.accepting().is_some();
         if is_demo || is_busy {
             return;
         }
@@ -115,6 +122,7 @@ impl App {
     fn unlock(&mut self) {
         let Some(locked) = self.lock.locked.take() else { return };
         self.lock.last_input = Some(self.desk.clock.steady());
+        self.lock.is_due = false;
         if self.session.is_none() {
             self.open_again(locked.key, locked.dispute);
         }

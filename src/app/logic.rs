@@ -121,6 +121,10 @@ impl App {
     }
 
     fn take_session(&mut self) {
+        // What many were accepted for is done before their account is left.
+        if self.session.is_some() && self.pages.disputes.bulk.waiting() > 0 {
+            return;
+        }
         if !self.opening.poll() {
             return;
         }

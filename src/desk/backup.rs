@@ -5,7 +5,7 @@
 //!
 //! Must not live here: the file of a backup, deleting anything.
 
-use super::outbox::{Need, OutboxRow, RowId, RowReason};
+use super::outbox::{KeptFile, KeptReason, Need, OutboxRow, RowId, RowReason};
 use super::storage::{self, CODEC};
 use super::{Desk, Session, leaving};
 use crate::credentials::KeyringError;
@@ -136,20 +136,21 @@ pub async fn restore(desk: Desk, file: PathBuf, passphrase: SecretString) -> Res
     }
     let folder = storage::folder(&data, &key);
     let outbox = folder.join("outbox.db");
-    if outbox.try_exists().map_err(StoreError::from)? {
-        return Err(BackupError::AlreadyHere);
-    }
     let secret = desk.credentials.store_key(&key, db::is_key, || db::new_key().ok()).await?;
     let place = Place { file: outbox, key: secret.clone() };
     let made = about.made;
     blocking(move || {
         private::folder(&folder).map_err(StoreError::from)?;
         let _lock = Lock::take(&place.file)?;
-        Ok(backup.restore(&place, |row| held_back(row, made))?)
+        if place.file.try_exists().map_err(StoreError::from)? {
+            // Of a restore that was cut off: nobody can open it, as no account has it.
+            db::set_aside(&place.file)?;
+        }
+        Ok(backup.restore(&place, |row| held_back(row, made), kept_back)?)
     })
     .await?;
-    keep_views(&desk, storage::folder(&data, &key).join("disputes.db"), secret, about.views).await;
     desk.settings.change(|here| here.take_account(&key, &settings));
+    keep_views(&desk, storage::folder(&data, &key).join("disputes.db"), secret, about.views).await;
     Ok(key)
 }
 
@@ -173,6 +174,17 @@ fn held_back(row: StoredRow, made: Timestamp) -> StoredRow {
     // From then on it may have left.
     read.attempted = read.attempted.or(Some(made));
     StoredRow { data: read.to_json(), ..row }
+}
+
+/// A file that was being looked at is not added by itself either.
+fn kept_back(data: String) -> String {
+    let Ok(mut kept) = serde_json::from_str::<KeptFile>(&data) else { return data };
+    if kept.refused.is_some() {
+        return data;
+    }
+    // A person may send it all the same.
+    (kept.refused, kept.is_suspect) = (Some(KeptReason::Restored), true);
+    serde_json::to_string(&kept).unwrap_or(data)
 }
 
 /// Views are a comfort: without them the account is restored all the same.

@@ -29,6 +29,8 @@ use tokio::sync::watch;
 pub const MOST: usize = 100;
 /// Disputes that are asked about at the same time.
 const AT_ONCE: usize = 4;
+/// How long the hold is waited for before the clock is looked at again.
+const LOOK: Duration = Duration::from_secs(20);
 
 /// One dispute as Finix has it now.
 #[derive(Clone)]
@@ -173,9 +175,10 @@ impl Progress {
 
 /// Acceptances that are being sent. Dropping it leaves alone what has not been sent.
 pub struct BulkAccept {
+    // It ends before those who speak to it are gone.
+    _task: Task,
     progress: watch::Receiver<Arc<Progress>>,
     stop: watch::Sender<bool>,
-    _task: Task,
 }
 
 /// How they are sent.
@@ -202,8 +205,9 @@ impl BulkAccept {
         let first = Progress { lines: confirmed.iter().map(line).collect(), phase: Phase::Held { until } };
         let (say, progress) = watch::channel(Arc::new(first));
         let (stop, stopped) = watch::channel(false);
-        let run = Run { outbox, say, stopped, wake };
-        let task = Task::spawn(runtime, run.run(confirmed, how));
+        let newest = outbox.rows().iter().map(|row| row.id).max().unwrap_or(OutboxRowId(0));
+        let run = Run { outbox, say, stopped, wake, newest };
+        let task = Task::spawn(runtime, run.run(confirmed, until, how.stops_at_surprise));
         Self { progress, stop, _task: task }
     }
 
@@ -230,14 +234,14 @@ struct Run {
     say: watch::Sender<Arc<Progress>>,
     stopped: watch::Receiver<bool>,
     wake: Wake,
+    /// The newest row when it was confirmed.
+    newest: OutboxRowId,
 }
 
 impl Run {
-    async fn run(mut self, confirmed: Vec<ConfirmedAccept>, how: How) {
-        let hold = Duration::try_from(how.hold).unwrap_or_default();
-        tokio::select! {
-            () = tokio::time::sleep(hold) => {}
-            _ = self.stopped.wait_for(|stopped| *stopped) => {}
+    async fn run(mut self, confirmed: Vec<ConfirmedAccept>, until: Timestamp, stops_at_surprise: bool) {
+        if self.hold(until).await.is_err() {
+            return;
         }
         self.tell(|progress| progress.phase = Phase::Sending);
         let (mut end, mut sent) = (Phase::Done, Vec::new());
@@ -246,7 +250,15 @@ impl Run {
                 end = Phase::Stopped;
                 break;
             }
-            let row = self.outbox.add(Intent::Accept(one), None);
+            let row = if self.is_disturbed(one.dispute()) { None } else { self.add(one) };
+            let Some(row) = row else {
+                self.leave_alone(place);
+                if stops_at_surprise {
+                    end = Phase::Surprised;
+                    break;
+                }
+                continue;
+            };
             sent.push(row);
             self.tell(|progress| {
                 if let Some(line) = progress.lines.get_mut(place) {
@@ -254,7 +266,7 @@ impl Run {
                 }
             });
             self.left(row).await;
-            if how.stops_at_surprise && self.is_surprised(&sent) {
+            if stops_at_surprise && self.is_surprised(&sent) {
                 end = Phase::Surprised;
                 break;
             }
@@ -262,6 +274,50 @@ impl Run {
         self.tell(|progress| {
             progress.phase = end;
             for line in progress.lines.iter_mut().filter(|line| line.state == LineState::Waiting) {
+                line.state = LineState::NotSent;
+            }
+        });
+    }
+
+    /// Waits out the hold, or until a person stops it. The computer may sleep meanwhile, which a timer does not count.
+    ///
+    /// # Errors
+    /// When nobody wants it any more.
+    async fn hold(&mut self, until: Timestamp) -> Result<(), watch::error::RecvError> {
+        loop {
+            let left = Duration::try_from(until.duration_since(self.outbox.steady())).unwrap_or_default();
+            if left.is_zero() {
+                return self.stopped.has_changed().map(drop);
+            }
+            tokio::select! {
+                () = tokio::time::sleep(left.min(LOOK)) => {}
+                stopped = self.stopped.wait_for(|stopped| *stopped) => return stopped.map(drop),
+            }
+        }
+    }
+
+    /// True when somebody has begun something about a dispute since it was confirmed, or something about it is not done.
+    fn is_disturbed(&self, dispute: &DisputeId) -> bool {
+        let outbox = self.outbox.snapshot();
+        let is_of = |row: &OutboxRow| {
+            row.intent.dispute() == Some(dispute)
+                && !matches!(row.intent, Intent::Tags { .. })
+                && row.state != RowState::Discarded
+        };
+        let disturbs = |row: &Arc<OutboxRow>| is_of(row) && (row.id > self.newest || !row.state.is_ended());
+        self.outbox.rows().iter().any(disturbs) || outbox.kept.iter().any(|kept| kept.dispute == *dispute)
+    }
+
+    /// Its row, unless the outbox knew one of another decision, which is nobody's here to cancel.
+    fn add(&self, one: ConfirmedAccept) -> Option<OutboxRowId> {
+        let intent = Intent::Accept(one);
+        let row = self.outbox.add(intent.clone(), None);
+        self.outbox.row(row).filter(|known| row > self.newest && known.intent == intent).map(|_| row)
+    }
+
+    fn leave_alone(&self, place: usize) {
+        self.tell(|progress| {
+            if let Some(line) = progress.lines.get_mut(place) {
                 line.state = LineState::NotSent;
             }
         });

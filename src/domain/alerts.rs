@@ -169,7 +169,8 @@ impl AlertWishes {
     /// True when something is wanted that only the service can tell.
     #[must_use]
     pub fn needs_pulls(&self) -> bool {
-        self.reopened || self.new || self.decided
+        // What is new may be due soon.
+        self.due || self.reopened || self.new || self.decided
     }
 
     fn wants(&self, what: Happening) -> bool {

@@ -5,7 +5,7 @@ use docket::app::App;
 use docket::credentials::{Credentials, KeyringError, MemoryVault, Vault};
 use docket::desk::notifier::{Note, Notifier};
 use docket::desk::single_instance::Calls;
-use docket::desk::{Desk, Session, SettingsKeeper};
+use docket::desk::{Desk, Phase, Session, SettingsKeeper};
 use docket::domain::{DisputeId, SystemClock};
 use docket::sandbox::LogEntry;
 use docket::store::SettingsFile;
@@ -144,6 +144,11 @@ impl Window {
             assert!(began.elapsed() < PATIENCE, "still waiting for: {what}\n{}", self.tree());
             std::thread::sleep(Duration::from_millis(3));
         }
+    }
+
+    /// Waits until nothing is pulled for a while: what somebody else changes from now on is not known here.
+    pub fn wait_for_sync(&mut self) {
+        self.until("the pull to be over", |w| w.session().is_some_and(|s| s.sync_state().phase == Phase::Idle));
     }
 
     pub fn wait_for_list(&mut self) {

@@ -9,6 +9,7 @@ use crate::desk::bulk::Change;
 use crate::desk::bulk_accept::{BulkAccept, How};
 use crate::desk::list::RowId;
 use crate::domain::answer::guard::ConfirmedAccept;
+use crate::domain::answer::hold::Hold;
 use crate::domain::time::clock::Clock as _;
 use std::sync::Arc;
 
@@ -47,7 +48,8 @@ impl App {
         let Some(session) = self.session.clone() else { return };
         let clock = &session.shared().clock;
         let (now, steady) = (clock.now(), clock.steady());
-        let (setting, margin) = (self.desk.settings.get().hold(), session.margin());
+        // In seconds whatever is set: until a deadline, what lies in memory only would be waited for too long.
+        let (setting, margin) = (Hold::Seconds(self.desk.settings.get().hold_secs), session.margin());
         let length = |one: &ConfirmedAccept| setting.length([now, steady], one.manifest().seen.respond_by, margin);
         let hold = confirmed.iter().map(length).min().unwrap_or_default();
         let how = How { hold, stops_at_surprise };

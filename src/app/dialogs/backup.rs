@@ -37,6 +37,10 @@ impl BackupDialog {
 
     /// Makes the backup at this place.
     pub fn save(&mut self, desk: &Desk, session: &Arc<Session>, target: PathBuf) {
+        // It may have been typed on while the file dialog was open.
+        if self.problem().is_some() {
+            return;
+        }
         let (of_work, session, place) = (desk.clone(), Arc::clone(session), target.clone());
         let passphrase = self.passphrase.secret();
         self.making.request(&desk.runtime, &desk.wake, target, async move {

@@ -14,6 +14,7 @@ use crate::desk::list::RowId;
 use crate::desk::{Desk, OutboxRow, RowState, Session, rounds};
 use crate::domain::answer::bulk::{BulkAcceptDraft, bulk_confirmation};
 use crate::domain::answer::guard::ConfirmedAccept;
+use crate::domain::answer::hold::Hold;
 use crate::domain::answer::preflight::Situation;
 use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::Dispute;
@@ -155,7 +156,7 @@ impl BulkAcceptDialog {
         } else {
             draft.confirm(&listed.good, &listed.sums).ok_or((count, words::dialog_checks_open()))
         };
-        if let Some(words) = words::checks::hold(cx.settings.hold(), cx.margin) {
+        if let Some(words) = words::checks::hold(Hold::Seconds(cx.settings.hold_secs), cx.margin) {
             widgets::hint(ui, words);
         }
         (self.draft, self.stops) = (draft, stops);

@@ -177,6 +177,15 @@ pub struct Background {
 }
 
 impl Background {
+    /// True while something is being saved, or what came of it is not told yet.
+    pub fn is_busy(&self) -> bool {
+        self.download.is_loading()
+            || self.proof.is_loading()
+            || self.packet.is_loading()
+            || self.copy.is_loading()
+            || self.exporting.is_loading()
+    }
+
     /// Downloads a file and saves it.
     pub fn download(&mut self, desk: &Desk, session: &Arc<Session>, of: EvidenceRef, path: PathBuf) {
         let shared = Arc::clone(session.shared());

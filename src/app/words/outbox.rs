@@ -116,6 +116,7 @@ pub(crate) fn kept(reason: &KeptReason) -> String {
     match reason {
         KeptReason::AnswerOnItsWay => words::row_kept_answering().into(),
         KeptReason::SameFile => words::row_kept_same().into(),
+        KeptReason::Restored => words::row_kept_restored().into(),
         KeptReason::Limit { problem } => words::limit_problem(problem),
         KeptReason::Suspect { kind, masked, more, pages } => suspect(*kind, masked, *more, pages),
         KeptReason::Earlier(said) => said.clone(),

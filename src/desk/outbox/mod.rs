@@ -186,6 +186,12 @@ impl Outbox {
         self.ask(|reply| Message::Adopt(Box::new(file), reply)).await?
     }
 
+    /// Now, by the clock that nobody can change and that goes on while the computer sleeps.
+    #[must_use]
+    pub fn steady(&self) -> Timestamp {
+        self.inner.shared.clock.steady()
+    }
+
     fn next_id(&self) -> RowId {
         RowId(self.inner.next.fetch_add(1, Ordering::Relaxed) + 1)
     }

@@ -271,6 +271,8 @@ pub enum KeptReason {
     AnswerOnItsWay,
     /// The same file was added before.
     SameFile,
+    /// It was being looked at when the backup was made that it is from.
+    Restored,
     /// It breaks a limit.
     Limit {
         /// Which one.

@@ -12,6 +12,10 @@ use std::path::Path;
 /// # Errors
 /// What the disk said.
 pub fn create(file: &Path, passphrase: &SecretString, kind: Kind) -> Result<Connection, StoreError> {
+    // Without one, nothing would be encrypted.
+    if passphrase.expose_secret().is_empty() {
+        return Err(StoreError::OtherKey);
+    }
     let mut connection = connect_with(file, passphrase.expose_secret(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // It is whole or it is taken away again.
     connection.pragma_update(None, "journal_mode", "MEMORY")?;

@@ -85,7 +85,7 @@ impl OutboxFile {
         private::file(part)?;
         let mut connection = passphrase::create(part, spoken, Kind::Outbox)?;
         let transaction = connection.transaction()?;
-        copy_all(&self.connection, &transaction, |row| row)?;
+        copy_all(&self.connection, &transaction, |row| row, |kept| kept)?;
         transaction.execute("DELETE FROM note WHERE name = ?1", [IDENTITY])?;
         transaction.execute("INSERT OR REPLACE INTO note VALUES (?1, ?2)", [ABOUT, about])?;
         transaction.commit()?;
@@ -157,18 +157,24 @@ impl Backup {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Makes an account's file of it; there must be none. `change` is what becomes of each row. Blocks.
+    /// Makes an account's file of it; there must be none. `rows` and `kept` are what becomes of each row, and of each file
+    /// that waits for a person. Blocks.
     ///
     /// # Errors
     /// Why it was not made; nothing is left behind then.
-    pub fn restore(&self, place: &Place, change: impl FnMut(StoredRow) -> StoredRow) -> Result<(), BackupError> {
+    pub fn restore(
+        &self,
+        place: &Place,
+        rows: impl FnMut(StoredRow) -> StoredRow,
+        kept: impl FnMut(String) -> String,
+    ) -> Result<(), BackupError> {
         if place.file.try_exists().map_err(StoreError::from)? {
             return Err(BackupError::AlreadyHere);
         }
         self.check()?;
         let new = Place { file: place.file.with_extension("db.restored"), key: place.key.clone() };
         remove(&new.file)?;
-        let made = self.fill(&new, change).and_then(|()| {
+        let made = self.fill(&new, rows, kept).and_then(|()| {
             std::fs::rename(&new.file, &place.file).map_err(StoreError::from)?;
             Ok(())
         });
@@ -185,10 +191,15 @@ impl Backup {
         if is_whole { Ok(()) } else { Err(BackupError::Damaged) }
     }
 
-    fn fill(&self, new: &Place, change: impl FnMut(StoredRow) -> StoredRow) -> Result<(), BackupError> {
+    fn fill(
+        &self,
+        new: &Place,
+        rows: impl FnMut(StoredRow) -> StoredRow,
+        kept: impl FnMut(String) -> String,
+    ) -> Result<(), BackupError> {
         let mut target = db::open_writer(new, Kind::Outbox)?;
         let transaction = target.transaction().map_err(StoreError::from)?;
-        copy_all(&self.connection, &transaction, change).map_err(BackupError::within)?;
+        copy_all(&self.connection, &transaction, rows, kept).map_err(BackupError::within)?;
         transaction.execute("DELETE FROM note WHERE name = ?1", [ABOUT]).map_err(StoreError::from)?;
         transaction.commit().map_err(StoreError::from)?;
         // All of it is in the file itself, which is renamed without its log.
@@ -204,6 +215,7 @@ fn copy_all(
     from: &Connection,
     to: &Connection,
     mut change: impl FnMut(StoredRow) -> StoredRow,
+    mut change_kept: impl FnMut(String) -> String,
 ) -> Result<(), StoreError> {
     for table in TABLES {
         let (Some(theirs), Some(ours)) = (columns(from, table)?, columns(to, table)?) else { continue };
@@ -219,6 +231,10 @@ fn copy_all(
                 let row = change(StoredRow { id: id.unsigned_abs(), is_open, data });
                 to.prepare_cached("INSERT OR REPLACE INTO row (id, is_open, data) VALUES (?1, ?2, ?3)")?
                     .execute(rusqlite::params![id, row.is_open, row.data])?;
+            } else if table == "kept" {
+                let (id, data): (i64, String) = (row.get("id")?, row.get("data")?);
+                to.prepare_cached("INSERT OR REPLACE INTO kept (id, data) VALUES (?1, ?2)")?
+                    .execute(rusqlite::params![id, change_kept(data)])?;
             } else {
                 let values: Vec<Value> = (0..shared.len()).map(|at| row.get(at)).collect::<Result<_, _>>()?;
                 insert.execute(params_from_iter(values))?;
@@ -285,14 +301,16 @@ mod tests {
         let backup = Backup::open(&target, &spoken()).expect("opened");
         assert_eq!((backup.about(), backup.counts().expect("counted")), ("about", [1, 1, 1, 1]));
         let there = place(&folder.path().join("there"), "cd");
-        backup.restore(&there, |row| StoredRow { data: row.data.to_uppercase(), ..row }).expect("restored");
+        backup
+            .restore(&there, |row| StoredRow { data: row.data.to_uppercase(), ..row }, |kept| format!("{kept}!"))
+            .expect("restored");
         let (mut file, trouble) =
             OutboxFile::open(there.clone(), Lock::take(&there.file).expect("free")).expect("opened");
         assert_eq!(trouble, None);
         let loaded = file.load().expect("read");
         let rows: Vec<_> = loaded.rows.iter().map(|row| (row.id, row.is_open, row.data.as_str())).collect();
         assert_eq!(rows, [(1, true, "ROW 1"), (2, false, "ROW 2")]);
-        assert_eq!(loaded.kept, [(3, "kept".to_owned())]);
+        assert_eq!(loaded.kept, [(3, "kept!".to_owned())]);
         assert!(loaded.notes.contains(&("paused".to_owned(), "1".to_owned())));
         assert!(!loaded.notes.iter().any(|(name, _)| name == ABOUT));
         assert_eq!(file.drafts().expect("read"), [("note".to_owned(), "Zalgo \u{301} 證明".to_owned())]);
@@ -300,7 +318,7 @@ mod tests {
         assert_eq!(file.sent("FI1").expect("read").as_deref(), Some("ab"));
         assert_eq!(file.scores().expect("read"), ["score"]);
         assert_eq!(file.file("ab").expect("read"), b"12345");
-        let again = backup.restore(&there, |row| row);
+        let again = backup.restore(&there, |row| row, |kept| kept);
         assert_eq!(again, Err(BackupError::AlreadyHere), "nothing is written over");
     }
 
@@ -325,14 +343,16 @@ mod tests {
                 *byte ^= 1;
             }
             std::fs::write(&other, &damaged).expect("written");
-            let restored = Backup::open(&other, &spoken()).and_then(|backup| backup.restore(&there, |row| row));
+            let restored =
+                Backup::open(&other, &spoken()).and_then(|backup| backup.restore(&there, |row| row, |kept| kept));
             assert!(matches!(restored, Err(BackupError::Damaged)), "page {}: {restored:?}", at / 4_096);
             let left = std::fs::read_dir(folder.path().join("there")).map(Iterator::count).unwrap_or_default();
             assert_eq!(left, 0, "page {}", at / 4_096);
         }
         let cut = whole.get(..whole.len() / 2).expect("half");
         std::fs::write(&other, cut).expect("written");
-        let restored = Backup::open(&other, &spoken()).and_then(|backup| backup.restore(&there, |row| row));
+        let restored =
+            Backup::open(&other, &spoken()).and_then(|backup| backup.restore(&there, |row| row, |kept| kept));
         assert!(restored.is_err() && !there.file.exists());
     }
 

@@ -5,12 +5,12 @@ use crate::outbox::counting::{desk, wait};
 use docket::credentials::MemoryVault;
 use docket::desk::bulk_accept::{self, Asked, BulkAccept, How, LineState, Phase};
 use docket::desk::outbox::RowState;
-use docket::desk::{Desk, Session};
+use docket::desk::{Desk, Intent, Session};
 use docket::domain::answer::bulk::{BulkAcceptDraft, bulk_confirmation};
 use docket::domain::answer::guard::ConfirmedAccept;
 use docket::domain::answer::preflight::{Earlier, Situation};
 use docket::domain::time::clock::Clock as _;
-use docket::domain::{AccountKey, Currency, Dispute, Evidence, Money};
+use docket::domain::{AccountKey, Currency, Dispute, Evidence, EvidenceId, Money};
 use docket::sandbox::Faults;
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,6 +139,27 @@ async fn at_the_first_surprise_the_rest_is_left_alone_where_that_is_wanted() {
     assert_eq!(states, [false, false, false, true, true, true, true, true], "it is said of each");
     let (came, did) = came(&session);
     assert_eq!((came.len(), did.len(), confirmed.len()), (3, 2, 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_begins_about_one_of_them_meanwhile_is_left_to_them() {
+    let (desk, session) = open().await;
+    let all = confirmed(&desk, &session, 3).await;
+    let dispute = all.get(1).expect("three").dispute().clone();
+    let how = How { hold: SignedDuration::from_secs(3), stops_at_surprise: false };
+    let sent = start(&desk, &session, all, how);
+    let hour = session.shared().clock.steady() + SignedDuration::from_hours(1);
+    let evidence = EvidenceId::parse("DEVs").expect("an id");
+    let own = Intent::DeleteEvidence { dispute, evidence, name: "slip.pdf".to_owned() };
+    let own = session.outbox().add(own, Some(hour));
+    wait("all of them to have had their turn", 60, || !sent.progress().phase.is_active()).await;
+    let states: Vec<bool> = sent.progress().lines.iter().map(|line| line.state == LineState::NotSent).collect();
+    assert_eq!(states, [false, true, false], "it is said of the one");
+    sent.stop();
+    session.outbox().settle().await.expect("alive");
+    let held = session.outbox().row(own).expect("the row").state;
+    assert!(matches!(held, RowState::Held { .. }), "what they began is theirs: {held:?}");
+    assert_eq!(came(&session).0.len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,6 +5,8 @@ use docket::store::db::{self, Place};
 use docket::store::{Batch, Journal as _, Lock, OutboxFile, StoredRow};
 use std::path::{Path, PathBuf};
 
+/// Between two looks.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
 const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
 fn file(folder: &tempfile::TempDir) -> PathBuf {
@@ -13,7 +15,10 @@ fn file(folder: &tempfile::TempDir) -> PathBuf {
 
 fn open(file: &Path) -> OutboxFile {
     let place = Place { file: file.to_owned(), key: KEY.to_owned().into() };
-    let (opened, trouble) = OutboxFile::open(place, Lock::take(file).expect("free")).expect("opened");
+    // A process that another test starts has every lock of this one until it is the other program.
+    let lock = (0..500).find_map(|_| Lock::take(file).inspect_err(|_| std::thread::sleep(PAUSE)).ok());
+    let lock = lock.expect("free");
+    let (opened, trouble) = OutboxFile::open(place, lock).expect("opened");
     assert_eq!(trouble, None);
     opened
 }

@@ -114,6 +114,11 @@ impl EvidencePane {
         self.files.viewer.is_in_front(ctx)
     }
 
+    /// True while a file is being taken up.
+    pub fn is_adding(&self) -> bool {
+        self.candidates.iter().any(|candidate| candidate.adding.is_loading())
+    }
+
     /// Takes over what came of files that were added, and what was drawn of files.
     pub fn poll(&mut self, bench: &mut PacketBench) {
         self.files.glances.poll();
