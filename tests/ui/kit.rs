@@ -146,9 +146,14 @@ impl Window {
         }
     }
 
-    /// Waits until nothing is pulled for a while: what somebody else changes from now on is not known here.
-    pub fn wait_for_sync(&mut self) {
-        self.until("the pull to be over", |w| w.session().is_some_and(|s| s.sync_state().phase == Phase::Idle));
+    /// Waits until an open dispute was read and nothing is pulled for a while: what somebody else changes from now on is
+    /// not known here.
+    pub fn wait_until_read(&mut self, id: &docket::domain::DisputeId) {
+        let path = format!("/disputes/{id}");
+        self.until("the dispute to be read", |window| {
+            let is_read = window.log().iter().any(|entry| entry.method == "GET" && entry.path.ends_with(&path));
+            is_read && window.open_session().sync_state().phase == Phase::Idle
+        });
     }
 
     pub fn wait_for_list(&mut self) {
@@ -200,7 +205,10 @@ impl Window {
             before = now;
             calm > 5
         });
-        let is_hidden = before.is_some_and(|rect| !self.harness.ctx.content_rect().contains(rect.center()));
+        // The line at the bottom stands over what is scrolled.
+        let mut seen = self.harness.ctx.content_rect();
+        seen.max.y -= 32.0;
+        let is_hidden = before.is_some_and(|rect| !seen.contains(rect.center()));
         if is_hidden {
             self.harness.get_all_by_role_and_label(role, label).last().expect("it was just there").scroll_to_me();
             self.harness.run_steps(4);

@@ -138,7 +138,7 @@ fn tags_somebody_else_changed_meanwhile_are_shown_from_both_sides() {
     window.fill(&format!("Tag {} value", lines + 1), "mine");
     let sandbox = session.sandbox().expect("the demo server");
     let (url, key) = (sandbox.urls().finix, sandbox.keys()[0].clone());
-    window.wait_for_sync();
+    window.wait_until_read(&id);
     window.desk.runtime.block_on(async {
         let put = reqwest::Client::new()
             .put(format!("{url}/disputes/{id}"))

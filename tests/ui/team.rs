@@ -82,7 +82,7 @@ fn what_somebody_else_set_meanwhile_is_shown_and_a_person_decides() {
     let mut window = ana();
     let id = window.open_first_due();
     window.until("what is open to be read", |w| w.has(Role::Button, "Assignee: no one"));
-    window.wait_for_sync();
+    window.wait_until_read(&id);
     let mut tags = served(&window, id.as_str());
     tags["docket.assignee"] = "Bo".into();
     call(&window, id.as_str(), Some(tags));
