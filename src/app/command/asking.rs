@@ -132,9 +132,8 @@ fn can_in_window(cx: &Context<'_>, command: Command) -> Result<(), &'static str>
     let is_demo = cx.session.account().is_demo();
     match command {
         Command::RemoveAccount if is_demo => Err(words::command_demo_stays()),
-        Command::WipeData if is_demo => Err(words::settings_data_demo()),
+        Command::WipeData | Command::BackUp if is_demo => Err(words::settings_data_demo()),
         Command::AssignToMe | Command::ShowMine if cx.settings.my_name.is_none() => Err(words::command_needs_name()),
-        Command::BackUp if is_demo => Err(words::settings_data_demo()),
         Command::BackUp if cx.outbox.is_blind || !cx.outbox.is_on_disk => Err(words::backup_nothing()),
         Command::Restore if cx.desk.settings.folder().is_none() => Err(words::backup_nothing()),
         Command::PauseSending if cx.outbox.is_paused => Err(words::outbox_paused()),

@@ -56,9 +56,15 @@ impl Drafts {
                 let draft = AcceptDraft { typed: String::new(), reason: String::new(), ..dialog.draft };
                 self.accept.insert(dialog.facts.id, draft);
             }
-            Dialog::Submit(_) | Dialog::Accept(_) | Dialog::Bulk(_) | Dialog::BulkAccept(_) => {}
-            // Nothing of them is kept.
-            Dialog::Confirm(_) | Dialog::Export(_) | Dialog::Remove(_) | Dialog::Backup(_) | Dialog::Restore(_) => {}
+            Dialog::Submit(_)
+            | Dialog::Accept(_)
+            | Dialog::Bulk(_)
+            | Dialog::BulkAccept(_)
+            | Dialog::Confirm(_)
+            | Dialog::Export(_)
+            | Dialog::Remove(_)
+            | Dialog::Backup(_)
+            | Dialog::Restore(_) => {}
         }
     }
 
@@ -200,8 +206,13 @@ impl Dialog {
                 dialog.draft.reason.clear();
                 dialog.facts.ask_again();
             }
-            Self::Confirm(_) | Self::Export(_) | Self::Remove(_) | Self::Bulk(_) | Self::BulkAccept(_) => {}
-            Self::Backup(_) | Self::Restore(_) => {}
+            Self::Confirm(_)
+            | Self::Export(_)
+            | Self::Remove(_)
+            | Self::Bulk(_)
+            | Self::BulkAccept(_)
+            | Self::Backup(_)
+            | Self::Restore(_) => {}
         }
     }
 
@@ -211,8 +222,15 @@ impl Dialog {
             Self::Submit(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
             Self::Accept(dialog) if dialog.facts.id == *dispute => dialog.row = Some(id),
             // Another one is open by now.
-            Self::Submit(_) | Self::Accept(_) | Self::Confirm(_) | Self::Export(_) | Self::Remove(_) => {}
-            Self::Bulk(_) | Self::BulkAccept(_) | Self::Backup(_) | Self::Restore(_) => {}
+            Self::Submit(_)
+            | Self::Accept(_)
+            | Self::Confirm(_)
+            | Self::Export(_)
+            | Self::Remove(_)
+            | Self::Bulk(_)
+            | Self::BulkAccept(_)
+            | Self::Backup(_)
+            | Self::Restore(_) => {}
         }
     }
 }

@@ -116,7 +116,7 @@ impl Backup {
         if layout > Kind::Outbox.layout() {
             return Err(BackupError::Newer(layout));
         }
-        if !columns(&connection, "note")?.is_some_and(|columns| columns == ["name", "value"]) {
+        if columns(&connection, "note")?.is_none_or(|columns| columns != ["name", "value"]) {
             return Err(BackupError::NotABackup);
         }
         let sql = "SELECT value FROM note WHERE name = ?1";
