@@ -61,6 +61,8 @@ struct Shared {
     /// The one connection of a store in memory; readers of a file have their own.
     memory: Option<Arc<Mutex<Connection>>>,
     readers: Mutex<Vec<Connection>>,
+    /// Held by whoever reads from the file.
+    reading: RwLock<()>,
     revision: watch::Sender<u64>,
     loaded: watch::Sender<Loading>,
     has_begun: AtomicBool,
@@ -156,6 +158,7 @@ impl Disputes {
             memory: place.is_none().then(|| Arc::clone(&connection)),
             place,
             readers: Mutex::default(),
+            reading: RwLock::default(),
             revision: watch::Sender::new(0),
             loaded: watch::Sender::new(Loading::Reading),
             has_begun: AtomicBool::new(false),
@@ -169,6 +172,10 @@ impl Disputes {
             may_begin.recv_timeout(PATIENCE).ok();
             writing.has_begun.store(true, Ordering::Release);
             writer::run(&writing, &connection, inbox);
+            // Whoever takes the lock next may move the file away: no connection may be open by then, as the last one that
+            // is closed deletes the log by its name.
+            writing.close_readers();
+            drop(connection);
             drop(lock);
         })?;
         let closing = Arc::new(Closing(Arc::clone(&shared)));
@@ -343,6 +350,7 @@ impl Shared {
         if let Some(memory) = &self.memory {
             return work(&memory.lock().unwrap_or_else(PoisonError::into_inner));
         }
+        let _reading = self.reading.read().unwrap_or_else(PoisonError::into_inner);
         let place = self.place.as_ref().filter(|_| !self.is_closed()).ok_or(StoreError::Closed)?;
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = kept.map_or_else(|| db::open_reader(place), Ok)?;
@@ -356,6 +364,12 @@ impl Shared {
             readers.push(connection);
         }
         result
+    }
+
+    /// Waits for whoever reads and closes the connections that are kept.
+    fn close_readers(&self) {
+        let _nobody = self.reading.write().unwrap_or_else(PoisonError::into_inner);
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 

@@ -75,7 +75,7 @@ fn open(shared: &Shared, connection: &Mutex<Connection>) -> Result<(InternerBuil
     let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
     let views = rows::views(&connection).unwrap_or_default();
     *connection = Connection::open_in_memory()?;
-    shared.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    shared.close_readers();
     db::set_aside(&place.file)?;
     *connection = db::open_writer(place, db::Kind::Cache)?;
     let tx = connection.transaction()?;
@@ -278,7 +278,7 @@ impl Writer<'_> {
     fn wipe(&self) -> Result<(), StoreError> {
         self.shared.is_closed.store(true, Ordering::Release);
         *self.connection.lock().unwrap_or_else(PoisonError::into_inner) = Connection::open_in_memory()?;
-        self.shared.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.shared.close_readers();
         let Some(place) = &self.shared.place else { return Ok(()) };
         db::remove(&place.file)
     }

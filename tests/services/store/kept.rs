@@ -154,6 +154,38 @@ async fn another_key_begins_anew_and_keeps_the_old_file_aside() {
     assert_eq!(kept, 1, "only the other key's is aside now");
 }
 
+/// What of the account's files this process has open, as the kernel tells it.
+#[cfg(target_os = "linux")]
+fn is_open(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    let open = std::fs::read_dir("/proc/self/fd").expect("what is open");
+    let is_it = |path: PathBuf| path.to_string_lossy().starts_with(&*name);
+    open.flatten().any(|entry| std::fs::read_link(entry.path()).is_ok_and(is_it))
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_open_any_more_once_the_lock_is_free() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = file(&folder);
+    for round in 0..60 {
+        let store = open(&file);
+        ready(&store).await;
+        fill(&store, 0..20).await;
+        assert!(is_open(&file));
+        drop(store);
+        // At once, not after a pause: what is still being closed would be seen.
+        let lock = loop {
+            match Lock::take(&file) {
+                Ok(lock) => break lock,
+                Err(_) => std::thread::yield_now(),
+            }
+        };
+        assert!(!is_open(&file), "round {round}");
+        drop(lock);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_with_flipped_bytes_never_shows_a_wrong_dispute_and_is_made_anew() {
     let folder = tempfile::tempdir().expect("a folder");
