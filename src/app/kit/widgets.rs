@@ -163,35 +163,55 @@ pub fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
 
 /// One of several tabs, with a count. As wide whether it is chosen or not, and whatever digits the count has.
 pub fn tab(ui: &mut Ui, is_chosen: bool, word: &str, count: Option<&str>) -> Response {
+    tab_of(ui, is_chosen, word, (count, count))
+}
+
+/// The same where there is no room for the count, which is said when the mouse rests on it.
+pub fn tab_without_count(ui: &mut Ui, is_chosen: bool, word: &str, count: &str) -> Response {
+    tab_of(ui, is_chosen, word, (None, Some(count))).on_hover_text(format!("{word} {count}"))
+}
+
+/// How wide the parts of a tab are: its word and its count.
+fn tab_widths(ui: &Ui, word: &str, count: Option<&str>) -> (f32, f32) {
+    let widest = |words: &str, font: egui::FontId| {
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER)).size().x
+    };
+    let word = widest(word, theme::semibold(size::BODY)).max(widest(word, theme::medium(size::BODY)));
+    let count = count.map_or(0.0, |count| {
+        let digits: String = count.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        widest(&digits, egui::FontId::proportional(size::BODY)) + 6.0
+    });
+    (word, count)
+}
+
+/// How wide a tab is.
+#[must_use]
+pub fn tab_width(ui: &Ui, word: &str, count: Option<&str>) -> f32 {
+    let (word, count) = tab_widths(ui, word, count);
+    word + count + 24.0
+}
+
+/// `painted` is the count that is seen, `said` the one that is read out.
+fn tab_of(ui: &mut Ui, is_chosen: bool, word: &str, (painted, said): (Option<&str>, Option<&str>)) -> Response {
     let tokens = tokens(ui);
     let color = if is_chosen { tokens.text } else { tokens.muted };
     let font = if is_chosen { theme::semibold(size::BODY) } else { theme::medium(size::BODY) };
     let word_galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), font, color));
-    let count_galley = count.map(|count| {
-        let font = egui::FontId::proportional(size::BODY);
-        ui.fonts_mut(|fonts| fonts.layout_no_wrap(count.to_owned(), font, tokens.faint))
-    });
-    let widest = |words: &str, font: egui::FontId| {
-        ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, color)).size().x
-    };
-    let word_width = widest(word, theme::semibold(size::BODY)).max(word_galley.size().x);
-    let count_width = count.map_or(0.0, |count| {
-        let digits: String = count.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        widest(&digits, egui::FontId::proportional(size::BODY)) + 6.0
-    });
-    let wanted = Vec2::new(word_width + count_width + 24.0, size::TAB);
-    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    let (word_width, _) = tab_widths(ui, word, None);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(tab_width(ui, word, painted), size::TAB), Sense::click());
     let left = rect.left_center() + Vec2::new(12.0, -word_galley.size().y / 2.0);
     let count_at = left + Vec2::new(word_width + 6.0, 0.0);
     ui.painter().galley(left, word_galley, color);
-    if let Some(galley) = count_galley {
+    if let Some(count) = painted {
+        let font = egui::FontId::proportional(size::BODY);
+        let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(count.to_owned(), font, tokens.faint));
         ui.painter().galley(count_at, galley, tokens.faint);
     }
     if is_chosen {
         let line = Rect::from_min_max(rect.left_bottom() - Vec2::new(0.0, 2.0), rect.right_bottom());
         ui.painter().rect_filled(line, 0.0, tokens.accent);
     }
-    let label = count.map_or_else(|| word.to_owned(), |count| format!("{word} {count}"));
+    let label = said.map_or_else(|| word.to_owned(), |count| format!("{word} {count}"));
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_chosen, &label));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

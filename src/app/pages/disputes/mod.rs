@@ -21,6 +21,7 @@ mod money;
 mod overview;
 pub mod packet;
 pub(super) mod pulling;
+mod queue_tabs;
 pub mod related;
 mod search;
 mod selection;
@@ -254,36 +255,6 @@ impl DisputesPage {
         if asks || self.query != before {
             cx.actions.push(Action::AskList);
         }
-    }
-
-    fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<views::Chosen> {
-        let shown = views::Shown { query: &self.query, text: self.search.text(), columns: self.list.columns() };
-        let is_view = views::is_one_open(cx, &shown);
-        let (mut chosen, mut queue) = (None, None);
-        egui::ScrollArea::horizontal()
-            .id_salt("queues")
-            .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space(space::NEAR);
-                    for (tab, count) in Queue::ALL.into_iter().zip(cx.found.counts) {
-                        let count = text::grouped(count as u64);
-                        let is_open = self.query.queue == tab && !is_view;
-                        let response = widgets::tab(ui, is_open, words::queue(tab), Some(&count));
-                        if response.clicked() {
-                            queue = Some(tab);
-                            // Where they have no room, the one that was chosen is in sight as a whole.
-                            response.scroll_to_me(None);
-                        }
-                    }
-                    chosen = views::tabs_ui(ui, cx, &shown);
-                });
-            });
-        if let Some(queue) = queue {
-            self.query.queue = queue;
-        }
-        chosen
     }
 
     /// Shows a view, or keeps what was made of the views. True when the list is to be asked again.

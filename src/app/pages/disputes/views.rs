@@ -95,6 +95,11 @@ pub fn tabs_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chose
     chosen
 }
 
+/// How much room the tabs of pinned views take.
+pub fn tabs_width(ui: &Ui, cx: &Context<'_>) -> f32 {
+    tabs(cx).iter().map(|view| widgets::tab_width(ui, &text::clean_to(&view.name, LONGEST_NAME), None)).sum()
+}
+
 /// True when one of the pinned views is what the list shows.
 #[must_use]
 pub fn is_one_open(cx: &Context<'_>, shown: &Shown<'_>) -> bool {
