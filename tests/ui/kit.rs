@@ -194,12 +194,14 @@ impl Window {
     pub fn click(&mut self, role: Role, label: &str) {
         self.until(&format!("{role:?} {label:?}"), |window| window.has(role, label));
         // A dialog stands over what has the same name under it, and is drawn last.
-        let place =
-            |window: &Self| window.harness.query_all_by_role_and_label(role, label).last().map(|node| node.rect());
+        let place = |window: &Self| {
+            let node = window.harness.query_all_by_role_and_label(role, label).last();
+            node.filter(|node| !node.accesskit_node().is_disabled()).map(|node| node.rect())
+        };
         let mut before = None;
         let mut calm = 0;
-        // What is still coming in may move it; a person waits for that too.
-        self.until(&format!("{role:?} {label:?} to stand still"), |window| {
+        // What is still coming in may move it or is what it waits for; a person waits for that too.
+        self.until(&format!("{role:?} {label:?} to stand still and to be usable"), |window| {
             let now = place(window);
             calm = if now.is_some() && now == before { calm + 1 } else { 0 };
             before = now;
@@ -284,13 +286,29 @@ impl Window {
     pub fn open_first(&mut self, fits: impl Fn(&docket::store::Entry) -> bool) -> docket::domain::DisputeId {
         let listed = self.listed();
         let fits = |entry: &docket::store::Entry| entry.money.is_some() && fits(entry);
-        let row = listed.iter().position(fits).expect("an open dispute");
-        let id = listed.get(row).expect("the row").dispute.id.clone();
-        for _ in 0..=row {
-            self.key(egui::Key::J);
-        }
-        self.until("the dispute to be open", |window| window.harness.query_by_label("Overview").is_some());
+        let id = listed.iter().find(|entry| fits(entry)).expect("an open dispute").dispute.id.clone();
+        // The list may change meanwhile: what is chosen is looked at, not how often a key was pressed.
+        self.until("the dispute to be open", |window| {
+            let listed = window.listed();
+            let place = |id: &str| listed.iter().position(|entry| entry.dispute.id.as_str() == id);
+            let (here, there) = (window.marked_row().and_then(|marked| place(&marked)), place(id.as_str()));
+            match there.expect("it is still listed").cmp(&here.map_or(0, |here| here + 1)) {
+                std::cmp::Ordering::Less if here == there => {
+                    return window.harness.query_by_label("Overview").is_some();
+                }
+                std::cmp::Ordering::Less => window.key(egui::Key::K),
+                _ => window.key(egui::Key::J),
+            }
+            false
+        });
         id
+    }
+
+    /// The id at the end of the row that is chosen.
+    fn marked_row(&self) -> Option<String> {
+        let rows = self.harness.query_all_by_role(Role::Row);
+        let marked = rows.filter(|row| row.accesskit_node().is_selected() == Some(true)).next_back()?;
+        marked.accesskit_node().label()?.rsplit(", ").next().map(str::to_owned)
     }
 
     /// A small valid PDF in the window's own folder.

@@ -93,7 +93,7 @@ struct Walk {
 
 impl Walk {
     fn begin(size: [f32; 2], scale: &str) -> Self {
-        let settings = format!("version = 1\nhold_secs = 0\ntext_scale = {scale}\n");
+        let settings = format!("version = 1\nhold_secs = 0\ntext_scale = {scale}\nmy_name = \"Ana\"\n");
         let settings: &'static str = Box::leak(settings.into_boxed_str());
         let mut window = Setup { settings, size, ..Setup::default() }.open();
         window.wait_for_list();
