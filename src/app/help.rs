@@ -4,7 +4,7 @@
 
 use super::action::Action;
 use super::actions::Actions;
-use super::command::{GROUPS, Group, Shortcut, shortcuts};
+use super::command::{GROUPS, Group, keymap, shortcuts};
 use super::kit::{icons, keys, large_dialog, size, space, theme, tokens, widgets};
 use crate::app::words;
 use egui::{Align, Key, Label, Layout, Modifiers, RichText, Ui, Vec2, vec2};
@@ -95,19 +95,20 @@ pub fn list_ui(ui: &mut Ui) {
 
 fn group_ui(ui: &mut Ui, group: Group) {
     widgets::caption(ui, group.words());
+    let keymap = keymap(ui.ctx());
     for shortcut in shortcuts(group) {
-        line_ui(ui, shortcut);
+        line_ui(ui, &keymap.line(shortcut), (shortcut.words)());
     }
     ui.add_space(space::NEAR);
 }
 
-fn line_ui(ui: &mut Ui, shortcut: &Shortcut) {
+fn line_ui(ui: &mut Ui, keys: &str, does: &str) {
     let tokens = tokens(ui);
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(vec2(KEYS, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(KEYS);
-            ui.add(Label::new(RichText::new((shortcut.keys)()).font(theme::medium(size::BODY))).wrap());
+            ui.add(Label::new(RichText::new(keys).font(theme::medium(size::BODY))).wrap());
         });
-        ui.add(Label::new(RichText::new((shortcut.words)()).color(tokens.muted)).wrap());
+        ui.add(Label::new(RichText::new(does).color(tokens.muted)).wrap());
     });
 }

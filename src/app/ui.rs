@@ -93,6 +93,7 @@ impl App {
             margin: settings.margin(&session.account().key),
             actions,
         };
+        command::use_keys(ui.ctx(), &settings.shortcuts);
         self.shortcuts(ui, &cx);
         self.focus.begin(ui.ctx(), self.with_focus());
         let opening = self.opening.is_loading();

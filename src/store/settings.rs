@@ -107,6 +107,8 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     /// What whoever uses this computer is called in a team.
     pub my_name: Option<Person>,
+    /// Keys that a person chose, by the name of what they do; an empty text where it has none.
+    pub shortcuts: BTreeMap<String, String>,
 }
 
 /// A day, in seconds.
@@ -131,6 +133,7 @@ impl Default for Settings {
             columns: Vec::new(),
             lock_secs: None,
             locks_with_session: false,
+            shortcuts: BTreeMap::new(),
             sync_secs: 60,
             csv_separator: None,
             csv_mark: true,

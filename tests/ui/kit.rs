@@ -190,18 +190,25 @@ impl Window {
             || self.harness.query_all_by_value(part).next().is_some()
     }
 
-    /// Waits until it is there, then clicks the first one with this role and label.
+    /// Waits until it is there and can be used, then clicks the last one with this role and label.
     pub fn click(&mut self, role: Role, label: &str) {
+        self.until(&format!("{role:?} {label:?} to be usable"), |window| {
+            let node = window.harness.query_all_by_role_and_label(role, label).last();
+            node.is_some_and(|node| !node.accesskit_node().is_disabled())
+        });
+        self.click_anyway(role, label);
+    }
+
+    /// The same for what may be out of use, which does nothing then.
+    pub fn click_anyway(&mut self, role: Role, label: &str) {
         self.until(&format!("{role:?} {label:?}"), |window| window.has(role, label));
         // A dialog stands over what has the same name under it, and is drawn last.
-        let place = |window: &Self| {
-            let node = window.harness.query_all_by_role_and_label(role, label).last();
-            node.filter(|node| !node.accesskit_node().is_disabled()).map(|node| node.rect())
-        };
+        let place =
+            |window: &Self| window.harness.query_all_by_role_and_label(role, label).last().map(|node| node.rect());
         let mut before = None;
         let mut calm = 0;
-        // What is still coming in may move it or is what it waits for; a person waits for that too.
-        self.until(&format!("{role:?} {label:?} to stand still and to be usable"), |window| {
+        // What is still coming in may move it; a person waits for that too.
+        self.until(&format!("{role:?} {label:?} to stand still"), |window| {
             let now = place(window);
             calm = if now.is_some() && now == before { calm + 1 } else { 0 };
             before = now;
@@ -306,8 +313,8 @@ impl Window {
 
     /// The id at the end of the row that is chosen.
     fn marked_row(&self) -> Option<String> {
-        let rows = self.harness.query_all_by_role(Role::Row);
-        let marked = rows.filter(|row| row.accesskit_node().is_selected() == Some(true)).next_back()?;
+        let mut rows = self.harness.query_all_by_role(Role::Row);
+        let marked = rows.rfind(|row| row.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True))?;
         marked.accesskit_node().label()?.rsplit(", ").next().map(str::to_owned)
     }
 

@@ -40,6 +40,7 @@ mod palette;
 mod related;
 mod reopened;
 mod settings;
+mod shortcuts;
 mod sizes;
 mod tables;
 mod team;

@@ -72,12 +72,12 @@ fn nothing_is_sent_without_note_and_typed_amount() {
     let id = with_file(&mut window);
     window.click(Role::Button, "Review and submit…");
     window.wait_text("1 file received by Finix, matching the copy");
-    window.click(Role::Button, "Submit evidence");
+    window.click_anyway(Role::Button, "Submit evidence");
     window.fill("Note to the issuer · required", "A note");
     let amount = amount(&window, &id);
     window.fill(&format!("Type {amount} to confirm"), "1");
     window.wait_text("doesn't match yet");
-    window.click(Role::Button, "Submit evidence");
+    window.click_anyway(Role::Button, "Submit evidence");
     window.harness.run_steps(10);
     assert_eq!(sent(&window, "/submit"), 0);
 }
@@ -91,7 +91,7 @@ fn an_open_check_is_overridden_only_with_a_reason() {
     window.fill("Note to the issuer · required", "Only a note");
     let amount = amount(&window, &id);
     window.fill(&format!("Type {amount} to confirm"), &amount);
-    window.click(Role::Button, "Submit evidence");
+    window.click_anyway(Role::Button, "Submit evidence");
     assert_eq!(sent(&window, "/submit"), 0);
     window.fill("Reason for overriding the open check · required", "Known");
     window.click(Role::Button, "Submit evidence");
@@ -274,7 +274,7 @@ fn a_second_submission_after_a_lost_reply_has_to_be_wanted() {
     window.wait_text("One was sent before, and its reply was lost");
     let amount = amount(&window, &id);
     window.fill(&format!("Type {amount} to confirm"), &amount);
-    window.click(Role::Button, "Submit evidence");
+    window.click_anyway(Role::Button, "Submit evidence");
     window.harness.run_steps(10);
     assert_eq!(sent(&window, "/submit"), 1, "not without a reason");
     window.fill("Reason for overriding the open check · required", "Known");

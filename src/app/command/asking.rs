@@ -2,7 +2,7 @@
 //!
 //! Must not live here: the rules of the trade (`domain::answer` has them), doing it.
 
-use super::{Command, Place, listen};
+use super::{Command, Keymap, Place, listen};
 use crate::app::Context;
 use crate::app::action::{Action, FormAction, PacketAction, SettingsAction};
 use crate::app::page::Page;
@@ -42,6 +42,8 @@ pub struct Standing {
     pub open: Option<Arc<Entry>>,
     /// The packet that is being built on it.
     pub packet: Option<Arc<PacketSnapshot>>,
+    /// The keys in force.
+    pub keys: Arc<Keymap>,
 }
 
 fn window(action: Action) -> Asked {

@@ -2,8 +2,8 @@
 //!
 //! Must not live here: which keys these are (`table` has them).
 
-use super::table::bindings;
-use super::{Command, Place};
+use super::table::Binding;
+use super::{Command, Place, keymap};
 use crate::app::kit::keys;
 use egui::{Context, Event, Id, Key, Popup};
 
@@ -80,7 +80,8 @@ impl Listener {
         let after_dialog = self.after_dialog.is_over(now, hand, is_for_dialog);
         let chosen = ctx.data_mut(|data| data.remove_temp::<Option<Command>>(Id::unique("chosen-command"))).flatten();
         let on_pages = after_field && after_dialog;
-        let heard = Heard { in_front, is_typing, on_pages, in_dialogs: after_field, chosen };
+        let is_asked = ctx.data_mut(|data| data.remove_temp::<bool>(Id::unique(ASKED))).unwrap_or_default();
+        let heard = Heard { in_front, is_typing, on_pages, in_dialogs: after_field, is_asked, chosen };
         ctx.data_mut(|data| data.insert_temp(Id::unique("heard-keys"), heard));
     }
 
@@ -99,6 +100,8 @@ struct Heard {
     on_pages: bool,
     /// Letters count in a dialog without a field that has the focus.
     in_dialogs: bool,
+    /// A person is asked for keys: none of them does anything else.
+    is_asked: bool,
     /// What was chosen out of all commands in the frame before.
     chosen: Option<Command>,
 }
@@ -108,12 +111,20 @@ impl Heard {
     fn at(self, ctx: &Context, place: Place) -> (bool, bool) {
         let is_free = !self.is_typing && !ctx.text_edit_focused() && !Popup::is_any_open(ctx);
         match place {
+            _ if self.is_asked => (false, false),
             Place::Window => (true, false),
             Place::Anywhere | Place::Score | Place::Exhibit => (self.in_front == InFront::Nothing, false),
             Place::Disputes | Place::Packet => (self.in_front == InFront::Nothing && is_free, self.on_pages),
             Place::Answered => (self.in_front == InFront::Dialog && is_free, self.in_dialogs),
         }
     }
+}
+
+const ASKED: &str = "keys-are-asked-for";
+
+/// Keeps the keys of the next frame from being commands; for every frame in which a person is asked for keys.
+pub fn ask_for_keys(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique(ASKED), true));
 }
 
 /// A key that writes something. Those of the number keypad come as the keys of the main row.
@@ -154,12 +165,14 @@ pub fn take(ctx: &Context, place: Place, is_wanted: impl Fn(Command) -> bool) ->
     if !counts {
         return chosen.into_iter().collect();
     }
-    let here: Vec<_> = bindings()
+    let keymap = keymap(ctx);
+    let here: Vec<_> = keymap
+        .bindings()
         .filter(|binding| binding.place == place && is_wanted(binding.command))
         .filter(|binding| letters || binding.modifiers.any() || !is_letter(binding.key))
         .collect();
     let mut taken = keys::take_as(ctx, |key, held| {
-        let is_it = |binding: &&super::table::Binding| binding.key == key && held.matches_logically(binding.modifiers);
+        let is_it = |binding: &&&Binding| binding.key == key && held.matches_logically(binding.modifiers);
         here.iter().find(is_it).map(|binding| binding.command)
     });
     taken.extend(chosen);

@@ -4,12 +4,14 @@
 //! Must not live here: drawing, and doing what was asked for.
 
 mod asking;
+mod keymap;
 mod listen;
 mod table;
 
 pub use asking::{Standing, ask, can, can_add_packet, can_from, choose};
-pub use listen::{InFront, Listener, take};
-pub use table::{GROUPS, Group, LISTED, Shortcut, any_key_of, key_of, shortcuts};
+pub use keymap::{CHANGEABLE, Chord, Keymap, Refusal, Wishes, any_key_of, key_of, keymap, use_keys};
+pub use listen::{InFront, Listener, ask_for_keys, take};
+pub use table::{GROUPS, Group, LISTED, Shortcut, shortcuts};
 
 use super::kit::icons;
 use super::page::{self, Page};

@@ -60,6 +60,16 @@ pub struct Shortcut {
     bindings: &'static [Binding],
 }
 
+impl Shortcut {
+    /// What its keys ask for, each once.
+    pub(super) fn commands(&self) -> impl Iterator<Item = Command> {
+        let is_first = move |(index, binding): &(usize, &Binding)| {
+            !self.bindings.iter().take(*index).any(|before| before.command == binding.command)
+        };
+        self.bindings.iter().enumerate().filter(is_first).map(|(_, binding)| binding.command)
+    }
+}
+
 const fn on(place: Place, key: Key, command: Command) -> Binding {
     Binding { place, modifiers: Modifiers::NONE, key, command }
 }
@@ -306,20 +316,15 @@ pub const LISTED: [Command; 58] = {
     ]
 };
 
-/// The key of a command at a place as it is written, for a hint beside its button.
-#[must_use]
-pub fn key_of(place: Place, command: Command) -> String {
-    let found = bindings().find(|binding| binding.place == place && binding.command == command);
-    found.map(written).unwrap_or_default()
+/// Keys that mean the same in every list and dialog, whatever a person changes.
+pub(super) fn is_fixed(modifiers: Modifiers, key: Key) -> bool {
+    let arrows = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+    let far = matches!(key, Key::PageUp | Key::PageDown | Key::Home | Key::End);
+    arrows || far || key == Key::Escape || key == Key::Enter && !modifiers.command
 }
 
-/// The first key of a command, wherever it counts.
-#[must_use]
-pub fn any_key_of(command: Command) -> String {
-    bindings().find(|binding| binding.command == command).map(written).unwrap_or_default()
-}
-
-fn written(Binding { modifiers, key, .. }: Binding) -> String {
+/// Keys as people write them.
+pub(super) fn written(modifiers: Modifiers, key: Key) -> String {
     let names = [
         (modifiers.command, words::command_ctrl()),
         (modifiers.shift, words::command_shift()),
@@ -376,17 +381,6 @@ mod tests {
             };
             assert!(!all.iter().skip(index + 1).any(is_same), "{binding:?}");
         }
-    }
-
-    #[test]
-    fn a_key_is_written_as_people_write_it() {
-        assert_eq!(key_of(Place::Anywhere, Command::Search), "Ctrl F");
-        assert_eq!(key_of(Place::Score, Command::Score), "Ctrl Enter");
-        assert_eq!(key_of(Place::Disputes, Command::Submit), "S");
-        assert_eq!(any_key_of(Command::Search), "/");
-        assert_eq!(any_key_of(Command::ZoomOut), "−");
-        assert_eq!(any_key_of(Command::MoveUp), "Alt Up");
-        assert_eq!(key_of(Place::Exhibit, Command::Score), "");
     }
 
     #[test]

@@ -129,8 +129,9 @@ fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) {
         }
         let by_key = !command::take(ui.ctx(), Place::Answered, |_| true).is_empty();
         let next = widgets::button(ui, Look::Secondary, (Command::NextDispute.spec().words)());
-        let key = command::key_of(Place::Answered, Command::NextDispute);
-        if next.on_hover_text(words::command_press(key)).clicked() || by_key {
+        let key = command::key_of(ui.ctx(), Place::Answered, Command::NextDispute);
+        let next = if key.is_empty() { next } else { next.on_hover_text(words::command_press(key)) };
+        if next.clicked() || by_key {
             command::ask(cx, Command::NextDispute, None);
         }
         if let Some(dispute) = dispute

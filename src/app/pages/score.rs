@@ -260,7 +260,7 @@ impl ScorePage {
             self.leave();
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let key = command::key_of(Place::Score, Command::Score);
+            let key = command::key_of(ui.ctx(), Place::Score, Command::Score);
             ui.label(RichText::new(key).font(theme::small()).color(tokens(ui).faint));
         });
     }

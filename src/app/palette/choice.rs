@@ -111,7 +111,7 @@ fn command_line(cx: &Context<'_>, at: &Standing, command: Command) -> Line {
         choice: Choice::Command(command),
         icon: spec.icon.unwrap_or(icons::RIGHT),
         words: (spec.words)().to_owned(),
-        beside: command::any_key_of(command),
+        beside: at.keys.keys_of(command).into_iter().next().unwrap_or_default(),
         can: command::can_from(cx, command, at),
     }
 }

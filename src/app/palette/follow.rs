@@ -25,7 +25,7 @@ impl App {
     /// The palette, while it is open.
     pub(in crate::app) fn palette_ui(&mut self, ui: &egui::Ui, cx: &Context<'_>) {
         let Some(mut palette) = self.palette.take() else { return };
-        let at = self.standing(cx);
+        let at = self.standing(ui.ctx(), cx);
         let done = palette.ui(ui, cx, &at, &self.recent);
         // It closes once the frame is over: until then it has the focus, and not what lies behind.
         self.palette = Some(palette);
@@ -41,13 +41,14 @@ impl App {
         }
     }
 
-    fn standing(&mut self, cx: &Context<'_>) -> Standing {
+    fn standing(&mut self, ctx: &egui::Context, cx: &Context<'_>) -> Standing {
         let disputes = &mut self.pages.disputes;
         let is_here = self.page == Page::Disputes;
         Standing {
             page: self.page,
             open: disputes.selected().filter(|_| is_here).and_then(|id| cx.session.entry(id)),
             packet: if is_here { disputes.packet.shown() } else { None },
+            keys: command::keymap(ctx),
         }
     }
 

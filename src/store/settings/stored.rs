@@ -55,6 +55,7 @@ pub(super) fn to_stored(settings: &Settings) -> Stored {
             .collect(),
         accounts: accounts.collect(),
         letterheads: settings.letterheads.iter().map(|(key, head)| (key.to_string(), head.clone())).collect(),
+        shortcuts: settings.shortcuts.clone(),
         margin_hours: settings.margins.iter().map(|(key, margin)| (key.to_string(), margin.hours())).collect(),
     }
 }
@@ -89,6 +90,7 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
             .filter_map(|(key, head)| Some((AccountKey::parse(&key)?, head)))
             .collect(),
         alerts: stored.alerts,
+        shortcuts: stored.shortcuts,
         margins: stored
             .margin_hours
             .into_iter()
@@ -171,6 +173,8 @@ pub(super) struct Stored {
     letterheads: BTreeMap<String, Letterhead>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     margin_hours: BTreeMap<String, u32>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    shortcuts: BTreeMap<String, String>,
 }
 
 #[derive(Serialize, Deserialize, Default)]

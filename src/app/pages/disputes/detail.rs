@@ -292,7 +292,7 @@ impl Detail {
 fn command_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, command: Command, look: Look) {
     let can = command::can(cx, command, Some(entry));
     let button = widgets::button_if(ui, can.as_ref().copied().map_err(String::as_str), look, (command.spec().words)());
-    let key = command::key_of(Place::Disputes, command);
+    let key = command::key_of(ui.ctx(), Place::Disputes, command);
     let button = if key.is_empty() { button } else { button.on_hover_text(words::command_press(key)) };
     if button.clicked() {
         command::ask(cx, command, Some(entry));

@@ -96,7 +96,7 @@ impl SearchField {
         let offered = if had_focus && !self.is_closed { self.offered(ui, id, choices) } else { Vec::new() };
         let taken = self.keys(ui, &offered);
         let hint = RichText::new(words::search_hint()).color(tokens.faint);
-        let suffix = self.suffix();
+        let suffix = self.suffix(ui.ctx());
         let output = TextEdit::singleline(&mut self.text)
             .id(id)
             .desired_width(width)
@@ -139,8 +139,8 @@ impl SearchField {
     }
 
     /// The key that leads here, or the room for the cross that clears what is typed.
-    fn suffix(&self) -> String {
-        if self.text.is_empty() { command::key_of(Place::Anywhere, Command::Search) } else { " ".repeat(5) }
+    fn suffix(&self, ctx: &egui::Context) -> String {
+        if self.text.is_empty() { command::key_of(ctx, Place::Anywhere, Command::Search) } else { " ".repeat(5) }
     }
 
     /// The cross, while something is typed. True when it cleared the field.

@@ -2,7 +2,6 @@
 
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::help;
 use crate::app::kit::{Field, Look, Touched, fields, space, widgets};
 use crate::app::words;
 use crate::desk::settings::Appearance;
@@ -160,13 +159,4 @@ pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) {
             widgets::hint(ui, words::settings_limits_source(&rules.source));
         });
     }
-}
-
-/// The list of shortcuts.
-pub fn keyboard_ui(ui: &mut Ui) {
-    widgets::title(ui, words::settings_keyboard());
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        help::list_ui(ui);
-    });
 }

@@ -6,6 +6,7 @@ mod account;
 mod app;
 mod data;
 mod deadlines;
+mod keyboard;
 mod letterhead;
 pub mod section;
 mod tables;
@@ -49,6 +50,7 @@ pub struct SettingsPage {
     bands: app::BandsDraft,
     data: data::DataSection,
     deadlines: deadlines::DeadlinesSection,
+    keyboard: keyboard::KeyboardSection,
     letterhead: letterhead::LetterheadSection,
     tables: tables::TablesSection,
     team: team::TeamSection,
@@ -125,6 +127,7 @@ impl SettingsPage {
     pub fn leave(&mut self) {
         self.notice = None;
         self.seen = None;
+        self.keyboard.cancel();
     }
 
     /// Says something on the page.
@@ -327,6 +330,9 @@ impl SettingsPage {
         {
             self.notice = None;
         }
+        if self.section != Section::Keyboard {
+            self.keyboard.cancel();
+        }
         match self.section {
             Section::Account => {
                 if self.draft.is_none() {
@@ -344,7 +350,7 @@ impl SettingsPage {
             Section::Letterhead => self.letterhead.ui(ui, cx),
             Section::Tables => self.tables.ui(ui, cx),
             Section::Data => self.data.ui(ui, cx),
-            Section::Keyboard => app::keyboard_ui(ui),
+            Section::Keyboard => self.keyboard.ui(ui, cx),
         }
     }
     fn line_ui(&self, ui: &mut Ui, account: &Account, is_shown: bool) -> bool {

@@ -72,7 +72,8 @@ fn steps_ui(ui: &mut Ui, packet: &PacketSnapshot, steps: &mut Vec<Step>, is_tigh
                 }
                 let response = widgets::button(ui, Look::Quiet, &format!("{icon} {word}"));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can, word));
-                response.on_hover_text(words::packet_step_tip(word, command::key_of(Place::Packet, command)))
+                let key = command::key_of(ui.ctx(), Place::Packet, command);
+                if key.is_empty() { response } else { response.on_hover_text(words::packet_step_tip(word, key)) }
             })
             .inner;
         if response.clicked() {
