@@ -214,9 +214,9 @@ impl Window {
             before = now;
             calm > 5
         });
-        // The line at the bottom stands over what is scrolled.
+        // The line at the bottom and the edge of a page stand over what is scrolled.
         let mut seen = self.harness.ctx.content_rect();
-        seen.max.y -= 32.0;
+        seen.max.y -= 56.0;
         let is_hidden = before.is_some_and(|rect| !seen.contains(rect.center()));
         if is_hidden {
             self.harness.get_all_by_role_and_label(role, label).last().expect("it was just there").scroll_to_me();
