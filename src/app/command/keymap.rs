@@ -114,13 +114,25 @@ impl Chord {
         written(self.modifiers, self.key)
     }
 
+    /// True for a key that is held with others, and does nothing alone.
+    #[must_use]
+    pub fn is_held(key: Key) -> bool {
+        let name = key.name();
+        let ends = ["Left", "Right"].iter().find_map(|side| name.strip_suffix(side));
+        ends.is_some_and(|name| ["Shift", "Control", "Alt", "Super", "Meta"].contains(&name))
+    }
+
     /// True for what egui, the system or a text field takes.
     fn is_reserved(self) -> bool {
         let edits = matches!(self.key, Key::C | Key::V | Key::X | Key::Q);
         let zooms = matches!(self.key, Key::Plus | Key::Equals | Key::Minus | Key::Num0);
         let is_deleting = matches!(self.key, Key::Backspace | Key::Delete | Key::Insert | Key::Space | Key::Tab);
         let closes = self.modifiers.alt && self.key == Key::F4;
-        is_fixed(self.modifiers, self.key) || is_deleting || closes || self.modifiers.command && (edits || zooms)
+        Self::is_held(self.key)
+            || is_fixed(self.modifiers, self.key)
+            || is_deleting
+            || closes
+            || self.modifiers.command && (edits || zooms)
     }
 
     fn of(binding: &Binding) -> Self {
@@ -343,7 +355,19 @@ mod tests {
         assert_eq!(check(Command::Submit, "ctrl+R"), Err(Refusal::Taken(Command::Refresh)), "it counts everywhere");
         assert_eq!(check(Command::Submit, "R"), Ok(()), "that is the workbench's");
         assert_eq!(check(Command::Submit, "S"), Ok(()), "its own");
-        for keys in ["Enter", "Escape", "Tab", "Space", "Up", "ctrl+C", "ctrl+Plus", "alt+F4", "Delete", "shift+Home"] {
+        for keys in [
+            "Enter",
+            "Escape",
+            "Tab",
+            "Space",
+            "Up",
+            "ctrl+C",
+            "ctrl+Plus",
+            "alt+F4",
+            "Delete",
+            "shift+Home",
+            "ctrl+ShiftLeft",
+        ] {
             assert_eq!(check(Command::Submit, keys), Err(Refusal::Reserved), "{keys}");
         }
         assert_eq!(check(Command::Refresh, "U"), Err(Refusal::NeedsModifier), "it would be typed");

@@ -60,7 +60,8 @@ impl KeyboardSection {
     /// Takes the keys that are asked for.
     fn listen(&mut self, ui: &Ui, cx: &Context<'_>, keymap: &Keymap) {
         let Some(asking) = &mut self.asking else { return };
-        let pressed = keys::take_as(ui.ctx(), |key, held| Some((key, held)));
+        // What is held with a key comes as a key of its own before it.
+        let pressed = keys::take_as(ui.ctx(), |key, held| (!Chord::is_held(key)).then_some((key, held)));
         let Some((key, held)) = pressed.into_iter().next() else { return };
         if key == Key::Escape {
             self.asking = None;
@@ -105,11 +106,14 @@ impl KeyboardSection {
     }
 
     fn asked_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, keymap: &Keymap, name: &'static str) {
-        ui.label(RichText::new(words::settings_keys_press()).color(tokens(ui).accent));
-        if widgets::link(ui, words::settings_keys_remove()).clicked() {
-            keep(cx, keymap.with(name, None));
-            self.asking = None;
-        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::link(ui, words::settings_keys_remove()).clicked() {
+                keep(cx, keymap.with(name, None));
+                self.asking = None;
+            }
+            let words = RichText::new(words::settings_keys_press()).color(tokens(ui).accent);
+            ui.add(Label::new(words).truncate());
+        });
     }
 
     fn buttons_ui(
