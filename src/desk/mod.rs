@@ -21,6 +21,7 @@ pub mod failure;
 mod first_page;
 pub mod helper;
 pub mod history;
+pub mod import;
 pub mod insights;
 mod keys;
 pub mod leaving;

@@ -35,7 +35,7 @@ use docket::domain::search::{Choices, Edit, Search, complete, edited, write};
 use docket::domain::text;
 use docket::domain::{Currency, DisputeId};
 use docket::store::{Entry, Settings, View, export};
-use docket::workbench::probe;
+use docket::workbench::{probe, table};
 use jiff::tz::TimeZone;
 use mutate::fuzz;
 use std::sync::Arc;
@@ -237,6 +237,24 @@ fn an_exported_list() {
         assert_eq!(rows.len(), 1, "one dispute is one row");
         for cell in &rows[0] {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?} would run");
+        }
+    });
+}
+
+#[test]
+fn a_file_of_rows() {
+    fuzz("rows", |bytes| {
+        let Ok(table) = table::read(bytes, &|| false) else { return };
+        let columns = table.heads().len();
+        assert!(!table.is_empty() && (1..=table::MOST_COLUMNS).contains(&columns), "{columns} columns");
+        let mut line = 0;
+        for row in 0..table.len() {
+            assert!(table.line(row) >= line, "rows stand one below the other");
+            line = table.line(row);
+            // What is said to be whole has something in it, and nothing stands beyond its columns.
+            let is_empty = (0..columns).all(|column| table.cell(row, column).trim().is_empty());
+            assert!(!is_empty || table.fault(row).is_some(), "an empty row");
+            assert_eq!(table.cell(row, columns), "");
         }
     });
 }
