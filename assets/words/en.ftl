@@ -147,6 +147,7 @@ command-no-dashboard = This account has no Finix Dashboard
 command-needs-packet = No packet is open
 command-packet-is-open = Go back from the packet to the dispute first
 command-needs-score = Go to the Score page first
+command-needs-insights = Go to the Insights page first
 command-nothing-to-undo = Nothing to undo
 command-nothing-to-redo = Nothing to redo
 
@@ -1157,6 +1158,13 @@ insights-need-response =
     }
 insights-won-of = { $won } of { $all }
 insights-recovered-of = { $share } of { $sum } decided
+insights-table = Figures by { $grouping }
+insights-export = Export figures…
+insights-export-percent = { $figure } (%)
+insights-export-of = { $figure }: out of
+insights-saved = Figures saved as { $path }
+insights-not-saved = The figures weren't saved
+insights-nothing-to-save = There are no figures to export here
 insights-percent = { $number } %
 insights-received-how = Disputes opened in this time, whatever became of them
 insights-count-how = Of the disputes opened in this time, those that stand here now

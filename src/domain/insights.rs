@@ -219,6 +219,12 @@ pub struct Share {
 }
 
 impl Share {
+    /// How many cases it is of.
+    #[must_use]
+    pub fn cases(&self) -> u64 {
+        self.cases
+    }
+
     /// In tenths of a percent; nothing where there are too few cases for it to mean anything.
     #[must_use]
     pub fn permille(&self) -> Option<u32> {

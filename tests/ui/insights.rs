@@ -16,6 +16,21 @@ fn open() -> Window {
     window
 }
 
+/// What is saved now, as cells below their heads.
+fn saved(window: &mut Window, name: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    window.click(Role::Button, "Export figures…");
+    let path = window.folder.path().join(name);
+    window.fill("Path", &path.display().to_string());
+    window.click(Role::Button, "Save");
+    window.until("the file", |window| window.has_text("Figures saved as") && path.exists());
+    let text = std::fs::read_to_string(path).expect("the figures");
+    let text = text.strip_prefix('\u{feff}').expect("Excel knows the letters");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let cells = |record: &csv::StringRecord| record.iter().map(ToOwned::to_owned).collect::<Vec<String>>();
+    let heads = cells(reader.headers().expect("heads"));
+    (heads, reader.records().map(|record| cells(&record.expect("a row"))).collect())
+}
+
 /// The links whose names begin so, with the number they end with.
 fn links(window: &Window, begins: &str) -> Vec<(String, usize)> {
     let nodes = window.harness.query_all_by_role(Role::Link);
@@ -71,4 +86,43 @@ fn no_share_is_shown_of_a_few_decided_disputes() {
     let of_week = links(&window, "Received, Week of");
     assert!(!of_week.is_empty() && of_week.iter().any(|(_, count)| *count < 5), "{of_week:?}");
     assert!(window.has_text("–"), "too few for a share");
+}
+
+#[test]
+fn the_table_is_saved_with_the_figures_that_are_shown() {
+    let mut window = open();
+    for (grouping, first) in [("Reason", "Received, Fraud:"), ("Card network", "Received, Visa:")] {
+        window.click(Role::ComboBox, "By");
+        window.click(Role::Button, grouping);
+        window.until(grouping, |window| !links(window, first).is_empty());
+        let (heads, rows) = saved(&mut window, &format!("{grouping}.csv"));
+        let at = |head: &str| heads.iter().position(|one| one == head).unwrap_or_else(|| panic!("{head}: {heads:?}"));
+        assert_eq!(heads.first().map(String::as_str), Some(grouping));
+        for column in ["Received", "Needs response", "Under review", "Won", "Lost"] {
+            for (name, count) in links(&window, &format!("{column}, ")) {
+                let group = name.trim_start_matches(&format!("{column}, ")).rsplit_once(": ").expect("a number").0;
+                let row = rows.iter().find(|row| row[0] == group).unwrap_or_else(|| panic!("no {group}: {rows:?}"));
+                assert_eq!(row[at(column)], count.to_string(), "{name}");
+            }
+        }
+        for row in &rows {
+            let money = |head: &str| format!("${}", window_money(&row[at(head)]));
+            assert_eq!(row[at("Currency")], "USD");
+            assert!(window.has_text(&money("Disputed")) && window.has_text(&money("Recovered")), "{row:?}");
+            let decided: u64 = row[at("Win rate, decided: out of")].parse().expect("cases");
+            let share = &row[at("Win rate, decided (%)")];
+            assert_eq!(share.is_empty(), decided < 5, "{row:?}");
+            assert!(share.is_empty() || window.has_text(&format!("{share} %")), "{row:?}");
+        }
+        let sum: u64 = rows.iter().skip(1).map(|row| row[at("Received")].parse::<u64>().expect("a count")).sum();
+        assert_eq!(rows[0][at("Received")], sum.to_string(), "the first line is of all of them");
+    }
+}
+
+/// A decimal as the window groups it.
+fn window_money(decimal: &str) -> String {
+    let (whole, cents) = decimal.split_once('.').expect("cents");
+    let digits: Vec<char> = whole.chars().rev().collect();
+    let groups: Vec<String> = digits.chunks(3).map(|three| three.iter().collect()).collect();
+    format!("{}.{cents}", groups.join(",").chars().rev().collect::<String>())
 }

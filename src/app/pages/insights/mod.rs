@@ -4,23 +4,27 @@
 //! Must not live here: counting (the index does), what a share means (`domain::insights`).
 
 mod chart;
+mod saved;
 mod table;
 
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
+use crate::app::command::{self, Command};
 use crate::app::kit::notice::Step;
-use crate::app::kit::{fields, layout, size, space, states, theme, tokens, widgets};
+use crate::app::kit::{Look, fields, layout, size, space, states, theme, tokens, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::pages::disputes::pulling;
 use crate::app::remote::{Failure, Remote};
 use crate::app::words;
+use crate::desk::export::Table;
 use crate::desk::failure::StoreError;
 use crate::desk::insights;
 use crate::domain::insights::{Group, Grouping, Insights, Period, Question, Share, Tally};
 use crate::domain::money::{Currency, Money};
 use crate::domain::search::query::Queue;
 use crate::domain::search::write;
+use crate::domain::text;
 use egui::{Align, Frame, Layout, RichText, ScrollArea, Ui, vec2};
 
 /// How wide a menu of choices is, and below which width four cards stand two by two.
@@ -41,6 +45,13 @@ impl InsightsPage {
     /// Takes over what came.
     pub fn poll(&mut self) {
         self.answer.poll();
+    }
+
+    /// The figures as they are shown, with a name for their file.
+    #[must_use]
+    pub fn table(&self) -> Option<(String, Table)> {
+        let found = self.answer.value().filter(|found| found.total.received.count > 0)?;
+        Some((saved::name(found), saved::table(found)))
     }
 
     /// Asks when the question or the disputes are others than before.
@@ -157,9 +168,23 @@ fn found_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
     }
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
+        table_head_ui(ui, found, cx);
         table::ui(ui, found, cx.actions);
     });
     unpriced_ui(ui, found);
+}
+
+/// What the table is of, and the way to have it as a file.
+fn table_head_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
+    ui.horizontal(|ui| {
+        let by = text::uncapitalized(words::insights::grouping(found.question.grouping));
+        ui.label(RichText::new(words::insights_table(by)).font(theme::semibold(size::BODY)));
+        layout::at_end(ui, ui.scope_id().with("export"), |ui| {
+            if widgets::button(ui, Look::Secondary, words::insights_export()).clicked() {
+                command::ask(cx, Command::ExportFigures, None);
+            }
+        });
+    });
 }
 
 /// The four figures one asks for first.

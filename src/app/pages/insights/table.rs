@@ -99,12 +99,14 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
     }
     line_ui(ui, found, None, &found.total, &shape, actions);
     let line = |ui: &mut Ui, line: &Line| line_ui(ui, found, Some(&line.group), &line.figures, &shape, actions);
-    if found.question.grouping.is_time() {
-        // The newest is what one looks for.
-        found.lines.iter().rev().for_each(|one| line(ui, one));
-    } else {
-        found.lines.iter().for_each(|one| line(ui, one));
-    }
+    in_order(found).for_each(|one| line(ui, one));
+}
+
+/// The lines as they are read: of spans of time, the newest is what one looks for.
+pub(super) fn in_order(found: &Insights) -> impl Iterator<Item = &Line> {
+    let is_time = found.question.grouping.is_time();
+    let count = found.lines.len();
+    (0..count).filter_map(move |place| found.lines.get(if is_time { count - 1 - place } else { place }))
 }
 
 fn head_ui(ui: &mut Ui, found: &Insights, shape: &Shape) {
