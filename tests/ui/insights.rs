@@ -98,9 +98,10 @@ fn the_table_is_saved_with_the_figures_that_are_shown() {
         let (heads, rows) = saved(&mut window, &format!("{grouping}.csv"));
         let at = |head: &str| heads.iter().position(|one| one == head).unwrap_or_else(|| panic!("{head}: {heads:?}"));
         assert_eq!(heads.first().map(String::as_str), Some(grouping));
-        for column in ["Received", "Needs response", "Under review", "Won", "Lost"] {
-            for (name, count) in links(&window, &format!("{column}, ")) {
-                let group = name.trim_start_matches(&format!("{column}, ")).rsplit_once(": ").expect("a number").0;
+        for column in ["Received", "Needs response", "Missed deadlines", "Under review", "Won", "Lost"] {
+            let head = column.replace("Missed deadlines", "Missed");
+            for (name, count) in links(&window, &format!("{head}, ")) {
+                let group = name.trim_start_matches(&format!("{head}, ")).rsplit_once(": ").expect("a number").0;
                 let row = rows.iter().find(|row| row[0] == group).unwrap_or_else(|| panic!("no {group}: {rows:?}"));
                 assert_eq!(row[at(column)], count.to_string(), "{name}");
             }
@@ -125,4 +126,22 @@ fn window_money(decimal: &str) -> String {
     let digits: Vec<char> = whole.chars().rev().collect();
     let groups: Vec<String> = digits.chunks(3).map(|three| three.iter().collect()).collect();
     format!("{}.{cents}", groups.join(",").chars().rev().collect::<String>())
+}
+
+#[test]
+fn a_missed_deadline_opens_the_disputes_that_still_need_a_response_past_it() {
+    let mut window = open();
+    window.click(Role::ComboBox, "Opened in");
+    window.click(Role::Button, "All time");
+    window.until("missed ones", |window| !links(window, "Missed, All:").is_empty());
+    let (name, count) = links(&window, "Missed, All:").into_iter().next().expect("a number");
+    window.click(Role::Link, &name);
+    window.until(&name, |window| {
+        let found = window.open_session().found();
+        found.query.queue == Queue::NeedsResponse && found.rows.len() == count
+    });
+    let now = window.desk.clock.now();
+    for entry in window.listed() {
+        assert!(entry.status.needs_response() && entry.due().is_some_and(|by| by <= now), "{:?}", entry.dispute.id);
+    }
 }

@@ -3,6 +3,7 @@
 //!
 //! Must not live here: counting (the index does), what a share means (`domain::insights`).
 
+mod cards;
 mod chart;
 mod saved;
 mod table;
@@ -20,16 +21,15 @@ use crate::app::words;
 use crate::desk::export::Table;
 use crate::desk::failure::StoreError;
 use crate::desk::insights;
-use crate::domain::insights::{Group, Grouping, Insights, Period, Question, Share, Tally};
+use crate::domain::insights::{Group, Grouping, Insights, Part, Period, Question, Share, Tally};
 use crate::domain::money::{Currency, Money};
-use crate::domain::search::query::Queue;
 use crate::domain::search::write;
 use crate::domain::text;
 use egui::{Align, Frame, Layout, RichText, ScrollArea, Ui, vec2};
+use jiff::Timestamp;
 
-/// How wide a menu of choices is, and below which width four cards stand two by two.
+/// How wide a menu of choices is.
 const CHOICE: f32 = 160.0;
-const FOUR: f32 = 720.0;
 
 /// The page's state.
 #[derive(Default)]
@@ -58,7 +58,9 @@ impl InsightsPage {
     fn look(&mut self, cx: &Context<'_>) {
         let today = cx.zone.to_datetime(cx.now).date();
         let (grouping, period, currency) = (self.grouping, self.period, self.currency);
-        let question = Question { grouping, period, currency, today, zone: cx.zone.clone() };
+        // To the minute, so that the same question is not asked with every frame.
+        let now = Timestamp::from_second(cx.now.as_second() / 60 * 60).unwrap_or(cx.now);
+        let question = Question { grouping, period, currency, now, today, zone: cx.zone.clone() };
         let revision = insights::revision(cx.session);
         let is_same = self.asked.as_ref().is_some_and(|(asked, _)| *asked == question);
         let is_answered = self.asked.as_ref().is_some_and(|(_, of)| *of == revision);
@@ -159,7 +161,7 @@ fn unpriced_ui(ui: &mut Ui, found: &Insights) {
 }
 
 fn found_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
-    cards_ui(ui, found, cx.actions);
+    cards::ui(ui, found, cx.actions);
     if found.question.grouping.is_time() {
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -187,64 +189,6 @@ fn table_head_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
     });
 }
 
-/// The four figures one asks for first.
-fn cards_ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
-    let total = &found.total;
-    let won_of = |whole: u64| words::insights_won_of(total.won.count, whole);
-    let cards: [(&str, String, String, &str, Queue); 4] = [
-        (
-            words::insights_exposure(),
-            sum(found, total.due),
-            words::insights_need_response(total.due.count),
-            words::insights_exposure_how(),
-            Queue::NeedsResponse,
-        ),
-        (
-            words::insights_win_rate(),
-            share(total.win_rate()),
-            won_of(total.decided()),
-            words::insights_win_rate_how(),
-            Queue::Won,
-        ),
-        (
-            words::insights_win_rate_of_all(),
-            share(total.win_rate_of_all()),
-            won_of(total.received.count),
-            words::insights_win_rate_of_all_how(),
-            Queue::All,
-        ),
-        (
-            words::insights_recovered(),
-            sum(found, total.won),
-            words::insights_recovered_of(share(total.recovery_rate()), sum(found, decided(found))),
-            words::insights_recovered_how(),
-            Queue::Won,
-        ),
-    ];
-    let in_line = if ui.available_width() < FOUR { 2 } else { 4 };
-    for line in cards.chunks(in_line) {
-        ui.columns(in_line, |columns| {
-            for (ui, (name, value, note, how, queue)) in columns.iter_mut().zip(line) {
-                widgets::card(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.spacing_mut().item_spacing.y = space::TIGHT;
-                    widgets::muted(ui, *name).on_hover_text(*how);
-                    ui.add(egui::Label::new(RichText::new(value).font(theme::bold(size::AMOUNT))).truncate())
-                        .on_hover_text(*how);
-                    if link_ui(ui, note, &words::insights_card_link(*name, note.as_str())).clicked() {
-                        show(found, None, *queue, actions);
-                    }
-                });
-            }
-        });
-    }
-}
-
-fn decided(found: &Insights) -> Tally {
-    let (won, lost) = (found.total.won, found.total.lost);
-    Tally { count: won.count + lost.count, minor: won.minor.saturating_add(lost.minor) }
-}
-
 /// A sum with its currency.
 fn sum(found: &Insights, tally: Tally) -> String {
     found.currency.map(|currency| Money::new(tally.minor, currency).to_string()).unwrap_or_default()
@@ -263,9 +207,9 @@ fn link_ui(ui: &mut Ui, words: &str, name: &str) -> egui::Response {
 }
 
 /// Shows the disputes of a number in the list.
-fn show(found: &Insights, group: Option<&Group>, queue: Queue, actions: &Actions) {
-    if let Some(terms) = found.terms(group) {
+fn show(found: &Insights, group: Option<&Group>, part: Part, actions: &Actions) {
+    if let Some(terms) = found.terms(group, part) {
         let text: Vec<String> = terms.iter().map(|term| write(term, &found.question.zone)).collect();
-        actions.push(Action::SearchList(queue, text.join(" ")));
+        actions.push(Action::SearchList(part.queue(), text.join(" ")));
     }
 }

@@ -5,7 +5,7 @@
 use super::table::in_order;
 use crate::app::words;
 use crate::desk::export::{Figure, Table};
-use crate::domain::insights::{Figures, Insights, Share, Tally};
+use crate::domain::insights::{Figures, Insights, Part, Share, Tally};
 use crate::domain::money::Money;
 use crate::domain::search::query::Queue;
 use crate::domain::text;
@@ -36,6 +36,7 @@ fn heads(found: &Insights) -> Vec<String> {
         plain(words::insights_disputed()),
         plain(words::insights_in()),
         plain(words::queue(Queue::NeedsResponse)),
+        plain(words::insights_missed()),
         plain(words::queue(Queue::UnderReview)),
         plain(words::queue(Queue::Won)),
         plain(words::queue(Queue::Lost)),
@@ -43,27 +44,30 @@ fn heads(found: &Insights) -> Vec<String> {
         share(words::insights_win_rate_of_all()).to_vec(),
         plain(words::insights_recovered()),
         share(words::insights_recovered()).to_vec(),
+        share(words::insights_response_rate()).to_vec(),
     ]
     .concat()
 }
 
 fn row(found: &Insights, said: String, figures: &Figures) -> Vec<Figure> {
     let sum = |tally: Tally| found.currency.map_or(Figure::Empty, |of| Figure::Amount(Money::new(tally.minor, of)));
-    let count = |queue: Queue| Figure::Count(figures.of(queue).count);
+    let count = |part: Part| Figure::Count(figures.of(part).count);
     let share = |share: Share| [share.permille().map_or(Figure::Empty, Figure::Tenths), Figure::Count(share.cases())];
     let currency = found.currency.map_or(Figure::Empty, |of| Figure::Text(of.code().to_owned()));
     let [win_rate, decided] = share(figures.win_rate());
     let [win_rate_of_all, all] = share(figures.win_rate_of_all());
     let [recovery_rate, recovered_of] = share(figures.recovery_rate());
+    let [response_rate, answerable] = share(figures.response_rate());
     vec![
         Figure::Text(said),
-        count(Queue::All),
+        count(Part::ALL),
         sum(figures.received),
         currency,
-        count(Queue::NeedsResponse),
-        count(Queue::UnderReview),
-        count(Queue::Won),
-        count(Queue::Lost),
+        count(Part::Queue(Queue::NeedsResponse)),
+        count(Part::Missed),
+        count(Part::Queue(Queue::UnderReview)),
+        count(Part::Queue(Queue::Won)),
+        count(Part::Queue(Queue::Lost)),
         win_rate,
         decided,
         win_rate_of_all,
@@ -71,5 +75,7 @@ fn row(found: &Insights, said: String, figures: &Figures) -> Vec<Figure> {
         sum(figures.won),
         recovery_rate,
         recovered_of,
+        response_rate,
+        answerable,
     ]
 }
