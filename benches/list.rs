@@ -14,6 +14,7 @@ mod kit;
 use docket::domain::agenda;
 use docket::domain::dispute::Status;
 use docket::domain::insights::{Grouping, Period, Question};
+use docket::domain::programs::MonthQuestion;
 use docket::domain::search::Search;
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
@@ -174,6 +175,10 @@ fn figures(disputes: u64, index: &Index) {
         let took = times(20, || index::insights(index, &question, &|| false).map_or(0, |found| found.lines.len()));
         line(disputes, &format!("figures by {grouping:?} | add up amounts"), &took, Some(percentile(&bare, 50)));
     }
+    let month = MonthQuestion { month: today, zone: TimeZone::UTC };
+    let took =
+        times(20, || index::chargebacks(index, &month, &|| false).map_or(0, |found| usize::from(found.visa > 0)));
+    line(disputes, "card programs of a month | add up amounts", &took, Some(percentile(&bare, 50)));
 }
 
 /// The page a day begins with, over everything. The reference only adds up the amounts.

@@ -1203,6 +1203,54 @@ insights-unpriced =
        *[other] { $count } disputes whose currency isn't known yet are in none of these figures
     }
 
+## Card programs
+
+programs-title = Card network programs
+programs-as-of = What you have received in all currencies, without inquiries, against the public limits as of { $month }. Your acquirer counts by merchant ID and may act earlier.
+programs-month = Month
+programs-transactions-visa = Visa transactions, { $month }
+programs-transactions-mastercard = Mastercard transactions, { $month }
+programs-transactions-wrong = Enter a whole number
+programs-transactions-hint = Disputes don't say how many payments you settled, so enter them here. Visa divides by the same month, Mastercard by the month before.
+programs-vamp = Visa VAMP (estimate)
+programs-vamp-how = (fraud reports + disputes) ÷ Visa transactions of the same month. Finix doesn't list fraud reports (TC40), so only disputes are counted here and your ratio may be higher. Visa counts card-not-present payments. The Middle East and North Africa have other limits.
+programs-ecm = Mastercard ECM
+programs-ecm-how = Excessive Chargeback Merchant: chargebacks ÷ Mastercard transactions of the month before. Both limits have to be reached.
+programs-hecm = Mastercard HECM
+programs-hecm-how = High Excessive Chargeback Merchant: chargebacks ÷ Mastercard transactions of the month before. Both limits have to be reached.
+programs-efm = Mastercard EFM
+programs-efm-how = Excessive Fraud Merchant: fraud chargebacks ÷ Mastercard transactions of the month before, from 1,000 transactions on. Mastercard counts online payments under code 4837, and only while less than 10 % of them use 3-D Secure, or 50 % in regulated countries. Docket counts Finix's reason fraud and doesn't know how many use 3-D Secure.
+programs-reached = Both limits reached
+programs-depends = Both limits reached, 3-D Secure share unknown
+programs-below = Below the limits
+programs-below-estimate = Below, without fraud reports
+programs-unknown = Not known without a ratio
+programs-none = No limits in this month
+programs-met = reached
+programs-not-met = not reached
+programs-disputes =
+    { $count ->
+        [one] { $count } dispute
+       *[other] { $count } disputes
+    }
+programs-fraud =
+    { $count ->
+        [one] { $count } fraud dispute
+       *[other] { $count } fraud disputes
+    }
+programs-count = Limit of { $limit } disputes { $state }
+programs-no-sum = no fraud in dollars or euros
+programs-amount = Limit of { $limit } or the same in euros { $state }: { $sums }
+programs-ratio = Limit of { $limit } bps { $state }: { $ratio } bps
+programs-too-few = Fewer than 1,000 transactions
+programs-no-ratio-visa = No ratio: Visa transactions of { $month } aren't entered
+programs-no-ratio-mastercard = No ratio: Mastercard transactions of { $month } aren't entered
+programs-others =
+    { $count ->
+        [one] { $count } dispute of this month isn't counted because its card network isn't known yet
+       *[other] { $count } disputes of this month aren't counted because their card network isn't known yet
+    }
+
 ## Outbox
 
 outbox-tab-open = Open

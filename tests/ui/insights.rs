@@ -3,6 +3,7 @@
 use crate::kit::{Role, Setup, Window};
 use docket::domain::search::query::Queue;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiff::ToSpan as _;
 
 fn open() -> Window {
     let mut window = Setup::default().open();
@@ -144,4 +145,46 @@ fn a_missed_deadline_opens_the_disputes_that_still_need_a_response_past_it() {
     for entry in window.listed() {
         assert!(entry.status.needs_response() && entry.due().is_some_and(|by| by <= now), "{:?}", entry.dispute.id);
     }
+}
+
+#[test]
+fn the_programs_have_a_ratio_once_transactions_are_entered_and_keep_them() {
+    let mut window = open();
+    let today = window.desk.clock.zone().to_datetime(window.desk.clock.now()).date();
+    let back = |months: i64| today.first_of_month().checked_sub(months.months()).expect("a month");
+    let said = |month: jiff::civil::Date| month.strftime("%B %Y").to_string();
+    // A whole one: this month may be a day old.
+    let (this, before) = (back(1), back(2));
+    window.click(Role::ComboBox, "Month");
+    window.click(Role::Button, &said(this));
+    window.wait_text("Visa VAMP (estimate)");
+    window.wait_text(&format!("No ratio: Visa transactions of {} aren't entered", said(this)));
+    assert!(window.has_text(&format!("No ratio: Mastercard transactions of {} aren't entered", said(before))));
+    window.fill(&format!("Visa transactions, {}", said(this)), "10,000");
+    window.until("a ratio", |window| {
+        !window.has_text("No ratio: Visa") && window.has_text("Limit of 150 bps not reached")
+    });
+    assert!(window.has_text("No ratio: Mastercard transactions"), "that is another number");
+    let (name, count) = {
+        let links = window.harness.query_all_by_role(Role::Link);
+        let names = links.filter_map(|node| node.accesskit_node().label());
+        let name = names.into_iter().find(|name| name.starts_with("Visa VAMP (estimate): ")).expect("a link");
+        let count: u64 = name.split(' ').nth(3).and_then(|digits| digits.parse().ok()).expect("a count");
+        (name, count)
+    };
+    let bps = format!("{count}.0 bps");
+    assert!(window.has_text(&format!("not reached: {bps}")), "{count} of 10,000");
+    window.fill(&format!("Visa transactions, {}", said(this)), "0");
+    window.wait_text(&format!("No ratio: Visa transactions of {} aren't entered", said(this)));
+    window.fill(&format!("Visa transactions, {}", said(this)), "many");
+    window.wait_text("Enter a whole number");
+    window.fill(&format!("Mastercard transactions, {}", said(before)), "1");
+    window.until("the ratio of one", |window| !window.has_text("No ratio: Mastercard"));
+    let kept = window.desk.settings.get();
+    assert_eq!(kept.transactions.values().map(|counts| counts.stored().count()).sum::<usize>(), 1, "no zero is kept");
+    window.click(Role::Link, &name);
+    window.until(&name, |window| {
+        let found = window.open_session().found();
+        found.query.queue == Queue::All && found.rows.len() as u64 == count
+    });
 }

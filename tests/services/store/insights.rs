@@ -3,10 +3,11 @@
 use super::sql;
 use docket::domain::dispute::card::CardBrand;
 use docket::domain::insights::{Group, Grouping, Insights, Line, Part, Period, Question};
+use docket::domain::programs::{MonthQuestion, Network};
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Query, Queue};
 use docket::domain::search::{Search, TextField, write};
-use docket::domain::{Currency, Status};
+use docket::domain::{Currency, DisputeState, Reason, Status};
 use docket::store::{Disputes, Entry, index};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -156,4 +157,51 @@ async fn currencies_are_never_added_to_each_other() {
     let gone = ask(&store, &Question { currency: Currency::parse("XTS"), ..question });
     assert_eq!(gone.currency, first.currency, "one that no dispute has any more gives way");
     assert!(entries.iter().any(|entry| entry.status == Status::Won));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_counts_for_the_programs_of_a_month_is_that_of_plain_reading_and_is_found_in_the_list() {
+    let (store, entries, _) = sql::both().await;
+    let now = entries.iter().filter_map(|entry| entry.dispute.created_at).max().expect("a date");
+    let (mut seen, mut unknown, mut inquiries) = (0, 0, 0);
+    for zone in ZONES.map(|name| TimeZone::get(name).expect("a zone")) {
+        let this = zone.to_datetime(now).date().first_of_month();
+        for month in (0..8).map(|back| this.checked_sub(back.months()).expect("a month")) {
+            let question = MonthQuestion { month, zone: zone.clone() };
+            let found = index::chargebacks(&store.index(), &question, &|| false).expect("an answer");
+            let of_month = entries.iter().filter(|entry| {
+                entry.dispute.created_at.is_some_and(|at| zone.to_datetime(at).date().first_of_month() == month)
+            });
+            let (asked, counting): (Vec<&Entry>, Vec<&Entry>) = of_month.partition(|entry| {
+                entry.dispute.reason == Some(Reason::Inquiry) || entry.dispute.state == Some(DisputeState::Inquiry)
+            });
+            let brand = |entry: &&&Entry| entry.payment.as_ref().and_then(|payment| payment.card.brand.clone());
+            let of = |wanted: Option<CardBrand>| counting.iter().filter(move |entry| brand(entry) == wanted);
+            let fraud: Vec<_> =
+                of(Some(CardBrand::Mastercard)).filter(|entry| entry.dispute.reason == Some(Reason::Fraud)).collect();
+            let counts = [of(Some(CardBrand::Visa)).count(), of(Some(CardBrand::Mastercard)).count(), fraud.len()];
+            assert_eq!([found.visa, found.mastercard, found.fraud], counts.map(|count| count as u64), "{month}");
+            assert_eq!(found.unknown, of(None).count() as u64, "{month}");
+            for (currency, minor) in &found.fraud_sums {
+                let money = fraud.iter().filter_map(|entry| entry.money).filter(|money| money.currency == *currency);
+                assert_eq!(*minor, money.map(|money| money.minor).sum::<i64>(), "{month} {currency}");
+            }
+            for (network, is_fraud, count) in
+                [(Network::Visa, false, found.visa), (Network::Mastercard, false, found.mastercard)]
+                    .into_iter()
+                    .chain([(Network::Mastercard, true, found.fraud)])
+            {
+                let terms = question.terms(network, is_fraud).expect("a month");
+                let typed: Vec<String> = terms.iter().map(|term| write(term, &zone)).collect();
+                let search = Search::parse(&typed.join(" "), &zone).expect("it is read as it was written");
+                let query = Query { queue: Queue::All, search, ..Query::default() };
+                let rows = index::run(&store.index(), store.orders(), &query, now, &|| false).expect("an answer").rows;
+                assert_eq!(rows.len() as u64, count, "{month} {typed:?}");
+            }
+            seen += found.visa + found.fraud;
+            unknown += found.unknown;
+            inquiries += asked.len();
+        }
+    }
+    assert!(seen > 100 && unknown > 0 && inquiries > 0, "{seen} {unknown} {inquiries}");
 }

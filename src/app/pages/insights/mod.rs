@@ -5,6 +5,7 @@
 
 mod cards;
 mod chart;
+mod programs;
 mod saved;
 mod table;
 
@@ -39,12 +40,14 @@ pub struct InsightsPage {
     currency: Option<Currency>,
     answer: Remote<(), Insights, StoreError>,
     asked: Option<(Question, u64)>,
+    monitor: programs::Monitor,
 }
 
 impl InsightsPage {
     /// Takes over what came.
     pub fn poll(&mut self) {
         self.answer.poll();
+        self.monitor.poll();
     }
 
     /// The figures as they are shown, with a name for their file.
@@ -99,6 +102,9 @@ impl InsightsPage {
                     Some(found) => found_ui(ui, found, cx),
                     None if self.answer.is_loading() => states::skeleton(ui, 14),
                     None => {}
+                }
+                if self.answer.value().is_some() {
+                    self.monitor.ui(ui, cx);
                 }
             });
         });
