@@ -144,7 +144,7 @@ pub enum Verdict {
     Reached,
     /// Every condition that is known here is met; how much was authenticated by 3-D Secure is not.
     Depends,
-    /// What is known is met, and the ratio is not known.
+    /// What is not known here could reach the limits: transactions that were not entered, disputes of unknown networks.
     Unknown,
 }
 
@@ -157,6 +157,8 @@ pub struct Reading {
     pub count: u64,
     /// True when there are as many, or about as much, as its first condition says.
     pub is_floor_met: bool,
+    /// Those and the ones whose network is not known yet.
+    pub most: u64,
     /// The ratio; nothing without transactions to divide by.
     pub ratio: Option<Ratio>,
     /// The transactions it is divided by.
@@ -180,7 +182,8 @@ impl Reading {
             Floor::Fraud { amount, .. } => seen.measured_fraud().any(|(_, minor)| minor >= amount.saturating_mul(100)),
         };
         let ratio = transactions.map(|of| Ratio { count, of });
-        Some(Self { threshold, count, is_floor_met, ratio, transactions })
+        let most = count.saturating_add(seen.unknown);
+        Some(Self { threshold, count, is_floor_met, most, ratio, transactions })
     }
 
     /// True when the ratio is at its limit or above.
@@ -198,15 +201,26 @@ impl Reading {
         }
     }
 
-    /// Both conditions together.
+    /// Both conditions together. Below is only said when it is so whatever is not known yet.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         match (self.is_floor_met, self.is_ratio_met(), self.is_large_enough()) {
-            (false, ..) | (_, Some(false), _) | (.., Some(false)) => Verdict::Below,
             (true, Some(true), Some(true)) if self.threshold.program == Program::Efm => Verdict::Depends,
             (true, Some(true), Some(true)) => Verdict::Reached,
-            (true, ..) => Verdict::Unknown,
+            (.., Some(false)) => Verdict::Below,
+            _ if self.could_be_reached() => Verdict::Unknown,
+            _ => Verdict::Below,
         }
+    }
+
+    fn could_be_reached(&self) -> bool {
+        let could_floor = match self.threshold.floor {
+            Floor::Count(least) => self.most >= least,
+            // What a dispute of an unknown network is about may be any amount.
+            Floor::Fraud { .. } => self.is_floor_met || self.most > self.count,
+        };
+        let could_ratio = |of| Ratio { count: self.most, of }.reaches(self.threshold.bps);
+        could_floor && self.transactions.is_none_or(could_ratio)
     }
 }
 

@@ -88,6 +88,21 @@ fn without_transactions_there_is_no_ratio_and_nothing_is_claimed() {
 }
 
 #[test]
+fn below_is_not_said_while_disputes_of_unknown_networks_could_reach_the_limits() {
+    let verdict = |program, mastercard, unknown, of| {
+        let seen = Chargebacks { mastercard, unknown, ..Chargebacks::default() };
+        let entered = entered(date(2026, 9, 1), Network::Mastercard, of);
+        Reading::of(program, MONTH, &seen, &entered).expect("limits").verdict()
+    };
+    assert_eq!(verdict(Program::Ecm, 3, 96, 1_000), Verdict::Below, "99 at most");
+    assert_eq!(verdict(Program::Ecm, 3, 97, 1_000), Verdict::Unknown);
+    assert_eq!(verdict(Program::Ecm, 3, 97, 6_667), Verdict::Below, "149.99 bps at most");
+    assert_eq!(verdict(Program::Ecm, 100, 5, 6_666), Verdict::Reached);
+    assert_eq!(verdict(Program::Efm, 3, 1, 10_000), Verdict::Below, "of one in 10,000");
+    assert_eq!(verdict(Program::Efm, 3, 50, 10_000), Verdict::Unknown, "they may be fraud about any amount");
+}
+
+#[test]
 fn excessive_fraud_is_measured_in_dollars_or_euros_and_never_in_both_together() {
     let usd = Currency::USD;
     let eur = Currency::parse("EUR").expect("a code");
@@ -113,6 +128,12 @@ fn the_disputes_of_a_program_are_found_by_a_search() {
         let terms = question.terms(network, is_fraud).expect("a month");
         terms.iter().map(|term| write(term, &TimeZone::UTC)).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(typed(Network::Visa, false), "card:=visa created:2026-10-01..2026-10-31 -state:=inquiry -reason:=inquiry");
-    assert_eq!(typed(Network::Mastercard, true), "card:=mastercard created:2026-10-01..2026-10-31 -state:=inquiry reason:=fraud");
+    assert_eq!(
+        typed(Network::Visa, false),
+        "card:=visa created:2026-10-01..2026-10-31 -state:=inquiry -reason:=inquiry"
+    );
+    assert_eq!(
+        typed(Network::Mastercard, true),
+        "card:=mastercard created:2026-10-01..2026-10-31 -state:=inquiry reason:=fraud"
+    );
 }

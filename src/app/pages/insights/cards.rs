@@ -13,7 +13,7 @@ use egui::{Label, RichText, Ui};
 
 /// Below which width they stand two by two, and below which three by three.
 const TWO: f32 = 720.0;
-const THREE: f32 = 1_200.0;
+const THREE: f32 = 1_500.0;
 
 /// One figure.
 struct Card {

@@ -161,6 +161,8 @@ fn program_ui(
 ) {
     let name = words::programs::name(program);
     let said = reading.map_or(words::programs_none(), |(reading, _)| words::programs::verdict(reading));
+    // As high as what is in it, and not as a button.
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(name).font(theme::medium(size::BODY))).on_hover_text(words::programs::how(program));
         widgets::pill(ui, tone(reading.map(|(reading, _)| reading.verdict())), said);
