@@ -14,6 +14,7 @@ mod kit;
 use docket::domain::agenda;
 use docket::domain::dispute::Status;
 use docket::domain::insights::{Grouping, Period, Question};
+use docket::domain::programs::MonthQuestion;
 use docket::domain::search::Search;
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
@@ -169,10 +170,15 @@ fn figures(disputes: u64, index: &Index) {
     let bare = times(20, || std::hint::black_box(sum()));
     for grouping in Grouping::ALL {
         let zone = TimeZone::UTC;
-        let question = Question { grouping, period: Period::All, currency: None, today, zone };
+        let now = "2026-11-21T17:00:00Z".parse().expect("an instant");
+        let question = Question { grouping, period: Period::All, currency: None, now, today, zone };
         let took = times(20, || index::insights(index, &question, &|| false).map_or(0, |found| found.lines.len()));
         line(disputes, &format!("figures by {grouping:?} | add up amounts"), &took, Some(percentile(&bare, 50)));
     }
+    let month = MonthQuestion { month: today, zone: TimeZone::UTC };
+    let took =
+        times(20, || index::chargebacks(index, &month, &|| false).map_or(0, |found| usize::from(found.visa > 0)));
+    line(disputes, "card programs of a month | add up amounts", &took, Some(percentile(&bare, 50)));
 }
 
 /// The page a day begins with, over everything. The reference only adds up the amounts.

@@ -147,6 +147,7 @@ command-no-dashboard = This account has no Finix Dashboard
 command-needs-packet = No packet is open
 command-packet-is-open = Go back from the packet to the dispute first
 command-needs-score = Go to the Score page first
+command-needs-insights = Go to the Insights page first
 command-nothing-to-undo = Nothing to undo
 command-nothing-to-redo = Nothing to redo
 
@@ -1157,6 +1158,13 @@ insights-need-response =
     }
 insights-won-of = { $won } of { $all }
 insights-recovered-of = { $share } of { $sum } decided
+insights-table = Figures by { $grouping }
+insights-export = Export figures…
+insights-export-percent = { $figure } (%)
+insights-export-of = { $figure }: out of
+insights-saved = Figures saved as { $path }
+insights-not-saved = The figures weren't saved
+insights-nothing-to-save = There are no figures to export here
 insights-percent = { $number } %
 insights-received-how = Disputes opened in this time, whatever became of them
 insights-count-how = Of the disputes opened in this time, those that stand here now
@@ -1165,6 +1173,12 @@ insights-exposure-how = The disputed amounts that still need a response, togethe
 insights-win-rate-how = Won ÷ (won + lost). Nothing is shown for fewer than 5 decided disputes.
 insights-win-rate-of-all-how = Won ÷ all received, answered or not. Disputes that aren't decided yet count as not won.
 insights-recovered-how = The disputed amounts of what was won, together. The share is of what was won and lost. Fees aren't included.
+insights-response-rate = Response rate
+insights-response-rate-how = Responded ÷ (responded + accepted + past the deadline), of the disputes that aren't decided yet. Finix's list doesn't say of a decided dispute whether it was answered. Nothing is shown for fewer than 5.
+insights-missed = Missed deadlines
+insights-missed-short = Missed
+insights-missed-sum = { $sum } at stake
+insights-missed-how = Disputes that still need a response although Finix's deadline has passed. Once Finix closes them, they count as lost and can't be told from those that were answered.
 insights-card-link = { $card }: { $note }
 insights-number = { $column }, { $group }: { $count }
 insights-named = { $column } { $number }
@@ -1187,6 +1201,54 @@ insights-unpriced =
     { $count ->
         [one] { $count } dispute whose currency isn't known yet is in none of these figures
        *[other] { $count } disputes whose currency isn't known yet are in none of these figures
+    }
+
+## Card programs
+
+programs-title = Card network programs
+programs-as-of = What you have received in all currencies, without inquiries, against the public limits as of { $month }. Your acquirer counts by merchant ID and may act earlier.
+programs-month = Month
+programs-transactions-visa = Visa transactions, { $month }
+programs-transactions-mastercard = Mastercard transactions, { $month }
+programs-transactions-wrong = Enter a whole number
+programs-transactions-hint = Disputes don't say how many payments you settled, so enter them here. Visa divides by the same month, Mastercard by the month before.
+programs-vamp = Visa VAMP (estimate)
+programs-vamp-how = (fraud reports + disputes) ÷ Visa transactions of the same month. Finix doesn't list fraud reports (TC40), so only disputes are counted here and your ratio may be higher. Visa counts card-not-present payments. The Middle East and North Africa have other limits.
+programs-ecm = Mastercard ECM
+programs-ecm-how = Excessive Chargeback Merchant: chargebacks ÷ Mastercard transactions of the month before. Both limits have to be reached.
+programs-hecm = Mastercard HECM
+programs-hecm-how = High Excessive Chargeback Merchant: chargebacks ÷ Mastercard transactions of the month before. Both limits have to be reached.
+programs-efm = Mastercard EFM
+programs-efm-how = Excessive Fraud Merchant: fraud chargebacks ÷ Mastercard transactions of the month before, from 1,000 transactions on. Mastercard counts online payments under code 4837, and only while less than 10 % of them use 3-D Secure, or 50 % in regulated countries. Docket counts Finix's reason fraud and doesn't know how many use 3-D Secure.
+programs-reached = Both limits reached
+programs-depends = Both limits reached, 3-D Secure share unknown
+programs-below = Below the limits
+programs-below-estimate = Below, without fraud reports
+programs-unknown = Can't be told yet
+programs-none = No limits in this month
+programs-met = reached
+programs-not-met = not reached
+programs-disputes =
+    { $count ->
+        [one] { $count } dispute
+       *[other] { $count } disputes
+    }
+programs-fraud =
+    { $count ->
+        [one] { $count } fraud dispute
+       *[other] { $count } fraud disputes
+    }
+programs-count = Limit of { $limit } disputes { $state }
+programs-no-sum = no fraud in dollars or euros
+programs-amount = Limit of { $limit } or the same in euros { $state }: { $sums }
+programs-ratio = Limit of { $limit } bps { $state }: { $ratio } bps
+programs-too-few = Fewer than 1,000 transactions
+programs-no-ratio-visa = No ratio: Visa transactions of { $month } aren't entered
+programs-no-ratio-mastercard = No ratio: Mastercard transactions of { $month } aren't entered
+programs-others =
+    { $count ->
+        [one] { $count } dispute of this month isn't counted because its card network isn't known yet
+       *[other] { $count } disputes of this month aren't counted because their card network isn't known yet
     }
 
 ## Outbox

@@ -85,6 +85,8 @@ pub enum Action {
     SaveDeadline(DisputeId),
     /// Stop saving it.
     CancelExport,
+    /// Save the figures that are shown.
+    SaveFigures,
 
     // A dispute and its answer.
     /// Change tags.

@@ -8,7 +8,7 @@
 use super::remote::Remote;
 use crate::app::words;
 use crate::desk::Desk;
-use crate::desk::export::List;
+use crate::desk::export::{Figures, List};
 use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
 use std::path::PathBuf;
@@ -26,6 +26,8 @@ pub enum Wanted {
     SavePacket,
     /// Where to save this list.
     SaveList(List),
+    /// Where to save these figures.
+    SaveFigures(Figures),
     /// Where to save a backup of the open account.
     SaveBackup,
     /// Which backup to restore.

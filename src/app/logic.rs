@@ -214,6 +214,11 @@ impl App {
 
     fn take_background(&mut self) {
         self.take_packets();
+        if self.background.figures.poll()
+            && let Some(((), result)) = self.background.figures.take()
+        {
+            self.toasts.show(notice::figures_saved(result));
+        }
         if self.background.download.poll()
             && let Some((of, result)) = self.background.download.take()
         {

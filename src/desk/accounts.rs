@@ -140,6 +140,7 @@ pub async fn remove(desk: Desk, key: AccountKey) -> Result<(), KeyringError> {
         settings.user_names.retain(|(account, _), _| *account != key);
         settings.letterheads.remove(&key);
         settings.margins.remove(&key);
+        settings.transactions.remove(&key);
         if settings.last_account.as_ref() == Some(&key) {
             settings.last_account = None;
         }

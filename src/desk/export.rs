@@ -6,7 +6,7 @@
 use super::failure::SystemSaid;
 use super::{Session, Wake};
 use crate::domain::search::query::Column;
-pub use crate::store::export::{Captions, Event, Field, Format, Separator, Shape};
+pub use crate::store::export::{Captions, Event, Field, Figure, Format, Separator, Shape, Table};
 use crate::store::{Disputes, Entry, RowId, Settings, StoreError};
 use jiff::tz::TimeZone;
 use std::io::{Error, Result, Write};
@@ -166,6 +166,35 @@ pub fn save(
         let work = move || write(&store, &wake, &zone, &list, captions, to, &progress);
         tokio::task::spawn_blocking(work).await.map_err(|broken| NotExported::Disk(broken.into()))?
     }
+}
+
+/// Figures that are to be saved, as they were shown when it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    table: Table,
+    separator: Separator,
+    is_for_excel: bool,
+}
+
+impl Figures {
+    /// A table, written as a person chose for lists.
+    #[must_use]
+    pub fn new(table: Table, settings: &Settings) -> Self {
+        Self { table, separator: separator(settings), is_for_excel: settings.csv_mark }
+    }
+}
+
+/// Saves figures. A file of this name stays as it was until the new one is whole.
+///
+/// # Errors
+/// What the disk said.
+pub async fn save_figures(figures: Figures, to: PathBuf) -> std::result::Result<PathBuf, SystemSaid> {
+    let work = move || {
+        let Figures { table, separator, is_for_excel } = &figures;
+        crate::workbench::save_with(&to, |out| crate::store::export::write_table(table, *separator, *is_for_excel, out))
+            .map(|()| to)
+    };
+    tokio::task::spawn_blocking(work).await?.map_err(SystemSaid::from)
 }
 
 fn write(

@@ -6,7 +6,8 @@
 use super::Session;
 use super::failure::StoreError;
 use crate::domain::insights::{Insights, Question};
-use crate::store::index;
+use crate::domain::programs::{Chargebacks, MonthQuestion};
+use crate::store::index::{self, Index};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -31,7 +32,31 @@ pub fn find(
     session: &Session,
     question: Question,
     is_again: bool,
-) -> impl Future<Output = Result<Insights, StoreError>> + Send + 'static {
+) -> impl Future<Output = Result<Insights, StoreError>> + Send + use<> {
+    ask(session, is_again, move |index, is_stale| index::insights(index, &question, is_stale))
+}
+
+/// Counts the disputes of a month for the programs of the card networks, in the same way.
+///
+/// # Errors
+/// When the account is closed meanwhile.
+pub fn chargebacks(
+    session: &Session,
+    question: MonthQuestion,
+    is_again: bool,
+) -> impl Future<Output = Result<Chargebacks, StoreError>> + Send + use<> {
+    ask(session, is_again, move |index, is_stale| index::chargebacks(index, &question, is_stale))
+}
+
+fn ask<T, F>(
+    session: &Session,
+    is_again: bool,
+    count: F,
+) -> impl Future<Output = Result<T, StoreError>> + Send + use<T, F>
+where
+    T: Send + 'static,
+    F: FnOnce(&Index, &(dyn Fn() -> bool + Sync)) -> Option<T> + Send + 'static,
+{
     let store = session.shared().store.clone();
     async move {
         if is_again {
@@ -41,7 +66,7 @@ pub fn find(
         let is_gone = Arc::clone(&asker.0);
         let work = move || {
             let is_stale = || is_gone.load(Ordering::Relaxed) || store.is_closed();
-            index::insights(&store.index(), &question, &is_stale)
+            count(&store.index(), &is_stale)
         };
         let found = tokio::task::spawn_blocking(work).await;
         drop(asker);

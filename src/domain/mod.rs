@@ -22,6 +22,7 @@ pub mod money;
 pub mod open_enum;
 pub mod packet;
 pub mod payment;
+pub mod programs;
 pub mod reference;
 pub mod score;
 pub mod search;

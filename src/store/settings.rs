@@ -18,6 +18,7 @@ use crate::domain::alerts::AlertWishes;
 use crate::domain::answer::hold::Hold;
 use crate::domain::dispute::team::Person;
 use crate::domain::packet::letterhead::Letterhead;
+use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
 use crate::domain::search::query::Column;
 use crate::domain::time::margin::Margin;
@@ -73,6 +74,8 @@ pub struct Settings {
     pub letterheads: BTreeMap<AccountKey, Letterhead>,
     /// How long before Finix's deadline an account wants to answer; those without one are left out.
     pub margins: BTreeMap<AccountKey, Margin>,
+    /// Transactions by month and network, as they were entered for an account.
+    pub transactions: BTreeMap<AccountKey, Transactions>,
     /// What is told on the desktop.
     pub alerts: AlertWishes,
     /// The account that was open last.
@@ -121,6 +124,7 @@ impl Default for Settings {
             user_names: BTreeMap::new(),
             letterheads: BTreeMap::new(),
             margins: BTreeMap::new(),
+            transactions: BTreeMap::new(),
             alerts: AlertWishes::default(),
             last_account: None,
             appearance: Appearance::System,

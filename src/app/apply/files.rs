@@ -79,6 +79,7 @@ impl App {
             }
             (Wanted::SavePacket, _) => self.save_packet(path),
             (Wanted::SaveList(list), _) => self.export_to(list, path),
+            (Wanted::SaveFigures(figures), _) => self.background.save_figures(&self.desk, figures, path),
             (Wanted::SaveCopy(key, name), _) => self.save_account_copy(key, name, path),
             (Wanted::SaveBackup, Some(_)) => self.save_backup(path),
             (Wanted::OpenBackup, _) => self.choose_backup(&path),

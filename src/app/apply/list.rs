@@ -4,8 +4,10 @@ use crate::app::App;
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::export::ExportDialog;
 use crate::app::files::Wanted;
+use crate::app::notice::Notice;
 use crate::app::page::Page;
-use crate::desk::export::{Choice, Format, List, Shape};
+use crate::app::words;
+use crate::desk::export::{Choice, Figures, Format, List, Shape};
 use crate::desk::list::{RowId, View};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Queue;
@@ -62,6 +64,16 @@ impl App {
         let shape = Shape { format: Format::Ics, ..Shape::default() };
         let name = format!("{id}.{}", shape.format.ending());
         self.save_as(frame, Wanted::SaveList(List { rows: Arc::new([row]), shape }), &name);
+    }
+
+    /// Asks where to save the figures that are shown now, whatever is shown later.
+    pub(super) fn choose_figures(&mut self, frame: &eframe::Frame) {
+        let Some((name, table)) = self.pages.insights.table() else {
+            self.toasts.show(Notice::warning(words::insights_nothing_to_save(), None));
+            return;
+        };
+        let figures = Figures::new(table, &self.desk.settings.get());
+        self.save_as(frame, Wanted::SaveFigures(figures), &name);
     }
 
     pub(super) fn export_to(&mut self, list: List, path: PathBuf) {

@@ -67,6 +67,8 @@ pub enum Command {
     ShowAll,
     /// Save the list as a file.
     Export,
+    /// Save the figures of the page of figures as a file.
+    ExportFigures,
     /// Show the disputes of whoever uses this computer.
     ShowMine,
     /// Assign the open dispute to them.
@@ -231,6 +233,7 @@ impl Command {
             }),
             Self::ShowAll => said(words::list_show_all),
             Self::Export => said(words::command_export),
+            Self::ExportFigures => said(words::insights_export),
             Self::ShowMine => said(words::command_show_mine),
             Self::AssignToMe => said(words::command_assign_to_me),
             Self::NextRow | Self::PreviousRow => said(words::command_rows),
@@ -301,6 +304,7 @@ impl Command {
                 | Self::ShowAll
                 | Self::ShowMine
                 | Self::Export
+                | Self::ExportFigures
                 | Self::SaveProof
                 | Self::SavePacket
                 | Self::ClosePacket

@@ -252,7 +252,7 @@ pub(super) fn bindings() -> impl Iterator<Item = Binding> {
 
 /// The commands the palette lists, in its order: all but steps through a list, which only a key makes sense of. The
 /// pages have a group of their own.
-pub const LISTED: [Command; 58] = {
+pub const LISTED: [Command; 59] = {
     use Command as C;
     [
         C::Submit,
@@ -282,6 +282,7 @@ pub const LISTED: [Command; 58] = {
         C::Choose,
         C::ChooseAll,
         C::Export,
+        C::ExportFigures,
         C::Refresh,
         C::AddFiles,
         C::AddPacket,

@@ -1,11 +1,13 @@
 //! Notices about this computer: the disk, the kept data, files that were saved.
 
 use super::Notice;
+use crate::app::remote::Failure;
 use crate::app::words::{self, errors};
 use crate::desk::StorageNotice;
 use crate::desk::export::{Exported, NotExported};
-use crate::desk::failure::StoreError;
+use crate::desk::failure::{StoreError, SystemSaid};
 use crate::domain::answer::proof::Comparison;
+use std::path::PathBuf;
 
 /// What is the matter with the data on this computer, and what Docket does about it.
 #[must_use]
@@ -103,6 +105,18 @@ pub fn not_exported(why: &NotExported) -> Notice {
         NotExported::Disk(said) => {
             Notice::bad(words::sentences(&[words::toast_list_not_saved(), &errors::system(said)]), None)
         }
+    }
+}
+
+/// What became of figures that were to be saved.
+#[must_use]
+pub fn figures_saved(result: Result<PathBuf, Failure<SystemSaid>>) -> Notice {
+    match result {
+        Ok(path) => Notice::good(words::insights_saved(path.display().to_string())),
+        Err(Failure::Error(said)) => {
+            Notice::bad(words::sentences(&[words::insights_not_saved(), &errors::system(&said)]), None)
+        }
+        Err(Failure::Crashed) => super::crashed(words::insights_not_saved()),
     }
 }
 

@@ -9,7 +9,7 @@ mod data;
 mod rows;
 
 pub use super::kit::notice::{Level, Notice, Step};
-pub use data::{exported, not_exported, not_taken, outbox_disk, saved, storage};
+pub use data::{exported, figures_saved, not_exported, not_taken, outbox_disk, saved, storage};
 pub use rows::{ended, named, reopened, trouble};
 
 use super::remote::Failure;

@@ -19,7 +19,8 @@ use crate::app::dialogs::Dialog;
 use crate::app::drafts::Saved;
 use crate::app::page::{self, Page};
 use crate::app::words;
-use crate::desk::export::{self, Choice, Exported, List, NotExported, Progress};
+use crate::desk::export::{self, Choice, Exported, Figures, List, NotExported, Progress};
+use crate::desk::failure::SystemSaid;
 use crate::desk::history::Kind;
 use crate::desk::proofs::{self, ProofError};
 use crate::desk::reads::{self, SaveError};
@@ -172,6 +173,8 @@ pub struct Background {
     pub copy: Remote<AccountKey, PathBuf, String>,
     /// Saving the list, and how far it is.
     pub exporting: Remote<Running, Exported, NotExported>,
+    /// Saving figures.
+    pub figures: Remote<(), PathBuf, SystemSaid>,
     /// What was chosen for a list that was saved before.
     pub export_choice: Choice,
 }
@@ -184,6 +187,7 @@ impl Background {
             || self.packet.is_loading()
             || self.copy.is_loading()
             || self.exporting.is_loading()
+            || self.figures.is_loading()
     }
 
     /// Downloads a file and saves it.
@@ -212,6 +216,11 @@ impl Background {
         if let Some(running) = self.export_running() {
             running.cancel();
         }
+    }
+
+    /// Saves figures.
+    pub fn save_figures(&mut self, desk: &Desk, figures: Figures, path: PathBuf) {
+        self.figures.request(&desk.runtime, &desk.wake, (), export::save_figures(figures, path));
     }
 
     /// Saves the proof of what was submitted or accepted.

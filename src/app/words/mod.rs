@@ -24,6 +24,7 @@ mod join;
 mod labels;
 pub(crate) mod outbox;
 mod problems;
+pub(crate) mod programs;
 pub(crate) mod proof;
 pub(crate) mod reads;
 mod remembered;

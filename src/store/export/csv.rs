@@ -1,6 +1,6 @@
 //! The list as CSV, safe to open in a spreadsheet.
 
-use super::{Entry, Pen, Separator, Value, Written, masked};
+use super::{Entry, Figure, Pen, Separator, Table, Value, Written, masked};
 use crate::domain::time::clock;
 use std::io::{Error, Result, Write};
 
@@ -10,14 +10,8 @@ pub(super) fn write(
     pen: &Pen<'_>,
     out: &mut (dyn Write + Send),
 ) -> Result<Written> {
-    let shape = pen.shape;
-    if shape.is_for_excel {
-        out.write_all("\u{feff}".as_bytes())?;
-    }
     let mut written = Written::default();
-    let mut builder = ::csv::WriterBuilder::new();
-    builder.quote_style(::csv::QuoteStyle::Always).delimiter(shape.separator.byte());
-    let mut writer = builder.from_writer(out);
+    let mut writer = begun(pen.shape.separator, pen.shape.is_for_excel, out)?;
     writer.write_record(pen.heads()).map_err(said)?;
     for entry in rows {
         let entry = entry?;
@@ -26,6 +20,50 @@ pub(super) fn write(
     }
     writer.flush()?;
     Ok(written)
+}
+
+/// Writes a table of figures.
+///
+/// # Errors
+/// What the disk said.
+pub fn write_table(
+    table: &Table,
+    separator: Separator,
+    is_for_excel: bool,
+    out: &mut (dyn Write + Send),
+) -> Result<()> {
+    let mut writer = begun(separator, is_for_excel, out)?;
+    writer.write_record(table.heads.iter().map(|head| text(head, is_for_excel))).map_err(said)?;
+    for row in &table.rows {
+        let cell = |figure: &Figure| match figure {
+            Figure::Empty => String::new(),
+            Figure::Text(said) => text(said, is_for_excel),
+            Figure::Count(count) => count.to_string(),
+            Figure::Amount(money) => number(&money.decimal(), separator),
+            Figure::Tenths(tenths) => number(&format!("{}.{}", tenths / 10, tenths % 10), separator),
+        };
+        writer.write_record(row.iter().map(cell)).map_err(said)?;
+    }
+    writer.flush()
+}
+
+/// What is written into, behind the mark by which Excel knows UTF-8.
+fn begun(
+    separator: Separator,
+    is_for_excel: bool,
+    out: &mut (dyn Write + Send),
+) -> Result<::csv::Writer<&mut (dyn Write + Send)>> {
+    if is_for_excel {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut builder = ::csv::WriterBuilder::new();
+    builder.quote_style(::csv::QuoteStyle::Always).delimiter(separator.byte());
+    Ok(builder.from_writer(out))
+}
+
+/// A negative one is a number and no formula.
+fn number(decimal: &str, separator: Separator) -> String {
+    if separator == Separator::Semicolon { decimal.replace('.', ",") } else { decimal.to_owned() }
 }
 
 /// The disk's own error, where it is one.
@@ -40,11 +78,7 @@ fn cell(value: Value, pen: &Pen<'_>) -> String {
     match value {
         Value::Empty => String::new(),
         Value::Text(text) => self::text(&text, pen.shape.is_for_excel),
-        Value::Amount(money) => {
-            let decimal = money.decimal();
-            // A negative amount is a number and no formula.
-            if pen.shape.separator == Separator::Semicolon { decimal.replace('.', ",") } else { decimal }
-        }
+        Value::Amount(money) => number(&money.decimal(), pen.shape.separator),
         Value::Utc(at) => at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         Value::Local(at) => clock::short(at, pen.zone),
     }

@@ -6,9 +6,12 @@ mod csv;
 mod ics;
 mod json;
 mod separator;
+mod table;
 mod xlsx;
 
+pub use csv::write_table;
 pub use separator::Separator;
+pub use table::{Figure, Table};
 
 use super::StoreError;
 use super::entry::Entry;

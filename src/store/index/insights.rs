@@ -23,6 +23,7 @@ pub fn insights(index: &Index, question: &Question, is_stale: &(dyn Fn() -> bool
     let first = question.period.first_day(question.today, question.grouping);
     // Whoever is asked for all of them has those without a date too.
     let since = first.and_then(|day| midnight(day, &question.zone)).map(|at| PackedTimestamp::of(Some(at)));
+    let now = question.now.as_millisecond();
     let status: Vec<Status> = index.words.profiles().iter().map(|profile| index.words.status(profile)).collect();
     let currencies: Vec<_> = index.words.profiles().iter().map(|profile| index.words.currency(profile)).collect();
     let (counts, unpriced) = per_currency(index, since, &currencies);
@@ -44,7 +45,9 @@ pub fn insights(index: &Index, question: &Question, is_stale: &(dyn Fn() -> bool
             let amount = segment.amount(row);
             let group = groups.of(segment, row, place, currency);
             if let (Some(figures), Some(status)) = (figures.get_mut(group), status.get(place)) {
-                figures.add(*status, (amount != NO_AMOUNT).then_some(amount));
+                let is_past = || segment.due(row).millis().is_some_and(|due| due <= now);
+                let is_missed = status.needs_response() && is_past();
+                figures.add(*status, (amount != NO_AMOUNT).then_some(amount), is_missed);
             }
         }
     }

@@ -21,6 +21,7 @@ impl Settings {
         let names = other.user_names.iter().filter(|((account, _), _)| account == key);
         self.user_names.extend(names.map(|(slot, name)| (slot.clone(), name.clone())));
         self.margins.extend(other.margins.get(key).map(|margin| (key.clone(), *margin)));
+        self.transactions.extend(other.transactions.get(key).map(|counts| (key.clone(), counts.clone())));
         self.letterheads.extend(other.letterheads.get(key).map(|head| (key.clone(), head.clone())));
     }
 }

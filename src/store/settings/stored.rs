@@ -7,6 +7,7 @@ use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam
 use crate::domain::alerts::AlertWishes;
 use crate::domain::dispute::team::Person;
 use crate::domain::packet::letterhead::Letterhead;
+use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
 use crate::domain::search::query::Column;
 use crate::domain::time::margin::Margin;
@@ -57,6 +58,12 @@ pub(super) fn to_stored(settings: &Settings) -> Stored {
         letterheads: settings.letterheads.iter().map(|(key, head)| (key.to_string(), head.clone())).collect(),
         shortcuts: settings.shortcuts.clone(),
         margin_hours: settings.margins.iter().map(|(key, margin)| (key.to_string(), margin.hours())).collect(),
+        transactions: settings
+            .transactions
+            .iter()
+            .filter(|(_, counts)| !counts.is_empty())
+            .map(|(key, counts)| (key.to_string(), counts.stored().collect()))
+            .collect(),
     }
 }
 
@@ -96,6 +103,12 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
             .into_iter()
             .filter_map(|(key, hours)| Some((AccountKey::parse(&key)?, Margin::of_hours(hours))))
             .filter(|(_, margin)| !margin.is_none())
+            .collect(),
+        transactions: stored
+            .transactions
+            .into_iter()
+            .filter_map(|(key, counts)| Some((AccountKey::parse(&key)?, Transactions::from_stored(counts))))
+            .filter(|(_, counts)| !counts.is_empty())
             .collect(),
         ..Settings::default()
     };
@@ -175,6 +188,8 @@ pub(super) struct Stored {
     margin_hours: BTreeMap<String, u32>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     shortcuts: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    transactions: BTreeMap<String, BTreeMap<String, u64>>,
 }
 
 #[derive(Serialize, Deserialize, Default)]

@@ -23,6 +23,8 @@ fn full() -> Settings {
         ..Letterhead::default()
     };
     settings.letterheads.insert(key.clone(), letterhead);
+    let counts = [("2026-10-visa".to_owned(), 12_345), ("2026-09-mastercard".to_owned(), 4_321)];
+    settings.transactions.insert(key.clone(), Transactions::from_stored(counts));
     settings.margins.insert(key, Margin::of_hours(36));
     settings.alerts = AlertWishes { new: true, due: false, quiet: Some(QuietHours::USUAL), ..AlertWishes::default() };
     settings.accounts.push(account);

@@ -2,11 +2,12 @@
 
 use super::sql;
 use docket::domain::dispute::card::CardBrand;
-use docket::domain::insights::{Group, Grouping, Insights, Line, Period, Question};
+use docket::domain::insights::{Group, Grouping, Insights, Line, Part, Period, Question};
+use docket::domain::programs::{MonthQuestion, Network};
 use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Query, Queue};
 use docket::domain::search::{Search, TextField, write};
-use docket::domain::{Currency, Status};
+use docket::domain::{Currency, DisputeState, Reason, Status};
 use docket::store::{Disputes, Entry, index};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -18,9 +19,23 @@ fn ask(store: &Disputes, question: &Question) -> Insights {
     index::insights(&store.index(), question, &|| false).expect("an answer")
 }
 
+/// What the list can show of a group.
+fn parts() -> impl Iterator<Item = Part> {
+    Queue::ALL.into_iter().map(Part::Queue).chain([Part::Missed])
+}
+
+/// True when an answer is due by Finix's word and its deadline has passed.
+fn is_missed(entry: &Entry, now: Timestamp) -> bool {
+    entry.status.needs_response() && entry.dispute.respond_by.is_some_and(|by| by <= now)
+}
+
 /// How many, and the sum of amounts, by plain reading of every entry.
-fn read(entries: &[&Entry], queue: Queue) -> (u64, i64) {
-    let held = entries.iter().filter(|entry| queue.holds(entry.status));
+fn read(entries: &[&Entry], part: Part, now: Timestamp) -> (u64, i64) {
+    let is_of = |entry: &&&Entry| match part {
+        Part::Queue(queue) => queue.holds(entry.status),
+        Part::Missed => is_missed(entry, now),
+    };
+    let held = entries.iter().filter(is_of);
     let minor = |entry: &&&Entry| entry.money.map_or(entry.dispute.amount.unwrap_or(0), |money| money.minor);
     (held.clone().count() as u64, held.map(|entry| minor(&entry)).sum())
 }
@@ -55,12 +70,12 @@ fn belongs(entry: &Entry, group: &Group, zone: &TimeZone) -> bool {
 }
 
 /// What the number of a line leads to, as it is typed into the search.
-fn led_to(store: &Disputes, found: &Insights, line: &Line, queue: Queue, now: Timestamp) -> Option<u64> {
+fn led_to(store: &Disputes, found: &Insights, line: &Line, part: Part, now: Timestamp) -> Option<u64> {
     let zone = &found.question.zone;
-    let terms = found.terms(Some(&line.group))?;
+    let terms = found.terms(Some(&line.group), part)?;
     let typed: Vec<String> = terms.iter().map(|term| write(term, zone)).collect();
     let search = Search::parse(&typed.join(" "), zone).expect("it is read as it was written");
-    let query = Query { queue, search, ..Query::default() };
+    let query = Query { queue: part.queue(), search, ..Query::default() };
     let found = index::run(&store.index(), store.orders(), &query, now, &|| false).expect("an answer");
     Some(found.rows.len() as u64)
 }
@@ -68,12 +83,14 @@ fn led_to(store: &Disputes, found: &Insights, line: &Line, queue: Queue, now: Ti
 #[tokio::test(flavor = "multi_thread")]
 async fn every_figure_is_that_of_plain_reading_and_leads_to_the_disputes_it_counts() {
     let (store, entries, _) = sql::both().await;
-    let now = entries.iter().filter_map(|entry| entry.dispute.created_at).max().expect("a date");
-    let mut compared = 0;
+    let newest = entries.iter().filter_map(|entry| entry.dispute.created_at).max().expect("a date");
+    // Three days later some deadlines have passed.
+    let now = newest + jiff::SignedDuration::from_hours(72);
+    let (mut compared, mut missed_ever) = (0, 0);
     for zone in ZONES.map(|name| TimeZone::get(name).expect("a zone")) {
         let today = zone.to_datetime(now).date();
         for (grouping, period) in Grouping::ALL.into_iter().flat_map(|by| Period::ALL.map(|period| (by, period))) {
-            let question = Question { grouping, period, currency: None, today, zone: zone.clone() };
+            let question = Question { grouping, period, currency: None, now, today, zone: zone.clone() };
             let found = ask(&store, &question);
             let first = period.first_day(today, grouping);
             let is_in_time = |entry: &&Entry| {
@@ -84,19 +101,24 @@ async fn every_figure_is_that_of_plain_reading_and_leads_to_the_disputes_it_coun
                 entries.iter().filter(|entry| currency(entry) == found.currency).filter(is_in_time).collect();
             let unpriced = entries.iter().filter(|entry| currency(entry).is_none()).filter(is_in_time).count();
             assert_eq!(found.unpriced, unpriced as u64, "{grouping:?} {period:?}");
-            for queue in Queue::ALL {
-                let tally = found.total.of(queue);
-                assert_eq!((tally.count, tally.minor), read(&mine, queue), "{grouping:?} {period:?} {queue:?}");
+            for part in parts() {
+                let tally = found.total.of(part);
+                assert_eq!((tally.count, tally.minor), read(&mine, part, now), "{grouping:?} {period:?} {part:?}");
             }
+            let is_at = |status: Status| mine.iter().filter(|entry| entry.status == status).count() as u64;
+            let missed = mine.iter().filter(|entry| is_missed(entry, now)).count() as u64;
+            missed_ever += missed;
+            let answerable = is_at(Status::Responded) + is_at(Status::Accepted) + missed;
+            assert_eq!(found.total.response_rate().cases(), answerable, "{grouping:?} {period:?}");
             let mut counted = 0;
             for line in &found.lines {
                 counted += line.figures.received.count;
                 let of: Vec<&Entry> = mine.iter().copied().filter(|entry| belongs(entry, &line.group, &zone)).collect();
                 if !matches!(line.group, Group::Unknown | Group::Others(_)) {
-                    for queue in Queue::ALL {
-                        let tally = line.figures.of(queue);
-                        assert_eq!((tally.count, tally.minor), read(&of, queue), "{:?} {queue:?}", line.group);
-                        assert_eq!(led_to(&store, &found, line, queue, now), Some(tally.count), "{:?}", line.group);
+                    for part in parts() {
+                        let tally = line.figures.of(part);
+                        assert_eq!((tally.count, tally.minor), read(&of, part, now), "{:?} {part:?}", line.group);
+                        assert_eq!(led_to(&store, &found, line, part, now), Some(tally.count), "{:?}", line.group);
                         compared += 1;
                     }
                 }
@@ -104,15 +126,16 @@ async fn every_figure_is_that_of_plain_reading_and_leads_to_the_disputes_it_coun
             assert_eq!(counted, found.total.received.count, "each is in one group: {grouping:?} {period:?}");
         }
     }
-    assert!(compared > 1_000, "{compared}");
+    assert!(compared > 1_000 && missed_ever > 0, "{compared} {missed_ever}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn currencies_are_never_added_to_each_other() {
     let (store, entries, _) = sql::both().await;
     let zone = TimeZone::UTC;
-    let today = zone.to_datetime(Timestamp::now()).date();
-    let question = Question { grouping: Grouping::Reason, period: Period::All, currency: None, today, zone };
+    let now = Timestamp::now();
+    let today = zone.to_datetime(now).date();
+    let question = Question { grouping: Grouping::Reason, period: Period::All, currency: None, now, today, zone };
     let first = ask(&store, &question);
     assert!(first.currencies.len() > 1, "the sandbox has several");
     assert!(first.currencies.windows(2).all(|pair| pair[0].1 >= pair[1].1), "the most first");
@@ -134,4 +157,51 @@ async fn currencies_are_never_added_to_each_other() {
     let gone = ask(&store, &Question { currency: Currency::parse("XTS"), ..question });
     assert_eq!(gone.currency, first.currency, "one that no dispute has any more gives way");
     assert!(entries.iter().any(|entry| entry.status == Status::Won));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_counts_for_the_programs_of_a_month_is_that_of_plain_reading_and_is_found_in_the_list() {
+    let (store, entries, _) = sql::both().await;
+    let now = entries.iter().filter_map(|entry| entry.dispute.created_at).max().expect("a date");
+    let (mut seen, mut unknown, mut inquiries) = (0, 0, 0);
+    for zone in ZONES.map(|name| TimeZone::get(name).expect("a zone")) {
+        let this = zone.to_datetime(now).date().first_of_month();
+        for month in (0..8).map(|back| this.checked_sub(back.months()).expect("a month")) {
+            let question = MonthQuestion { month, zone: zone.clone() };
+            let found = index::chargebacks(&store.index(), &question, &|| false).expect("an answer");
+            let of_month = entries.iter().filter(|entry| {
+                entry.dispute.created_at.is_some_and(|at| zone.to_datetime(at).date().first_of_month() == month)
+            });
+            let (asked, counting): (Vec<&Entry>, Vec<&Entry>) = of_month.partition(|entry| {
+                entry.dispute.reason == Some(Reason::Inquiry) || entry.dispute.state == Some(DisputeState::Inquiry)
+            });
+            let brand = |entry: &&&Entry| entry.payment.as_ref().and_then(|payment| payment.card.brand.clone());
+            let of = |wanted: Option<CardBrand>| counting.iter().filter(move |entry| brand(entry) == wanted);
+            let fraud: Vec<_> =
+                of(Some(CardBrand::Mastercard)).filter(|entry| entry.dispute.reason == Some(Reason::Fraud)).collect();
+            let counts = [of(Some(CardBrand::Visa)).count(), of(Some(CardBrand::Mastercard)).count(), fraud.len()];
+            assert_eq!([found.visa, found.mastercard, found.fraud], counts.map(|count| count as u64), "{month}");
+            assert_eq!(found.unknown, of(None).count() as u64, "{month}");
+            for (currency, minor) in &found.fraud_sums {
+                let money = fraud.iter().filter_map(|entry| entry.money).filter(|money| money.currency == *currency);
+                assert_eq!(*minor, money.map(|money| money.minor).sum::<i64>(), "{month} {currency}");
+            }
+            for (network, is_fraud, count) in
+                [(Network::Visa, false, found.visa), (Network::Mastercard, false, found.mastercard)]
+                    .into_iter()
+                    .chain([(Network::Mastercard, true, found.fraud)])
+            {
+                let terms = question.terms(network, is_fraud).expect("a month");
+                let typed: Vec<String> = terms.iter().map(|term| write(term, &zone)).collect();
+                let search = Search::parse(&typed.join(" "), &zone).expect("it is read as it was written");
+                let query = Query { queue: Queue::All, search, ..Query::default() };
+                let rows = index::run(&store.index(), store.orders(), &query, now, &|| false).expect("an answer").rows;
+                assert_eq!(rows.len() as u64, count, "{month} {typed:?}");
+            }
+            seen += found.visa + found.fraud;
+            unknown += found.unknown;
+            inquiries += asked.len();
+        }
+    }
+    assert!(seen > 100 && unknown > 0 && inquiries > 0, "{seen} {unknown} {inquiries}");
 }

@@ -7,8 +7,7 @@ use super::show;
 use crate::app::actions::Actions;
 use crate::app::kit::{size, space, theme, tokens};
 use crate::app::words;
-use crate::domain::insights::{Insights, Line};
-use crate::domain::search::query::Queue;
+use crate::domain::insights::{Insights, Line, Part};
 use egui::{Align2, CursorIcon, Rect, RichText, Sense, Ui, pos2, vec2};
 
 /// How high the bars may be, how much of its place a bar takes and at most, and the room a name below it needs.
@@ -72,7 +71,7 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
         );
         let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(words);
         if response.clicked() {
-            show(found, Some(&line.group), Queue::All, actions);
+            show(found, Some(&line.group), Part::ALL, actions);
         }
     }
 }

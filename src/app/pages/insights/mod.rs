@@ -3,29 +3,34 @@
 //!
 //! Must not live here: counting (the index does), what a share means (`domain::insights`).
 
+mod cards;
 mod chart;
+mod programs;
+mod saved;
 mod table;
 
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
+use crate::app::command::{self, Command};
 use crate::app::kit::notice::Step;
-use crate::app::kit::{fields, layout, size, space, states, theme, tokens, widgets};
+use crate::app::kit::{Look, fields, layout, size, space, states, theme, tokens, widgets};
 use crate::app::notice::{self, Notice};
 use crate::app::pages::disputes::pulling;
 use crate::app::remote::{Failure, Remote};
 use crate::app::words;
+use crate::desk::export::Table;
 use crate::desk::failure::StoreError;
 use crate::desk::insights;
-use crate::domain::insights::{Group, Grouping, Insights, Period, Question, Share, Tally};
+use crate::domain::insights::{Group, Grouping, Insights, Part, Period, Question, Share, Tally};
 use crate::domain::money::{Currency, Money};
-use crate::domain::search::query::Queue;
 use crate::domain::search::write;
+use crate::domain::text;
 use egui::{Align, Frame, Layout, RichText, ScrollArea, Ui, vec2};
+use jiff::Timestamp;
 
-/// How wide a menu of choices is, and below which width four cards stand two by two.
+/// How wide a menu of choices is.
 const CHOICE: f32 = 160.0;
-const FOUR: f32 = 720.0;
 
 /// The page's state.
 #[derive(Default)]
@@ -35,19 +40,30 @@ pub struct InsightsPage {
     currency: Option<Currency>,
     answer: Remote<(), Insights, StoreError>,
     asked: Option<(Question, u64)>,
+    monitor: programs::Monitor,
 }
 
 impl InsightsPage {
     /// Takes over what came.
     pub fn poll(&mut self) {
         self.answer.poll();
+        self.monitor.poll();
+    }
+
+    /// The figures as they are shown, with a name for their file.
+    #[must_use]
+    pub fn table(&self) -> Option<(String, Table)> {
+        let found = self.answer.value().filter(|found| found.total.received.count > 0)?;
+        Some((saved::name(found), saved::table(found)))
     }
 
     /// Asks when the question or the disputes are others than before.
     fn look(&mut self, cx: &Context<'_>) {
         let today = cx.zone.to_datetime(cx.now).date();
         let (grouping, period, currency) = (self.grouping, self.period, self.currency);
-        let question = Question { grouping, period, currency, today, zone: cx.zone.clone() };
+        // To the minute, so that the same question is not asked with every frame.
+        let now = Timestamp::from_second(cx.now.as_second() / 60 * 60).unwrap_or(cx.now);
+        let question = Question { grouping, period, currency, now, today, zone: cx.zone.clone() };
         let revision = insights::revision(cx.session);
         let is_same = self.asked.as_ref().is_some_and(|(asked, _)| *asked == question);
         let is_answered = self.asked.as_ref().is_some_and(|(_, of)| *of == revision);
@@ -86,6 +102,9 @@ impl InsightsPage {
                     Some(found) => found_ui(ui, found, cx),
                     None if self.answer.is_loading() => states::skeleton(ui, 14),
                     None => {}
+                }
+                if self.answer.value().is_some() {
+                    self.monitor.ui(ui, cx);
                 }
             });
         });
@@ -148,7 +167,7 @@ fn unpriced_ui(ui: &mut Ui, found: &Insights) {
 }
 
 fn found_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
-    cards_ui(ui, found, cx.actions);
+    cards::ui(ui, found, cx.actions);
     if found.question.grouping.is_time() {
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -157,67 +176,23 @@ fn found_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
     }
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
+        table_head_ui(ui, found, cx);
         table::ui(ui, found, cx.actions);
     });
     unpriced_ui(ui, found);
 }
 
-/// The four figures one asks for first.
-fn cards_ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
-    let total = &found.total;
-    let won_of = |whole: u64| words::insights_won_of(total.won.count, whole);
-    let cards: [(&str, String, String, &str, Queue); 4] = [
-        (
-            words::insights_exposure(),
-            sum(found, total.due),
-            words::insights_need_response(total.due.count),
-            words::insights_exposure_how(),
-            Queue::NeedsResponse,
-        ),
-        (
-            words::insights_win_rate(),
-            share(total.win_rate()),
-            won_of(total.decided()),
-            words::insights_win_rate_how(),
-            Queue::Won,
-        ),
-        (
-            words::insights_win_rate_of_all(),
-            share(total.win_rate_of_all()),
-            won_of(total.received.count),
-            words::insights_win_rate_of_all_how(),
-            Queue::All,
-        ),
-        (
-            words::insights_recovered(),
-            sum(found, total.won),
-            words::insights_recovered_of(share(total.recovery_rate()), sum(found, decided(found))),
-            words::insights_recovered_how(),
-            Queue::Won,
-        ),
-    ];
-    let in_line = if ui.available_width() < FOUR { 2 } else { 4 };
-    for line in cards.chunks(in_line) {
-        ui.columns(in_line, |columns| {
-            for (ui, (name, value, note, how, queue)) in columns.iter_mut().zip(line) {
-                widgets::card(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.spacing_mut().item_spacing.y = space::TIGHT;
-                    widgets::muted(ui, *name).on_hover_text(*how);
-                    ui.add(egui::Label::new(RichText::new(value).font(theme::bold(size::AMOUNT))).truncate())
-                        .on_hover_text(*how);
-                    if link_ui(ui, note, &words::insights_card_link(*name, note.as_str())).clicked() {
-                        show(found, None, *queue, actions);
-                    }
-                });
+/// What the table is of, and the way to have it as a file.
+fn table_head_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
+    ui.horizontal(|ui| {
+        let by = text::uncapitalized(words::insights::grouping(found.question.grouping));
+        ui.label(RichText::new(words::insights_table(by)).font(theme::semibold(size::BODY)));
+        layout::at_end(ui, ui.scope_id().with("export"), |ui| {
+            if widgets::button(ui, Look::Secondary, words::insights_export()).clicked() {
+                command::ask(cx, Command::ExportFigures, None);
             }
         });
-    }
-}
-
-fn decided(found: &Insights) -> Tally {
-    let (won, lost) = (found.total.won, found.total.lost);
-    Tally { count: won.count + lost.count, minor: won.minor.saturating_add(lost.minor) }
+    });
 }
 
 /// A sum with its currency.
@@ -238,9 +213,9 @@ fn link_ui(ui: &mut Ui, words: &str, name: &str) -> egui::Response {
 }
 
 /// Shows the disputes of a number in the list.
-fn show(found: &Insights, group: Option<&Group>, queue: Queue, actions: &Actions) {
-    if let Some(terms) = found.terms(group) {
+fn show(found: &Insights, group: Option<&Group>, part: Part, actions: &Actions) {
+    if let Some(terms) = found.terms(group, part) {
         let text: Vec<String> = terms.iter().map(|term| write(term, &found.question.zone)).collect();
-        actions.push(Action::SearchList(queue, text.join(" ")));
+        actions.push(Action::SearchList(part.queue(), text.join(" ")));
     }
 }

@@ -6,7 +6,7 @@ use super::{share, show, sum};
 use crate::app::actions::Actions;
 use crate::app::kit::{size, space, theme, tokens};
 use crate::app::words;
-use crate::domain::insights::{Figures, Group, Insights, Line};
+use crate::domain::insights::{Figures, Group, Insights, Line, Part};
 use crate::domain::search::query::Queue;
 use crate::domain::text;
 use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
@@ -18,26 +18,30 @@ const SHARE: f32 = 100.0;
 const SUM: f32 = 108.0;
 
 /// What a column says.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Column {
-    /// How many, under a tab of the list.
-    Count(Queue),
+    /// How many.
+    Count(Part),
     /// The sum of what came.
     Disputed,
     /// Won of what was decided.
     WinRate,
+    /// Answered of what could be, as far as it is not decided.
+    ResponseRate,
     /// The money of what was won.
     Recovered,
 }
 
-const COLUMNS: [Column; 8] = [
-    Column::Count(Queue::All),
+const COLUMNS: [Column; 10] = [
+    Column::Count(Part::ALL),
     Column::Disputed,
-    Column::Count(Queue::NeedsResponse),
-    Column::Count(Queue::UnderReview),
-    Column::Count(Queue::Won),
-    Column::Count(Queue::Lost),
+    Column::Count(Part::Queue(Queue::NeedsResponse)),
+    Column::Count(Part::Missed),
+    Column::Count(Part::Queue(Queue::UnderReview)),
+    Column::Count(Part::Queue(Queue::Won)),
+    Column::Count(Part::Queue(Queue::Lost)),
     Column::WinRate,
+    Column::ResponseRate,
     Column::Recovered,
 ];
 
@@ -45,47 +49,59 @@ impl Column {
     fn least(self) -> f32 {
         match self {
             Self::Count(_) => COUNT,
-            Self::WinRate => SHARE,
+            Self::WinRate | Self::ResponseRate => SHARE,
             Self::Disputed | Self::Recovered => SUM,
         }
     }
 
     fn head(self) -> (&'static str, &'static str) {
         match self {
-            Self::Count(Queue::All) => (words::insights_received(), words::insights_received_how()),
-            Self::Count(queue) => (words::queue(queue), words::insights_count_how()),
+            Self::Count(Part::ALL) => (words::insights_received(), words::insights_received_how()),
+            Self::Count(Part::Missed) => (words::insights_missed_short(), words::insights_missed_how()),
+            Self::Count(Part::Queue(queue)) => (words::queue(queue), words::insights_count_how()),
             Self::Disputed => (words::insights_disputed(), words::insights_disputed_how()),
             Self::WinRate => (words::insights_win_rate(), words::insights_win_rate_how()),
+            Self::ResponseRate => (words::insights_response_rate(), words::insights_response_rate_how()),
             Self::Recovered => (words::insights_recovered(), words::insights_recovered_how()),
         }
+    }
+
+    /// True for what is left out where there is no room for all of them; the file has it too.
+    fn is_extra(self) -> bool {
+        matches!(self, Self::Count(Part::Missed) | Self::ResponseRate)
     }
 }
 
 /// How the table shares its room.
 struct Shape {
     name: f32,
-    columns: [f32; COLUMNS.len()],
+    /// What is shown, each with its room.
+    columns: Vec<(Column, f32)>,
     /// The columns have no room beside each other.
     is_narrow: bool,
 }
 
 impl Shape {
     fn of(width: f32) -> Self {
-        let least: f32 = COLUMNS.iter().map(|column| column.least()).sum();
-        let more = ((width - NAME - least) / 10.0).max(0.0);
-        let columns = COLUMNS.map(|column| column.least() + more);
-        Self { name: width - columns.iter().sum::<f32>(), columns, is_narrow: width < NAME + least }
+        let least = |columns: &[Column]| NAME + columns.iter().map(|column| column.least()).sum::<f32>();
+        let few: Vec<Column> = COLUMNS.into_iter().filter(|column| !column.is_extra()).collect();
+        let is_narrow = width < least(&few);
+        let shown = if is_narrow || width >= least(&COLUMNS) { COLUMNS.to_vec() } else { few };
+        let more = ((width - least(&shown)) / 10.0).max(0.0);
+        let columns: Vec<_> = shown.into_iter().map(|column| (column, column.least() + more)).collect();
+        Self { name: width - columns.iter().map(|(_, width)| width).sum::<f32>(), columns, is_narrow }
     }
 
     /// A line: the room of the name, and of each number.
-    fn line(&self, ui: &mut Ui, height: f32) -> (Rect, [Rect; COLUMNS.len()]) {
+    fn line(&self, ui: &mut Ui, height: f32) -> (Rect, Vec<(Column, Rect)>) {
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let mut left = line.left() + self.name;
-        let cells = self.columns.map(|width| {
+        let place = |(column, width): &(Column, f32)| {
             let cell = Rect::from_min_max(pos2(left + space::NEAR, line.top()), pos2(left + width, line.bottom()));
             left += width;
-            cell
-        });
+            (*column, cell)
+        };
+        let cells = self.columns.iter().map(place).collect();
         (Rect::from_min_size(line.min, vec2(self.name, height)), cells)
     }
 }
@@ -99,12 +115,14 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
     }
     line_ui(ui, found, None, &found.total, &shape, actions);
     let line = |ui: &mut Ui, line: &Line| line_ui(ui, found, Some(&line.group), &line.figures, &shape, actions);
-    if found.question.grouping.is_time() {
-        // The newest is what one looks for.
-        found.lines.iter().rev().for_each(|one| line(ui, one));
-    } else {
-        found.lines.iter().for_each(|one| line(ui, one));
-    }
+    in_order(found).for_each(|one| line(ui, one));
+}
+
+/// The lines as they are read: of spans of time, the newest is what one looks for.
+pub(super) fn in_order(found: &Insights) -> impl Iterator<Item = &Line> {
+    let is_time = found.question.grouping.is_time();
+    let count = found.lines.len();
+    (0..count).filter_map(move |place| found.lines.get(if is_time { count - 1 - place } else { place }))
 }
 
 fn head_ui(ui: &mut Ui, found: &Insights, shape: &Shape) {
@@ -112,7 +130,7 @@ fn head_ui(ui: &mut Ui, found: &Insights, shape: &Shape) {
     let (name, cells) = shape.line(ui, size::HEADER);
     let caption = |words: &str| Label::new(RichText::new(words).font(theme::caption()).color(tokens.muted)).truncate();
     cell(ui, name, false).add(caption(words::insights::grouping(found.question.grouping)));
-    for (rect, column) in cells.into_iter().zip(COLUMNS) {
+    for (column, rect) in cells {
         let (words, how) = column.head();
         cell(ui, rect, true).add(caption(words)).on_hover_text(how);
     }
@@ -126,8 +144,8 @@ fn line_ui(ui: &mut Ui, found: &Insights, group: Option<&Group>, figures: &Figur
     let font = if group.is_some() { theme::medium(size::BODY) } else { theme::semibold(size::BODY) };
     let name = Label::new(RichText::new(&said).font(font)).truncate();
     let number = |ui: &mut Ui, column: Column, is_named: bool| {
-        if let Some(queue) = number_ui(ui, found, group, figures, column, &said, is_named) {
-            show(found, group, queue, actions);
+        if let Some(part) = number_ui(ui, found, group, figures, column, &said, is_named) {
+            show(found, group, part, actions);
         }
     };
     let line = theme::hairline(tokens(ui).line);
@@ -136,8 +154,8 @@ fn line_ui(ui: &mut Ui, found: &Insights, group: Option<&Group>, figures: &Figur
         ui.add(name);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::WIDE, space::HAIR);
-            for column in COLUMNS {
-                number(ui, column, true);
+            for (column, _) in &shape.columns {
+                number(ui, *column, true);
             }
         });
         ui.add_space(space::NEAR);
@@ -147,7 +165,7 @@ fn line_ui(ui: &mut Ui, found: &Insights, group: Option<&Group>, figures: &Figur
     let (place, cells) = shape.line(ui, size::ROW);
     ui.painter().hline(ui.min_rect().x_range(), place.bottom(), line);
     cell(ui, place, false).add(name).on_hover_text(&said);
-    for (rect, column) in cells.into_iter().zip(COLUMNS) {
+    for (column, rect) in cells {
         number(&mut cell(ui, rect, true), column, false);
     }
 }
@@ -162,27 +180,28 @@ fn number_ui(
     column: Column,
     said: &str,
     is_named: bool,
-) -> Option<Queue> {
+) -> Option<Part> {
     let tokens = tokens(ui);
     let (number, leads) = match column {
-        Column::Count(queue) => {
-            let count = figures.of(queue).count;
-            (text::grouped(count), (count > 0 && found.terms(group).is_some()).then_some(queue))
+        Column::Count(part) => {
+            let count = figures.of(part).count;
+            (text::grouped(count), (count > 0 && found.terms(group, part).is_some()).then_some(part))
         }
         Column::Disputed => (sum(found, figures.received), None),
         Column::WinRate => (share(figures.win_rate()), None),
+        Column::ResponseRate => (share(figures.response_rate()), None),
         Column::Recovered => (sum(found, figures.won), None),
     };
     let head = column.head().0;
     let shown = if is_named { words::insights_named(head, number.as_str()) } else { number.clone() };
-    let Some(queue) = leads else {
+    let Some(part) = leads else {
         let color = if matches!(column, Column::Count(_)) { tokens.faint } else { tokens.text };
         ui.add(Label::new(RichText::new(&shown).color(color)).truncate()).on_hover_text(&number);
         return None;
     };
     let link = ui.add(egui::Link::new(RichText::new(shown).color(tokens.accent)));
     let link = link.on_hover_cursor(CursorIcon::PointingHand);
-    link.accessible_name(words::insights_number(head, said, number)).clicked().then_some(queue)
+    link.accessible_name(words::insights_number(head, said, number)).clicked().then_some(part)
 }
 
 /// The room of one text; numbers stand to the right.
