@@ -1393,6 +1393,119 @@ score-history-count =
 score-history-lost = { $count } lost
 
 
+# A file of orders.
+score-by-file = By file
+orders-file = File of orders
+orders-file-example = /home/you/orders.csv
+orders-choose = Choose file…
+orders-open = Open file
+orders-hint = CSV or another text file with columns. The first row names them. Exports of Shopify and WooCommerce are recognized. At most 1,000,000 rows and 64 MB.
+orders-reading = Reading the file
+orders-checking = Checking every row
+orders-cancel = Cancel
+orders-other = Close file
+orders-discard = Discard results
+orders-shape =
+    { $count ->
+        [one] { $rows } row, { $columns } columns
+       *[other] { $rows } rows, { $columns } columns
+    }
+orders-guessed = The letters were read as { $encoding }, which the file doesn't say. Check names with accents below.
+orders-lost =
+    { $count ->
+        [one] { $count } letter couldn't be read
+       *[other] { $count } letters couldn't be read
+    }
+orders-columns = Columns
+orders-columns-hint = Orders are scored by email with everything else that has a column, or without an email column by order ID
+orders-column-none = Not in the file
+orders-column-unnamed = Column { $number }
+orders-name = Full name
+orders-need = Choose the column of the email or of the order ID
+orders-score =
+    { $count ->
+        [one] Score { $orders } order
+       *[other] Score { $orders } orders
+    }
+orders-none-ready = No row can be scored
+orders-no-key = Add a Disputify key in Settings first
+orders-summary = { $ready } to score, { $wrong } with problems, { $repeats } repeated
+orders-sends = Each row is asked once. Its email, name, phone and addresses, as far as they have a column, are sent to Disputify.
+orders-preview = Preview
+orders-results = Results
+orders-all = All { $count }
+orders-problems = Problems { $count }
+orders-risky = Elevated and high { $count }
+orders-failed = No score { $count }
+orders-first-rows = These are the first { $count } rows. The saved file has all of them.
+orders-nothing-here = No rows here
+orders-empty-title = No file chosen
+orders-empty-hint = Choose a file of orders. Every row is checked before anything is sent.
+orders-line = Line { $line }
+orders-pause = Pause
+orders-resume = Resume
+orders-stop = Stop
+orders-save = Save results…
+orders-save-failed = Save rows without a score…
+orders-running = Scoring
+orders-waiting =
+    { $seconds ->
+        [one] Disputify asked to wait { $seconds } second
+       *[other] Disputify asked to wait { $seconds } seconds
+    }
+orders-paused = Paused. Rows already sent still get their answer.
+orders-held = Paused. { $why }. Resume when that's fixed.
+orders-stopping = Stopping. Rows already sent still get their answer.
+orders-stopped = Stopped
+orders-done = Every row has ended
+orders-progress = { $ended } of { $total } orders
+orders-rate = { $rate } per second
+orders-time-left = about { $span } left
+orders-counts = { $scored } scored, { $refused } refused, { $unknown } unknown
+orders-progress-name = Scoring progress
+orders-scored = Scored
+orders-refused = Refused
+orders-unknown = Unknown
+orders-not-sent = Not sent
+orders-left-out = Left out
+orders-refused-why = Not scored
+orders-unknown-why = It isn't known whether it was scored
+orders-no-file = This is a folder or a device. Choose a file.
+orders-not-opened = The file couldn't be opened
+orders-empty = The file is empty
+orders-spreadsheet = This is a spreadsheet. Save it as CSV and choose that file.
+orders-pdf = This is a PDF. Choose a CSV file.
+orders-binary = This isn't a text file. Choose a CSV file.
+orders-no-rows = The file has names of columns and no rows below them
+orders-no-heads = The first row already has values. Add a row above it that names the columns.
+orders-too-large = The file is larger than 64 MB. Split it and score the parts.
+orders-too-many-rows = The file has more than 1,000,000 rows. Split it and score the parts.
+orders-too-many-columns = The file has more than { $count } columns. Remove those you don't need.
+orders-cancelled = Reading was canceled
+orders-no-order = The order ID is missing
+orders-too-long = { $part } is longer than 255 characters
+orders-repeats = Same order and customer as line { $line }
+orders-cells = { $found } cells instead of { $expected }
+orders-open-quote = A quotation mark is never closed, so what follows is read as one cell
+orders-saved =
+    { $count ->
+        [one] { $rows } row saved as { $path }
+       *[other] { $rows } rows saved as { $path }
+    }
+orders-not-saved = The results weren't saved
+orders-file-name = scores
+orders-files = Tables as text
+orders-head-line = Line in the file
+orders-head-score = Disputify risk score
+orders-head-band = Band
+orders-head-markers = Fraud markers
+orders-head-types = Marker types
+orders-head-disputes = Disputes with this customer
+orders-head-result = Result
+orders-head-details = Details
+orders-head-at = Scored (UTC)
+
+
 ## History beside a form
 
 history-clear = Clear history…

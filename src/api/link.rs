@@ -105,6 +105,19 @@ impl Link {
         self.read_at(call, true).await
     }
 
+    /// Sends a read once, whatever becomes of it. Its turn was waited for with [`Link::pace`].
+    ///
+    /// # Errors
+    /// What the vendor or the network said.
+    pub async fn read_once<C: Call>(&self, call: &C) -> Result<C::Output, ApiError> {
+        let result = match self.exchange(&call.request(), None).await {
+            Ok(reply) => self.understand(call, &reply),
+            Err(error) => Err(error),
+        };
+        self.pace.note(result.as_ref().err());
+        result
+    }
+
     async fn read_at<C: Call>(&self, call: &C, is_in_turn: bool) -> Result<C::Output, ApiError> {
         let request = call.request();
         let mut attempt = 1;
@@ -112,12 +125,7 @@ impl Link {
             if is_in_turn {
                 self.pace.turn().await?;
             }
-            let result = match self.exchange(&request, None).await {
-                Ok(reply) => self.understand(call, &reply),
-                Err(error) => Err(error),
-            };
-            self.pace.note(result.as_ref().err());
-            let error = match result {
+            let error = match self.read_once(call).await {
                 Ok(value) => return Ok(value),
                 Err(error) => error,
             };

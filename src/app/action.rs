@@ -10,6 +10,7 @@ use crate::desk::history::Kind;
 use crate::desk::list::{RowId as ListRow, View};
 use crate::desk::packet::Origin;
 use crate::desk::reads::ScoreQuestion;
+use crate::desk::scoring::save::Which;
 use crate::desk::settings::Settings;
 use crate::domain::EvidenceRef;
 use crate::domain::Service;
@@ -213,6 +214,10 @@ pub enum FormAction {
     ScoreCustomer(DisputeId),
     /// Score.
     Score(ScoreQuestion),
+    /// Choose a file of orders to score.
+    ChooseOrders,
+    /// Save what became of its rows.
+    SaveScores(Which),
     /// Go to the checkouts page with what is known of a dispute's customer.
     PrefillCheckout(DisputeId),
     /// Report a checkout.

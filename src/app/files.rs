@@ -32,6 +32,10 @@ pub enum Wanted {
     SaveBackup,
     /// Which backup to restore.
     OpenBackup,
+    /// Which file of orders to score.
+    OpenOrders,
+    /// Where to save what became of its rows.
+    SaveScores(crate::desk::scoring::save::Which),
     /// In which folder to save what an account keeps on this computer, and the account's name.
     SaveCopy(AccountKey, String),
 }
@@ -109,13 +113,31 @@ pub fn save_into(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, ke
 
 /// Opens the dialog to choose a backup.
 pub fn choose_backup(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
+    let kinds = (words::window_backups(), &[crate::desk::backup::EXTENSION][..]);
+    open_one(dialog, desk, frame, Wanted::OpenBackup, (words::restore_title(), kinds));
+}
+
+/// Opens the dialog to choose a file of orders.
+pub fn choose_orders(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
+    let kinds = (words::orders_files(), &["csv", "tsv", "txt"][..]);
+    open_one(dialog, desk, frame, Wanted::OpenOrders, (words::orders_file(), kinds));
+}
+
+/// Opens the dialog to choose one file, with its title, what is offered and how the names of that end.
+fn open_one(
+    dialog: &mut FileDialog,
+    desk: &Desk,
+    frame: &eframe::Frame,
+    wanted: Wanted,
+    (title, (name, extensions)): (&str, (&str, &[&str])),
+) {
     let native = rfd::AsyncFileDialog::new()
-        .set_title(words::restore_title())
-        .add_filter(words::window_backups(), &[crate::desk::backup::EXTENSION])
+        .set_title(title)
+        .add_filter(name, extensions)
         .add_filter(words::window_all_files(), &["*"])
         .set_parent(frame);
     let is_wanted = desk.has_file_dialog;
-    dialog.request(&desk.runtime, &desk.wake, Wanted::OpenBackup, async move {
+    dialog.request(&desk.runtime, &desk.wake, wanted, async move {
         if !can_show_dialog(is_wanted).await {
             return Ok(Chosen::NoDialog(String::new()));
         }

@@ -96,10 +96,12 @@ impl App {
     /// Lets the account go, with its keys and everything that was read of it, as soon as nothing is on its way.
     fn let_go(&mut self) {
         let is_demo = self.session.as_ref().is_some_and(|session| session.account().is_demo());
-        // What is being saved or added, and what came of many acceptances and nobody has seen yet, is not let go of.
+        // What is being saved or added, what came of many acceptances and nobody has seen yet, and scores of a file that
+        // were not saved, are not let go of.
         let disputes = &self.pages.disputes;
         let is_busy = self.unsent().0 > 0 || self.background.is_busy();
         let is_busy = is_busy || disputes.evidence.is_adding() || disputes.bulk.accepting().is_some();
+        let is_busy = is_busy || self.pages.score.orders.is_unsaved();
         if is_demo || is_busy {
             return;
         }

@@ -176,7 +176,7 @@ impl App {
                     self.say_no_dialog();
                 }
                 // Its path is typed in its own dialog.
-                (Wanted::OpenBackup, Chosen::NoDialog(_)) => self.say_no_dialog(),
+                (Wanted::OpenBackup | Wanted::OpenOrders, Chosen::NoDialog(_)) => self.say_no_dialog(),
                 (wanted, Chosen::NoDialog(name)) => self.path_prompt = Some(PathPrompt::new(wanted, &name)),
                 (Wanted::Evidence(dispute), Chosen::Paths(paths)) if !paths.is_empty() => {
                     self.add_files(&dispute, paths);
@@ -218,6 +218,9 @@ impl App {
             && let Some(((), result)) = self.background.figures.take()
         {
             self.toasts.show(notice::figures_saved(result));
+        }
+        if let Some(result) = self.pages.score.orders.take_saved() {
+            self.toasts.show(notice::scores_saved(result));
         }
         if self.background.download.poll()
             && let Some((of, result)) = self.background.download.take()

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// What stands between columns: as the person chose, else as spreadsheets of this computer expect.
-fn separator(settings: &Settings) -> Separator {
+pub(super) fn separator(settings: &Settings) -> Separator {
     settings.csv_separator.unwrap_or_else(separator_of_computer)
 }
 

@@ -39,6 +39,7 @@ pub mod refusal;
 pub mod related;
 pub mod rounds;
 pub mod rows;
+pub mod scoring;
 pub mod server_clock;
 pub mod session;
 pub mod session_lock;

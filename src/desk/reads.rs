@@ -91,12 +91,30 @@ pub async fn score(shared: Arc<Shared>, question: ScoreQuestion) -> Result<Arc<S
         ScoreQuestion::Order(order) => shared.clients().disputify(Operation::ScoreOrder)?.score(order).await?,
         ScoreQuestion::ById(id) => shared.clients().disputify(Operation::ScoreOrderById)?.score_by_id(id).await?,
     };
-    let took = began.elapsed();
+    Ok(scored(&shared, question, score, began.elapsed()).await)
+}
+
+/// Scores one of many, asking once. Its turn was waited for.
+///
+/// # Errors
+/// What Disputify or the network said.
+pub async fn score_once(shared: &Arc<Shared>, question: ScoreQuestion) -> Result<Arc<Scored>, ApiError> {
+    #[expect(clippy::disallowed_methods, reason = "measures how long the service took, not what time it is")]
+    let began = Instant::now();
+    let disputify = shared.clients().disputify(Operation::ScoreOrder)?;
+    let score = match &question {
+        ScoreQuestion::Order(order) => disputify.score_once(order).await?,
+        ScoreQuestion::ById(id) => disputify.score_by_id_once(id).await?,
+    };
+    Ok(scored(shared, question, score, began.elapsed()).await)
+}
+
+async fn scored(shared: &Arc<Shared>, question: ScoreQuestion, score: Score, took: Duration) -> Arc<Scored> {
     let history = match &question {
-        ScoreQuestion::Order(order) => history(&shared, order.email.clone()).await,
+        ScoreQuestion::Order(order) => history(shared, order.email.clone()).await,
         ScoreQuestion::ById(_) => CustomerHistory::default(),
     };
-    Ok(Arc::new(Scored { question, score, took, at: shared.clock.now(), history }))
+    Arc::new(Scored { question, score, took, at: shared.clock.now(), history })
 }
 
 /// The disputes of one customer.

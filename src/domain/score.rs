@@ -2,6 +2,8 @@
 //!
 //! Source: the Disputify API page (scoring/score, `orders/ID/score`).
 
+pub mod columns;
+
 use crate::domain::dispute::card::BillingAddress;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::transfer::Payment;

@@ -110,6 +110,9 @@ impl Walk {
         for page in ["Today", "Insights", "Score", "Checkouts", "Recover", "Outbox"] {
             self.window.click(Role::Button, page);
             self.look(page);
+            if page == "Score" {
+                self.orders();
+            }
         }
         self.window.click(Role::Button, "Settings");
         for section in [
@@ -123,6 +126,22 @@ impl Walk {
             self.window.click(Role::Button, section);
             self.look(section);
         }
+    }
+
+    /// A file of orders, before and after it is scored.
+    fn orders(&mut self) {
+        let path = self.window.folder.path().join("orders.csv");
+        let rows = "Name,Email,Financial Status,Billing City\n#1,demo@example.org,paid,Köln\n#2,nobody,paid,Reno\n";
+        std::fs::write(&path, format!("{rows}#3,error-410@example.org,paid,\n#4,a@example.org\n")).expect("written");
+        self.window.click(Role::Button, "By file");
+        self.look("no file of orders");
+        self.window.fill("File of orders", &path.display().to_string());
+        self.window.click(Role::Button, "Open file");
+        self.window.wait_text("2 to score, 2 with problems, 0 repeated");
+        self.look("a file of orders");
+        self.window.click(Role::Button, "Score 2 orders");
+        self.window.wait_text("1 scored, 1 refused, 0 unknown");
+        self.look("a scored file");
     }
 
     fn dispute(&mut self) {

@@ -34,6 +34,7 @@ mod linked;
 mod lock;
 mod newcomer;
 mod one_shot;
+mod orders;
 mod outbox;
 mod packet;
 mod palette;

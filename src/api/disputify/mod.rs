@@ -12,6 +12,7 @@ use super::error::{ApiError, ErrorKind, Operation, VendorMessage};
 use super::http::Http;
 use super::lenient::as_text;
 use super::link::Link;
+use super::rate_limiter::RateLimiter;
 use super::reply::Reply;
 use super::request::{Auth, Method, Request};
 use crate::domain::account::{BaseUrl, KeyParam, Service};
@@ -20,6 +21,10 @@ use crate::domain::score::{Address, OrderToScore, Score};
 use crate::domain::text;
 use secrecy::SecretString;
 use serde_json::Value;
+
+/// How many scores a second are asked for at most, where they are many. Disputify publishes no limit, only that there is
+/// one: its page lists the answer for "too many".
+const PER_SECOND: u32 = 5;
 
 /// `GET /api/v1/scoring/score`
 #[derive(Clone)]
@@ -100,7 +105,38 @@ impl Disputify {
     /// A client for an address and a key.
     #[must_use]
     pub fn new(http: Http, base: BaseUrl, param: KeyParam, token: SecretString) -> Self {
-        Self(Link::new(http, base, Auth::Query(param, token), read_error))
+        // A server on this computer needs no pace.
+        let pace = RateLimiter::new(if base.is_loopback() { 0 } else { PER_SECOND });
+        Self(Link::new(http, base, Auth::Query(param, token), read_error).paced(pace))
+    }
+
+    /// Waits for the next turn of many.
+    ///
+    /// # Errors
+    /// What Disputify said, while it wants to be left alone for longer than anybody waits.
+    pub async fn turn(&self) -> Result<(), ApiError> {
+        self.0.pace().turn().await
+    }
+
+    /// Somebody says that it goes on: it isn't waited any longer because of failures.
+    pub fn wake(&self) {
+        self.0.pace().wake();
+    }
+
+    /// Scores an order by what is known of the customer, asking once.
+    ///
+    /// # Errors
+    /// What Disputify or the network said.
+    pub async fn score_once(&self, order: &OrderToScore) -> Result<Score, ApiError> {
+        self.0.read_once(&ScoreOrder(order.clone())).await
+    }
+
+    /// Scores an order that Disputify already knows, asking once.
+    ///
+    /// # Errors
+    /// What Disputify or the network said.
+    pub async fn score_by_id_once(&self, order: &OrderId) -> Result<Score, ApiError> {
+        self.0.read_once(&ScoreOrderById(order.clone())).await
     }
 
     /// Scores an order by what is known of the customer.

@@ -83,6 +83,8 @@ impl App {
             (Wanted::SaveCopy(key, name), _) => self.save_account_copy(key, name, path),
             (Wanted::SaveBackup, Some(_)) => self.save_backup(path),
             (Wanted::OpenBackup, _) => self.choose_backup(&path),
+            (Wanted::OpenOrders, _) => self.pages.score.orders.open(&self.desk, path),
+            (Wanted::SaveScores(which), _) => self.pages.score.orders.save(&self.desk, which, path),
             (Wanted::SaveEvidence(_) | Wanted::SaveProof(_) | Wanted::Evidence(_) | Wanted::SaveBackup, _) => {}
         }
     }

@@ -3,7 +3,9 @@
 use crate::app::App;
 use crate::app::action::FormAction;
 use crate::app::dialogs::confirm;
+use crate::app::files::{self, Wanted};
 use crate::app::page::Page;
+use crate::app::words;
 use crate::desk::Intent;
 use crate::desk::history::Kind;
 use crate::desk::reads::ScoreQuestion;
@@ -13,10 +15,14 @@ use crate::domain::payment::PaymentEvent;
 use crate::domain::{Environment, Service};
 
 impl App {
-    pub(super) fn apply_form(&mut self, action: FormAction) {
+    pub(super) fn apply_form(&mut self, frame: &eframe::Frame, action: FormAction) {
         match action {
             FormAction::ScoreCustomer(id) => self.score_customer(&id),
             FormAction::Score(question) => self.score(question),
+            FormAction::ChooseOrders => files::choose_orders(&mut self.file_dialog, &self.desk, frame),
+            FormAction::SaveScores(which) => {
+                self.save_as(frame, Wanted::SaveScores(which), &format!("{}.csv", words::orders_file_name()));
+            }
             FormAction::PrefillCheckout(id) => self.prefill_checkout(&id),
             FormAction::SendCheckout(checkout) => self.send_checkout(checkout),
             FormAction::SendPayment(event) => self.ask_new_payment(event),

@@ -92,7 +92,7 @@ impl App {
             Action::EditRow(id) => self.edit_row(id),
             Action::OpenRow(id) => self.open_row(id),
             Action::PauseOutbox(is_paused) => self.with_outbox(|outbox| outbox.pause(is_paused)),
-            Action::Form(action) => self.apply_form(action),
+            Action::Form(action) => self.apply_form(frame, action),
         }
     }
 }

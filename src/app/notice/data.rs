@@ -6,7 +6,9 @@ use crate::app::words::{self, errors};
 use crate::desk::StorageNotice;
 use crate::desk::export::{Exported, NotExported};
 use crate::desk::failure::{StoreError, SystemSaid};
+use crate::desk::scoring::save::Saved as SavedScores;
 use crate::domain::answer::proof::Comparison;
+use crate::domain::text;
 use std::path::PathBuf;
 
 /// What is the matter with the data on this computer, and what Docket does about it.
@@ -117,6 +119,21 @@ pub fn figures_saved(result: Result<PathBuf, Failure<SystemSaid>>) -> Notice {
             Notice::bad(words::sentences(&[words::insights_not_saved(), &errors::system(&said)]), None)
         }
         Err(Failure::Crashed) => super::crashed(words::insights_not_saved()),
+    }
+}
+
+/// What became of results that were to be saved.
+#[must_use]
+pub fn scores_saved(result: Result<SavedScores, Failure<SystemSaid>>) -> Notice {
+    match result {
+        Ok(saved) => {
+            let rows = text::grouped(saved.rows as u64);
+            Notice::good(words::orders_saved(saved.rows, rows, saved.path.display().to_string()))
+        }
+        Err(Failure::Error(said)) => {
+            Notice::bad(words::sentences(&[words::orders_not_saved(), &errors::system(&said)]), None)
+        }
+        Err(Failure::Crashed) => super::crashed(words::orders_not_saved()),
     }
 }
 

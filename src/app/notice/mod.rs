@@ -9,7 +9,7 @@ mod data;
 mod rows;
 
 pub use super::kit::notice::{Level, Notice, Step};
-pub use data::{exported, figures_saved, not_exported, not_taken, outbox_disk, saved, storage};
+pub use data::{exported, figures_saved, not_exported, not_taken, outbox_disk, saved, scores_saved, storage};
 pub use rows::{ended, named, reopened, trouble};
 
 use super::remote::Failure;
@@ -84,7 +84,7 @@ pub fn crashed(what: &str) -> Notice {
 }
 
 /// Why, in one sentence without a full stop.
-fn why(error: &ApiError) -> String {
+pub(in crate::app) fn why(error: &ApiError) -> String {
     let name = error.service.name();
     match error.kind {
         ErrorKind::NoKey => words::api_no_key(words::service(error.service)),

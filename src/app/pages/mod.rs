@@ -82,7 +82,7 @@ impl Pages {
         self.score.history.poll();
         self.checkouts.history.poll();
         self.recover.history.poll();
-        self.score.poll();
+        self.score.poll(desk);
         self.settings.poll();
     }
 

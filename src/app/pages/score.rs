@@ -2,12 +2,12 @@
 //!
 //! Must not live here: how a result is drawn (`result` does that), what a score means.
 
+mod orders;
 mod result;
 
 use super::history::HistoryList;
 use crate::app::Context;
 use crate::app::action::{Action, FormAction};
-use crate::app::actions::Actions;
 use crate::app::command::{self, Command, Place};
 use crate::app::drafts::Saved;
 use crate::app::kit::columns::{Column, Columns};
@@ -28,6 +28,7 @@ use crate::domain::score::{AddressDraft, ScoreDraft, ScoreProblem};
 use crate::domain::text;
 use crate::domain::time::clock;
 use egui::{Align, Layout, RichText, Ui};
+use orders::Orders;
 use result::{band_tone, score_text, score_ui};
 use std::sync::Arc;
 
@@ -47,6 +48,7 @@ enum Mode {
     #[default]
     Customer,
     Order,
+    File,
 }
 
 /// How the form's draft is named.
@@ -68,6 +70,8 @@ pub struct ScorePage {
     came: u64,
     /// What was scored before.
     pub history: HistoryList,
+    /// A file of orders.
+    pub orders: Orders,
 }
 
 impl Default for ScorePage {
@@ -84,6 +88,7 @@ impl Default for ScorePage {
             from: None,
             came: 0,
             history: HistoryList::new(Kind::Scores),
+            orders: Orders::default(),
         }
     }
 }
@@ -124,7 +129,8 @@ impl ScorePage {
     }
 
     /// Takes over the answer.
-    pub fn poll(&mut self) {
+    pub fn poll(&mut self, desk: &Desk) {
+        self.orders.poll(desk);
         if self.result.poll()
             && let Some(scored) = self.result.value().cloned()
             && self.result.is_ready()
@@ -137,6 +143,7 @@ impl ScorePage {
     /// The page is left: what failed here is not said when it is shown again.
     pub fn leave(&mut self) {
         self.history.leave();
+        self.orders.leave();
         if self.result.error().is_some() {
             self.result.clear();
         }
@@ -145,15 +152,18 @@ impl ScorePage {
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         title_bar(ui, words::score_title());
-        let is_wide = ui.available_width() > ROOMY;
+        // The rows of a file take the room of the scores of before.
+        let is_file = self.mode == Mode::File;
+        let is_wide = ui.available_width() > ROOMY && !is_file;
         let form = (ui.available_width() * FORM_PART).clamp(FORM.0, FORM.1);
         let mut columns = Columns::new(form).with_foot(true);
         if is_wide {
             columns = columns.with_third(RECENT);
         }
         columns.show(ui, "score", |ui, column| match column {
-            Column::First => self.form_ui(ui, cx.actions),
+            Column::First => self.form_ui(ui, cx),
             Column::Foot => self.buttons_ui(ui, cx),
+            Column::Second if is_file => self.orders.second_ui(ui, cx),
             Column::Second => {
                 self.result_ui(ui, cx);
                 if !is_wide {
@@ -165,15 +175,18 @@ impl ScorePage {
         });
     }
 
-    fn form_ui(&mut self, ui: &mut Ui, actions: &Actions) {
+    fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if let Some(dispute) = &self.from
             && widgets::link(ui, words::score_back()).clicked()
         {
-            actions.push(Action::OpenDispute(dispute.clone()));
+            cx.actions.push(Action::OpenDispute(dispute.clone()));
         }
-        ui.horizontal(|ui| {
-            for (mode, words) in [(Mode::Customer, words::score_by_customer()), (Mode::Order, words::score_by_order())]
-            {
+        ui.horizontal_wrapped(|ui| {
+            for (mode, words) in [
+                (Mode::Customer, words::score_by_customer()),
+                (Mode::Order, words::score_by_order()),
+                (Mode::File, words::score_by_file()),
+            ] {
                 if widgets::chip(ui, self.mode == mode, words).clicked() {
                     self.mode = mode;
                     self.touched = Touched::default();
@@ -184,6 +197,7 @@ impl ScorePage {
         match self.mode {
             Mode::Customer => self.customer_ui(ui),
             Mode::Order => self.order_ui(ui),
+            Mode::File => self.orders.form_ui(ui, cx),
         }
     }
 
@@ -240,6 +254,7 @@ impl ScorePage {
         match self.mode {
             Mode::Customer => self.draft.parse().ok().map(|order| ScoreQuestion::Order(Box::new(order))),
             Mode::Order => OrderId::parse(&self.order).ok().map(ScoreQuestion::ById),
+            Mode::File => None,
         }
     }
 
@@ -247,6 +262,9 @@ impl ScorePage {
         self.touched.end_fields();
         let by_key =
             command::take(ui.ctx(), Place::Score, |_| true).contains(&Command::Score) || focus::was_entered(ui.ctx());
+        if self.mode == Mode::File {
+            return self.orders.buttons_ui(ui, cx, by_key);
+        }
         if widgets::button(ui, Look::Primary, words::score_ask()).clicked() || by_key {
             self.touched.send();
             if let Some(question) = self.question() {

@@ -29,6 +29,7 @@ pub(crate) mod proof;
 pub(crate) mod reads;
 mod remembered;
 mod saved_list;
+pub(crate) mod scoring;
 mod times;
 
 mod messages {

@@ -48,7 +48,7 @@ pub fn write_table(
 }
 
 /// What is written into, behind the mark by which Excel knows UTF-8.
-fn begun(
+pub(super) fn begun(
     separator: Separator,
     is_for_excel: bool,
     out: &mut (dyn Write + Send),
@@ -62,12 +62,12 @@ fn begun(
 }
 
 /// A negative one is a number and no formula.
-fn number(decimal: &str, separator: Separator) -> String {
+pub(super) fn number(decimal: &str, separator: Separator) -> String {
     if separator == Separator::Semicolon { decimal.replace('.', ",") } else { decimal.to_owned() }
 }
 
 /// The disk's own error, where it is one.
-fn said(error: ::csv::Error) -> Error {
+pub(super) fn said(error: ::csv::Error) -> Error {
     match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
         other => Error::other(format!("{other:?}")),
@@ -88,7 +88,7 @@ fn cell(value: Value, pen: &Pen<'_>) -> String {
 /// would take for a number or a day is written as `="007"`, which it shows as it is; what is between the quotes are
 /// digits and their signs, so nothing runs. Source: Microsoft Support, "Keeping leading zeros and large numbers" says that
 /// Excel drops them; a formula of a text is what it keeps when it opens a file without being asked.
-fn text(text: &str, is_for_excel: bool) -> String {
+pub(super) fn text(text: &str, is_for_excel: bool) -> String {
     let text = masked(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         format!("'{text}")

@@ -5,11 +5,13 @@
 mod csv;
 mod ics;
 mod json;
+mod rows;
 mod separator;
 mod table;
 mod xlsx;
 
 pub use csv::write_table;
+pub use rows::{Cell, write_rows};
 pub use separator::Separator;
 pub use table::{Figure, Table};
 

@@ -1,0 +1,323 @@
+//! A file of orders: chosen, its columns named, every row checked, scored with a way to pause and to stop, and saved.
+//!
+//! Must not live here: the rows (`rows`), what is asked (`desk::scoring`).
+
+mod rows;
+
+use crate::app::Context;
+use crate::app::action::{Action, FormAction};
+use crate::app::kit::fields::choice_ui;
+use crate::app::kit::{Field, Look, Tone, icons, space, states, widgets};
+use crate::app::remote::{Failure, Remote};
+use crate::app::words::{self, scoring};
+use crate::desk::Desk;
+use crate::desk::failure::SystemSaid;
+use crate::desk::import::{self, Imported, NotRead};
+use crate::desk::scoring::check::{self, Checked};
+use crate::desk::scoring::save::{self, Saved, Which};
+use crate::desk::scoring::{Phase, Run};
+use crate::domain::Service;
+use crate::domain::score::columns::{Columns, Part};
+use crate::domain::text;
+use egui::Ui;
+use rows::Shown;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The parts of a row that are no address, and how many an address has.
+const PLAIN: usize = 6;
+const OF_ADDRESS: usize = 6;
+
+/// What is shown of a file of orders.
+#[derive(Default)]
+pub struct Orders {
+    path: String,
+    asked: u64,
+    reading: Remote<u64, Arc<Imported>, NotRead>,
+    columns: Columns,
+    /// What a column may be: its place and its name.
+    choices: Vec<(Option<usize>, String)>,
+    checking: Remote<(u64, Columns), Arc<Checked>, ()>,
+    run: Option<Run>,
+    shown: Shown,
+    saving: Remote<Which, Saved, SystemSaid>,
+    is_saved: bool,
+}
+
+impl Orders {
+    /// Reads a file that was chosen.
+    pub fn open(&mut self, desk: &Desk, path: PathBuf) {
+        if self.run.is_some() {
+            return;
+        }
+        self.path = path.display().to_string();
+        self.asked += 1;
+        self.checking.clear();
+        self.reading.request(&desk.runtime, &desk.wake, self.asked, import::read(path));
+    }
+
+    /// Saves what became of its rows.
+    pub fn save(&mut self, desk: &Desk, which: Which, path: PathBuf) {
+        if let Some(run) = &self.run {
+            let work = save::save(run, which, &desk.settings.get(), scoring::save_words(), path);
+            self.saving.request(&desk.runtime, &desk.wake, which, work);
+        }
+    }
+
+    /// What came of saving, once.
+    pub fn take_saved(&mut self) -> Option<Result<Saved, Failure<SystemSaid>>> {
+        self.saving.poll();
+        let (which, result) = self.saving.take()?;
+        self.is_saved |= which == Which::All && result.is_ok();
+        Some(result)
+    }
+
+    /// How many rows wait for their turn and for nothing else.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        let standing = self.run.as_ref().map(Run::standing).filter(|standing| !standing.phase.is_over());
+        standing.map_or(0, |standing| standing.counts.left())
+    }
+
+    /// True while there are results that were saved nowhere.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.run.is_some() && !self.is_saved
+    }
+
+    /// Takes over what came.
+    pub fn poll(&mut self, desk: &Desk) {
+        if self.reading.poll()
+            && let Some(file) = self.reading.value().filter(|_| self.reading.is_ready())
+        {
+            let heads = file.table.heads();
+            self.columns = Columns::of_heads(heads);
+            let named = |(at, head): (usize, &String)| {
+                let name = text::clean_to(head, 60);
+                let unnamed = || words::orders_column_unnamed((at + 1).to_string());
+                (Some(at), if name.is_empty() { unnamed() } else { name })
+            };
+            self.choices = vec![(None, words::orders_column_none().to_owned())];
+            self.choices.extend(heads.iter().enumerate().map(named));
+            self.shown = Shown::default();
+            self.check(desk);
+        }
+        self.checking.poll();
+    }
+
+    fn check(&mut self, desk: &Desk) {
+        let Some(file) = self.reading.value().filter(|_| self.columns.can_score()) else {
+            return self.checking.clear();
+        };
+        let about = (self.asked, self.columns.clone());
+        let work = check::check(Arc::clone(file), self.columns.clone());
+        self.checking.request(&desk.runtime, &desk.wake, about, work);
+    }
+
+    /// The page is left: what failed here is not said when it is shown again.
+    pub fn leave(&mut self) {
+        if self.reading.error().is_some() {
+            self.reading.clear();
+        }
+    }
+
+    fn forget(&mut self) {
+        *self = Self { asked: self.asked, ..Self::default() };
+    }
+
+    fn checked(&self) -> Option<&Arc<Checked>> {
+        self.checking.value().filter(|_| self.checking.is_ready())
+    }
+
+    /// Which file, and what its columns hold; once it is being scored, how that goes.
+    pub fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        if let Some(run) = &self.run {
+            run_ui(ui, run);
+            return;
+        }
+        if self.reading.is_ready() {
+            self.columns_ui(ui, cx);
+            return;
+        }
+        let field = Field::new(words::orders_file()).first().example(words::orders_file_example()).limit(2_000);
+        if field.ui(ui, &mut self.path).changed() {
+            self.reading.clear();
+        }
+        if widgets::button(ui, Look::Secondary, words::orders_choose()).clicked() {
+            cx.actions.push(Action::Form(FormAction::ChooseOrders));
+        }
+        if let Some(failure) = self.reading.error() {
+            let why = match failure {
+                Failure::Error(why) => scoring::not_read(why),
+                Failure::Crashed => words::dialog_went_wrong().to_owned(),
+            };
+            widgets::toned(ui, Tone::Red, why);
+        }
+        widgets::hint(ui, words::orders_hint());
+    }
+
+    fn columns_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let Some(file) = self.reading.value().cloned() else { return };
+        let table = &file.table;
+        widgets::caption(ui, &text::clean_to(&file.name, 60));
+        let (rows, columns) = (text::grouped(table.len() as u64), table.heads().len().to_string());
+        widgets::hint(ui, words::orders_shape(table.len(), rows, columns));
+        if let Some(encoding) = table.guessed() {
+            widgets::toned(ui, Tone::Amber, words::orders_guessed(encoding));
+        }
+        if table.lost() > 0 {
+            widgets::toned(ui, Tone::Amber, words::orders_lost(table.lost()));
+        }
+        widgets::hint(ui, words::orders_sends());
+        ui.add_space(space::TIGHT);
+        widgets::caption(ui, words::orders_columns());
+        widgets::hint(ui, words::orders_columns_hint());
+        let mut is_changed = false;
+        for (title, from, count) in [
+            ("", 0, PLAIN),
+            (words::score_billing(), PLAIN, OF_ADDRESS),
+            (words::score_shipping(), PLAIN + OF_ADDRESS, OF_ADDRESS),
+        ] {
+            ui.push_id(from, |ui| {
+                if !title.is_empty() {
+                    ui.add_space(space::TIGHT);
+                    widgets::caption(ui, title);
+                }
+                for part in Part::ALL.into_iter().skip(from).take(count) {
+                    is_changed |= self.choice_ui(ui, part);
+                }
+            });
+        }
+        if is_changed {
+            self.check(cx.desk);
+        }
+    }
+
+    fn choice_ui(&mut self, ui: &mut Ui, part: Part) -> bool {
+        let mut column = self.columns.of(part);
+        let error = (part == Part::Email && !self.columns.can_score()).then_some(words::orders_need());
+        if choice_ui(ui, scoring::part(part), &mut column, &self.choices, error) {
+            self.columns.set(part, column);
+            return true;
+        }
+        false
+    }
+
+    /// The buttons below the form. `by_key` presses the first.
+    pub fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, by_key: bool) {
+        match self.run.as_ref().map(|run| run.standing().phase) {
+            Some(phase) => self.run_buttons_ui(ui, cx, &phase, by_key),
+            None if self.reading.is_ready() => self.begin_buttons_ui(ui, cx, by_key),
+            None if self.reading.is_loading() => {
+                if widgets::button(ui, Look::Secondary, words::orders_cancel()).clicked() {
+                    self.reading.clear();
+                }
+            }
+            None => {
+                let path = self.path.trim();
+                if (widgets::button(ui, Look::Primary, words::orders_open()).clicked() || by_key) && !path.is_empty() {
+                    let path = crate::app::path_prompt::expanded(path);
+                    self.open(cx.desk, path);
+                }
+            }
+        }
+    }
+
+    fn begin_buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, by_key: bool) {
+        let ready = self.checked().map_or(0, |checked| checked.ready().len());
+        let can = if !self.columns.can_score() {
+            Err(words::orders_need())
+        } else if self.checking.is_loading() {
+            Err(words::orders_checking())
+        } else if ready == 0 {
+            Err(words::orders_none_ready())
+        } else if !cx.session.has(Service::Disputify) {
+            Err(words::orders_no_key())
+        } else {
+            Ok(())
+        };
+        let verb = words::orders_score(ready, text::grouped(ready as u64));
+        let is_pressed = widgets::button_if(ui, can, Look::Primary, &verb).clicked() || (by_key && can.is_ok());
+        if widgets::button(ui, Look::Secondary, words::orders_other()).clicked() {
+            return self.forget();
+        }
+        if is_pressed && let Some(checked) = self.checked() {
+            self.run = Some(Run::begin(cx.desk, cx.session, Arc::clone(checked)));
+            self.shown = Shown::default();
+        }
+    }
+
+    fn run_buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, phase: &Phase, by_key: bool) {
+        let Some(run) = &self.run else { return };
+        match phase {
+            Phase::Stopped | Phase::Done => {
+                if widgets::button(ui, Look::Primary, words::orders_save()).clicked() || by_key {
+                    cx.actions.push(Action::Form(FormAction::SaveScores(Which::All)));
+                }
+                let end = if self.is_saved { words::orders_other() } else { words::orders_discard() };
+                if widgets::button(ui, Look::Secondary, end).clicked() {
+                    self.forget();
+                }
+            }
+            Phase::Paused | Phase::Held(_) => {
+                if widgets::button(ui, Look::Primary, words::orders_resume()).clicked() || by_key {
+                    run.go_on(cx.session);
+                }
+                stop_ui(ui, run);
+            }
+            Phase::Running | Phase::Waiting(_) => {
+                if widgets::button(ui, Look::Primary, words::orders_pause()).clicked() || by_key {
+                    run.pause();
+                }
+                stop_ui(ui, run);
+            }
+        }
+    }
+
+    /// The rows, or what there is in place of them.
+    pub fn second_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        if let Some(run) = &self.run {
+            let is_saving = self.saving.is_loading();
+            return rows::results_ui(ui, cx, run, &mut self.shown, is_saving);
+        }
+        if let Some(checked) = self.checked().cloned() {
+            return rows::preview_ui(ui, &checked, &mut self.shown);
+        }
+        if self.reading.is_loading() || self.checking.is_loading() {
+            let is_reading = self.reading.is_loading();
+            widgets::muted(ui, if is_reading { words::orders_reading() } else { words::orders_checking() });
+            return states::skeleton(ui, 5);
+        }
+        if self.reading.is_ready() {
+            widgets::muted(ui, words::orders_need());
+            return;
+        }
+        states::empty(ui, icons::SCORE, words::orders_empty_title(), words::orders_empty_hint(), None);
+    }
+}
+
+fn stop_ui(ui: &mut Ui, run: &Run) {
+    let can = if run.is_stopping() { Err(words::orders_stopping()) } else { Ok(()) };
+    if widgets::button_if(ui, can, Look::Secondary, words::orders_stop()).clicked() {
+        run.stop();
+    }
+}
+
+/// How it goes.
+fn run_ui(ui: &mut Ui, run: &Run) {
+    let standing = run.standing();
+    let counts = standing.counts;
+    widgets::caption(ui, &text::clean_to(&run.checked().file.name, 60));
+    #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]
+    let part = counts.ended() as f32 / counts.total.max(1) as f32;
+    widgets::progress(ui, part, words::orders_progress_name());
+    widgets::muted(ui, scoring::progress(&standing));
+    let grouped = |count: usize| text::grouped(count as u64);
+    widgets::hint(ui, words::orders_counts(grouped(counts.scored), grouped(counts.refused), grouped(counts.unknown)));
+    let phase = scoring::phase(&standing.phase, run.is_stopping());
+    match standing.phase {
+        Phase::Held(_) => drop(widgets::toned(ui, Tone::Red, phase)),
+        Phase::Waiting(_) => drop(widgets::toned(ui, Tone::Amber, phase)),
+        _ => drop(widgets::hint(ui, phase)),
+    }
+}

@@ -1,0 +1,139 @@
+//! The results of a file as a file: every row as it came, with what became of it beside it.
+//!
+//! Must not live here: the words, how a cell is spelled (`store::export`).
+
+use super::check::RowState;
+use super::{Inner, RowEnd, Run};
+use crate::desk::export::separator;
+use crate::desk::failure::SystemSaid;
+use crate::domain::score::columns::value;
+use crate::domain::score::{Band, Bands};
+use crate::store::Settings;
+use crate::store::export::{Cell, write_rows};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Which rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Every row of the file.
+    All,
+    /// Those without a score: refused, unknown, wrong, or never asked. Repetitions are none.
+    NotScored,
+}
+
+/// How many columns are added.
+const ADDED: usize = 9;
+
+/// What the file says, in words.
+#[derive(Clone, Copy)]
+pub struct SaveWords {
+    /// Over the added columns.
+    pub heads: fn() -> [&'static str; ADDED],
+    /// A band.
+    pub band: fn(Band) -> &'static str,
+    /// What became of a row, and why.
+    pub end: fn(Option<&RowEnd>) -> (&'static str, String),
+    /// Why a row was left out.
+    pub left_out: fn(&RowState) -> (&'static str, String),
+}
+
+/// What was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Where.
+    pub path: PathBuf,
+    /// How many rows.
+    pub rows: usize,
+}
+
+/// Saves the results as they stand now. A file of this name stays as it was until the new one is whole.
+///
+/// # Errors
+/// What the disk said.
+pub fn save(
+    run: &Run,
+    which: Which,
+    settings: &Settings,
+    words: SaveWords,
+    to: PathBuf,
+) -> impl Future<Output = Result<Saved, SystemSaid>> + use<> {
+    // Not the handle, which stops it when it goes.
+    let (run, bands) = (Arc::clone(&run.0), settings.bands);
+    let form = (separator(settings), settings.csv_mark);
+    let work = move || {
+        let mut rows = 0;
+        let table = &run.checked.file.table;
+        let heads: Vec<String> = table.heads().iter().cloned().chain((words.heads)().map(ToOwned::to_owned)).collect();
+        crate::workbench::save_with(&to, |out| {
+            let written = Lines { run: &run, which, bands, words, row: 0, at: 0 };
+            write_rows(&heads, written.inspect(|_| rows += 1).map(Ok), form, out)
+        })?;
+        Ok(Saved { path: to, rows })
+    };
+    async move { tokio::task::spawn_blocking(work).await?.map_err(|error: std::io::Error| error.into()) }
+}
+
+/// The rows, one after the other.
+struct Lines<'r> {
+    run: &'r Inner,
+    which: Which,
+    bands: Bands,
+    words: SaveWords,
+    row: usize,
+    /// The next place among those that are to be scored.
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Vec<Cell>;
+
+    fn next(&mut self) -> Option<Vec<Cell>> {
+        loop {
+            let row = self.row;
+            let state = self.run.checked.state(row)?;
+            self.row += 1;
+            let end = match state {
+                RowState::Ready => {
+                    self.at += 1;
+                    self.run.end(self.at - 1)
+                }
+                _ => None,
+            };
+            let is_scored = matches!(end, Some(RowEnd::Scored(_)));
+            if self.which == Which::NotScored && (is_scored || matches!(state, RowState::Repeats(_))) {
+                continue;
+            }
+            return Some(self.cells(row, state, end.as_ref()));
+        }
+    }
+}
+
+impl Lines<'_> {
+    fn cells(&self, row: usize, state: &RowState, end: Option<&RowEnd>) -> Vec<Cell> {
+        let table = &self.run.checked.file.table;
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let (result, why) =
+            if *state == RowState::Ready { (self.words.end)(end) } else { (self.words.left_out)(state) };
+        let mut cells: Vec<Cell> =
+            (0..table.heads().len()).map(|column| text(value(table.cell(row, column)))).collect();
+        cells.push(Cell::Number(table.line(row).to_string()));
+        if let Some(RowEnd::Scored(scored)) = end {
+            let score = scored.score.score.map_or_else(String::new, |score| score.to_string());
+            let markers: Vec<String> = scored.score.markers.iter().map(crate::domain::score::Marker::label).collect();
+            cells.extend([
+                Cell::Number(score),
+                text((self.words.band)(scored.score.band(self.bands))),
+                Cell::Number(markers.len().to_string()),
+                Cell::Text(markers.join(", ")),
+                Cell::Number(scored.history.count.to_string()),
+                text(result),
+                Cell::Text(why),
+                Cell::Text(scored.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+            ]);
+        } else {
+            cells.extend([text(""), text(""), text(""), text(""), text(""), text(result), Cell::Text(why), text("")]);
+        }
+        cells
+    }
+}

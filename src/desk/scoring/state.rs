@@ -1,0 +1,283 @@
+//! How a file that is being scored stands, and what an answer changes about it.
+//!
+//! Must not live here: asking.
+
+use crate::desk::failure::{ApiError, Effect, ErrorKind};
+use crate::desk::reads::Scored;
+use crate::domain::score::{Band, Bands};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long a service that says "too many" and not for how long is left alone.
+const AFTER_TOO_MANY: Duration = Duration::from_secs(30);
+/// Rows in a row that go wrong, after which a person has to say that it goes on.
+const ENOUGH: u32 = 5;
+/// Answers of "too many" without a score between them, after which a person has to say so.
+const ENOUGH_TOO_MANY: u32 = 10;
+/// Answers the rate is taken from.
+const RECENT: usize = 60;
+
+/// What became of a row.
+#[derive(Clone)]
+pub enum RowEnd {
+    /// It has a score.
+    Scored(Arc<Scored>),
+    /// The service does not score it.
+    Refused(Arc<ApiError>),
+    /// There was no answer, or none that can be understood: whether it was scored isn't known.
+    Unknown(Arc<ApiError>),
+}
+
+/// What it is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Asking.
+    Running,
+    /// The service asked to be left alone for so long.
+    Waiting(Duration),
+    /// A person paused it.
+    Paused,
+    /// It cannot go on until somebody looks at why.
+    Held(Arc<ApiError>),
+    /// A person stopped it; what was on its way came back.
+    Stopped,
+    /// Every row has ended.
+    Done,
+}
+
+impl Phase {
+    /// True when nothing more happens.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Stopped | Self::Done)
+    }
+}
+
+/// How many rows became what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows with a score.
+    pub scored: usize,
+    /// Rows that were refused.
+    pub refused: usize,
+    /// Rows of which nothing is known.
+    pub unknown: usize,
+    /// Rows that are on their way now.
+    pub on_way: usize,
+    /// All rows that are to be scored.
+    pub total: usize,
+}
+
+impl Counts {
+    /// Rows that have ended.
+    #[must_use]
+    pub fn ended(self) -> usize {
+        self.scored + self.refused + self.unknown
+    }
+
+    /// Rows that were never answered.
+    #[must_use]
+    pub fn left(self) -> usize {
+        self.total - self.ended()
+    }
+}
+
+/// How it stands.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// What it is doing.
+    pub phase: Phase,
+    /// How many rows became what.
+    pub counts: Counts,
+    /// Rows a second, of the last ones.
+    pub rate: Option<f64>,
+}
+
+impl Standing {
+    /// How long the rest takes at this rate.
+    #[must_use]
+    pub fn time_left(&self) -> Option<Duration> {
+        let rate = self.rate.filter(|rate| *rate > 0.0)?;
+        #[expect(clippy::cast_precision_loss, reason = "a million rows, and an estimate")]
+        Duration::try_from_secs_f64(self.counts.left() as f64 / rate).ok()
+    }
+}
+
+pub(super) struct State {
+    pub(super) phase: Phase,
+    pub(super) is_stopping: bool,
+    /// The next row that was never taken, among those that are to be scored.
+    pub(super) next: usize,
+    /// Rows that were taken and certainly not scored.
+    pub(super) returned: VecDeque<usize>,
+    pub(super) ends: Vec<Option<RowEnd>>,
+    pub(super) counts: Counts,
+    /// Places of rows whose score is elevated or high, in the order they came.
+    pub(super) risky: Vec<u32>,
+    /// Places of rows without a score, in the order they came.
+    pub(super) failed: Vec<u32>,
+    pub(super) bands: Bands,
+    pub(super) failures: u32,
+    pub(super) too_many: u32,
+    pub(super) waits_until: Option<Instant>,
+    pub(super) recent: VecDeque<Instant>,
+}
+
+impl State {
+    pub(super) fn new(total: usize, bands: Bands) -> Self {
+        Self {
+            phase: Phase::Running,
+            is_stopping: false,
+            next: 0,
+            returned: VecDeque::new(),
+            ends: vec![None; total],
+            counts: Counts { total, ..Counts::default() },
+            risky: Vec::new(),
+            failed: Vec::new(),
+            bands,
+            failures: 0,
+            too_many: 0,
+            waits_until: None,
+            recent: VecDeque::new(),
+        }
+    }
+
+    pub(super) fn rate(&self) -> Option<f64> {
+        let (first, last) = (self.recent.front()?, self.recent.back()?);
+        let span = last.duration_since(*first).as_secs_f64();
+        #[expect(clippy::cast_precision_loss, reason = "sixty at most")]
+        (span > 0.0).then(|| (self.recent.len() - 1) as f64 / span)
+    }
+
+    /// Ends it when there is nothing left to do or to wait for.
+    pub(super) fn settle(&mut self) {
+        if self.phase.is_over() || self.counts.on_way > 0 {
+            return;
+        }
+        if self.counts.left() == 0 {
+            self.phase = Phase::Done;
+        } else if self.is_stopping {
+            self.phase = Phase::Stopped;
+        }
+    }
+
+    pub(super) fn took(&mut self, end: RowEnd, at: usize) {
+        let place = u32::try_from(at).unwrap_or(u32::MAX);
+        match &end {
+            RowEnd::Scored(scored) => {
+                self.counts.scored += 1;
+                if matches!(scored.score.band(self.bands), Band::Elevated | Band::High) {
+                    self.risky.push(place);
+                }
+            }
+            RowEnd::Refused(_) => {
+                self.counts.refused += 1;
+                self.failed.push(place);
+            }
+            RowEnd::Unknown(_) => {
+                self.counts.unknown += 1;
+                self.failed.push(place);
+            }
+        }
+        let is_unknown = matches!(end, RowEnd::Unknown(_));
+        if let Some(place) = self.ends.get_mut(at) {
+            *place = Some(end);
+        }
+        self.too_many = 0;
+        self.failures = if is_unknown { self.failures + 1 } else { 0 };
+        self.recent.push_back(Instant::now());
+        if self.recent.len() > RECENT {
+            self.recent.pop_front();
+        }
+    }
+
+    /// Takes note of an answer that is no score.
+    pub(super) fn failed(&mut self, error: ApiError, at: usize) {
+        let error = Arc::new(error);
+        match error.kind {
+            ErrorKind::RateLimited => {
+                let pause = error.retry_after.unwrap_or(AFTER_TOO_MANY);
+                let until = Instant::now() + pause;
+                self.waits_until = self.waits_until.max(Some(until));
+                self.too_many += 1;
+                // The rate is of what is asked, not of what is waited.
+                self.recent.clear();
+                self.returned.push_back(at);
+                if self.too_many >= ENOUGH_TOO_MANY {
+                    self.hold(error);
+                } else if self.phase == Phase::Running {
+                    self.phase = Phase::Waiting(pause);
+                }
+            }
+            // Nothing left this computer, or nothing will be taken before somebody looks at the key.
+            ErrorKind::Connect | ErrorKind::NoKey | ErrorKind::Unauthorized => {
+                self.returned.push_back(at);
+                self.hold(error);
+            }
+            _ if error.effect() == Effect::Unknown => {
+                self.took(RowEnd::Unknown(Arc::clone(&error)), at);
+                if self.failures >= ENOUGH {
+                    self.hold(error);
+                }
+            }
+            _ => self.took(RowEnd::Refused(error), at),
+        }
+    }
+
+    fn hold(&mut self, error: Arc<ApiError>) {
+        if matches!(self.phase, Phase::Running | Phase::Waiting(_)) {
+            self.phase = Phase::Held(error);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::failure::Operation;
+    use crate::domain::Service;
+
+    fn failed(state: &mut State, kind: ErrorKind) {
+        let at = state.next;
+        state.next += 1;
+        state.failed(ApiError::new(Service::Disputify, Operation::ScoreOrder, kind, ""), at);
+        state.settle();
+    }
+
+    #[test]
+    fn too_many_without_a_word_of_how_long_waits_half_a_minute_and_ten_of_them_hold_it() {
+        let mut state = State::new(100, Bands::default());
+        failed(&mut state, ErrorKind::RateLimited);
+        assert_eq!(state.phase, Phase::Waiting(AFTER_TOO_MANY));
+        assert_eq!((state.counts.ended(), state.returned.len()), (0, 1), "it has its turn again");
+        for _ in 1..ENOUGH_TOO_MANY {
+            failed(&mut state, ErrorKind::RateLimited);
+        }
+        assert!(matches!(&state.phase, Phase::Held(error) if error.kind == ErrorKind::RateLimited));
+    }
+
+    #[test]
+    fn lost_answers_are_unknown_and_five_in_a_row_hold_it() {
+        let mut state = State::new(100, Bands::default());
+        for kind in [ErrorKind::Timeout, ErrorKind::Server, ErrorKind::Interrupted, ErrorKind::Unreadable] {
+            failed(&mut state, kind);
+        }
+        failed(&mut state, ErrorKind::NotFound);
+        assert_eq!(state.phase, Phase::Running, "a refusal says that the service is there");
+        for _ in 0..ENOUGH {
+            failed(&mut state, ErrorKind::Timeout);
+        }
+        assert!(matches!(state.phase, Phase::Held(_)));
+        assert_eq!((state.counts.unknown, state.counts.refused, state.counts.left()), (9, 1, 90));
+    }
+
+    #[test]
+    fn what_never_left_this_computer_is_not_counted_and_holds_it_at_once() {
+        let mut state = State::new(2, Bands::default());
+        failed(&mut state, ErrorKind::Connect);
+        assert!(matches!(state.phase, Phase::Held(_)));
+        assert_eq!((state.counts.ended(), state.returned.len()), (0, 1));
+    }
+}
