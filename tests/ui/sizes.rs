@@ -209,6 +209,17 @@ fn the_header_of_a_dispute_scrolls_away_in_a_low_window_and_stays_in_a_tall_one(
 }
 
 #[test]
+fn every_queue_stays_in_sight_in_a_small_window_whatever_it_counts() {
+    let mut window = Setup { size: [1024.0, 640.0], disputes: 12_000, ..Setup::default() }.open();
+    window.wait_for_list();
+    window.open_first_due();
+    window.until("every count", |window| window.has(Role::Tab, "All 12,000"));
+    let right = |label: &str| window.harness.get_by_role_and_label(Role::Tab, label).rect().right();
+    let pane = window.harness.get_by_role_and_label(Role::Tab, "Overview").rect().left();
+    assert!(right("All 12,000") <= pane, "{}", window.tree());
+}
+
+#[test]
 fn the_list_reaches_the_edge_of_a_wide_window() {
     let mut window = Setup { size: [3840.0, 2160.0], ..Setup::default() }.open();
     window.wait_for_list();
