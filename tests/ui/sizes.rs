@@ -166,7 +166,7 @@ fn filters_that_have_no_room_are_in_a_menu_and_the_list_keeps_its_own() {
         });
         tops.map(|node| node.rect().center().y.round().to_string()).collect::<std::collections::BTreeSet<_>>()
     };
-    assert_eq!(toolbar(&window).len(), 2, "two lines");
+    window.until("two lines of filters", |window| toolbar(window).len() == 2);
     let asks = |node: &egui_kittest::Node<'_>| {
         node.accesskit_node().label().is_some_and(|label| label.starts_with("Filter by reason: "))
     };
