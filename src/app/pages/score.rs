@@ -284,7 +284,8 @@ impl ScorePage {
     }
 
     fn result_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        widgets::caption(ui, words::score_result());
+        // In a line, as the heading of the history beside it.
+        ui.horizontal(|ui| widgets::caption(ui, words::score_result()));
         if let Some(failure) = self.result.error() {
             let notice = notice::failure(words::score_failed(), failure);
             if let Some(step) = states::error(ui, &notice) {
