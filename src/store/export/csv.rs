@@ -1,6 +1,6 @@
 //! The list as CSV, safe to open in a spreadsheet.
 
-use super::{Entry, Figure, Pen, Separator, Table, Value, Written, masked};
+use super::{Entry, Pen, Separator, Value, Written, masked};
 use crate::domain::time::clock;
 use std::io::{Error, Result, Write};
 
@@ -20,31 +20,6 @@ pub(super) fn write(
     }
     writer.flush()?;
     Ok(written)
-}
-
-/// Writes a table of figures.
-///
-/// # Errors
-/// What the disk said.
-pub fn write_table(
-    table: &Table,
-    separator: Separator,
-    is_for_excel: bool,
-    out: &mut (dyn Write + Send),
-) -> Result<()> {
-    let mut writer = begun(separator, is_for_excel, out)?;
-    writer.write_record(table.heads.iter().map(|head| text(head, is_for_excel))).map_err(said)?;
-    for row in &table.rows {
-        let cell = |figure: &Figure| match figure {
-            Figure::Empty => String::new(),
-            Figure::Text(said) => text(said, is_for_excel),
-            Figure::Count(count) => count.to_string(),
-            Figure::Amount(money) => number(&money.decimal(), separator),
-            Figure::Tenths(tenths) => number(&format!("{}.{}", tenths / 10, tenths % 10), separator),
-        };
-        writer.write_record(row.iter().map(cell)).map_err(said)?;
-    }
-    writer.flush()
 }
 
 /// What is written into, behind the mark by which Excel knows UTF-8.

@@ -10,10 +10,9 @@ mod separator;
 mod table;
 mod xlsx;
 
-pub use csv::write_table;
 pub use rows::{Cell, write_rows};
 pub use separator::Separator;
-pub use table::{Figure, Table};
+pub use table::{Figure, Table, write_table};
 
 use super::StoreError;
 use super::entry::Entry;

@@ -1,4 +1,5 @@
-//! Rows a person brought, with what was found out beside them, as CSV that is safe to open in a spreadsheet.
+//! Rows of cells as CSV that is safe to open in a spreadsheet: what a person brought with what was found out beside it, and
+//! tables of figures.
 //!
 //! Must not live here: what stands in a row, how a cell is spelled (`csv`).
 

@@ -2,7 +2,9 @@
 //!
 //! Must not live here: what the figures mean, how a cell is spelled (`csv`).
 
+use super::{Cell, Separator, write_rows};
 use crate::domain::money::Money;
+use std::io::{Result, Write};
 
 /// What stands in one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +30,36 @@ pub struct Table {
     pub rows: Vec<Vec<Figure>>,
 }
 
+impl Figure {
+    fn cell(&self) -> Cell {
+        match self {
+            Self::Empty => Cell::Text(String::new()),
+            Self::Text(said) => Cell::Text(said.clone()),
+            Self::Count(count) => Cell::Number(count.to_string()),
+            Self::Amount(money) => Cell::Number(money.decimal()),
+            Self::Tenths(tenths) => Cell::Number(format!("{}.{}", tenths / 10, tenths % 10)),
+        }
+    }
+}
+
+/// Writes a table as CSV.
+///
+/// # Errors
+/// What the disk said.
+pub fn write_table(
+    table: &Table,
+    separator: Separator,
+    is_for_excel: bool,
+    out: &mut (dyn Write + Send),
+) -> Result<()> {
+    let rows = table.rows.iter().map(|row| Ok(row.iter().map(Figure::cell).collect()));
+    write_rows(&table.heads, rows, (separator, is_for_excel), out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::money::Currency;
-    use crate::store::export::{Separator, write_table};
 
     fn written(separator: Separator, is_for_excel: bool) -> String {
         let table = Table {
