@@ -3,28 +3,15 @@
 //!
 //! Must not live here: counting (the index does), what belongs to which day.
 
-use super::Session;
 use super::failure::StoreError;
+use super::{Session, waited};
 use crate::domain::agenda::{Agenda, AgendaQuestion};
 use crate::store::{Change, RowId, index};
 use jiff::Timestamp;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-/// While disputes pour in, the page is worked out this often and not for every page of them.
-const SETTLE: Duration = Duration::from_millis(250);
 /// The note of when somebody last looked.
 const LOOKED: &str = "agenda_looked";
-
-/// Tells the walk that whoever asked is gone.
-struct Asker(Arc<AtomicBool>);
-
-impl Drop for Asker {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
 
 /// An answer, and the disputes that are due next.
 #[derive(Clone, Debug)]
@@ -43,25 +30,14 @@ pub fn find(
     session: &Session,
     question: AgendaQuestion,
     is_again: bool,
-) -> impl Future<Output = Result<Today, StoreError>> + Send + 'static {
-    let (store, rows) = (session.shared().store.clone(), session.shared().rows.clone());
-    async move {
-        if is_again {
-            tokio::time::sleep(SETTLE).await;
-        }
-        let asker = Asker(Arc::default());
-        let is_gone = Arc::clone(&asker.0);
-        let work = move || {
-            let is_stale = || is_gone.load(Ordering::Relaxed) || store.is_closed();
-            let (agenda, next) = index::agenda(&store.index(), &question, &is_stale)?;
-            // Read before the answer is shown, so that no line is empty for a moment.
-            rows.read_ahead(next.iter().copied());
-            Some(Today { agenda, next })
-        };
-        let found = tokio::task::spawn_blocking(work).await;
-        drop(asker);
-        found.ok().flatten().ok_or(StoreError::Closed)
-    }
+) -> impl Future<Output = Result<Today, StoreError>> + Send + use<> {
+    let rows = session.shared().rows.clone();
+    waited::of_disputes(session, is_again, move |store, is_stale| {
+        let (agenda, next) = index::agenda(&store.index(), &question, is_stale)?;
+        // Read before the answer is shown, so that no line is empty for a moment.
+        rows.read_ahead(next.iter().copied());
+        Some(Today { agenda, next })
+    })
 }
 
 /// When somebody last looked at the page before this start.

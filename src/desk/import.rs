@@ -3,11 +3,11 @@
 //! Must not live here: what a table is (`workbench::table`), what its columns mean.
 
 use super::failure::SystemSaid;
+use super::waited;
 pub use crate::workbench::table::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, NotTable, RowFault, Table};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,25 +35,12 @@ pub struct Imported {
     pub table: Table,
 }
 
-/// Ends the reading when whoever waits for it does not any more.
-#[derive(Default)]
-struct StopOnDrop(Arc<AtomicBool>);
-
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
 /// Reads a file. Dropping it stops the reading.
 ///
 /// # Errors
 /// Why it was not read.
 pub async fn read(path: PathBuf) -> Result<Arc<Imported>, NotRead> {
-    let stop = StopOnDrop::default();
-    let is_stopped = Arc::clone(&stop.0);
-    let work = move || read_now(&path, &|| is_stopped.load(Ordering::Relaxed));
-    tokio::task::spawn_blocking(work).await.map_err(|broken| NotRead::Disk(broken.into()))?
+    waited::blocking(move |is_gone| read_now(&path, is_gone)).await.map_err(|broken| NotRead::Disk(broken.into()))?
 }
 
 fn read_now(path: &Path, is_cancelled: &dyn Fn() -> bool) -> Result<Arc<Imported>, NotRead> {

@@ -3,7 +3,7 @@
 //! Must not live here: finding (the index does that).
 
 use super::shared::Shared;
-use super::{Desk, storage};
+use super::{Desk, storage, waited};
 use crate::domain::account::{AccountKey, Service};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::Search;
@@ -11,17 +11,6 @@ use crate::domain::search::query::{Query, Queue};
 use crate::domain::time::clock::Clock as _;
 use crate::store::{Entry, Loading, index};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-/// Set once nobody waits for an answer any more.
-#[derive(Default)]
-struct Gone(Arc<AtomicBool>);
-
-impl Drop for Gone {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Release);
-    }
-}
 
 /// The first disputes that a search finds; the one whose ID it is comes first. Waits until the index is there. Dropped,
 /// it stops looking.
@@ -29,10 +18,8 @@ pub async fn disputes(shared: Arc<Shared>, typed: String, most: usize) -> Vec<Ar
     if !is_loaded(&shared).await {
         return Vec::new();
     }
-    let gone = Gone::default();
-    let is_gone = Arc::clone(&gone.0);
-    let found = tokio::task::spawn_blocking(move || {
-        let is_stale = || is_gone.load(Ordering::Acquire) || shared.store.is_closed();
+    let found = waited::blocking(move |is_gone| {
+        let is_stale = || is_gone() || shared.store.is_closed();
         let store = &shared.store;
         let same = DisputeId::parse(&typed).ok().and_then(|id| store.row(&id));
         let search = Search::parse(&typed, &shared.clock.zone()).ok();
@@ -45,9 +32,7 @@ pub async fn disputes(shared: Arc<Shared>, typed: String, most: usize) -> Vec<Ar
         let rows = same.into_iter().chain(others).take(most);
         rows.filter_map(|row| store.read(row).ok().flatten()).map(Arc::new).collect()
     });
-    let found = found.await.unwrap_or_default();
-    drop(gone);
-    found
+    found.await.unwrap_or_default()
 }
 
 /// Where a dispute is.

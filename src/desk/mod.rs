@@ -50,6 +50,7 @@ pub mod storage;
 pub mod sync;
 pub mod tables;
 pub mod team;
+mod waited;
 pub mod wake;
 
 pub use clients::Clients;

@@ -4,10 +4,10 @@
 //! Must not live here: sending, the words.
 
 use crate::desk::import::{Imported, RowFault};
+use crate::desk::waited;
 use crate::domain::score::columns::{Columns, RowProblem, RowToScore};
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Rows between two looks at whether it is still wanted.
 const BETWEEN_LOOKS: usize = 1_000;
@@ -87,23 +87,13 @@ impl Checked {
     }
 }
 
-struct StopOnDrop(Arc<AtomicBool>);
-
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
 /// Looks at every row. Dropping it stops it.
 ///
 /// # Errors
 /// Never; only a crash leaves it without an answer.
 pub async fn check(file: Arc<Imported>, columns: Columns) -> Result<Arc<Checked>, ()> {
-    let stop = StopOnDrop(Arc::default());
-    let is_stopped = Arc::clone(&stop.0);
-    let work = move || check_now(file, columns, &|| is_stopped.load(Ordering::Relaxed));
-    tokio::task::spawn_blocking(work).await.ok().flatten().map(Arc::new).ok_or(())
+    let checked = waited::blocking(move |is_gone| check_now(file, columns, is_gone)).await;
+    checked.ok().flatten().map(Arc::new).ok_or(())
 }
 
 /// Blocks. `None` when it was stopped.
