@@ -1,7 +1,7 @@
 //! What somebody meets who does not know the app yet: nothing is lost without a word, nothing looks done that is not.
 
 use crate::kit::{Role, Setup, Window, demo};
-use crate::settings::{add_account, sandbox};
+use crate::settings::connected;
 use docket::domain::Status;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
@@ -18,13 +18,7 @@ fn switch(window: &mut Window, from: &str, to: &str) {
 
 #[test]
 fn what_is_lost_with_an_account_is_counted_saved_and_confirmed_by_its_name() {
-    let mut window = demo();
-    let sandbox = sandbox(&window);
-    add_account(&mut window, &sandbox);
-    window.click(Role::Button, "Save");
-    window.until("the account to be open", |w| {
-        w.session().is_some_and(|s| s.account().name == "Acme Outdoor" && s.found().total == 12)
-    });
+    let (mut window, _sandbox) = connected();
     window.click(Role::Button, "Disputes");
     window.wait_for_list();
     let id = window.open_first_due();
