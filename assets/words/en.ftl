@@ -1795,6 +1795,7 @@ settings-item-need = Whether it's needed
 settings-item-only-code = Only for reason code
 settings-item-empty = Enter what shows it
 settings-item-code-unknown = Not in the reason codes. Leave it empty for all of them.
+settings-item-networks = The table has words of its own for { $networks }; they stay as they are.
 settings-item-in-letters = In letters: ?{ $id }
 settings-table-hint = JSON. A copy that can't be read isn't used, and Docket says which line is wrong.
 settings-table-save = Save and use

@@ -4,7 +4,7 @@
 
 use crate::domain::dispute::{Dispute, Reason};
 use crate::domain::reference::problem::TableProblem;
-use crate::domain::reference::reason_code::ReasonCodes;
+use crate::domain::reference::reason_code::{KnownCode, ReasonCodes};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -60,6 +60,18 @@ pub struct Item {
     pub source: String,
     /// When it was looked up.
     pub date: String,
+    /// What it says for the disputes of one network, where its rules have a name for it.
+    #[serde(default)]
+    pub networks: BTreeMap<String, Wording>,
+}
+
+/// An item as one network knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Wording {
+    /// What it is.
+    pub text: String,
+    /// Where it was published.
+    pub source: String,
 }
 
 /// Items for one claim.
@@ -149,12 +161,11 @@ impl Checklists {
     #[must_use]
     pub fn for_dispute(&self, dispute: &Dispute, codes: &ReasonCodes) -> Option<Checklist> {
         let known = dispute.reason_code.as_ref().and_then(|code| codes.known(code));
-        let code = known.map(|known| known.code.as_str());
         if let Some(known) = known
             && let Some(items) = self.items(&known.claim)
         {
             let subject = Subject::Code { code: known.code.clone(), claim: items.label.clone() };
-            return Some(made(subject, &known.claim, items, code));
+            return Some(made(subject, &known.claim, items, Some(known)));
         }
         let (claim, subject) = match &dispute.reason {
             Some(Reason::Fraud) => ("fraud", Subject::Fraud),
@@ -164,13 +175,20 @@ impl Checklists {
             Some(Reason::Inquiry) => ("inquiry", Subject::Inquiry),
             _ => ("general", Subject::Any),
         };
-        self.items(claim).map(|items| made(subject, claim, items, code))
+        self.items(claim).map(|items| made(subject, claim, items, known))
     }
 }
 
-fn made(subject: Subject, claim: &str, items: &Items, code: Option<&str>) -> Checklist {
-    let counts = |item: &&Arc<Item>| item.only_code.as_deref().is_none_or(|only| Some(only) == code);
-    Checklist { subject, claim: claim.to_owned(), items: items.items.iter().filter(counts).cloned().collect() }
+fn made(subject: Subject, claim: &str, items: &Items, code: Option<&KnownCode>) -> Checklist {
+    let counts =
+        |item: &&Arc<Item>| item.only_code.as_ref().is_none_or(|only| code.is_some_and(|code| code.code == *only));
+    let worded = |item: &Arc<Item>| match code.and_then(|code| item.networks.get(&code.network)) {
+        Some(Wording { text, source }) => {
+            Arc::new(Item { text: text.clone(), source: source.clone(), ..Item::clone(item) })
+        }
+        None => Arc::clone(item),
+    };
+    Checklist { subject, claim: claim.to_owned(), items: items.items.iter().filter(counts).map(worded).collect() }
 }
 
 /// What stands against an answer.
@@ -254,6 +272,28 @@ mod tests {
         dispute.reason_code = ReasonCode::parse("10.4", None);
         let fraud = Subject::Code { code: "10.4".to_owned(), claim: "fraud".to_owned() };
         assert_eq!(subject(&dispute), Some(fraud));
+    }
+
+    #[test]
+    fn a_withdrawn_dispute_still_has_to_be_answered_and_each_network_says_it_in_its_own_words() {
+        let tables = ReferenceTables::shipped();
+        let mut dispute = Dispute::new(DisputeId::parse("DI1").expect("an id"));
+        let mut said = |code: Option<&str>, reason| {
+            dispute.reason_code = code.and_then(|code| ReasonCode::parse(code, None));
+            dispute.reason = reason;
+            let list = tables.checklist(&dispute).expect("a list");
+            let item = list.items.iter().find(|item| item.id == "cardholder_withdrew").cloned();
+            item.map(|item| (item.text.clone(), item.source.clone()))
+        };
+        let visa = said(Some("13.1"), None).expect("asked for");
+        let amex = said(Some("C08"), None).expect("asked for");
+        let other = said(Some("4853"), None).expect("asked for");
+        let none = said(None, Some(Reason::Fraud)).expect("asked for");
+        assert!(visa.0.contains("Visa") && visa.1.contains("increase.com"), "{visa:?}");
+        assert!(amex.0.contains("M02"), "{amex:?}");
+        assert!(other == none && other.0.contains("still has to be answered"), "{other:?}");
+        // Nobody can take back what is only a question.
+        assert_eq!(said(None, Some(Reason::Inquiry)), None);
     }
 
     #[test]

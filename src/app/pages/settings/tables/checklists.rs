@@ -29,6 +29,8 @@ struct Typed {
     only_code: String,
     source: String,
     date: String,
+    /// The networks for which the table has words of its own; they stay as they are.
+    networks: String,
 }
 
 /// The checklist of a claim.
@@ -155,13 +157,14 @@ impl Typed {
             only_code: item.only_code.clone().unwrap_or_default(),
             source: item.source.clone(),
             date: item.date.clone(),
+            networks: item.networks.keys().cloned().collect::<Vec<_>>().join(", "),
         }
     }
 
     fn new(date: String) -> Self {
         let none = String::new;
         let (strength, need) = (Strength::Strong, Need::Optional);
-        Self { id: none(), text: none(), strength, need, only_code: none(), source: none(), date }
+        Self { id: none(), text: none(), strength, need, only_code: none(), source: none(), date, networks: none() }
     }
 
     fn text_problem(&self) -> Option<&'static str> {
@@ -215,6 +218,9 @@ fn fields_ui(ui: &mut Ui, row: &mut Row<Typed>, codes: &ReasonCodes) {
     let response = field.ui(ui, &mut row.now.text);
     row.touched.note("text", &response, &row.now.text);
     row.touched.lead_to(&response, problem.is_some());
+    if !row.now.networks.is_empty() {
+        widgets::hint(ui, words::settings_item_networks(&row.now.networks));
+    }
     let strengths = Strength::WRITTEN.map(|(one, _)| (one, words::strength(one).to_owned()));
     choice_ui(ui, words::settings_item_strength(), &mut row.now.strength, &strengths, None);
     let needs = Need::WRITTEN.map(|(one, _)| (one, words::need(one).to_owned()));
