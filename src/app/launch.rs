@@ -8,6 +8,7 @@ use crate::app::words::errors;
 use crate::desk::notifier::Notifier;
 use crate::desk::session_lock::SessionLock;
 use crate::desk::single_instance::{ClaimError, First, Start, claim};
+use crate::desk::tray::{Looks, Tray};
 use crate::desk::{Desk, SettingsKeeper, Wake};
 use crate::domain::ids::DisputeId;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -87,6 +88,7 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
     let mut desk = desk;
     desk.has_window = true;
     desk.notifier = Notifier::start(Arc::clone(&calls), desk.wake.clone());
+    desk.tray = Tray::start(in_tray(), Arc::clone(&calls), desk.wake.clone());
     desk.session_lock = SessionLock::start(desk.wake.clone());
     // The keyring and the disk answer while the window is being made.
     let early = super::Early::start(&desk, account.as_deref());
@@ -104,6 +106,18 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(missing_library().unwrap_or_else(|| words::window_not_opened_why(error.to_string()))),
         Err(_panic) => Err(missing_library().unwrap_or_else(|| words::window_not_opened().to_owned())),
+    }
+}
+
+/// How the icon in the tray looks, and what it says.
+fn in_tray() -> Looks {
+    let egui::IconData { rgba, width, .. } = icon();
+    let argb = rgba.as_chunks::<4>().0.iter().flat_map(|[r, g, b, a]| [*a, *r, *g, *b]).collect();
+    Looks {
+        title: words::window_name().to_owned(),
+        open: words::behind_open().to_owned(),
+        quit: words::command_quit().to_owned(),
+        picture: (i32::try_from(width).unwrap_or_default(), argb),
     }
 }
 

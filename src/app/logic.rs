@@ -21,7 +21,7 @@ impl App {
     /// Takes over everything that came.
     pub(super) fn take_over(&mut self, ctx: &egui::Context) {
         self.apply_look(ctx);
-        self.come_forward(ctx);
+        self.follow_calls(ctx);
         self.keep_place(ctx);
         self.take_session();
         self.watch_lock(ctx);
@@ -33,6 +33,7 @@ impl App {
             self.toasts.show(Notice::bad(crate::app::words::errors::settings(&problem), None).lasting());
         }
         let Some(session) = self.session.clone() else {
+            self.guard_close(ctx);
             return;
         };
         for _ in 0..EVENTS_PER_FRAME {
@@ -89,26 +90,18 @@ impl App {
         });
     }
 
-    /// Nothing is pulled for a window nobody sees; one that is looked at again is brought up to date at once.
+    /// Nothing is pulled for a window that is minimized; one that is looked at again is brought up to date at once.
     fn tell_visible(&mut self, ctx: &egui::Context, session: &crate::desk::Session) {
         let (is_focused, is_hidden) = ctx.input(|input| {
             let viewport = input.viewport();
             (input.focused, viewport.minimized == Some(true) || viewport.occluded == Some(true))
         });
-        session.set_visible(!is_hidden);
+        // Behind its icon the app goes on as before.
+        session.set_visible(!is_hidden || self.behind.is_hidden());
         if is_focused && !self.was_focused && session.sync_state().last.is_some() {
             session.refresh();
         }
         self.was_focused = is_focused;
-    }
-
-    /// A second start brings this window to the front instead of opening another.
-    fn come_forward(&self, ctx: &egui::Context) {
-        if self.calls.as_ref().is_some_and(|calls| calls.take_wanted()) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
-            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
-            ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(egui::UserAttentionType::Informational));
-        }
     }
 
     pub(super) fn apply_look(&mut self, ctx: &egui::Context) {
@@ -328,18 +321,5 @@ impl App {
             _ => false,
         };
         row.state.needs_person() && is_here
-    }
-
-    /// Whoever closes the window is told what is not sent yet.
-    fn guard_close(&mut self, ctx: &egui::Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
-            return;
-        }
-        let (unsent, is_kept) = self.unsent();
-        if unsent > 0 {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.page = Page::Disputes;
-            self.ask(super::dialogs::confirm::close(unsent, is_kept));
-        }
     }
 }

@@ -12,6 +12,7 @@
 pub mod action;
 pub mod actions;
 mod apply;
+mod behind;
 pub mod command;
 pub mod dialogs;
 mod drafts;
@@ -72,6 +73,7 @@ pub struct App {
     settings_problem: tokio::sync::watch::Receiver<Option<crate::desk::settings::SettingsNotice>>,
     applied_look: Option<(crate::desk::settings::Appearance, f32)>,
     may_close: bool,
+    behind: behind::Behind,
     help: Option<help::Help>,
     palette: Option<palette::Palette>,
     /// What was chosen in the palette last.
@@ -189,6 +191,7 @@ impl App {
             background: pages::Background::default(),
             applied_look: None,
             may_close: false,
+            behind: behind::Behind::default(),
             help: None,
             palette: None,
             recent: palette::Recent::default(),

@@ -50,6 +50,7 @@ pub mod storage;
 pub mod sync;
 pub mod tables;
 pub mod team;
+pub mod tray;
 mod waited;
 pub mod wake;
 
@@ -98,6 +99,8 @@ pub struct Desk {
     pub helper: Helper,
     /// Shows notifications on the desktop; without it, nothing is looked for to be told there.
     pub notifier: Option<notifier::Notifier>,
+    /// The icon in the desktop's tray; without it, a closed window ends the app.
+    pub tray: Option<tray::Tray>,
     /// False where the desktop's own file dialog is not to be opened, as in a headless window.
     pub has_file_dialog: bool,
     /// Whether the person's session was locked.
@@ -134,6 +137,7 @@ impl Desk {
             patience: None,
             helper: Helper::this_program(),
             notifier: None,
+            tray: None,
             has_file_dialog: true,
             session_lock: session_lock::SessionLock::default(),
             has_window: false,

@@ -39,6 +39,9 @@ pub struct First {
 pub struct Calls {
     is_wanted: AtomicBool,
     open: Mutex<Option<DisputeId>>,
+    /// Nothing is left by which a hidden window could be asked for.
+    is_stranded: AtomicBool,
+    quits: AtomicBool,
 }
 
 impl Calls {
@@ -59,6 +62,28 @@ impl Calls {
     #[must_use]
     pub fn take_wanted(&self) -> bool {
         self.is_wanted.swap(false, Ordering::AcqRel)
+    }
+
+    /// Brings a window that is hidden back; one that is not stays where it is.
+    pub fn bring_back(&self) {
+        self.is_stranded.store(true, Ordering::Release);
+    }
+
+    /// True once when a hidden window is to be shown again.
+    #[must_use]
+    pub fn take_stranded(&self) -> bool {
+        self.is_stranded.swap(false, Ordering::AcqRel)
+    }
+
+    /// Asks for the end of the app.
+    pub fn ask_to_quit(&self) {
+        self.quits.store(true, Ordering::Release);
+    }
+
+    /// True once when the app is to end.
+    #[must_use]
+    pub fn take_quit(&self) -> bool {
+        self.quits.swap(false, Ordering::AcqRel)
     }
 
     /// The dispute that is to be opened, once.

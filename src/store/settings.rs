@@ -78,6 +78,8 @@ pub struct Settings {
     pub transactions: BTreeMap<AccountKey, Transactions>,
     /// What is told on the desktop.
     pub alerts: AlertWishes,
+    /// A closed window does not end the app, where the desktop has a tray.
+    pub keeps_running: bool,
     /// The account that was open last.
     pub last_account: Option<AccountKey>,
     /// Light or dark.
@@ -126,6 +128,7 @@ impl Default for Settings {
             margins: BTreeMap::new(),
             transactions: BTreeMap::new(),
             alerts: AlertWishes::default(),
+            keeps_running: false,
             last_account: None,
             appearance: Appearance::System,
             starts_with_today: false,

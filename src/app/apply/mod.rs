@@ -32,7 +32,7 @@ impl App {
             Action::Lock => self.lock(ctx),
             Action::Unlock => self.ask_unlock(),
             Action::CloseAnyway => self.close_anyway(ctx),
-            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Action::Quit => self.quit(ctx),
             Action::CopyText(text) => ctx.copy_text(text),
 
             Action::OpenAccount(key) => self.ask_open(key),

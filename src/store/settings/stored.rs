@@ -49,6 +49,7 @@ pub(super) fn to_stored(settings: &Settings) -> Stored {
         score_high: Some(settings.bands.high),
         window: settings.window,
         alerts: settings.alerts.clone(),
+        keeps_running: settings.keeps_running,
         columns: settings
             .columns
             .iter()
@@ -97,6 +98,7 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
             .filter_map(|(key, head)| Some((AccountKey::parse(&key)?, head)))
             .collect(),
         alerts: stored.alerts,
+        keeps_running: stored.keeps_running,
         shortcuts: stored.shortcuts,
         margins: stored
             .margin_hours
@@ -169,6 +171,8 @@ pub(super) struct Stored {
     lock_secs: Option<u32>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     lock_with_session: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    keeps_running: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     my_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

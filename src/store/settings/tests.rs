@@ -16,6 +16,7 @@ fn full() -> Settings {
     account.key_param = KeyParam::ApiKey;
     let mut settings =
         Settings { last_account: Some(key.clone()), text_scale: 1.25, starts_with_today: true, ..Settings::default() };
+    settings.keeps_running = true;
     settings.user_names.insert((key.clone(), Service::Finix), "US1".to_owned());
     let letterhead = Letterhead {
         company: "Acme".to_owned(),

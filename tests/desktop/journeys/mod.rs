@@ -4,6 +4,7 @@ mod app;
 mod desk;
 mod files;
 mod guests;
+mod tray;
 mod tree;
 mod wire;
 

@@ -4,9 +4,10 @@
 
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::kit::{Field, fields, space, widgets};
+use crate::app::kit::{Field, Tone, fields, space, widgets};
 use crate::app::words;
 use crate::desk::notifier;
+use crate::desk::tray::TrayState;
 use crate::domain::account::AccountKey;
 use crate::domain::alerts::QuietHours;
 use crate::domain::text;
@@ -39,6 +40,11 @@ impl DeadlinesSection {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::NEAR;
             alerts_ui(ui, cx);
+        });
+        widgets::card(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::NEAR;
+            behind_ui(ui, cx);
         });
     }
 
@@ -95,6 +101,23 @@ fn keep(cx: &Context<'_>, margin: Margin) {
         }
     };
     cx.actions.push(Action::Change(Box::new(change)));
+}
+
+/// What a closed window means.
+fn behind_ui(ui: &mut Ui, cx: &Context<'_>) {
+    widgets::caption(ui, words::behind_title());
+    let Some(tray) = &cx.desk.tray else {
+        widgets::hint(ui, words::behind_none());
+        return;
+    };
+    let mut is_on = cx.settings.keeps_running;
+    if widgets::checkbox(ui, &mut is_on, words::behind_wanted()).changed() {
+        cx.actions.push(Action::Change(Box::new(move |settings| settings.keeps_running = is_on)));
+    }
+    widgets::hint(ui, words::behind_hint());
+    if cx.settings.keeps_running && tray.state() == TrayState::Absent {
+        widgets::toned(ui, Tone::Amber, words::behind_absent());
+    }
 }
 
 /// What is told on the desktop, and when not.
