@@ -6,7 +6,7 @@
 use super::action::Action;
 use super::actions::Actions;
 use super::command::{self, Command, InFront, Place};
-use super::kit::{Look, icons, size, space, states, theme, tokens, widgets};
+use super::kit::{Look, icons, popups, size, space, states, theme, tokens, widgets};
 use super::page::Page;
 use super::{App, Context, notice, shell};
 use crate::app::words;
@@ -97,15 +97,19 @@ impl App {
         self.shortcuts(ui, &cx);
         self.focus.begin(ui.ctx(), self.with_focus());
         let opening = self.opening.is_loading();
+        let away = popups::pointer_away(ui.ctx(), self.in_front() != InFront::Nothing);
         shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening);
         shell::status_bar_ui(ui, &cx, self.page, self.pages.disputes.packet.dispute().is_some());
         shell::rail_ui(ui, &cx, self.page);
         CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.page_ui(ui, &cx));
         self.drop_ui(ui, &cx);
+        popups::pointer_back(ui.ctx(), away);
+        let away = popups::pointer_away(ui.ctx(), self.help.is_some() || self.path_prompt.is_some());
         if let Some(dialog) = &mut self.dialog {
             dialog.ui(ui, &cx);
         }
         self.palette_ui(ui, &cx);
+        popups::pointer_back(ui.ctx(), away);
         if let Some(help) = &mut self.help {
             help.ui(ui, actions);
         }

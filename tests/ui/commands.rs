@@ -58,6 +58,23 @@ fn the_list_of_shortcuts_opens_over_the_dispute_and_gives_the_focus_back() {
 }
 
 #[test]
+fn what_a_button_says_under_the_pointer_is_gone_when_something_stands_in_front_of_it() {
+    let mut window = demo();
+    window.open_first_due();
+    let button = window.harness.get_by_role_and_label(Role::Button, "Accept dispute…");
+    let at = button.rect().center();
+    for (open, what) in [(Key::F1, A_SHORTCUT), (Key::A, ACCEPT_DIALOG)] {
+        window.harness.hover_at(at);
+        window.wait_text("Press A");
+        window.key(open);
+        window.wait_text(what);
+        window.until("the hint to be gone", |w| !w.has_text("Press A"));
+        window.key(Key::Escape);
+        window.until("it to be closed", |w| !w.has_text(what));
+    }
+}
+
+#[test]
 fn the_list_of_shortcuts_opens_over_a_dialog_and_leaves_it_open() {
     let mut window = demo();
     window.open_first_due();

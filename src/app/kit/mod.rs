@@ -16,7 +16,7 @@ pub mod layout;
 pub mod notice;
 mod passing;
 pub mod pictures;
-mod popups;
+pub mod popups;
 pub mod states;
 pub mod theme;
 pub mod tokens;

@@ -1,7 +1,7 @@
 //! What opens above the page: popups and small dialogs.
 
 use super::{size, space, theme, tokens};
-use egui::{Frame, Id, Modal, Popup, PopupCloseBehavior, RectAlign, ScrollArea, Tooltip, Ui, vec2};
+use egui::{Frame, Id, Modal, PointerState, Popup, PopupCloseBehavior, RectAlign, ScrollArea, Tooltip, Ui, vec2};
 
 /// A popup of filter choices, open until a click outside.
 pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
@@ -106,4 +106,17 @@ pub fn sheet(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui, egui::Ve
         add(ui, room);
     });
     is_escaped(ui, &modal)
+}
+
+/// What is drawn from here on has no pointer over it, when something stands in front of it: a hint that was shown already stays
+/// for as long as the pointer rests where its widget is, however much covers that.
+pub fn pointer_away(ctx: &egui::Context, is_covered: bool) -> Option<PointerState> {
+    is_covered.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)))
+}
+
+/// Gives the pointer back to what is in front.
+pub fn pointer_back(ctx: &egui::Context, away: Option<PointerState>) {
+    if let Some(pointer) = away {
+        ctx.input_mut(|input| input.pointer = pointer);
+    }
 }
