@@ -1,12 +1,16 @@
 //! The command line.
 
 use docket::app::words::command_line::{self, ArgumentProblem, Wanted};
+use docket::desk::export::Format;
 use docket::desk::pack_files::Wish;
 use docket::domain::DisputeId;
 use docket::domain::evidence::limits::Limits;
 use docket::domain::link;
 use docket::domain::packet::Tones;
 use docket::domain::reference::ReferenceTables;
+use docket::domain::search::Search;
+use docket::domain::search::query::Queue;
+use docket::domain::time::clock::{Clock as _, SystemClock};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -15,7 +19,7 @@ use std::time::Duration;
 /// What `--help` prints.
 pub fn help() -> String {
     let limits = ReferenceTables::shipped().limits;
-    command_line::help(&rule_ids(&limits), &network_ids(&limits))
+    command_line::help(&queue_ids(), &rule_ids(&limits), &network_ids(&limits))
 }
 
 /// What the command line asks for.
@@ -33,6 +37,13 @@ pub enum Command {
     Links {
         /// True to register, false to take that back.
         is_on: bool,
+    },
+    /// Print the disputes of an account.
+    Disputes {
+        /// Where settings are kept.
+        data_dir: Option<PathBuf>,
+        /// What is printed.
+        wish: Box<docket::app::printing::Wish>,
     },
     /// Pack files without a window.
     Pack(Box<Wish>),
@@ -72,6 +83,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Argume
             }
             Value(word) if word == "sandbox" => return sandbox(&mut parser),
             Value(word) if word == "pack" => return pack(&mut parser),
+            Value(word) if word == "disputes" => return disputes(&mut parser, data_dir, account),
             Value(word) if word == docket::workbench::helper::WORD => return Ok(Command::Helper),
             other => return Err(problem(other.unexpected())),
         }
@@ -108,6 +120,41 @@ fn sandbox(parser: &mut lexopt::Parser) -> Result<Command, ArgumentProblem> {
         }
     }
     Ok(Command::Sandbox(Box::new(config)))
+}
+
+fn disputes(
+    parser: &mut lexopt::Parser,
+    mut data_dir: Option<PathBuf>,
+    account: Option<String>,
+) -> Result<Command, ArgumentProblem> {
+    use lexopt::prelude::*;
+    let mut wish = docket::app::printing::Wish { account, ..Default::default() };
+    while let Some(arg) = parser.next().map_err(problem)? {
+        match arg {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("data-dir") => data_dir = Some(PathBuf::from(parser.value().map_err(problem)?)),
+            Long("account") => wish.account = Some(text(parser, "--account")?),
+            Long("query") => {
+                let search = Search::parse(&text(parser, "--query")?, &SystemClock.zone());
+                wish.listing.search = search.map_err(|error| ArgumentProblem::Search(error.problem))?;
+            }
+            Long("queue") => {
+                let id = text(parser, "--queue")?;
+                let known = Queue::ALL.into_iter().find(|queue| is_same_id(queue.as_stored(), &id));
+                wish.listing.queue = known.ok_or_else(|| ArgumentProblem::Queue { known: queue_ids(), value: id })?;
+            }
+            Long("csv") => wish.format = Format::Csv,
+            Long("json") => wish.format = Format::Json,
+            Long("xlsx") => wish.format = Format::Xlsx,
+            Long("ics") => wish.format = Format::Ics,
+            Long("out") => wish.out = Some(PathBuf::from(parser.value().map_err(problem)?)),
+            other => return Err(problem(other.unexpected())),
+        }
+    }
+    if wish.format == Format::Xlsx && wish.out.is_none() {
+        return Err(ArgumentProblem::NeedsOut);
+    }
+    Ok(Command::Disputes { data_dir, wish: Box::new(wish) })
 }
 
 fn pack(parser: &mut lexopt::Parser) -> Result<Command, ArgumentProblem> {
@@ -169,6 +216,10 @@ fn problem(error: lexopt::Error) -> ArgumentProblem {
 /// Ids are the same with `-` and with `_`.
 fn is_same_id(known: &str, given: &str) -> bool {
     known.replace('-', "_") == given.replace('-', "_")
+}
+
+fn queue_ids() -> String {
+    Queue::ALL.map(|queue| queue.as_stored().replace('_', "-")).join(", ")
 }
 
 fn rule_ids(limits: &Limits) -> String {

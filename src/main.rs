@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod disputes_command;
 mod links_command;
 mod pack_command;
 
@@ -15,7 +16,7 @@ use docket::domain::{DisputeId, SystemClock};
 use docket::sandbox;
 use docket::store::SettingsFile;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
@@ -30,6 +31,9 @@ fn main() -> ExitCode {
         Ok(Command::Help) => say(&args::help()),
         Ok(Command::Version) => say(concat!("docket ", env!("CARGO_PKG_VERSION"), "\n")),
         Ok(Command::Sandbox(config)) => run_sandbox(*config),
+        Ok(Command::Disputes { data_dir, wish }) => {
+            return disputes_command::run(&wish, |runtime| desk(runtime, folder(data_dir).as_deref()));
+        }
         Ok(Command::Pack(wish)) => return pack_command::run(&wish),
         Ok(Command::Links { is_on }) => links_command::run(is_on).and_then(|said| say(&said)),
         Ok(Command::Window { data_dir, account, open }) => {
@@ -61,26 +65,38 @@ fn runtime(threads: usize) -> Result<Runtime, Failure> {
     Ok(Builder::new_multi_thread().worker_threads(threads).thread_name("docket").enable_all().build()?)
 }
 
-fn run_window(data_dir: Option<PathBuf>, account: Option<String>, open: Option<DisputeId>) -> Result<(), Failure> {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    docket::app::launch::prepare();
+/// The folder of settings and data. A place that cannot be found out is told where it is used.
+fn folder(data_dir: Option<PathBuf>) -> Option<PathBuf> {
     let folder =
         data_dir.or_else(|| directories::ProjectDirs::from("", "", "docket").map(|dirs| dirs.data_dir().to_owned()));
-    // Links on the way there are the person's own; from here on none is followed. A place that cannot be found out is
-    // told where it is used.
-    let folder = folder.map(|folder| docket::store::private::place(&folder).unwrap_or(folder));
+    // Links on the way there are the person's own; from here on none is followed.
+    folder.map(|folder| docket::store::private::place(&folder).unwrap_or(folder))
+}
+
+/// What the app works with.
+fn desk(runtime: &Runtime, folder: Option<&Path>) -> Result<Desk, Failure> {
+    let settings = SettingsKeeper::start(runtime.handle(), folder.map(SettingsFile::inside));
+    let credentials = Credentials::start(Box::new(OsVault))?;
+    Ok(Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default()))
+}
+
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+fn run_window(data_dir: Option<PathBuf>, account: Option<String>, open: Option<DisputeId>) -> Result<(), Failure> {
+    log();
+    docket::app::launch::prepare();
+    let folder = folder(data_dir);
     // Each worker keeps memory of its own; two are enough for waiting on services.
     let runtime = runtime(2)?;
-    let settings = SettingsKeeper::start(runtime.handle(), folder.as_deref().map(SettingsFile::inside));
-    let credentials = Credentials::start(Box::new(OsVault))?;
+    let mut desk = desk(&runtime, folder.as_deref())?;
     let wake = Wake::default();
-    let only = docket::app::launch::only_one(folder.as_deref(), open.as_ref(), &wake, &settings);
+    let only = docket::app::launch::only_one(folder.as_deref(), open.as_ref(), &wake, &desk.settings);
     let Some(first) = only.map_err(Failure::Window)? else {
         return say(&command_line::already_running());
     };
-    let mut desk =
-        Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default());
     desk.wake = wake;
     let result = docket::app::launch::run(desk.clone(), account, open, &first);
     desk.settings.finish();

@@ -3153,6 +3153,7 @@ command-line-help =
     Docket answers payment disputes from your desktop.
 
     Usage: docket [OPTIONS]
+           docket disputes [DISPUTES OPTIONS]
            docket pack FILES... --out DIR [PACK OPTIONS]
            docket sandbox [SANDBOX OPTIONS]
 
@@ -3165,6 +3166,19 @@ command-line-help =
       --unregister-links  Undo that
       --help           Print this help
       --version        Print the version
+
+    docket disputes prints an account's disputes as the window would save them, with
+    every column. It asks Finix for all of them, keeps nothing on this computer and
+    sends nothing. It prints all of what was asked for or fails.
+
+    Disputes options:
+      --account NAME   The account [the one that was open last]
+      --query TEXT     As in the window's search, for example "due:<3d amount:>100"
+      --queue QUEUE    { $queues } [needs-response]
+      --csv, --json, --xlsx, --ics   The format: CSV for spreadsheets and programs, what
+                       Finix said, an Excel file, or the deadlines for a calendar [--csv]
+      --out FILE       Write this file instead of printing; Excel files need it
+      --data-dir DIR   Where the settings are
 
     docket pack does what the workbench does, without a window: it packs the files
     into a few small PDFs within the limits, and prints one line of JSON per file and
@@ -3211,6 +3225,16 @@ argument-network = --network accepts { $known }, not { $value }
 argument-tones = --tones accepts grey, colour and black-white, not { $value }
 argument-no-files = pack needs files to pack
 argument-no-out = pack needs --out DIR, the folder the packet is written to
+argument-query = --query: { $said }
+argument-queue = --queue accepts { $known }, not { $value }
+argument-needs-out = --xlsx needs --out FILE
+listing-no-account = No account is connected. Connect one in Docket's window, or use --account demo.
+listing-which-account = There isn't exactly one account named { $name }
+listing-no-key = There's no Finix key for this account in the keyring, or the keyring is locked
+listing-not-pulled = The disputes couldn't be loaded
+listing-cut-short = Finix gives only some of this account's disputes, so a list of them would be incomplete
+listing-nothing-due = None of them needs a response, so there is no deadline to write
+listing-stopped = The list was stopped before it was complete
 argument-no-limits = there are no limits to pack for
 
 finding-number = { $what } { $masked }

@@ -31,6 +31,7 @@ pub mod pages;
 mod palette;
 mod path_prompt;
 mod place;
+pub mod printing;
 pub mod remote;
 mod same_payment;
 mod sent_files;

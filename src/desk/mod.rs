@@ -19,6 +19,7 @@ pub mod evidence;
 pub mod export;
 pub mod failure;
 mod first_page;
+pub mod headless;
 pub mod helper;
 pub mod history;
 pub mod import;
@@ -105,6 +106,8 @@ pub struct Desk {
     pub has_file_dialog: bool,
     /// Whether the person's session was locked.
     pub session_lock: session_lock::SessionLock,
+    /// True when nothing of an account is to be read from or kept on this computer.
+    pub is_in_memory: bool,
     /// True when a window is being opened: it comes first, and the index is read once it shows something.
     pub has_window: bool,
 }
@@ -138,6 +141,7 @@ impl Desk {
             helper: Helper::this_program(),
             notifier: None,
             tray: None,
+            is_in_memory: false,
             has_file_dialog: true,
             session_lock: session_lock::SessionLock::default(),
             has_window: false,

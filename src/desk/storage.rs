@@ -68,7 +68,7 @@ impl Opened {
 /// When not even memory can be used.
 pub async fn open(desk: &Desk, account: &AccountKey) -> Result<Opened, StoreError> {
     // The demo account's server forgets everything with the app, so its data does too.
-    let Some(data) = desk.settings.folder().filter(|_| *account != AccountKey::demo()) else {
+    let Some(data) = desk.settings.folder().filter(|_| *account != AccountKey::demo() && !desk.is_in_memory) else {
         return Opened::in_memory(desk, None);
     };
     let folder = folder(data, account);

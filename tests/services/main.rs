@@ -17,6 +17,7 @@ mod kit;
 
 mod clients;
 mod outbox;
+mod printing;
 mod store;
 mod sync;
 mod team;

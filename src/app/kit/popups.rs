@@ -110,6 +110,7 @@ pub fn sheet(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui, egui::Ve
 
 /// What is drawn from here on has no pointer over it, when something stands in front of it: a hint that was shown already stays
 /// for as long as the pointer rests where its widget is, however much covers that.
+#[must_use]
 pub fn pointer_away(ctx: &egui::Context, is_covered: bool) -> Option<PointerState> {
     is_covered.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)))
 }

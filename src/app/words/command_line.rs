@@ -3,12 +3,16 @@
 //! Must not live here: reading arguments, and the shape of what is printed for programs.
 
 use super::{errors, files};
+use crate::app::notice;
 use crate::app::words;
+use crate::desk::export::NotExported;
 use crate::desk::failure::SystemSaid;
+use crate::desk::headless::NotListed;
 use crate::desk::link_handler::HandlerError;
 use crate::desk::pack_files::{NotPacked, PackError, What};
 use crate::desk::refusal::{PickError, Refusal};
 use crate::domain::link::LinkError;
+use crate::domain::search::TermProblem;
 use crate::domain::text;
 use std::path::Path;
 
@@ -65,6 +69,17 @@ pub enum ArgumentProblem {
     NoFiles,
     /// No folder for the packet.
     NoOut,
+    /// A search that makes no sense.
+    Search(TermProblem),
+    /// No such queue.
+    Queue {
+        /// Those there are.
+        known: String,
+        /// What was given.
+        value: String,
+    },
+    /// Excel's file is no text that another program could read.
+    NeedsOut,
     /// No rules are there at all.
     NoLimits,
 }
@@ -85,7 +100,7 @@ pub enum Wanted {
 }
 
 /// Why the program ends without having done what was asked for.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Failure {
     /// The arguments make no sense.
     Arguments(ArgumentProblem),
@@ -95,6 +110,8 @@ pub enum Failure {
     System(SystemSaid),
     /// Links are opened as before.
     Links(HandlerError),
+    /// No disputes were listed.
+    Listing(Box<NotListed>),
     /// The sandbox ended by itself.
     SandboxEnded,
     /// The window says why.
@@ -107,6 +124,12 @@ impl From<ArgumentProblem> for Failure {
     }
 }
 
+impl From<NotListed> for Failure {
+    fn from(why: NotListed) -> Self {
+        Self::Listing(Box::new(why))
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::System(error.into())
@@ -115,8 +138,8 @@ impl From<std::io::Error> for Failure {
 
 /// What `--help` prints.
 #[must_use]
-pub fn help(rules: &str, networks: &str) -> String {
-    words::command_line_help(rules, networks) + "\n"
+pub fn help(queues: &str, rules: &str, networks: &str) -> String {
+    words::command_line_help(queues, rules, networks) + "\n"
 }
 
 /// Another start has the window, which was raised.
@@ -176,8 +199,29 @@ pub fn failure(failure: &Failure) -> String {
         Failure::Pack(PackError::Plan(error)) => files::plan(error),
         Failure::Pack(PackError::System(said)) | Failure::System(said) => errors::system(said),
         Failure::Links(error) => handler(error),
+        Failure::Listing(why) => not_listed(why),
         Failure::SandboxEnded => words::command_line_sandbox_ended().to_owned(),
         Failure::Window(said) => said.clone(),
+    }
+}
+
+/// Why no disputes were listed.
+fn not_listed(why: &NotListed) -> String {
+    match why {
+        NotListed::NoAccount(name) if name.is_empty() => words::listing_no_account().to_owned(),
+        NotListed::NoAccount(name) => words::listing_which_account(text::clean_to(name, 60)),
+        NotListed::Open(error) => errors::open(error),
+        NotListed::NoKey => words::listing_no_key().to_owned(),
+        NotListed::Pull(error) => {
+            let notice = notice::pull(words::listing_not_pulled(), error);
+            let said: Vec<&str> =
+                [Some(notice.headline.as_str()), notice.detail.as_deref()].into_iter().flatten().collect();
+            words::sentences(&said)
+        }
+        NotListed::CutShort => words::listing_cut_short().to_owned(),
+        NotListed::Export(NotExported::NothingDue) => words::listing_nothing_due().to_owned(),
+        NotListed::Export(NotExported::Cancelled) => words::listing_stopped().to_owned(),
+        NotListed::Export(NotExported::Disk(said)) => errors::system(said),
     }
 }
 
@@ -199,6 +243,9 @@ fn argument_problem(problem: &ArgumentProblem) -> String {
         ArgumentProblem::Tones(value) => words::argument_tones(value),
         ArgumentProblem::NoFiles => with_help(words::argument_no_files()),
         ArgumentProblem::NoOut => words::argument_no_out().to_owned(),
+        ArgumentProblem::Search(problem) => words::argument_query(super::problems::term_problem(problem)),
+        ArgumentProblem::Queue { known, value } => words::argument_queue(known, value),
+        ArgumentProblem::NeedsOut => words::argument_needs_out().to_owned(),
         ArgumentProblem::NoLimits => words::argument_no_limits().to_owned(),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) mod programs;
 pub(crate) mod proof;
 pub(crate) mod reads;
 mod remembered;
-mod saved_list;
+pub(crate) mod saved_list;
 pub(crate) mod scoring;
 mod times;
 

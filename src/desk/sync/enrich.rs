@@ -42,7 +42,7 @@ pub async fn enrich(shared: Arc<Shared>) {
     let mut failed: Arc<HashSet<DisputeId>> = Arc::default();
     let mut revision = shared.store.revision();
     loop {
-        revision.borrow_and_update();
+        let looked_at = *revision.borrow_and_update();
         // While the whole list comes in it has the service almost for itself.
         let is_pulling = matches!(shared.sync.borrow().phase, Phase::Whole { .. });
         let most = if is_pulling { FEW } else { BATCH };
@@ -54,6 +54,7 @@ pub async fn enrich(shared: Arc<Shared>) {
             shared.wake.wake();
         }
         if wanted.is_empty() {
+            shared.sync.send_if_modified(|state| state.complete_at.replace(looked_at) != Some(looked_at));
             if revision.changed().await.is_err() || shared.store.is_closed() {
                 return;
             }

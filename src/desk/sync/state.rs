@@ -47,6 +47,8 @@ pub struct SyncState {
     pub is_cut_short: bool,
     /// Disputes whose currency or response state is still to be fetched, each by itself.
     pub incomplete: usize,
+    /// The revision of the list in which nothing was left to be fetched like that.
+    pub complete_at: Option<u64>,
 }
 
 impl SyncState {
