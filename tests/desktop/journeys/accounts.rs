@@ -1,6 +1,6 @@
 //! An own account against the sandbox: its keys go to the keyring and nowhere else.
 
-use super::app::{App, data_folder, log_file};
+use super::app::{App, data_folder, docket, log_file};
 use super::desk::{Desk, Keyring};
 use super::guests::Sandbox;
 use base64::Engine as _;
@@ -68,6 +68,15 @@ fn an_account_keeps_its_keys_in_the_keyring_until_it_is_removed() {
     assert_eq!(app.close(), Some(0));
     let app = App::start(&desk);
     see_disputes(&app, 40);
+    // Another program gets them too, beside the open window.
+    let printed = |query: &str| {
+        let mut command = docket(&desk);
+        command.arg("disputes").arg("--data-dir").arg(data_folder(&desk)).args(["--account", NAME, "--json"]);
+        let output = command.args(["--queue", "all", "--query", query]).output().expect("it runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<Vec<serde_json::Value>>(&output.stdout).expect("a list").len()
+    };
+    assert_eq!((printed(""), printed("no-such-word")), (40, 0));
 
     app.click("toggle button", "Settings");
     app.click("push button", "Remove account…");
