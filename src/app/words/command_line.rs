@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn the_help_keeps_its_columns_and_names_what_there_is() {
-        let said = help("finix-2023", "visa, mastercard");
+        let said = help("all", "finix-2023", "visa, mastercard");
         assert!(said.starts_with("Docket answers payment disputes from your desktop.\n\nUsage: docket [OPTIONS]\n"));
         assert!(said.contains("\n       docket pack FILES... --out DIR [PACK OPTIONS]\n"));
         assert!(said.contains("\n  --rules ID      Limits to keep: finix-2023 [the current ones]\n"));
