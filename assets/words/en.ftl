@@ -1194,7 +1194,7 @@ insights-time-few =
 insights-export-time-median = Time to respond, median (hours)
 insights-export-time-ninth = Time to respond, 90th percentile (hours)
 insights-fees = Fees (estimate)
-insights-fees-how = Chargebacks received × your fee per chargeback + inquiries received × your fee per inquiry. Finix's disputes don't include fees, so this is an estimate from the fees you entered below. Only disputes in this currency count.
+insights-fees-how = Chargebacks received × your fee per chargeback + inquiries received × your fee per inquiry. Finix's disputes don't include fees, so this is an estimate from the fees you entered. Only disputes in this currency count.
 insights-fees-none = Enter your fees below
 insights-fees-of =
     { $count ->
@@ -1258,6 +1258,7 @@ insights-report = Save report…
 insights-picture = Save picture…
 insights-report-title = Disputes of { $account }
 insights-report-about = { $environment } · { $period } · by { $grouping } · { $currency }
+insights-report-since = { $period }, since { $day }
 insights-report-made = Made { $at }
 insights-report-more = # more lines are in the table as CSV
 insights-report-named = Printed by name, as the typeface doesn't have them: #

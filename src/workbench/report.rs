@@ -103,8 +103,8 @@ pub fn report_pdf(report: &Report) -> Result<Vec<u8>, PdfError> {
             y += GAP + CHART;
         }
         let end = PAGE.1 - MARGIN - foot.height - GAP;
-        page.table(&mut sheet, report, y + GAP, end);
-        page.foot(&mut sheet, report, &foot, end + GAP);
+        y = page.table(&mut sheet, report, y + GAP, end);
+        page.foot(&mut sheet, report, &foot, y + GAP);
     })
 }
 
@@ -171,7 +171,7 @@ impl Page {
         y
     }
 
-    fn table(&self, sheet: &mut Sheet<'_, '_, '_>, report: &Report, top: f32, end: f32) {
+    fn table(&self, sheet: &mut Sheet<'_, '_, '_>, report: &Report, top: f32, end: f32) -> f32 {
         sheet.text(&report.table, (self.left, top + 8.0), self.width, Weight::Bold, 9.0, TEXT);
         let mut y = top + 12.0;
         let widths = self.widths(sheet, report);
@@ -200,8 +200,10 @@ impl Page {
         }
         if is_cut {
             let said = report.more.replace(PLACE, &(report.rows.len() - shown).to_string());
-            sheet.text(&said, (self.left, y + ROW - 4.0), self.width, Weight::Regular, 8.0, MUTED);
+            y += ROW;
+            sheet.text(&said, (self.left, y - 4.0), self.width, Weight::Regular, 8.0, MUTED);
         }
+        y
     }
 
     /// The room of each number: as wide as the widest of its column, and less where they have no room beside each other.

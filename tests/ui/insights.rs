@@ -312,7 +312,8 @@ fn the_report_is_one_page_that_says_the_figures_of_the_window_in_real_text() {
     let (_, rows) = saved(&mut window, "figures.csv");
     let first = &rows[0];
     let money = |cell: &str| format!("${}", window_money(cell));
-    for said in ["Disputes of Demo", "Demo · the last 26 weeks", "UTC", "Open exposure", "Fees (estimate)", "Recovered"]
+    for said in
+        ["Disputes of Demo", "Demo · the last 26 weeks, since", "UTC", "Open exposure", "Fees (estimate)", "Recovered"]
     {
         assert!(text.contains(said), "no {said}: {text}");
     }

@@ -104,7 +104,9 @@ impl<'f, 's, 'p> Sheet<'f, 's, 'p> {
     /// Lines that fit.
     pub(super) fn broken(&mut self, texts: &[String], size: f32, width: f32) -> Vec<String> {
         let plain: Vec<String> = texts.iter().map(|text| self.plain(text)).collect();
-        plain.iter().flat_map(|text| self.faces.regular.wrap(text, size, width)).collect()
+        let lines = plain.iter().flat_map(|text| self.faces.regular.wrap(text, size, width));
+        // The space that a line was broken at has no room.
+        lines.map(|line| line.trim_end().to_owned()).collect()
     }
 
     /// A text from a place on, cut where its room ends.

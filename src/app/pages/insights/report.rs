@@ -38,8 +38,7 @@ impl About<'_> {
 /// The page. Of programs it has what is shown.
 pub(super) fn report(found: &Insights, monitor: Option<(&MonthQuestion, &Chargebacks)>, about: &About<'_>) -> Report {
     let fee = about.fee(found);
-    let tiles =
-        cards::cards(found, fee).map(|card| Tile { name: card.name.to_owned(), value: card.value, note: card.note });
+    let tile = |card: cards::Card| Tile { name: card.name.to_owned(), value: card.value, note: card.note };
     let by = text::uncapitalized(words::insights::grouping(found.question.grouping));
     let all = row(found, words::insights_total().to_owned(), &found.total, fee);
     let line = |line: &crate::domain::insights::Line| {
@@ -50,7 +49,7 @@ pub(super) fn report(found: &Insights, monitor: Option<(&MonthQuestion, &Chargeb
     Report {
         title: words::insights_report_title(text::clean_to(&about.account.name, 60)),
         about: self::about(found, about),
-        tiles: tiles.to_vec(),
+        tiles: figures(found, fee).map(tile).collect(),
         chart: chart(found),
         table: words::insights_table(by),
         heads: heads(found, fee),
@@ -82,10 +81,15 @@ pub(super) fn chart(found: &Insights) -> Option<Chart> {
 pub(super) fn about(found: &Insights, about: &About<'_>) -> Vec<String> {
     let currency = found.currency.map(|currency| currency.code().to_owned()).unwrap_or_default();
     let grouping = text::uncapitalized(words::insights::grouping(found.question.grouping));
-    let period = words::insights::period(found.question.period);
+    let period = text::uncapitalized(words::insights::period(found.question.period));
+    let first = found.question.period.first_day(found.question.today, found.question.grouping);
+    let period = match first {
+        Some(first) => words::insights_report_since(period, first.strftime("%-d %b %Y").to_string()),
+        None => period,
+    };
     let environment = words::environment(about.account.environment);
     vec![
-        words::insights_report_about(environment, text::uncapitalized(period), grouping, currency),
+        words::insights_report_about(environment, period, grouping, currency),
         words::insights_report_made(clock::local_and_utc(about.now, &found.question.zone)),
     ]
 }
@@ -147,13 +151,17 @@ fn programs(question: &MonthQuestion, seen: &Chargebacks, about: &About<'_>) -> 
     (words::programs::month(question.month), notes.to_vec())
 }
 
+/// The figures; what is not known for want of fees is left out, as nobody can enter them on paper.
+fn figures(found: &Insights, fee: Fee) -> impl Iterator<Item = cards::Card> {
+    let has_fees = fee.of(&found.total).is_some() && fee != Fee::default();
+    cards::cards(found, fee).into_iter().filter(move |card| has_fees || card.name != words::insights_fees())
+}
+
 /// How each figure is made, and what is not in it.
 fn cautions(found: &Insights, fee: Fee) -> Vec<String> {
-    let mut lines: Vec<String> = cards::cards(found, fee)
-        .iter()
-        .map(|card| words::insights_report_caution(card.name, card.how))
-        .chain([words::programs_vamp_how().to_owned()])
-        .collect();
+    let of_card = |card: cards::Card| words::insights_report_caution(card.name, card.how);
+    let vamp = words::insights_report_caution(words::programs_vamp(), words::programs_vamp_how());
+    let mut lines: Vec<String> = figures(found, fee).map(of_card).chain([vamp]).collect();
     if found.unpriced > 0 {
         lines.push(words::insights_unpriced(found.unpriced));
     }
