@@ -35,7 +35,6 @@ struct Asked<'q> {
     question: &'q Question,
     now: i64,
     since: Option<PackedTimestamp>,
-    currency: Option<Currency>,
     /// Whether each combination of words is of the currency.
     is_of: Vec<bool>,
     /// Where a dispute of each combination stands, and whether it is a question of the bank that moved no money.
@@ -73,7 +72,6 @@ pub fn insights(
         question,
         now: question.now.as_millisecond(),
         since,
-        currency,
         is_of: currencies.iter().map(|of| of.is_some() && *of == currency).collect(),
         stands: profiles.iter().map(stands).collect(),
     };
@@ -108,7 +106,7 @@ fn waited(index: &Index, asked: &Asked<'_>, groups: &Groups, from_here: &FromHer
         if !asked.is_in(segment, row, profile) {
             continue;
         }
-        let group = groups.of((piece, segment), row, profile, asked.currency);
+        let group = groups.of((piece, segment), row, profile);
         if let (Some(times), Some(opened)) = (times.get_mut(group), segment.created(row).at()) {
             times.push(answered.duration_since(opened).as_secs());
         }

@@ -140,7 +140,7 @@ impl Asked<'_> {
                 continue;
             }
             let amount = segment.amount(row);
-            let group = groups.of((piece, segment), row, place, self.currency);
+            let group = groups.of((piece, segment), row, place);
             if let (Some(figures), Some((status, is_inquiry))) = (figures.get_mut(group), self.stands.get(place)) {
                 let is_past = || segment.due(row).millis().is_some_and(|due| due <= self.now);
                 let is_missed = status.needs_response() && is_past();

@@ -5,11 +5,12 @@
 use super::FromHere;
 use crate::domain::dispute::team::NONE as NOBODY;
 use crate::domain::insights::{Group, Grouping, MOST_GROUPS, Question, bands, midnight, spans};
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::search::TextField;
 use crate::domain::search::fold::fold;
 use crate::store::index::Index;
-use crate::store::index::segment::{SEGMENT, Segment, face_value};
+use crate::store::index::segment::{SEGMENT, Segment};
+use crate::store::index_record::NO_AMOUNT;
 use crate::store::interner::{Profile, Slot};
 use crate::store::packed_timestamp::PackedTimestamp;
 use std::collections::HashMap;
@@ -20,8 +21,8 @@ enum By {
     Time(Vec<PackedTimestamp>),
     /// The place of each combination of words.
     Profile(Vec<usize>),
-    /// Where each band begins.
-    Amount(Vec<i128>),
+    /// Where each band begins, as a face value, and what one minor unit is of that.
+    Amount(Vec<i128>, i128),
     /// The place of each dispute's letter, by its piece of the index; a piece without any letter has none.
     Row(Vec<Vec<usize>>),
 }
@@ -55,7 +56,9 @@ impl Groups {
                 let ends = edges.iter().skip(1).copied().map(Some).chain([None]);
                 let mut all: Vec<_> = edges.iter().zip(ends).map(|(from, to)| Group::Amount(*from, to)).collect();
                 all.push(Group::Unknown);
-                Self { all, by: By::Amount(edges) }
+                // Looked up once: a million amounts are multiplied by it.
+                let unit = currency.map_or(1, |currency| Money::new(1, currency).face_value());
+                Self { all, by: By::Amount(edges, unit) }
             }
             Grouping::Reason => Self::of_words(index, is_asked, TextField::Reason),
             Grouping::Code => Self::of_words(index, is_asked, TextField::Code),
@@ -141,13 +144,7 @@ impl Groups {
     }
 
     /// The place of a dispute's group. `row` is its place in a piece of the index.
-    pub(super) fn of(
-        &self,
-        (piece, segment): (usize, &Segment),
-        row: usize,
-        profile: usize,
-        currency: Option<Currency>,
-    ) -> usize {
+    pub(super) fn of(&self, (piece, segment): (usize, &Segment), row: usize, profile: usize) -> usize {
         let before = |place: usize, behind: usize| place.checked_sub(1).unwrap_or(behind);
         match &self.by {
             By::Time(starts) => {
@@ -158,8 +155,13 @@ impl Groups {
                 before(starts.partition_point(|start| *start <= created), starts.len())
             }
             By::Profile(places) => places.get(profile).copied().unwrap_or(usize::MAX),
-            By::Amount(edges) => face_value(segment.amount(row), currency)
-                .map_or(edges.len(), |value| before(edges.partition_point(|edge| *edge <= value), edges.len())),
+            By::Amount(edges, unit) => {
+                let Some(minor) = Some(segment.amount(row)).filter(|minor| *minor != NO_AMOUNT) else {
+                    return edges.len();
+                };
+                let value = i128::from(minor) * unit;
+                before(edges.partition_point(|edge| *edge <= value), edges.len())
+            }
             By::Row(pieces) => pieces.get(piece).and_then(|of| of.get(row)).copied().unwrap_or_default(),
         }
     }
