@@ -1140,6 +1140,8 @@ insights-by-network = Card network
 insights-by-assignee = Assignee
 insights-nobody = No one
 insights-by-amount = Disputed amount
+insights-by-template = Letter template
+insights-no-letter = No letter from this computer
 insights-in = Currency
 insights-currency = { $currency } · { $count }
 insights-chart-months = Disputes received and won, by month
@@ -1164,6 +1166,7 @@ insights-export-percent = { $figure } (%)
 insights-export-of = { $figure }: out of
 insights-saved = Figures saved as { $path }
 insights-not-saved = The figures weren't saved
+insights-no-picture = Show the figures by month or week to save their picture
 insights-nothing-to-save = There are no figures to export here
 insights-percent = { $number } %
 insights-received-how = Disputes opened in this time, whatever became of them
@@ -1179,6 +1182,96 @@ insights-missed = Missed deadlines
 insights-missed-short = Missed
 insights-missed-sum = { $sum } at stake
 insights-missed-how = Disputes that still need a response although Finix's deadline has passed. Once Finix closes them, they count as lost and can't be told from those that were answered.
+insights-time = Time to respond
+insights-time-how = Half of the disputes were answered within this time: from when Finix opened the dispute until this computer sent the submission or acceptance that Finix confirmed. Finix doesn't say when a dispute was answered, so only those answered from this computer count, each once, and none that was decided and reopened before. Nothing is shown for fewer than 5.
+insights-time-ninth = 90 % of { $count } within { $time }
+insights-time-few =
+    { $count ->
+        [0] None answered from here
+        [one] { $count } answered from here
+       *[other] { $count } answered from here
+    }
+insights-export-time-median = Time to respond, median (hours)
+insights-export-time-ninth = Time to respond, 90th percentile (hours)
+insights-fees = Fees (estimate)
+insights-fees-how = Chargebacks received × your fee per chargeback + inquiries received × your fee per inquiry. Finix's disputes don't include fees, so this is an estimate from the fees you entered. Only disputes in this currency count.
+insights-fees-none = Enter your fees below
+insights-fees-of =
+    { $count ->
+        [one] { $count } chargeback
+       *[other] { $count } chargebacks
+    }
+insights-fees-of-both =
+    { $inquiries ->
+        [one] { $count } chargebacks, { $inquiries } inquiry
+       *[other] { $count } chargebacks, { $inquiries } inquiries
+    }
+counts-title = Import transaction counts
+counts-file = File of transaction counts
+counts-file-example = /home/you/transactions.csv
+counts-hint = CSV or another text file with columns. The first row names them: a month such as 2026-10, and either a column for each network, or one that names the network and one with the count.
+counts-month = Month of the counts
+counts-visa = Visa transactions
+counts-mastercard = Mastercard transactions
+counts-count = Transactions
+counts-need = Choose the column of the month, and the columns of the counts
+counts-no-file = Choose a file first
+counts-none = No count can be imported
+counts-found =
+    { $count ->
+        [one] { $count } count to import
+       *[other] { $count } counts to import
+    }
+counts-line = { $what }: { $count }
+counts-replaces = { $line }, replaces { $before }
+counts-more = and { $count } more
+counts-lost =
+    { $count ->
+        [one] { $count } of the earliest months won't be kept. There is room for 240 counts.
+       *[other] { $count } of the earliest months won't be kept. There is room for 240 counts.
+    }
+counts-refused =
+    { $count ->
+        [one] { $count } not imported
+       *[other] { $count } not imported
+    }
+counts-trouble = Line { $line }: { $why }
+counts-wrong-month = this is no month, or could be two. Write it as 2026-10.
+counts-wrong-network = only Visa and Mastercard have such programs
+counts-wrong-count = { $network } has no whole number
+counts-zero = { $network } has zero transactions, and nothing can be divided by zero
+counts-empty = no count in it
+counts-repeats = { $network } of this month is in line { $line } already
+counts-take =
+    { $count ->
+        [one] Import { $count } count
+       *[other] Import { $count } counts
+    }
+counts-other = Choose another file
+counts-import = Import counts…
+counts-taken =
+    { $count ->
+        [one] { $count } transaction count imported
+       *[other] { $count } transaction counts imported
+    }
+insights-report = Save report…
+insights-picture = Save picture…
+insights-report-title = Disputes of { $account }
+insights-report-about = { $environment } · { $period } · by { $grouping } · { $currency }
+insights-report-since = { $period }, since { $day }
+insights-report-made = Made { $at }
+insights-report-more = # more lines are in the table as CSV
+insights-report-named = Printed by name, as the typeface doesn't have them: #
+insights-report-cautions = How to read this
+insights-report-caution = { $figure }: { $how }
+insights-report-program = { $program }: { $verdict }
+insights-report-programs = Card network programs, { $month }
+insights-report-share = { $share } of { $count }
+fees-title = Dispute fees
+fees-chargeback = Fee per chargeback, { $currency }
+fees-inquiry = Fee per inquiry, { $currency }
+fees-wrong = Enter an amount, such as 15.00
+fees-hint = Finix charges fees apart from its disputes. Enter what one dispute costs you, as your contract says. Disputes whose state or reason is an inquiry count as inquiries. The fees above and in the table are estimates from these amounts.
 insights-card-link = { $card }: { $note }
 insights-number = { $column }, { $group }: { $count }
 insights-named = { $column } { $number }

@@ -5,6 +5,7 @@
 use super::page::Page;
 use super::pages::settings::section::Section;
 use crate::desk::RowId;
+use crate::desk::counts::CountsRead;
 use crate::desk::export::Choice;
 use crate::desk::history::Kind;
 use crate::desk::list::{RowId as ListRow, View};
@@ -86,8 +87,8 @@ pub enum Action {
     SaveDeadline(DisputeId),
     /// Stop saving it.
     CancelExport,
-    /// Save the figures that are shown.
-    SaveFigures,
+    /// Save the figures that are shown, as this.
+    SaveFigures(FiguresAs),
 
     // A dispute and its answer.
     /// Change tags.
@@ -208,6 +209,17 @@ pub enum BulkAsk {
     Accept,
 }
 
+/// What figures are saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FiguresAs {
+    /// The table, as CSV.
+    Table,
+    /// One page for an owner, as PDF.
+    Report,
+    /// The picture alone, as PNG.
+    Picture,
+}
+
 /// Something asked for on a page with a form or about it.
 pub enum FormAction {
     /// Go to the score page with what is known of a dispute's customer.
@@ -216,6 +228,12 @@ pub enum FormAction {
     Score(ScoreQuestion),
     /// Choose a file of orders to score.
     ChooseOrders,
+    /// Open the form for transaction counts from a file.
+    ImportCounts,
+    /// Choose the file.
+    ChooseCounts,
+    /// Keep its counts.
+    TakeCounts(Arc<CountsRead>),
     /// Save what became of its rows.
     SaveScores(Which),
     /// Go to the checkouts page with what is known of a dispute's customer.

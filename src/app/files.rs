@@ -34,6 +34,8 @@ pub enum Wanted {
     OpenBackup,
     /// Which file of orders to score.
     OpenOrders,
+    /// Which file of transaction counts to read.
+    OpenCounts,
     /// Where to save what became of its rows.
     SaveScores(crate::desk::scoring::save::Which),
     /// In which folder to save what an account keeps on this computer, and the account's name.
@@ -121,6 +123,12 @@ pub fn choose_backup(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame
 pub fn choose_orders(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
     let kinds = (words::orders_files(), &["csv", "tsv", "txt"][..]);
     open_one(dialog, desk, frame, Wanted::OpenOrders, (words::orders_file(), kinds));
+}
+
+/// Opens the dialog to choose a file of transaction counts.
+pub fn choose_counts(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
+    let kinds = (words::orders_files(), &["csv", "tsv", "txt"][..]);
+    open_one(dialog, desk, frame, Wanted::OpenCounts, (words::counts_file(), kinds));
 }
 
 /// Opens the dialog to choose one file, with its title, what is offered and how the names of that end.

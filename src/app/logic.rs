@@ -169,7 +169,9 @@ impl App {
                     self.say_no_dialog();
                 }
                 // Its path is typed in its own dialog.
-                (Wanted::OpenBackup | Wanted::OpenOrders, Chosen::NoDialog(_)) => self.say_no_dialog(),
+                (Wanted::OpenBackup | Wanted::OpenOrders | Wanted::OpenCounts, Chosen::NoDialog(_)) => {
+                    self.say_no_dialog();
+                }
                 (wanted, Chosen::NoDialog(name)) => self.path_prompt = Some(PathPrompt::new(wanted, &name)),
                 (Wanted::Evidence(dispute), Chosen::Paths(paths)) if !paths.is_empty() => {
                     self.add_files(&dispute, paths);

@@ -144,7 +144,10 @@ impl App {
         match self.page {
             Page::Today => self.pages.today.ui(ui, cx),
             Page::Disputes => self.pages.disputes.ui(ui, cx),
-            Page::Insights => self.pages.insights.ui(ui, cx),
+            Page::Insights => {
+                let used = self.pages.disputes.packet.letters_used();
+                self.pages.insights.ui(ui, cx, used);
+            }
             Page::Score => self.pages.score.ui(ui, cx),
             Page::Checkouts => self.pages.checkouts.ui(ui, cx),
             Page::Recover => self.pages.recover.ui(ui, cx),

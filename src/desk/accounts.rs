@@ -141,6 +141,7 @@ pub async fn remove(desk: Desk, key: AccountKey) -> Result<(), KeyringError> {
         settings.letterheads.remove(&key);
         settings.margins.remove(&key);
         settings.transactions.remove(&key);
+        settings.fees.remove(&key);
         if settings.last_account.as_ref() == Some(&key) {
             settings.last_account = None;
         }

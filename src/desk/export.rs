@@ -8,9 +8,11 @@ use super::{Session, Wake};
 use crate::domain::search::query::Column;
 pub use crate::store::export::{Captions, Event, Field, Figure, Format, Separator, Shape, Table};
 use crate::store::{Disputes, Entry, RowId, Settings, StoreError};
+pub use crate::workbench::report::{Bar, Chart, Notes, PLACE, Report, Tile};
+use crate::workbench::report::{chart_png, report_pdf};
 use jiff::tz::TimeZone;
 use std::io::{Error, Result, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -170,17 +172,40 @@ pub fn save(
 
 /// Figures that are to be saved, as they were shown when it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figures {
-    table: Table,
-    separator: Separator,
-    is_for_excel: bool,
+pub enum Figures {
+    /// A table as text.
+    Table {
+        /// The table.
+        table: Table,
+        /// What stands between its columns.
+        separator: Separator,
+        /// It begins with the mark Excel knows UTF-8 by.
+        is_for_excel: bool,
+    },
+    /// A page for a person.
+    Report(Box<Report>),
+    /// The picture alone, and what it is of.
+    Picture(Box<Chart>, String),
 }
 
 impl Figures {
     /// A table, written as a person chose for lists.
     #[must_use]
     pub fn new(table: Table, settings: &Settings) -> Self {
-        Self { table, separator: separator(settings), is_for_excel: settings.csv_mark }
+        Self::Table { table, separator: separator(settings), is_for_excel: settings.csv_mark }
+    }
+
+    fn write(&self, to: &Path) -> Result<()> {
+        let made = match self {
+            Self::Table { table, separator, is_for_excel } => {
+                return crate::workbench::save_with(to, |out| {
+                    crate::store::export::write_table(table, *separator, *is_for_excel, out)
+                });
+            }
+            Self::Report(report) => report_pdf(report),
+            Self::Picture(chart, about) => chart_png(chart, about),
+        };
+        crate::workbench::save(to, &made.map_err(Error::other)?)
     }
 }
 
@@ -189,11 +214,7 @@ impl Figures {
 /// # Errors
 /// What the disk said.
 pub async fn save_figures(figures: Figures, to: PathBuf) -> std::result::Result<PathBuf, SystemSaid> {
-    let work = move || {
-        let Figures { table, separator, is_for_excel } = &figures;
-        crate::workbench::save_with(&to, |out| crate::store::export::write_table(table, *separator, *is_for_excel, out))
-            .map(|()| to)
-    };
+    let work = move || figures.write(&to).map(|()| to);
     tokio::task::spawn_blocking(work).await?.map_err(SystemSaid::from)
 }
 

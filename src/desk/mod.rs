@@ -13,6 +13,7 @@ pub mod bulk;
 pub mod bulk_accept;
 pub mod case;
 pub mod clients;
+pub mod counts;
 pub mod demo;
 pub mod events;
 pub mod evidence;

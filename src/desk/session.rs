@@ -203,6 +203,12 @@ impl Session {
         self.shared.rows.get(row)
     }
 
+    /// A number that is another one whenever disputes came or changed.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        *self.shared.store.revision().borrow()
+    }
+
     /// True once the index is read or being read.
     #[must_use]
     pub fn has_begun(&self) -> bool {

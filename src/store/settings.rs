@@ -17,6 +17,7 @@ use crate::domain::account::{Account, AccountKey, Service};
 use crate::domain::alerts::AlertWishes;
 use crate::domain::answer::hold::Hold;
 use crate::domain::dispute::team::Person;
+use crate::domain::insights::fees::Fees;
 use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
@@ -76,6 +77,8 @@ pub struct Settings {
     pub margins: BTreeMap<AccountKey, Margin>,
     /// Transactions by month and network, as they were entered for an account.
     pub transactions: BTreeMap<AccountKey, Transactions>,
+    /// What a dispute costs in fees, as it was entered for an account.
+    pub fees: BTreeMap<AccountKey, Fees>,
     /// What is told on the desktop.
     pub alerts: AlertWishes,
     /// A closed window does not end the app, where the desktop has a tray.
@@ -127,6 +130,7 @@ impl Default for Settings {
             letterheads: BTreeMap::new(),
             margins: BTreeMap::new(),
             transactions: BTreeMap::new(),
+            fees: BTreeMap::new(),
             alerts: AlertWishes::default(),
             keeps_running: false,
             last_account: None,

@@ -3,7 +3,7 @@
 //! Lives here: opening a picked file once, finding out what it is by its content, and giving out exactly those bytes;
 //! showing pages of it, finding what should not stand on them, and packing many files into few small PDFs. Files a
 //! person brings are opened in a process of their own (`helper`). Files of rows are read into a table here too (`table`),
-//! which are text and nothing else.
+//! which are text and nothing else. Figures become a page (`report`).
 //!
 //! Must not live here: HTTP, SQL, egui.
 
@@ -23,6 +23,7 @@ mod picture;
 mod pixels;
 mod recognition;
 mod refusal;
+pub mod report;
 mod save;
 pub mod table;
 mod text_pdf;

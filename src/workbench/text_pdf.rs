@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use skrifa::MetadataProvider as _;
 use thiserror::Error;
 
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
+pub(super) const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
+pub(super) const BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
 /// Each letter is as wide as the others: columns made of spaces stand below one another.
 const FIXED: &[u8] = epaint_default_fonts::HACK_REGULAR;
 /// Sizes of text in columns: as large as the longest line allows, and never so small that nobody reads it.
@@ -127,8 +127,8 @@ pub enum PdfError {
     NotWritten(String),
 }
 
-struct Face {
-    font: Font,
+pub(super) struct Face {
+    pub(super) font: Font,
     chars: skrifa::charmap::Charmap<'static>,
     widths: skrifa::metrics::GlyphMetrics<'static>,
     /// Glyphs and widths of most letters of most texts, looked up once.
@@ -136,7 +136,7 @@ struct Face {
 }
 
 impl Face {
-    fn new(bytes: &'static [u8]) -> Result<Self, PdfError> {
+    pub(super) fn new(bytes: &'static [u8]) -> Result<Self, PdfError> {
         let read = skrifa::FontRef::new(bytes).map_err(|error| PdfError::NotWritten(error.to_string()))?;
         let font = Font::new(bytes.to_vec().into(), 0).ok_or(PdfError::Typeface)?;
         let units = skrifa::instance::Size::new(1.0);
@@ -160,11 +160,11 @@ impl Face {
         (id.to_u32(), self.widths.advance_width(id).unwrap_or(0.5))
     }
 
-    fn width(&self, text: &str, size: f32) -> f32 {
+    pub(super) fn width(&self, text: &str, size: f32) -> f32 {
         text.chars().map(|c| self.glyph(c).1 * size).sum()
     }
 
-    fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
+    pub(super) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
         let place = |(start, c): (usize, char)| {
             let (id, width) = self.glyph(c);
             KrillaGlyph::new(GlyphId::new(id), width, 0.0, 0.0, 0.0, start..start + c.len_utf8(), None)
@@ -200,7 +200,7 @@ impl Face {
     }
 
     /// Lines that fit; a word that does not is broken.
-    fn wrap(&self, text: &str, size: f32, room: f32) -> Vec<String> {
+    pub(super) fn wrap(&self, text: &str, size: f32, room: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in text.lines() {
             let (mut line, mut used) = (String::new(), 0.0_f32);

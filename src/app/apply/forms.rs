@@ -2,17 +2,20 @@
 
 use crate::app::App;
 use crate::app::action::FormAction;
-use crate::app::dialogs::confirm;
+use crate::app::dialogs::{Dialog, confirm};
 use crate::app::files::{self, Wanted};
+use crate::app::notice::Notice;
 use crate::app::page::Page;
 use crate::app::words;
 use crate::desk::Intent;
+use crate::desk::counts::CountsRead;
 use crate::desk::history::Kind;
 use crate::desk::reads::ScoreQuestion;
 use crate::domain::checkout::Checkout;
 use crate::domain::ids::DisputeId;
 use crate::domain::payment::PaymentEvent;
 use crate::domain::{Environment, Service};
+use std::path::PathBuf;
 
 impl App {
     pub(super) fn apply_form(&mut self, frame: &eframe::Frame, action: FormAction) {
@@ -20,6 +23,9 @@ impl App {
             FormAction::ScoreCustomer(id) => self.score_customer(&id),
             FormAction::Score(question) => self.score(question),
             FormAction::ChooseOrders => files::choose_orders(&mut self.file_dialog, &self.desk, frame),
+            FormAction::ImportCounts => self.open_dialog(Dialog::Counts(Box::default())),
+            FormAction::ChooseCounts => files::choose_counts(&mut self.file_dialog, &self.desk, frame),
+            FormAction::TakeCounts(read) => self.take_counts(&read),
             FormAction::SaveScores(which) => {
                 self.save_as(frame, Wanted::SaveScores(which), &format!("{}.csv", words::orders_file_name()));
             }
@@ -30,6 +36,27 @@ impl App {
             FormAction::AskClearHistory(kind) => self.ask(confirm::clear_history(kind)),
             FormAction::ClearHistory(kind) => self.clear_history(kind),
         }
+    }
+
+    /// Reads the file that was chosen, in the form that asked for it.
+    pub(super) fn open_counts(&mut self, path: PathBuf) {
+        if let Some(Dialog::Counts(dialog)) = &mut self.dialog {
+            dialog.open(&self.desk, path);
+        }
+    }
+
+    fn take_counts(&mut self, read: &CountsRead) {
+        let Some(session) = &self.session else { return };
+        let key = session.account().key.clone();
+        self.desk.settings.change(|settings| {
+            let kept = settings.transactions.entry(key).or_default();
+            for ((month, network), (count, _)) in &read.counts {
+                kept.set(*month, *network, Some(*count));
+            }
+        });
+        self.pages.insights.counts_came();
+        self.put_dialog_away();
+        self.toasts.show(Notice::good(words::counts_taken(read.counts.len())));
     }
 
     fn score_customer(&mut self, id: &DisputeId) {

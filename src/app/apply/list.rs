@@ -1,16 +1,19 @@
 //! The list: asked, its views kept, saved as a file.
 
 use crate::app::App;
+use crate::app::action::FiguresAs;
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::export::ExportDialog;
 use crate::app::files::Wanted;
 use crate::app::notice::Notice;
 use crate::app::page::Page;
+use crate::app::pages::insights::About;
 use crate::app::words;
-use crate::desk::export::{Choice, Figures, Format, List, Shape};
+use crate::desk::export::{Choice, Format, List, Shape};
 use crate::desk::list::{RowId, View};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Queue;
+use crate::domain::time::clock::Clock as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -67,12 +70,22 @@ impl App {
     }
 
     /// Asks where to save the figures that are shown now, whatever is shown later.
-    pub(super) fn choose_figures(&mut self, frame: &eframe::Frame) {
-        let Some((name, table)) = self.pages.insights.table() else {
-            self.toasts.show(Notice::warning(words::insights_nothing_to_save(), None));
+    pub(super) fn choose_figures(&mut self, frame: &eframe::Frame, what: FiguresAs) {
+        let settings = self.desk.settings.get();
+        let Some(session) = &self.session else { return };
+        let key = &session.account().key;
+        let transactions = settings.transactions.get(key).cloned().unwrap_or_default();
+        let fees = settings.fees.get(key).cloned().unwrap_or_default();
+        let now = session.shared().clock.now();
+        let about = About { account: session.account(), fees: &fees, transactions: &transactions, now };
+        let Some((name, figures)) = self.pages.insights.figures(what, &about, &settings) else {
+            let said = match what {
+                FiguresAs::Picture => words::insights_no_picture(),
+                FiguresAs::Table | FiguresAs::Report => words::insights_nothing_to_save(),
+            };
+            self.toasts.show(Notice::warning(said, None));
             return;
         };
-        let figures = Figures::new(table, &self.desk.settings.get());
         self.save_as(frame, Wanted::SaveFigures(figures), &name);
     }
 

@@ -52,7 +52,7 @@ impl App {
             Action::SaveList(choice, rows) => self.choose_export(frame, choice, rows),
             Action::SaveDeadline(id) => self.choose_deadline(frame, &id),
             Action::CancelExport => self.background.cancel_export(),
-            Action::SaveFigures => self.choose_figures(frame),
+            Action::SaveFigures(what) => self.choose_figures(frame, what),
 
             Action::SaveTags { dispute, base, edited } => self.save_tags(dispute, base, edited),
             Action::ChangeTeam(id, change) => self.change_team(&id, &change),

@@ -4,7 +4,7 @@
 
 use super::{Command, Keymap, Place, listen};
 use crate::app::Context;
-use crate::app::action::{Action, FormAction, PacketAction, SettingsAction};
+use crate::app::action::{Action, FiguresAs, FormAction, PacketAction, SettingsAction};
 use crate::app::page::Page;
 use crate::app::words;
 use crate::desk::Intent;
@@ -80,7 +80,9 @@ fn asked(cx: &Context<'_>, command: Command) -> Asked {
         Command::Lock => window(Action::Lock),
         Command::Quit => window(Action::Quit),
         Command::Export => window(Action::ExportList),
-        Command::ExportFigures => window(Action::SaveFigures),
+        Command::ExportFigures => window(Action::SaveFigures(FiguresAs::Table)),
+        Command::SaveReport => window(Action::SaveFigures(FiguresAs::Report)),
+        Command::SavePicture => window(Action::SaveFigures(FiguresAs::Picture)),
         Command::ShowMine => window(Action::ShowMine),
         Command::NextDispute => window(Action::NextDispute),
         Command::AddPacket => window(Action::Packet(PacketAction::Add)),
@@ -162,7 +164,9 @@ pub fn can_from(cx: &Context<'_>, command: Command, at: &Standing) -> Result<(),
         (Some(packet), Command::Redo) if !packet.can_redo => Err(words::command_nothing_to_redo()),
         (Some(packet), Command::AddPacket) => can_add_packet(packet),
         (Some(packet), Command::SavePacket) if !is_ready(packet) => Err(words::packet_not_ready()),
-        (_, Command::ExportFigures) if at.page != Page::Insights => Err(words::command_needs_insights()),
+        (_, Command::ExportFigures | Command::SaveReport | Command::SavePicture) if at.page != Page::Insights => {
+            Err(words::command_needs_insights())
+        }
         (_, Command::Score) if at.page != Page::Score => Err(words::command_needs_score()),
         (_, Command::Overview | Command::Money | Command::Activity | Command::Choose) if at.open.is_none() => {
             Err(words::detail_nothing())

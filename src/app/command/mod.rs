@@ -69,6 +69,10 @@ pub enum Command {
     Export,
     /// Save the figures of the page of figures as a file.
     ExportFigures,
+    /// Save the figures as a page.
+    SaveReport,
+    /// Save their picture.
+    SavePicture,
     /// Show the disputes of whoever uses this computer.
     ShowMine,
     /// Assign the open dispute to them.
@@ -234,6 +238,8 @@ impl Command {
             Self::ShowAll => said(words::list_show_all),
             Self::Export => said(words::command_export),
             Self::ExportFigures => said(words::insights_export),
+            Self::SaveReport => said(words::insights_report),
+            Self::SavePicture => said(words::insights_picture),
             Self::ShowMine => said(words::command_show_mine),
             Self::AssignToMe => said(words::command_assign_to_me),
             Self::NextRow | Self::PreviousRow => said(words::command_rows),
@@ -305,6 +311,8 @@ impl Command {
                 | Self::ShowMine
                 | Self::Export
                 | Self::ExportFigures
+                | Self::SaveReport
+                | Self::SavePicture
                 | Self::SaveProof
                 | Self::SavePacket
                 | Self::ClosePacket

@@ -252,7 +252,7 @@ pub(super) fn bindings() -> impl Iterator<Item = Binding> {
 
 /// The commands the palette lists, in its order: all but steps through a list, which only a key makes sense of. The
 /// pages have a group of their own.
-pub const LISTED: [Command; 59] = {
+pub const LISTED: [Command; 61] = {
     use Command as C;
     [
         C::Submit,
@@ -283,6 +283,8 @@ pub const LISTED: [Command; 59] = {
         C::ChooseAll,
         C::Export,
         C::ExportFigures,
+        C::SaveReport,
+        C::SavePicture,
         C::Refresh,
         C::AddFiles,
         C::AddPacket,

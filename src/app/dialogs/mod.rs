@@ -9,6 +9,7 @@ pub mod bulk;
 pub mod bulk_accept;
 mod columns;
 pub mod confirm;
+pub mod counts;
 pub mod export;
 mod parts;
 mod passphrase;
@@ -62,6 +63,7 @@ impl Drafts {
             | Dialog::BulkAccept(_)
             | Dialog::Confirm(_)
             | Dialog::Export(_)
+            | Dialog::Counts(_)
             | Dialog::Remove(_)
             | Dialog::Backup(_)
             | Dialog::Restore(_) => {}
@@ -146,6 +148,8 @@ pub enum Dialog {
     Confirm(Box<confirm::Confirm>),
     /// Before the list is saved.
     Export(Box<export::ExportDialog>),
+    /// Transaction counts from a file.
+    Counts(Box<counts::CountsDialog>),
     /// Before an account is removed.
     Remove(Box<remove::RemoveDialog>),
     /// Before many disputes are changed.
@@ -172,6 +176,7 @@ impl Dialog {
             Self::BulkAccept(dialog) => dialog.poll(desk, session),
             Self::Backup(dialog) => dialog.poll(),
             Self::Restore(dialog) => dialog.poll(),
+            Self::Counts(dialog) => dialog.poll(desk),
             Self::Confirm(_) | Self::Export(_) => {}
         }
     }
@@ -188,6 +193,7 @@ impl Dialog {
             Self::BulkAccept(dialog) => dialog.ui(ui, cx),
             Self::Backup(dialog) => dialog.ui(ui, cx),
             Self::Restore(dialog) => dialog.ui(ui, cx),
+            Self::Counts(dialog) => dialog.ui(ui, cx),
         }
     }
 
@@ -208,6 +214,7 @@ impl Dialog {
             }
             Self::Confirm(_)
             | Self::Export(_)
+            | Self::Counts(_)
             | Self::Remove(_)
             | Self::Bulk(_)
             | Self::BulkAccept(_)
@@ -226,6 +233,7 @@ impl Dialog {
             | Self::Accept(_)
             | Self::Confirm(_)
             | Self::Export(_)
+            | Self::Counts(_)
             | Self::Remove(_)
             | Self::Bulk(_)
             | Self::BulkAccept(_)

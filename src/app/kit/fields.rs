@@ -183,6 +183,9 @@ pub fn secret_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String) -> Res
     .inner
 }
 
+/// How high a menu is before it scrolls: a year of months, where the window has the room.
+const MENU: f32 = size::CONTROL * 14.0;
+
 /// A menu of choices with a label above.
 pub fn choice_ui<T: PartialEq + Clone>(
     ui: &mut Ui,
@@ -201,15 +204,15 @@ pub fn choice_ui<T: PartialEq + Clone>(
         let now =
             choices.iter().find(|(value, _)| value == chosen).map_or(words::kit_choose(), |(_, words)| words.as_str());
         let mut changed = false;
-        let combo =
-            egui::ComboBox::from_id_salt(label).selected_text(now).width(ui.available_width()).show_ui(ui, |ui| {
-                for (value, words) in choices {
-                    if ui.selectable_label(value == chosen, words).clicked() {
-                        changed = value != chosen;
-                        *chosen = value.clone();
-                    }
+        let menu = egui::ComboBox::from_id_salt(label).selected_text(now).width(ui.available_width()).height(MENU);
+        let combo = menu.show_ui(ui, |ui| {
+            for (value, words) in choices {
+                if ui.selectable_label(value == chosen, words).clicked() {
+                    changed = value != chosen;
+                    *chosen = value.clone();
                 }
-            });
+            }
+        });
         combo.response.labelled_by(name.id);
         field_error_ui(ui, error);
         changed

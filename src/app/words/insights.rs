@@ -35,6 +35,7 @@ pub(crate) fn grouping(grouping: Grouping) -> &'static str {
         Grouping::Network => words::insights_by_network(),
         Grouping::Assignee => words::insights_by_assignee(),
         Grouping::Amount => words::insights_by_amount(),
+        Grouping::Template => words::insights_by_template(),
     }
 }
 
@@ -64,6 +65,8 @@ pub(crate) fn group(group: &Group, currency: Option<Currency>) -> String {
         Group::Word(TextField::Assignee, word) if word == NOBODY => words::insights_nobody().to_owned(),
         Group::Word(_, word) => text::clean_to(word, 60),
         Group::Amount(from, to) => band(*from, *to, currency),
+        Group::Letter(name) => text::clean_to(name, 60),
+        Group::NoLetter => words::insights_no_letter().to_owned(),
         Group::Unknown => words::insights_unknown().to_owned(),
         Group::Others(count) => words::insights_others(*count),
     }

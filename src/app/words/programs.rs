@@ -3,7 +3,9 @@
 //! Must not live here: the limits.
 
 use crate::app::words;
+use crate::desk::counts::Trouble;
 use crate::domain::money::{Currency, Money};
+use crate::domain::programs::columns::{Part, RowProblem};
 use crate::domain::programs::thresholds::Floor;
 use crate::domain::programs::{Chargebacks, Network, Program, Reading, Verdict};
 use crate::domain::text;
@@ -55,6 +57,36 @@ pub(crate) fn transactions(network: Network, month: Date) -> String {
     match network {
         Network::Visa => words::programs_transactions_visa(self::month(month)),
         Network::Mastercard => words::programs_transactions_mastercard(self::month(month)),
+    }
+}
+
+/// What a column of a file holds.
+#[must_use]
+pub(crate) fn part(part: Part) -> &'static str {
+    match part {
+        Part::Month => words::counts_month(),
+        Part::Visa => words::counts_visa(),
+        Part::Mastercard => words::counts_mastercard(),
+        Part::Network => words::insights_by_network(),
+        Part::Count => words::counts_count(),
+    }
+}
+
+/// Why something of a row isn't taken.
+#[must_use]
+pub(crate) fn trouble(why: Trouble) -> String {
+    let network = |network: Network| match network {
+        Network::Visa => "Visa",
+        Network::Mastercard => "Mastercard",
+    };
+    match why {
+        Trouble::Fault(fault) => super::scoring::row_fault(fault),
+        Trouble::Wrong(RowProblem::Month) => words::counts_wrong_month().to_owned(),
+        Trouble::Wrong(RowProblem::Network) => words::counts_wrong_network().to_owned(),
+        Trouble::Wrong(RowProblem::Count(of)) => words::counts_wrong_count(network(of)),
+        Trouble::Wrong(RowProblem::Zero(of)) => words::counts_zero(network(of)),
+        Trouble::Wrong(RowProblem::Empty) => words::counts_empty().to_owned(),
+        Trouble::Repeats(of, line) => words::counts_repeats(network(of), line.to_string()),
     }
 }
 

@@ -34,6 +34,18 @@ fn not_table(why: NotTable) -> String {
     said.to_owned()
 }
 
+/// The columns of a file as choices: each place and its name, and none of them.
+#[must_use]
+pub(crate) fn columns(heads: &[String]) -> Vec<(Option<usize>, String)> {
+    let named = |(at, head): (usize, &String)| {
+        let name = text::clean_to(head, 60);
+        let unnamed = || words::orders_column_unnamed((at + 1).to_string());
+        (Some(at), if name.is_empty() { unnamed() } else { name })
+    };
+    let none = (None, words::orders_column_none().to_owned());
+    std::iter::once(none).chain(heads.iter().enumerate().map(named)).collect()
+}
+
 /// What a column holds.
 #[must_use]
 pub(crate) fn part(part: Part) -> &'static str {
@@ -62,16 +74,22 @@ fn problem(problem: RowProblem) -> String {
     }
 }
 
+/// Why a row isn't whole.
+#[must_use]
+pub(crate) fn row_fault(fault: RowFault) -> String {
+    match fault {
+        RowFault::Cells { found, expected } => words::orders_cells(found.to_string(), expected.to_string()),
+        RowFault::OpenQuote => words::orders_open_quote().to_owned(),
+    }
+}
+
 /// Why a row isn't sent; nothing of one that is.
 #[must_use]
 pub(crate) fn left_out(state: &RowState) -> String {
     match state {
         RowState::Ready => String::new(),
         RowState::Repeats(line) => words::orders_repeats(line.to_string()),
-        RowState::Fault(RowFault::Cells { found, expected }) => {
-            words::orders_cells(found.to_string(), expected.to_string())
-        }
-        RowState::Fault(RowFault::OpenQuote) => words::orders_open_quote().to_owned(),
+        RowState::Fault(fault) => row_fault(*fault),
         RowState::Wrong(problems) => {
             let problems: Vec<String> = problems.iter().map(|one| problem(*one)).collect();
             words::sentences(&problems.iter().map(String::as_str).collect::<Vec<_>>())

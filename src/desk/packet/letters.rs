@@ -11,6 +11,7 @@ use crate::domain::joined::take_up;
 use crate::domain::packet::PacketDraft;
 use crate::domain::packet::letter::{self, Citation, Filled, Words};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How the account's templates and their uses are kept.
 const OWN: &str = "letters/own";
@@ -22,7 +23,7 @@ pub const PRIOR_TRANSACTIONS: &str = "ce3_orders";
 #[derive(Clone, Default)]
 pub struct LetterBook {
     own: BTreeMap<String, Words>,
-    used: BTreeMap<DisputeId, String>,
+    used: Arc<BTreeMap<DisputeId, String>>,
 }
 
 /// How the disputes that used a template ended.
@@ -40,7 +41,7 @@ impl LetterBook {
     /// What is to be kept, by name.
     pub(super) fn saved(&self) -> impl Iterator<Item = (String, String)> {
         let own = (!self.own.is_empty()).then(|| (OWN, serde_json::to_string(&self.own)));
-        let used = (!self.used.is_empty()).then(|| (USED, serde_json::to_string(&self.used)));
+        let used = (!self.used.is_empty()).then(|| (USED, serde_json::to_string(&*self.used)));
         own.into_iter().chain(used).filter_map(|(name, text)| Some((name.to_owned(), text.ok()?)))
     }
 
@@ -50,8 +51,9 @@ impl LetterBook {
             OWN => Some(take_up(&mut self.own, data)),
             USED => {
                 let Ok(left) = serde_json::from_str::<BTreeMap<DisputeId, String>>(data) else { return Some(false) };
+                let used = Arc::make_mut(&mut self.used);
                 for (dispute, template) in left {
-                    self.used.entry(dispute).or_insert(template);
+                    used.entry(dispute).or_insert(template);
                 }
                 Some(true)
             }
@@ -79,7 +81,13 @@ impl LetterBook {
 
     /// A dispute's packet went out with a letter.
     pub(super) fn note_use(&mut self, dispute: &DisputeId, template: String) {
-        self.used.insert(dispute.clone(), template);
+        Arc::make_mut(&mut self.used).insert(dispute.clone(), template);
+    }
+
+    /// The template of every dispute whose packet was added with a letter; another value whenever one comes.
+    #[must_use]
+    pub fn used(&self) -> &Arc<BTreeMap<DisputeId, String>> {
+        &self.used
     }
 
     /// What became of the disputes that used a template.

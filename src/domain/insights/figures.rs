@@ -77,6 +77,8 @@ pub struct Figures {
     pub won: Tally,
     /// Lost, also by a missed deadline.
     pub lost: Tally,
+    /// Of all that came, the questions of a cardholder's bank: no money moved.
+    pub inquiries: u64,
 }
 
 impl Figures {
@@ -107,6 +109,7 @@ impl Figures {
         self.missed.join(other.missed);
         self.won.join(other.won);
         self.lost.join(other.lost);
+        self.inquiries += other.inquiries;
     }
 
     /// Those of a part.

@@ -1,16 +1,19 @@
 //! What an owner asks every Monday: how many disputes came, what became of them, and what they cost. Cohorts by the day a
 //! dispute was opened, and one currency at a time: currencies are never added to each other.
 //!
-//! Lives here: the answer, and how its numbers are found in the list; beside it what is asked (`question`) and what is
-//! counted (`figures`).
+//! Lives here: the answer, and how its numbers are found in the list; beside it what is asked (`question`), what is
+//! counted (`figures`), how long answers took (`times`) and what disputes cost (`fees`).
 //!
 //! Must not live here: going through the disputes (the index does), sentences.
 
+pub mod fees;
 pub mod figures;
 pub mod question;
+pub mod times;
 
 pub use figures::{Figures, LEAST, Part, Share, Tally};
 pub use question::{Grouping, MOST_GROUPS, Period, Question, bands, midnight, spans};
+pub use times::Spread;
 
 use crate::domain::money::Currency;
 use crate::domain::search::fold::fold;
@@ -29,6 +32,10 @@ pub enum Group {
     Word(TextField, String),
     /// From this face value to below that one, in ten-thousandths.
     Amount(i128, Option<i128>),
+    /// A letter of this name was added from this computer.
+    Letter(String),
+    /// None was.
+    NoLetter,
     /// Nothing is said of it.
     Unknown,
     /// What is not listed by itself, this many groups.
@@ -42,6 +49,8 @@ pub struct Line {
     pub group: Group,
     /// What became of them.
     pub figures: Figures,
+    /// How long those took that were answered from this computer.
+    pub times: Spread,
 }
 
 /// An answer.
@@ -57,6 +66,8 @@ pub struct Insights {
     pub lines: Vec<Line>,
     /// All of them together.
     pub total: Figures,
+    /// How long those took that were answered from this computer.
+    pub times: Spread,
     /// Disputes since the first day whose currency is not known: they are in no group.
     pub unpriced: u64,
     /// The index it was made of.
@@ -86,7 +97,8 @@ impl Insights {
                 let from = (*from > i128::MIN).then_some(*from);
                 all.push(Condition::Amount(from, to.map(|to| to - 1)));
             }
-            Some(Group::Unknown | Group::Others(_)) => return None,
+            // No search knows what is only known here.
+            Some(Group::Letter(_) | Group::NoLetter | Group::Unknown | Group::Others(_)) => return None,
         }
         if let Some((from, to)) = since {
             let at = |day| Some(Bound::At(midnight(day, &self.question.zone)?.as_millisecond()));

@@ -30,11 +30,13 @@ pub enum Grouping {
     Assignee,
     /// How much is disputed.
     Amount,
+    /// The letter that was added from this computer.
+    Template,
 }
 
 impl Grouping {
     /// All of them, as they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Month,
         Self::Week,
         Self::Reason,
@@ -43,6 +45,7 @@ impl Grouping {
         Self::Network,
         Self::Assignee,
         Self::Amount,
+        Self::Template,
     ];
 
     /// True for spans of time: they are listed in their order, also those in which nothing came.

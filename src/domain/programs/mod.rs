@@ -5,6 +5,7 @@
 //!
 //! Must not live here: going through the disputes (the index does), sentences.
 
+pub mod columns;
 pub mod thresholds;
 pub mod transactions;
 

@@ -5,7 +5,7 @@
 use super::Network;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts that are kept, the newest: ten years of both networks.
 const MOST: usize = 240;
@@ -41,6 +41,14 @@ impl Transactions {
         while self.0.len() > MOST {
             self.0.pop_first();
         }
+    }
+
+    /// How many counts there is no room for once these are there too: the earliest.
+    #[must_use]
+    pub fn lost_by(&self, more: impl IntoIterator<Item = (Date, Network)>) -> usize {
+        let more = more.into_iter().map(|(month, network)| (month.first_of_month(), network));
+        let all: BTreeSet<(Date, Network)> = self.0.keys().copied().chain(more).collect();
+        all.len().saturating_sub(MOST)
     }
 
     /// True when nothing was entered.
@@ -131,6 +139,8 @@ mod tests {
         let kept = Transactions::from_stored(years);
         assert_eq!(kept.stored().count(), MOST);
         assert_eq!(kept.get(date(1399, 1, 1), Network::Visa), Some(3), "the newest stay");
+        let month = |year| (date(year, 1, 1), Network::Visa);
+        assert_eq!((kept.lost_by([month(1399)]), kept.lost_by([month(1400), month(1401)])), (0, 2));
     }
 
     #[test]

@@ -1,65 +1,143 @@
-//! How many disputes came and what became of them, by group: one walk through the columns of every segment.
+//! How many disputes came and what became of them, by group: one walk through the columns of every segment, or of those
+//! that changed since the last one.
 //!
 //! Must not live here: what a share means (`domain::insights`), texts of disputes.
 
-use super::{Index, segment::Segment};
-use crate::domain::dispute::Status;
-use crate::domain::dispute::team::NONE as NOBODY;
-use crate::domain::insights::{
-    Figures, Group, Grouping, Insights, Line, MOST_GROUPS, Question, bands, midnight, spans,
-};
-use crate::domain::money::Currency;
-use crate::domain::search::TextField;
-use crate::domain::search::fold::fold;
-use crate::store::index::segment::face_value;
-use crate::store::index_record::NO_AMOUNT;
-use crate::store::interner::{Profile, Slot};
-use crate::store::packed_timestamp::PackedTimestamp;
-use std::collections::{BTreeMap, HashMap};
+mod counted;
+mod groups;
+#[cfg(test)]
+mod tests;
 
-/// Answers a question, or nothing when `is_stale` says that nobody waits for it any more.
+pub use counted::Counted;
+
+use super::{Index, RowId, segment::Segment};
+use crate::domain::dispute::{DisputeState, Reason, Status};
+use crate::domain::insights::{Figures, Group, Insights, Line, Question, Spread, midnight};
+use crate::domain::money::Currency;
+use crate::store::interner::{Interner, Profile, Slot};
+use crate::store::packed_timestamp::PackedTimestamp;
+use groups::{Groups, is_ordered};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What only this computer knows of some disputes: no service says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FromHere {
+    /// When each was answered first.
+    pub answers: Vec<(RowId, Timestamp)>,
+    /// The name of the letter that was added to each.
+    pub letters: Vec<(RowId, Arc<str>)>,
+}
+
+/// What is asked, as it is looked for in the columns.
+struct Asked<'q> {
+    question: &'q Question,
+    now: i64,
+    since: Option<PackedTimestamp>,
+    /// Whether each combination of words is of the currency.
+    is_of: Vec<bool>,
+    /// Where a dispute of each combination stands, and whether it is a question of the bank that moved no money.
+    stands: Vec<(Status, bool)>,
+}
+
+impl Asked<'_> {
+    /// True for a dispute that is asked for.
+    fn is_in(&self, segment: &Segment, row: usize, profile: usize) -> bool {
+        self.is_of.get(profile).copied().unwrap_or_default() && is_since(self.since, segment.created(row))
+    }
+}
+
+/// Answers a question, or nothing when `is_stale` says that nobody waits for it any more. What was `counted` before is
+/// not counted again.
 #[must_use]
-pub fn insights(index: &Index, question: &Question, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<Insights> {
+pub fn insights(
+    index: &Index,
+    question: &Question,
+    from_here: &FromHere,
+    counted: &mut Counted,
+    is_stale: &(dyn Fn() -> bool + Sync),
+) -> Option<Insights> {
     let first = question.period.first_day(question.today, question.grouping);
     // Whoever is asked for all of them has those without a date too.
     let since = first.and_then(|day| midnight(day, &question.zone)).map(|at| PackedTimestamp::of(Some(at)));
-    let now = question.now.as_millisecond();
-    let status: Vec<Status> = index.words.profiles().iter().map(|profile| index.words.status(profile)).collect();
-    let currencies: Vec<_> = index.words.profiles().iter().map(|profile| index.words.currency(profile)).collect();
+    let profiles = index.words.profiles();
+    let currencies: Vec<_> = profiles.iter().map(|profile| index.words.currency(profile)).collect();
     let (counts, unpriced) = per_currency(index, since, &currencies);
     // Of two with as many disputes, the first of the alphabet.
     let most = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(currency, _)| *currency);
     let currency = question.currency.filter(|asked| counts.contains_key(asked)).or(most);
-    let is_asked: Vec<bool> = currencies.iter().map(|of| of.is_some() && *of == currency).collect();
-    let mut groups = Groups::new(index, question, currency, &is_asked, since);
-    let mut figures = vec![Figures::default(); groups.all.len()];
-    for segment in index.segments() {
-        if is_stale() {
-            return None;
-        }
-        for (row, profile) in segment.profiles().iter().enumerate() {
-            let place = usize::try_from(*profile).unwrap_or(usize::MAX);
-            if !is_asked.get(place).copied().unwrap_or_default() || !is_since(since, segment.created(row)) {
-                continue;
-            }
-            let amount = segment.amount(row);
-            let group = groups.of(segment, row, place, currency);
-            if let (Some(figures), Some(status)) = (figures.get_mut(group), status.get(place)) {
-                let is_past = || segment.due(row).millis().is_some_and(|due| due <= now);
-                let is_missed = status.needs_response() && is_past();
-                figures.add(*status, (amount != NO_AMOUNT).then_some(amount), is_missed);
-            }
-        }
-    }
+    let stands = |profile| (index.words.status(profile), is_inquiry(&index.words, profile));
+    let asked = Asked {
+        question,
+        now: question.now.as_millisecond(),
+        since,
+        is_of: currencies.iter().map(|of| of.is_some() && *of == currency).collect(),
+        stands: profiles.iter().map(stands).collect(),
+    };
+    let groups = Groups::new(index, question, currency, &asked.is_of, (since, from_here));
+    let figures = counted.count(index, &asked, &groups, from_here, is_stale)?;
+    let mut times = vec![Vec::new(); groups.all.len()];
+    waited(index, &asked, &groups, from_here, &mut times);
     let mut total = Figures::default();
     for figures in &figures {
         total.join(figures);
     }
-    let lines = groups.lines(question.grouping, figures);
+    let all_times = Spread::of(times.concat());
+    let lines = lines(groups, figures, times, question);
     let mut currencies: Vec<_> = counts.into_iter().collect();
     currencies.sort_by_key(|(currency, count)| (std::cmp::Reverse(*count), *currency));
     let (question, revision) = (question.clone(), index.revision());
-    Some(Insights { question, currency, currencies, lines, total, unpriced, revision })
+    Some(Insights { question, currency, currencies, lines, total, times: all_times, unpriced, revision })
+}
+
+/// A question of the cardholder's bank: as the programs of the card networks have it.
+fn is_inquiry(words: &Interner, profile: &Profile) -> bool {
+    let is_asked = words.of(profile, Slot::State).map(DisputeState::from_wire) == Some(DisputeState::Inquiry);
+    is_asked || words.reason(profile) == Some(Reason::Inquiry)
+}
+
+/// How long those waited that were answered from here, in seconds, by group.
+fn waited(index: &Index, asked: &Asked<'_>, groups: &Groups, from_here: &FromHere, times: &mut [Vec<i64>]) {
+    for (dispute, answered) in &from_here.answers {
+        let Some((segment, row)) = index.place(*dispute) else { continue };
+        let profile = usize::try_from(segment.profile(row)).unwrap_or(usize::MAX);
+        let piece = usize::try_from(*dispute).unwrap_or(usize::MAX) / super::segment::SEGMENT;
+        if !asked.is_in(segment, row, profile) {
+            continue;
+        }
+        let group = groups.of((piece, segment), row, profile);
+        if let (Some(times), Some(opened)) = (times.get_mut(group), segment.created(row).at()) {
+            times.push(answered.duration_since(opened).as_secs());
+        }
+    }
+}
+
+/// What is shown: spans and bands in their order, words by how many disputes they have, each but for empty ends.
+fn lines(groups: Groups, figures: Vec<Figures>, times: Vec<Vec<i64>>, question: &Question) -> Vec<Line> {
+    let mut lines: Vec<(Line, Vec<i64>)> = groups
+        .all
+        .into_iter()
+        .zip(figures)
+        .zip(times)
+        .map(|((group, figures), times)| (Line { group, figures, times: Spread::default() }, times))
+        .collect();
+    let is_ordered = is_ordered(question.grouping);
+    let is_last = |group: &Group| matches!(group, Group::Unknown | Group::NoLetter);
+    lines.retain(|(line, _)| line.figures.received.count > 0 || (is_ordered && !is_last(&line.group)));
+    if !is_ordered {
+        lines.sort_by_key(|(line, _)| (is_last(&line.group), std::cmp::Reverse(line.figures.received.count)));
+        let rest = lines.split_off(lines.len().min(groups::MOST));
+        if !rest.is_empty() {
+            let (mut figures, mut times, count) = (Figures::default(), Vec::new(), rest.len());
+            for (line, waited) in rest {
+                figures.join(&line.figures);
+                times.extend(waited);
+            }
+            lines.push((Line { group: Group::Others(count), figures, times: Spread::default() }, times));
+        }
+    }
+    lines.into_iter().map(|(line, times)| Line { times: Spread::of(times), ..line }).collect()
 }
 
 /// True when a dispute was opened in the time that is asked for.
@@ -90,137 +168,4 @@ fn per_currency(
         }
     }
     (known, unknown)
-}
-
-/// How the place of a dispute's group is found.
-enum By {
-    /// When each span begins; what is earlier than the first is in the place behind them.
-    Time(Vec<PackedTimestamp>),
-    /// The place of each combination of words.
-    Profile(Vec<usize>),
-    /// Where each band begins.
-    Amount(Vec<i128>),
-}
-
-struct Groups {
-    all: Vec<Group>,
-    by: By,
-}
-
-impl Groups {
-    fn new(
-        index: &Index,
-        question: &Question,
-        currency: Option<Currency>,
-        is_asked: &[bool],
-        since: Option<PackedTimestamp>,
-    ) -> Self {
-        match question.grouping {
-            Grouping::Month | Grouping::Week => Self::of_time(index, question, is_asked, since),
-            Grouping::Amount => {
-                let edges = currency.map(bands).unwrap_or_default();
-                let ends = edges.iter().skip(1).copied().map(Some).chain([None]);
-                let mut all: Vec<_> = edges.iter().zip(ends).map(|(from, to)| Group::Amount(*from, to)).collect();
-                all.push(Group::Unknown);
-                Self { all, by: By::Amount(edges) }
-            }
-            Grouping::Reason => Self::of_words(index, is_asked, TextField::Reason),
-            Grouping::Code => Self::of_words(index, is_asked, TextField::Code),
-            Grouping::Merchant => Self::of_words(index, is_asked, TextField::Merchant),
-            Grouping::Network => Self::of_words(index, is_asked, TextField::Card),
-            Grouping::Assignee => Self::of_words(index, is_asked, TextField::Assignee),
-        }
-    }
-
-    fn of_time(index: &Index, question: &Question, is_asked: &[bool], since: Option<PackedTimestamp>) -> Self {
-        let day = |at: PackedTimestamp| at.at().map(|at| question.zone.to_datetime(at).date());
-        let (mut first, mut last) = (since, None);
-        if since.is_none() {
-            for segment in index.segments() {
-                for (row, profile) in segment.profiles().iter().enumerate() {
-                    let created = segment.created(row);
-                    let place = usize::try_from(*profile).unwrap_or(usize::MAX);
-                    if is_asked.get(place).copied().unwrap_or_default() && created.millis().is_some() {
-                        first = Some(first.map_or(created, |first| first.min(created)));
-                        last = Some(last.map_or(created, |last: PackedTimestamp| last.max(created)));
-                    }
-                }
-            }
-        }
-        let today = question.today;
-        // A clock that is behind leaves nothing out that came since.
-        let last = last.and_then(day).map_or(today, |last| last.max(today));
-        let days = spans(question.grouping, first.and_then(day).unwrap_or(today), last);
-        let group = if question.grouping == Grouping::Week { Group::Week } else { Group::Month };
-        let starts = days.iter().map(|day| PackedTimestamp::of(midnight(*day, &question.zone))).collect();
-        Self { all: days.into_iter().map(group).chain([Group::Unknown]).collect(), by: By::Time(starts) }
-    }
-
-    fn of_words(index: &Index, is_asked: &[bool], field: TextField) -> Self {
-        let words = &index.words;
-        let word = |profile: &Profile| match field {
-            TextField::Reason => words.of(profile, Slot::Reason),
-            TextField::Code => words.of(profile, Slot::Code),
-            TextField::Card => words.of(profile, Slot::Brand),
-            // Nobody is a group that the search can say.
-            TextField::Assignee => words.of(profile, Slot::Assignee).or(Some(NOBODY)),
-            _ => words.merchant(profile),
-        };
-        // A name is one person however it is written.
-        let key = |said: &'_ str| if field == TextField::Assignee { fold(said) } else { said.to_owned() };
-        let mut places: HashMap<Option<String>, usize> = HashMap::new();
-        let mut all = Vec::new();
-        let mut by = Vec::with_capacity(words.profiles().len());
-        for (profile, is_asked) in words.profiles().iter().zip(is_asked) {
-            if !is_asked {
-                by.push(usize::MAX);
-                continue;
-            }
-            let said = word(profile);
-            by.push(*places.entry(said.map(key)).or_insert_with(|| {
-                all.push(said.map_or(Group::Unknown, |said| Group::Word(field, said.to_owned())));
-                all.len() - 1
-            }));
-        }
-        Self { all, by: By::Profile(by) }
-    }
-
-    /// The place of a dispute's group.
-    fn of(&self, segment: &Segment, row: usize, profile: usize, currency: Option<Currency>) -> usize {
-        let before = |place: usize, behind: usize| place.checked_sub(1).unwrap_or(behind);
-        match &self.by {
-            By::Time(starts) => {
-                let created = segment.created(row);
-                if created.millis().is_none() {
-                    return starts.len();
-                }
-                before(starts.partition_point(|start| *start <= created), starts.len())
-            }
-            By::Profile(places) => places.get(profile).copied().unwrap_or(usize::MAX),
-            By::Amount(edges) => face_value(segment.amount(row), currency)
-                .map_or(edges.len(), |value| before(edges.partition_point(|edge| *edge <= value), edges.len())),
-        }
-    }
-
-    /// What is shown: spans and bands in their order, words by how many disputes they have, each but for empty ends.
-    fn lines(&mut self, grouping: Grouping, figures: Vec<Figures>) -> Vec<Line> {
-        let all = std::mem::take(&mut self.all);
-        let mut lines: Vec<Line> =
-            all.into_iter().zip(figures).map(|(group, figures)| Line { group, figures }).collect();
-        let is_empty = |line: &Line| line.figures.received.count == 0;
-        let is_ordered = grouping.is_time() || grouping == Grouping::Amount;
-        lines.retain(|line| !is_empty(line) || (is_ordered && line.group != Group::Unknown));
-        if !is_ordered {
-            lines.sort_by_key(|line| (line.group == Group::Unknown, std::cmp::Reverse(line.figures.received.count)));
-            let rest = lines.split_off(lines.len().min(MOST_GROUPS));
-            if !rest.is_empty() {
-                let mut figures = Figures::default();
-                for line in &rest {
-                    figures.join(&line.figures);
-                }
-                lines.push(Line { group: Group::Others(rest.len()), figures });
-            }
-        }
-        lines
-    }
 }

@@ -18,7 +18,7 @@ mod sums;
 mod twins;
 
 pub use agenda::agenda;
-pub use insights::insights;
+pub use insights::{Counted, FromHere, insights};
 pub use options::OptionCounts;
 pub use order::Orders;
 pub use programs::chargebacks;
@@ -30,6 +30,7 @@ use super::index_record::IndexRecordRef;
 use super::interner::Interner;
 use segment::{SEGMENT, Segment};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The number of a dispute in the store and in the index.
 pub type RowId = u32;
@@ -66,13 +67,16 @@ pub struct Index {
     pub words: Interner,
     changes: Changes,
     revision: u64,
+    origin: u64,
 }
 
 impl Index {
     /// An index of what was stored.
     #[must_use]
     pub fn from_segments(segments: Vec<Arc<Segment>>, words: Interner) -> Self {
-        Self { segments, words, changes: Changes { since: 1, ..Changes::default() }, revision: 1 }
+        static READ: AtomicU64 = AtomicU64::new(1);
+        let origin = READ.fetch_add(1, Ordering::Relaxed);
+        Self { segments, words, changes: Changes { since: 1, ..Changes::default() }, revision: 1, origin }
     }
 
     /// How many disputes there are.
@@ -91,6 +95,12 @@ impl Index {
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Tells what was read from the disk from what was read another time; revisions are counted anew then.
+    #[must_use]
+    pub fn origin(&self) -> u64 {
+        self.origin
     }
 
     /// The pieces.

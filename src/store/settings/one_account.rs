@@ -22,6 +22,7 @@ impl Settings {
         self.user_names.extend(names.map(|(slot, name)| (slot.clone(), name.clone())));
         self.margins.extend(other.margins.get(key).map(|margin| (key.clone(), *margin)));
         self.transactions.extend(other.transactions.get(key).map(|counts| (key.clone(), counts.clone())));
+        self.fees.extend(other.fees.get(key).map(|fees| (key.clone(), fees.clone())));
         self.letterheads.extend(other.letterheads.get(key).map(|head| (key.clone(), head.clone())));
     }
 }
@@ -30,6 +31,8 @@ impl Settings {
 mod tests {
     use super::*;
     use crate::domain::account::{Account, Environment, Service};
+    use crate::domain::insights::fees::Fee;
+    use crate::domain::money::Currency;
 
     #[test]
     fn an_account_is_taken_out_and_in_with_what_belongs_to_it_and_nothing_else() {
@@ -39,6 +42,8 @@ mod tests {
             all.accounts.push(Account::new(key(name), name, Environment::Sandbox));
             all.user_names.insert((key(name), Service::Finix), format!("US of {name}"));
             all.letterheads.entry(key(name)).or_default();
+            let fee = Fee { chargeback: Some(1_500), inquiry: None };
+            all.fees.entry(key(name)).or_default().set(Currency::USD, fee);
         }
         let alone = all.of_account(&key("a-2"));
         assert_eq!(alone.accounts.iter().map(|account| account.key.as_str()).collect::<Vec<_>>(), ["a-2"]);
@@ -49,5 +54,6 @@ mod tests {
         other.take_account(&key("a-2"), &Settings::from_toml(&text).expect("settings"));
         assert_eq!(other.user_name(&key("a-2"), Service::Finix), Some("US of a-2"));
         assert_eq!(other.accounts, alone.accounts);
+        assert_eq!((&other.fees, other.fees.len()), (&alone.fees, 1));
     }
 }

@@ -6,6 +6,7 @@ use super::{Appearance, LONGEST_HOLD, Settings, WindowPlace};
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
 use crate::domain::alerts::AlertWishes;
 use crate::domain::dispute::team::Person;
+use crate::domain::insights::fees::Fees;
 use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
@@ -65,6 +66,7 @@ pub(super) fn to_stored(settings: &Settings) -> Stored {
             .filter(|(_, counts)| !counts.is_empty())
             .map(|(key, counts)| (key.to_string(), counts.stored().collect()))
             .collect(),
+        fees: settings.fees.iter().map(|(key, fees)| (key.to_string(), fees.stored().collect())).collect(),
     }
 }
 
@@ -111,6 +113,12 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
             .into_iter()
             .filter_map(|(key, counts)| Some((AccountKey::parse(&key)?, Transactions::from_stored(counts))))
             .filter(|(_, counts)| !counts.is_empty())
+            .collect(),
+        fees: stored
+            .fees
+            .into_iter()
+            .filter_map(|(key, fees)| Some((AccountKey::parse(&key)?, Fees::from_stored(fees))))
+            .filter(|(_, fees)| !fees.is_empty())
             .collect(),
         ..Settings::default()
     };
@@ -194,6 +202,8 @@ pub(super) struct Stored {
     shortcuts: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     transactions: BTreeMap<String, BTreeMap<String, u64>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fees: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 #[derive(Serialize, Deserialize, Default)]

@@ -2,6 +2,7 @@ use super::stored::from_stored;
 use super::*;
 use crate::domain::account::{BaseUrl, Environment, KeyParam};
 use crate::domain::alerts::QuietHours;
+use crate::domain::insights::fees::Fees;
 
 fn file() -> (tempfile::TempDir, SettingsFile) {
     let dir = tempfile::tempdir().expect("a folder");
@@ -26,6 +27,8 @@ fn full() -> Settings {
     settings.letterheads.insert(key.clone(), letterhead);
     let counts = [("2026-10-visa".to_owned(), 12_345), ("2026-09-mastercard".to_owned(), 4_321)];
     settings.transactions.insert(key.clone(), Transactions::from_stored(counts));
+    let fees = [("USD-chargeback".to_owned(), "15.00".to_owned()), ("USD-inquiry".to_owned(), "0.50".to_owned())];
+    settings.fees.insert(key.clone(), Fees::from_stored(fees));
     settings.margins.insert(key, Margin::of_hours(36));
     settings.alerts = AlertWishes { new: true, due: false, quiet: Some(QuietHours::USUAL), ..AlertWishes::default() };
     settings.accounts.push(account);

@@ -29,7 +29,7 @@ mod samples;
 mod scan;
 mod settle;
 mod shapes;
-mod signs;
+pub(super) mod signs;
 mod strips;
 mod styles;
 mod tiff;

@@ -4,8 +4,9 @@
 //! Must not live here: numbers that the table does not have.
 
 use super::show;
-use crate::app::actions::Actions;
-use crate::app::kit::{size, space, theme, tokens};
+use crate::app::Context;
+use crate::app::command::{self, Command};
+use crate::app::kit::{Look, size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::domain::insights::{Insights, Line, Part};
 use egui::{Align2, CursorIcon, Rect, RichText, Sense, Ui, pos2, vec2};
@@ -17,12 +18,16 @@ const WIDEST: f32 = 64.0;
 const NAME: f32 = 72.0;
 
 /// The picture.
-pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
+pub(super) fn ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
     let tokens = tokens(ui);
     ui.horizontal(|ui| {
         let title = words::insights::chart_title(found.question.grouping);
         ui.label(RichText::new(title).font(theme::semibold(size::BODY)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if widgets::button(ui, Look::Secondary, words::insights_picture()).clicked() {
+                command::ask(cx, Command::SavePicture, None);
+            }
+            ui.add_space(space::NEAR);
             ui.spacing_mut().item_spacing.x = space::TIGHT;
             for (words, color) in
                 [(words::insights_won(), tokens.accent), (words::insights_received(), tokens.strong_line)]
@@ -71,7 +76,7 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
         );
         let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(words);
         if response.clicked() {
-            show(found, Some(&line.group), Part::ALL, actions);
+            show(found, Some(&line.group), Part::ALL, cx.actions);
         }
     }
 }

@@ -5,12 +5,14 @@
 
 mod cards;
 mod chart;
+mod fees;
 mod programs;
+mod report;
 mod saved;
 mod table;
 
 use crate::app::Context;
-use crate::app::action::Action;
+use crate::app::action::{Action, FiguresAs};
 use crate::app::actions::Actions;
 use crate::app::command::{self, Command};
 use crate::app::kit::notice::Step;
@@ -19,18 +21,34 @@ use crate::app::notice::{self, Notice};
 use crate::app::pages::disputes::pulling;
 use crate::app::remote::{Failure, Remote};
 use crate::app::words;
-use crate::desk::export::Table;
+use crate::desk::export::Figures as Saved;
 use crate::desk::failure::StoreError;
 use crate::desk::insights;
-use crate::domain::insights::{Group, Grouping, Insights, Part, Period, Question, Share, Tally};
+use crate::desk::settings::Settings;
+use crate::domain::ids::DisputeId;
+use crate::domain::insights::fees::Fee;
+use crate::domain::insights::{Figures, Group, Grouping, Insights, Part, Period, Question, Share, Tally};
 use crate::domain::money::{Currency, Money};
 use crate::domain::search::write;
 use crate::domain::text;
+use crate::domain::time::deadline::Duration;
 use egui::{Align, Frame, Layout, RichText, ScrollArea, Ui, vec2};
 use jiff::Timestamp;
+pub use report::About;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
+/// In place of a figure that has too little behind it.
+const NOTHING: &str = "–";
 /// How wide a menu of choices is.
 const CHOICE: f32 = 160.0;
+
+/// What was asked, and of what: the disputes, the outbox and the letters as they were then.
+struct Asked {
+    question: Question,
+    revision: (u64, u64),
+    letters: Arc<BTreeMap<DisputeId, String>>,
+}
 
 /// The page's state.
 #[derive(Default)]
@@ -39,8 +57,10 @@ pub struct InsightsPage {
     period: Period,
     currency: Option<Currency>,
     answer: Remote<(), Insights, StoreError>,
-    asked: Option<(Question, u64)>,
+    asked: Option<Asked>,
+    before: insights::Before,
     monitor: programs::Monitor,
+    fees: fees::FeesForm,
 }
 
 impl InsightsPage {
@@ -50,35 +70,52 @@ impl InsightsPage {
         self.monitor.poll();
     }
 
-    /// The figures as they are shown, with a name for their file.
+    /// Transaction counts came from a file.
+    pub fn counts_came(&mut self) {
+        self.monitor.counts_came();
+    }
+
+    /// The figures as they are shown as a page, or their picture alone; with a name for the file.
     #[must_use]
-    pub fn table(&self) -> Option<(String, Table)> {
+    pub fn figures(&self, what: FiguresAs, about: &About<'_>, settings: &Settings) -> Option<(String, Saved)> {
         let found = self.answer.value().filter(|found| found.total.received.count > 0)?;
-        Some((saved::name(found), saved::table(found)))
+        let saved = match what {
+            FiguresAs::Table => Saved::new(saved::table(found, about.fee(found)), settings),
+            FiguresAs::Report => Saved::Report(Box::new(report::report(found, self.monitor.seen(), about))),
+            FiguresAs::Picture => {
+                let said = report::about(found, about);
+                let said = std::iter::once(about.account.name.clone()).chain(said).collect::<Vec<_>>().join(" · ");
+                Saved::Picture(Box::new(report::chart(found)?), said)
+            }
+        };
+        Some((saved::name(found, what), saved))
     }
 
     /// Asks when the question or the disputes are others than before.
-    fn look(&mut self, cx: &Context<'_>) {
+    fn look(&mut self, cx: &Context<'_>, letters: &Arc<BTreeMap<DisputeId, String>>) {
         let today = cx.zone.to_datetime(cx.now).date();
         let (grouping, period, currency) = (self.grouping, self.period, self.currency);
         // To the minute, so that the same question is not asked with every frame.
         let now = Timestamp::from_second(cx.now.as_second() / 60 * 60).unwrap_or(cx.now);
         let question = Question { grouping, period, currency, now, today, zone: cx.zone.clone() };
-        let revision = insights::revision(cx.session);
-        let is_same = self.asked.as_ref().is_some_and(|(asked, _)| *asked == question);
-        let is_answered = self.asked.as_ref().is_some_and(|(_, of)| *of == revision);
+        let revision = (cx.session.revision(), *cx.session.outbox().turns().borrow());
+        let is_same = self.asked.as_ref().is_some_and(|asked| asked.question == question);
+        let is_of = |asked: &Asked| asked.revision == revision && Arc::ptr_eq(&asked.letters, letters);
+        let is_answered = self.asked.as_ref().is_some_and(is_of);
         // While disputes pour in, the answer that is on its way comes first.
         if is_same && (is_answered || self.answer.is_loading()) {
             return;
         }
-        let work = insights::find(cx.session, question.clone(), is_same);
+        let called = cx.tables.letters.all().iter().map(|template| (template.id.clone(), template.name.clone()));
+        let named = insights::Letters { used: Arc::clone(letters), names: called.collect() };
+        let work = insights::find(cx.session, question.clone(), (named, Arc::clone(&self.before)), is_same);
         self.answer.request(&cx.desk.runtime, &cx.desk.wake, (), work);
-        self.asked = Some((question, revision));
+        self.asked = Some(Asked { question, revision, letters: Arc::clone(letters) });
     }
 
     /// The page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        self.look(cx);
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, letters: &Arc<BTreeMap<DisputeId, String>>) {
+        self.look(cx, letters);
         layout::title_bar(ui, words::page_insights());
         if cx.found.total == 0 {
             Frame::new().inner_margin(space::LARGE).show(ui, |ui| {
@@ -103,7 +140,10 @@ impl InsightsPage {
                     None if self.answer.is_loading() => states::skeleton(ui, 14),
                     None => {}
                 }
-                if self.answer.value().is_some() {
+                if let Some(found) = self.answer.value() {
+                    if let Some(currency) = found.currency {
+                        self.fees.ui(ui, cx, currency);
+                    }
                     self.monitor.ui(ui, cx);
                 }
             });
@@ -167,17 +207,18 @@ fn unpriced_ui(ui: &mut Ui, found: &Insights) {
 }
 
 fn found_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
-    cards::ui(ui, found, cx.actions);
+    let fee = found.currency.map(|currency| fees::fee(cx, currency)).unwrap_or_default();
+    cards::ui(ui, found, fee, cx.actions);
     if found.question.grouping.is_time() {
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
-            chart::ui(ui, found, cx.actions);
+            chart::ui(ui, found, cx);
         });
     }
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
         table_head_ui(ui, found, cx);
-        table::ui(ui, found, cx.actions);
+        table::ui(ui, found, fee, cx.actions);
     });
     unpriced_ui(ui, found);
 }
@@ -188,8 +229,12 @@ fn table_head_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
         let by = text::uncapitalized(words::insights::grouping(found.question.grouping));
         ui.label(RichText::new(words::insights_table(by)).font(theme::semibold(size::BODY)));
         layout::at_end(ui, ui.scope_id().with("export"), |ui| {
-            if widgets::button(ui, Look::Secondary, words::insights_export()).clicked() {
-                command::ask(cx, Command::ExportFigures, None);
+            for (words, command) in
+                [(words::insights_report(), Command::SaveReport), (words::insights_export(), Command::ExportFigures)]
+            {
+                if widgets::button(ui, Look::Secondary, words).clicked() {
+                    command::ask(cx, command, None);
+                }
             }
         });
     });
@@ -202,7 +247,17 @@ fn sum(found: &Insights, tally: Tally) -> String {
 
 /// A share in percent, or that there are too few cases for one.
 fn share(share: Share) -> String {
-    share.permille().map_or_else(|| "–".to_owned(), words::insights::percent)
+    share.permille().map_or_else(|| NOTHING.to_owned(), words::insights::percent)
+}
+
+/// A span of time, in seconds.
+fn span(seconds: i64) -> String {
+    words::duration(Duration::of(seconds))
+}
+
+/// What disputes cost, where the fees are known.
+fn fees(found: &Insights, fee: Fee, figures: &Figures) -> Option<String> {
+    Some(Money::new(fee.of(figures).filter(|_| fee != Fee::default())?, found.currency?).to_string())
 }
 
 /// A small link with a name of its own for who hears it.

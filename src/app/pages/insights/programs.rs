@@ -5,8 +5,8 @@
 
 use super::link_ui;
 use crate::app::Context;
-use crate::app::action::Action;
-use crate::app::kit::{Field, Tone, fields, size, space, theme, widgets};
+use crate::app::action::{Action, FormAction};
+use crate::app::kit::{Field, Look, Tone, fields, size, space, theme, widgets};
 use crate::app::remote::Remote;
 use crate::app::words;
 use crate::desk::failure::StoreError;
@@ -44,8 +44,19 @@ impl Monitor {
         self.answer.poll();
     }
 
+    /// What is shown, for which month.
+    pub(super) fn seen(&self) -> Option<(&MonthQuestion, &Chargebacks)> {
+        let (question, _) = self.asked.as_ref()?;
+        self.answer.value().map(|seen| (question, seen))
+    }
+
+    /// Counts came from a file: what the fields show is not what is kept.
+    pub(super) fn counts_came(&mut self) {
+        self.typed.clear();
+    }
+
     fn look(&mut self, cx: &Context<'_>, question: &MonthQuestion) {
-        let revision = insights::revision(cx.session);
+        let revision = cx.session.revision();
         let is_same = self.asked.as_ref().is_some_and(|(asked, _)| asked == question);
         let is_answered = self.asked.as_ref().is_some_and(|(_, of)| *of == revision);
         if is_same && (is_answered || self.answer.is_loading()) {
@@ -105,6 +116,11 @@ impl Monitor {
             });
             for network in Network::ALL {
                 place(ui, &mut |ui| self.transactions_ui(ui, cx, network, network.basis(shown)));
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            if widgets::button(ui, Look::Secondary, words::counts_import()).clicked() {
+                cx.actions.push(Action::Form(FormAction::ImportCounts));
             }
         });
         widgets::hint(ui, words::programs_transactions_hint());

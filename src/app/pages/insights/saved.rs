@@ -3,26 +3,33 @@
 //! Must not live here: how a file is written, counting.
 
 use super::table::in_order;
+use crate::app::action::FiguresAs;
 use crate::app::words;
 use crate::desk::export::{Figure, Table};
-use crate::domain::insights::{Figures, Insights, Part, Share, Tally};
+use crate::domain::insights::fees::Fee;
+use crate::domain::insights::{Figures, Insights, Part, Share, Spread, Tally};
 use crate::domain::money::Money;
 use crate::domain::search::query::Queue;
 use crate::domain::text;
 
 /// What the file is called.
-pub(super) fn name(found: &Insights) -> String {
+pub(super) fn name(found: &Insights, what: FiguresAs) -> String {
     let by = text::uncapitalized(words::insights::grouping(found.question.grouping)).replace(' ', "-");
     let currency = found.currency.map(|currency| currency.code().to_owned()).unwrap_or_default();
-    format!("disputes-by-{by}-{currency}.csv")
+    let ending = match what {
+        FiguresAs::Table => "csv",
+        FiguresAs::Report => "pdf",
+        FiguresAs::Picture => "png",
+    };
+    format!("disputes-by-{by}-{currency}.{ending}")
 }
 
 /// The line of all of them, and those below it.
-pub(super) fn table(found: &Insights) -> Table {
-    let all = row(found, words::insights_total().to_owned(), &found.total);
+pub(super) fn table(found: &Insights, fee: Fee) -> Table {
+    let all = row(found, words::insights_total().to_owned(), (&found.total, found.times), fee);
     let lines = in_order(found).map(|line| {
         let said = words::insights::group(&line.group, found.currency);
-        row(found, said, &line.figures)
+        row(found, said, (&line.figures, line.times), fee)
     });
     Table { heads: heads(found), rows: std::iter::once(all).chain(lines).collect() }
 }
@@ -45,15 +52,25 @@ fn heads(found: &Insights) -> Vec<String> {
         plain(words::insights_recovered()),
         share(words::insights_recovered()).to_vec(),
         share(words::insights_response_rate()).to_vec(),
+        plain(words::insights_export_time_median()),
+        plain(words::insights_export_time_ninth()),
+        plain(&words::insights_export_of(words::insights_time())),
+        plain(words::insights_fees()),
     ]
     .concat()
 }
 
-fn row(found: &Insights, said: String, figures: &Figures) -> Vec<Figure> {
+fn row(found: &Insights, said: String, (figures, times): (&Figures, Spread), fee: Fee) -> Vec<Figure> {
     let sum = |tally: Tally| found.currency.map_or(Figure::Empty, |of| Figure::Amount(Money::new(tally.minor, of)));
     let count = |part: Part| Figure::Count(figures.of(part).count);
     let share = |share: Share| [share.permille().map_or(Figure::Empty, Figure::Tenths), Figure::Count(share.cases())];
     let currency = found.currency.map_or(Figure::Empty, |of| Figure::Text(of.code().to_owned()));
+    let hours = |seconds: Option<i64>| {
+        let tenths = seconds.and_then(|seconds| u32::try_from(seconds / 360).ok());
+        tenths.map_or(Figure::Empty, Figure::Tenths)
+    };
+    let cost = fee.of(figures).filter(|_| fee != Fee::default()).zip(found.currency);
+    let fees = cost.map_or(Figure::Empty, |(minor, of)| Figure::Amount(Money::new(minor, of)));
     let [win_rate, decided] = share(figures.win_rate());
     let [win_rate_of_all, all] = share(figures.win_rate_of_all());
     let [recovery_rate, recovered_of] = share(figures.recovery_rate());
@@ -77,5 +94,9 @@ fn row(found: &Insights, said: String, figures: &Figures) -> Vec<Figure> {
         recovered_of,
         response_rate,
         answerable,
+        hours(times.median()),
+        hours(times.ninth()),
+        Figure::Count(times.cases),
+        fees,
     ]
 }

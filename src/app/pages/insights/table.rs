@@ -2,11 +2,12 @@
 //!
 //! Must not live here: counting.
 
-use super::{share, show, sum};
+use super::{NOTHING, fees, share, show, span, sum};
 use crate::app::actions::Actions;
 use crate::app::kit::{size, space, theme, tokens};
 use crate::app::words;
-use crate::domain::insights::{Figures, Group, Insights, Line, Part};
+use crate::domain::insights::fees::Fee;
+use crate::domain::insights::{Figures, Group, Insights, Line, Part, Spread};
 use crate::domain::search::query::Queue;
 use crate::domain::text;
 use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
@@ -30,9 +31,13 @@ enum Column {
     ResponseRate,
     /// The money of what was won.
     Recovered,
+    /// How long half of those took that were answered from here.
+    Time,
+    /// What they cost.
+    Fees,
 }
 
-const COLUMNS: [Column; 10] = [
+const COLUMNS: [Column; 12] = [
     Column::Count(Part::ALL),
     Column::Disputed,
     Column::Count(Part::Queue(Queue::NeedsResponse)),
@@ -43,14 +48,16 @@ const COLUMNS: [Column; 10] = [
     Column::WinRate,
     Column::ResponseRate,
     Column::Recovered,
+    Column::Time,
+    Column::Fees,
 ];
 
 impl Column {
     fn least(self) -> f32 {
         match self {
             Self::Count(_) => COUNT,
-            Self::WinRate | Self::ResponseRate => SHARE,
-            Self::Disputed | Self::Recovered => SUM,
+            Self::WinRate | Self::ResponseRate | Self::Time => SHARE,
+            Self::Disputed | Self::Recovered | Self::Fees => SUM,
         }
     }
 
@@ -63,12 +70,19 @@ impl Column {
             Self::WinRate => (words::insights_win_rate(), words::insights_win_rate_how()),
             Self::ResponseRate => (words::insights_response_rate(), words::insights_response_rate_how()),
             Self::Recovered => (words::insights_recovered(), words::insights_recovered_how()),
+            Self::Time => (words::insights_time(), words::insights_time_how()),
+            Self::Fees => (words::insights_fees(), words::insights_fees_how()),
         }
     }
 
-    /// True for what is left out where there is no room for all of them; the file has it too.
-    fn is_extra(self) -> bool {
-        matches!(self, Self::Count(Part::Missed) | Self::ResponseRate)
+    /// How early it is left out where there is no room for all of them; the file has it too.
+    fn extra(self) -> u8 {
+        match self {
+            Self::Count(Part::Missed) | Self::ResponseRate => 1,
+            Self::Time => 2,
+            Self::Fees => 3,
+            _ => 0,
+        }
     }
 }
 
@@ -82,12 +96,15 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(width: f32) -> Self {
+    fn of(width: f32, has_fees: bool) -> Self {
         let least = |columns: &[Column]| NAME + columns.iter().map(|column| column.least()).sum::<f32>();
-        let few: Vec<Column> = COLUMNS.into_iter().filter(|column| !column.is_extra()).collect();
-        let is_narrow = width < least(&few);
-        let shown = if is_narrow || width >= least(&COLUMNS) { COLUMNS.to_vec() } else { few };
-        let more = ((width - least(&shown)) / 10.0).max(0.0);
+        let all: Vec<Column> = COLUMNS.into_iter().filter(|column| has_fees || *column != Column::Fees).collect();
+        let but = |extra: u8| all.iter().copied().filter(|column| column.extra() < extra).collect::<Vec<Column>>();
+        let fitting = [4, 3, 2, 1].into_iter().map(but).find(|columns| width >= least(columns));
+        let is_narrow = fitting.is_none();
+        let shown = fitting.unwrap_or(all);
+        #[expect(clippy::cast_precision_loss, reason = "a dozen")]
+        let more = ((width - least(&shown)) / shown.len() as f32).max(0.0);
         let columns: Vec<_> = shown.into_iter().map(|column| (column, column.least() + more)).collect();
         Self { name: width - columns.iter().map(|(_, width)| width).sum::<f32>(), columns, is_narrow }
     }
@@ -106,16 +123,34 @@ impl Shape {
     }
 }
 
+/// The table as it is drawn.
+struct Drawn<'t> {
+    found: &'t Insights,
+    fee: Fee,
+    shape: Shape,
+    actions: &'t Actions,
+}
+
+/// What is said of one group, or of all.
+struct Row<'t> {
+    group: Option<&'t Group>,
+    figures: &'t Figures,
+    times: Spread,
+}
+
 /// The table.
-pub(super) fn ui(ui: &mut Ui, found: &Insights, actions: &Actions) {
+pub(super) fn ui(ui: &mut Ui, found: &Insights, fee: Fee, actions: &Actions) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let shape = Shape::of(ui.available_width());
+    let shape = Shape::of(ui.available_width(), fee != Fee::default());
+    let table = Drawn { found, fee, shape, actions };
+    let shape = &table.shape;
     if !shape.is_narrow {
-        head_ui(ui, found, &shape);
+        head_ui(ui, found, shape);
     }
-    line_ui(ui, found, None, &found.total, &shape, actions);
-    let line = |ui: &mut Ui, line: &Line| line_ui(ui, found, Some(&line.group), &line.figures, &shape, actions);
-    in_order(found).for_each(|one| line(ui, one));
+    line_ui(ui, &table, &Row { group: None, figures: &found.total, times: found.times });
+    for Line { group, figures, times } in in_order(found) {
+        line_ui(ui, &table, &Row { group: Some(group), figures, times: *times });
+    }
 }
 
 /// The lines as they are read: of spans of time, the newest is what one looks for.
@@ -138,13 +173,15 @@ fn head_ui(ui: &mut Ui, found: &Insights, shape: &Shape) {
 }
 
 /// One group.
-fn line_ui(ui: &mut Ui, found: &Insights, group: Option<&Group>, figures: &Figures, shape: &Shape, actions: &Actions) {
+fn line_ui(ui: &mut Ui, table: &Drawn<'_>, row: &Row<'_>) {
+    let Drawn { found, shape, actions, .. } = table;
+    let group = row.group;
     let said =
         group.map_or_else(|| words::insights_total().to_owned(), |group| words::insights::group(group, found.currency));
     let font = if group.is_some() { theme::medium(size::BODY) } else { theme::semibold(size::BODY) };
     let name = Label::new(RichText::new(&said).font(font)).truncate();
     let number = |ui: &mut Ui, column: Column, is_named: bool| {
-        if let Some(part) = number_ui(ui, found, group, figures, column, &said, is_named) {
+        if let Some(part) = number_ui(ui, table, row, column, &said, is_named) {
             show(found, group, part, actions);
         }
     };
@@ -174,9 +211,8 @@ fn line_ui(ui: &mut Ui, found: &Insights, group: Option<&Group>, figures: &Figur
 /// it says what it is.
 fn number_ui(
     ui: &mut Ui,
-    found: &Insights,
-    group: Option<&Group>,
-    figures: &Figures,
+    Drawn { found, fee, .. }: &Drawn<'_>,
+    Row { group, figures, times }: &Row<'_>,
     column: Column,
     said: &str,
     is_named: bool,
@@ -185,18 +221,21 @@ fn number_ui(
     let (number, leads) = match column {
         Column::Count(part) => {
             let count = figures.of(part).count;
-            (text::grouped(count), (count > 0 && found.terms(group, part).is_some()).then_some(part))
+            (text::grouped(count), (count > 0 && found.terms(*group, part).is_some()).then_some(part))
         }
         Column::Disputed => (sum(found, figures.received), None),
         Column::WinRate => (share(figures.win_rate()), None),
         Column::ResponseRate => (share(figures.response_rate()), None),
         Column::Recovered => (sum(found, figures.won), None),
+        Column::Time => (times.median().map_or_else(|| NOTHING.to_owned(), span), None),
+        Column::Fees => (fees(found, *fee, figures).unwrap_or_else(|| NOTHING.to_owned()), None),
     };
     let head = column.head().0;
     let shown = if is_named { words::insights_named(head, number.as_str()) } else { number.clone() };
     let Some(part) = leads else {
         let color = if matches!(column, Column::Count(_)) { tokens.faint } else { tokens.text };
-        ui.add(Label::new(RichText::new(&shown).color(color)).truncate()).on_hover_text(&number);
+        let hover = if column == Column::Time { words::insights_time_few(times.cases) } else { number };
+        ui.add(Label::new(RichText::new(&shown).color(color)).truncate()).on_hover_text(hover);
         return None;
     };
     let link = ui.add(egui::Link::new(RichText::new(shown).color(tokens.accent)));

@@ -92,13 +92,7 @@ impl Orders {
         {
             let heads = file.table.heads();
             self.columns = Columns::of_heads(heads);
-            let named = |(at, head): (usize, &String)| {
-                let name = text::clean_to(head, 60);
-                let unnamed = || words::orders_column_unnamed((at + 1).to_string());
-                (Some(at), if name.is_empty() { unnamed() } else { name })
-            };
-            self.choices = vec![(None, words::orders_column_none().to_owned())];
-            self.choices.extend(heads.iter().enumerate().map(named));
+            self.choices = scoring::columns(heads);
             self.shown = Shown::default();
             self.check(desk);
         }

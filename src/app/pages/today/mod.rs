@@ -17,7 +17,6 @@ use crate::app::remote::{Failure, Remote};
 use crate::app::words;
 use crate::desk::agenda::{self, Today};
 use crate::desk::failure::StoreError;
-use crate::desk::insights;
 use crate::domain::agenda::{AgendaQuestion, Exposure, Span};
 use crate::domain::insights::midnight;
 use crate::domain::search::query::Queue;
@@ -92,7 +91,7 @@ impl TodayPage {
         let (first, days) = self.shown.days(today);
         let (since, me) = (since.unwrap_or(now), cx.settings.my_name.clone());
         let question = AgendaQuestion { now, zone: cx.zone.clone(), margin: cx.margin, first, days, since, me };
-        let revision = insights::revision(cx.session);
+        let revision = cx.session.revision();
         let is_same = self.asked.as_ref().is_some_and(|(asked, _)| *asked == question);
         let is_answered = self.asked.as_ref().is_some_and(|(_, of)| *of == revision);
         // While disputes pour in, the answer that is on its way comes first.

@@ -102,6 +102,12 @@ enum Sheet {
 }
 
 impl PacketBench {
+    /// The template of every dispute whose packet was added with a letter.
+    #[must_use]
+    pub fn letters_used(&self) -> &Arc<BTreeMap<DisputeId, String>> {
+        self.packets.letters().used()
+    }
+
     /// The dispute whose packet is being built.
     #[must_use]
     pub fn dispute(&self) -> Option<&DisputeId> {
