@@ -20,6 +20,7 @@ use docket::domain::search::fold::fold;
 use docket::domain::search::query::{Column, Query, Queue, Sort};
 use docket::domain::time::margin::Margin;
 use docket::store::export::{self, Captions, Event, Field, Format, Shape};
+use docket::store::index::merge::{Part, merged};
 use docket::store::index::related::related;
 use docket::store::index::{self, Counted, FromHere, Orders};
 use docket::store::{Disputes, Index};
@@ -98,6 +99,7 @@ fn main() {
             });
             line(disputes, &format!("sort by {}", column.as_stored()), &took, None);
         }
+        everywhere(disputes, &index, store.orders());
         figures(disputes, &index);
         day(disputes, &index);
         let mut dice = fastrand::Rng::with_seed(7);
@@ -132,6 +134,22 @@ fn exports(disputes: u64, store: &Disputes, folder: &Path) {
         });
         let what = format!("export as {} | reading the rows", format.ending());
         line(disputes, &what, &took, read.first().copied());
+    }
+}
+
+/// Two accounts of so many disputes each as one list, from their answers to all rows in order. The reference is answering
+/// in each of the two.
+fn everywhere(disputes: u64, index: &Index, orders: &Orders) {
+    let now = "2026-11-21T12:00:00Z".parse().expect("an instant");
+    for column in [Column::Due, Column::Amount, Column::Merchant, Column::Customer] {
+        let sort = Sort { column, is_descending: false };
+        let query = Query { queue: Queue::All, sort, ..Query::default() };
+        let found = index::run(index, orders, &query, now, &|| false).expect("an answer");
+        let part = Part { index, rows: &found.rows, margin: Margin::NONE };
+        let both = times(10, || (answer(index, orders, &query), answer(index, orders, &query)));
+        let took = times(10, || merged(&[part, part], sort, &|| false).map_or(0, |rows| rows.len()));
+        let what = format!("two accounts by {} | answering in both", column.as_stored());
+        line(disputes, &what, &took, Some(percentile(&both, 50)));
     }
 }
 

@@ -81,6 +81,7 @@ window-path-not-whole = Enter the full path, starting from the top folder
 page-today = Today
 page-disputes = Disputes
 page-insights = Insights
+page-everywhere = All accounts
 page-score = Score
 page-checkouts = Checkouts
 page-recover = Recover
@@ -208,7 +209,7 @@ command-undo-keys = Ctrl Z, Ctrl Shift Z
 command-move = Move the exhibit
 command-move-keys = Alt Up, Alt Down
 command-go = Go to a page
-command-go-keys = Ctrl 1 to Ctrl 8
+command-go-keys = Ctrl 1 to Ctrl 9
 command-zoom = Zoom
 command-zoom-keys = Ctrl +, Ctrl −, Ctrl 0
 command-help = Show or close keyboard shortcuts
@@ -3334,3 +3335,44 @@ finding-number = { $what } { $masked }
 finding-blank = The page is blank
 finding-left-out-blank = Left out because it's blank
 finding-left-out-repeated = Left out because it shows the same as page { $page }
+
+# Every account at once.
+
+everywhere-column = Account
+everywhere-back = Back to all accounts
+everywhere-menu = All accounts
+everywhere-accounts =
+    { $count ->
+        [one] 1 account
+       *[other] { $count } accounts
+    }
+everywhere-row = { $account }, { $environment }, { $dispute }
+everywhere-standing = { $account }, { $environment }: { $state }
+everywhere-opening = Opening
+everywhere-not-opened = Not opened
+everywhere-not-opened-of = { $account } wasn't opened
+everywhere-not-refreshed-of = { $account } wasn't refreshed
+everywhere-no-key-of = { $account } has no Finix key. Its disputes aren't synced
+everywhere-offline-of = { $account } is offline
+everywhere-as-of = Its disputes in this list are from { $when }
+everywhere-none-of = None of its disputes are in this list yet
+everywhere-open-account = Open { $account }
+everywhere-hint = Opening a dispute takes you to its account
+everywhere-no-account = No accounts connected
+everywhere-no-account-hint = Connect your accounts to see all their disputes in one list
+everywhere-nothing = No disputes in any account
+everywhere-nothing-hint = New disputes appear here after the next sync
+everywhere-none-due-hint = Nothing is waiting for a response in any account
+everywhere-target-tip = Time left to each account's own target before Finix's deadline
+everywhere-elsewhere = { $account } · { $about }
+everywhere-no-export = Open one account's list to export it
+everywhere-may-be-old = Its disputes in this list may be old
+everywhere-all-synced = All synced
+everywhere-coming = { $count } syncing
+everywhere-wrong =
+    { $count ->
+        [one] 1 not synced
+       *[other] { $count } not synced
+    }
+everywhere-rail = Accounts
+everywhere-not-loaded-hint = See above what's wrong with each account

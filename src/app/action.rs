@@ -65,6 +65,8 @@ pub enum Action {
     BeginAnew,
     /// Something on the settings page.
     Settings(SettingsAction),
+    /// Something asked for in the list over every account.
+    Everywhere(EverywhereAction),
 
     // The list.
     /// Ask the list again because its question changed.
@@ -177,6 +179,14 @@ pub enum Action {
 
     /// About what is scored, reported and sent for recovery.
     Form(FormAction),
+}
+
+/// Something asked for in the list over every account.
+pub enum EverywhereAction {
+    /// Open a dispute in its own account.
+    Open(AccountKey, DisputeId),
+    /// Show the list of an account; there is a way back.
+    ShowAccount(AccountKey),
 }
 
 /// Something asked for about many disputes at once.

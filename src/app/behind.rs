@@ -72,7 +72,8 @@ impl App {
             self.hide(ctx);
             return;
         }
-        let (unsent, is_kept) = self.unsent();
+        let ((unsent, is_kept), elsewhere) = (self.unsent(), self.unsent_elsewhere());
+        let (unsent, is_kept) = (unsent + elsewhere.0, is_kept && elsewhere.1);
         if unsent > 0 {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             if self.behind.is_hidden {

@@ -150,8 +150,10 @@ impl App {
         let Some(session) = self.session.clone() else { return };
         self.put_dialog_away();
         self.keep_drafts_now(&session);
-        let outbox = session.outbox().clone();
-        let settled = async move { tokio::time::timeout(Duration::from_secs(2), outbox.settle()).await };
+        let others = self.everywhere.sessions().filter(|other| other.account().key != session.account().key);
+        let outboxes: Vec<Outbox> = others.chain([&session]).map(|session| session.outbox().clone()).collect();
+        let settle = async move { futures_util::future::join_all(outboxes.iter().map(Outbox::settle)).await };
+        let settled = async move { tokio::time::timeout(Duration::from_secs(2), settle).await };
         // A disk that hangs must not keep the app from ending.
         if self.desk.runtime.block_on(settled).is_err() {
             tracing::warn!("the disk did not take what was typed last in time");

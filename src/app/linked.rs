@@ -46,6 +46,12 @@ impl App {
         self.open_account(account);
     }
 
+    /// Opens an account with one of its disputes.
+    pub(super) fn open_in(&mut self, account: AccountKey, dispute: DisputeId) {
+        self.linked.then = Some((account.clone(), dispute));
+        self.ask_open(account);
+    }
+
     /// Goes on with what was asked for. What a person is deciding in front of the pages comes first.
     pub(super) fn follow_link(&mut self, session: &Arc<Session>) {
         let newest = self.calls.as_ref().and_then(|calls| calls.take_open());
@@ -63,8 +69,7 @@ impl App {
         match found {
             Ok(Whereabouts::Here) => self.open_dispute(id),
             Ok(Whereabouts::In(account)) => {
-                self.linked.then = Some((account.clone(), id));
-                self.ask_open(account);
+                self.open_in(account, id);
             }
             Ok(Whereabouts::Nowhere) | Err(_) => {
                 let hint = words::link_not_here_hint().to_owned();

@@ -90,6 +90,7 @@ impl App {
         let key = session.account().key.clone();
         self.lock.locked = Some(Locked { key, dispute, asking: Remote::default() });
         self.let_go();
+        self.everywhere.close_idle();
         ctx.request_repaint();
     }
 
@@ -140,7 +141,7 @@ impl App {
             Failure::Crashed => words::dialog_went_wrong().to_owned(),
         });
         let can = if locked.asking.is_loading() { Err(words::lock_asking()) } else { Ok(()) };
-        let unsent = self.unsent().0;
+        let unsent = self.unsent().0 + self.unsent_elsewhere().0;
         let background = tokens(ui).background;
         CentralPanel::default().frame(Frame::new().fill(background)).show(ui, |ui| {
             ui.add_space(ui.available_height() * DOWN);

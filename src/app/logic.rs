@@ -11,6 +11,7 @@ use super::remote::Failure;
 use super::toasts::About;
 use crate::app::words;
 use crate::desk::{Event, Intent, OutboxRow, RowState};
+use crate::domain::alerts::Telling;
 use crate::domain::ids::DisputeId;
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ impl App {
         self.keep_place(ctx);
         self.take_session();
         self.watch_lock(ctx);
+        self.keep_everywhere();
         self.take_files();
         self.take_background();
         if self.settings_problem.has_changed().unwrap_or(false)
@@ -48,10 +50,10 @@ impl App {
         self.pages.poll(ctx, &self.desk, &session);
         if let Some(key) = self.pages.settings.take_saved(&self.desk.settings.get()) {
             // Opened at once, so that the new keys are in use.
-            self.ask_open(key);
+            self.open_changed(key);
         }
         if let Some(key) = self.pages.settings.take_wiped() {
-            self.ask_open(key);
+            self.open_changed(key);
         }
         if let Some(dialog) = &mut self.dialog {
             dialog.poll(ctx, &self.desk, &session);
@@ -97,7 +99,11 @@ impl App {
             (input.focused, viewport.minimized == Some(true) || viewport.occluded == Some(true))
         });
         // Behind its icon the app goes on as before.
-        session.set_visible(!is_hidden || self.behind.is_hidden());
+        let is_visible = !is_hidden || self.behind.is_hidden();
+        session.set_visible(is_visible);
+        if self.everywhere.is_in_use() {
+            self.everywhere.sessions().for_each(|other| other.set_visible(is_visible));
+        }
         if is_focused && !self.was_focused && session.sync_state().last.is_some() {
             session.refresh();
         }
@@ -147,6 +153,7 @@ impl App {
         self.palette = None;
         self.recent.forget_account();
         self.linked.turn_to(&key);
+        let going_to = self.pages.everywhere.take_going_to(&key);
         // What was asked for on the account that was left belongs to it.
         self.file_dialog.clear();
         self.path_prompt = None;
@@ -155,6 +162,9 @@ impl App {
         self.session = Some(session);
         if !key.as_str().eq("demo") {
             self.desk.settings.change(|settings| settings.last_account = Some(key));
+        }
+        if let Some(at) = going_to {
+            self.arrive(&at);
         }
         self.ask_list();
     }
@@ -291,9 +301,7 @@ impl App {
                 self.toasts.show(notice::keyring(&words::toast_key_unread(words::service(*service)), problem));
             }
             Event::Alerts(told) => {
-                for one in told {
-                    self.desk.notifier.iter().for_each(|to| to.show(words::alerts::note(one, session.account())));
-                }
+                self.show_alerts(session, told);
             }
             Event::Storage(trouble) => self.toasts.show(notice::storage(trouble)),
             Event::NotTaken(_, error) => self.toasts.show(notice::not_taken(error)),
@@ -312,6 +320,13 @@ impl App {
             Event::EvidenceChanged(id) | Event::DisputeChanged(id) => {
                 self.pages.disputes.detail.reload_if_open(session, id);
             }
+        }
+    }
+
+    /// Shows on the desktop what is told there.
+    pub(super) fn show_alerts(&self, session: &crate::desk::Session, told: &[Telling]) {
+        for one in told {
+            self.desk.notifier.iter().for_each(|to| to.show(words::alerts::note(one, session.account())));
         }
     }
 

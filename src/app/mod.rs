@@ -16,8 +16,10 @@ mod behind;
 pub mod command;
 pub mod dialogs;
 mod drafts;
+mod everywhere;
 pub mod files;
 mod focus;
+mod freshness;
 pub mod harden;
 mod help;
 pub mod kit;
@@ -40,6 +42,7 @@ mod toasts;
 mod ui;
 pub mod words;
 
+use crate::desk::everywhere::{Everywhere, FoundEverywhere, Standings};
 use crate::desk::export::Progress;
 use crate::desk::list::Found;
 use crate::desk::outbox::Snapshot;
@@ -61,6 +64,8 @@ pub struct App {
     desk: Desk,
     opening: Remote<AccountKey, Arc<Session>, OpenError>,
     session: Option<Arc<Session>>,
+    /// Every account, while the list over all of them is in use.
+    everywhere: Everywhere,
     page: Page,
     pages: pages::Pages,
     dialog: Option<Dialog>,
@@ -152,6 +157,12 @@ pub struct Context<'a> {
     pub zone: &'a TimeZone,
     /// How long before Finix's deadlines the account wants to answer.
     pub margin: Margin,
+    /// How every account is, while the list over all of them is in use.
+    pub everywhere: &'a Standings,
+    /// What was found in all of them.
+    pub found_everywhere: &'a Arc<FoundEverywhere>,
+    /// The open dispute was opened in the list over every account.
+    pub is_from_everywhere: bool,
     /// What is asked for goes here.
     pub actions: &'a actions::Actions,
 }
@@ -178,6 +189,7 @@ impl App {
         }
         let mut app = Self {
             settings_problem: desk.settings.problem(),
+            everywhere: Everywhere::new(&desk),
             desk,
             opening: Remote::default(),
             session: None,
@@ -245,6 +257,7 @@ impl App {
                 self.put_dialog_away();
                 self.keep_drafts_now(&session);
             }
+            self.close_for_new(&key);
             self.pages.forget_account();
             self.background = pages::Background::default();
         }

@@ -13,6 +13,8 @@ pub enum Page {
     Today,
     /// The list and the open dispute.
     Disputes,
+    /// The list over every connected account.
+    Everywhere,
     /// Whether it gets better.
     Insights,
     /// Scoring a customer or an order.
@@ -50,10 +52,11 @@ pub struct PageSpec {
 /// How a page is shown.
 #[must_use]
 pub fn spec(page: Page) -> &'static PageSpec {
-    let [today, disputes, insights, score, checkouts, recover, outbox, settings] = &PAGES;
+    let [today, disputes, everywhere, insights, score, checkouts, recover, outbox, settings] = &PAGES;
     match page {
         Page::Today => today,
         Page::Disputes => disputes,
+        Page::Everywhere => everywhere,
         Page::Insights => insights,
         Page::Score => score,
         Page::Checkouts => checkouts,
@@ -63,8 +66,14 @@ pub fn spec(page: Page) -> &'static PageSpec {
     }
 }
 
+/// Whether a page stands on the rail: a list over several accounts does where there are several.
+#[must_use]
+pub fn is_on_rail(page: Page, cx: &Context<'_>) -> bool {
+    page != Page::Everywhere || cx.settings.accounts.len() > 1
+}
+
 /// The pages in the order of the rail.
-pub static PAGES: [PageSpec; 8] = [
+pub static PAGES: [PageSpec; 9] = [
     PageSpec { page: Page::Today, title: words::page_today, icon: icons::CLOCK, key: Key::Num1, badge: |_| 0 },
     PageSpec {
         page: Page::Disputes,
@@ -72,6 +81,14 @@ pub static PAGES: [PageSpec; 8] = [
         icon: icons::DISPUTES,
         key: Key::Num2,
         badge: |cx| cx.found.due,
+    },
+    PageSpec {
+        page: Page::Everywhere,
+        title: words::page_everywhere,
+        icon: icons::INBOX,
+        // The keys of the others were learned before it was there.
+        key: Key::Num9,
+        badge: |cx| cx.found_everywhere.due,
     },
     PageSpec { page: Page::Insights, title: words::page_insights, icon: icons::INSIGHTS, key: Key::Num3, badge: |_| 0 },
     PageSpec { page: Page::Score, title: words::page_score, icon: icons::SCORE, key: Key::Num4, badge: |_| 0 },

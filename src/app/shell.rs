@@ -6,14 +6,15 @@ use super::Context;
 use super::action::{Action, SettingsAction};
 use super::actions::Actions;
 use super::command::{self, Command};
+use super::freshness::{self, Freshness};
 use super::kit::layout::{at_end, width_at_end};
 use super::kit::{Tone, environment_pill, environment_tone, icons, pill, size, space, theme, tokens, widgets};
-use super::page::{PAGES, Page, PageSpec};
-use super::pages::disputes::DisputesPage;
+use super::page::{PAGES, Page, PageSpec, is_on_rail};
+use super::pages::Pages;
 use crate::app::words;
-use crate::desk::Phase;
 use crate::desk::settings::Appearance;
 use crate::domain::account::{Account, AccountKey, Environment};
+use crate::domain::money::Money;
 use crate::domain::text;
 use crate::domain::time::clock;
 use egui::{Align, Align2, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
@@ -27,6 +28,8 @@ const MENU: f32 = 260.0;
 const NAME: f32 = 170.0;
 /// What the account's button holds beside its name: a pill and an arrow.
 const BESIDE_NAME: f32 = 130.0;
+/// What the button of every account holds beside its words: an arrow.
+const BESIDE_ALL: f32 = 40.0;
 /// The dot that says how fresh the list is.
 const DOT: f32 = 8.0;
 /// How high a button of the rail is, and where its badge stands to the middle of its icon.
@@ -39,23 +42,29 @@ fn bar_frame(ui: &Ui) -> Frame {
 }
 
 /// The bar at the top: whose disputes, what is searched, how fresh it all is.
-pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, disputes: &mut DisputesPage, is_opening: bool) {
+pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, pages: &mut Pages, is_opening: bool) {
     let frame = bar_frame(ui);
     Panel::top("top-bar").exact_size(size::TOP_BAR).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             logo_ui(ui);
             ui.add_space(space::LARGE);
-            account_menu_ui(ui, cx, is_opening);
+            if cx.everywhere.is_in_use && page != Page::Everywhere {
+                back_ui(ui, cx);
+            }
+            account_menu_ui(ui, cx, page, is_opening);
             let end = egui::Id::unique("end of the top bar");
             let room = ui.available_width() - width_at_end(ui, end) - space::LARGE;
             // In a narrow window the search stands over the list.
             if ui.ctx().content_rect().width() - size::RAIL >= super::pages::disputes::NARROW {
                 let width = room.min(SEARCH);
                 ui.add_space(((room - width) / 2.0).max(0.0));
-                disputes.search_ui(ui, cx, width);
+                match page {
+                    Page::Everywhere => pages.everywhere.search_ui(ui, cx, width),
+                    _ => pages.disputes.search_ui(ui, cx, width),
+                }
             }
             at_end(ui, end, |ui| {
-                freshness_ui(ui, cx);
+                freshness_ui(ui, cx, page);
                 appearance_ui(ui, cx.actions);
             });
         });
@@ -71,14 +80,38 @@ fn logo_ui(ui: &mut Ui) {
     ui.label(RichText::new(words::window_name()).font(theme::bold(size::BODY)));
 }
 
-fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, is_opening: bool) {
+/// The way back to the list over every account.
+fn back_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let response = if is_narrow(ui) {
+        widgets::icon_button(ui, icons::LEFT, words::everywhere_back())
+    } else {
+        let words = format!("{} {}", icons::LEFT, words::everywhere_menu());
+        let response = widgets::chip(ui, false, &words);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words::everywhere_back()));
+        response
+    };
+    if response.clicked() {
+        command::ask(cx, Command::Go(Page::Everywhere), None);
+    }
+}
+
+fn account_menu_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_opening: bool) {
     let account = cx.session.account();
-    let response = account_button_ui(ui, account, is_opening);
+    let is_everywhere = page == Page::Everywhere;
+    let response =
+        if is_everywhere { everywhere_button_ui(ui, cx) } else { account_button_ui(ui, account, is_opening) };
     Popup::menu(&response).width(MENU).show(|ui| {
+        if !cx.settings.accounts.is_empty() {
+            let words = words::everywhere_menu();
+            if widgets::menu_line(ui, is_everywhere, words, words, NAME).clicked() && !is_everywhere {
+                command::ask(cx, Command::Go(Page::Everywhere), None);
+            }
+            ui.separator();
+        }
         let demo = Account::new(AccountKey::demo(), words::kit_demo_account(), Environment::Demo);
         for known in std::iter::once(&demo).chain(&cx.settings.accounts) {
-            let is_open = known.key == account.key;
-            if account_line_ui(ui, known, is_open).clicked() && !is_open {
+            let is_open = known.key == account.key && !is_everywhere;
+            if account_line_ui(ui, known, is_open).clicked() && (!is_open || cx.everywhere.is_in_use) {
                 cx.actions.push(Action::OpenAccount(known.key.clone()));
             }
         }
@@ -117,6 +150,25 @@ fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
+/// The same where every account is shown: none of them is in force, and no environment either.
+fn everywhere_button_ui(ui: &mut Ui, cx: &Context<'_>) -> egui::Response {
+    let tokens = tokens(ui);
+    let words = words::everywhere_menu();
+    let galley = ui.fonts_mut(|f| f.layout_no_wrap(words.to_owned(), theme::medium(size::BODY), tokens.text));
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + BESIDE_ALL, size::CONTROL), Sense::click());
+    let fill = if response.hovered() { tokens.grey_weak } else { tokens.raised };
+    let stroke = theme::hairline(if response.has_focus() { tokens.accent } else { tokens.strong_line });
+    ui.painter().rect(rect, size::RADIUS, fill, stroke, egui::StrokeKind::Inside);
+    let at = rect.left_center() + vec2(space::NEAR, -galley.size().y / 2.0);
+    ui.painter().galley(at, galley, tokens.text);
+    let arrow = rect.right_center() - vec2(space::NEAR, 0.0);
+    let glyph = egui::FontId::proportional(size::BODY);
+    ui.painter().text(arrow, Align2::RIGHT_CENTER, icons::DOWN, glyph, tokens.muted);
+    let count = words::everywhere_accounts(cx.settings.accounts.len());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words::window_account(words, &count)));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
 fn account_line_ui(ui: &mut Ui, account: &Account, is_open: bool) -> egui::Response {
     let name = text::clean_to(&account.name, 28);
     ui.horizontal(|ui| {
@@ -138,9 +190,12 @@ fn appearance_ui(ui: &mut Ui, actions: &Actions) {
 }
 
 /// How fresh the list is, and what is wrong with that.
-fn freshness_ui(ui: &mut Ui, cx: &Context<'_>) {
+fn freshness_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let tokens = tokens(ui);
-    let (tone, words, more) = freshness(cx);
+    let Freshness { tone, words, more } = match page {
+        Page::Everywhere => super::pages::everywhere::freshness(cx),
+        _ => freshness::of_account(cx.session, cx.found.total, cx.now, cx.zone),
+    };
     let is_narrow = is_narrow(ui);
     let (rect, dot) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
     ui.painter().circle_filled(rect.center(), DOT / 2.0 - 0.5, tone.strong(tokens));
@@ -181,57 +236,13 @@ fn steady_ui(ui: &mut Ui, words: String) -> egui::Response {
     .inner
 }
 
-/// The tone, the words, and what stands behind them.
-fn freshness(cx: &Context<'_>) -> (Tone, String, String) {
-    let state = cx.session.sync_state();
-    let has_key = cx.session.has(crate::domain::Service::Finix);
-    let synced = state.last.map(|at| words::window_synced(words::ago(clock::age(at, cx.now))));
-    match (&state.error, state.phase) {
-        _ if !has_key && cx.session.is_reading_keys() => {
-            (Tone::Grey, words::window_starting().to_owned(), String::new())
-        }
-        _ if !has_key => (Tone::Grey, words::window_no_key().to_owned(), words::window_no_key_hint().to_owned()),
-        (Some(error), Phase::Idle) => {
-            let notice = super::notice::pull(words::window_not_refreshed_list(), error);
-            if state.is_offline() {
-                let words = synced.map_or_else(|| words::window_offline().to_owned(), words::window_offline_synced);
-                return (Tone::Amber, words, notice.headline);
-            }
-            (
-                Tone::Red,
-                words::window_not_refreshed().to_owned(),
-                words::sentences(&[notice.headline, synced.unwrap_or_default()]),
-            )
-        }
-        (_, Phase::Whole { received, is_first, .. }) => {
-            let words = if is_first { words::window_first_load() } else { words::window_whole_load() };
-            (Tone::Blue, words::window_loading_disputes(received), words.to_owned())
-        }
-        (_, Phase::Starting) => (Tone::Grey, words::window_starting().to_owned(), String::new()),
-        _ if state.incomplete > 0 => {
-            let words = words::window_loading_amounts(state.incomplete);
-            let more = words::window_loading_amounts_hint();
-            (Tone::Blue, words, more.to_owned())
-        }
-        // Nothing was ever pulled, or what was is not worked out yet.
-        _ if state.last.is_none() => (Tone::Grey, words::window_not_synced().to_owned(), String::new()),
-        _ if cx.found.total == 0 && !cx.session.shared().store.index().is_empty() => {
-            (Tone::Blue, words::window_loading().to_owned(), String::new())
-        }
-        _ => {
-            let exact = state.last.map(|at| clock::local_and_utc(at, cx.zone)).unwrap_or_default();
-            (Tone::Green, synced.unwrap_or_default(), exact)
-        }
-    }
-}
-
 /// The rail on the left: the pages.
 pub fn rail_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let frame = Frame::new().fill(tokens(ui).panel).inner_margin(theme::inset(space::CLOSE, space::NEAR));
     Panel::left("rail").exact_size(size::RAIL).resizable(false).frame(frame).show(ui, |ui| {
         egui::ScrollArea::vertical().id_salt("rail").content_margin(Margin::ZERO).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::HAIR;
-            for spec in &PAGES {
+            for spec in PAGES.iter().filter(|spec| spec.page == page || is_on_rail(spec.page, cx)) {
                 if rail_button_ui(ui, spec, spec.page == page, (spec.badge)(cx)) {
                     command::ask(cx, Command::Go(spec.page), None);
                 }
@@ -251,13 +262,9 @@ fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) ->
     let icon_at = rect.center_top() + vec2(0.0, space::LARGE);
     ui.painter().text(icon_at, Align2::CENTER_CENTER, spec.icon, egui::FontId::proportional(size::LARGE_ICON), color);
     let font = egui::FontId::proportional(size::RAIL_WORDS);
-    ui.painter().text(
-        rect.center_bottom() - vec2(0.0, space::WIDE),
-        Align2::CENTER_CENTER,
-        (spec.title)(),
-        font,
-        color,
-    );
+    // The rail has no room for two words.
+    let words = if spec.page == Page::Everywhere { words::everywhere_rail() } else { (spec.title)() };
+    ui.painter().text(rect.center_bottom() - vec2(0.0, space::WIDE), Align2::CENTER_CENTER, words, font, color);
     widgets::badge(ui, icon_at + BADGE, number);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, (spec.title)()));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
@@ -276,13 +283,20 @@ pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_packing: bool
             ui.label(RichText::new(left).font(theme::small()).color(tokens(ui).muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let account = cx.session.account();
-                let place = if account.is_demo() {
+                let place = if page == Page::Everywhere {
+                    words::everywhere_accounts(cx.settings.accounts.len())
+                } else if account.is_demo() {
                     words::window_demo_place().to_owned()
                 } else {
                     words::environment(account.environment).to_owned()
                 };
                 ui.label(RichText::new(place).font(theme::small()).color(tokens(ui).muted));
-                if let Some((tone, words)) = super::pages::outbox::in_short(cx) {
+                let in_short = match page {
+                    // Each account's own is on the page of its outbox.
+                    Page::Everywhere => None,
+                    _ => super::pages::outbox::in_short(cx),
+                };
+                if let Some((tone, words)) = in_short {
                     ui.add_space(space::WIDE);
                     let color = if tone == Tone::Grey { tokens(ui).muted } else { tone.strong(tokens(ui)) };
                     ui.label(RichText::new(words).font(theme::small()).color(color));
@@ -295,22 +309,34 @@ pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_packing: bool
 fn status_words(cx: &Context<'_>, page: Page) -> String {
     match page {
         Page::Disputes => {
-            let count = words::window_disputes(cx.found.rows.len());
-            let mut sums: Vec<String> = cx.found.sums.iter().take(3).map(ToString::to_string).collect();
-            let more = cx.found.sums.len().saturating_sub(3);
-            if more > 0 {
-                sums.push(words::window_more_currencies(more));
-            }
-            let found = if sums.is_empty() { count } else { words::window_disputed(count, sums.join(" + ")) };
-            match (cx.found.unpriced, cx.session.sync_state().incomplete) {
-                (0, _) => found,
-                (unpriced, 0) => words::window_unpriced(found, unpriced),
-                (unpriced, _) => words::window_unpriced_yet(found, unpriced),
-            }
+            let found = cx.found;
+            let incomplete = cx.session.sync_state().incomplete;
+            sums_words(found.rows.len(), &found.sums, found.unpriced, incomplete)
+        }
+        Page::Everywhere => {
+            let found = cx.found_everywhere;
+            let incomplete = cx.everywhere.sessions().map(|session| session.sync_state().incomplete).sum();
+            sums_words(found.rows.len(), &found.sums, found.unpriced, incomplete)
         }
         Page::Outbox => super::pages::outbox::status(cx),
         Page::Today | Page::Insights | Page::Score | Page::Checkouts | Page::Recover | Page::Settings => {
             text::clean_to(&cx.session.account().name, 40)
         }
+    }
+}
+
+/// How many disputes were found, and what they come to in each currency.
+fn sums_words(count: usize, sums: &[Money], unpriced: usize, incomplete: usize) -> String {
+    let count = words::window_disputes(count);
+    let more = sums.len().saturating_sub(3);
+    let mut sums: Vec<String> = sums.iter().take(3).map(ToString::to_string).collect();
+    if more > 0 {
+        sums.push(words::window_more_currencies(more));
+    }
+    let found = if sums.is_empty() { count } else { words::window_disputed(count, sums.join(" + ")) };
+    match (unpriced, incomplete) {
+        (0, _) => found,
+        (unpriced, 0) => words::window_unpriced(found, unpriced),
+        (unpriced, _) => words::window_unpriced_yet(found, unpriced),
     }
 }

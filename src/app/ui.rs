@@ -77,6 +77,8 @@ impl App {
         let zone = self.desk.clock.zone();
         let desk = self.desk.clone();
         let export = self.background.export_running();
+        let (everywhere, found_everywhere) = (self.everywhere.standings(), self.everywhere.found());
+        let is_from_everywhere = self.is_from_everywhere(session);
         let cx = Context {
             desk: &desk,
             session,
@@ -91,6 +93,9 @@ impl App {
             steady: session.shared().clock.steady(),
             zone: &zone,
             margin: settings.margin(&session.account().key),
+            everywhere: &everywhere,
+            found_everywhere: &found_everywhere,
+            is_from_everywhere,
             actions,
         };
         command::use_keys(ui.ctx(), &settings.shortcuts);
@@ -98,7 +103,7 @@ impl App {
         self.focus.begin(ui.ctx(), self.with_focus());
         let opening = self.opening.is_loading();
         let away = popups::pointer_away(ui.ctx(), self.in_front() != InFront::Nothing);
-        shell::top_bar_ui(ui, &cx, &mut self.pages.disputes, opening);
+        shell::top_bar_ui(ui, &cx, self.page, &mut self.pages, opening);
         shell::status_bar_ui(ui, &cx, self.page, self.pages.disputes.packet.dispute().is_some());
         shell::rail_ui(ui, &cx, self.page);
         CentralPanel::default().frame(Frame::new().fill(tokens(ui).background)).show(ui, |ui| self.page_ui(ui, &cx));
@@ -144,6 +149,7 @@ impl App {
         match self.page {
             Page::Today => self.pages.today.ui(ui, cx),
             Page::Disputes => self.pages.disputes.ui(ui, cx),
+            Page::Everywhere => self.pages.everywhere.ui(ui, cx),
             Page::Insights => {
                 let used = self.pages.disputes.packet.letters_used();
                 self.pages.insights.ui(ui, cx, used);
@@ -190,6 +196,7 @@ impl App {
         taken.dedup();
         for command in &taken {
             match command {
+                Command::Search if self.page == Page::Everywhere => self.pages.everywhere.focus_search(),
                 Command::Search => {
                     // Shown in this frame already, so that the field takes what is typed next.
                     self.page = Page::Disputes;
@@ -204,6 +211,9 @@ impl App {
         let stays = taken.iter().all(|command| *command == Command::Refresh);
         if stays && self.page == Page::Disputes {
             self.pages.disputes.shortcuts(ctx, cx);
+        }
+        if stays && self.page == Page::Everywhere {
+            self.pages.everywhere.shortcuts(ctx, cx);
         }
     }
 

@@ -56,7 +56,14 @@ pub async fn find(desk: Desk, shared: Arc<Shared>, id: DisputeId) -> Whereabouts
     }
     let open = &shared.account.key;
     for account in &desk.settings.get().accounts {
-        if account.key != *open && storage::holds(&desk, &account.key, id.clone()).await {
+        if account.key == *open {
+            continue;
+        }
+        let holds = match desk.open_accounts.get(&account.key) {
+            Some(session) => session.row_of(&id).is_some(),
+            None => storage::holds(&desk, &account.key, id.clone()).await,
+        };
+        if holds {
             return Whereabouts::In(account.key.clone());
         }
     }

@@ -16,6 +16,7 @@ pub mod clients;
 pub mod counts;
 pub mod demo;
 pub mod events;
+pub mod everywhere;
 pub mod evidence;
 pub mod export;
 pub mod failure;
@@ -31,6 +32,7 @@ pub mod link_handler;
 pub mod list;
 pub mod lookup;
 pub mod notifier;
+pub mod open_accounts;
 pub mod outbox;
 pub mod pack_files;
 pub mod packet;
@@ -93,6 +95,8 @@ pub struct Desk {
     pub demo: demo::DemoConfig,
     /// The demo account, once it was opened: what is done to it lasts as long as the app.
     pub open_demo: Arc<tokio::sync::Mutex<Option<Arc<Session>>>>,
+    /// The other accounts that are open.
+    pub open_accounts: open_accounts::OpenAccounts,
     /// How many reads a second a service gets, 0 for no limit; without it, what its vendor documents.
     pub reads_per_second: Option<u32>,
     /// How long a service may work on a request nobody waits for any more; without it, what its vendor documents.
@@ -137,6 +141,7 @@ impl Desk {
             wake: Wake::default(),
             demo: demo::DemoConfig::default(),
             open_demo: Arc::default(),
+            open_accounts: open_accounts::OpenAccounts::default(),
             reads_per_second: None,
             patience: None,
             helper: Helper::this_program(),

@@ -178,7 +178,7 @@ fn make_orders(shared: &Arc<Shared>, questions: watch::Receiver<Question>) {
 }
 
 /// True when the answer is another one a minute later.
-fn depends_on_time(query: &Query) -> bool {
+pub(super) fn depends_on_time(query: &Query) -> bool {
     let is_relative = |bound: &Option<Bound>| matches!(bound, Some(Bound::FromNow(_)));
     query.search.terms.iter().any(|term| match &term.condition {
         Condition::Time(_, from, to) => is_relative(from) || is_relative(to),

@@ -74,13 +74,14 @@ impl Session {
         Ok(Self::start(desk, account, opened, sandbox)?)
     }
 
-    /// The same to be shared. The demo account is opened once: its server and its data end with the app.
+    /// The same to be shared: an account that is open already is not opened again. The demo account is opened once: its
+    /// server and its data end with the app.
     ///
     /// # Errors
     /// When there is no such account, or the demo server does not start.
     pub async fn open_shared(desk: &Desk, key: &AccountKey) -> Result<Arc<Self>, OpenError> {
         if *key != AccountKey::demo() {
-            return Self::open(desk, key).await.map(Arc::new);
+            return desk.open_accounts.open(desk, key).await;
         }
         let mut open = desk.open_demo.lock().await;
         if let Some(session) = &*open {

@@ -5,6 +5,7 @@
 //!
 //! Must not live here: HTTP, egui, the JSON of a vendor, and secrets of any kind but the one that opens the file.
 
+mod columns;
 pub mod db;
 pub mod disputes;
 pub mod entry;

@@ -10,8 +10,6 @@ mod stored;
 #[cfg(test)]
 mod tests;
 
-pub(super) use stored::read_columns;
-
 use super::private;
 use crate::domain::account::{Account, AccountKey, Service};
 use crate::domain::alerts::AlertWishes;
@@ -24,6 +22,7 @@ use crate::domain::score::Bands;
 use crate::domain::search::query::Column;
 use crate::domain::time::margin::Margin;
 use crate::store::export::Separator;
+use crate::store::views::View;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -101,6 +100,8 @@ pub struct Settings {
     pub bands: Bands,
     /// Columns of the list in order, with their width; hidden ones are left out.
     pub columns: Vec<(Column, f32)>,
+    /// Saved views of the list over every account.
+    pub views_everywhere: Vec<View>,
     /// The window is locked when nobody has used it for so many seconds; never without it.
     pub lock_secs: Option<u32>,
     /// The window is locked with the person's session.
@@ -142,6 +143,7 @@ impl Default for Settings {
             rule_set: "finix_2023".to_owned(),
             bands: Bands::default(),
             columns: Vec::new(),
+            views_everywhere: Vec::new(),
             lock_secs: None,
             locks_with_session: false,
             shortcuts: BTreeMap::new(),

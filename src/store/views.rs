@@ -70,7 +70,7 @@ impl View {
             queue: Queue::from_stored(&stored.queue).unwrap_or(Queue::All),
             text: filters.in_front_of(stored.text, zone),
             sort: sort.map_or_else(Sort::default, |column| Sort { column, is_descending: stored.descending }),
-            columns: super::settings::read_columns(stored.columns.iter().map(|(name, width)| (name.as_str(), *width))),
+            columns: super::columns::read_columns(stored.columns.iter().map(|(name, width)| (name.as_str(), *width))),
         })
     }
 }

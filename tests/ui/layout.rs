@@ -193,6 +193,28 @@ fn nothing_is_cut_off_overlapping_or_outside_at_any_size() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
+#[test]
+fn the_list_over_all_accounts_is_whole_at_any_size() {
+    let mut faults = Vec::new();
+    for size in SIZES {
+        for scale in SCALES {
+            let settings = format!("version = 1\nhold_secs = 0\ntext_scale = {scale}\nmy_name = \"Ana\"\n");
+            let setup = Setup { settings: Box::leak(settings.into_boxed_str()), size, ..Setup::default() };
+            let (window, _servers, _) = crate::everywhere::both_with(setup, [1, 2], 12);
+            let mut walk = Walk { window, at: format!("{}x{} text {scale}", size[0], size[1]), faults: Vec::new() };
+            walk.look("all accounts");
+            crate::everywhere::refuse(&mut walk.window);
+            walk.look("an account that is refused");
+            walk.window.key(egui::Key::J);
+            walk.window.key(egui::Key::Enter);
+            walk.window.until("a dispute", |w| crate::everywhere::is_shown(w));
+            walk.look("a dispute with its way back");
+            faults.append(&mut walk.faults);
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
 /// The strokes that are painted around a place.
 fn strokes_around(window: &Window, place: Rect) -> Vec<(Rect, Color32)> {
     let mut found = Vec::new();

@@ -23,6 +23,7 @@ mod deadlines;
 mod disputes;
 mod drafts;
 mod earlier;
+mod everywhere;
 mod evidence;
 mod export;
 mod finding;

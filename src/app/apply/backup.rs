@@ -45,6 +45,6 @@ impl App {
         self.toasts.show(Notice { hint: Some(words::restore_done_hint().to_owned()), ..said });
         self.page = Page::Settings;
         self.pages.settings.show_account_of(&key, &settings);
-        self.ask_open(key);
+        self.open_changed(key);
     }
 }

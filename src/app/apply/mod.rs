@@ -15,7 +15,7 @@ mod settings;
 mod window;
 
 use super::App;
-use super::action::Action;
+use super::action::{Action, EverywhereAction};
 use super::files::{Wanted, paste};
 use crate::desk::Intent;
 
@@ -23,7 +23,7 @@ impl App {
     /// Does what was asked for.
     pub(super) fn apply(&mut self, ctx: &egui::Context, frame: &eframe::Frame, action: Action) {
         match action {
-            Action::Go(page) => self.page = page,
+            Action::Go(page) => self.go(page),
             Action::ToggleHelp => self.toggle_help(ctx),
             Action::ClosePalette => self.palette = None,
             Action::Refresh => self.refresh(),
@@ -35,12 +35,14 @@ impl App {
             Action::Quit => self.quit(ctx),
             Action::CopyText(text) => ctx.copy_text(text),
 
-            Action::OpenAccount(key) => self.ask_open(key),
+            Action::OpenAccount(key) => self.choose_account(key),
             Action::OpenAccountNow(key) => self.open_now(key),
             Action::LoadAgain => self.load_again(),
             Action::AskBeginAnew => self.ask_begin_anew(),
             Action::BeginAnew => self.begin_anew(),
             Action::Settings(action) => self.apply_settings(action, frame),
+            Action::Everywhere(EverywhereAction::Open(key, id)) => self.open_from_everywhere(key, id),
+            Action::Everywhere(EverywhereAction::ShowAccount(key)) => self.show_account_of(key),
 
             Action::AskList => self.ask_list(),
             Action::ShowView(view) => self.show_view(*view),

@@ -55,7 +55,8 @@ impl App {
 
     /// Where the outbox of an account is at the moment.
     fn source_of(&self, key: &AccountKey) -> Source {
-        match self.session.as_ref().filter(|session| session.account().key == *key) {
+        let shown = self.session.as_ref().filter(|session| session.account().key == *key);
+        match shown.or_else(|| self.everywhere.session(key)) {
             Some(session) => Source::Open(session.outbox().clone(), key.clone()),
             None => Source::Closed(key.clone()),
         }
@@ -69,11 +70,14 @@ impl App {
     fn remove_account(&mut self, key: AccountKey) {
         self.close_question();
         let is_open = self.session.as_ref().is_some_and(|session| session.account().key == key);
-        if is_open && self.unsent().0 > 0 {
+        let elsewhere = self.everywhere.session(&key).map(|session| session.outbox().rows()).unwrap_or_default();
+        if is_open && self.unsent().0 > 0 || elsewhere.iter().any(|row| row.state.is_active()) {
             let hint = words::toast_account_busy();
             self.pages.settings.say(Notice::warning(words::toast_account_not_removed(), Some(hint.to_owned())));
             return;
         }
+        self.everywhere.let_go(&key);
+        self.desk.open_accounts.forget(&key);
         self.pages.settings.remove(&self.desk, key);
         if is_open {
             self.open_account(AccountKey::demo());

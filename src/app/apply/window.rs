@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::dialogs::{Dialog, confirm};
 use crate::app::help::Help;
+use crate::app::page::Page;
 
 impl App {
     /// Opens a dialog. One that is open closes as if a person had closed it.
@@ -48,6 +49,9 @@ impl App {
     pub(super) fn refresh(&mut self) {
         if let Some(session) = &self.session {
             session.refresh();
+            if self.page == Page::Everywhere {
+                self.everywhere.sessions().for_each(|other| other.refresh());
+            }
             self.pages.disputes.detail.reload(session);
         }
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The commands whose keys a person may change, with the names their keys are kept under.
-pub const CHANGEABLE: [(Command, &str); 37] = [
+pub const CHANGEABLE: [(Command, &str); 38] = [
     (Command::Search, "search"),
     (Command::Palette, "palette"),
     (Command::Refresh, "refresh"),
@@ -19,6 +19,7 @@ pub const CHANGEABLE: [(Command, &str); 37] = [
     (Command::Lock, "lock"),
     (Command::Go(Page::Today), "today"),
     (Command::Go(Page::Disputes), "disputes"),
+    (Command::Go(Page::Everywhere), "everywhere"),
     (Command::Go(Page::Insights), "insights"),
     (Command::Go(Page::Score), "score-page"),
     (Command::Go(Page::Checkouts), "checkouts"),

@@ -5,6 +5,7 @@
 
 pub mod checkouts;
 pub mod disputes;
+pub mod everywhere;
 pub mod history;
 pub mod insights;
 pub mod outbox;
@@ -39,6 +40,8 @@ pub struct Pages {
     pub today: today::TodayPage,
     /// The list and the open dispute.
     pub disputes: disputes::DisputesPage,
+    /// The list over every account.
+    pub everywhere: everywhere::EverywherePage,
     /// Whether it gets better.
     pub insights: insights::InsightsPage,
     /// Scoring.
@@ -63,6 +66,7 @@ impl Pages {
         Self {
             today: today::TodayPage::default(),
             disputes: disputes::DisputesPage::new(settings),
+            everywhere: everywhere::EverywherePage::default(),
             insights: insights::InsightsPage::default(),
             score: score::ScorePage::default(),
             checkouts: checkouts::CheckoutsPage::default(),
@@ -104,14 +108,17 @@ impl Pages {
             Page::Settings => self.settings.leave(),
             Page::Checkouts => self.checkouts.history.leave(),
             Page::Recover => self.recover.history.leave(),
-            Page::Today | Page::Disputes | Page::Insights | Page::Outbox => {}
+            Page::Today | Page::Disputes | Page::Everywhere | Page::Insights | Page::Outbox => {}
         }
         if left != page {
+            if page == Page::Everywhere {
+                self.everywhere.come_back();
+            }
             self.disputes.detail.related.look_again();
         }
     }
 
-    /// Another account is open: nothing of the last one may stay in sight.
+    /// Another account is open: nothing of the last one may stay in sight. The list over every account is of none.
     pub fn forget_account(&mut self) {
         self.disputes.forget_account();
         self.today = today::TodayPage::default();

@@ -117,7 +117,8 @@ fn command_line(cx: &Context<'_>, at: &Standing, command: Command) -> Line {
 }
 
 fn account_line(cx: &Context<'_>, account: &Account) -> Line {
-    let is_open = cx.session.account().key == account.key;
+    // While every account is in use, it can be chosen as the one.
+    let is_open = cx.session.account().key == account.key && !cx.everywhere.is_in_use;
     Line {
         group: Group::Accounts,
         choice: Choice::Account(account.key.clone()),

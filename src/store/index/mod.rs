@@ -8,6 +8,7 @@ mod agenda;
 mod condition;
 mod evaluate;
 mod insights;
+pub mod merge;
 mod options;
 pub mod order;
 mod programs;
@@ -23,7 +24,7 @@ pub use options::OptionCounts;
 pub use order::Orders;
 pub use programs::chargebacks;
 pub use run::{Found, run};
-pub use sums::sums_of;
+pub use sums::{sums_of, sums_over};
 pub use twins::twins;
 
 use super::index_record::IndexRecordRef;

@@ -179,8 +179,25 @@ impl Orders {
 
 /// The rank of every combination in a column, and the rank of those without a value.
 fn ranks(index: &Index, column: Column) -> (Vec<usize>, usize) {
+    let (ranks, last) = ranks_over(std::iter::once(index), column);
+    (ranks.into_iter().next().unwrap_or_default(), last)
+}
+
+/// The same over several indexes: ranks of one can be compared with those of another.
+pub(super) fn ranks_over<'i>(indexes: impl Iterator<Item = &'i Index>, column: Column) -> (Vec<Vec<usize>>, usize) {
+    let texts: Vec<Vec<Option<String>>> = indexes.map(|index| texts(index, column)).collect();
+    let mut sorted: Vec<&String> = texts.iter().flatten().flatten().collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let last = sorted.len();
+    let rank = |text: &Option<String>| text.as_ref().map_or(last, |text| sorted.partition_point(|one| *one < text));
+    (texts.iter().map(|texts| texts.iter().map(rank).collect()).collect(), last)
+}
+
+/// What every combination says in a column that has few different values.
+fn texts(index: &Index, column: Column) -> Vec<Option<String>> {
     let words = &index.words;
-    let texts: Vec<Option<String>> = words
+    words
         .profiles()
         .iter()
         .map(|profile| match column {
@@ -195,20 +212,17 @@ fn ranks(index: &Index, column: Column) -> (Vec<usize>, usize) {
             Column::Work => words.of(profile, Slot::Work).map(|word| Work::from_wire(word).place()),
             _ => words.merchant(profile).map(str::to_lowercase),
         })
-        .collect();
-    let mut sorted: Vec<&String> = texts.iter().flatten().collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let last = sorted.len();
-    (
-        texts.iter().map(|text| text.as_ref().map_or(last, |text| sorted.partition_point(|one| *one < text))).collect(),
-        last,
-    )
+        .collect()
+}
+
+/// Whether rows are in the order of a number of their own, and not of what their combination of words says.
+pub(super) fn has_key(column: Column) -> bool {
+    KEPT.contains(&column)
 }
 
 /// A number of 96 bits in the order of a column; texts with equal numbers have to be looked at more closely. The
 /// second is false for rows that stand behind all others.
-fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u128, bool) {
+pub(super) fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u128, bool) {
     const LAST: u128 = (1 << 96) - 1;
     let moment = |moment: PackedTimestamp| (u128::from(moment.key()), moment.millis().is_some());
     match column {
@@ -240,7 +254,7 @@ fn key(index: &Index, segment: &Segment, row: usize, column: Column) -> (u128, b
 }
 
 /// The text a row is sorted by.
-fn text<'s>(index: &Index, segment: &'s Segment, row: usize, column: Column) -> &'s [u8] {
+pub(super) fn text<'s>(index: &Index, segment: &'s Segment, row: usize, column: Column) -> &'s [u8] {
     let line = |line: fn(&crate::store::interner::Profile) -> u32| {
         let line = index.words.profile(segment.profile(row)).map_or(NONE, line);
         if line == NONE { &[] } else { segment.line(row, line) }

@@ -29,9 +29,8 @@ pub fn per_currency(sums: impl Iterator<Item = (Option<Currency>, Sum)>) -> Vec<
     sums.into_iter().map(|(currency, sum)| Money::new(sum.minor, currency)).collect()
 }
 
-/// Sums of some rows per currency, and how many of them have an amount without one.
-#[must_use]
-pub fn sums_of(index: &Index, rows: &[RowId]) -> (Vec<Money>, usize) {
+/// Sums of some rows per combination of words.
+fn per_profile(index: &Index, rows: &[RowId]) -> impl Iterator<Item = (Option<Currency>, Sum)> {
     let profiles = index.words.profiles();
     let mut sums = vec![Sum::default(); profiles.len()];
     for (segment, row) in rows.iter().filter_map(|row| index.place(*row)) {
@@ -41,8 +40,19 @@ pub fn sums_of(index: &Index, rows: &[RowId]) -> (Vec<Money>, usize) {
             sum.minor = sum.minor.saturating_add(amount);
         }
     }
-    let currencies: Vec<Option<Currency>> = profiles.iter().map(|profile| index.words.currency(profile)).collect();
-    let unpriced = currencies.iter().zip(&sums).filter(|(currency, _)| currency.is_none()).map(|(_, sum)| sum.count);
-    let unpriced = unpriced.sum();
-    (per_currency(currencies.into_iter().zip(sums)), unpriced)
+    profiles.iter().map(|profile| index.words.currency(profile)).zip(sums)
+}
+
+/// Sums of some rows per currency, and how many of them have an amount without one.
+#[must_use]
+pub fn sums_of(index: &Index, rows: &[RowId]) -> (Vec<Money>, usize) {
+    let sums: Vec<_> = per_profile(index, rows).collect();
+    let unpriced = sums.iter().filter(|(currency, _)| currency.is_none()).map(|(_, sum)| sum.count).sum();
+    (per_currency(sums.into_iter()), unpriced)
+}
+
+/// Sums of rows of several indexes per currency.
+#[must_use]
+pub fn sums_over<'p>(parts: impl Iterator<Item = (&'p Index, &'p [RowId])>) -> Vec<Money> {
+    per_currency(parts.flat_map(|(index, rows)| per_profile(index, rows)))
 }

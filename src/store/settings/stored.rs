@@ -10,9 +10,11 @@ use crate::domain::insights::fees::Fees;
 use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
-use crate::domain::search::query::Column;
 use crate::domain::time::margin::Margin;
+use crate::store::columns::read_columns;
 use crate::store::export::Separator;
+use crate::store::views::View;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -56,6 +58,7 @@ pub(super) fn to_stored(settings: &Settings) -> Stored {
             .iter()
             .map(|(column, width)| StoredColumn { name: column.as_stored().to_owned(), width: *width })
             .collect(),
+        views_everywhere: settings.views_everywhere.iter().map(View::to_json).collect(),
         accounts: accounts.collect(),
         letterheads: settings.letterheads.iter().map(|(key, head)| (key.to_string(), head.clone())).collect(),
         shortcuts: settings.shortcuts.clone(),
@@ -87,6 +90,7 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
         rule_set: stored.rule_set.unwrap_or(first.rule_set),
         bands: if bands_fit { bands } else { first.bands },
         columns: read_columns(stored.columns.iter().map(|c| (c.name.as_str(), c.width))),
+        views_everywhere: read_views(&stored.views_everywhere),
         csv_separator: stored.csv_separator.as_deref().and_then(Separator::from_stored),
         csv_mark: stored.csv_mark.unwrap_or(first.csv_mark),
         window: stored.window.and_then(WindowPlace::checked),
@@ -128,16 +132,9 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
     settings
 }
 
-/// Columns this version knows, each once, in widths that can be drawn.
-pub(in crate::store) fn read_columns<'c>(stored: impl Iterator<Item = (&'c str, f32)>) -> Vec<(Column, f32)> {
-    let mut columns: Vec<(Column, f32)> = Vec::new();
-    for (name, width) in stored {
-        let width = if width.is_finite() { width.clamp(40.0, 900.0) } else { 100.0 };
-        if let Some(column) = Column::from_stored(name).filter(|new| columns.iter().all(|(known, _)| known != new)) {
-            columns.push((column, width));
-        }
-    }
-    columns
+/// Views this version can read. None of an earlier version has days, which would begin where the person is.
+fn read_views(stored: &[String]) -> Vec<View> {
+    stored.iter().filter_map(|view| View::from_json(view, &TimeZone::UTC)).collect()
 }
 
 /// Takes an account from the file. An address that is not allowed is left out, so the vendor's own is used.
@@ -193,6 +190,8 @@ pub(super) struct Stored {
     window: Option<WindowPlace>,
     alerts: AlertWishes,
     columns: Vec<StoredColumn>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    views_everywhere: Vec<String>,
     accounts: Vec<StoredAccount>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     letterheads: BTreeMap<String, Letterhead>,

@@ -3,6 +3,7 @@ use super::*;
 use crate::domain::account::{BaseUrl, Environment, KeyParam};
 use crate::domain::alerts::QuietHours;
 use crate::domain::insights::fees::Fees;
+use crate::domain::search::query::{Queue, Sort};
 
 fn file() -> (tempfile::TempDir, SettingsFile) {
     let dir = tempfile::tempdir().expect("a folder");
@@ -34,6 +35,14 @@ fn full() -> Settings {
     settings.accounts.push(account);
     settings.window = Some(WindowPlace { position: Some([-40.0, 12.0]), size: [1300.0, 840.0], is_maximized: true });
     settings.columns = vec![(Column::Dispute, 200.0), (Column::Due, 90.0)];
+    settings.views_everywhere = vec![View {
+        name: "Large ones".to_owned(),
+        is_pinned: true,
+        queue: Queue::Lost,
+        text: "amount:>500".to_owned(),
+        sort: Sort { column: Column::Amount, is_descending: true },
+        columns: Vec::new(),
+    }];
     settings
 }
 

@@ -7,6 +7,7 @@ pub mod failing_disk;
 pub mod history;
 mod insights;
 pub mod kept;
+mod merge;
 mod related;
 mod sql;
 

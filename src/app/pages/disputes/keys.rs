@@ -7,6 +7,7 @@ use super::detail::Tab;
 use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::command::{self, Command, Place};
+use crate::app::page::Page;
 
 impl DisputesPage {
     /// Single keys, while nobody types, in the order they were pressed.
@@ -48,6 +49,7 @@ impl DisputesPage {
             }
             Command::ChooseAll if !cx.found.rows.is_empty() => self.selection.choose_all(),
             Command::Close if !self.selection.is_empty() => self.selection.clear(),
+            Command::Close if cx.is_from_everywhere => cx.actions.push(Action::Go(Page::Everywhere)),
             Command::Close => self.detail.close(),
             Command::Queue(queue) => {
                 self.query.queue = queue;

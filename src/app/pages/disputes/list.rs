@@ -1,7 +1,7 @@
 //! The table of disputes: drawn rows only, one click to open, a click on a header to sort.
 
-mod rows;
-mod widths;
+pub(in crate::app::pages) mod rows;
+pub(in crate::app::pages) mod widths;
 
 use super::selection::Selection;
 use super::toolbar::Tools;
@@ -72,7 +72,7 @@ pub struct Clicked {
 }
 
 /// Rows the table draws at most: beyond them a scroll bar's numbers are too coarse to stand still.
-const MOST_ROWS: usize = 1_040_000;
+pub(in crate::app::pages) const MOST_ROWS: usize = 1_040_000;
 
 /// First width of a column.
 fn first_width(column: Column) -> f32 {
@@ -90,6 +90,12 @@ fn first_width(column: Column) -> f32 {
     }
 }
 
+/// The columns as they were left, else the first ones.
+#[must_use]
+pub fn columns_of(settings: &Settings) -> Vec<(Column, f32)> {
+    if settings.columns.is_empty() { first_columns() } else { settings.columns.clone() }
+}
+
 /// The columns before a person chose any.
 fn first_columns() -> Vec<(Column, f32)> {
     Column::ALL.into_iter().filter(|c| c.is_shown_first()).map(|c| (c, first_width(c))).collect()
@@ -99,12 +105,8 @@ impl ListState {
     /// Columns as they were left, else the first ones.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
-        let mut columns = settings.columns.clone();
-        if columns.is_empty() {
-            columns = first_columns();
-        }
         Self {
-            columns,
+            columns: columns_of(settings),
             place: Place::default(),
             stood: 0,
             stepped: None,
@@ -353,7 +355,7 @@ impl ListState {
 }
 
 /// A click on the header that sorts already turns the order around.
-fn next_sort(sort: Sort, column: Column) -> Sort {
+pub(in crate::app::pages) fn next_sort(sort: Sort, column: Column) -> Sort {
     if sort.column == column {
         Sort { column, is_descending: !sort.is_descending }
     } else {

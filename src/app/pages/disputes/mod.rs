@@ -16,20 +16,20 @@ mod filter_lines;
 mod filter_team;
 mod filters;
 mod keys;
-mod list;
+pub(super) mod list;
 mod money;
 mod overview;
 pub mod packet;
 pub(super) mod pulling;
 mod queue_tabs;
 pub mod related;
-mod search;
+pub(super) mod search;
 mod selection;
 mod showing;
 mod tags;
 mod team;
-mod toolbar;
-mod views;
+pub(super) mod toolbar;
+pub(super) mod views;
 
 pub use views::mine;
 
@@ -44,7 +44,7 @@ use crate::desk::{Desk, Session};
 use crate::domain::dispute::team::ME;
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::{Column, Query, Queue};
-use crate::domain::search::{Edit, Full};
+use crate::domain::search::{Choices, Edit, Full};
 use crate::domain::text;
 use detail::Detail;
 use egui::{Align, CentralPanel, Frame, Layout, Panel, RichText, Ui, vec2};
@@ -167,7 +167,13 @@ impl DisputesPage {
 
     /// The search field in the bar at the top.
     pub fn search_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, width: f32) {
-        if let Some(search) = self.search.ui(ui, cx, width) {
+        let choices = Choices {
+            merchants: &cx.found.merchants,
+            currencies: &cx.found.currencies,
+            people: &cx.found.people,
+            tag_keys: &cx.found.tag_keys,
+        };
+        if let Some(search) = self.search.ui(ui, cx, choices, width) {
             self.query.search = search;
             cx.actions.push(Action::AskList);
         }
@@ -279,7 +285,7 @@ impl DisputesPage {
             toolbar::toolbar_ui(ui, chips, |ui, tools| {
                 list.columns_ui(ui, tools);
                 let shown = views::Shown { query, text: search.text(), columns: list.columns() };
-                view = views.ui(ui, cx, &shown, tools);
+                view = views.ui(ui, &views::Kept::of(cx), &shown, tools);
                 if tools.tool_ui(ui, icons::DOWNLOAD, words::list_export()).clicked() {
                     cx.actions.push(Action::ExportList);
                 }

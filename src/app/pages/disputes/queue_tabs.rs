@@ -14,14 +14,15 @@ impl DisputesPage {
     /// Draws them; what was chosen among the views is returned.
     pub fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<views::Chosen> {
         let shown = views::Shown { query: &self.query, text: self.search.text(), columns: self.list.columns() };
-        let is_view = views::is_one_open(cx, &shown);
+        let kept = views::Kept::of(cx);
+        let is_view = views::is_one_open(&kept, &shown);
         let (mut chosen, mut queue) = (None, None);
         let counts = cx.found.counts.map(|count| text::grouped(count as u64));
         let queues = Queue::ALL.into_iter().zip(&counts);
         let wanted: f32 =
             queues.clone().map(|(tab, count)| widgets::tab_width(ui, words::queue(tab), Some(count))).sum();
         // A word that is cut off is worse than a number that is not there.
-        let has_room = space::NEAR + wanted + views::tabs_width(ui, cx) <= ui.available_width();
+        let has_room = space::NEAR + wanted + views::tabs_width(ui, &kept) <= ui.available_width();
         egui::ScrollArea::horizontal()
             .id_salt("queues")
             .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
@@ -42,7 +43,7 @@ impl DisputesPage {
                             response.scroll_to_me(None);
                         }
                     }
-                    chosen = views::tabs_ui(ui, cx, &shown);
+                    chosen = views::tabs_ui(ui, &kept, &shown);
                 });
             });
         if let Some(queue) = queue {

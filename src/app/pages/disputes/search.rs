@@ -83,15 +83,9 @@ impl SearchField {
     }
 
     /// The field. Returns a search once another one than before is typed and can be read.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, width: f32) -> Option<Search> {
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, choices: Choices<'_>, width: f32) -> Option<Search> {
         let tokens = tokens(ui);
         let id = Id::unique("search-field");
-        let choices = Choices {
-            merchants: &cx.found.merchants,
-            currencies: &cx.found.currencies,
-            people: &cx.found.people,
-            tag_keys: &cx.found.tag_keys,
-        };
         let had_focus = ui.memory(|memory| memory.has_focus(id));
         let offered = if had_focus && !self.is_closed { self.offered(ui, id, choices) } else { Vec::new() };
         let taken = self.keys(ui, &offered);

@@ -11,6 +11,7 @@ use crate::domain::dispute::team::ME;
 use crate::domain::search::query::{Column, Query, Queue, Sort};
 use crate::domain::text;
 use egui::Ui;
+use std::sync::Arc;
 
 /// The width of the menu, of a name in it, and how tall its list is at most.
 const MENU: f32 = 300.0;
@@ -78,16 +79,38 @@ pub fn mine() -> View {
     }
 }
 
+/// The views a list has.
+pub struct Kept {
+    /// What a person saved.
+    pub views: Arc<[View]>,
+    /// Whether it is known whose own disputes are.
+    pub has_mine: bool,
+    /// Whether views end with the app.
+    pub is_for_this_run: bool,
+}
+
+impl Kept {
+    /// Those of the account that is open.
+    #[must_use]
+    pub fn of(cx: &Context<'_>) -> Self {
+        Self {
+            views: cx.session.views(),
+            has_mine: cx.settings.my_name.is_some(),
+            is_for_this_run: cx.session.storage().is_some() || cx.session.account().is_demo(),
+        }
+    }
+}
+
 /// What stands among the tabs: one's own disputes, where it is known whose those are, and what a person keeps there.
-fn tabs(cx: &Context<'_>) -> Vec<View> {
-    let mine = cx.settings.my_name.is_some().then(mine);
-    mine.into_iter().chain(cx.session.views().iter().filter(|view| view.is_pinned).cloned()).collect()
+fn tabs(kept: &Kept) -> Vec<View> {
+    let mine = kept.has_mine.then(mine);
+    mine.into_iter().chain(kept.views.iter().filter(|view| view.is_pinned).cloned()).collect()
 }
 
 /// The tabs of pinned views.
-pub fn tabs_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chosen> {
+pub fn tabs_ui(ui: &mut Ui, kept: &Kept, shown: &Shown<'_>) -> Option<Chosen> {
     let mut chosen = None;
-    for view in tabs(cx) {
+    for view in tabs(kept) {
         if widgets::tab(ui, shown.is(&view), &text::clean_to(&view.name, LONGEST_NAME), None).clicked() {
             chosen = Some(Chosen::Open(Box::new(view)));
         }
@@ -96,25 +119,25 @@ pub fn tabs_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chose
 }
 
 /// How much room the tabs of pinned views take.
-pub fn tabs_width(ui: &Ui, cx: &Context<'_>) -> f32 {
-    tabs(cx).iter().map(|view| widgets::tab_width(ui, &text::clean_to(&view.name, LONGEST_NAME), None)).sum()
+pub fn tabs_width(ui: &Ui, kept: &Kept) -> f32 {
+    tabs(kept).iter().map(|view| widgets::tab_width(ui, &text::clean_to(&view.name, LONGEST_NAME), None)).sum()
 }
 
 /// True when one of the pinned views is what the list shows.
 #[must_use]
-pub fn is_one_open(cx: &Context<'_>, shown: &Shown<'_>) -> bool {
-    tabs(cx).iter().any(|view| shown.is(view))
+pub fn is_one_open(kept: &Kept, shown: &Shown<'_>) -> bool {
+    tabs(kept).iter().any(|view| shown.is(view))
 }
 
 impl ViewsMenu {
     /// The chip with its menu.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>, tools: Tools) -> Option<Chosen> {
+    pub fn ui(&mut self, ui: &mut Ui, kept: &Kept, shown: &Shown<'_>, tools: Tools) -> Option<Chosen> {
         let response = tools.tool_ui(ui, icons::DISPUTES, words::view_menu());
-        filter_popup(&response, MENU, |ui| self.menu_ui(ui, cx, shown)).flatten()
+        filter_popup(&response, MENU, |ui| self.menu_ui(ui, kept, shown)).flatten()
     }
 
-    fn menu_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Option<Chosen> {
-        let views = cx.session.views();
+    fn menu_ui(&mut self, ui: &mut Ui, kept: &Kept, shown: &Shown<'_>) -> Option<Chosen> {
+        let views = &kept.views;
         let mut chosen = None;
         if views.is_empty() {
             widgets::hint(ui, words::view_hint());
@@ -125,7 +148,7 @@ impl ViewsMenu {
         }
         egui::ScrollArea::vertical().max_height(TALLEST).show(ui, |ui| {
             for (place, view) in views.iter().enumerate() {
-                chosen = chosen.take().or(line_ui(ui, &views, place, view, shown));
+                chosen = chosen.take().or(line_ui(ui, views, place, view, shown));
             }
         });
         ui.separator();
@@ -136,7 +159,7 @@ impl ViewsMenu {
             .error(error.as_deref())
             .ui(ui, &mut self.name);
         if widgets::button(ui, Look::Primary, words::view_save()).clicked() || focus::is_entered(&field) {
-            match self.save(&views, shown) {
+            match self.save(views, shown) {
                 Ok(views) => chosen = Some(Chosen::Keep(views)),
                 Err(problem) => {
                     self.problem = Some(problem);
@@ -144,7 +167,7 @@ impl ViewsMenu {
                 }
             }
         }
-        if cx.session.storage().is_some() || cx.session.account().is_demo() {
+        if kept.is_for_this_run {
             widgets::hint(ui, words::view_not_kept());
         }
         chosen

@@ -64,47 +64,10 @@ impl TableDelegate for Drawing<'_> {
     }
 
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
-        let tokens = tokens(ui);
-        let rect = ui.max_rect();
-        ui.painter().rect_filled(rect, 0.0, tokens.panel);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::hairline(tokens.line));
-        let Some((column, _)) = self.columns.get(cell.col_range.start) else {
-            return;
-        };
-        let is_sorted = self.sort.column == *column;
-        let arrow = match (is_sorted, self.sort.is_descending) {
-            (false, _) => "",
-            (true, false) => icons::SORT_UP,
-            (true, true) => icons::SORT_DOWN,
-        };
-        let color = if is_sorted { tokens.text } else { tokens.muted };
-        let response = ui.interact(rect, ui.make_persistent_id(("header", column.as_stored())), Sense::click());
-        let is_right = *column == Column::Amount;
-        let is_target = *column == Column::Due && !self.margin.is_none();
-        let name = if is_target { words::list_column_target() } else { words::column(*column) };
-        let words = format!("{name} {arrow}");
-        let (at, align) = if is_right {
-            (rect.right_center() - vec2(space::WIDE, 0.0), Align2::RIGHT_CENTER)
-        } else {
-            (rect.left_center() + vec2(space::WIDE, 0.0), Align2::LEFT_CENTER)
-        };
-        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        painter.text(at, align, words.trim_end(), theme::medium(size::CAPTION), color);
-        let label = match arrow {
-            "" => words::list_sort_by(name),
-            _ if self.sort.is_descending => words::list_sorted_down(name),
-            _ => words::list_sorted_up(name),
-        };
-        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
-        let response = match column {
-            Column::Amount => response.on_hover_text(words::list_amount_order()),
-            Column::Due if is_target => {
-                response.on_hover_text(words::list_column_target_tip(words::margin(self.margin)))
-            }
-            _ => response,
-        };
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            self.sorted = Some(*column);
+        let column = self.columns.get(cell.col_range.start).map(|(column, _)| *column);
+        let tip = (!self.margin.is_none()).then(|| words::list_column_target_tip(words::margin(self.margin)));
+        if head_ui(ui, column, self.sort, tip.as_deref()) {
+            self.sorted = column;
         }
     }
 
@@ -155,16 +118,73 @@ impl TableDelegate for Drawing<'_> {
         let is_last = cell.col_nr + 1 == self.columns.len();
         let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
         let shown = Shown { queue: self.queue, now: self.now, zone: self.zone, margin: self.margin, codes: self.codes };
-        Frame::new()
-            .inner_margin(egui::epaint::MarginF32 {
-                left: if right { space::TIGHT } else { space::WIDE },
-                // The scroll bar stands over the last one.
-                right: if right || is_last { space::WIDE } else { space::TIGHT },
-                top: 0.0,
-                bottom: 0.0,
-            })
-            .show(ui, |ui| {
-                ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, &shown));
-            });
+        inside(right, is_last).show(ui, |ui| {
+            ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, &shown));
+        });
     }
+}
+
+/// The room around what stands in a cell.
+pub(in crate::app::pages) fn inside(is_right: bool, is_last: bool) -> Frame {
+    Frame::new().inner_margin(egui::epaint::MarginF32 {
+        left: if is_right { space::TIGHT } else { space::WIDE },
+        // The scroll bar stands over the last one.
+        right: if is_right || is_last { space::WIDE } else { space::TIGHT },
+        top: 0.0,
+        bottom: 0.0,
+    })
+}
+
+/// The head of a column; `target_tip` where what is due is shown as the time left to a target. True when it was clicked.
+pub(in crate::app::pages) fn head_ui(
+    ui: &mut Ui,
+    column: Option<Column>,
+    sort: Sort,
+    target_tip: Option<&str>,
+) -> bool {
+    head_ground_ui(ui);
+    let Some(column) = column else { return false };
+    let (tokens, rect) = (tokens(ui), ui.max_rect());
+    let is_sorted = sort.column == column;
+    let arrow = match (is_sorted, sort.is_descending) {
+        (false, _) => "",
+        (true, false) => icons::SORT_UP,
+        (true, true) => icons::SORT_DOWN,
+    };
+    let color = if is_sorted { tokens.text } else { tokens.muted };
+    let response = ui.interact(rect, ui.make_persistent_id(("header", column.as_stored())), Sense::click());
+    let target_tip = target_tip.filter(|_| column == Column::Due);
+    let name = if target_tip.is_some() { words::list_column_target() } else { words::column(column) };
+    head_words_ui(ui, &format!("{name} {arrow}"), column == Column::Amount, color);
+    let label = match arrow {
+        "" => words::list_sort_by(name),
+        _ if sort.is_descending => words::list_sorted_down(name),
+        _ => words::list_sorted_up(name),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
+    let response = match (column, target_tip) {
+        (Column::Amount, _) => response.on_hover_text(words::list_amount_order()),
+        (_, Some(tip)) => response.on_hover_text(tip),
+        _ => response,
+    };
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// What is behind the head of a column.
+pub(in crate::app::pages) fn head_ground_ui(ui: &Ui) {
+    let (tokens, rect) = (tokens(ui), ui.max_rect());
+    ui.painter().rect_filled(rect, 0.0, tokens.panel);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::hairline(tokens.line));
+}
+
+/// What stands in the head of a column.
+pub(in crate::app::pages) fn head_words_ui(ui: &Ui, words: &str, is_right: bool, color: egui::Color32) {
+    let rect = ui.max_rect();
+    let (at, align) = if is_right {
+        (rect.right_center() - vec2(space::WIDE, 0.0), Align2::RIGHT_CENTER)
+    } else {
+        (rect.left_center() + vec2(space::WIDE, 0.0), Align2::LEFT_CENTER)
+    };
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    painter.text(at, align, words.trim_end(), theme::medium(size::CAPTION), color);
 }

@@ -30,7 +30,7 @@ fn is_text(column: Column) -> bool {
 }
 
 /// The widths to draw in so much room. A column that a hand has just sized stays as the hand left it.
-pub(super) fn spread(columns: &[(Column, f32)], sized: &[Column], room: f32) -> Vec<f32> {
+pub(in crate::app::pages) fn spread(columns: &[(Column, f32)], sized: &[Column], room: f32) -> Vec<f32> {
     let rest = room - columns.iter().map(|(_, width)| width).sum::<f32>();
     let last = columns.last().map(|(column, _)| *column);
     let is_free = |column: Column| !sized.contains(&column);

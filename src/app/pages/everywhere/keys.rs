@@ -1,0 +1,69 @@
+//! The keys of the page: stepping through the list, and opening the row that is marked.
+//!
+//! Must not live here: which keys these are (`command` has the table).
+
+use super::EverywherePage;
+use crate::app::Context;
+use crate::app::command::{self, Command, Place};
+use crate::app::pages::disputes::list::MOST_ROWS;
+
+/// What the list of disputes does and this one does too.
+fn is_done_here(command: Command) -> bool {
+    matches!(
+        command,
+        Command::NextRow
+            | Command::PreviousRow
+            | Command::NextRows
+            | Command::PreviousRows
+            | Command::LastRow
+            | Command::FirstRow
+            | Command::Open
+            | Command::Queue(_)
+            | Command::ShowAll
+            | Command::Search
+    )
+}
+
+impl EverywherePage {
+    /// Single keys, while nobody types, in the order they were pressed.
+    pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) {
+        // On a focused button Enter presses it.
+        let has_focus = ctx.memory(|memory| memory.focused().is_some());
+        let is_wanted = |command| is_done_here(command) && (command != Command::Open || !has_focus);
+        for command in command::take(ctx, Place::Disputes, is_wanted) {
+            let page = self.table.page_rows();
+            match command {
+                Command::NextRow => self.step(cx, 1),
+                Command::PreviousRow => self.step(cx, -1),
+                Command::NextRows => self.step(cx, page),
+                Command::PreviousRows => self.step(cx, -page),
+                Command::LastRow => self.step(cx, isize::MAX),
+                Command::FirstRow => self.step(cx, isize::MIN),
+                Command::Open => self.wants_open = self.marked.row.is_some(),
+                Command::Queue(queue) => self.query.queue = queue,
+                Command::ShowAll => self.show_all(),
+                Command::Search => {
+                    // What follows was meant for the field.
+                    self.focus_search();
+                    break;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Moves the mark by rows.
+    fn step(&mut self, cx: &Context<'_>, step: isize) {
+        let found = cx.found_everywhere;
+        let Some(last) = found.rows.len().min(MOST_ROWS).checked_sub(1) else { return };
+        let next = match self.marked.position(found) {
+            None if step == isize::MAX => last,
+            // In the place of one that left the list stands the next one.
+            None if self.marked.row.is_some() => self.marked.stood.min(last),
+            None => 0,
+            Some(now) => now.saturating_add_signed(step).min(last),
+        };
+        self.mark(found, next);
+        self.table.bring_into_view();
+    }
+}

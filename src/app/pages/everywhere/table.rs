@@ -1,0 +1,248 @@
+//! The table over every account: drawn rows only, the account with its environment in front of the list's own columns.
+//!
+//! Must not live here: which rows there are, what opening one does.
+
+use crate::app::Context;
+use crate::app::kit::{environment_pill, size, space, theme, tokens};
+use crate::app::pages::disputes::cells::{Shown, cell_ui, spoken};
+use crate::app::pages::disputes::list::rows::{head_ground_ui, head_ui, head_words_ui, inside};
+use crate::app::pages::disputes::list::widths::spread;
+use crate::app::pages::disputes::list::{MOST_ROWS, columns_of, next_sort};
+use crate::app::words;
+use crate::desk::Session;
+use crate::desk::everywhere::FoundEverywhere;
+use crate::desk::list::Entry;
+use crate::domain::search::query::{Column, Sort};
+use crate::domain::text;
+use crate::domain::time::clock::Clock as _;
+use crate::domain::time::margin::Margin;
+use egui::{Align, Id, Label, Layout, RichText, Role, Sense, Ui, WidgetInfo};
+use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How wide the account is drawn: a name, and the widest environment.
+const ACCOUNT: f32 = 190.0;
+/// Rows that are read above and below those that are drawn.
+const AROUND: u64 = 20;
+
+/// What the table remembers between frames.
+#[derive(Default)]
+pub struct TableState {
+    scrolls_to_marked: bool,
+    visible: u64,
+}
+
+/// An account of the list, as this frame finds it.
+struct Part<'a> {
+    session: Option<&'a Arc<Session>>,
+    now: Timestamp,
+    margin: Margin,
+}
+
+impl TableState {
+    /// Scrolls to the marked row in the next frame.
+    pub fn bring_into_view(&mut self) {
+        self.scrolls_to_marked = true;
+    }
+
+    /// How many rows fit, for paging by keyboard.
+    #[must_use]
+    pub fn page_rows(&self) -> isize {
+        isize::try_from(self.visible.saturating_sub(2).max(1)).unwrap_or(10)
+    }
+
+    /// Draws the table. Returns the place that was clicked.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, sort: &mut Sort, marked: Option<usize>) -> Option<usize> {
+        let found = cx.found_everywhere;
+        let columns = columns_of(cx.settings);
+        let room = ui.available_width();
+        let widths = spread(&columns, &[], (room - ACCOUNT).max(0.0));
+        let own = columns.iter().zip(&widths).map(|((column, _), width)| (("column", column.as_stored()), *width));
+        let drawn = std::iter::once((("column", "account"), ACCOUNT)).chain(own);
+        let mut table = Table::new()
+            .id_salt("disputes everywhere")
+            .num_rows(found.rows.len().min(MOST_ROWS) as u64)
+            .columns(
+                drawn
+                    .map(|(id, width)| {
+                        // The list's own columns are sized on its page.
+                        egui_table::Column::new(width).range(width..=width).resizable(false).id(Id::unique(id))
+                    })
+                    .collect::<Vec<_>>(),
+            )
+            .headers([HeaderRow::new(size::HEADER)]);
+        keep_widths(ui, table.get_id(ui), &columns, &widths);
+        let marked = marked.filter(|marked| *marked < MOST_ROWS);
+        if std::mem::take(&mut self.scrolls_to_marked)
+            && let Some(marked) = marked
+        {
+            table = table.scroll_to_row(marked as u64, None);
+        }
+        let part = |key| {
+            let session = cx.everywhere.session(key);
+            let now = session.map_or(cx.now, |session| session.shared().clock.now());
+            Part { session, now, margin: cx.settings.margin(key) }
+        };
+        let mut drawing = Drawing {
+            cx,
+            found,
+            parts: found.parts.iter().map(|found| part(&found.key)).collect(),
+            read: HashMap::new(),
+            columns: &columns,
+            marked,
+            sort: *sort,
+            clicked: None,
+            sorted: None,
+            visible: self.visible,
+        };
+        // The lines between columns would be drawn through every row.
+        let line = std::mem::take(&mut ui.visuals_mut().widgets.noninteractive.bg_stroke);
+        // The last cell leaves room for the scroll bar, so that the lines reach the edge.
+        ui.spacing_mut().scroll.content_margin = egui::Margin::ZERO;
+        table.show(ui, &mut drawing);
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
+        let (clicked, sorted, visible) = (drawing.clicked, drawing.sorted, drawing.visible);
+        self.visible = visible;
+        if let Some(column) = sorted {
+            *sort = next_sort(*sort, column);
+        }
+        clicked
+    }
+}
+
+/// `egui_table` keeps widths under its own id and would measure every row first.
+fn keep_widths(ui: &Ui, table: Id, columns: &[(Column, f32)], widths: &[f32]) {
+    let mut state = egui_table::TableState::load(ui.ctx(), table).unwrap_or_default();
+    let own = columns.iter().zip(widths).map(|((column, _), width)| (column.as_stored(), *width));
+    let mut differs = false;
+    for (name, width) in std::iter::once(("account", ACCOUNT)).chain(own) {
+        let before = state.col_widths.insert(Id::unique(("column", name)), width);
+        differs |= before.is_none_or(|before| (before - width).abs() > 0.01);
+    }
+    if differs {
+        state.store(ui.ctx(), table);
+    }
+}
+
+/// What is drawn of the list in one frame, and what was clicked in it.
+struct Drawing<'a> {
+    cx: &'a Context<'a>,
+    found: &'a FoundEverywhere,
+    parts: Vec<Part<'a>>,
+    /// The rows of this frame, with the number of their account.
+    read: HashMap<u64, (usize, Arc<Entry>)>,
+    columns: &'a [(Column, f32)],
+    marked: Option<usize>,
+    sort: Sort,
+    clicked: Option<usize>,
+    sorted: Option<Column>,
+    visible: u64,
+}
+
+impl Drawing<'_> {
+    /// A row as it was read last.
+    fn row(&self, at: u64) -> Option<(usize, Arc<Entry>)> {
+        let row = self.found.rows.get(usize::try_from(at).ok()?)?;
+        let part = usize::from(row.part);
+        Some((part, self.parts.get(part)?.session?.row(row.row)?))
+    }
+}
+
+impl TableDelegate for Drawing<'_> {
+    fn prepare(&mut self, info: &egui_table::PrefetchInfo) {
+        self.visible = info.visible_rows.end.saturating_sub(info.visible_rows.start);
+        self.read = info.visible_rows.clone().filter_map(|at| Some((at, self.row(at)?))).collect();
+        // What a wheel brings next is read before it is drawn.
+        let around = info.visible_rows.start.saturating_sub(AROUND)..info.visible_rows.end + AROUND;
+        for at in around.filter(|at| !info.visible_rows.contains(at)) {
+            drop(self.row(at));
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        size::ROW
+    }
+
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let Some(own) = cell.col_range.start.checked_sub(1) else {
+            head_ground_ui(ui);
+            return head_words_ui(ui, words::everywhere_column(), false, tokens(ui).muted);
+        };
+        let column = self.columns.get(own).map(|(column, _)| *column);
+        let has_target = self.parts.iter().any(|part| !part.margin.is_none());
+        if head_ui(ui, column, self.sort, has_target.then(words::everywhere_target_tip)) {
+            self.sorted = column;
+        }
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        let tokens = tokens(ui);
+        let rect = ui.max_rect();
+        // The table asks for the part of the row that does not scroll too, which has no columns here.
+        if !rect.intersect(ui.clip_rect()).is_positive() {
+            return;
+        }
+        let line = theme::hairline(tokens.line);
+        let read = self.read.get(&row).and_then(|(part, entry)| Some((self.parts.get(*part)?, entry)));
+        let Some((Part { session: Some(session), now, margin }, entry)) = read else {
+            // Being read; it is here in a frame or two.
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+            return;
+        };
+        let account = session.account();
+        let id = ui.make_persistent_id(("row", account.key.as_str(), entry.dispute.id.as_str()));
+        let response = ui.interact(rect, id, Sense::click());
+        let is_marked = self.marked.is_some_and(|marked| marked as u64 == row);
+        if is_marked {
+            ui.painter().rect_filled(rect, 0.0, tokens.accent_weak);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        let said = || {
+            let environment = words::environment(account.environment);
+            words::everywhere_row(text::clean_to(&account.name, 40), environment, spoken(entry, *now, *margin))
+        };
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_marked, said()));
+        if response.clicked() {
+            self.clicked = usize::try_from(row).ok();
+        }
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let Some((part, entry)) = self.read.get(&cell.row_nr) else { return };
+        let Some(part) = self.parts.get(*part) else { return };
+        let Some(own) = cell.col_nr.checked_sub(1) else { return account_ui(ui, part) };
+        let Some((column, _)) = self.columns.get(own) else { return };
+        let right = *column == Column::Amount;
+        let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+        let shown = Shown {
+            queue: self.found.query.queue,
+            now: part.now,
+            zone: self.cx.zone,
+            margin: part.margin,
+            codes: &self.cx.tables.codes,
+        };
+        inside(right, cell.col_nr == self.columns.len()).show(ui, |ui| {
+            ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, &shown));
+        });
+    }
+}
+
+/// The account of a row: its name, and at the end its environment, which never looks like another one.
+fn account_ui(ui: &mut Ui, part: &Part<'_>) {
+    let Some(session) = part.session else { return };
+    let account = session.account();
+    inside(false, false).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            environment_pill(ui, account.environment);
+            ui.add_space(space::HAIR);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let name = RichText::new(text::clean_to(&account.name, 60)).font(theme::medium(size::BODY));
+                ui.add(Label::new(name).truncate());
+            });
+        });
+    });
+}
