@@ -238,9 +238,9 @@ impl<'a> App<'a> {
     }
 }
 
-/// True for a row of the list that waits for an answer in time.
+/// True for a row of the list that waits for an answer in time, and whose amount is there to be typed.
 pub fn is_answerable(row: &Node) -> bool {
-    row.name.contains(", Needs response, due in ")
+    row.name.contains(", Needs response, due in ") && !amount_in(row).is_empty()
 }
 
 /// The amount in a row's name as it is typed: digits and a point.
