@@ -38,6 +38,7 @@ pub mod remote;
 mod same_payment;
 mod sent_files;
 mod shell;
+mod table_file;
 mod toasts;
 mod ui;
 pub mod words;

@@ -5,12 +5,13 @@
 use crate::app::Context;
 use crate::app::action::{Action, FormAction};
 use crate::app::kit::fields::choice_ui;
-use crate::app::kit::{Field, Look, Tone, focus, small_dialog, space, widgets};
-use crate::app::remote::{Failure, Remote};
+use crate::app::kit::{Look, Tone, focus, small_dialog, space, widgets};
+use crate::app::remote::Remote;
+use crate::app::table_file::{self, Reading};
 use crate::app::words::{self, programs, scoring};
 use crate::desk::Desk;
 use crate::desk::counts::{self, CountsRead};
-use crate::desk::import::{self, Imported, NotRead};
+use crate::desk::import;
 use crate::domain::programs::columns::{Columns, Part};
 use crate::domain::programs::transactions::Transactions;
 use crate::domain::text;
@@ -26,7 +27,7 @@ const LISTED: usize = 6;
 pub struct CountsDialog {
     path: String,
     asked: u64,
-    reading: Remote<u64, Arc<Imported>, NotRead>,
+    reading: Reading,
     columns: Columns,
     /// What a column may be: its place and its name.
     choices: Vec<(Option<usize>, String)>,
@@ -105,32 +106,20 @@ impl CountsDialog {
     }
 
     fn choose_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        let field = Field::new(words::counts_file()).first().example(words::counts_file_example()).limit(2_000);
-        if field.ui(ui, &mut self.path).changed() {
-            self.reading.clear();
-        }
-        if widgets::button(ui, Look::Secondary, words::orders_choose()).clicked() {
+        let names = (words::counts_file(), words::counts_file_example());
+        if table_file::choose_ui(ui, &mut self.path, &mut self.reading, names) {
             cx.actions.push(Action::Form(FormAction::ChooseCounts));
         }
         if self.reading.is_loading() {
             widgets::muted(ui, words::orders_reading());
         }
-        if let Some(failure) = self.reading.error() {
-            let why = match failure {
-                Failure::Error(why) => scoring::not_read(why),
-                Failure::Crashed => words::dialog_went_wrong().to_owned(),
-            };
-            widgets::toned(ui, Tone::Red, why);
-        }
+        table_file::failure_ui(ui, &self.reading);
         widgets::hint(ui, words::counts_hint());
     }
 
     fn file_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let Some(file) = self.reading.value().cloned() else { return };
-        let table = &file.table;
-        widgets::caption(ui, &text::clean_to(&file.name, 60));
-        let (rows, columns) = (text::grouped(table.len() as u64), table.heads().len().to_string());
-        widgets::hint(ui, words::orders_shape(table.len(), rows, columns));
+        table_file::shape_ui(ui, &file);
         let mut is_changed = false;
         for part in Part::ALL {
             let mut column = self.columns.of(part);

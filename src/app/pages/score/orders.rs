@@ -7,12 +7,13 @@ mod rows;
 use crate::app::Context;
 use crate::app::action::{Action, FormAction};
 use crate::app::kit::fields::choice_ui;
-use crate::app::kit::{Field, Look, Tone, icons, space, states, widgets};
+use crate::app::kit::{Look, Tone, icons, space, states, widgets};
 use crate::app::remote::{Failure, Remote};
+use crate::app::table_file::{self, Reading};
 use crate::app::words::{self, scoring};
 use crate::desk::Desk;
 use crate::desk::failure::SystemSaid;
-use crate::desk::import::{self, Imported, NotRead};
+use crate::desk::import;
 use crate::desk::scoring::check::{self, Checked};
 use crate::desk::scoring::save::{self, Saved, Which};
 use crate::desk::scoring::{Phase, Run};
@@ -33,7 +34,7 @@ const OF_ADDRESS: usize = 6;
 pub struct Orders {
     path: String,
     asked: u64,
-    reading: Remote<u64, Arc<Imported>, NotRead>,
+    reading: Reading,
     columns: Columns,
     /// What a column may be: its place and its name.
     choices: Vec<(Option<usize>, String)>,
@@ -133,35 +134,17 @@ impl Orders {
             self.columns_ui(ui, cx);
             return;
         }
-        let field = Field::new(words::orders_file()).first().example(words::orders_file_example()).limit(2_000);
-        if field.ui(ui, &mut self.path).changed() {
-            self.reading.clear();
-        }
-        if widgets::button(ui, Look::Secondary, words::orders_choose()).clicked() {
+        let names = (words::orders_file(), words::orders_file_example());
+        if table_file::choose_ui(ui, &mut self.path, &mut self.reading, names) {
             cx.actions.push(Action::Form(FormAction::ChooseOrders));
         }
-        if let Some(failure) = self.reading.error() {
-            let why = match failure {
-                Failure::Error(why) => scoring::not_read(why),
-                Failure::Crashed => words::dialog_went_wrong().to_owned(),
-            };
-            widgets::toned(ui, Tone::Red, why);
-        }
+        table_file::failure_ui(ui, &self.reading);
         widgets::hint(ui, words::orders_hint());
     }
 
     fn columns_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let Some(file) = self.reading.value().cloned() else { return };
-        let table = &file.table;
-        widgets::caption(ui, &text::clean_to(&file.name, 60));
-        let (rows, columns) = (text::grouped(table.len() as u64), table.heads().len().to_string());
-        widgets::hint(ui, words::orders_shape(table.len(), rows, columns));
-        if let Some(encoding) = table.guessed() {
-            widgets::toned(ui, Tone::Amber, words::orders_guessed(encoding));
-        }
-        if table.lost() > 0 {
-            widgets::toned(ui, Tone::Amber, words::orders_lost(table.lost()));
-        }
+        table_file::shape_ui(ui, &file);
         widgets::hint(ui, words::orders_sends());
         ui.add_space(space::TIGHT);
         widgets::caption(ui, words::orders_columns());

@@ -1,0 +1,46 @@
+//! A file with columns that a person brings: which, that it is being read, why it was not, and what was read.
+//!
+//! Must not live here: reading it (`desk::import`), what its columns mean.
+
+use super::kit::{Field, Look, Tone, widgets};
+use super::remote::{Failure, Remote};
+use super::words::{self, scoring};
+use crate::desk::import::{Imported, NotRead};
+use crate::domain::text;
+use egui::Ui;
+use std::sync::Arc;
+
+/// The file while it is read, and then.
+pub type Reading = Remote<u64, Arc<Imported>, NotRead>;
+
+/// Where it is. True when it is to be chosen in the system's dialog.
+pub fn choose_ui(ui: &mut Ui, path: &mut String, reading: &mut Reading, (label, example): (&str, &str)) -> bool {
+    if Field::new(label).first().example(example).limit(2_000).ui(ui, path).changed() {
+        reading.clear();
+    }
+    widgets::button(ui, Look::Secondary, words::orders_choose()).clicked()
+}
+
+/// Why it was not read.
+pub fn failure_ui(ui: &mut Ui, reading: &Reading) {
+    let Some(failure) = reading.error() else { return };
+    let why = match failure {
+        Failure::Error(why) => scoring::not_read(why),
+        Failure::Crashed => words::dialog_went_wrong().to_owned(),
+    };
+    widgets::toned(ui, Tone::Red, why);
+}
+
+/// Its name and its size, and what is not certain of it.
+pub fn shape_ui(ui: &mut Ui, file: &Imported) {
+    let table = &file.table;
+    widgets::caption(ui, &text::clean_to(&file.name, 60));
+    let (rows, columns) = (text::grouped(table.len() as u64), table.heads().len().to_string());
+    widgets::hint(ui, words::orders_shape(table.len(), rows, columns));
+    if let Some(encoding) = table.guessed() {
+        widgets::toned(ui, Tone::Amber, words::orders_guessed(encoding));
+    }
+    if table.lost() > 0 {
+        widgets::toned(ui, Tone::Amber, words::orders_lost(table.lost()));
+    }
+}
