@@ -9,6 +9,19 @@ use crate::app::action::Action;
 use crate::app::command::{self, Command, Place};
 use crate::app::page::Page;
 
+/// How far a command steps through a list, of which a page has so many rows; nothing for one that does something else.
+pub fn steps(command: Command, page: isize) -> Option<isize> {
+    Some(match command {
+        Command::NextRow => 1,
+        Command::PreviousRow => -1,
+        Command::NextRows => page,
+        Command::PreviousRows => -page,
+        Command::LastRow => isize::MAX,
+        Command::FirstRow => isize::MIN,
+        _ => return None,
+    })
+}
+
 impl DisputesPage {
     /// Single keys, while nobody types, in the order they were pressed.
     pub fn shortcuts(&mut self, ctx: &egui::Context, cx: &Context<'_>) {
@@ -32,14 +45,10 @@ impl DisputesPage {
     }
 
     fn command(&mut self, cx: &Context<'_>, command: Command) {
-        let page = self.list.page_rows();
+        if let Some(step) = steps(command, self.list.page_rows()) {
+            return self.step(cx, step);
+        }
         match command {
-            Command::NextRow => self.step(cx, 1),
-            Command::PreviousRow => self.step(cx, -1),
-            Command::NextRows => self.step(cx, page),
-            Command::PreviousRows => self.step(cx, -page),
-            Command::LastRow => self.step(cx, isize::MAX),
-            Command::FirstRow => self.step(cx, isize::MIN),
             Command::ChooseNext => self.step_choosing(cx, 1),
             Command::ChoosePrevious => self.step_choosing(cx, -1),
             Command::Choose => {

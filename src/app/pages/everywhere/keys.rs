@@ -5,23 +5,13 @@
 use super::EverywherePage;
 use crate::app::Context;
 use crate::app::command::{self, Command, Place};
+use crate::app::pages::disputes::keys::steps;
 use crate::app::pages::disputes::list::MOST_ROWS;
 
 /// What the list of disputes does and this one does too.
 fn is_done_here(command: Command) -> bool {
-    matches!(
-        command,
-        Command::NextRow
-            | Command::PreviousRow
-            | Command::NextRows
-            | Command::PreviousRows
-            | Command::LastRow
-            | Command::FirstRow
-            | Command::Open
-            | Command::Queue(_)
-            | Command::ShowAll
-            | Command::Search
-    )
+    let is_other = matches!(command, Command::Open | Command::Queue(_) | Command::ShowAll | Command::Search);
+    is_other || steps(command, 1).is_some()
 }
 
 impl EverywherePage {
@@ -31,14 +21,11 @@ impl EverywherePage {
         let has_focus = ctx.memory(|memory| memory.focused().is_some());
         let is_wanted = |command| is_done_here(command) && (command != Command::Open || !has_focus);
         for command in command::take(ctx, Place::Disputes, is_wanted) {
-            let page = self.table.page_rows();
+            if let Some(step) = steps(command, self.table.page_rows()) {
+                self.step(cx, step);
+                continue;
+            }
             match command {
-                Command::NextRow => self.step(cx, 1),
-                Command::PreviousRow => self.step(cx, -1),
-                Command::NextRows => self.step(cx, page),
-                Command::PreviousRows => self.step(cx, -page),
-                Command::LastRow => self.step(cx, isize::MAX),
-                Command::FirstRow => self.step(cx, isize::MIN),
                 Command::Open => self.wants_open = self.marked.row.is_some(),
                 Command::Queue(queue) => self.query.queue = queue,
                 Command::ShowAll => self.show_all(),

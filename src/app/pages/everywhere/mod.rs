@@ -10,7 +10,7 @@ mod table;
 pub use accounts::freshness_of_all as freshness;
 
 use super::disputes::toolbar::Tools;
-use super::disputes::{search, views};
+use super::disputes::{queue_tabs, search, views};
 use crate::app::Context;
 use crate::app::action::{Action, EverywhereAction, SettingsAction};
 use crate::app::kit::{Tone, icons, space, states, theme, widgets};
@@ -172,40 +172,9 @@ impl EverywherePage {
 
     fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, kept: &views::Kept) -> Option<views::Chosen> {
         let shown = views::Shown { query: &self.query, text: self.search.text(), columns: &[] };
-        let is_view = views::is_one_open(kept, &shown);
-        let (mut chosen, mut queue) = (None, None);
-        let counts = cx.found_everywhere.counts.map(|count| text::grouped(count as u64));
-        let queues = Queue::ALL.into_iter().zip(&counts);
-        let wanted: f32 =
-            queues.clone().map(|(tab, count)| widgets::tab_width(ui, words::queue(tab), Some(count))).sum();
-        // A word that is cut off is worse than a number that is not there.
-        let has_room = space::NEAR + wanted + views::tabs_width(ui, kept) <= ui.available_width();
-        egui::ScrollArea::horizontal()
-            .id_salt("queues everywhere")
-            .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space(space::NEAR);
-                    for (tab, count) in queues {
-                        let is_open = self.query.queue == tab && !is_view;
-                        let response = if has_room {
-                            widgets::tab(ui, is_open, words::queue(tab), Some(count))
-                        } else {
-                            widgets::tab_without_count(ui, is_open, words::queue(tab), count)
-                        };
-                        if response.clicked() {
-                            queue = Some(tab);
-                            response.scroll_to_me(None);
-                        }
-                    }
-                    chosen = views::tabs_ui(ui, kept, &shown);
-                });
-            });
-        if let Some(queue) = queue {
-            self.query.queue = queue;
-        }
-        chosen
+        let pressed = queue_tabs::ui_of(ui, "queues everywhere", cx.found_everywhere.counts, kept, &shown);
+        self.query.queue = pressed.queue.unwrap_or(self.query.queue);
+        pressed.view
     }
 
     /// The accounts and how each is, and the saved views at the end.
