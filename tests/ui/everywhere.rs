@@ -242,10 +242,14 @@ fn an_account_with_a_wrong_key_hides_nothing_of_the_other_and_is_said() {
     connect(&window, LIVE, Environment::Live, &servers[0], None);
     let wrong = connect(&window, TRIAL, Environment::Sandbox, &servers[1], Some("wrong"));
     go(&mut window);
+    let without = AccountKey::parse("a-none").expect("a key");
+    let without = Account::new(without, "Gamma Without Keys", Environment::Sandbox);
+    window.desk.settings.change(|settings| settings.accounts.push(without));
     window.wait_text("Beta Trial wasn't refreshed. Finix refused the user name or password");
     window.wait_text("None of its disputes are in this list yet");
     window.until("the disputes of the other", |w| rows(w).iter().any(|row| row.starts_with("Acme Outdoor, Live, ")));
-    window.wait_text("1 not synced");
+    // Nothing comes by itself to one without a key either.
+    window.wait_text("2 not synced");
     window.click(Role::Link, "Open Beta Trial");
     window.until("its account", |w| account_in_force(w) == TRIAL && w.has_text("Disputes weren't loaded"));
     assert!(window.desk.open_accounts.get(&wrong).is_some());

@@ -94,13 +94,19 @@ fn freshness(cx: &Context<'_>, key: &AccountKey) -> Freshness {
 /// How fresh the lists of all accounts are together: the one that is worst off, and how many are like that.
 #[must_use]
 pub fn freshness_of_all(cx: &Context<'_>) -> Freshness {
-    let all: Vec<Freshness> = cx.settings.accounts.iter().map(|account| freshness(cx, &account.key)).collect();
-    let with = |tone: Tone| all.iter().filter(|one| one.tone == tone).count();
-    let (tone, words) = match (with(Tone::Red) + with(Tone::Amber), with(Tone::Blue) + with(Tone::Grey)) {
+    let (mut red, mut amber, mut coming) = (0, 0, 0);
+    for account in &cx.settings.accounts {
+        match trouble(cx, account) {
+            Some((Tone::Red, _)) => red += 1,
+            Some(_) => amber += 1,
+            // Without a key nothing comes, and that is a trouble.
+            None => coming += usize::from(freshness(cx, &account.key).tone != Tone::Green),
+        }
+    }
+    let (tone, words) = match (red + amber, coming) {
         (0, 0) => (Tone::Green, words::everywhere_all_synced().to_owned()),
         (0, coming) => (Tone::Blue, words::everywhere_coming(coming)),
-        (wrong, _) if with(Tone::Red) > 0 => (Tone::Red, words::everywhere_wrong(wrong)),
-        (wrong, _) => (Tone::Amber, words::everywhere_wrong(wrong)),
+        (wrong, _) => (if red > 0 { Tone::Red } else { Tone::Amber }, words::everywhere_wrong(wrong)),
     };
     Freshness { tone, words, more: String::new() }
 }
