@@ -22,12 +22,18 @@ const EVENTS_PER_FRAME: usize = 32;
 impl App {
     /// Keeps every account open while the list over all of them is in use, and takes over what came from them.
     pub(super) fn keep_everywhere(&mut self) {
-        if self.lock.is_locked() {
-            return self.everywhere.close_idle();
-        }
+        let is_wanted = self.everywhere.is_in_use() && !self.lock.is_locked();
+        // Asked before the events are taken over: what ends meanwhile has its turn in the next frame.
+        let idle = if is_wanted { Vec::new() } else { self.everywhere.idle() };
         self.hear_others();
+        if !is_wanted {
+            self.everywhere.close(&idle);
+        }
+        if self.lock.is_locked() {
+            return;
+        }
         self.everywhere.poll(&self.desk);
-        if self.everywhere.is_in_use() {
+        if is_wanted {
             let me = self.desk.settings.get();
             self.everywhere.ask(self.pages.everywhere.query().clone().asked_by(me.my_name.as_ref()));
         }
@@ -52,7 +58,7 @@ impl App {
             Event::Alerts(told) => self.show_alerts(session, told),
             Event::RowEnded(id) => {
                 let Some(row) = session.outbox().row(*id) else { return };
-                let about = row.intent.dispute().and_then(|id| session.entry(id)).map(|entry| notice::named(&entry));
+                let about = row.intent.dispute().map(|id| notice::name_of(session, id));
                 let name = about.map_or(account.clone(), |about| words::everywhere_elsewhere(&account, about));
                 if let Some(said) = notice::ended(&row) {
                     // Its rows are not the open account's: nothing here knows when a person has seen to it.
@@ -71,7 +77,7 @@ impl App {
                 self.toasts.show_about(said, Some(account), None);
             }
             Event::Reopened(ids) => {
-                let due = ids.iter().filter_map(|id| session.entry(id)?.due()).min();
+                let due = ids.iter().filter_map(|id| session.due(id)).min();
                 let said = notice::reopened(ids, due, &self.desk.clock.zone());
                 self.toasts.show_about(notice::Notice { is_lasting: false, ..said }, Some(account), None);
             }

@@ -90,7 +90,7 @@ impl App {
         let key = session.account().key.clone();
         self.lock.locked = Some(Locked { key, dispute, asking: Remote::default() });
         self.let_go();
-        self.everywhere.close_idle();
+        self.keep_everywhere();
         ctx.request_repaint();
     }
 

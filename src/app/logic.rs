@@ -213,8 +213,8 @@ impl App {
 
     /// Shows a message under the name of the dispute it is about.
     pub(super) fn say_of(&mut self, dispute: &DisputeId, said: Notice) {
-        let entry = self.session.as_ref().and_then(|session| session.entry(dispute));
-        self.toasts.show_about(said, entry.map(|entry| notice::named(&entry)), None);
+        let name = self.session.as_ref().map(|session| notice::name_of(session, dispute));
+        self.toasts.show_about(said, name, None);
     }
 
     fn take_background(&mut self) {
@@ -286,9 +286,9 @@ impl App {
                 };
                 let is_told = self.is_told_on_page(&row) || self.pages.disputes.bulk.tells_of(*id);
                 if let Some(notice) = notice::ended(&row).filter(|_| !is_told) {
-                    let entry = row.intent.dispute().and_then(|id| session.entry(id));
+                    let name = row.intent.dispute().map(|id| notice::name_of(session, id));
                     let about = notice.is_lasting.then_some(About::Row(*id));
-                    self.toasts.show_about(notice, entry.map(|entry| notice::named(&entry)), about);
+                    self.toasts.show_about(notice, name, about);
                 }
                 if let Some(dispute) = row.intent.dispute() {
                     if row.intent.is_one_shot() && row.state == RowState::Confirmed {
@@ -311,11 +311,11 @@ impl App {
                 self.toasts.show_about(notice::outbox_disk(error.as_ref()), None, about);
             }
             Event::Reopened(ids) => {
-                let due = ids.iter().filter_map(|id| session.entry(id)?.due()).min();
-                let name = if let [id] = ids.as_slice() { session.entry(id) } else { None };
+                let due = ids.iter().filter_map(|id| session.due(id)).min();
+                let name = if let [id] = ids.as_slice() { Some(notice::name_of(session, id)) } else { None };
                 let about = Some(About::Reopened(ids.clone(), self.pages.disputes.selected().cloned()));
                 let notice = notice::reopened(ids, due, &self.desk.clock.zone());
-                self.toasts.show_about(notice, name.map(|entry| notice::named(&entry)), about);
+                self.toasts.show_about(notice, name, about);
             }
             Event::EvidenceChanged(id) | Event::DisputeChanged(id) => {
                 self.pages.disputes.detail.reload_if_open(session, id);

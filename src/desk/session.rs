@@ -23,6 +23,7 @@ use crate::domain::time::clock::Clock as _;
 use crate::domain::time::margin::Margin;
 use crate::sandbox::Sandbox;
 use crate::store::{Change, Disputes, Entry, Found, RowId, StoreError, View};
+use jiff::Timestamp;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use thiserror::Error;
 use tokio::sync::{Notify, mpsc, watch};
@@ -196,6 +197,13 @@ impl Session {
     #[must_use]
     pub fn entry(&self, id: &DisputeId) -> Option<Arc<Entry>> {
         self.shared.rows.by_id(id)
+    }
+
+    /// When the answer to a dispute is due, by the index: known also of what was not read from the disk yet.
+    #[must_use]
+    pub fn due(&self, id: &DisputeId) -> Option<Timestamp> {
+        let row = self.shared.store.row(id)?;
+        self.shared.store.index().facts(row)?.due.at()
     }
 
     /// One row as it was read last; nothing until it is read.

@@ -143,7 +143,12 @@ impl Shared {
 
     /// Tells the app. When it does not listen (its window is gone), the rows still say the same.
     pub fn tell(&self, event: Event) {
-        self.events.try_send(event).ok();
+        self.leave(event);
         self.wake.wake();
+    }
+
+    /// Leaves something for the app, which is woken afterwards.
+    pub fn leave(&self, event: Event) {
+        self.events.try_send(event).ok();
     }
 }

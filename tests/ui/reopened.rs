@@ -105,3 +105,21 @@ fn an_answer_is_given_once_a_round_and_again_when_the_issuer_asks_again_without_
     wait_for(&mut window, &id, &ResponseState::Responded);
     assert_eq!(sent(&window, "/submit"), 2);
 }
+
+#[test]
+fn a_reopened_dispute_that_was_never_on_the_screen_is_told_with_its_deadline() {
+    let mut window = demo();
+    window.fill("Search disputes", "nothing has these words");
+    window.wait_text("No matching disputes");
+    let session = window.open_session();
+    let store = &session.shared().store;
+    let rows = 0..u32::try_from(store.index().len()).expect("few");
+    let mut kept = rows.filter_map(|row| store.read(row).expect("readable"));
+    let decided = kept.find(|entry| entry.status == Status::Won && session.entry(&entry.dispute.id).is_none());
+    let id = decided.expect("one that is won and was not drawn").dispute.id.clone();
+    session.sandbox().expect("the demo server").reopen(id.as_str(), None, false).expect("it may be asked about");
+    session.refresh();
+    window.wait_text(&format!("The issuer has reopened {id}"));
+    window.wait_text("Respond by ");
+    assert!(!window.has_text("Finix hasn't said by when"));
+}

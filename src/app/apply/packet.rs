@@ -115,7 +115,7 @@ impl App {
         }
         let Some(session) = self.session.clone() else { return };
         let Some(added) = self.pages.disputes.packet.take_added() else { return };
-        let name = session.entry(&added.dispute).map(|entry| notice::named(&entry));
+        let name = Some(notice::name_of(&session, &added.dispute));
         if let Some(why) = added.refused {
             let why = match why {
                 NotAdded::Copy(why) => words::files::copy(&why),

@@ -10,7 +10,7 @@ mod rows;
 
 pub use super::kit::notice::{Level, Notice, Step};
 pub use data::{exported, figures_saved, not_exported, not_taken, outbox_disk, saved, scores_saved, storage};
-pub use rows::{ended, named, reopened, trouble};
+pub use rows::{ended, name_of, named, reopened, trouble};
 
 use super::remote::Failure;
 use crate::app::words::{self, errors};

@@ -5,7 +5,7 @@
 use super::{Notice, write};
 use crate::app::words;
 use crate::desk::list::Entry;
-use crate::desk::{Intent, Need, OutboxRow, RowState, team};
+use crate::desk::{Intent, Need, OutboxRow, RowState, Session, team};
 use crate::domain::DisputeId;
 use crate::domain::text;
 use crate::domain::time::clock;
@@ -83,11 +83,20 @@ pub fn reopened(ids: &[DisputeId], due: Option<Timestamp>, zone: &TimeZone) -> N
     Notice::warning(headline, Some(hint)).lasting()
 }
 
+/// A dispute of an account, as a message names it; by its id alone while it is not read from the disk.
+#[must_use]
+pub fn name_of(session: &Session, id: &DisputeId) -> String {
+    session.entry(id).map_or_else(|| id_end(id), |entry| named(&entry))
+}
+
+fn id_end(id: &DisputeId) -> String {
+    let id = id.as_str();
+    words::row_id_end(id.get(id.len().saturating_sub(SHORT_ID)..).unwrap_or(id))
+}
+
 /// A dispute in short, as a message names it: its amount, and its order or the end of its id.
 #[must_use]
 pub fn named(entry: &Entry) -> String {
-    let id = entry.dispute.id.as_str();
-    let end = || words::row_id_end(id.get(id.len().saturating_sub(SHORT_ID)..).unwrap_or(id));
-    let order = entry.order.as_ref().map_or_else(end, |order| text::clean_to(order, 24));
+    let order = entry.order.as_ref().map_or_else(|| id_end(&entry.dispute.id), |order| text::clean_to(order, 24));
     entry.money.map(|money| money.to_string()).into_iter().chain([order]).collect::<Vec<_>>().join(" · ")
 }

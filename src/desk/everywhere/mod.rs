@@ -35,8 +35,6 @@ enum State {
 struct Kept {
     key: AccountKey,
     state: State,
-    /// Something was on its way when that was looked at last.
-    was_sending: bool,
 }
 
 /// How an account is.
@@ -110,7 +108,7 @@ impl Everywhere {
         self.is_in_use = false;
     }
 
-    /// Opens what is to be open, and lets go of what is not. Cheap; for every frame.
+    /// Opens what is to be open. Cheap; for every frame.
     pub fn poll(&mut self, desk: &Desk) {
         let settings = desk.settings.get();
         self.kept.retain(|kept| settings.account(&kept.key).is_some());
@@ -118,7 +116,7 @@ impl Everywhere {
             kept.take_opened();
         }
         if !self.is_in_use {
-            return self.close_idle();
+            return;
         }
         let place = |key: &AccountKey| settings.accounts.iter().position(|account| account.key == *key);
         for account in &settings.accounts {
@@ -130,17 +128,21 @@ impl Everywhere {
         }
     }
 
-    /// Lets every account go that nothing is on its way of, with its keys and what was found in it.
-    pub fn close_idle(&mut self) {
-        self.kept.retain_mut(|kept| match &kept.state {
-            State::Open(session) => {
-                let is_sending = is_sending(session);
-                // What came of it is taken over before it goes.
-                std::mem::replace(&mut kept.was_sending, is_sending) || is_sending
-            }
-            State::LetGo => true,
-            State::Opening { .. } | State::Failed(_) => false,
-        });
+    /// The accounts that nothing is on its way of. What came of it is told by then: taken over after this question and
+    /// before [`Self::close`], nothing of it is lost.
+    #[must_use]
+    pub fn idle(&self) -> Vec<AccountKey> {
+        let is_idle = |kept: &&Kept| match &kept.state {
+            State::Open(session) => !is_sending(session),
+            State::Opening { .. } | State::Failed(_) => true,
+            State::LetGo => false,
+        };
+        self.kept.iter().filter(is_idle).map(|kept| kept.key.clone()).collect()
+    }
+
+    /// Lets accounts go, each with its keys, and what was found in all of them.
+    pub fn close(&mut self, accounts: &[AccountKey]) {
+        self.kept.retain(|kept| !accounts.contains(&kept.key));
         self.list.ask(Query::default(), Vec::new());
     }
 
@@ -207,7 +209,7 @@ fn is_sending(session: &Session) -> bool {
 
 impl Kept {
     fn new(key: AccountKey, state: State) -> Self {
-        Self { key, state, was_sending: false }
+        Self { key, state }
     }
 
     fn open(desk: &Desk, key: AccountKey) -> Self {

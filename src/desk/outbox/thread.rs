@@ -132,7 +132,7 @@ impl Thread {
         let cuts = HashMap::new();
         let mut thread =
             Self { engine, inner, runtime, messages, alive, cuts, begins: HashMap::new(), published: u64::MAX };
-        thread.publish();
+        thread.publish(&[]);
         thread
     }
 
@@ -166,7 +166,7 @@ impl Thread {
                 Some(Some(message)) => self.take(message),
                 None => self.handle(Input::Tick),
             }
-            self.publish();
+            self.publish(&[]);
         }
     }
 
@@ -235,7 +235,8 @@ impl Thread {
         let now = self.inner.shared.clock.steady();
         let effects = self.engine.handle(input, now);
         // First everybody can see what was decided, then it is carried out.
-        self.publish();
+        let ended = effects.iter().filter_map(|effect| if let Effect::Ended(id) = effect { Some(*id) } else { None });
+        self.publish(&ended.collect::<Vec<_>>());
         for effect in effects {
             self.carry_out(effect);
         }
@@ -256,10 +257,8 @@ impl Thread {
                     cut.send_replace(true);
                 }
             }
-            Effect::Ended(id) => {
-                self.cuts.remove(&id);
-                shared.tell(Event::RowEnded(id));
-            }
+            // It was told with what is seen of it.
+            Effect::Ended(id) => drop(self.cuts.remove(&id)),
             Effect::NotTaken(id, error) => {
                 self.inner.shown().saving.retain(|row| row.id != id);
                 shared.tell(Event::NotTaken(id, error));
@@ -290,8 +289,10 @@ impl Thread {
         });
     }
 
-    fn publish(&mut self) {
-        if self.published == self.engine.revision() {
+    /// Shows the rows as they are. Which of them came to an end is told in the same moment: whoever sees that nothing is
+    /// on its way any more finds everything told, and may close the account.
+    fn publish(&mut self, ended: &[RowId]) {
+        if self.published == self.engine.revision() && ended.is_empty() {
             return;
         }
         self.published = self.engine.revision();
@@ -313,6 +314,9 @@ impl Thread {
             shown.answered = answered.collect();
             shown.saving.retain(|row| !self.engine.rows().contains_key(&row.id));
             shown.snapshot = snapshot;
+            for id in ended {
+                self.inner.shared.leave(Event::RowEnded(*id));
+            }
         }
         self.inner.turn.send_replace(self.published);
         self.inner.shared.wake.wake();
