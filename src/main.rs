@@ -1,5 +1,7 @@
 //! Starts Docket: arguments, logging, runtime, window.
 #![forbid(unsafe_code)]
+// No console beside the window. What a command prints there reaches a file or a pipe.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod args;
 mod disputes_command;
@@ -29,10 +31,10 @@ static ALLOCATOR: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 fn main() -> ExitCode {
     let result = match args::parse(std::env::args_os().skip(1)) {
         Ok(Command::Help) => say(&args::help()),
-        Ok(Command::Version) => say(concat!("docket ", env!("CARGO_PKG_VERSION"), "\n")),
+        Ok(Command::Version) => say(&version()),
         Ok(Command::Sandbox(config)) => run_sandbox(*config),
         Ok(Command::Disputes { data_dir, wish }) => {
-            return disputes_command::run(&wish, |runtime| desk(runtime, folder(data_dir).as_deref()));
+            return disputes_command::run(&wish, |runtime| desk(runtime, place(data_dir)));
         }
         Ok(Command::Pack(wish)) => return pack_command::run(&wish),
         Ok(Command::Links { is_on }) => links_command::run(is_on).and_then(|said| say(&said)),
@@ -47,6 +49,13 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => tell(&failure).into(),
     }
+}
+
+/// The version, and in a package the commit it was built from and its date.
+fn version() -> String {
+    let built = option_env!("DOCKET_COMMIT").zip(option_env!("DOCKET_DATE"));
+    let built = built.map(|(commit, date)| format!(" ({commit}, {date})")).unwrap_or_default();
+    format!("docket {}{built}\n", env!("CARGO_PKG_VERSION"))
 }
 
 /// Says what failed, and gives the exit code.
@@ -65,17 +74,21 @@ fn runtime(threads: usize) -> Result<Runtime, Failure> {
     Ok(Builder::new_multi_thread().worker_threads(threads).thread_name("docket").enable_all().build()?)
 }
 
-/// The folder of settings and data. A place that cannot be found out is told where it is used.
-fn folder(data_dir: Option<PathBuf>) -> Option<PathBuf> {
-    let folder =
-        data_dir.or_else(|| directories::ProjectDirs::from("", "", "docket").map(|dirs| dirs.data_dir().to_owned()));
+/// Where settings and data are kept. A place that cannot be found out is told where it is used.
+fn place(data_dir: Option<PathBuf>) -> Option<SettingsFile> {
     // Links on the way there are the person's own; from here on none is followed.
-    folder.map(|folder| docket::store::private::place(&folder).unwrap_or(folder))
+    let resolved = |folder: &Path| docket::store::private::place(folder).unwrap_or_else(|_gone| folder.to_owned());
+    if let Some(folder) = data_dir {
+        return Some(SettingsFile::inside(&resolved(&folder)));
+    }
+    let dirs = directories::ProjectDirs::from("", "", "docket")?;
+    // What is kept of disputes does not roam from computer to computer.
+    Some(SettingsFile::in_folders(&resolved(dirs.config_dir()), &resolved(dirs.data_local_dir())))
 }
 
 /// What the app works with.
-fn desk(runtime: &Runtime, folder: Option<&Path>) -> Result<Desk, Failure> {
-    let settings = SettingsKeeper::start(runtime.handle(), folder.map(SettingsFile::inside));
+fn desk(runtime: &Runtime, place: Option<SettingsFile>) -> Result<Desk, Failure> {
+    let settings = SettingsKeeper::start(runtime.handle(), place);
     let credentials = Credentials::start(Box::new(OsVault))?;
     Ok(Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default()))
 }
@@ -88,10 +101,11 @@ fn log() {
 fn run_window(data_dir: Option<PathBuf>, account: Option<String>, open: Option<DisputeId>) -> Result<(), Failure> {
     log();
     docket::app::launch::prepare();
-    let folder = folder(data_dir);
+    let place = place(data_dir);
+    let folder = place.as_ref().map(|place| place.folder().to_owned());
     // Each worker keeps memory of its own; two are enough for waiting on services.
     let runtime = runtime(2)?;
-    let mut desk = desk(&runtime, folder.as_deref())?;
+    let mut desk = desk(&runtime, place)?;
     let wake = Wake::default();
     let only = docket::app::launch::only_one(folder.as_deref(), open.as_ref(), &wake, &desk.settings);
     let Some(first) = only.map_err(Failure::Window)? else {

@@ -158,7 +158,7 @@ link-no-id = There is no dispute ID in this. Nothing was opened.
 link-entry-comment = Answer payment disputes
 link-registered =
     Links such as docket://dispute/DI… open in Docket: { $path } says so.
-    If your desktop doesn't open them yet, run: xdg-mime default docket.desktop x-scheme-handler/docket
+    If your desktop doesn't open them yet, run: xdg-mime default app.docket.Docket.desktop x-scheme-handler/docket
     To undo this, run: docket --unregister-links
 link-unregistered = Links no longer open in Docket: { $path } was removed
 link-not-registered = Links didn't open in Docket before. Nothing was changed.
@@ -1825,6 +1825,7 @@ settings-limits-total = { $count } files, { $size } together
 settings-limits-source = Source: { $source }
 settings-data-none = Nothing is saved
 settings-data-folder = Folder
+settings-data-settings = Settings file
 settings-data-folder-hint = settings.toml holds the names and addresses of your accounts, user names and your preferences. It holds no keys, no disputes and no customers.
 settings-sync = Check for changes while the window is visible
 settings-sync-hint = Docket also checks right away when you return to the window or press F5

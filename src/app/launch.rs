@@ -9,7 +9,7 @@ use crate::desk::notifier::Notifier;
 use crate::desk::session_lock::SessionLock;
 use crate::desk::single_instance::{ClaimError, First, Start, claim};
 use crate::desk::tray::{Looks, Tray};
-use crate::desk::{Desk, SettingsKeeper, Wake};
+use crate::desk::{APP_ID, Desk, SettingsKeeper, Wake};
 use crate::domain::ids::DisputeId;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -78,7 +78,7 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
     }
     let viewport = egui::ViewportBuilder::default()
         .with_title(words::window_name())
-        .with_app_id("docket")
+        .with_app_id(APP_ID)
         .with_drag_and_drop(true)
         .with_icon(icon());
     let options = eframe::NativeOptions {
@@ -95,7 +95,7 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
     // winit panics when a library it loads at run time is missing.
     let opened = catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
-            "docket",
+            APP_ID,
             options,
             Box::new(move |cc| {
                 Ok(Box::new(App::with_early(&cc.egui_ctx, desk, account.as_deref(), Some(early)).called_by(calls)))

@@ -3,13 +3,16 @@
 //!
 //! Must not live here: reading a link.
 
+use super::APP_ID;
 use super::failure::SystemSaid;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// What the entry is called.
-const NAME: &str = "docket.desktop";
+/// What the entry is called: as one that a package brings, which it then stands before.
+const NAME: &str = "app.docket.Docket.desktop";
+/// What it was called by earlier versions.
+const EARLIER_NAME: &str = "docket.desktop";
 /// Stands in every entry that was written here.
 const MARK: &str = "X-Docket-Links=true";
 
@@ -53,9 +56,10 @@ pub fn register(applications: &Path, program: &Path, about: &str) -> Result<Path
     // Without a link, the desktop leaves `%u` out: then it is a plain start.
     let text = format!(
         "[Desktop Entry]\nType=Application\nName=Docket\nComment={about}\nExec={quoted} %u\nTerminal=false\n\
-         Categories=Office;Finance;\nStartupWMClass=docket\nMimeType=x-scheme-handler/docket;\n{MARK}\n"
+         Categories=Office;Finance;\nStartupWMClass={APP_ID}\nMimeType=x-scheme-handler/docket;\n{MARK}\n"
     );
     fs::write(&entry, text).map_err(disk)?;
+    remove_earlier(applications);
     Ok(entry)
 }
 
@@ -64,15 +68,23 @@ pub fn register(applications: &Path, program: &Path, about: &str) -> Result<Path
 /// # Errors
 /// Why it was not removed.
 pub fn unregister(applications: &Path) -> Result<Option<PathBuf>, HandlerError> {
+    let removed = remove_earlier(applications);
     let entry = applications.join(NAME);
     if !is_ours(&entry)? {
-        return Ok(None);
+        return Ok(removed);
     }
     match fs::remove_file(&entry) {
         Ok(()) => Ok(Some(entry)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(removed),
         Err(error) => Err(HandlerError::Disk(entry, error.into())),
     }
+}
+
+/// Removes the entry of an earlier version, if it was written by one; one that stays does no harm.
+fn remove_earlier(applications: &Path) -> Option<PathBuf> {
+    let earlier = applications.join(EARLIER_NAME);
+    let is_removed = is_ours(&earlier) == Ok(true) && fs::remove_file(&earlier).is_ok();
+    is_removed.then_some(earlier)
 }
 
 /// Whether an entry is there and was written here; one from elsewhere, or a link to elsewhere, is nobody's to change.
@@ -122,9 +134,26 @@ mod tests {
         assert!(text.contains("\nMimeType=x-scheme-handler/docket;\n"), "{text}");
         register(&applications, Path::new("/opt/docket"), "Disputes").expect("written over its own");
         assert!(fs::read_to_string(&entry).expect("there").contains("Exec=\"/opt/docket\" %u"));
+        assert_eq!(NAME, format!("{APP_ID}.desktop"), "as the desktop joins a window with its entry");
         assert_eq!(unregister(&applications), Ok(Some(entry.clone())));
         assert!(!entry.exists());
         assert_eq!(unregister(&applications), Ok(None));
+    }
+
+    #[test]
+    fn the_entry_of_an_earlier_version_does_not_stay_beside_the_new_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let earlier = folder.path().join(EARLIER_NAME);
+        let written = format!("[Desktop Entry]\nExec=\"/opt/docket\" %u\n{MARK}\n");
+        fs::write(&earlier, &written).expect("written");
+        let entry = register(folder.path(), Path::new("/opt/docket"), "x").expect("written");
+        assert!(entry.exists() && !earlier.exists());
+        fs::write(&earlier, &written).expect("written");
+        fs::remove_file(&entry).expect("removed");
+        assert_eq!(unregister(folder.path()), Ok(Some(earlier.clone())));
+        fs::write(&earlier, "[Desktop Entry]\n").expect("somebody else's");
+        assert_eq!(unregister(folder.path()), Ok(None));
+        assert!(earlier.exists());
     }
 
     #[test]

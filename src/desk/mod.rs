@@ -74,6 +74,9 @@ use crate::domain::time::clock::Clock;
 use crate::workbench::helper::Helper;
 use std::sync::Arc;
 
+/// What desktops know the app by: the name of its entry, its windows, its icon, its notifications.
+pub const APP_ID: &str = "app.docket.Docket";
+
 /// The handle the app holds. Cheap to clone.
 #[derive(Clone)]
 pub struct Desk {

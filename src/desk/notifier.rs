@@ -6,6 +6,7 @@
 //!
 //! Must not live here: what is told, and in which words.
 
+use super::APP_ID;
 use super::single_instance::Calls;
 use super::wake::Wake;
 use crate::domain::ids::DisputeId;
@@ -76,7 +77,7 @@ use bus::show_all;
 
 #[cfg(target_os = "linux")]
 mod bus {
-    use super::{Arc, Calls, DisputeId, Note, Receiver, Wake};
+    use super::{APP_ID, Arc, Calls, DisputeId, Note, Receiver, Wake};
     use std::collections::{BTreeMap, HashMap};
     use std::sync::{Mutex, PoisonError};
     use zbus::blocking::{Connection, MessageIterator, Proxy};
@@ -132,9 +133,9 @@ mod bus {
             let body = if self.takes_markup { escaped(&note.body) } else { note.body.clone() };
             let urgency: u8 = if note.is_urgent { 2 } else { 1 };
             let hints: HashMap<&str, Value<'_>> =
-                [("urgency", Value::from(urgency)), ("desktop-entry", Value::from("docket"))].into();
+                [("urgency", Value::from(urgency)), ("desktop-entry", Value::from(APP_ID))].into();
             let actions = ["default", note.action.as_str()];
-            let told = ("Docket", 0_u32, "docket", note.summary.as_str(), body.as_str(), &actions[..], hints, -1_i32);
+            let told = ("Docket", 0_u32, APP_ID, note.summary.as_str(), body.as_str(), &actions[..], hints, -1_i32);
             // Held, so that a click that comes before the answer finds what it opens.
             let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
             let id: u32 = self.proxy.call("Notify", &told)?;

@@ -97,10 +97,16 @@ impl SettingsKeeper {
         }
     }
 
-    /// The folder the settings are kept in.
+    /// The folder of what is kept of the accounts.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
-        self.file.as_ref()?.folder()
+        Some(self.file.as_ref()?.folder())
+    }
+
+    /// Where the settings are kept.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        Some(self.file.as_ref()?.path())
     }
 
     /// Says that nothing can be kept, before what is said already.

@@ -6,6 +6,7 @@
 //!
 //! Must not live here: what a closed window means, words.
 
+use super::APP_ID;
 use super::single_instance::Calls;
 use super::wake::Wake;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -128,7 +129,7 @@ use bus::show_while_wanted;
 
 #[cfg(target_os = "linux")]
 mod bus {
-    use super::{Arc, AtomicU8, Calls, Looks, Ordering, Receiver, TrayState, Wake, written};
+    use super::{APP_ID, Arc, AtomicU8, Calls, Looks, Ordering, Receiver, TrayState, Wake, written};
     use ksni::blocking::{Handle, TrayMethods as _};
     use ksni::menu::StandardItem;
     use ksni::{Icon, MenuItem, OfflineReason, ToolTip};
@@ -191,7 +192,7 @@ mod bus {
 
     impl ksni::Tray for Item {
         fn id(&self) -> String {
-            "docket".to_owned()
+            APP_ID.to_owned()
         }
 
         fn title(&self) -> String {

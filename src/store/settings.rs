@@ -25,7 +25,7 @@ use crate::store::export::Separator;
 use crate::store::views::View;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Light, dark, or as the system has it.
@@ -122,6 +122,8 @@ pub struct Settings {
 
 /// A day, in seconds.
 const LONGEST_HOLD: u32 = 86_400;
+/// What the file is called.
+const NAME: &str = "settings.toml";
 
 impl Default for Settings {
     fn default() -> Self {
@@ -197,10 +199,11 @@ impl Settings {
     }
 }
 
-/// Where the settings are.
+/// Where the settings are, and the data beside them.
 #[derive(Clone, Debug)]
 pub struct SettingsFile {
     path: PathBuf,
+    data: PathBuf,
 }
 
 /// Why the settings begin anew.
@@ -227,13 +230,29 @@ impl SettingsFile {
     /// The file in a data folder.
     #[must_use]
     pub fn inside(folder: &Path) -> Self {
-        Self { path: folder.join("settings.toml") }
+        Self { path: folder.join(NAME), data: folder.to_owned() }
     }
 
-    /// The folder it is in.
+    /// The file in the system's folder for settings, with the data in its folder for data. One that an earlier version
+    /// kept among the data is moved, once; where it cannot be, it stays and is used there. Blocks.
     #[must_use]
-    pub fn folder(&self) -> Option<&Path> {
-        self.path.parent()
+    pub fn in_folders(settings: &Path, data: &Path) -> Self {
+        let (earlier, path) = (data.join(NAME), settings.join(NAME));
+        let is_there = |path: &Path| path.symlink_metadata().is_ok();
+        let stays = is_there(&earlier) && !is_there(&path) && move_once(&earlier, settings, &path).is_err();
+        Self { path: if stays { earlier } else { path }, data: data.to_owned() }
+    }
+
+    /// The folder of the data.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.data
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Reads the file. Blocks.
@@ -280,18 +299,32 @@ impl SettingsFile {
         {
             return Err(error);
         }
-        let text = settings.to_toml()?;
-        let part = self.path.with_extension(format!("toml.{:08x}.part", fastrand::u32(..)));
-        let written = (|| {
-            let mut file = private::file(&part)?;
-            file.write_all(text.as_bytes())?;
-            file.sync_all()?;
-            std::fs::rename(&part, &self.path)
-        })();
-        if written.is_err() {
-            // The half file is of no use to anyone; that it may already be gone is fine.
-            std::fs::remove_file(&part).ok();
-        }
-        written
+        write_whole(&self.path, settings.to_toml()?.as_bytes())
     }
+}
+
+/// Moves the file an earlier version kept elsewhere. The old one goes when the new one is there whole.
+fn move_once(from: &Path, folder: &Path, to: &Path) -> std::io::Result<()> {
+    private::folder(folder)?;
+    // The two may be on different disks.
+    let mut text = Vec::new();
+    private::read(from)?.read_to_end(&mut text)?;
+    write_whole(to, &text)?;
+    std::fs::remove_file(from)
+}
+
+/// Writes a file beside its place and puts it there when it is whole.
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let part = path.with_extension(format!("toml.{:08x}.part", fastrand::u32(..)));
+    let written = (|| {
+        let mut file = private::file(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&part, path)
+    })();
+    if written.is_err() {
+        // The half file is of no use to anyone; that it may already be gone is fine.
+        std::fs::remove_file(&part).ok();
+    }
+    written
 }

@@ -55,6 +55,37 @@ fn what_was_saved_is_read_back() {
 }
 
 #[test]
+fn settings_among_the_data_are_moved_once_and_what_is_there_already_is_kept() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (settings, data) = (dir.path().join("config/docket"), dir.path().join("share/docket"));
+    SettingsFile::inside(&data).save(&full()).expect("what an earlier version kept");
+    let file = SettingsFile::in_folders(&settings, &data);
+    assert_eq!((file.path(), file.folder()), (settings.join(NAME).as_path(), data.as_path()));
+    assert_eq!(file.load().settings, full());
+    assert!(!data.join(NAME).exists(), "it is not in two places");
+    // An earlier version was started again: its file stays, and counts no more.
+    SettingsFile::inside(&data).save(&Settings::default()).expect("saved");
+    let again = SettingsFile::in_folders(&settings, &data);
+    assert_eq!(again.load().settings, full());
+    assert!(data.join(NAME).exists());
+    // Both places the same, as some systems have it.
+    let same = SettingsFile::in_folders(&data, &data);
+    assert_eq!(same.load().settings, Settings::default());
+}
+
+#[test]
+fn settings_that_cannot_be_moved_are_used_where_they_are() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let data = dir.path().join("share");
+    SettingsFile::inside(&data).save(&full()).expect("saved");
+    std::fs::write(dir.path().join("config"), "no folder").expect("written");
+    let file = SettingsFile::in_folders(&dir.path().join("config/docket"), &data);
+    assert_eq!(file.path(), data.join(NAME));
+    assert_eq!(file.load().settings, full());
+    file.save(&Settings::default()).expect("saved there");
+}
+
+#[test]
 fn a_missing_file_is_a_first_start_and_a_damaged_one_is_kept() {
     let (_dir, file) = file();
     assert_eq!(file.load().settings, Settings::default());

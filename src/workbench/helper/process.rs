@@ -15,6 +15,9 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::sync::Semaphore;
 
+/// A process of Windows without a console of its own.
+#[cfg(windows)]
+const CREATE_NO_WINDOW: u32 = 0x0800_0000;
 /// How long looking at a file may take.
 const LOOKING: Duration = Duration::from_secs(20);
 /// How long drawing one page may take.
@@ -159,6 +162,12 @@ impl Helper {
             .kill_on_drop(true);
         if cfg!(unix) {
             command.current_dir("/");
+        }
+        #[cfg(windows)]
+        {
+            // Without it nothing that talks to the system's libraries starts; a console would flash up otherwise.
+            command.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
+            command.creation_flags(CREATE_NO_WINDOW);
         }
         command.spawn()
     }

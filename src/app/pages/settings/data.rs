@@ -54,6 +54,9 @@ impl DataSection {
             let shown =
                 folder.map_or_else(|| words::settings_data_none().to_owned(), |path| path.display().to_string());
             widgets::fact(ui, words::settings_data_folder(), &shown, true);
+            if let Some(file) = cx.desk.settings.path() {
+                widgets::fact(ui, words::settings_data_settings(), &file.display().to_string(), true);
+            }
             widgets::hint(ui, words::settings_data_folder_hint());
             if folder.is_some() && widgets::button(ui, Look::Secondary, words::restore_ask()).clicked() {
                 cx.actions.push(Action::Settings(SettingsAction::AskRestore));
