@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 /// Prints them.
 pub fn run(wish: &Wish, desk: impl FnOnce(&tokio::runtime::Runtime) -> Result<Desk, Failure>) -> ExitCode {
-    docket::app::launch::prepare();
+    docket::app::launch::prepare(None);
     let printed = crate::runtime(2).and_then(|runtime| {
         let printed = desk(&runtime).and_then(|desk| runtime.block_on(disputes(&desk, wish)));
         // A keyring that waits for its password must not keep the program from ending.

@@ -10,9 +10,11 @@ mod pack_command;
 
 use args::Command;
 use docket::api::Timeouts;
+use docket::app::launch::Reports;
 use docket::app::words::command_line::{self, Failure};
 use docket::credentials::{Credentials, OsVault};
 use docket::desk::failure::SystemSaid;
+use docket::desk::logbook::Logbook;
 use docket::desk::{Desk, SettingsKeeper, Wake};
 use docket::domain::{DisputeId, SystemClock};
 use docket::sandbox;
@@ -22,6 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
+use tracing_subscriber::fmt::writer::MakeWriterExt as _;
 use zeroizing_alloc::ZeroAlloc;
 
 /// What is freed is overwritten: no key and no customer stays in memory that nobody holds any more.
@@ -93,16 +96,22 @@ fn desk(runtime: &Runtime, place: Option<SettingsFile>) -> Result<Desk, Failure>
     Ok(Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default()))
 }
 
-fn log() {
+/// Logs to the error stream, and to a file in the data folder.
+fn log(data: Option<&Path>) {
     let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter);
+    match data.map(Logbook::start) {
+        Some(Ok(book)) => log.with_writer(std::io::stderr.and(book)).init(),
+        Some(Err(_)) | None => log.with_writer(std::io::stderr).init(),
+    }
 }
 
 fn run_window(data_dir: Option<PathBuf>, account: Option<String>, open: Option<DisputeId>) -> Result<(), Failure> {
-    log();
-    docket::app::launch::prepare();
     let place = place(data_dir);
     let folder = place.as_ref().map(|place| place.folder().to_owned());
+    log(folder.as_deref());
+    let reports = |data: PathBuf| Reports { data, version: version().trim_end().to_owned() };
+    docket::app::launch::prepare(folder.clone().map(reports));
     // Each worker keeps memory of its own; two are enough for waiting on services.
     let runtime = runtime(2)?;
     let mut desk = desk(&runtime, place)?;

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// Packs, and prints what became of each file.
 pub fn run(wish: &Wish) -> ExitCode {
-    docket::app::launch::prepare();
+    docket::app::launch::prepare(None);
     let mut told = Ok(());
     let packed = crate::runtime(2).and_then(|runtime| {
         let packed = runtime.block_on(pack_files(&Helper::this_program(), wish, |line| {

@@ -1826,6 +1826,9 @@ settings-limits-source = Source: { $source }
 settings-data-none = Nothing is saved
 settings-data-folder = Folder
 settings-data-settings = Settings file
+settings-data-logs = Open logs
+settings-data-reports = Open crash reports
+settings-data-reports-hint = Logs and crash reports say where in Docket something went wrong. They hold no keys and no customers, and are never sent.
 settings-data-folder-hint = settings.toml holds the names and addresses of your accounts, user names and your preferences. It holds no keys, no disputes and no customers.
 settings-sync = Check for changes while the window is visible
 settings-sync-hint = Docket also checks right away when you return to the window or press F5
@@ -1918,6 +1921,7 @@ kit-discard = Discard
 kit-edit = Edit…
 kit-check-again = Check again
 kit-open-settings = Open settings
+kit-open-folder = Open folder
 kit-remove = Remove
 kit-add-account = Add account…
 kit-connect-account = Connect an account…
@@ -3377,3 +3381,13 @@ everywhere-wrong =
     }
 everywhere-rail = Accounts
 everywhere-not-loaded-hint = See above what's wrong with each account
+
+# After something broke.
+
+crash-before =
+    { $count ->
+        [one] Something went wrong in Docket since the last start
+       *[other] { $count } things went wrong in Docket since the last start
+    }
+crash-before-hint = What is sent and what you typed is kept. A report is on this computer; nothing is sent.
+toast-folder-not-shown = The folder couldn't be opened

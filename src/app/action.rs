@@ -26,6 +26,17 @@ use crate::domain::search::query::Queue;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// A folder of Docket's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folder {
+    /// The data.
+    Data,
+    /// The logs.
+    Logs,
+    /// The reports of crashes.
+    Reports,
+}
+
 /// Something a person asked for.
 pub enum Action {
     // The window.
@@ -300,6 +311,8 @@ pub enum SettingsAction {
     AskBackup,
     /// Ask where a backup of an account of this name is saved.
     PlaceBackup(String),
+    /// Show a folder in the desktop's file manager.
+    OpenFolder(Folder),
     /// Ask which backup is restored.
     AskRestore,
     /// Choose its file.

@@ -1,6 +1,6 @@
 //! What was asked for in a frame, in order. Nothing that was pushed is lost.
 
-use super::action::{Action, SettingsAction};
+use super::action::{Action, Folder, SettingsAction};
 use super::notice::Step;
 use std::cell::RefCell;
 
@@ -19,6 +19,7 @@ impl Actions {
         self.push(match step {
             Step::Retry => retry,
             Step::OpenSettings => Action::Settings(SettingsAction::ShowAccount),
+            Step::OpenReports => Action::Settings(SettingsAction::OpenFolder(Folder::Reports)),
         });
     }
 

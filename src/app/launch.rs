@@ -9,10 +9,11 @@ use crate::desk::notifier::Notifier;
 use crate::desk::session_lock::SessionLock;
 use crate::desk::single_instance::{ClaimError, First, Start, claim};
 use crate::desk::tray::{Looks, Tray};
-use crate::desk::{APP_ID, Desk, SettingsKeeper, Wake};
+use crate::desk::{APP_ID, Desk, SettingsKeeper, Wake, logbook};
 use crate::domain::ids::DisputeId;
+use crate::domain::time::clock::{Clock as _, SystemClock};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What holds the data folder for this process; nothing without a folder.
@@ -44,9 +45,17 @@ pub fn only_one(
     }
 }
 
+/// Where reports of what broke are kept, and what they say the version is.
+pub struct Reports {
+    /// The folder of the data.
+    pub data: PathBuf,
+    /// The version.
+    pub version: String,
+}
+
 /// Before anything else: what is in memory stays there.
-pub fn prepare() {
-    quiet_panics();
+pub fn prepare(reports: Option<Reports>) {
+    quiet_panics(reports);
     if let Err(problem) = harden::process() {
         tracing::warn!("{problem}");
     }
@@ -58,7 +67,7 @@ pub fn prepare() {
 /// Why it could not begin; nobody reads it, as a helper has no error stream.
 pub fn help() -> Result<(), String> {
     crate::desk::helper::leave_behind().map_err(|error| error.to_string())?;
-    quiet_panics();
+    quiet_panics(None);
     harden::process()?;
     // Unlocked, so that a thread that tells how far it is can write too.
     crate::desk::helper::serve(&mut std::io::stdin(), &mut std::io::stdout()).map_err(|error| error.to_string())
@@ -90,6 +99,7 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
     desk.notifier = Notifier::start(Arc::clone(&calls), desk.wake.clone());
     desk.tray = Tray::start(in_tray(), Arc::clone(&calls), desk.wake.clone());
     desk.session_lock = SessionLock::start(desk.wake.clone());
+    let broke = desk.settings.folder().map_or(0, logbook::take_untold);
     // The keyring and the disk answer while the window is being made.
     let early = super::Early::start(&desk, account.as_deref());
     // winit panics when a library it loads at run time is missing.
@@ -98,7 +108,8 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
             APP_ID,
             options,
             Box::new(move |cc| {
-                Ok(Box::new(App::with_early(&cc.egui_ctx, desk, account.as_deref(), Some(early)).called_by(calls)))
+                let app = App::with_early(&cc.egui_ctx, desk, account.as_deref(), Some(early));
+                Ok(Box::new(app.called_by(calls).after(broke)))
             }),
         )
     }));
@@ -203,9 +214,16 @@ fn missing_library() -> Option<String> {
 }
 
 /// Says where a panic happened and never what it was about: its words may hold a customer's data.
-fn quiet_panics() {
-    std::panic::set_hook(Box::new(|info| {
+///
+/// In the app, a report of it is kept in the folder.
+fn quiet_panics(reports: Option<Reports>) {
+    std::panic::set_hook(Box::new(move |info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
         tracing::error!(place, "Something went wrong in Docket");
+        if let Some(Reports { data, version }) = &reports
+            && let Err(error) = logbook::report(data, version, &place, SystemClock.now())
+        {
+            tracing::error!(%error, "no report could be kept");
+        }
     }));
 }

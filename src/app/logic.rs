@@ -219,6 +219,11 @@ impl App {
 
     fn take_background(&mut self) {
         self.take_packets();
+        if self.background.folder.poll()
+            && let Some(((), Err(failure))) = self.background.folder.take()
+        {
+            self.toasts.show(notice::folder_not_shown(&failure));
+        }
         if self.background.figures.poll()
             && let Some(((), result)) = self.background.figures.take()
         {

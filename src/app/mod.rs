@@ -237,6 +237,15 @@ impl App {
         self
     }
 
+    /// The same, saying that so many things went wrong before this start.
+    #[must_use]
+    pub fn after(mut self, reports: usize) -> Self {
+        if reports > 0 {
+            self.toasts.show(notice::broke_before(reports));
+        }
+        self
+    }
+
     fn take_early(&mut self, early: Early) {
         let (desk, key) = (self.desk.clone(), early.key.clone());
         let (runtime, wake) = (self.desk.runtime.clone(), self.desk.wake.clone());

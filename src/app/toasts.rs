@@ -3,7 +3,7 @@
 //! Must not live here: the words, whether what a message is about is settled.
 
 use super::kit::{icons, size, space, theme, tokens, widgets};
-use super::notice::{Level, Notice};
+use super::notice::{Level, Notice, Step};
 use crate::app::words;
 use crate::desk::RowId;
 use crate::domain::ids::DisputeId;
@@ -78,11 +78,12 @@ impl Toasts {
         self.0.retain(|toast| toast.about.as_ref().is_none_or(&is_open));
     }
 
-    /// Draws them and forgets those whose time is over.
-    pub fn ui(&mut self, ctx: &egui::Context) {
+    /// Draws them and forgets those whose time is over. The step that was clicked.
+    pub fn ui(&mut self, ctx: &egui::Context) -> Option<Step> {
         if self.0.is_empty() {
-            return;
+            return None;
         }
+        let mut asked = None;
         let now = ctx.input(|input| input.time);
         let mut closed = None;
         Area::new(Id::unique("toasts"))
@@ -90,9 +91,11 @@ impl Toasts {
             .order(Order::Foreground)
             .show(ctx, |ui| {
                 for (index, toast) in self.0.iter().enumerate() {
-                    if toast_ui(ui, toast) {
+                    let clicked = toast_ui(ui, toast);
+                    if clicked.closes {
                         closed = Some(index);
                     }
+                    asked = asked.or(clicked.step);
                 }
             });
         if let Some(index) = closed {
@@ -107,14 +110,22 @@ impl Toasts {
             }
             stays
         });
+        asked
     }
 }
 
-/// One message. True when it was closed.
-fn toast_ui(ui: &mut egui::Ui, toast: &Toast) -> bool {
+/// What was clicked in a message.
+#[derive(Default)]
+struct Clicked {
+    closes: bool,
+    step: Option<Step>,
+}
+
+/// One message.
+fn toast_ui(ui: &mut egui::Ui, toast: &Toast) -> Clicked {
     let (tokens, notice) = (tokens(ui), &toast.notice);
     let tone = notice.tone();
-    let mut closed = false;
+    let mut clicked = Clicked::default();
     Frame::new()
         .fill(tokens.raised)
         .stroke(theme::hairline(tone.strong(tokens)))
@@ -140,11 +151,16 @@ fn toast_ui(ui: &mut egui::Ui, toast: &Toast) -> bool {
                     if let Some(hint) = &notice.hint {
                         widgets::hint(ui, hint.as_str());
                     }
+                    // Other steps belong to the place the message is about.
+                    if notice.step == Some(Step::OpenReports) && widgets::link(ui, Step::OpenReports.label()).clicked()
+                    {
+                        clicked = Clicked { closes: true, step: notice.step };
+                    }
                 });
-                closed = widgets::icon_button(ui, icons::CLOSE, words::toast_close()).clicked();
+                clicked.closes |= widgets::icon_button(ui, icons::CLOSE, words::toast_close()).clicked();
             });
         });
-    closed
+    clicked
 }
 
 #[cfg(test)]

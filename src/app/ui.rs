@@ -49,8 +49,10 @@ impl eframe::App for App {
             self.path_prompt = None;
         }
         self.begin_after_first_frame(ui.ctx());
-        if !self.lock.is_locked() {
-            self.toasts.ui(ui.ctx());
+        if !self.lock.is_locked()
+            && let Some(step) = self.toasts.ui(ui.ctx())
+        {
+            actions.follow(step, Action::Refresh);
         }
         for action in actions.take() {
             self.apply(ui.ctx(), frame, action);

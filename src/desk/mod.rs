@@ -30,6 +30,7 @@ mod keys;
 pub mod leaving;
 pub mod link_handler;
 pub mod list;
+pub mod logbook;
 pub mod lookup;
 pub mod notifier;
 pub mod open_accounts;

@@ -128,7 +128,9 @@ pub fn close_all(data: &Path) {
         for entry in std::fs::read_dir(&path).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(kind) = entry.file_type() else { continue };
-            let done = if kind.is_dir() && (depth > 0 || matches!(name.as_str(), "accounts" | "tables")) {
+            let done = if kind.is_dir()
+                && (depth > 0 || matches!(name.as_str(), "accounts" | "tables" | "logs" | "crashes"))
+            {
                 if depth < 2 {
                     folders.push((entry.path(), depth + 1));
                 }

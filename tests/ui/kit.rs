@@ -52,6 +52,8 @@ pub struct Setup {
     pub tells: bool,
     /// The dispute that the start asks for.
     pub open: Option<DisputeId>,
+    /// How many things broke before this start.
+    pub broke: usize,
 }
 
 impl Default for Setup {
@@ -68,6 +70,7 @@ impl Default for Setup {
             latency: Duration::ZERO,
             tells: false,
             open: None,
+            broke: 0,
         }
     }
 }
@@ -102,7 +105,7 @@ impl Setup {
         let begins_dark = AtomicBool::new(true);
         let harness =
             Harness::builder().with_size(self.size).with_theme(self.theme).with_max_steps(8).build_eframe(|cc| {
-                let app = App::new(&cc.egui_ctx, for_app, None).called_by(called);
+                let app = App::new(&cc.egui_ctx, for_app, None).called_by(called).after(self.broke);
                 begins_dark.store(cc.egui_ctx.global_style().visuals.dark_mode, Ordering::Relaxed);
                 app
             });

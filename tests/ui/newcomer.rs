@@ -281,3 +281,13 @@ fn a_pasted_table_shows_which_column_is_taken_for_what_and_the_disputed_purchase
     assert!(window.has_text("Running shoes") && window.has_text("Socks") && window.has_text("40.00"));
     assert!(!window.has_text("62701"), "a zip code is no IP address");
 }
+
+#[test]
+fn what_broke_before_this_start_is_told_and_its_reports_are_shown() {
+    let mut window = Setup { broke: 1, ..Setup::default() }.open();
+    window.wait_text("Something went wrong in Docket since the last start");
+    window.click(Role::Link, "Open folder");
+    let reports = docket::desk::logbook::reports(window.folder.path());
+    window.until("the folder to be there", |_| reports.is_dir());
+    assert!(!window.has_text("since the last start"), "it is seen to");
+}

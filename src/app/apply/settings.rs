@@ -1,14 +1,16 @@
 //! The settings page: accounts saved, tested and removed, and what they keep on this computer.
 
 use crate::app::App;
-use crate::app::action::SettingsAction;
+use crate::app::action::{Folder, SettingsAction};
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::remove::{Deed, RemoveDialog};
 use crate::app::files;
 use crate::app::notice::Notice;
 use crate::app::page::Page;
 use crate::app::words;
+use crate::desk::failure::SystemSaid;
 use crate::desk::leaving::{self, Source};
+use crate::desk::logbook;
 use crate::desk::settings::Settings;
 use crate::domain::account::AccountKey;
 use std::path::PathBuf;
@@ -40,11 +42,26 @@ impl App {
             SettingsAction::Wipe => self.wipe(),
             SettingsAction::AskBackup => self.ask_backup(),
             SettingsAction::PlaceBackup(name) => self.place_backup(frame, &name),
+            SettingsAction::OpenFolder(which) => self.open_folder(which),
             SettingsAction::AskRestore => self.open_dialog(Dialog::Restore(Box::default())),
             SettingsAction::ChooseBackup => files::choose_backup(&mut self.file_dialog, &self.desk, frame),
             SettingsAction::Restored(key) => self.restored(key),
             SettingsAction::Test(service) => page.test(&self.desk, service),
         }
+    }
+
+    fn open_folder(&mut self, which: Folder) {
+        let Some(data) = self.desk.settings.folder() else { return };
+        let folder = match which {
+            Folder::Data => data.to_owned(),
+            Folder::Logs => logbook::logs(data),
+            Folder::Reports => logbook::reports(data),
+        };
+        let work = async move {
+            let shown = tokio::task::spawn_blocking(move || logbook::show(&folder).map_err(SystemSaid::from));
+            shown.await.unwrap_or_else(|broken| Err(broken.into()))
+        };
+        self.background.folder.request(&self.desk.runtime, &self.desk.wake, (), work);
     }
 
     pub(super) fn change_settings(&mut self, change: Box<dyn FnOnce(&mut Settings)>) {

@@ -10,6 +10,8 @@ pub enum Step {
     Retry,
     /// Look at the account's keys.
     OpenSettings,
+    /// Show where the reports of crashes are.
+    OpenReports,
 }
 
 impl Step {
@@ -19,6 +21,7 @@ impl Step {
         match self {
             Self::Retry => words::kit_retry(),
             Self::OpenSettings => words::kit_open_settings(),
+            Self::OpenReports => words::kit_open_folder(),
         }
     }
 }

@@ -15,7 +15,7 @@ pub use rows::{ended, name_of, named, reopened, trouble};
 use super::remote::Failure;
 use crate::app::words::{self, errors};
 use crate::desk::PullError;
-use crate::desk::failure::{ApiError, Effect, ErrorKind, KeyringError, Operation};
+use crate::desk::failure::{ApiError, Effect, ErrorKind, KeyringError, Operation, SystemSaid};
 use crate::desk::reads::SaveError;
 use crate::desk::session::OpenError;
 use crate::domain::account::Service;
@@ -73,6 +73,23 @@ pub fn failure(what: &str, failure: &Failure<ApiError>) -> Notice {
         Failure::Error(error) => api(what, error),
         Failure::Crashed => crashed(what),
     }
+}
+
+/// The desktop did not show a folder.
+#[must_use]
+pub fn folder_not_shown(failure: &Failure<SystemSaid>) -> Notice {
+    match failure {
+        Failure::Error(said) => Notice::bad(words::toast_folder_not_shown(), Some(errors::system(said))),
+        Failure::Crashed => crashed(words::toast_folder_not_shown()),
+    }
+}
+
+/// Something broke before this start, and reports of it were kept.
+#[must_use]
+pub fn broke_before(reports: usize) -> Notice {
+    let mut notice = Notice::warning(words::crash_before(reports), Some(words::crash_before_hint().to_owned()));
+    notice.step = Some(Step::OpenReports);
+    notice.lasting()
 }
 
 /// A mistake of ours.

@@ -180,6 +180,8 @@ pub struct Background {
     pub copy: Remote<AccountKey, PathBuf, String>,
     /// Saving the list, and how far it is.
     pub exporting: Remote<Running, Exported, NotExported>,
+    /// Showing a folder in the desktop's file manager.
+    pub folder: Remote<(), (), SystemSaid>,
     /// Saving figures.
     pub figures: Remote<(), PathBuf, SystemSaid>,
     /// What was chosen for a list that was saved before.

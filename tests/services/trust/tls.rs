@@ -34,7 +34,7 @@ pub fn child() -> String {
 #[ignore = "a process of its own for the tests below"]
 fn child_that_panics_over_a_customer() {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    docket::app::launch::prepare();
+    docket::app::launch::prepare(None);
     let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap_or_default();
     println!("CORE {}", core.split_whitespace().skip(4).take(2).collect::<Vec<_>>().join(" "));

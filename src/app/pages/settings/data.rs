@@ -3,7 +3,7 @@
 //! Must not live here: deleting anything.
 
 use crate::app::Context;
-use crate::app::action::{Action, SettingsAction};
+use crate::app::action::{Action, Folder, SettingsAction};
 use crate::app::command::{self, Command};
 use crate::app::dialogs::export::csv_ui;
 use crate::app::kit::{Look, fields, space, widgets};
@@ -58,8 +58,8 @@ impl DataSection {
                 widgets::fact(ui, words::settings_data_settings(), &file.display().to_string(), true);
             }
             widgets::hint(ui, words::settings_data_folder_hint());
-            if folder.is_some() && widgets::button(ui, Look::Secondary, words::restore_ask()).clicked() {
-                cx.actions.push(Action::Settings(SettingsAction::AskRestore));
+            if folder.is_some() {
+                folder_ui(ui, cx);
             }
         });
         widgets::card(ui, |ui| {
@@ -129,6 +129,26 @@ impl DataSection {
             }
         });
     }
+}
+
+/// What can be done with the folder of the data.
+fn folder_ui(ui: &mut Ui, cx: &Context<'_>) {
+    let ask = |action| cx.actions.push(Action::Settings(action));
+    ui.horizontal_wrapped(|ui| {
+        for (label, folder) in [
+            (words::kit_open_folder(), Folder::Data),
+            (words::settings_data_logs(), Folder::Logs),
+            (words::settings_data_reports(), Folder::Reports),
+        ] {
+            if widgets::button(ui, Look::Secondary, label).clicked() {
+                ask(SettingsAction::OpenFolder(folder));
+            }
+        }
+        if widgets::button(ui, Look::Secondary, words::restore_ask()).clicked() {
+            ask(SettingsAction::AskRestore);
+        }
+    });
+    widgets::hint(ui, words::settings_data_reports_hint());
 }
 
 fn lock_ui(ui: &mut Ui, cx: &Context<'_>) {
