@@ -9,6 +9,7 @@
 )]
 
 mod graph;
+mod packaging;
 mod sizes;
 
 use graph::{Graph, is_within};
