@@ -37,7 +37,8 @@ fn the_manual_and_the_completions_know_every_option_and_command() {
     let linux = "assets/packaging/linux";
     for file in ["docket.1", "completions/docket.bash", "completions/_docket", "completions/docket.fish"] {
         let text = read(&format!("{linux}/{file}")).replace("\\-", "-");
-        let is_known = |word: &String| match word.strip_prefix("--").filter(|_| file.ends_with(".fish")) {
+        let is_fish = file.contains("fish");
+        let is_known = |word: &String| match word.strip_prefix("--").filter(|_| is_fish) {
             Some(option) => text.contains(&format!("-l {option} ")),
             None => text.contains(word.as_str()),
         };

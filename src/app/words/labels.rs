@@ -42,6 +42,18 @@ pub(crate) fn environment(environment: Environment) -> &'static str {
     }
 }
 
+/// Where a person finds the key of a service; Finix says it under
+/// <https://docs.finix.com/additional-resources/developers/authentication-and-api-basics/api-keys>.
+#[must_use]
+pub(crate) fn where_key_is(service: Service) -> &'static str {
+    match service {
+        Service::Finix => words::settings_where_finix(),
+        Service::Disputify => words::settings_where_disputify(),
+        Service::ButterDisputes => words::settings_where_butter_disputes(),
+        Service::ButterRecover => words::settings_where_butter_recover(),
+    }
+}
+
 /// A service with what it is for.
 #[must_use]
 pub(crate) fn service(service: Service) -> &'static str {

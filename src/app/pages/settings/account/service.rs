@@ -163,6 +163,9 @@ impl ServiceDraft {
             widgets::hint(ui, words::settings_key_elsewhere());
         }
         let is_kept = kept.is_known;
+        if !is_kept {
+            widgets::hint(ui, words::where_key_is(self.service));
+        }
         if self.service == Service::ButterRecover {
             widgets::hint(ui, words::settings_recover_test());
         }
