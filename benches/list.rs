@@ -123,6 +123,7 @@ fn exports(disputes: u64, store: &Disputes, folder: &Path) {
     let captions = Captions {
         head: |_| "-",
         status: Status::token,
+        environment: |_| "-",
         sheet: "-",
         event: |entry| Event { title: entry.dispute.id.to_string(), description: String::new() },
     };

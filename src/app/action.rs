@@ -37,6 +37,17 @@ pub enum Folder {
     Reports,
 }
 
+/// Which rows of a list are saved.
+#[derive(Clone)]
+pub enum Saving {
+    /// All that are shown.
+    Shown,
+    /// Those that are selected.
+    Selected(Arc<[ListRow]>),
+    /// Of the list over every account, all that are shown.
+    Everywhere,
+}
+
 /// Something a person asked for.
 pub enum Action {
     // The window.
@@ -95,7 +106,7 @@ pub enum Action {
     /// Ask as what the list is saved.
     ExportList,
     /// Save the list that is shown, or what is chosen in it.
-    SaveList(Choice, Option<Arc<[ListRow]>>),
+    SaveList(Choice, Saving),
     /// Save the deadline of one dispute for a calendar.
     SaveDeadline(DisputeId),
     /// Stop saving it.

@@ -5,9 +5,12 @@
 
 use super::failure::SystemSaid;
 use super::{Session, Wake};
+use crate::domain::account::AccountKey;
 use crate::domain::search::query::Column;
 pub use crate::store::export::{Captions, Event, Field, Figure, Format, Separator, Shape, Table};
-use crate::store::{Disputes, Entry, RowId, Settings, StoreError};
+use crate::store::export::{OfAccount, Row};
+use crate::store::index::merge::PartRow;
+use crate::store::{Disputes, RowId, Settings, StoreError};
 pub use crate::workbench::report::{Bar, Chart, Notes, PLACE, Report, Tile};
 use crate::workbench::report::{chart_png, report_pdf};
 use jiff::tz::TimeZone;
@@ -47,15 +50,75 @@ impl Choice {
         };
         Shape { format: self.format, fields, separator: separator(settings), is_for_excel: settings.csv_mark }
     }
+
+    /// How a list over several accounts is written: each row with its account.
+    #[must_use]
+    pub fn shape_everywhere(self, shown: impl Iterator<Item = Column>, settings: &Settings) -> Shape {
+        let own = self.shape(shown, settings);
+        let fields = Field::OF_ACCOUNTS.into_iter().chain(own.fields).collect();
+        Shape { fields, ..own }
+    }
 }
 
 /// A list that is to be saved: these rows in this order, whatever is shown by the time they are written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct List {
     /// The rows.
-    pub rows: Arc<[RowId]>,
+    pub rows: Rows,
     /// How they are written.
     pub shape: Shape,
+}
+
+/// The rows of a list that is to be saved.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Rows {
+    /// Of the account that is open.
+    Here(Arc<[RowId]>),
+    /// Of several accounts in one order.
+    Everywhere(Arc<[PartRow]>, Arc<[Part]>),
+}
+
+impl Rows {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Here(rows) => rows.len(),
+            Self::Everywhere(rows, _) => rows.len(),
+        }
+    }
+
+    /// True when there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// An account whose disputes are in a list over several.
+#[derive(Clone)]
+pub struct Part {
+    key: AccountKey,
+    store: Disputes,
+    account: Arc<OfAccount>,
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Part {}
+
+impl Part {
+    /// An account that is open.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let account = session.account();
+        let named = OfAccount { name: account.name.clone(), environment: account.environment };
+        Self { key: account.key.clone(), store: session.shared().store.clone(), account: Arc::new(named) }
+    }
 }
 
 /// A list that was saved.
@@ -227,20 +290,35 @@ fn write(
     to: PathBuf,
     progress: &Progress,
 ) -> std::result::Result<Exported, NotExported> {
-    let read = |row: &RowId| -> std::result::Result<Option<Entry>, StoreError> {
+    let go_on = || -> std::result::Result<(), StoreError> {
         if progress.is_cancelled() {
             return Err(StoreError::Closed);
         }
         progress.step(wake);
-        store.read(*row)
+        Ok(())
+    };
+    let of_part = |row: &PartRow, parts: &[Part]| -> std::result::Result<Option<Row>, StoreError> {
+        go_on()?;
+        let Some(part) = parts.get(usize::from(row.part)) else { return Ok(None) };
+        let entry = part.store.read(row.row)?;
+        Ok(entry.map(|entry| Row { entry, account: Some(Arc::clone(&part.account)) }))
     };
     let folder = to.parent().unwrap_or(std::path::Path::new("")).to_owned();
     let mut written = crate::store::export::Written::default();
     let mut is_empty = false;
     let saved = crate::workbench::save_with(&to, |out| {
         let mut out = Stoppable { out, progress };
-        let rows = list.rows.iter().map(read);
-        written = crate::store::export::write(rows, zone, &list.shape, captions, &folder, &mut out)?;
+        let (shape, folder) = (&list.shape, &folder);
+        written = match &list.rows {
+            Rows::Here(rows) => {
+                let rows = rows.iter().map(|row| go_on().and_then(|()| store.read(*row)));
+                crate::store::export::write(rows, zone, shape, captions, folder, &mut out)?
+            }
+            Rows::Everywhere(rows, parts) => {
+                let rows = rows.iter().map(|row| of_part(row, parts));
+                crate::store::export::write(rows, zone, shape, captions, folder, &mut out)?
+            }
+        };
         is_empty = list.shape.format == Format::Ics && written.rows == 0;
         if is_empty { Err(std::io::ErrorKind::InvalidData.into()) } else { Ok(()) }
     });

@@ -5,7 +5,7 @@
 //!
 //! Must not live here: the command line, words.
 
-use super::export::{Captions, List, NotExported, Shape};
+use super::export::{Captions, List, NotExported, Rows, Shape};
 use super::session::OpenError;
 use super::sync::{Phase, PullError};
 use super::{Desk, Session};
@@ -104,7 +104,7 @@ pub fn rows(session: &Session, listing: &Listing, shape: Shape) -> Result<List, 
     let query = Query { queue: listing.queue, search, ..Query::default() };
     let (index, orders) = (shared.store.index(), shared.store.orders());
     let found = index::run(&index, orders, &query, shared.clock.now(), &|| shared.store.is_closed());
-    found.map(|found| List { rows: found.rows, shape }).ok_or(NotListed::Export(NotExported::Cancelled))
+    found.map(|found| List { rows: Rows::Here(found.rows), shape }).ok_or(NotListed::Export(NotExported::Cancelled))
 }
 
 /// Writes a list to what is no file, such as another program. Blocks.
@@ -113,7 +113,8 @@ pub fn rows(session: &Session, listing: &Listing, shape: Shape) -> Result<List, 
 /// What the reader or the memory said.
 pub fn write(session: &Session, list: &List, captions: Captions, out: &mut (dyn Write + Send)) -> std::io::Result<()> {
     let shared = Arc::clone(session.shared());
-    let rows = list.rows.iter().map(|row| shared.store.read(*row));
+    let Rows::Here(rows) = &list.rows else { return Ok(()) };
+    let rows = rows.iter().map(|row| shared.store.read(*row));
     export::write(rows, &shared.clock.zone(), &list.shape, captions, &PathBuf::new(), out)?;
     out.flush()
 }

@@ -225,6 +225,7 @@ fn an_exported_list() {
             export::Captions {
                 head: |_| "-",
                 status: docket::domain::Status::token,
+                environment: |_| "-",
                 sheet: "-",
                 event: |_| export::Event { title: String::new(), description: String::new() },
             },

@@ -348,3 +348,38 @@ fn without_an_account_the_page_leads_to_connecting_one() {
     window.click(Role::Button, "Connect an account…");
     window.wait_text("New account");
 }
+
+#[test]
+fn the_list_over_all_accounts_is_saved_with_the_account_of_each_row() {
+    let (mut window, _servers, keys) = both();
+    tab(&mut window, "All");
+    window.until("every row", |w| w.has_text("24 disputes"));
+    window.click(Role::Button, "Export…");
+    window.wait_text("The disputes of all accounts as listed now");
+    let path = window.folder.path().join("everywhere.csv");
+    window.click(Role::Button, "Save as…");
+    window.fill("Path", &path.display().to_string());
+    window.click(Role::Button, "Save");
+    let said = path.display().to_string();
+    window.until("the file", |w| w.has_text(&said) && path.exists());
+
+    let text = std::fs::read_to_string(&path).expect("text");
+    let text = text.trim_start_matches('\u{feff}');
+    let separator = if text.lines().next().is_some_and(|head| head.contains("\";\"")) { b';' } else { b',' };
+    let mut table = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
+    let heads = table.headers().expect("heads").clone();
+    assert_eq!(heads.iter().take(2).collect::<Vec<_>>(), ["Account", "Environment"]);
+    let at = heads.iter().position(|head| head == "Dispute").expect("the ids");
+    let saved: HashSet<(String, String, String)> = table
+        .records()
+        .map(|row| row.expect("a row"))
+        .map(|row| (row[0].to_owned(), row[1].to_owned(), row[at].to_owned()))
+        .collect();
+    let names = [(LIVE, "Live"), (TRIAL, "Sandbox")];
+    let there = keys.iter().zip(names).flat_map(|(key, (name, environment))| {
+        let named = move |id: String| (name.to_owned(), environment.to_owned(), id);
+        kept(&window, key).into_iter().map(move |entry| named(entry.dispute.id.to_string()))
+    });
+    assert_eq!(saved, there.collect::<HashSet<_>>());
+    assert_eq!(saved.len(), 24);
+}

@@ -1,7 +1,7 @@
 //! What is done with many disputes at once.
 
 use crate::app::App;
-use crate::app::action::{BulkAction, BulkAsk};
+use crate::app::action::{BulkAction, BulkAsk, Saving};
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::bulk::BulkDialog;
 use crate::app::dialogs::bulk_accept::BulkAcceptDialog;
@@ -18,7 +18,7 @@ impl App {
         match action {
             BulkAction::Ask(BulkAsk::Team(change), rows) => self.ask_bulk(rows, Some(Change::Team(change))),
             BulkAction::Ask(BulkAsk::Tag, rows) => self.ask_bulk(rows, None),
-            BulkAction::Ask(BulkAsk::Export, rows) => self.ask_export(Some(rows)),
+            BulkAction::Ask(BulkAsk::Export, rows) => self.ask_export(Saving::Selected(rows)),
             BulkAction::Ask(BulkAsk::Accept, rows) => {
                 self.open_dialog(Dialog::BulkAccept(Box::new(BulkAcceptDialog::new(rows))));
             }

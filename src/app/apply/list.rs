@@ -1,16 +1,18 @@
 //! The list: asked, its views kept, saved as a file.
 
 use crate::app::App;
-use crate::app::action::FiguresAs;
+use crate::app::action::{FiguresAs, Saving};
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::export::ExportDialog;
 use crate::app::files::Wanted;
 use crate::app::notice::Notice;
 use crate::app::page::Page;
+use crate::app::pages::everywhere::EverywherePage;
 use crate::app::pages::insights::About;
 use crate::app::words;
-use crate::desk::export::{Choice, Format, List, Shape};
-use crate::desk::list::{RowId, View};
+use crate::desk::everywhere::PartFound;
+use crate::desk::export::{Choice, Format, List, Part, Rows, Shape};
+use crate::desk::list::View;
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Queue;
 use crate::domain::time::clock::Clock as _;
@@ -45,20 +47,38 @@ impl App {
         }
     }
 
-    pub(super) fn ask_export(&mut self, rows: Option<Arc<[RowId]>>) {
-        let dialog = ExportDialog::new(self.background.export_choice, rows);
+    pub(super) fn ask_export(&mut self, saving: Saving) {
+        let dialog = ExportDialog::new(self.background.export_choice, saving);
         self.open_dialog(Dialog::Export(Box::new(dialog)));
     }
 
     /// Asks where to save the list that is shown now, in its order and with its columns, whatever is shown later.
-    pub(super) fn choose_export(&mut self, frame: &eframe::Frame, choice: Choice, rows: Option<Arc<[RowId]>>) {
+    pub(super) fn choose_export(&mut self, frame: &eframe::Frame, choice: Choice, saving: Saving) {
         self.put_dialog_away();
         self.background.export_choice = choice;
         let Some(session) = &self.session else { return };
-        let shape = choice.shape(self.pages.disputes.shown_columns(), &self.desk.settings.get());
-        let list = List { rows: rows.unwrap_or_else(|| Arc::clone(&session.found().rows)), shape };
+        let settings = self.desk.settings.get();
+        let here = |rows| List { rows, shape: choice.shape(self.pages.disputes.shown_columns(), &settings) };
+        let list = match saving {
+            Saving::Shown => here(Rows::Here(Arc::clone(&session.found().rows))),
+            Saving::Selected(rows) => here(Rows::Here(rows)),
+            Saving::Everywhere => {
+                let Some(rows) = self.rows_everywhere() else {
+                    return self.toasts.show(Notice::warning(words::everywhere_export_again(), None));
+                };
+                List { rows, shape: choice.shape_everywhere(EverywherePage::shown_columns(&settings), &settings) }
+            }
+        };
         let name = format!("disputes.{}", choice.format.ending());
         self.save_as(frame, Wanted::SaveList(list), &name);
+    }
+
+    /// What the list over every account shows; nothing when an account of it has closed meanwhile.
+    fn rows_everywhere(&self) -> Option<Rows> {
+        let found = self.everywhere.found();
+        let part = |part: &PartFound| self.everywhere.session(&part.key).map(|session| Part::of(session));
+        let parts: Option<Vec<Part>> = found.parts.iter().map(part).collect();
+        Some(Rows::Everywhere(Arc::clone(&found.rows), parts?.into()))
     }
 
     /// Asks where to save the deadline of a dispute for a calendar.
@@ -66,7 +86,7 @@ impl App {
         let Some(row) = self.session.as_ref().and_then(|session| session.row_of(id)) else { return };
         let shape = Shape { format: Format::Ics, ..Shape::default() };
         let name = format!("{id}.{}", shape.format.ending());
-        self.save_as(frame, Wanted::SaveList(List { rows: Arc::new([row]), shape }), &name);
+        self.save_as(frame, Wanted::SaveList(List { rows: Rows::Here(Arc::new([row])), shape }), &name);
     }
 
     /// Asks where to save the figures that are shown now, whatever is shown later.

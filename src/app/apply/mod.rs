@@ -15,8 +15,9 @@ mod settings;
 mod window;
 
 use super::App;
-use super::action::{Action, EverywhereAction};
+use super::action::{Action, EverywhereAction, Saving};
 use super::files::{Wanted, paste};
+use super::page::Page;
 use crate::desk::Intent;
 
 impl App {
@@ -50,8 +51,9 @@ impl App {
             Action::SearchList(queue, text) => self.search_list(queue, &text),
             Action::KeepViews(views) => self.keep_views(views),
             Action::Bulk(action) => self.apply_bulk(action),
-            Action::ExportList => self.ask_export(None),
-            Action::SaveList(choice, rows) => self.choose_export(frame, choice, rows),
+            Action::ExportList if self.page == Page::Everywhere => self.ask_export(Saving::Everywhere),
+            Action::ExportList => self.ask_export(Saving::Shown),
+            Action::SaveList(choice, saving) => self.choose_export(frame, choice, saving),
             Action::SaveDeadline(id) => self.choose_deadline(frame, &id),
             Action::CancelExport => self.background.cancel_export(),
             Action::SaveFigures(what) => self.choose_figures(frame, what),

@@ -164,7 +164,6 @@ pub fn can_from(cx: &Context<'_>, command: Command, at: &Standing) -> Result<(),
         (Some(packet), Command::Redo) if !packet.can_redo => Err(words::command_nothing_to_redo()),
         (Some(packet), Command::AddPacket) => can_add_packet(packet),
         (Some(packet), Command::SavePacket) if !is_ready(packet) => Err(words::packet_not_ready()),
-        (_, Command::Export) if at.page == Page::Everywhere => Err(words::everywhere_no_export()),
         (_, Command::ExportFigures | Command::SaveReport | Command::SavePicture) if at.page != Page::Insights => {
             Err(words::command_needs_insights())
         }

@@ -3,39 +3,39 @@
 //! Must not live here: writing it.
 
 use crate::app::Context;
-use crate::app::action::Action;
+use crate::app::action::{Action, Saving};
 use crate::app::kit::{Look, Tone, fields, focus, small_dialog, widgets};
 use crate::app::words;
 use crate::desk::export::{Choice, Format, Separator, separator_of_computer};
-use crate::desk::list::RowId;
 use crate::domain::text;
 use egui::Ui;
-use std::sync::Arc;
 
 /// The form.
 pub struct ExportDialog {
     choice: Choice,
-    /// What is chosen in the list; without it, all of it.
-    rows: Option<Arc<[RowId]>>,
+    saving: Saving,
 }
 
 impl ExportDialog {
     /// The form as it was left.
     #[must_use]
-    pub fn new(choice: Choice, rows: Option<Arc<[RowId]>>) -> Self {
-        Self { choice, rows }
+    pub fn new(choice: Choice, saving: Saving) -> Self {
+        Self { choice, saving }
     }
 
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let content = |ui: &mut Ui| {
-            let count = self.rows.as_ref().map_or(cx.found.rows.len(), |rows| rows.len());
+            let (count, hint) = match &self.saving {
+                Saving::Shown => (cx.found.rows.len(), words::export_hint()),
+                Saving::Selected(rows) => (rows.len(), words::export_selected_hint()),
+                Saving::Everywhere => (cx.found_everywhere.rows.len(), words::export_everywhere_hint()),
+            };
             widgets::title(ui, &words::export_title(count));
-            let hint = if self.rows.is_some() { words::export_selected_hint() } else { words::export_hint() };
             widgets::hint(ui, hint);
             self.choices_ui(ui, cx);
-            let left = cx.session.sync_state().incomplete;
-            if left > 0 && (cx.found.unpriced > 0 || cx.found.query.asks_amounts()) {
+            let left = self.incomplete(cx);
+            if left > 0 {
                 widgets::toned(ui, Tone::Amber, words::export_incomplete(left));
             }
         };
@@ -50,10 +50,25 @@ impl ExportDialog {
         });
         let (is_saved, is_cancelled) = modal.inner;
         if is_saved {
-            cx.actions.push(Action::SaveList(self.choice, self.rows.clone()));
+            cx.actions.push(Action::SaveList(self.choice, self.saving.clone()));
         } else if is_cancelled || modal.should_close() {
             cx.actions.push(Action::CloseDialog);
         }
+    }
+
+    /// How many disputes still wait for their currency, where that changes what is saved.
+    fn incomplete(&self, cx: &Context<'_>) -> usize {
+        let (unpriced, query, left) = match self.saving {
+            Saving::Shown | Saving::Selected(_) => {
+                (cx.found.unpriced, &cx.found.query, cx.session.sync_state().incomplete)
+            }
+            Saving::Everywhere => {
+                let found = cx.found_everywhere;
+                let left = cx.everywhere.sessions().map(|session| session.sync_state().incomplete).sum();
+                (found.unpriced, &found.query, left)
+            }
+        };
+        if unpriced > 0 || query.asks_amounts() { left } else { 0 }
     }
 
     fn choices_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {

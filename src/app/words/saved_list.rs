@@ -26,6 +26,8 @@ fn export_head(field: Field) -> &'static str {
         Field::Payment => words::export_payment(),
         Field::Assignee => words::export_assignee(),
         Field::Work => words::export_work(),
+        Field::Account => words::everywhere_column(),
+        Field::Environment => words::export_environment(),
     }
 }
 
@@ -47,7 +49,13 @@ fn export_event(entry: &Entry) -> Event {
 /// The words of a list that is saved.
 #[must_use]
 pub(crate) fn captions() -> Captions {
-    Captions { head: export_head, status: words::status, sheet: words::export_sheet(), event: export_event }
+    Captions {
+        head: export_head,
+        status: words::status,
+        environment: words::environment,
+        sheet: words::export_sheet(),
+        event: export_event,
+    }
 }
 
 /// What a list is saved as.

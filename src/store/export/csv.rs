@@ -1,22 +1,22 @@
 //! The list as CSV, safe to open in a spreadsheet.
 
-use super::{Entry, Pen, Separator, Value, Written, masked};
+use super::{Pen, Row, Separator, Value, Written, masked};
 use crate::domain::time::clock;
 use std::io::{Error, Result, Write};
 
 /// Writes the rows under a line of heads.
 pub(super) fn write(
-    rows: impl Iterator<Item = Result<Entry>>,
+    rows: impl Iterator<Item = Result<Row>>,
     pen: &Pen<'_>,
     out: &mut (dyn Write + Send),
 ) -> Result<Written> {
     let mut written = Written::default();
     let mut writer = begun(pen.shape.separator, pen.shape.is_for_excel, out)?;
     writer.write_record(pen.heads()).map_err(said)?;
-    for entry in rows {
-        let entry = entry?;
-        written.count(&entry);
-        writer.write_record(pen.values(&entry).map(|value| cell(value, pen))).map_err(said)?;
+    for row in rows {
+        let row = row?;
+        written.count(&row.entry);
+        writer.write_record(pen.values(&row).map(|value| cell(value, pen))).map_err(said)?;
     }
     writer.flush()?;
     Ok(written)

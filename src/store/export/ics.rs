@@ -3,7 +3,7 @@
 //! A dispute keeps its UID, and what changed has a higher SEQUENCE: imported again, it takes the place of what is there.
 //! Without a METHOD, DTSTAMP is when the entry was last revised, so that the same disputes give the same bytes.
 
-use super::{Entry, Event, Pen, Written, masked};
+use super::{Entry, Event, Pen, Row, Written, masked};
 use jiff::Timestamp;
 use std::io::{Result, Write};
 
@@ -14,7 +14,7 @@ const FIRST_REVISION: i64 = 1_577_836_800;
 
 /// Writes the entries of a calendar.
 pub(super) fn write(
-    rows: impl Iterator<Item = Result<Entry>>,
+    rows: impl Iterator<Item = Result<Row>>,
     pen: &Pen<'_>,
     out: &mut (dyn Write + Send),
 ) -> Result<Written> {
@@ -22,8 +22,8 @@ pub(super) fn write(
     for head in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Docket//Deadlines//EN", "CALSCALE:GREGORIAN"] {
         line(out, head)?;
     }
-    for entry in rows {
-        let entry = entry?;
+    for row in rows {
+        let Row { entry, .. } = row?;
         if let Some(due) = entry.due() {
             event(&entry, due, &(pen.captions.event)(&entry), out)?;
             written.rows += 1;

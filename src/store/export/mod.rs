@@ -16,6 +16,7 @@ pub use table::{Figure, Table, write_table};
 
 use super::StoreError;
 use super::entry::Entry;
+use crate::domain::account::Environment;
 use crate::domain::dispute::team::Work;
 use crate::domain::dispute::{DisputeState, Reason, ResponseState, Status};
 use crate::domain::money::Money;
@@ -24,6 +25,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::io::{Error, Result, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What kind of file a list becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,10 +96,17 @@ pub enum Field {
     Assignee,
     /// How far they are.
     Work,
+    /// The account, in a list over several.
+    Account,
+    /// Whether money moves there.
+    Environment,
 }
 
 impl Field {
-    /// All of them, in their order.
+    /// What stands in front in a list over several accounts.
+    pub const OF_ACCOUNTS: [Self; 2] = [Self::Account, Self::Environment];
+
+    /// All of a dispute, in their order.
     pub const ALL: [Self; 18] = [
         Self::Dispute,
         Self::Status,
@@ -176,6 +185,8 @@ pub struct Captions {
     pub head: fn(Field) -> &'static str,
     /// Where a dispute stands.
     pub status: fn(Status) -> &'static str,
+    /// Whether money moves in an account.
+    pub environment: fn(Environment) -> &'static str,
     /// On the sheet, of which a long list has several.
     pub sheet: &'static str,
     /// At a deadline in a calendar.
@@ -191,6 +202,30 @@ pub struct Event {
     pub description: String,
 }
 
+/// An account in a list over several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfAccount {
+    /// Its name.
+    pub name: String,
+    /// Whether money moves.
+    pub environment: Environment,
+}
+
+/// A dispute of a list.
+#[derive(Debug)]
+pub struct Row {
+    /// The dispute.
+    pub entry: Entry,
+    /// Its account, in a list over several.
+    pub account: Option<Arc<OfAccount>>,
+}
+
+impl From<Entry> for Row {
+    fn from(entry: Entry) -> Self {
+        Self { entry, account: None }
+    }
+}
+
 /// What every row is written with.
 struct Pen<'a> {
     shape: &'a Shape,
@@ -203,11 +238,12 @@ impl Pen<'_> {
         self.shape.fields.iter().map(|field| (self.captions.head)(*field))
     }
 
-    fn values(&self, entry: &Entry) -> impl Iterator<Item = Value> {
-        self.shape.fields.iter().map(|field| self.value(entry, *field))
+    fn values(&self, row: &Row) -> impl Iterator<Item = Value> {
+        self.shape.fields.iter().map(|field| self.value(row, *field))
     }
 
-    fn value(&self, entry: &Entry, field: Field) -> Value {
+    fn value(&self, row: &Row, field: Field) -> Value {
+        let Row { entry, account } = row;
         let dispute = &entry.dispute;
         let wire = |word: Option<&str>| Value::from(word.map(ToOwned::to_owned));
         let utc = |at: Option<Timestamp>| at.map_or(Value::Empty, Value::Utc);
@@ -230,6 +266,10 @@ impl Pen<'_> {
             Field::Payment => dispute.transfer.as_ref().map(ToString::to_string).into(),
             Field::Assignee => entry.team.assignee.clone().into(),
             Field::Work => wire(entry.team.work.as_ref().map(Work::as_wire)),
+            Field::Account => account.as_ref().map(|account| account.name.clone()).into(),
+            Field::Environment => {
+                account.as_ref().map(|account| (self.captions.environment)(account.environment).to_owned()).into()
+            }
         }
     }
 }
@@ -259,8 +299,8 @@ impl Written {
 ///
 /// # Errors
 /// What the disk said, of reading or of writing.
-pub fn write(
-    rows: impl Iterator<Item = std::result::Result<Option<Entry>, StoreError>>,
+pub fn write<R: Into<Row>>(
+    rows: impl Iterator<Item = std::result::Result<Option<R>, StoreError>>,
     zone: &TimeZone,
     shape: &Shape,
     captions: Captions,
@@ -268,7 +308,7 @@ pub fn write(
     out: &mut (dyn Write + Send),
 ) -> Result<Written> {
     // What is gone is no row, and what cannot be read is no list.
-    let rows = rows.filter_map(|row| row.map_err(Error::other).transpose());
+    let rows = rows.filter_map(|row| row.map(|row| row.map(Into::into)).map_err(Error::other).transpose());
     let pen = Pen { shape, zone, captions };
     match shape.format {
         Format::Csv => csv::write(rows, &pen, out),

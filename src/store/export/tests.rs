@@ -24,7 +24,8 @@ fn said(entry: &Entry) -> Event {
     Event { title: format!("Respond by: {order}"), description: format!("{}\r\n{order}\u{7}", entry.dispute.id) }
 }
 
-const CAPTIONS: Captions = Captions { head, status: Status::token, sheet: "Disputes", event: said };
+const CAPTIONS: Captions =
+    Captions { head, status: Status::token, environment: |_| "Live", sheet: "Disputes", event: said };
 
 fn shape(format: Format, fields: &[Field]) -> Shape {
     Shape { format, fields: fields.to_vec(), ..Shape::default() }
@@ -185,7 +186,7 @@ fn a_list_longer_than_a_sheet_goes_on_on_the_next_one() {
     let folder = tempfile::tempdir().expect("a folder");
     for (rows, sheets) in [(0_usize, vec![0]), (3, vec![3]), (4, vec![3, 1]), (7, vec![3, 3, 1])] {
         let mut bytes = Vec::new();
-        let entries = (0..rows).map(|number| Ok(ordered(&format!("A{number}"))));
+        let entries = (0..rows).map(|number| Ok(ordered(&format!("A{number}")).into()));
         let written = xlsx::write(entries, &pen, folder.path(), 3, &mut bytes).expect("written");
         assert_eq!(written.rows, rows);
         let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");

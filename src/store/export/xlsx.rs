@@ -3,7 +3,7 @@
 //! The rows of a sheet wait in a nameless file beside the target, not in memory. Where the disk does not take them, the
 //! crate that writes them panics; here that becomes the error it is.
 
-use super::{Entry, Pen, Value, Written, masked};
+use super::{Pen, Row, Value, Written, masked};
 use crate::domain::money::Money;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -24,7 +24,7 @@ const WIDE: f64 = 18.0;
 
 /// Writes the rows, `most` on a sheet, each sheet under its heads.
 pub(super) fn write(
-    rows: impl Iterator<Item = Result<Entry>>,
+    rows: impl Iterator<Item = Result<Row>>,
     pen: &Pen<'_>,
     folder: &Path,
     most: u32,
@@ -53,7 +53,7 @@ fn said(error: XlsxError) -> Error {
 }
 
 fn sheets(
-    rows: impl Iterator<Item = Result<Entry>>,
+    rows: impl Iterator<Item = Result<Row>>,
     pen: &Pen<'_>,
     folder: &Path,
     most: u32,
@@ -71,10 +71,10 @@ fn sheets(
         let sheet = book.add_worksheet_with_constant_memory().map_err(said)?;
         begin(sheet, pen, number).map_err(said)?;
         for row in 1..=most {
-            let Some(entry) = rows.next() else { break };
-            let entry = entry?;
-            written.count(&entry);
-            for (column, value) in (0..).zip(pen.values(&entry)) {
+            let Some(next) = rows.next() else { break };
+            let next = next?;
+            written.count(&next.entry);
+            for (column, value) in (0..).zip(pen.values(&next)) {
                 looks.cell(sheet, (row, column), value, pen.zone).map_err(said)?;
             }
         }

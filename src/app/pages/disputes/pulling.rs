@@ -124,7 +124,7 @@ pub fn not_loaded_ui(ui: &mut Ui, cx: &Context<'_>) {
 }
 
 /// How far the list that is being saved is, and a way to stop it.
-fn export_ui(ui: &mut Ui, cx: &Context<'_>) {
+pub fn export_ui(ui: &mut Ui, cx: &Context<'_>) {
     let Some((done, total)) = cx.export.map(Progress::now) else { return };
     line_ui(ui, |ui| {
         widgets::muted(ui, words::export_running(done, total));

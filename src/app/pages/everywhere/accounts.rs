@@ -15,8 +15,8 @@ use crate::domain::text;
 use crate::domain::time::clock::{self, Clock as _};
 use egui::{Align, Frame, Layout, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
-/// The room of the views' chip at the end of the bar.
-const VIEWS: f32 = 84.0;
+/// The room of the tools at the end of the bar: views and export.
+const TOOLS: f32 = 200.0;
 /// How high the accounts are together at most, and what is wrong with them.
 const MOST_STANDINGS: f32 = 60.0;
 const MOST_TROUBLES: f32 = 120.0;
@@ -29,7 +29,7 @@ const NAME: usize = 28;
 pub fn bar_ui(ui: &mut Ui, accounts: impl FnOnce(&mut Ui), tools: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().button_padding = vec2(space::NEAR, space::TIGHT);
     ui.spacing_mut().interact_size.y = size::CHIP;
-    let room = (ui.available_width() - VIEWS).max(VIEWS);
+    let room = (ui.available_width() - TOOLS).max(TOOLS);
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(vec2(room, size::CHIP), Layout::top_down(Align::Min), |ui| {
             ui.set_width(room);

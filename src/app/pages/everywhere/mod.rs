@@ -10,16 +10,17 @@ mod table;
 pub use accounts::freshness_of_all as freshness;
 
 use super::disputes::toolbar::Tools;
-use super::disputes::{queue_tabs, search, views};
+use super::disputes::{list, pulling, queue_tabs, search, views};
 use crate::app::Context;
 use crate::app::action::{Action, EverywhereAction, SettingsAction};
 use crate::app::kit::{Tone, icons, space, states, theme, widgets};
 use crate::app::words;
 use crate::desk::everywhere::FoundEverywhere;
 use crate::desk::list::RowId;
+use crate::desk::settings::Settings;
 use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
-use crate::domain::search::query::{Query, Queue};
+use crate::domain::search::query::{Column, Query, Queue};
 use crate::domain::search::{Choices, Search};
 use crate::domain::text;
 use egui::{Frame, Ui};
@@ -90,6 +91,11 @@ impl EverywherePage {
     #[must_use]
     pub fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// The columns that are shown behind the account: those of an account's own list.
+    pub fn shown_columns(settings: &Settings) -> impl Iterator<Item = Column> {
+        list::columns_of(settings).into_iter().map(|(column, _)| column)
     }
 
     /// Notes that a dispute is opened from here.
@@ -186,6 +192,9 @@ impl EverywherePage {
                 ui,
                 |ui| accounts::standings_ui(ui, cx),
                 |ui| {
+                    if Tools::Words.tool_ui(ui, icons::DOWNLOAD, words::list_export()).clicked() {
+                        cx.actions.push(Action::ExportList);
+                    }
                     let shown = views::Shown { query, text: search.text(), columns: &[] };
                     chosen = views.ui(ui, kept, &shown, Tools::Words);
                 },
@@ -215,6 +224,7 @@ impl EverywherePage {
     /// The table, or the state the list is in instead.
     fn list_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let found = cx.found_everywhere;
+        pulling::export_ui(ui, cx);
         if let Some(problem) = self.search.problem() {
             Frame::new().inner_margin(theme::inset(space::WIDE, space::TIGHT)).show(ui, |ui| {
                 widgets::toned(ui, Tone::Red, text::sentence(problem));
