@@ -377,8 +377,8 @@ fn the_list_over_all_accounts_is_saved_with_the_account_of_each_row() {
         .collect();
     let names = [(LIVE, "Live"), (TRIAL, "Sandbox")];
     let there = keys.iter().zip(names).flat_map(|(key, (name, environment))| {
-        let named = move |id: String| (name.to_owned(), environment.to_owned(), id);
-        kept(&window, key).into_iter().map(move |entry| named(entry.dispute.id.to_string()))
+        let told = move |id: String| (name.to_owned(), environment.to_owned(), id);
+        kept(&window, key).into_iter().map(move |entry| told(entry.dispute.id.to_string()))
     });
     assert_eq!(saved, there.collect::<HashSet<_>>());
     assert_eq!(saved.len(), 24);

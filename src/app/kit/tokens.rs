@@ -187,6 +187,8 @@ pub mod size {
     pub const CARD_RADIUS: u8 = 8;
     /// Corners of pills, of pages and of pictures.
     pub const PILL_RADIUS: u8 = 4;
+    /// Beside the word of a pill, left and right together.
+    pub const PILL_PADDING: f32 = 14.0;
     /// Corners of dialogs.
     pub const DIALOG_RADIUS: u8 = 10;
     /// Between a dialog's edge and what it holds.

@@ -152,7 +152,7 @@ pub fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
     let tokens = tokens(ui);
     let font = theme::semibold(size::CAPTION);
     let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), font, tone.strong(tokens)));
-    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(14.0, 6.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(size::PILL_PADDING, 6.0), Sense::hover());
     if ui.is_rect_visible(rect) {
         ui.painter().rect_filled(rect, CornerRadius::same(size::PILL_RADIUS), tone.weak(tokens));
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tone.strong(tokens));

@@ -55,7 +55,10 @@ fn standing_ui(ui: &mut Ui, cx: &Context<'_>, account: &Account) {
     let Freshness { tone, words, more } = freshness(cx, &account.key);
     let name = text::clean_to(&account.name, NAME);
     let said = words::everywhere_standing(&name, words::environment(account.environment), &words);
-    // One piece: what belongs together never stands on two lines.
+    // One piece: what belongs together never stands on two lines, and what does not fit begins the next.
+    if ui.available_size_before_wrap().x < width_of(ui, &name, account, &words) {
+        ui.end_row();
+    }
     let response = ui
         .scope(|ui| {
             ui.horizontal(|ui| {
@@ -72,6 +75,20 @@ fn standing_ui(ui: &mut Ui, cx: &Context<'_>, account: &Account) {
     if !more.is_empty() {
         response.on_hover_text(more);
     }
+}
+
+/// How wide an account is.
+fn width_of(ui: &Ui, name: &str, account: &Account, words: &str) -> f32 {
+    let environment = words::environment(account.environment).to_uppercase();
+    let texts = [
+        (name, theme::medium(size::BODY)),
+        (environment.as_str(), theme::semibold(size::CAPTION)),
+        (words, theme::small()),
+    ];
+    let color = tokens(ui).muted;
+    let width =
+        |(text, font): (&str, _)| ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, color)).size().x;
+    DOT + texts.into_iter().map(width).sum::<f32>() + size::PILL_PADDING + 3.0 * space::CLOSE
 }
 
 /// How fresh an account's list is, or why there is none.
