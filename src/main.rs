@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
+use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::writer::MakeWriterExt as _;
 use zeroizing_alloc::ZeroAlloc;
 
@@ -96,9 +97,21 @@ fn desk(runtime: &Runtime, place: Option<SettingsFile>) -> Result<Desk, Failure>
     Ok(Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default()))
 }
 
+/// What is logged: warnings of everything, and of Docket itself what is asked for, such as `debug` or
+/// `docket::desk=trace`. Libraries cannot be asked for more: what they say then may hold keys and customers.
+fn filter(asked: &str) -> String {
+    let own = asked.split(',').map(str::trim).filter_map(|part| {
+        let (target, level) = part.split_once('=').unwrap_or(("docket", part));
+        let is_own = target == "docket" || target.starts_with("docket::");
+        let is_level = level.parse::<tracing_subscriber::filter::LevelFilter>().is_ok();
+        (is_own && is_level && !level.is_empty()).then(|| format!(",{target}={level}"))
+    });
+    std::iter::once("warn".to_owned()).chain(own).collect()
+}
+
 /// Logs to the error stream, and to a file in the data folder.
 fn log(data: Option<&Path>) {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
+    let filter = EnvFilter::new(filter(&std::env::var("DOCKET_LOG").unwrap_or_default()));
     let log = tracing_subscriber::fmt().with_env_filter(filter);
     match data.map(Logbook::start) {
         Some(Ok(book)) => log.with_writer(std::io::stderr.and(book)).init(),
@@ -139,4 +152,24 @@ fn run_sandbox(config: sandbox::Config) -> Result<(), Failure> {
             _ = tokio::signal::ctrl_c() => Ok(()),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filter;
+
+    #[test]
+    fn only_docket_itself_can_be_asked_to_say_more() {
+        for (asked, filtered) in [
+            ("", "warn"),
+            ("debug", "warn,docket=debug"),
+            ("docket=trace", "warn,docket=trace"),
+            ("docket::desk=debug, zbus=trace,hyper=debug", "warn,docket::desk=debug"),
+            ("docketeer=trace", "warn"),
+            ("nonsense,=,docket=,docket[a]=trace", "warn"),
+            ("info,docket::store=off", "warn,docket=info,docket::store=off"),
+        ] {
+            assert_eq!(filter(asked), filtered, "{asked}");
+        }
+    }
 }
