@@ -908,6 +908,13 @@ dialog-delete = Delete file
 dialog-payment-title = Send a { $amount } payment to Butter Recover
 dialog-payment-hint = Whether this is a test depends on the key alone. With a production key, Butter may charge the customer again for real.
 dialog-payment = Send payment
+dialog-payments-title =
+    { $count ->
+        [one] Send { $payments } payment event to Butter Recover
+       *[other] Send { $payments } payment events to Butter Recover
+    }
+dialog-payments = Send payment events
+dialog-count-differs = The typed number doesn't match
 dialog-discard-title = Discard: { $what }
 dialog-discard-hint = Docket no longer sends it. What Finix or Butter already has stays there.
 dialog-start-over = Start over
@@ -1493,7 +1500,7 @@ orders-file = File of orders
 orders-file-example = /home/you/orders.csv
 orders-choose = Choose file…
 orders-open = Open file
-orders-hint = CSV or another text file with columns. The first row names them. Exports of Shopify and WooCommerce are recognized. At most 1,000,000 rows and 64 MB.
+orders-hint = CSV or another text file with columns, or a JSON object on each line. The first row, or the objects, name the columns. Exports of Shopify and WooCommerce are recognized. At most 1,000,000 rows and 64 MB.
 orders-reading = Reading the file
 orders-checking = Checking every row
 orders-cancel = Cancel
@@ -1580,6 +1587,7 @@ orders-no-order = The order ID is missing
 orders-too-long = { $part } is longer than 255 characters
 orders-repeats = Same order and customer as line { $line }
 orders-cells = { $found } cells instead of { $expected }
+orders-not-json = This line isn't a JSON object
 orders-open-quote = A quotation mark is never closed, so what follows is read as one cell
 orders-saved =
     { $count ->
@@ -1632,6 +1640,90 @@ checkout-invoice = Invoice ID
 checkout-subscription = Subscription ID
 checkout-charge = Charge ID
 checkout-transaction = Transaction ID
+
+## Files whose rows are sent
+
+checkout-by-form = One checkout
+import-checkouts-file = File of checkouts
+import-checkouts-example = /home/you/checkouts.csv
+import-checkouts-hint = CSV or another text file with columns, or a JSON object on each line. The first row, or the objects, name the columns in Butter's names or in a shop's. At most 1,000,000 rows and 64 MB. Each row is checked before anything is sent.
+import-checkouts-sends = The email and IP address of each row, and its IDs, leave this computer and go to Butter. Amounts are only added up here.
+import-checkouts-need = Choose the columns of the email, the IPv4 address, and at least one ID. Without a column for the provider, choose one for all rows.
+import-checkouts-no-key = Add Butter's user name and password for disputes data in Settings first
+import-checkouts-name = checkouts
+import-checkouts-send =
+    { $count ->
+        [one] Send { $checkouts } checkout
+       *[other] Send { $checkouts } checkouts
+    }
+recover-by-form = One payment
+import-payments-file = File of payments
+import-payments-example = /home/you/payments.csv
+import-payments-hint = CSV or another text file with columns, or a JSON object on each line. A row, or each object of a list, is a transaction. Rows with the same event ID, or without that column those of one customer, subscription and invoice, are sent as one event. At most 1,000,000 rows and 64 MB.
+import-payments-sends = Butter Recover looks at each event right away and may charge the customer again. Disputed payments don't belong here.
+import-payments-need = Every column but the event ID, the network transaction ID and the merchant ID has to be chosen. Without a column for the provider, choose one for all rows.
+import-payments-no-key = Add a Butter Recover key in Settings first
+import-payments-name = payments
+import-payments-send =
+    { $count ->
+        [one] Send { $events } event…
+       *[other] Send { $events } events…
+    }
+import-event = Event ID
+import-funding = Funding source
+import-success = Outcome
+import-no-such-funding = Butter doesn't know the funding source { $named }
+import-no-such-success = The outcome { $named } is neither succeeded nor failed
+import-differs = { $part } is another one than in the first row of the event
+import-psp = Payment service provider
+import-psp-of-all = Provider of rows that name none
+import-psp-none = None
+import-amount = Amount, not sent
+import-currency = Currency, not sent
+import-no-such-psp = Butter doesn't know the provider { $named }
+import-no-currency = The amount has no currency that's known
+import-repeats = Same as line { $line }
+import-sent-before = Sent from this computer before
+import-with = Line { $line } belongs to the same event and can't be sent
+import-again = Send rows that were sent before once more
+import-sums = Total { $sums }
+import-summary = { $ready } to send, { $wrong } with problems, { $repeats } repeated
+import-summary-sent = { $sent } sent before
+import-none-ready = No row can be sent
+import-beginning = Adding the rows to the outbox
+import-not-begun = The rows weren't added to the outbox
+import-save-left-out = Save rows with problems…
+import-left-out-name = rows to fix
+import-json = What is sent
+import-empty-hint = Choose a file. Every row is checked before anything is sent.
+import-files = Files
+import-progress = { $ended } of { $total } rows
+import-progress-name = Sending progress
+import-counts = { $accepted } accepted, { $refused } refused, { $unknown } unknown
+import-counts-not-sent = { $count } not sent
+import-queued = Queued
+import-open = Sending
+import-accepted = Accepted
+import-unknown-why = It isn't known whether it was accepted
+import-sending = Sending
+import-paused = Paused. Rows already on their way still get their answer.
+import-outbox-paused = The outbox is paused
+import-hold-unknowns = Paused, because five rows in a row got no answer. Resume when the service answers again.
+import-hold-refusals = Paused, because 50 rows in a row were refused. Look at the reasons, then resume or stop.
+import-hold-elsewhere = Paused, because the account's address has changed since. Resume to send the rest to the new address.
+import-hold-restored = Paused, because it came from a backup. The other computer may have sent the rest.
+import-resting = The service asked to be left alone or can't be reached. Sending goes on by itself.
+import-no-key = The service doesn't take the key. Check it in Settings.
+import-safe = You can close Docket. It goes on at the next start, and sends no row twice.
+import-again-refused = Send { $count } refused again
+import-again-not-sent = Send { $count } not sent
+import-again-unknown = Send { $count } unknown again
+import-again-unknown-hint = Rows without an answer may have arrived. Sent again, they may be there twice.
+import-save-refused = Save refused rows…
+import-close = Back to files
+import-more = Show more
+import-head-reference = Reference
+import-head-at = Last change (UTC)
 
 
 ## Recovery

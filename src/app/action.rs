@@ -9,6 +9,7 @@ use crate::desk::counts::CountsRead;
 use crate::desk::export::Choice;
 use crate::desk::history::Kind;
 use crate::desk::list::{RowId as ListRow, View};
+use crate::desk::outbox::{EndedKind, ImportState, ImportWish};
 use crate::desk::packet::Origin;
 use crate::desk::reads::ScoreQuestion;
 use crate::desk::scoring::save::Which;
@@ -252,6 +253,15 @@ pub enum FiguresAs {
     Picture,
 }
 
+/// What of a file is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveOf {
+    /// The rows that can't be sent, with the reason.
+    LeftOut,
+    /// What became of the rows, all or those of one state.
+    Results(Option<ImportState>),
+}
+
 /// Something asked for on a page with a form or about it.
 pub enum FormAction {
     /// Go to the score page with what is known of a dispute's customer.
@@ -268,6 +278,20 @@ pub enum FormAction {
     TakeCounts(Arc<CountsRead>),
     /// Save what became of its rows.
     SaveScores(Which),
+    /// Choose a file whose rows are sent.
+    ChooseImport(EndedKind),
+    /// Give the file that was checked to the outbox; with live keys this asks first.
+    BeginImport(EndedKind),
+    /// Give it to the outbox, after it was confirmed.
+    BeginImportNow(EndedKind),
+    /// Show how a file goes, on its page.
+    ShowImport(Arc<str>),
+    /// Do with a file what the person wants.
+    ChangeImport(Arc<str>, ImportWish),
+    /// Do it, after it was confirmed.
+    ChangeImportNow(Arc<str>, ImportWish),
+    /// Save rows of a file.
+    SaveImport(EndedKind, SaveOf),
     /// Go to the checkouts page with what is known of a dispute's customer.
     PrefillCheckout(DisputeId),
     /// Report a checkout.

@@ -154,7 +154,7 @@ impl App {
         let others = self.everywhere.sessions().filter(|other| !self.is_open(&other.account().key));
         others.fold((0, true), |(unsent, is_kept), other| {
             let outbox = other.outbox().snapshot();
-            let own = outbox.rows.iter().filter(|row| row.state.is_active()).count();
+            let own = outbox.unsent();
             let is_saved = outbox.rows.iter().all(|row| row.state != crate::desk::RowState::Saving);
             (unsent + own, is_kept && outbox.is_on_disk && outbox.broken.is_none() && is_saved)
         })

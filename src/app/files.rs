@@ -6,9 +6,11 @@
 //! Must not live here: what a file is, and whether it is taken.
 
 use super::remote::Remote;
+use crate::app::action::SaveOf;
 use crate::app::words;
 use crate::desk::Desk;
 use crate::desk::export::{Figures, List};
+use crate::desk::outbox::EndedKind;
 use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
 use std::path::PathBuf;
@@ -36,6 +38,10 @@ pub enum Wanted {
     OpenOrders,
     /// Which file of transaction counts to read.
     OpenCounts,
+    /// Which file whose rows are sent.
+    OpenImport(EndedKind),
+    /// Where to save rows of such a file.
+    SaveImport(EndedKind, SaveOf),
     /// Where to save what became of its rows.
     SaveScores(crate::desk::scoring::save::Which),
     /// In which folder to save what an account keeps on this computer, and the account's name.
@@ -121,13 +127,23 @@ pub fn choose_backup(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame
 
 /// Opens the dialog to choose a file of orders.
 pub fn choose_orders(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
-    let kinds = (words::orders_files(), &["csv", "tsv", "txt"][..]);
+    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson"][..]);
     open_one(dialog, desk, frame, Wanted::OpenOrders, (words::orders_file(), kinds));
+}
+
+/// Opens the dialog to choose a file whose rows are sent.
+pub fn choose_import(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, kind: EndedKind) {
+    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson"][..]);
+    let title = match kind {
+        EndedKind::Checkouts => words::import_checkouts_file(),
+        EndedKind::Payments => words::import_payments_file(),
+    };
+    open_one(dialog, desk, frame, Wanted::OpenImport(kind), (title, kinds));
 }
 
 /// Opens the dialog to choose a file of transaction counts.
 pub fn choose_counts(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
-    let kinds = (words::orders_files(), &["csv", "tsv", "txt"][..]);
+    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson"][..]);
     open_one(dialog, desk, frame, Wanted::OpenCounts, (words::counts_file(), kinds));
 }
 

@@ -179,7 +179,10 @@ impl App {
                     self.say_no_dialog();
                 }
                 // Its path is typed in its own dialog.
-                (Wanted::OpenBackup | Wanted::OpenOrders | Wanted::OpenCounts, Chosen::NoDialog(_)) => {
+                (
+                    Wanted::OpenBackup | Wanted::OpenOrders | Wanted::OpenCounts | Wanted::OpenImport(_),
+                    Chosen::NoDialog(_),
+                ) => {
                     self.say_no_dialog();
                 }
                 (wanted, Chosen::NoDialog(name)) => self.path_prompt = Some(PathPrompt::new(wanted, &name)),
@@ -231,6 +234,10 @@ impl App {
         }
         if let Some(result) = self.pages.score.orders.take_saved() {
             self.toasts.show(notice::scores_saved(result));
+        }
+        let saved = self.pages.checkouts.file.take_saved().or_else(|| self.pages.recover.file.take_saved());
+        if let Some(result) = saved {
+            self.toasts.show(notice::rows_saved(result));
         }
         if self.background.download.poll()
             && let Some((of, result)) = self.background.download.take()

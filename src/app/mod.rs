@@ -39,6 +39,7 @@ mod same_payment;
 mod sent_files;
 mod shell;
 mod table_file;
+mod table_rows;
 mod toasts;
 mod ui;
 pub mod words;
@@ -286,7 +287,7 @@ impl App {
     fn unsent(&self) -> (usize, bool) {
         self.session.as_ref().map_or((0, true), |session| {
             let outbox = session.outbox().snapshot();
-            let unsent = outbox.rows.iter().filter(|row| row.state.is_active()).count();
+            let unsent = outbox.unsent();
             let is_kept = outbox.is_on_disk && outbox.broken.is_none();
             // What waits for its turn is nowhere but here.
             let waiting = self.pages.disputes.bulk.waiting() + self.pages.score.orders.waiting();

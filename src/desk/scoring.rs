@@ -4,9 +4,8 @@
 //! A row that was answered is never asked again. One that certainly was not taken (too many requests, no connection, a key
 //! that is refused) waits for its next turn; one whose answer did not come or cannot be understood is told as unknown.
 //!
-//! Must not live here: what a row is (`check`), the file of results (`save`), words.
+//! Must not live here: what a row is (`desk::import`), the file of results (`save`), words.
 
-pub mod check;
 pub mod save;
 mod state;
 
@@ -17,12 +16,20 @@ use super::outbox::Outbox;
 use super::reads::{self, ScoreQuestion};
 use super::shared::Shared;
 use super::{Desk, Session, Wake, history};
-use crate::domain::score::columns::RowToScore;
-use check::Checked;
+use crate::desk::import::check;
+use crate::domain::score::columns::{Columns, RowToScore};
 use state::State;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio::time::Instant;
+
+/// A file of orders whose rows were looked at.
+pub type Checked = check::Checked<Columns>;
+
+/// What a row asks for.
+fn to_score(checked: &Checked, row: usize) -> Option<RowToScore> {
+    checked.columns.read(&|column| checked.file.table.cell(row, column)).ok()
+}
 
 /// Rows that are asked at the same time.
 const AT_ONCE: usize = 3;
@@ -262,7 +269,7 @@ impl Inner {
             return;
         }
         let row = self.checked.ready().get(at).map_or(usize::MAX, |row| *row as usize);
-        let question = match self.checked.to_score(row) {
+        let question = match to_score(&self.checked, row) {
             Some(RowToScore::Customer(order)) => ScoreQuestion::Order(order),
             Some(RowToScore::Order(id)) => ScoreQuestion::ById(id),
             // A row that was ready once is.

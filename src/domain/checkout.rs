@@ -4,6 +4,8 @@
 //!
 //! Must not live here: the JSON of it, how a problem is said.
 
+pub mod columns;
+
 use crate::domain::field::{Errors, FieldError, optional};
 use crate::domain::joined::join_fields;
 use crate::domain::text::{EmailProblem, email_problem};

@@ -11,6 +11,7 @@ pub mod agenda;
 pub mod alerts;
 pub mod answer;
 pub mod checkout;
+pub mod columns;
 pub mod dispute;
 pub mod evidence;
 pub mod field;

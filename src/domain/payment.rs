@@ -2,6 +2,11 @@
 //!
 //! Source: Butter Recover Enterprise API, `POST /recover/payments`.
 
+pub mod columns;
+mod transaction;
+
+pub use transaction::Transaction;
+
 use crate::domain::checkout::Psp;
 use crate::domain::field::{Errors, FieldError, optional};
 use crate::domain::joined::join_fields;
@@ -30,7 +35,7 @@ crate::open_enum! {
     }
 }
 
-/// One payment event with one transaction, complete as the service wants it.
+/// One payment event, complete as the service wants it: what is typed has one transaction, a file may have several.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentEvent {
     /// The merchant's own id of the customer.
@@ -69,6 +74,9 @@ pub struct PaymentEvent {
     pub network_transaction_id: Option<String>,
     /// The merchant id, required for Worldpay.
     pub mid: Option<String>,
+    /// The transactions beside the first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Transaction>,
 }
 
 /// A payment event being typed.
@@ -257,6 +265,7 @@ impl PaymentEventDraft {
                 raw_response_message,
                 network_transaction_id,
                 mid,
+                more: Vec::new(),
             })
         })();
         e.finish(event)

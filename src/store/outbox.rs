@@ -7,12 +7,14 @@
 mod backup;
 mod census;
 mod history;
+pub mod imports;
 mod taken;
 #[cfg(test)]
 mod tests;
 
 pub use backup::{Backup, BackupError};
 pub use census::{Census, Everything};
+pub use imports::{ImportChange, ImportRowRead, RowsWanted, StoredImport, StoredImportRow};
 pub use taken::earlier_name;
 
 use super::db::{self, Fault, Kind, Place, StoreError};
@@ -77,6 +79,12 @@ pub struct Batch {
     pub drafts: Vec<(String, Option<String>)>,
     /// Notes by name.
     pub notes: Vec<(&'static str, String)>,
+    /// Rows of files whose rows are sent one after the other.
+    pub import_rows: Vec<StoredImportRow>,
+    /// The states such rows have from now on, by their numbers.
+    pub imported: Vec<(u64, u8)>,
+    /// What changes about such files.
+    pub imports: Vec<ImportChange>,
 }
 
 /// What was there when the file was opened.
@@ -113,6 +121,18 @@ pub trait Journal: Send {
     /// # Errors
     /// What the disk said.
     fn reopen(&mut self) -> Result<(), StoreError>;
+
+    /// Files whose rows are sent one after the other.
+    ///
+    /// # Errors
+    /// What the disk said.
+    fn imports(&mut self) -> Result<Vec<StoredImport>, StoreError>;
+
+    /// The first rows of such a file that wait for their turn.
+    ///
+    /// # Errors
+    /// What the disk said.
+    fn queued(&mut self, key: &str, most: u32) -> Result<Vec<StoredImportRow>, StoreError>;
 }
 
 /// The file.
@@ -153,6 +173,7 @@ impl OutboxFile {
             }
             Err(error) => return Err(error),
         };
+        imports::drop_halves(&connection)?;
         let mut file = Self { connection, place: Some(place), _lock: Some(lock), taken_back: 0 };
         file.take_back();
         Ok((file, trouble))
@@ -291,10 +312,14 @@ impl Journal for OutboxFile {
         let number = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
         let count = |found: Option<i64>| found.and_then(|found| u64::try_from(found).ok()).unwrap_or(0);
         let last = history::last_number(&self.connection)?;
-        let ended = count(number("SELECT count(*) FROM row WHERE NOT is_open")?);
+        // What has ended of a file is counted and listed with its file.
+        let ended = "SELECT count(*) FROM row WHERE NOT is_open AND id NOT IN (SELECT id FROM import_row)";
+        let ended = count(number(ended)?);
         let mut query = self.connection.prepare(
             "SELECT id, is_open, data FROM row WHERE is_open
-             UNION SELECT * FROM (SELECT id, is_open, data FROM row WHERE NOT is_open ORDER BY id DESC LIMIT ?1)
+             UNION SELECT * FROM (SELECT id, is_open, data FROM row
+                                  WHERE NOT is_open AND id NOT IN (SELECT id FROM import_row)
+                                  ORDER BY id DESC LIMIT ?1)
              UNION SELECT id, is_open, data FROM row WHERE id IN (SELECT id FROM proof)
              ORDER BY id",
         )?;
@@ -317,6 +342,14 @@ impl Journal for OutboxFile {
             return Ok(());
         }
         check(&self.connection, "1")
+    }
+
+    fn imports(&mut self) -> Result<Vec<StoredImport>, StoreError> {
+        self.read_imports()
+    }
+
+    fn queued(&mut self, key: &str, most: u32) -> Result<Vec<StoredImportRow>, StoreError> {
+        self.read_queued(key, most)
     }
 }
 
@@ -355,7 +388,11 @@ fn write(tx: &Transaction<'_>, batch: &Batch) -> Result<(), StoreError> {
     for (name, value) in &batch.notes {
         tx.prepare_cached("INSERT OR REPLACE INTO note VALUES (?1, ?2)")?.execute(params![name, value])?;
     }
-    Ok(())
+    imports::write_rows(tx, &batch.import_rows)?;
+    for (id, state) in &batch.imported {
+        tx.prepare_cached("UPDATE import_row SET state = ?2 WHERE id = ?1")?.execute(params![number(*id), state])?;
+    }
+    batch.imports.iter().try_for_each(|change| imports::write(tx, change))
 }
 
 fn pairs(connection: &Connection, sql: &str) -> Result<Vec<(String, String)>, StoreError> {
@@ -376,7 +413,7 @@ fn open_whole(place: &Place) -> Result<Connection, StoreError> {
     if std::fs::metadata(&place.file)?.len() <= READ_WHOLE {
         check(&connection, "1")?;
     } else {
-        ["row", "kept", "proof", "sent", "draft", "note", "file", "score"]
+        ["row", "kept", "proof", "sent", "draft", "note", "file", "score", "import", "import_row"]
             .into_iter()
             .try_for_each(|table| check(&connection, table))?;
     }

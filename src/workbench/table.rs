@@ -7,6 +7,7 @@
 //! Must not live here: opening the file, what a column means.
 
 mod columns;
+mod json_lines;
 #[cfg(test)]
 mod tests;
 
@@ -62,6 +63,8 @@ pub enum RowFault {
     },
     /// A quote begins in it that never ends, so that what follows stands in one cell.
     OpenQuote,
+    /// It is no JSON object, in a file whose lines are.
+    NotJson,
 }
 
 /// Where a row stands.
@@ -165,6 +168,9 @@ pub fn read(bytes: &[u8], is_cancelled: &dyn Fn() -> bool) -> Result<Table, NotT
         return Err(NotTable::Cancelled);
     }
     let text = with_line_ends(text);
+    if json_lines::is_it(&text) {
+        return Ok(Table { guessed, lost, ..json_lines::read(&text, is_cancelled)? });
+    }
     let (separator, skipped) = columns::separator(&text);
     let mut table = parsed(text.get(skipped..).unwrap_or_default(), separator, is_cancelled)?;
     if skipped > 0 {

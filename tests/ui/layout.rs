@@ -110,8 +110,13 @@ impl Walk {
         for page in ["Today", "Insights", "Score", "Checkouts", "Recover", "Outbox"] {
             self.window.click(Role::Button, page);
             self.look(page);
-            if page == "Score" {
-                self.orders();
+            match page {
+                "Score" => self.orders(),
+                "Checkouts" => {
+                    self.import(page, "File of checkouts", &crate::imports::checkouts(300), "Send 300 checkouts");
+                }
+                "Recover" => self.import(page, "File of payments", &crate::imports::odd_payments(), "Send 1 event…"),
+                _ => {}
             }
         }
         self.window.click(Role::Button, "Settings");
@@ -129,6 +134,23 @@ impl Walk {
     }
 
     /// A file of orders, before and after it is scored.
+    /// A file whose rows are sent: chosen, checked, and being sent where that asks nothing more.
+    fn import(&mut self, page: &str, field: &str, content: &str, send: &str) {
+        let path = self.window.folder.path().join("a file with a long name of a long day.csv");
+        std::fs::write(&path, content).expect("written");
+        self.window.click(Role::Button, "By file");
+        self.look(&format!("{page} by file"));
+        self.window.fill(field, &path.display().to_string());
+        self.window.click(Role::Button, "Open file");
+        self.window.until("the rows", |window| window.has(Role::Button, send));
+        self.look(&format!("{page}, a file"));
+        self.window.click(Role::Button, send);
+        self.window.wait_text("accepted");
+        self.look(&format!("{page}, being sent"));
+        self.window.click(Role::Button, "Back to files");
+        self.look(&format!("{page}, files"));
+    }
+
     fn orders(&mut self) {
         let path = self.window.folder.path().join("orders.csv");
         let rows = "Name,Email,Financial Status,Billing City\n#1,demo@example.org,paid,Köln\n#2,nobody,paid,Reno\n";

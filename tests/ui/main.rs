@@ -29,6 +29,7 @@ mod export;
 mod finding;
 mod focus;
 mod forms;
+mod imports;
 mod insights;
 mod layout;
 mod linked;

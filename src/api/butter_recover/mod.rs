@@ -12,7 +12,7 @@ use super::link::{Answered, Link};
 use super::reply::Reply;
 use super::request::{Auth, Body, Method, Request};
 use crate::domain::account::{BaseUrl, Service};
-use crate::domain::payment::PaymentEvent;
+use crate::domain::payment::{self, PaymentEvent};
 use crate::domain::text;
 use secrecy::SecretString;
 use serde::Serialize;
@@ -35,7 +35,7 @@ struct Wire<'a> {
     customer: Id<'a>,
     subscription: Subscription<'a>,
     invoice: Invoice<'a>,
-    transactions: [Transaction<'a>; 1],
+    transactions: Vec<Transaction<'a>>,
 }
 
 #[derive(Serialize)]
@@ -88,26 +88,31 @@ fn utc(at: jiff::Timestamp) -> String {
 /// The JSON body. The amount is a JSON number in major units whose digits come from the minor units, never through
 /// binary floating point.
 fn body(event: &PaymentEvent) -> Result<String, serde_json::Error> {
+    let all: Vec<payment::Transaction> = event.transactions().collect();
     serde_json::to_string(&Wire {
         customer: Id { id: &event.customer_id },
         subscription: Subscription { id: &event.subscription_id, start_date: utc(event.subscription_start) },
         invoice: Invoice { id: &event.invoice_id, created_at: utc(event.invoice_created) },
-        transactions: [Transaction {
-            id: &event.transaction_id,
-            psp_transaction_id: &event.psp_transaction_id,
-            psp: event.psp.as_wire(),
-            acquirer_country: &event.acquirer_country,
-            amount: RawValue::from_string(event.amount.decimal())?,
-            currency: event.amount.currency.code(),
-            funding_source: event.funding_source.as_wire(),
-            payment_method_id: &event.payment_method_id,
-            psp_transaction_created_at: utc(event.psp_transaction_created),
-            scheme: &event.scheme,
-            success: event.success,
-            outcome: Outcome { raw_response_message: &event.raw_response_message },
-            network_transaction_id: event.network_transaction_id.as_deref(),
-            mid: event.mid.as_deref(),
-        }],
+        transactions: all.iter().map(wire).collect::<Result<_, _>>()?,
+    })
+}
+
+fn wire(one: &payment::Transaction) -> Result<Transaction<'_>, serde_json::Error> {
+    Ok(Transaction {
+        id: &one.transaction_id,
+        psp_transaction_id: &one.psp_transaction_id,
+        psp: one.psp.as_wire(),
+        acquirer_country: &one.acquirer_country,
+        amount: RawValue::from_string(one.amount.decimal())?,
+        currency: one.amount.currency.code(),
+        funding_source: one.funding_source.as_wire(),
+        payment_method_id: &one.payment_method_id,
+        psp_transaction_created_at: utc(one.psp_transaction_created),
+        scheme: &one.scheme,
+        success: one.success,
+        outcome: Outcome { raw_response_message: &one.raw_response_message },
+        network_transaction_id: one.network_transaction_id.as_deref(),
+        mid: one.mid.as_deref(),
     })
 }
 
@@ -235,6 +240,7 @@ mod tests {
             raw_response_message: "insufficient_funds".into(),
             network_transaction_id: None,
             mid: None,
+            more: Vec::new(),
         }
     }
 
@@ -251,6 +257,16 @@ mod tests {
             let body = body(&event(minor, code)).expect("a body");
             assert!(body.contains(&format!("\"amount\":{text},")), "{body}");
         }
+    }
+
+    #[test]
+    fn several_transactions_are_sent_in_their_order_with_their_own_amounts() {
+        let mut event = event(1_000, "USD");
+        event.more.push(payment::Transaction { amount: Money::new(50, Currency::USD), ..event.first() });
+        let body = body(&event).expect("a body");
+        let read: Value = serde_json::from_str(&body).expect("JSON");
+        assert_eq!(read.get("transactions").and_then(Value::as_array).map(Vec::len), Some(2));
+        assert!(body.find("\"amount\":10.00").zip(body.find("\"amount\":0.50")).is_some_and(|(one, two)| one < two));
     }
 
     #[test]

@@ -84,6 +84,8 @@ impl App {
             (Wanted::SaveBackup, Some(_)) => self.save_backup(path),
             (Wanted::OpenBackup, _) => self.choose_backup(&path),
             (Wanted::OpenOrders, _) => self.pages.score.orders.open(&self.desk, path),
+            (Wanted::OpenImport(kind), _) => self.open_import(kind, path),
+            (Wanted::SaveImport(kind, of), _) => self.save_import(kind, of, path),
             (Wanted::OpenCounts, _) => self.open_counts(path),
             (Wanted::SaveScores(which), _) => self.pages.score.orders.save(&self.desk, which, path),
             (Wanted::SaveEvidence(_) | Wanted::SaveProof(_) | Wanted::Evidence(_) | Wanted::SaveBackup, _) => {}

@@ -14,7 +14,6 @@ use crate::desk::reads::ScoreQuestion;
 use crate::domain::checkout::Checkout;
 use crate::domain::ids::DisputeId;
 use crate::domain::payment::PaymentEvent;
-use crate::domain::{Environment, Service};
 use std::path::PathBuf;
 
 impl App {
@@ -29,6 +28,13 @@ impl App {
             FormAction::SaveScores(which) => {
                 self.save_as(frame, Wanted::SaveScores(which), &format!("{}.csv", words::orders_file_name()));
             }
+            FormAction::ChooseImport(kind) => files::choose_import(&mut self.file_dialog, &self.desk, frame, kind),
+            FormAction::BeginImport(kind) => self.begin_import(kind),
+            FormAction::BeginImportNow(kind) => self.begin_import_now(kind),
+            FormAction::ShowImport(key) => self.show_import(key),
+            FormAction::ChangeImport(key, wish) => self.change_import(key, wish),
+            FormAction::ChangeImportNow(key, wish) => self.change_import_now(&key, wish),
+            FormAction::SaveImport(kind, of) => self.ask_save_import(frame, kind, of),
             FormAction::PrefillCheckout(id) => self.prefill_checkout(&id),
             FormAction::SendCheckout(checkout) => self.send_checkout(checkout),
             FormAction::SendPayment(event) => self.ask_new_payment(event),
@@ -99,10 +105,10 @@ impl App {
 
     /// A payment event may be charged again for real, so it is typed out first.
     pub(super) fn ask_payment(&mut self, event: Box<PaymentEvent>) {
-        let Some(session) = &self.session else { return };
-        // Butter has one address for both environments and the key alone decides, so every real address asks.
-        let is_here = session.account().url(Service::ButterRecover).is_some_and(|url| url.is_loopback());
-        if !is_here || session.account().environment == Environment::Live {
+        if self.session.is_none() {
+            return;
+        }
+        if self.is_real() {
             self.ask(confirm::live_payment(event));
         } else {
             self.send_payment(event);

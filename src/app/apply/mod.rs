@@ -8,6 +8,7 @@ mod bulk;
 mod dispute;
 mod files;
 mod forms;
+mod imports;
 mod list;
 mod outbox;
 mod packet;

@@ -12,13 +12,27 @@ use crate::domain::payment::PaymentEvent;
 use crate::domain::text;
 use egui::Ui;
 
+/// What has to be typed.
+struct Typed {
+    wanted: String,
+    text: String,
+    /// What is said while it is something else.
+    differs: &'static str,
+}
+
+impl Typed {
+    fn new(wanted: String, differs: &'static str) -> Self {
+        Self { wanted, text: String::new(), differs }
+    }
+}
+
 /// The question.
 pub struct Confirm {
     title: String,
     words: String,
     verb: &'static str,
     /// What has to be typed, where that is asked for.
-    typed: Option<(String, String)>,
+    typed: Option<Typed>,
     action: Option<Action>,
 }
 
@@ -50,8 +64,21 @@ pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
         title: words::dialog_payment_title(event.amount.to_string()),
         words: words::dialog_payment_hint().to_owned(),
         verb: words::dialog_payment(),
-        typed: Some((event.amount.decimal(), String::new())),
+        typed: Some(Typed::new(event.amount.decimal(), words::dialog_amount_differs())),
         action: Some(Action::Form(FormAction::SendPaymentNow(event))),
+    }
+}
+
+/// Before payments of a file are sent with a live key: their number is typed.
+#[must_use]
+pub fn live_payments(count: usize, sums: &str, action: Action) -> Confirm {
+    let sums = if sums.is_empty() { String::new() } else { words::import_sums(sums) };
+    Confirm {
+        title: words::dialog_payments_title(count, text::grouped(count as u64)),
+        words: words::sentences(&[words::dialog_payment_hint(), &sums]),
+        verb: words::dialog_payments(),
+        typed: Some(Typed::new(count.to_string(), words::dialog_count_differs())),
+        action: Some(action),
     }
 }
 
@@ -129,9 +156,9 @@ impl Confirm {
             ui.add(egui::Label::new(self.words.as_str()).wrap());
             match &mut self.typed {
                 None => Ok(()),
-                Some((wanted, typed)) => {
-                    Field::new(&words::dialog_type_to_confirm(wanted.as_str())).first().ui(ui, typed);
-                    if typed.trim() == wanted { Ok(()) } else { Err(words::dialog_amount_differs()) }
+                Some(Typed { wanted, text, differs }) => {
+                    Field::new(&words::dialog_type_to_confirm(wanted.as_str())).first().ui(ui, text);
+                    if text.trim() == wanted { Ok(()) } else { Err(*differs) }
                 }
             }
         };

@@ -6,6 +6,7 @@ use crate::app::words::{self, errors};
 use crate::desk::StorageNotice;
 use crate::desk::export::{Exported, NotExported};
 use crate::desk::failure::{StoreError, SystemSaid};
+use crate::desk::import::save::NotSaved;
 use crate::desk::scoring::save::Saved as SavedScores;
 use crate::domain::answer::proof::Comparison;
 use crate::domain::text;
@@ -132,6 +133,19 @@ pub fn scores_saved(result: Result<SavedScores, Failure<SystemSaid>>) -> Notice 
         }
         Err(Failure::Error(said)) => {
             Notice::bad(words::sentences(&[words::orders_not_saved(), &errors::system(&said)]), None)
+        }
+        Err(Failure::Crashed) => super::crashed(words::orders_not_saved()),
+    }
+}
+
+/// What became of rows of a file that were to be saved.
+#[must_use]
+pub fn rows_saved(result: Result<SavedScores, Failure<NotSaved>>) -> Notice {
+    match result {
+        Ok(saved) => scores_saved(Ok(saved)),
+        Err(Failure::Error(NotSaved::System(said))) => scores_saved(Err(Failure::Error(said))),
+        Err(Failure::Error(NotSaved::Store(error))) => {
+            Notice::bad(words::sentences(&[words::orders_not_saved(), &errors::store(&error)]), None)
         }
         Err(Failure::Crashed) => super::crashed(words::orders_not_saved()),
     }

@@ -9,7 +9,9 @@ mod data;
 mod rows;
 
 pub use super::kit::notice::{Level, Notice, Step};
-pub use data::{exported, figures_saved, not_exported, not_taken, outbox_disk, saved, scores_saved, storage};
+pub use data::{
+    exported, figures_saved, not_exported, not_taken, outbox_disk, rows_saved, saved, scores_saved, storage,
+};
 pub use rows::{ended, name_of, named, reopened, trouble};
 
 use super::remote::Failure;

@@ -2,6 +2,7 @@
 //!
 //! Must not live here: what is wrong with a field (`domain::checkout` says that).
 
+use super::by_file::{self, ByFile};
 use super::history::HistoryList;
 use super::sent::{self, Listing};
 use crate::app::action::{Action, FormAction};
@@ -16,11 +17,13 @@ use crate::desk::history::Kind;
 use crate::desk::list::Entry;
 use crate::desk::{Intent, RowId};
 use crate::domain::Service;
+use crate::domain::checkout::columns;
 use crate::domain::checkout::{Checkout, CheckoutDraft, CheckoutProblem, Psp};
 use crate::domain::field::{FieldError, problem_for};
 use crate::domain::joined::take_up;
 use crate::domain::text;
 use egui::Ui;
+use std::sync::Arc;
 
 /// The form's part of the page, and its least and most.
 const FORM_PART: f32 = 0.36;
@@ -34,8 +37,11 @@ pub struct CheckoutsPage {
     draft: CheckoutDraft,
     touched: Touched,
     row: Option<RowId>,
+    is_file: bool,
     /// What was reported before.
     pub history: HistoryList,
+    /// Files of checkouts.
+    pub file: ByFile<columns::Columns>,
 }
 
 impl Default for CheckoutsPage {
@@ -44,7 +50,9 @@ impl Default for CheckoutsPage {
             draft: CheckoutDraft::default(),
             touched: Touched::default(),
             row: None,
+            is_file: false,
             history: HistoryList::new(Kind::Checkouts),
+            file: ByFile::default(),
         }
     }
 }
@@ -55,6 +63,7 @@ impl CheckoutsPage {
         self.draft = draft;
         self.touched = Touched::default();
         self.row = None;
+        self.is_file = false;
     }
 
     /// What is being typed.
@@ -96,16 +105,35 @@ impl CheckoutsPage {
         self.row = row;
     }
 
+    /// Shows how a file goes.
+    pub fn show_import(&mut self, key: Arc<str>) {
+        self.is_file = true;
+        self.file.show(key);
+    }
+
+    /// The page is left: what failed here is not said when it is shown again.
+    pub fn leave(&mut self) {
+        self.history.leave();
+        self.file.leave();
+    }
+
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if sent::is_taken(cx, &mut self.row) {
+            let is_file = self.is_file;
             self.begin(CheckoutDraft::default());
+            self.is_file = is_file;
         }
         title_bar(ui, words::checkout_title());
         let form = (ui.available_width() * FORM_PART).clamp(FORM.0, FORM.1);
         Columns::new(form).with_foot(true).show(ui, "checkouts", |ui, column| match column {
-            Column::First => self.form_ui(ui, cx),
+            Column::First => {
+                by_file::mode_ui(ui, &mut self.is_file, words::checkout_by_form());
+                if self.is_file { self.file.form_ui(ui, cx) } else { self.form_ui(ui, cx) }
+            }
+            Column::Foot if self.is_file => self.file.buttons_ui(ui, cx),
             Column::Foot => self.buttons_ui(ui, cx),
+            Column::Second if self.is_file => self.file.second_ui(ui, cx),
             Column::Second | Column::Third => {
                 let empty = (words::checkout_none(), words::checkout_none_hint());
                 let listing = Listing { title: words::checkout_sent(), describe, facts, empty };

@@ -3,6 +3,7 @@
 //!
 //! Must not live here: the rules of the trade, what a request looks like, waiting.
 
+pub mod by_file;
 pub mod checkouts;
 pub mod disputes;
 pub mod everywhere;
@@ -87,6 +88,8 @@ impl Pages {
         self.checkouts.history.poll();
         self.recover.history.poll();
         self.score.poll(desk);
+        self.checkouts.file.poll(desk, session);
+        self.recover.file.poll(desk, session);
         self.settings.poll();
     }
 
@@ -106,8 +109,8 @@ impl Pages {
             _ if left == page => {}
             Page::Score => self.score.leave(),
             Page::Settings => self.settings.leave(),
-            Page::Checkouts => self.checkouts.history.leave(),
-            Page::Recover => self.recover.history.leave(),
+            Page::Checkouts => self.checkouts.leave(),
+            Page::Recover => self.recover.leave(),
             Page::Today | Page::Disputes | Page::Everywhere | Page::Insights | Page::Outbox => {}
         }
         if left != page {

@@ -2,6 +2,7 @@
 //!
 //! Must not live here: how a row is drawn (`rows` does that), what becomes of one.
 
+mod imports;
 mod rows;
 
 use crate::app::Context;
@@ -51,7 +52,12 @@ impl Tab {
         if self == Self::Done {
             return cx.outbox.ended;
         }
-        cx.rows.iter().filter(|row| self.shows(row)).count() as u64
+        let of_files = match self {
+            Self::Open => imports::queued(cx),
+            Self::NeedsYou => imports::held(cx),
+            Self::Done => 0,
+        };
+        cx.rows.iter().filter(|row| self.shows(row)).count() as u64 + of_files
     }
 }
 
@@ -86,8 +92,9 @@ pub struct OutboxPage {
 /// What the bar at the bottom says of the outbox on every page; nothing when it is at rest.
 #[must_use]
 pub fn in_short(cx: &Context<'_>) -> Option<(Tone, String)> {
-    let open = cx.rows.iter().filter(|row| row.state.is_active()).count();
-    let wanted = cx.rows.iter().filter(|row| row.state.needs_person()).count();
+    let files = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    let open = cx.rows.iter().filter(|row| row.state.is_active()).count() + files(imports::queued(cx));
+    let wanted = cx.rows.iter().filter(|row| row.state.needs_person()).count() + files(imports::held(cx));
     if cx.outbox.broken.is_some() {
         return Some((Tone::Red, words::outbox_disk_failed_short().to_owned()));
     }
@@ -123,8 +130,14 @@ impl OutboxPage {
         widgets::line(ui);
         head_ui(ui, cx);
         widgets::line(ui);
+        if self.tab != Tab::Done {
+            imports::lines_ui(ui, cx);
+        }
         self.prepare(cx);
         if self.prepared.rows.is_empty() {
+            if self.tab != Tab::Done && imports::is_any(cx) {
+                return;
+            }
             let (title, hint) = match self.tab {
                 _ if cx.outbox.is_blind => (words::outbox_not_loaded(), words::outbox_not_loaded_hint()),
                 Tab::Open => (words::outbox_none_open(), words::outbox_none_open_hint()),

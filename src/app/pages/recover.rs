@@ -2,6 +2,7 @@
 //!
 //! Must not live here: what is wrong with a field (`domain::payment` says that).
 
+use super::by_file::{self, ByFile};
 use super::history::HistoryList;
 use super::sent::{self, Listing};
 use crate::app::action::{Action, FormAction};
@@ -19,12 +20,16 @@ use crate::domain::account::Environment;
 use crate::domain::checkout::Psp;
 use crate::domain::field::{FieldError, problem_for};
 use crate::domain::joined::take_up;
+use crate::domain::payment::columns;
 use crate::domain::payment::{FundingSource, PaymentEvent, PaymentEventDraft, PaymentProblem};
 use egui::Ui;
+use std::sync::Arc;
 
 /// The form's part of the page, and its least and most.
 const FORM_PART: f32 = 0.52;
 const FORM: (f32, f32) = (420.0, 640.0);
+/// The same for a file.
+const FILE: (f32, (f32, f32)) = (0.36, (340.0, 420.0));
 
 /// How the form's draft is named.
 pub const DRAFT: &str = "payment";
@@ -34,8 +39,11 @@ pub struct RecoverPage {
     draft: PaymentEventDraft,
     touched: Touched,
     row: Option<RowId>,
+    is_file: bool,
     /// What was sent before.
     pub history: HistoryList,
+    /// Files of payments.
+    pub file: ByFile<columns::Columns>,
 }
 
 impl Default for RecoverPage {
@@ -44,7 +52,9 @@ impl Default for RecoverPage {
             draft: PaymentEventDraft::default(),
             touched: Touched::default(),
             row: None,
+            is_file: false,
             history: HistoryList::new(Kind::Payments),
+            file: ByFile::default(),
         }
     }
 }
@@ -109,6 +119,7 @@ impl RecoverPage {
         self.draft = draft;
         self.touched = Touched::default();
         self.row = None;
+        self.is_file = false;
     }
 
     /// What is being typed.
@@ -134,22 +145,50 @@ impl RecoverPage {
         self.row = row;
     }
 
+    /// Shows how a file goes.
+    pub fn show_import(&mut self, key: Arc<str>) {
+        self.is_file = true;
+        self.file.show(key);
+    }
+
+    /// The page is left: what failed here is not said when it is shown again.
+    pub fn leave(&mut self) {
+        self.history.leave();
+        self.file.leave();
+    }
+
     /// The page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if sent::is_taken(cx, &mut self.row) {
+            let is_file = self.is_file;
             self.begin(PaymentEventDraft::default());
+            self.is_file = is_file;
         }
         title_bar(ui, words::recover_title());
-        let form = (ui.available_width() * FORM_PART).clamp(FORM.0, FORM.1);
+        // The rows of a file take the room of the form's pairs.
+        let (part, form) = if self.is_file { FILE } else { (FORM_PART, FORM) };
+        let form = (ui.available_width() * part).clamp(form.0, form.1);
         Columns::new(form).with_foot(true).show(ui, "recover", |ui, column| match column {
-            Column::First => self.form_ui(ui, cx),
+            Column::First => {
+                by_file::mode_ui(ui, &mut self.is_file, words::recover_by_form());
+                if self.is_file { self.file_ui(ui, cx) } else { self.form_ui(ui, cx) }
+            }
+            Column::Foot if self.is_file => self.file.buttons_ui(ui, cx),
             Column::Foot => self.buttons_ui(ui, cx),
+            Column::Second if self.is_file => self.file.second_ui(ui, cx),
             Column::Second | Column::Third => {
                 let empty = (words::recover_none(), words::recover_none_hint());
                 let listing = Listing { title: words::recover_sent(), describe, facts, empty };
                 sent::list_ui(ui, cx, &mut self.history, &listing);
             }
         });
+    }
+
+    fn file_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        if cx.session.account().environment == Environment::Live {
+            widgets::toned(ui, Tone::Red, words::recover_live());
+        }
+        self.file.form_ui(ui, cx);
     }
 
     fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {

@@ -57,7 +57,7 @@ pub struct Listing {
 
 /// What goes on now, and below it what has ended, the newest first.
 pub fn list_ui(ui: &mut Ui, cx: &Context<'_>, history: &mut HistoryList, listing: &Listing) {
-    history.head_ui(ui, cx, |ui| widgets::title(ui, listing.title), cx.outbox.ended);
+    history.head_ui(ui, cx, |ui| widgets::title(ui, listing.title), cx.outbox.ended + files_ended(cx));
     // One that has just ended stays where it is until it is read with the rest.
     let is_here =
         |row: &&Arc<OutboxRow>| history.kind().is_of(&row.intent) && !(row.state.is_ended() && history.has_row(row.id));
@@ -77,6 +77,11 @@ pub fn list_ui(ui: &mut Ui, cx: &Context<'_>, history: &mut HistoryList, listing
         states::empty(ui, icons::INBOX, listing.empty.0, listing.empty.1, None);
     });
     history.open = open;
+}
+
+/// Files that have come to their end, whose rows are among what was sent.
+fn files_ended(cx: &Context<'_>) -> u64 {
+    cx.outbox.imports.iter().filter(|import| !import.is_open()).count() as u64
 }
 
 fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, listing: &Listing, open: &mut Option<RowId>) {

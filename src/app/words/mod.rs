@@ -19,6 +19,7 @@ pub mod command_line;
 pub(crate) mod errors;
 pub(crate) mod files;
 mod hints;
+pub(crate) mod imports;
 pub(crate) mod insights;
 mod join;
 mod labels;

@@ -1,8 +1,8 @@
 //! Words about a file of orders that is scored: why it isn't read, what a row lacks, what became of it.
 
 use crate::app::words::{self, errors};
+use crate::desk::import::check::RowState;
 use crate::desk::import::{MOST_COLUMNS, NotRead, NotTable, RowFault};
-use crate::desk::scoring::check::RowState;
 use crate::desk::scoring::save::SaveWords;
 use crate::desk::scoring::{Phase, RowEnd, Standing};
 use crate::domain::score::columns::{Part, RowProblem};
@@ -80,20 +80,16 @@ pub(crate) fn row_fault(fault: RowFault) -> String {
     match fault {
         RowFault::Cells { found, expected } => words::orders_cells(found.to_string(), expected.to_string()),
         RowFault::OpenQuote => words::orders_open_quote().to_owned(),
+        RowFault::NotJson => words::orders_not_json().to_owned(),
     }
 }
 
 /// Why a row isn't sent; nothing of one that is.
 #[must_use]
-pub(crate) fn left_out(state: &RowState) -> String {
+pub(crate) fn left_out(state: &RowState<RowProblem>) -> String {
     match state {
-        RowState::Ready => String::new(),
         RowState::Repeats(line) => words::orders_repeats(line.to_string()),
-        RowState::Fault(fault) => row_fault(*fault),
-        RowState::Wrong(problems) => {
-            let problems: Vec<String> = problems.iter().map(|one| problem(*one)).collect();
-            words::sentences(&problems.iter().map(String::as_str).collect::<Vec<_>>())
-        }
+        other => words::imports::left_out(other, |one| problem(*one)),
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! Must not live here: requests.
 
-use super::intent::Intent;
+use super::intent::{EndedKind, Intent};
 use crate::domain::account::{Account, Service};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,5 +41,11 @@ impl Homes {
     #[must_use]
     pub fn of_intent(&self, intent: &Intent) -> Option<&Home> {
         self.0.get(&intent.service())
+    }
+
+    /// Where the rows of a file go.
+    #[must_use]
+    pub fn of_kind(&self, kind: EndedKind) -> Option<&Home> {
+        self.0.get(&kind.service())
     }
 }

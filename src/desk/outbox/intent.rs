@@ -64,6 +64,8 @@ pub enum Lane {
     Checkouts,
     /// Payments.
     Payments,
+    /// One of the lines of the rows of files for a service.
+    Import(Service, u8),
 }
 
 /// What a kind of write is like.
@@ -208,7 +210,8 @@ const fn of_no_dispute(lane: LaneOf<'static>, service: Service) -> Traits<'stati
 }
 
 /// What is listed after it has ended, on its own page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EndedKind {
     /// Checkouts that were reported.
     Checkouts,
@@ -223,6 +226,15 @@ impl EndedKind {
         match self {
             Self::Checkouts => r#"{"intent":{"checkout":{"#,
             Self::Payments => r#"{"intent":{"payment":{"#,
+        }
+    }
+
+    /// Who takes them.
+    #[must_use]
+    pub fn service(self) -> Service {
+        match self {
+            Self::Checkouts => Service::ButterDisputes,
+            Self::Payments => Service::ButterRecover,
         }
     }
 

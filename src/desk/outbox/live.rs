@@ -4,9 +4,12 @@
 
 use super::intent::Intent;
 use super::vendor::{Asked, Said, Vendor};
+use crate::api::butter_disputes::ReportCheckout;
+use crate::api::butter_recover::SendPayment;
 use crate::api::error::Operation;
 use crate::api::finix::UploadEvidence;
 use crate::api::link::Answered;
+use crate::api::{Body, Call as _};
 use crate::desk::case::fetch;
 use crate::desk::events::Event;
 use crate::desk::shared::Shared;
@@ -116,6 +119,20 @@ impl Vendor for Live {
     async fn pay(&self, event: &PaymentEvent) -> Asked<Said<Option<String>>> {
         let butter = self.shared.clients().butter_recover(Operation::SendPayment)?;
         Ok(said(butter.send(event).await?, |taken| taken.request_id))
+    }
+}
+
+/// The body of a request as it leaves; nothing of what has none of its own.
+#[must_use]
+pub fn json(intent: &Intent) -> Option<String> {
+    let request = match intent {
+        Intent::Checkout(checkout) => ReportCheckout { checkout: *checkout.clone(), with_slash: false }.request(),
+        Intent::Payment(event) => SendPayment(*event.clone()).request(),
+        _ => return None,
+    };
+    match request.body {
+        Body::Json(text) => Some(text),
+        _ => None,
     }
 }
 

@@ -9,10 +9,14 @@
 //! Must not live here: what a request looks like (`api` has them), a sentence for a person.
 
 mod engine;
+pub mod files;
 pub mod home;
+#[cfg(test)]
+mod imported;
+pub mod imports;
 mod intent;
 mod kept;
-mod live;
+pub mod live;
 pub mod look;
 pub mod plan;
 pub mod reason;
@@ -32,6 +36,8 @@ pub mod vendor;
 
 pub use crate::store::outbox::earlier_name;
 pub use engine::{Effect, Engine, Input};
+pub use files::ImportRow;
+pub use imports::{Import, ImportCounts, ImportHead, ImportHold, ImportState, ImportWish};
 pub use intent::{EndedKind, Intent, Lane, LaneOf, Traits};
 pub use reason::{KeptReason, RowReason, Theirs};
 pub use row::{KeptFile, Need, OutboxRow, RoundOver, RowId, RowState};
@@ -78,8 +84,10 @@ pub struct Snapshot {
     pub rows: Arc<[Arc<OutboxRow>]>,
     /// Files that wait for a person.
     pub kept: Arc<[KeptFile]>,
-    /// How many rows have ended in all.
+    /// How many rows have ended in all, without those of files.
     pub ended: u64,
+    /// Files whose rows are or were sent, the oldest first.
+    pub imports: Arc<[Import]>,
     /// True while a person has stopped all sending.
     pub is_paused: bool,
     /// Why nothing is sent, when the disk is the reason.
@@ -95,6 +103,14 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// How much is not sent yet, with what waits for its turn in files.
+    #[must_use]
+    pub fn unsent(&self) -> usize {
+        let queued: u64 = self.imports.iter().map(|import| import.counts.of(ImportState::Queued)).sum();
+        let rows = self.rows.iter().filter(|row| row.state.is_active()).count();
+        rows.saturating_add(usize::try_from(queued).unwrap_or(usize::MAX))
+    }
+
     /// What became of the submissions and acceptances of a dispute, as far as that is known.
     #[must_use]
     pub fn earlier(&self, dispute: &DisputeId, now: &Seen) -> Earlier {

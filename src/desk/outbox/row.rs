@@ -3,7 +3,7 @@
 //! Must not live here: the rules by which it changes.
 
 use super::home::Home;
-use super::intent::Intent;
+use super::intent::{Intent, Lane};
 use super::reason::{CameBack, KeptReason, RowReason, Theirs};
 use crate::api::error::{ApiError, Effect};
 use crate::domain::answer::proof::Seen;
@@ -36,6 +36,9 @@ pub enum Need {
     /// It was confirmed, and the service shows now that it was not done, or asks again.
     Contradicted,
 }
+
+/// Lines of the rows of files for one service.
+const IMPORT_LANES: u64 = 3;
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,6 +164,9 @@ pub struct OutboxRow {
     /// What was read first that shows that the answer was taken; without it no later reading opens a new round.
     #[serde(default)]
     pub round_over: Option<RoundOver>,
+    /// The file it is a row of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<Arc<str>>,
     /// Bytes of an upload that have left this computer.
     #[serde(skip)]
     pub sent: Arc<AtomicU64>,
@@ -206,10 +212,18 @@ impl OutboxRow {
             held_up: 0,
             recheck: None,
             round_over: None,
+            import: None,
             sent: Arc::default(),
             is_busy: false,
             busy_since: now,
         }
+    }
+
+    /// The line it waits in. Rows of a file have no order among themselves: a few lines of them go at once.
+    #[must_use]
+    pub fn lane(&self) -> Lane {
+        let nth = u8::try_from(self.id.0 % IMPORT_LANES).unwrap_or_default();
+        if self.import.is_some() { Lane::Import(self.intent.service(), nth) } else { self.intent.lane() }
     }
 
     /// True when this row forbids another one-shot for the same dispute.

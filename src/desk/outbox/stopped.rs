@@ -8,7 +8,7 @@ use super::row::{Need, RowId, RowState};
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, Service};
 use crate::domain::dispute::tags::Tags;
 use crate::domain::ids::DisputeId;
-use crate::store::outbox::Loaded;
+use crate::store::outbox::{Loaded, StoredImport, StoredImportRow};
 use crate::store::{Batch, Journal, OutboxFile, StoreError};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
@@ -34,6 +34,14 @@ impl Journal for Failing {
 
     fn reopen(&mut self) -> Result<(), StoreError> {
         self.check().and_then(|()| self.0.reopen())
+    }
+
+    fn imports(&mut self) -> Result<Vec<StoredImport>, StoreError> {
+        self.check().and_then(|()| self.0.imports())
+    }
+
+    fn queued(&mut self, key: &str, most: u32) -> Result<Vec<StoredImportRow>, StoreError> {
+        self.check().and_then(|()| self.0.queued(key, most))
     }
 }
 
@@ -100,6 +108,14 @@ impl Journal for Lasting {
 
     fn reopen(&mut self) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    fn imports(&mut self) -> Result<Vec<StoredImport>, StoreError> {
+        self.0.lock().expect("whole").imports()
+    }
+
+    fn queued(&mut self, key: &str, most: u32) -> Result<Vec<StoredImportRow>, StoreError> {
+        self.0.lock().expect("whole").queued(key, most)
     }
 }
 

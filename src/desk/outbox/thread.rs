@@ -5,13 +5,14 @@
 mod talk;
 
 use super::engine::{Effect, Engine, Input};
+use super::imports::{ImportHead, ImportWish};
 use super::intent::EndedKind;
 use super::row::{KeptFile, OutboxRow, RowId, RowState};
 use super::{Inner, Snapshot};
 use crate::desk::events::Event;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::time::clock::Clock as _;
-use crate::store::outbox::{Journal as _, PIECE};
+use crate::store::outbox::{Batch, Journal as _, PIECE, StoredImportRow};
 use crate::store::{OutboxFile, StoreError, StoredProof};
 use crate::workbench::Pieces;
 use futures_util::StreamExt as _;
@@ -64,6 +65,10 @@ pub enum Message {
     ClearEnded(EndedKind, Answer<()>),
     /// Look at the file; what is found goes its own way.
     Look(Box<dyn FnOnce(&OutboxFile) + Send>),
+    /// Rows of a file that is to be sent.
+    ImportRows(Vec<StoredImportRow>, Answer<()>),
+    /// All rows of a file are there.
+    BeginImport(Arc<str>, Box<ImportHead>, Answer<()>),
     /// Say when everything before this is done.
     Settle(Reply<()>),
     /// Take everything off the disk.
@@ -206,6 +211,17 @@ impl Thread {
             Message::ClearScores(reply) => drop(reply.send(self.engine.journal().clear_scores())),
             Message::ClearEnded(kind, reply) => drop(reply.send(self.clear_ended(kind))),
             Message::Look(look) => look(self.engine.journal()),
+            Message::ImportRows(rows, reply) => {
+                let batch = Batch { import_rows: rows, ..Batch::default() };
+                let broken = self.engine.broken().cloned();
+                reply.send(broken.map_or_else(|| self.engine.journal().commit(&batch), Err)).ok();
+            }
+            Message::BeginImport(key, head, reply) => {
+                self.handle(Input::Import(Arc::clone(&key), ImportWish::Begin(head)));
+                let has_begun = self.engine.imports().any(|import| import.key == key);
+                let broken = || self.engine.broken().cloned().unwrap_or(StoreError::Closed);
+                reply.send(if has_begun { Ok(()) } else { Err(broken()) }).ok();
+            }
             Message::Settle(reply) => drop(reply.send(())),
             Message::Wipe(_) => {}
         }
@@ -228,6 +244,9 @@ impl Thread {
         }
         let count = self.engine.journal().clear_ended(kind.begins())?;
         self.engine.forget_ended(|intent| kind.is_of(intent), count);
+        // What was sent of a file that has come to its end goes with it.
+        self.engine.remove_imports(kind)?;
+        self.engine.journal().clear_ended(kind.begins())?;
         Ok(())
     }
 
@@ -300,6 +319,7 @@ impl Thread {
             rows: self.engine.rows().values().cloned().collect(),
             kept: self.engine.kept().cloned().collect(),
             ended: self.engine.ended(),
+            imports: self.engine.imports().cloned().collect(),
             is_paused: self.engine.is_paused(),
             broken: self.engine.broken().cloned(),
             resting: Arc::new(self.engine.resting().clone()),
@@ -314,7 +334,8 @@ impl Thread {
             shown.answered = answered.collect();
             shown.saving.retain(|row| !self.engine.rows().contains_key(&row.id));
             shown.snapshot = snapshot;
-            for id in ended {
+            // What has ended of a file is told with its file.
+            for id in ended.iter().filter(|id| self.engine.rows().contains_key(id)) {
                 self.inner.shared.leave(Event::RowEnded(*id));
             }
         }

@@ -2,16 +2,21 @@
 //!
 //! Must not live here: the words, how a cell is spelled (`store::export`).
 
-use super::check::RowState;
 use super::{Inner, RowEnd, Run};
 use crate::desk::export::separator;
 use crate::desk::failure::SystemSaid;
-use crate::domain::score::columns::value;
+use crate::desk::import::check::RowState;
+pub use crate::desk::import::save::Saved;
+use crate::domain::columns::value;
+use crate::domain::score::columns::RowProblem;
 use crate::domain::score::{Band, Bands};
 use crate::store::Settings;
 use crate::store::export::{Cell, write_rows};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// What a row of such a file is.
+type State = RowState<RowProblem>;
 
 /// Which rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,16 +40,7 @@ pub struct SaveWords {
     /// What became of a row, and why.
     pub end: fn(Option<&RowEnd>) -> (&'static str, String),
     /// Why a row was left out.
-    pub left_out: fn(&RowState) -> (&'static str, String),
-}
-
-/// What was saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saved {
-    /// Where.
-    pub path: PathBuf,
-    /// How many rows.
-    pub rows: usize,
+    pub left_out: fn(&State) -> (&'static str, String),
 }
 
 /// Saves the results as they stand now. A file of this name stays as it was until the new one is whole.
@@ -110,7 +106,7 @@ impl Iterator for Lines<'_> {
 }
 
 impl Lines<'_> {
-    fn cells(&self, row: usize, state: &RowState, end: Option<&RowEnd>) -> Vec<Cell> {
+    fn cells(&self, row: usize, state: &State, end: Option<&RowEnd>) -> Vec<Cell> {
         let table = &self.run.checked.file.table;
         let text = |text: &str| Cell::Text(text.to_owned());
         let (result, why) =

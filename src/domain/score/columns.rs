@@ -6,7 +6,9 @@
 //! Must not live here: the file, whether a row is sent.
 
 use super::{AddressDraft, OrderToScore, ScoreDraft, ScoreProblem};
+use crate::domain::columns::{self, Cells, Mapping, Names, plain_name};
 use crate::domain::ids::OrderId;
+use crate::domain::money::Money;
 
 /// Most bytes of one value; the address that is asked has all of them in it.
 const LONGEST: usize = 255;
@@ -84,8 +86,7 @@ impl Part {
         Self::ShippingCountry,
     ];
 
-    /// What its column may be called, the likeliest first: what may stand in front, and the names.
-    fn names(self) -> (&'static [&'static str], &'static [&'static str]) {
+    fn names(self) -> Names {
         match self {
             Self::Email => (&["", "customer", "billing", "contact", "buyer"], &["email", "emailaddress"]),
             Self::Order => (&[""], &["orderid", "ordernumber", "orderno", "ordername", "order"]),
@@ -134,7 +135,7 @@ pub enum RowToScore {
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns([Option<usize>; Part::ALL.len()]);
+pub struct Columns(Mapping<{ Part::ALL.len() }>);
 
 impl Columns {
     /// Finds them by their names.
@@ -142,49 +143,33 @@ impl Columns {
     pub fn of_heads(heads: &[String]) -> Self {
         let plain: Vec<String> = heads.iter().map(|head| plain_name(head)).collect();
         let at = |name: &str| plain.iter().position(|head| head == name);
-        let mut columns = Self::default();
+        let mut mapping = Mapping::default();
         // Shopify calls the order "Name".
         let is_shopify = at("financialstatus").is_some() || at("lineitemname").is_some();
         if is_shopify {
-            columns.set(Part::Order, at("name"));
+            mapping.set(Part::Order as usize, at("name"));
         }
-        for part in Part::ALL {
-            if columns.of(part).is_some() {
-                continue;
-            }
-            let (prefixes, names) = part.names();
-            let every = prefixes.iter().flat_map(|prefix| names.iter().map(move |name| format!("{prefix}{name}")));
-            let taken = columns.0;
-            columns.set(part, every.filter_map(|name| at(&name)).find(|at| !taken.contains(&Some(*at))));
-        }
-        columns
+        mapping.find(heads, |part| Part::ALL.get(part).map_or((&[], &[]), |part| part.names()));
+        Self(mapping)
     }
 
     /// The column of a part.
     #[must_use]
     pub fn of(&self, part: Part) -> Option<usize> {
-        self.0.get(part as usize).copied().flatten()
+        self.0.of(part as usize)
     }
 
     /// Says which column holds a part.
     pub fn set(&mut self, part: Part, column: Option<usize>) {
-        if let Some(of) = self.0.get_mut(part as usize) {
-            *of = column;
-        }
-    }
-
-    /// True when a row says what is to be scored: by the email, or without one by the order's ID.
-    #[must_use]
-    pub fn can_score(&self) -> bool {
-        self.of(Part::Email).is_some() || self.of(Part::Order).is_some()
+        self.0.set(part as usize, column);
     }
 
     /// What is to be scored, from the cells of a row.
     ///
     /// # Errors
     /// What is wrong with the row.
-    pub fn read<'t>(&self, cell: impl Fn(usize) -> &'t str) -> Result<RowToScore, Vec<RowProblem>> {
-        let text = |part: Part| self.of(part).map_or("", |column| value(cell(column)));
+    pub fn read(&self, cells: Cells<'_, '_>) -> Result<RowToScore, Vec<RowProblem>> {
+        let text = |part: Part| self.0.text(part as usize, cells);
         if self.of(Part::Email).is_none() {
             return match text(Part::Order) {
                 "" => Err(vec![RowProblem::NoOrder]),
@@ -205,11 +190,23 @@ impl Columns {
             }
         }
     }
+}
 
-    /// What two rows have in common when they are the same order of the same customer.
-    #[must_use]
-    pub fn sameness<'t>(&self, cell: impl Fn(usize) -> &'t str) -> String {
-        let text = |part: Part| self.of(part).map_or("", |column| value(cell(column)));
+impl columns::Columns for Columns {
+    type Problem = RowProblem;
+
+    /// A row says what is to be scored: by the email, or without one by the order's ID.
+    fn can_read(&self) -> bool {
+        self.of(Part::Email).is_some() || self.of(Part::Order).is_some()
+    }
+
+    fn check(&self, cells: Cells<'_, '_>) -> Result<Option<Money>, Vec<RowProblem>> {
+        self.read(cells).map(|_| None)
+    }
+
+    /// The same order of the same customer.
+    fn sameness(&self, cells: Cells<'_, '_>) -> String {
+        let text = |part: Part| self.0.text(part as usize, cells);
         format!("{}\n{}", text(Part::Email).to_lowercase(), text(Part::Order))
     }
 }
@@ -248,23 +245,10 @@ fn draft<'t>(text: impl Fn(Part) -> &'t str) -> ScoreDraft {
     }
 }
 
-/// The letters and digits of a name, in lower case.
-fn plain_name(head: &str) -> String {
-    head.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The text of a cell, without what spreadsheets and exports put around one to keep it text: `'+1 555` and `="007"`.
-#[must_use]
-pub fn value(cell: &str) -> &str {
-    let cell = cell.trim();
-    let kept = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
-    let cell = kept.unwrap_or(cell);
-    cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(cell)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::columns::Columns as _;
     use crate::domain::text::EmailProblem;
 
     fn heads(names: &str) -> Vec<String> {
@@ -272,7 +256,7 @@ mod tests {
     }
 
     fn read(names: &str, cells: &[&str]) -> Result<RowToScore, Vec<RowProblem>> {
-        Columns::of_heads(&heads(names)).read(|at| cells.get(at).copied().unwrap_or_default())
+        Columns::of_heads(&heads(names)).read(&|at| cells.get(at).copied().unwrap_or_default())
     }
 
     fn customer(names: &str, cells: &[&str]) -> OrderToScore {
@@ -342,7 +326,7 @@ mod tests {
         );
         let columns = Columns::of_heads(&heads("billing email,address"));
         assert_eq!((columns.of(Part::Email), columns.of(Part::BillingAddress1)), (Some(0), Some(1)));
-        assert!(!Columns::of_heads(&heads("amount,day")).can_score());
+        assert!(!Columns::of_heads(&heads("amount,day")).can_read());
     }
 
     #[test]
@@ -363,7 +347,7 @@ mod tests {
     #[test]
     fn the_same_order_of_the_same_customer_is_known_again() {
         let columns = Columns::of_heads(&heads("email,order"));
-        let of = |email: &'static str, order: &'static str| columns.sameness(|at| if at == 0 { email } else { order });
+        let of = |email: &'static str, order: &'static str| columns.sameness(&|at| if at == 0 { email } else { order });
         assert_eq!(of("Dana@Example.org ", "1"), of("dana@example.org", "1"));
         assert_ne!(of("dana@example.org", "1"), of("dana@example.org", "2"));
     }

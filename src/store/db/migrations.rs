@@ -19,7 +19,7 @@ const CACHE: [&str; 2] = [
 ];
 
 /// The steps of the outbox.
-const OUTBOX: [&str; 3] = [
+const OUTBOX: [&str; 4] = [
     // `row` is what is to be sent and what was; `kept` files that are not to be sent yet; a file's bytes are in pieces.
     "CREATE TABLE row (id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
      CREATE INDEX open_row ON row (id) WHERE is_open;
@@ -36,6 +36,11 @@ const OUTBOX: [&str; 3] = [
     "ALTER TABLE proof ADD COLUMN sha256 TEXT;",
     // What was scored, in the order it was.
     "CREATE TABLE score (id INTEGER PRIMARY KEY, data TEXT NOT NULL) STRICT;",
+    // Files whose rows are sent one after the other. A row has the number here that it has in `row` once it is its turn.
+    "CREATE TABLE import (key TEXT PRIMARY KEY, is_paused INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
+     CREATE TABLE import_row (id INTEGER PRIMARY KEY, import TEXT NOT NULL, line INTEGER NOT NULL,
+                              state INTEGER NOT NULL, mark INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
+     CREATE INDEX import_row_state ON import_row (import, state, id);",
 ];
 
 impl Kind {

@@ -58,7 +58,7 @@ mod tests {
             let read = reader.records().next().expect("a row").expect("read");
             let cells: Vec<&str> = read.iter().collect();
             assert!(cells.iter().all(|cell| !cell.starts_with(['+', '@']) && !cell.starts_with("=H")), "{cells:?}");
-            let values: Vec<&str> = cells.iter().map(|cell| crate::domain::score::columns::value(cell)).collect();
+            let values: Vec<&str> = cells.iter().map(|cell| crate::domain::columns::value(cell)).collect();
             assert_eq!(values, ["+1 555 0100", "007", "=HYPERLINK(1)", number]);
         }
     }

@@ -56,7 +56,7 @@ impl OutboxFile {
             Ok::<_, StoreError>(u64::try_from(found).unwrap_or(0))
         };
         Ok(Census {
-            open: count("SELECT count(*) FROM row WHERE is_open")?,
+            open: count("SELECT count(*) FROM row WHERE is_open")? + self.queued_rows()?.len() as u64,
             kept: count("SELECT count(*) FROM kept")?,
             proofs: count("SELECT count(*) FROM proof")?,
             drafts: count("SELECT count(*) FROM draft")?,
@@ -75,6 +75,17 @@ impl OutboxFile {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Rows of files that wait for their turn; a file of an older layout has none.
+    fn queued_rows(&self) -> Result<Vec<String>, StoreError> {
+        let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'import_row'";
+        if self.connection.query_row(tables, [], |row| row.get::<_, i64>(0))? == 0 {
+            return Ok(Vec::new());
+        }
+        let mut query = self.connection.prepare("SELECT data FROM import_row WHERE state = 0 ORDER BY id")?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Reads everything but the bytes of files.
     ///
     /// # Errors
@@ -87,8 +98,10 @@ impl OutboxFile {
         };
         let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'score'";
         let has_scores = self.connection.query_row(tables, [], |row| row.get::<_, i64>(0))? > 0;
+        let mut rows = texts("SELECT data FROM row ORDER BY id")?;
+        rows.extend(self.queued_rows()?);
         Ok(Everything {
-            rows: texts("SELECT data FROM row ORDER BY id")?,
+            rows,
             kept: texts("SELECT data FROM kept ORDER BY id")?,
             drafts: self.drafts()?,
             proofs: pairs(&self.connection, "SELECT dispute, data FROM proof ORDER BY id")?,

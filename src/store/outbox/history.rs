@@ -17,10 +17,17 @@ pub(super) const LAST: &str = "last";
 /// was lost, and a person may clear what ended.
 pub(super) fn last_number(connection: &Connection) -> Result<u64, StoreError> {
     let sql = "SELECT max(ifnull((SELECT max(id) FROM row), 0), ifnull((SELECT max(id) FROM kept), 0),
-               ifnull((SELECT max(id) FROM proof), 0),
+               ifnull((SELECT max(id) FROM proof), 0), ifnull((SELECT max(id) FROM import_row), 0),
                ifnull((SELECT CAST(value AS INTEGER) FROM note WHERE name = ?1), 0))";
     let last: i64 = connection.query_row(sql, [LAST], |row| row.get(0))?;
     Ok(u64::try_from(last).unwrap_or(0))
+}
+
+/// Notes the highest number before rows are taken off the disk.
+pub(super) fn note_last(tx: &Connection) -> Result<(), StoreError> {
+    let last = last_number(tx)?.to_string();
+    tx.execute("INSERT OR REPLACE INTO note VALUES (?1, ?2)", [LAST, &last])?;
+    Ok(())
 }
 
 impl OutboxFile {
@@ -60,7 +67,9 @@ impl OutboxFile {
     /// # Errors
     /// What the disk said.
     pub fn ended_rows(&self, begins: &str, most: u32) -> Result<Vec<StoredRow>, StoreError> {
+        // What was refused or is in doubt of a file is looked after with its file.
         let sql = "SELECT id, data FROM row WHERE NOT is_open AND substr(data, 1, length(?1)) = ?1
+                   AND id NOT IN (SELECT id FROM import_row WHERE state IN (3, 4, 5))
                    ORDER BY id DESC LIMIT ?2";
         let mut query = self.connection.prepare_cached(sql)?;
         let rows = query.query_map(params![begins, most], |row| {
@@ -76,12 +85,18 @@ impl OutboxFile {
     /// What the disk said.
     pub fn clear_ended(&mut self, begins: &str) -> Result<u64, StoreError> {
         let tx = self.connection.transaction()?;
-        let last = last_number(&tx)?.to_string();
-        tx.execute("INSERT OR REPLACE INTO note VALUES (?1, ?2)", [LAST, &last])?;
-        let sql = "DELETE FROM row WHERE NOT is_open AND substr(data, 1, length(?1)) = ?1";
-        let count = tx.execute(sql, [begins])?;
+        note_last(&tx)?;
+        let sql = "SELECT count(*) FROM row WHERE NOT is_open AND substr(data, 1, length(?1)) = ?1
+                   AND id NOT IN (SELECT id FROM import_row)";
+        let count: i64 = tx.query_row(sql, [begins], |row| row.get(0))?;
+        // What a file still accounts for stays with it.
+        tx.execute(
+            "DELETE FROM row WHERE NOT is_open AND substr(data, 1, length(?1)) = ?1
+             AND id NOT IN (SELECT id FROM import_row)",
+            [begins],
+        )?;
         tx.commit()?;
-        Ok(count as u64)
+        Ok(count.unsigned_abs())
     }
 
     /// Takes in the scores of another file. What came here before, by a start that was cut off, does not come twice.

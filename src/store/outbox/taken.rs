@@ -2,7 +2,10 @@
 
 use super::super::db::{self, Place};
 use super::history::LAST;
-use super::{Batch, Journal as _, OutboxFile, PAUSED, PIECE, StoreError, StoredProof, StoredRow, open_whole, pairs};
+use super::{
+    Batch, ImportChange, Journal as _, OutboxFile, PAUSED, PIECE, StoreError, StoredImport, StoredImportRow,
+    StoredProof, StoredRow, open_whole, pairs,
+};
 use crate::domain::text::hex;
 use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::{HashMap, HashSet};
@@ -71,6 +74,7 @@ impl OutboxFile {
         let proven = all_proofs(&self.connection)?.into_iter().map(|(id, _, data)| (id, data)).collect();
         taking.proofs(&proven, all_proofs(&other.connection)?);
         taking.drafts(self.drafts()?.into_iter().collect(), other.drafts()?);
+        taking.imports(self, other)?;
         let mut batch = taking.batch;
         batch.sent = pairs(&other.connection, "SELECT evidence, sha256 FROM sent")?;
         self.take_scores(other)?;
@@ -135,6 +139,31 @@ impl Taking {
                 self.batch.rows.push(StoredRow { id, ..row });
             }
         }
+    }
+
+    /// Files whose rows are sent one after the other, and their rows; one that is here went on here.
+    fn imports(&mut self, mine: &OutboxFile, theirs: &OutboxFile) -> Result<(), StoreError> {
+        let here: HashSet<String> = mine.read_imports()?.into_iter().map(|import| import.key).collect();
+        let new = theirs.read_imports()?.into_iter().filter(|import| !here.contains(&import.key));
+        let new: HashMap<String, StoredImport> = new.map(|import| (import.key.clone(), import)).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        let mut known: HashSet<u64> = mine.all_import_rows()?.into_iter().map(|row| row.id).collect();
+        known.extend(all_rows(&mine.connection)?.into_iter().map(|row| row.id));
+        for row in theirs.all_import_rows()?.into_iter().filter(|row| new.contains_key(&row.import)) {
+            let is_taken = known.contains(&row.id);
+            let id = self.numbers.get(&row.id).copied().unwrap_or(if is_taken { self.next } else { row.id });
+            self.next += u64::from(id == self.next);
+            self.batch.import_rows.push(StoredImportRow { id, ..row });
+        }
+        let put = |import: StoredImport| ImportChange::Put {
+            key: import.key,
+            is_paused: import.is_paused,
+            data: import.data,
+        };
+        self.batch.imports.extend(new.into_values().map(put));
+        Ok(())
     }
 
     /// Files that wait for a person.

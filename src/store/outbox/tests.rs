@@ -26,6 +26,7 @@ fn what_was_committed_is_there_when_it_is_opened_again() {
         sent: vec![("DF1".to_owned(), "ab".to_owned())],
         drafts: vec![("note".to_owned(), Some("text".to_owned()))],
         notes: vec![("paused", "1".to_owned())],
+        ..Batch::default()
     };
     file.commit(&batch).expect("on disk");
     drop(file);

@@ -10,18 +10,19 @@ use crate::app::kit::fields::choice_ui;
 use crate::app::kit::{Look, Tone, icons, space, states, widgets};
 use crate::app::remote::{Failure, Remote};
 use crate::app::table_file::{self, Reading};
+use crate::app::table_rows::Shown;
 use crate::app::words::{self, scoring};
 use crate::desk::Desk;
 use crate::desk::failure::SystemSaid;
 use crate::desk::import;
-use crate::desk::scoring::check::{self, Checked};
+use crate::desk::import::check;
 use crate::desk::scoring::save::{self, Saved, Which};
-use crate::desk::scoring::{Phase, Run};
+use crate::desk::scoring::{Checked, Phase, Run};
 use crate::domain::Service;
+use crate::domain::columns::Columns as _;
 use crate::domain::score::columns::{Columns, Part};
 use crate::domain::text;
 use egui::Ui;
-use rows::Shown;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -101,11 +102,11 @@ impl Orders {
     }
 
     fn check(&mut self, desk: &Desk) {
-        let Some(file) = self.reading.value().filter(|_| self.columns.can_score()) else {
+        let Some(file) = self.reading.value().filter(|_| self.columns.can_read()) else {
             return self.checking.clear();
         };
         let about = (self.asked, self.columns.clone());
-        let work = check::check(Arc::clone(file), self.columns.clone());
+        let work = check::check(Arc::clone(file), self.columns.clone(), None);
         self.checking.request(&desk.runtime, &desk.wake, about, work);
     }
 
@@ -172,7 +173,7 @@ impl Orders {
 
     fn choice_ui(&mut self, ui: &mut Ui, part: Part) -> bool {
         let mut column = self.columns.of(part);
-        let error = (part == Part::Email && !self.columns.can_score()).then_some(words::orders_need());
+        let error = (part == Part::Email && !self.columns.can_read()).then_some(words::orders_need());
         if choice_ui(ui, scoring::part(part), &mut column, &self.choices, error) {
             self.columns.set(part, column);
             return true;
@@ -202,7 +203,7 @@ impl Orders {
 
     fn begin_buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, by_key: bool) {
         let ready = self.checked().map_or(0, |checked| checked.ready().len());
-        let can = if !self.columns.can_score() {
+        let can = if !self.columns.can_read() {
             Err(words::orders_need())
         } else if self.checking.is_loading() {
             Err(words::orders_checking())

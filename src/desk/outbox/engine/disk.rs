@@ -3,6 +3,7 @@
 //! Must not live here: SQL.
 
 use super::{Effect, Engine, PAUSED};
+use crate::desk::outbox::imports::ImportState;
 use crate::desk::outbox::intent::Intent;
 use crate::desk::outbox::reason::Meanwhile;
 use crate::desk::outbox::row::{KeptFile, OutboxRow, RowId, RowState};
@@ -58,7 +59,9 @@ impl<J: Journal> Engine<J> {
         self.place(row);
         if self.broken.is_some() || !self.try_commit(&batch, effects) {
             self.unwritten.rows.retain(|stored| stored.id != id.0);
+            self.unwritten.imported.retain(|(stored, _)| *stored != id.0);
             self.unwritten.rows.extend(batch.rows);
+            self.unwritten.imported.extend(batch.imported);
             self.unwritten.proofs.extend(batch.proofs);
             self.unwritten.sent.extend(batch.sent);
         }
@@ -77,6 +80,9 @@ impl<J: Journal> Engine<J> {
     }
 
     pub(super) fn place(&mut self, row: OutboxRow) {
+        if row.import.is_some() {
+            return self.place_imported(row);
+        }
         let was_ended = self.rows.get(&row.id).is_some_and(|known| known.state.is_ended());
         self.ended += u64::from(row.state.is_ended() && !was_ended);
         // One that something speaks against is open again.
@@ -92,7 +98,8 @@ impl<J: Journal> Engine<J> {
         // What a person stops is stopped, also while the disk does not work; it is written when it does.
         if self.broken.is_some() && row.state.is_ended() {
             self.unwritten.rows.retain(|stored| stored.id != id.0);
-            self.unwritten.rows.push(stored(&row));
+            self.unwritten.imported.retain(|(stored, _)| *stored != id.0);
+            add(&mut self.unwritten, &row);
             self.place(row);
             effects.push(Effect::Ended(id));
             return true;
@@ -146,16 +153,22 @@ impl<J: Journal> Engine<J> {
             return;
         }
         let mended = self.journal.reopen().and_then(|()| {
-            let known: Vec<StoredRow> = self.rows.values().map(|row| stored(row)).collect();
+            let mut known = Batch::default();
+            self.rows.values().for_each(|row| add(&mut known, row));
             let on_disk = self.journal.load()?;
             // A row that was not taken must not be on the disk either: it was told to be gone.
             let is_known =
                 |id: u64| self.rows.contains_key(&RowId(id)) || self.unwritten.rows.iter().any(|row| row.id == id);
             let gone = on_disk.rows.iter().filter(|row| row.is_open && !is_known(row.id));
-            let gone: Vec<StoredRow> = gone
-                .filter_map(|row| OutboxRow::from_json(RowId(row.id), &row.data).ok())
-                .map(|row| stored(&OutboxRow { state: RowState::Discarded, ..row }))
-                .collect();
+            let gone: Vec<OutboxRow> =
+                gone.filter_map(|row| OutboxRow::from_json(RowId(row.id), &row.data).ok()).collect();
+            // A row of a file that had its turn when the disk failed waits for it again, unless it may have left.
+            let back = gone.iter().filter(|row| row.import.is_some()).map(|row| {
+                let state = if row.attempted.is_some() { ImportState::Unknown } else { ImportState::Queued };
+                (row.id.0, state.as_stored())
+            });
+            let back: Vec<(u64, u8)> = back.collect();
+            let gone = gone.into_iter().map(|row| stored(&OutboxRow { state: RowState::Discarded, ..row }));
             // What this version cannot read was not refused by it and stays for one that can.
             let is_gone =
                 |id: &u64, data: &str| !self.kept.contains_key(id) && serde_json::from_str::<KeptFile>(data).is_ok();
@@ -164,14 +177,18 @@ impl<J: Journal> Engine<J> {
             kept.extend(self.kept.values().map(|file| (file.id, serde_json::to_string(file).ok())));
             let mut batch = self.unwritten.clone();
             // What was said while the disk was away counts last.
-            batch.rows = gone.into_iter().chain(known).chain(std::mem::take(&mut batch.rows)).collect();
+            batch.rows = gone.chain(known.rows).chain(std::mem::take(&mut batch.rows)).collect();
+            let said = std::mem::take(&mut batch.imported);
+            batch.imported = back.into_iter().chain(known.imported).chain(said).collect();
             batch.kept = kept;
             batch.notes = vec![(PAUSED, if self.is_paused { "1" } else { "0" }.to_owned())];
-            self.journal.commit(&batch)
+            self.journal.commit(&batch)?;
+            self.journal.imports()
         });
         match mended {
-            Ok(()) => {
+            Ok(imports) => {
                 self.broken = None;
+                self.count_imports(imports);
                 self.unwritten = Batch::default();
                 self.revision += 1;
                 self.hold_on(now, Meanwhile::DiskFailed);
@@ -188,7 +205,10 @@ impl<J: Journal> Engine<J> {
 
 pub(super) fn stored(row: &OutboxRow) -> StoredRow {
     // What became of a submission or an acceptance is asked for at every start, however long ago it was.
-    let is_open = !row.state.is_ended() || (row.intent.is_one_shot() && row.attempted.is_some());
+    let is_open = match row.import {
+        Some(_) => ImportState::of(row) == ImportState::Open,
+        None => !row.state.is_ended() || (row.intent.is_one_shot() && row.attempted.is_some()),
+    };
     StoredRow { id: row.id.0, is_open, data: row.to_json() }
 }
 
@@ -199,5 +219,15 @@ pub(super) fn batch_of(row: &OutboxRow, proof: Option<&Proof>) -> Batch {
         (Intent::Upload { file, .. }, Some(evidence)) => vec![(evidence.as_str().to_owned(), file.sha256.clone())],
         _ => Vec::new(),
     };
-    Batch { rows: vec![stored(row)], proofs: proofs.into_iter().collect(), sent, ..Batch::default() }
+    let mut batch = Batch { proofs: proofs.into_iter().collect(), sent, ..Batch::default() };
+    add(&mut batch, row);
+    batch
+}
+
+/// Adds a row to what is written, with its state for its file.
+pub(super) fn add(batch: &mut Batch, row: &OutboxRow) {
+    batch.rows.push(stored(row));
+    if row.import.is_some() {
+        batch.imported.push((row.id.0, ImportState::of(row).as_stored()));
+    }
 }

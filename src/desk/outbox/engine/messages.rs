@@ -2,6 +2,7 @@
 //!
 //! Must not live here: what it decides.
 
+use crate::desk::outbox::imports::ImportWish;
 use crate::desk::outbox::intent::Intent;
 use crate::desk::outbox::plan::{Found, Outcome};
 use crate::desk::outbox::row::{KeptFile, RowId};
@@ -10,6 +11,7 @@ use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::store::StoreError;
 use crate::store::outbox::Loaded;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// Something that happened or is asked for.
 pub enum Input {
@@ -56,6 +58,8 @@ pub enum Input {
     Inspection(RowId, Found, Option<Box<Proof>>),
     /// A dispute was read from the service, for whatever reason.
     Seen(DisputeId, Box<Seen>),
+    /// A person wants something of a file whose rows are sent.
+    Import(Arc<str>, ImportWish),
     /// The rows of a file that could not be read before, and what became of the journal since.
     Loaded(Box<Loaded>),
     /// Time went by.

@@ -7,6 +7,7 @@
 
 mod asked;
 mod disk;
+mod imports;
 mod messages;
 mod requests;
 mod rounds;
@@ -15,6 +16,7 @@ mod services;
 pub use messages::{Effect, Input};
 
 use super::home::Homes;
+use super::imports::{Import, ImportState};
 use super::intent::Intent;
 use super::plan::{self, Resting, Step};
 use super::reason::Meanwhile;
@@ -48,6 +50,8 @@ pub struct Engine<J> {
     patience: SignedDuration,
     revision: u64,
     unreadable: u64,
+    /// Files whose rows are sent one after the other, the oldest first.
+    imports: Vec<Import>,
     /// Where the account's services are.
     homes: Homes,
     /// True while there is a file of this account that could not be read: what was answered before is not known.
@@ -82,6 +86,7 @@ impl<J: Journal> Engine<J> {
             patience,
             revision: 0,
             unreadable: 0,
+            imports: Vec::new(),
             homes,
             is_blind: false,
             last: now,
@@ -105,10 +110,14 @@ impl<J: Journal> Engine<J> {
             };
             let needed_person = row.state.needs_person();
             let row = plan::recovered(row, &self.homes, now);
-            if row.state.needs_person() && !needed_person {
-                stopped.rows.push(disk::stored(&row));
+            // What has ended of a file is with its file.
+            let is_over = row.import.is_some() && ImportState::of(&row) != ImportState::Open;
+            if is_over || (row.state.needs_person() && !needed_person) {
+                disk::add(&mut stopped, &row);
             }
-            self.rows.insert(id, Arc::new(row));
+            if !is_over {
+                self.rows.insert(id, Arc::new(row));
+            }
         }
         // What a person is asked from now on is asked after the next start too, whatever was put back meanwhile.
         if !stopped.rows.is_empty()
@@ -128,6 +137,10 @@ impl<J: Journal> Engine<J> {
         };
         self.ended = loaded.ended + loaded.rows.iter().filter(in_sight).count() as u64;
         self.is_blind = false;
+        match self.journal.imports() {
+            Ok(stored) => self.count_imports(stored),
+            Err(error) => self.broken = Some((error, now)),
+        }
         self.revision += 1;
     }
 
@@ -210,6 +223,7 @@ impl<J: Journal> Engine<J> {
         self.mend(now, &mut effects);
         self.woken(now);
         self.take(input, now, &mut effects);
+        self.feed(now, &mut effects);
         self.begin_due(now, &mut effects);
         effects
     }
@@ -260,6 +274,7 @@ impl<J: Journal> Engine<J> {
                 self.note_reading(&dispute, &seen, now, effects);
                 self.note_contradiction(&dispute, &seen, now, effects);
             }
+            Input::Import(key, wish) => self.change_import(&key, wish, now, effects),
             Input::Loaded(loaded) => self.take_loaded(&loaded, now),
             Input::Tick => {}
         }
@@ -269,7 +284,8 @@ impl<J: Journal> Engine<J> {
         if self.broken.is_some() {
             return;
         }
-        for (id, step) in plan::due(&self.rows, &self.resting, self.is_paused, now) {
+        let due = plan::due(&self.rows, &self.resting, self.is_paused, &|row| self.is_stopped(row), now);
+        for (id, step) in due {
             if let Some(row) = self.rows.get_mut(&id).map(Arc::make_mut) {
                 row.is_busy = true;
                 row.busy_since = now;

@@ -17,7 +17,7 @@ impl<J: Journal> Engine<J> {
         // What was looked at before a sleep, or before a service took its time, is looked at again.
         let is_fresh = |row: &OutboxRow| now.duration_since(row.busy_since) <= plan::FRESH;
         let row = self.rows.get(&id).filter(|row| can && row.is_busy && row.state.can_be_cancelled());
-        let row = row.filter(|row| is_fresh(row));
+        let row = row.filter(|row| is_fresh(row) && !self.is_stopped(row));
         let row = row.map(|row| OutboxRow::clone(row));
         let begun = row.is_some_and(|row| self.write(plan::begun(row, held_before, now), effects));
         effects.push(Effect::Go(id, begun));

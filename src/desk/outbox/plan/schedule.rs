@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// Lines that are talked about at once.
 pub const AT_ONCE: usize = 4;
 
+/// Of these, lines of files whose rows are sent: whatever else is to be sent does not wait for a file.
+const IMPORTED_AT_ONCE: usize = AT_ONCE - 1;
+
 /// What to do for a row now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -31,18 +34,20 @@ pub fn due(
     rows: &BTreeMap<RowId, Arc<OutboxRow>>,
     resting: &Resting,
     is_paused: bool,
+    is_stopped: &dyn Fn(&OutboxRow) -> bool,
     now: Timestamp,
 ) -> Vec<(RowId, Step)> {
     // A row that is talked about closes its line, also for an older one that a person sends again.
-    let mut closed: HashSet<Lane> = rows.values().filter(|row| row.is_busy).map(|row| row.intent.lane()).collect();
+    let mut closed: HashSet<Lane> = rows.values().filter(|row| row.is_busy).map(|row| row.lane()).collect();
     let mut blocked: HashSet<Lane> = HashSet::new();
     let mut steps = Vec::new();
     let busy = rows.values().filter(|row| row.is_busy).count();
+    let mut imported = rows.values().filter(|row| row.is_busy && row.import.is_some()).count();
     let rests =
         |row: &OutboxRow| resting.get(&row.intent.service()).is_some_and(|until| until.is_none_or(|until| until > now));
     for row in rows.values() {
-        let lane = row.intent.lane();
-        if row.is_busy {
+        let lane = row.lane();
+        if row.is_busy || is_stopped(row) {
             continue;
         }
         let is_first = !closed.contains(&lane);
@@ -77,7 +82,9 @@ pub fn due(
         let may = !rests(row) && (!is_paused || step == Some(Step::Look));
         if let (true, true, Some(step)) = (is_first, may, step)
             && busy + steps.len() < AT_ONCE
+            && (row.import.is_none() || imported < IMPORTED_AT_ONCE)
         {
+            imported += usize::from(row.import.is_some());
             steps.push((row.id, step));
         }
     }

@@ -1,6 +1,6 @@
 //! A disk that fails on purpose, under the real tables.
 
-use crate::store::outbox::Loaded;
+use crate::store::outbox::{Loaded, StoredImport, StoredImportRow};
 use crate::store::{Batch, Journal, OutboxFile, StoreError};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,6 +26,10 @@ impl Handle {
 
     pub fn with<T>(&self, look: impl FnOnce(&mut Disk) -> T) -> T {
         look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn set(&self, fails: u32) {
+        self.with(|disk| disk.fails = fails);
     }
 
     /// From here on nothing fails.
@@ -74,5 +78,21 @@ impl Journal for Handle {
 
     fn reopen(&mut self) -> Result<(), StoreError> {
         self.with(|disk| if disk.strikes() { Err(StoreError::Disk("simulated".to_owned().into())) } else { Ok(()) })
+    }
+
+    fn imports(&mut self) -> Result<Vec<StoredImport>, StoreError> {
+        self.with(|disk| {
+            if disk.strikes() { Err(StoreError::Disk("simulated".to_owned().into())) } else { disk.file.imports() }
+        })
+    }
+
+    fn queued(&mut self, key: &str, most: u32) -> Result<Vec<StoredImportRow>, StoreError> {
+        self.with(|disk| {
+            if disk.strikes() {
+                Err(StoreError::Disk("simulated".to_owned().into()))
+            } else {
+                disk.file.queued(key, most)
+            }
+        })
     }
 }

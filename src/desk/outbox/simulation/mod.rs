@@ -13,7 +13,7 @@
 )]
 
 mod check;
-mod disk;
+pub(super) mod disk;
 mod life;
 mod net;
 mod person;

@@ -1,6 +1,11 @@
 //! A file of rows a person chose: read off the window's thread, bounded, and stopped when nobody waits for it any more.
+//! Its rows are looked at in `check`, given to the outbox in `send`, and saved in `save`.
 //!
 //! Must not live here: what a table is (`workbench::table`), what its columns mean.
+
+pub mod check;
+pub mod save;
+pub mod send;
 
 use super::failure::SystemSaid;
 use super::waited;

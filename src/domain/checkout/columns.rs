@@ -1,0 +1,298 @@
+//! Which column of a file of checkouts holds what, found by its name, and a row read as a checkout.
+//!
+//! Sources of the names: Butter's Disputes Data Collection API, whose own names are known; docs.stripe.com, "Export
+//! payments" and the columns of its reports; help.shopify.com, "Order CSV column descriptions" and its transactions export.
+//!
+//! Must not live here: the file, whether a row is sent.
+
+use super::{Checkout, CheckoutDraft, CheckoutProblem, CheckoutWarning, Psp};
+use crate::domain::columns::{self, Cells, Mapping, Names, plain_name};
+use crate::domain::money::amount_input::{self, AmountProblem};
+use crate::domain::money::{Currency, Money};
+use crate::domain::text;
+
+/// Most bytes of one value.
+const LONGEST: usize = 255;
+
+/// What a column can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The customer's email.
+    Email,
+    /// The customer's IPv4 address.
+    Address,
+    /// Who processed the payment.
+    Psp,
+    /// The customer at the provider.
+    Customer,
+    /// The invoice.
+    Invoice,
+    /// The subscription.
+    Subscription,
+    /// The charge, at Stripe.
+    Charge,
+    /// The transaction.
+    Transaction,
+    /// What was paid: counted before it is sent, and not sent.
+    Amount,
+    /// In which currency.
+    Currency,
+}
+
+const IDS: [Part; 4] = [Part::Invoice, Part::Subscription, Part::Charge, Part::Transaction];
+
+impl Part {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 10] = [
+        Self::Email,
+        Self::Address,
+        Self::Psp,
+        Self::Customer,
+        Self::Invoice,
+        Self::Subscription,
+        Self::Charge,
+        Self::Transaction,
+        Self::Amount,
+        Self::Currency,
+    ];
+
+    fn names(self) -> Names {
+        match self {
+            Self::Email => (&["customer", "", "billing", "contact", "buyer"], &["email", "emailaddress"]),
+            Self::Address => (
+                &["", "customer", "client", "browser", "buyer", "checkout", "shopper"],
+                &["ipv4address", "ipaddress", "ipv4", "ip"],
+            ),
+            Self::Psp => (
+                &["", "payment"],
+                &["psp", "paymentserviceprovider", "provider", "gateway", "processor", "paymentgateway"],
+            ),
+            Self::Customer => (&["", "psp", "stripe", "shopper"], &["customerid", "customer", "reference"]),
+            Self::Invoice => (&["", "stripe", "psp"], &["invoiceid", "invoice", "invoicenumber"]),
+            Self::Subscription => (&["", "stripe", "psp"], &["subscriptionid", "subscription"]),
+            Self::Charge => (&["", "stripe"], &["chargeid", "charge"]),
+            Self::Transaction => (
+                &["", "psp", "payment", "network"],
+                &["transactionid", "transaction", "reference", "networktransactionid", "pspreference"],
+            ),
+            Self::Amount => (&["", "order", "total", "gross"], &["amount", "total", "grandtotal", "amountpaid"]),
+            Self::Currency => (&["", "order", "presentment"], &["currency", "currencycode"]),
+        }
+    }
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowProblem {
+    /// As in the form.
+    Form(CheckoutProblem),
+    /// This names none of the providers Butter knows.
+    Psp(String),
+    /// The amount can't be counted.
+    Amount(AmountProblem),
+    /// There is an amount, and no currency that is known.
+    Currency,
+    /// A value that is longer than anybody's.
+    TooLong(Part),
+}
+
+/// Which column holds what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    mapping: Mapping<{ Part::ALL.len() }>,
+    /// The provider of every row whose own column names none. Never guessed.
+    pub psp: Option<Psp>,
+}
+
+impl Columns {
+    /// Finds them by their names.
+    #[must_use]
+    pub fn of_heads(heads: &[String]) -> Self {
+        let mut mapping = Mapping::default();
+        let plain: Vec<String> = heads.iter().map(|head| plain_name(head)).collect();
+        // Stripe's export of payments calls the charge "id".
+        let is_stripe = plain.iter().any(|head| head == "paymentsourcetype" || head == "cardfunding");
+        if is_stripe {
+            mapping.set(Part::Charge as usize, plain.iter().position(|head| head == "id"));
+        }
+        mapping.find(heads, |part| Part::ALL.get(part).map_or((&[], &[]), |part| part.names()));
+        Self { mapping, psp: None }
+    }
+
+    /// The column of a part.
+    #[must_use]
+    pub fn of(&self, part: Part) -> Option<usize> {
+        self.mapping.of(part as usize)
+    }
+
+    /// Says which column holds a part.
+    pub fn set(&mut self, part: Part, column: Option<usize>) {
+        self.mapping.set(part as usize, column);
+    }
+
+    /// The text of a part in a row.
+    #[must_use]
+    pub fn text<'t>(&self, part: Part, cells: Cells<'_, 't>) -> &'t str {
+        self.mapping.text(part as usize, cells)
+    }
+
+    fn draft(&self, cells: Cells<'_, '_>) -> Result<CheckoutDraft, RowProblem> {
+        let own = |part: Part| self.text(part, cells).to_owned();
+        let named = self.text(Part::Psp, cells);
+        let psp = if named.is_empty() { self.psp } else { Some(psp_of(named)?) };
+        Ok(CheckoutDraft {
+            customer_email: own(Part::Email),
+            ipv4_address: own(Part::Address),
+            psp,
+            customer_id: own(Part::Customer),
+            invoice_id: own(Part::Invoice),
+            subscription_id: own(Part::Subscription),
+            charge_id: own(Part::Charge),
+            transaction_id: own(Part::Transaction),
+        })
+    }
+
+    /// The checkout of a row, where nothing is wrong with it.
+    #[must_use]
+    pub fn read(&self, cells: Cells<'_, '_>) -> Option<Checkout> {
+        self.draft(cells).ok()?.parse().ok()
+    }
+
+    /// What is unusual about a row, and not wrong.
+    #[must_use]
+    pub fn warning(&self, cells: Cells<'_, '_>) -> Option<CheckoutWarning> {
+        self.draft(cells).ok()?.warning()
+    }
+
+    fn amount(&self, cells: Cells<'_, '_>) -> Result<Option<Money>, RowProblem> {
+        let (amount, currency) = (self.text(Part::Amount, cells), self.text(Part::Currency, cells));
+        if amount.is_empty() || self.of(Part::Currency).is_none() {
+            return Ok(None);
+        }
+        let known = Currency::parse(currency).filter(|currency| currency.is_known() && currency.exponent().is_some());
+        let currency = known.ok_or(RowProblem::Currency)?;
+        amount_input::parse(amount, currency).map(Some).map_err(RowProblem::Amount)
+    }
+}
+
+/// The provider that is named, by its name or by the vendor's word for it.
+fn psp_of(named: &str) -> Result<Psp, RowProblem> {
+    let is_it = |psp: &Psp| named.eq_ignore_ascii_case(psp.as_wire()) || named.eq_ignore_ascii_case(psp.name());
+    Psp::ALL.into_iter().find(is_it).ok_or_else(|| RowProblem::Psp(text::clean_to(named, 40)))
+}
+
+impl columns::Columns for Columns {
+    type Problem = RowProblem;
+
+    fn can_read(&self) -> bool {
+        let has = |part: Part| self.of(part).is_some();
+        let has_psp = has(Part::Psp) || self.psp.is_some();
+        has(Part::Email) && has(Part::Address) && has_psp && IDS.into_iter().any(has)
+    }
+
+    fn check(&self, cells: Cells<'_, '_>) -> Result<Option<Money>, Vec<RowProblem>> {
+        let is_long = |part: &Part| self.text(*part, cells).len() > LONGEST;
+        let mut problems: Vec<RowProblem> =
+            Part::ALL.into_iter().skip(2).filter(is_long).map(RowProblem::TooLong).collect();
+        match self.draft(cells).map(|draft| draft.parse()) {
+            Err(problem) => problems.push(problem),
+            Ok(Err(wrong)) => problems.extend(wrong.into_iter().map(|error| RowProblem::Form(error.problem))),
+            Ok(Ok(_)) => {}
+        }
+        let amount = self.amount(cells).map_err(|problem| problems.push(problem)).ok().flatten();
+        if problems.is_empty() { Ok(amount) } else { Err(problems) }
+    }
+
+    fn sameness(&self, cells: Cells<'_, '_>) -> String {
+        let mut sameness = self.text(Part::Email, cells).to_lowercase();
+        let psp = self.text(Part::Psp, cells).to_lowercase();
+        for text in [psp.as_str()].into_iter().chain(IDS.map(|part| self.text(part, cells))) {
+            sameness.push('\n');
+            sameness.push_str(text);
+        }
+        sameness
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checkout::AddressProblem;
+    use crate::domain::columns::Columns as _;
+    use crate::domain::text::EmailProblem;
+
+    fn columns(names: &str) -> Columns {
+        Columns::of_heads(&names.split(',').map(ToOwned::to_owned).collect::<Vec<_>>())
+    }
+
+    fn check(columns: &Columns, row: &str) -> Result<Option<Money>, Vec<RowProblem>> {
+        let cells: Vec<&str> = row.split(',').collect();
+        columns.check(&|at| cells.get(at).copied().unwrap_or_default())
+    }
+
+    const OWN: &str = "customer_email,ipv4_address,psp,customer_id,invoice_id,subscription_id,charge_id,transaction_id";
+
+    #[test]
+    fn the_services_own_names_are_understood() {
+        let columns = columns(OWN);
+        assert_eq!(
+            Part::ALL.map(|part| columns.of(part)).to_vec(),
+            [0, 1, 2, 3, 4, 5, 6, 7].map(Some).into_iter().chain([None, None]).collect::<Vec<_>>()
+        );
+        let cells: Vec<&str> = "dana@example.org,203.0.113.7,Stripe,cus_1,in_1,,ch_1,".split(',').collect();
+        let checkout = columns.read(&|at| cells.get(at).copied().unwrap_or_default()).expect("valid");
+        assert_eq!((checkout.psp, checkout.customer_id.as_deref()), (Psp::Stripe, Some("cus_1")));
+        assert_eq!((checkout.subscription_id, checkout.charge_id.as_deref()), (None, Some("ch_1")));
+    }
+
+    #[test]
+    fn every_rule_of_the_service_is_held_before_anything_is_sent() {
+        let columns = columns(OWN);
+        let form = |problem| Err(vec![RowProblem::Form(problem)]);
+        let address = |problem| form(CheckoutProblem::Address(problem));
+        assert_eq!(check(&columns, "d@example.org,127.0.0.1,worldpay,,,,,t"), Ok(None), "the page's own example");
+        assert_eq!(check(&columns, "d,1.2.3.4,stripe,,i"), form(CheckoutProblem::Email(EmailProblem::NoAt)));
+        assert_eq!(check(&columns, "d@example.org,,stripe,,i"), address(AddressProblem::Empty));
+        assert_eq!(check(&columns, "d@example.org,::1,stripe,,i"), address(AddressProblem::Ipv6("::1".to_owned())));
+        assert!(check(&columns, "d@example.org,1.2.3.04,stripe,,i").is_err());
+        assert!(check(&columns, "d@example.org,1.2.3.4:80,stripe,,i").is_err());
+        assert_eq!(check(&columns, "d@example.org,1.2.3.4,finix,,i"), Err(vec![RowProblem::Psp("finix".to_owned())]));
+        assert_eq!(check(&columns, "d@example.org,1.2.3.4,,,i"), form(CheckoutProblem::NoProvider));
+        assert_eq!(check(&columns, "d@example.org,1.2.3.4,adyen,c, "), form(CheckoutProblem::NoId));
+        let long = format!("d@example.org,1.2.3.4,adyen,,{}", "i".repeat(256));
+        assert_eq!(check(&columns, &long), Err(vec![RowProblem::TooLong(Part::Invoice)]));
+    }
+
+    #[test]
+    fn a_provider_is_never_guessed_and_may_be_chosen_for_all_rows_that_name_none() {
+        let mut columns = columns("Email,IP,Invoice");
+        assert!(!columns.can_read());
+        columns.psp = Some(Psp::Recurly);
+        assert!(columns.can_read());
+        let cells = ["d@example.org", "1.2.3.4", "i"];
+        let read = columns.read(&|at| cells.get(at).copied().unwrap_or_default());
+        assert_eq!(read.map(|checkout| checkout.psp), Some(Psp::Recurly));
+    }
+
+    #[test]
+    fn an_amount_is_counted_in_its_currency_and_never_sent() {
+        let columns = columns("email,ip,psp,charge id,Amount,Currency");
+        let money = |minor, code| Some(Money::new(minor, Currency::parse(code).expect("a code")));
+        assert_eq!(check(&columns, "d@example.org,1.2.3.4,stripe,ch,12.50,usd"), Ok(money(1_250, "USD")));
+        assert_eq!(check(&columns, "d@example.org,1.2.3.4,stripe,ch,,usd"), Ok(None));
+        assert_eq!(check(&columns, "d@example.org,1.2.3.4,stripe,ch,5,zzz"), Err(vec![RowProblem::Currency]));
+        let problems = check(&columns, "d@example.org,1.2.3.4,stripe,ch,x,usd").expect_err("no amount");
+        assert!(matches!(problems[..], [RowProblem::Amount(_)]));
+    }
+
+    #[test]
+    fn the_same_checkout_is_known_again_by_what_is_in_it() {
+        let columns = columns(OWN);
+        let of = |row: &str| {
+            let cells: Vec<&str> = row.split(',').collect();
+            columns.sameness(&|at| cells.get(at).copied().unwrap_or_default())
+        };
+        assert_eq!(of("D@example.org,1.1.1.1,stripe,,i"), of("d@example.org,2.2.2.2,Stripe,,i"));
+        assert_ne!(of("d@example.org,1.1.1.1,stripe,,i"), of("d@example.org,1.1.1.1,stripe,,,i"));
+    }
+}
