@@ -1,11 +1,15 @@
 //! Files of checkouts: what of them is sent, how often, and what every row is told to have become. The judge is the log of
 //! the server, whose request IDs are the references that it gives.
 
-use crate::kit::{Role, Window, demo};
-use docket::sandbox::{Faults, LogEntry};
+use crate::kit::{Role, Setup, Window, demo};
+use docket::credentials::{KeyringError, MemoryVault, Vault};
+use docket::sandbox::{Config, Faults, LogEntry, Sandbox, Service};
+use secrecy::SecretString;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 const HEADS: &str = "customer_email,ipv4_address,psp,invoice_id,Amount,Currency\n";
 
@@ -125,6 +129,81 @@ fn a_paused_file_sends_nothing_and_a_stopped_one_tells_what_was_not_sent() {
     assert!(not_sent > 0, "it was stopped in time");
 }
 
+/// A keyring that outlives the window.
+#[derive(Clone, Default)]
+struct Kept(Arc<MemoryVault>);
+
+impl Vault for Kept {
+    fn read(&self, name: &str) -> Result<Option<SecretString>, KeyringError> {
+        self.0.read(name)
+    }
+
+    fn write(&self, name: &str, secret: &SecretString) -> Result<(), KeyringError> {
+        self.0.write(name, secret)
+    }
+
+    fn remove(&self, name: &str) -> Result<(), KeyringError> {
+        self.0.remove(name)
+    }
+}
+
+/// A window on an account whose server and keyring are there before and after it.
+fn on(server: &Sandbox, keyring: &Kept, environment: &str, data: Option<std::path::PathBuf>) -> Window {
+    let urls = server.urls();
+    let known = Sandbox::credentials();
+    let of = |service| known.iter().find(|known| known.service == service).expect("a key");
+    let (butter, recover) = (of(Service::ButterDisputes), of(Service::ButterRecover));
+    let settings = format!(
+        "version = 1\nhold_secs = 0\nlast_account = \"a-1\"\n[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\n\
+         environment = \"{environment}\"\nurls = {{ finix = \"{}\", butter_disputes = \"{}\", butter_recover = \"{}\" }}\n\
+         user_names = {{ finix = \"{}\", butter_disputes = \"{}\" }}\n",
+        urls.finix, urls.butter_disputes, urls.butter_recover, known[0].username, butter.username,
+    );
+    for (name, secret) in
+        [("finix", &known[0].secret), ("butter_disputes", &butter.secret), ("butter_recover", &recover.secret)]
+    {
+        keyring.write(&format!("a-1/{name}"), &secret.to_string().into()).expect("kept");
+    }
+    let settings = Box::leak(settings.into_boxed_str());
+    let mut window = Setup { settings, data, vault: Some(Box::new(keyring.clone())), ..Setup::default() }.open();
+    window.until("the account", |w| w.session().is_some_and(|s| s.account().name == "Acme"));
+    window.until("its outbox", |w| w.open_session().outbox().snapshot().is_on_disk);
+    window
+}
+
+#[test]
+fn a_file_goes_on_after_a_restart_and_no_row_is_sent_twice() {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let config = Config { disputes: 5, ..Config::default() };
+    let server = runtime.block_on(docket::sandbox::start(config)).expect("a server");
+    server.faults().set("analytics=delay:100".parse().expect("faults"));
+    let keyring = Kept::default();
+    let mut window = on(&server, &keyring, "sandbox", None);
+    open(&mut window, &checkouts(40));
+    window.click(Role::Button, "Send 40 checkouts");
+    window.until("some answers", |_| sent(server.log()).len() > 5);
+    // The window goes while rows are on their way.
+    let Window { harness, folder, .. } = window;
+    drop(harness);
+    let before = sent(server.log()).len();
+    assert!(before < 40, "it ended in time");
+    server.faults().clear();
+    std::thread::sleep(Duration::from_millis(200));
+    let mut window = on(&server, &keyring, "sandbox", Some(folder.path().to_owned()));
+    window.click(Role::Button, "Checkouts");
+    window.click(Role::Button, "By file");
+    window.click(Role::Link, "day.csv");
+    window.wait_text("Every row has ended");
+    let rows = save(&mut window, "Save results…", "results.csv");
+    let (accepted, unknown) = (of(&rows, "Accepted"), of(&rows, "Unknown"));
+    assert_eq!(accepted.len() + unknown.len(), 40, "they add up to the rows");
+    assert!(unknown.len() <= 3, "only what was on its way is in doubt: {}", unknown.len());
+    let log = sent(server.log());
+    assert_eq!(log.len(), 40, "every row was sent once");
+    let told: HashSet<&str> = accepted.iter().map(|row| row["Reference"].as_str()).collect();
+    assert!(log.iter().filter(|entry| told.contains(entry.request_id.as_str())).count() == accepted.len());
+}
+
 const EVENTS: &str = "event_id,customer.id,subscription.id,subscription.start_date,invoice.id,invoice.created_at,\
     id,psp_transaction_id,psp,acquirer_country,amount,currency,funding_source,payment_method_id,\
     psp_transaction_created_at,scheme,success,outcome.raw_response_message\n";
@@ -145,4 +224,45 @@ fn payments(rows: &[(&str, u32, &str)]) -> String {
 /// One event that can be sent, and rows with everything that can be wrong.
 pub fn odd_payments() -> String {
     payments(&[("e1", 1, "stripe"), ("e2", 2, "finix"), ("e2", 3, "stripe"), ("e1", 1, "stripe")])
+}
+
+fn recovered(log: Vec<LogEntry>) -> Vec<LogEntry> {
+    log.into_iter().filter(|entry| entry.method == "POST" && entry.path.ends_with("/recover/payments")).collect()
+}
+
+#[test]
+fn payments_of_a_file_are_sent_as_events_once_their_number_was_typed_for_a_live_account() {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let config = Config { disputes: 5, ..Config::default() };
+    let server = runtime.block_on(docket::sandbox::start(config)).expect("a server");
+    let mut window = on(&server, &Kept::default(), "live", None);
+    let rows = [("e1", 1, "stripe"), ("e2", 2, "stripe"), ("e1", 3, "stripe"), ("e3", 4, "finix"), ("e3", 5, "stripe")];
+    let path = window.folder.path().join("failed.csv");
+    std::fs::write(&path, payments(&rows)).expect("written");
+    window.click(Role::Button, "Recover");
+    window.click(Role::Button, "By file");
+    window.fill("File of payments", &path.display().to_string());
+    window.click(Role::Button, "Open file");
+    window.wait_text("2 to send, 2 with problems, 0 repeated");
+    window.wait_text("Total $36.90");
+    window.click(Role::Button, "Problems 2");
+    window.wait_text("Line 5 belongs to the same event and can't be sent");
+    window.click(Role::Button, "All 5");
+    window.click_first(Role::Button, "c-e1 · i-e1 · t1 · 12.30 · USD");
+    window.wait_text("\"psp_transaction_id\":\"p3\"");
+    window.click(Role::Button, "Send 2 events…");
+    window.wait_text("Send 2 payment events to Butter Recover");
+    window.fill("Type 2 to confirm", "3");
+    window.click_anyway(Role::Button, "Send payment events");
+    assert!(recovered(server.log()).is_empty(), "nothing goes to a live key before the number was typed");
+    window.fill("Type 2 to confirm", "2");
+    window.click(Role::Button, "Send payment events");
+    window.wait_text("Every row has ended");
+    window.wait_text("2 accepted, 0 refused, 0 unknown");
+    let log = recovered(server.log());
+    assert!(log.len() == 2 && log.iter().all(|entry| entry.status == 200), "{log:?}");
+    let rows = save(&mut window, "Save results…", "results.csv");
+    assert_eq!(rows.len(), 3, "a line for each transaction");
+    let told: HashSet<&str> = rows.iter().filter_map(|row| row["Reference"].split(':').next()).collect();
+    assert_eq!(told, log.iter().map(|entry| entry.request_id.as_str()).collect(), "the request ID is kept");
 }
