@@ -134,6 +134,7 @@ fn run_window(data_dir: Option<PathBuf>, account: Option<String>, open: Option<D
         return say(&command_line::already_running());
     };
     desk.wake = wake;
+    desk.locale = docket::desk::settings::locale_of_computer();
     let result = docket::app::launch::run(desk.clone(), account, open, &first);
     desk.settings.finish();
     // A keyring that waits for its password must not keep the app from ending.

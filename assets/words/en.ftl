@@ -1278,7 +1278,7 @@ insights-report-share = { $share } of { $count }
 fees-title = Dispute fees
 fees-chargeback = Fee per chargeback, { $currency }
 fees-inquiry = Fee per inquiry, { $currency }
-fees-wrong = Enter an amount, such as 15.00
+fees-wrong = Enter an amount, such as { $example }
 fees-hint = Finix charges fees apart from its disputes. Enter what one dispute costs you, as your contract says. Disputes whose state or reason is an inquiry count as inquiries. The fees above and in the table are estimates from these amounts.
 insights-card-link = { $card }: { $note }
 insights-number = { $column }, { $group }: { $count }
@@ -1901,6 +1901,8 @@ settings-theme = Theme
 settings-theme-system = Use system setting
 settings-theme-light = Light
 settings-theme-dark = Dark
+settings-language = Language
+settings-language-system = Use system setting ({ $language })
 settings-start-page = Page at the start
 settings-text-size = Text size
 settings-percent = { $percent } %
@@ -2037,6 +2039,7 @@ kit-check-empty = Not done
 kit-copy = Copy { $name }
 kit-show-secret = Show { $name }
 kit-hide-secret = Hide { $name }
+kit-resize = Change the width of the pane
 kit-calendar = { $label }: choose a day
 kit-calendar-before = Previous month
 kit-calendar-after = Next month
@@ -2092,7 +2095,7 @@ problem-address-zero = { $address } isn't an IPv4 address: { $part } begins with
 problem-address-odd = { $address } isn't an IPv4 address
 
 problem-amount-empty = Enter an amount
-problem-amount-commas = Write { $currency } without commas, for example 1240.000
+problem-amount-commas = Write { $currency } without commas, for example { $example }
 problem-amount-decimals =
     { $decimals ->
         [0] { $currency } has no decimals
@@ -2100,7 +2103,7 @@ problem-amount-decimals =
        *[other] { $currency } has { $decimals } decimals
     }
 problem-amount-large = The amount is too large
-problem-amount-not-a-number = { $typed } isn't an amount such as 1240.00
+problem-amount-not-a-number = { $typed } isn't an amount such as { $example }
 problem-amount-digits = { $typed } has too many digits
 
 problem-provider = Choose the payment service provider
@@ -2557,6 +2560,7 @@ left-past-target = { $left } left
 due-in-span = due in { $left }
 due-in-target = { $left } until your target
 due-in-past-target = past your target, { $left } until the deadline
+due-in-overdue = overdue
 due-in-undated = no due date
 target-and-deadline-lines =
     Your target: { $target }
@@ -2582,6 +2586,37 @@ age-seconds = { $seconds } s
 age-minutes = { $minutes } min
 age-hours = { $hours } h
 age-days = { $days } d
+
+
+# Days and times.
+date-jan = Jan
+date-feb = Feb
+date-mar = Mar
+date-apr = Apr
+date-may = May
+date-jun = Jun
+date-jul = Jul
+date-aug = Aug
+date-sep = Sep
+date-oct = Oct
+date-nov = Nov
+date-dec = Dec
+date-mon = Mon
+date-tue = Tue
+date-wed = Wed
+date-thu = Thu
+date-fri = Fri
+date-sat = Sat
+date-sun = Sun
+date-day = { $day } { $month } { $year }
+date-day-of-month = { $day } { $month }
+date-month-and-year = { $month } { $year }
+date-weekday-day = { $weekday } { $date }
+date-moment = { $date }, { $time }
+date-utc = { $at } UTC
+date-local-and-utc = { $local } local · { $utc } UTC
+
+size-bytes = { $count } bytes
 
 
 ## Checks before an answer
@@ -3477,6 +3512,7 @@ everywhere-wrong =
         [one] 1 not synced
        *[other] { $count } not synced
     }
+outbox-rail = Outbox
 everywhere-rail = Accounts
 everywhere-not-loaded-hint = See above what's wrong with each account
 
@@ -3489,3 +3525,89 @@ crash-before =
     }
 crash-before-hint = What is sent and what you typed is kept. A report is on this computer; nothing is sent.
 toast-folder-not-shown = The folder couldn't be opened
+
+
+## Texts of the reference tables as they are shipped. What a person edited is shown as written.
+
+shipped-claim-fraud = fraud
+shipped-item-three-d-secure = 3-D Secure result with the ECI value and the liability shift
+shipped-item-avs-cvv = AVS full match and CVV match result
+shipped-item-chip-pin-record = Chip, contactless or PIN record from the terminal (card present)
+shipped-item-ce3-orders = Two earlier undisputed orders that match (Visa Compelling Evidence 3.0, 10.4 only)
+shipped-item-ip-device-location = IP address, device ID or fingerprint, and location at the time of purchase
+shipped-item-login-history = Customer account history with the login log after the purchase
+shipped-item-delivery-billing-address = Delivery to the cardholder's billing address, as matched by AVS
+shipped-item-signed-delivery = Signed delivery form, or ID shown at pickup
+shipped-item-known-contact = Email address or phone number that the cardholder used before
+shipped-item-customer-wrote-after = Message from the customer about the order, sent after the purchase
+shipped-item-refund-record = Refund record with amount, date and acquirer reference number (ARN)
+shipped-item-cardholder-withdrew = Letter from the cardholder's bank, or a message from the cardholder, which says that the dispute is withdrawn: a withdrawn dispute still has to be answered
+shipped-item-cardholder-withdrew-visa = Letter from the cardholder's bank, or a message from the cardholder, which says that the dispute is withdrawn: Visa knows "cardholder no longer disputes" as an answer, and it still has to be given
+shipped-item-cardholder-withdrew-amex = Letter from American Express, or a message from the cardmember, which says that the dispute is withdrawn: American Express writes M02 when a cardmember no longer disputes a charge
+shipped-item-signed-receipt-no-chip = Signature on a receipt from a terminal that can read chips
+shipped-item-policy-text-alone = Policy text without proof that the customer agreed to it
+shipped-claim-not-received = not received
+shipped-item-delivery-proof = Carrier name, tracking number, and delivered status with date and full address
+shipped-item-usage-log = Download, usage or login log (digital goods)
+shipped-item-service-proof = Proof that the service took place, such as attendance, boarding or check-in
+shipped-item-delivery-date-not-passed = Proof that the agreed delivery date has not passed
+shipped-item-label-created-only = Tracking that shows only a created label
+shipped-item-link-only = Link instead of a screenshot
+shipped-claim-not-as-described = not as described
+shipped-item-product-page = Product page or description as shown at the time of purchase
+shipped-item-item-condition = Photos, serial numbers or quality check of the item
+shipped-item-authenticity = Proof of authenticity (counterfeit claims, such as 13.4)
+shipped-item-complaint-correspondence = Correspondence about the complaint and the remedy offered
+shipped-item-replacement-accepted = Proof that the customer accepted a replacement or repair
+shipped-item-no-return = Proof that no return was attempted or received
+shipped-item-terms-accepted = Terms accepted at checkout
+shipped-item-undated-policy = Policy without a date
+shipped-claim-duplicate = duplicate
+shipped-item-two-purchases = Two receipts or invoices for two different purchases, with order numbers, items and dates
+shipped-item-other-means-different = Proof that the payment by other means was for a different purchase
+shipped-item-separate-authorizations = Proof that each payment was authorised separately
+shipped-claim-incorrect-amount = incorrect amount
+shipped-item-itemised-receipt = Itemised receipt with the agreed total, tips and taxes
+shipped-item-extra-charges-signed = Signed agreement to the extra charges
+shipped-item-refund-difference = Refund record for the difference
+shipped-claim-cancelled-recurring = cancelled recurring
+shipped-item-no-cancellation = Proof that no cancellation was received
+shipped-item-late-cancellation = Proof that the cancellation came after the billing date
+shipped-item-usage-after-cancellation = Usage of the service after the claimed cancellation
+shipped-item-recurring-consent = Terms that disclose the recurring charge, with the record of the customer's consent
+shipped-item-cancellation-policy-shown = Cancellation policy as shown at sign-up
+shipped-item-renewal-reminder = Renewal reminder email sent before the charge
+shipped-claim-credit-not-processed = credit not processed
+shipped-item-refund-policy-accepted = Refund policy shown before the purchase and accepted
+shipped-item-late-return = Proof that the goods came back after the return window
+shipped-claim-authorization = authorization
+shipped-item-approval-code = Authorization approval code with date and amount from the processor log
+shipped-item-authorised-in-time = Proof that the payment was made while its authorization was valid
+shipped-item-card-valid = Proof that the card was not expired and the account was valid
+shipped-item-customer-satisfaction = Anything about customer satisfaction: it does not answer this claim
+shipped-claim-processing = processing
+shipped-item-processing-log = Processing log with submission date, currency and transaction type
+shipped-item-correction-record = Proof of the correction or credit
+shipped-claim-inquiry = inquiry
+shipped-item-legible-receipt = Legible receipt or invoice with last four card digits, date, amount, currency, merchant name and items
+shipped-item-answer-in-time = Answer before the due date: an inquiry left open often becomes a chargeback that cannot be contested
+shipped-claim-consumer = consumer
+shipped-item-find-sub-claim = Find the exact claim first (not received, not as described, cancelled or credit), then use its list
+shipped-letter-fraud = Unauthorised card payment
+shipped-letter-not-received = Order not received
+shipped-letter-not-as-described = Order not as described
+shipped-letter-duplicate = Charged twice or paid by other means
+shipped-letter-incorrect-amount = Wrong amount
+shipped-letter-cancelled-recurring = Cancelled recurring payment
+shipped-letter-credit-not-processed = Refund not processed
+shipped-letter-authorization = Missing or invalid authorization
+shipped-letter-processing = Processing error
+shipped-letter-inquiry = Inquiry or receipt request
+shipped-letter-consumer = Dispute about a purchase
+shipped-letter-general = Any other dispute
+shipped-letter-withdrawn = The cardholder has withdrawn
+shipped-letter-withdrawn-visa = The cardholder has withdrawn (Visa)
+shipped-letter-withdrawn-amex = The cardmember has withdrawn (American Express)
+shipped-limits-finix-current = Finix, current
+shipped-limits-finix-2023 = Finix, 2023
+shipped-limits-mastercard-rfi = Mastercard, retrieval request

@@ -61,7 +61,7 @@ fn said(session: &Session, total: usize, now: Timestamp, zone: &TimeZone) -> (To
             (Tone::Blue, words::window_loading().to_owned(), String::new())
         }
         _ => {
-            let exact = state.last.map(|at| clock::local_and_utc(at, zone)).unwrap_or_default();
+            let exact = state.last.map(|at| words::local_and_utc(at, zone)).unwrap_or_default();
             (Tone::Green, synced.unwrap_or_default(), exact)
         }
     }

@@ -78,6 +78,8 @@ pub fn help() -> Result<(), String> {
 /// # Errors
 /// One sentence that names what is missing, with the Debian package where there is one.
 pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &Only) -> Result<(), String> {
+    words::language::share();
+    super::speak(&desk);
     let calls = only.as_ref().map(First::calls).unwrap_or_default();
     if let Some(id) = open {
         calls.ask(id);

@@ -21,6 +21,7 @@ const EVENTS_PER_FRAME: usize = 64;
 impl App {
     /// Takes over everything that came.
     pub(super) fn take_over(&mut self, ctx: &egui::Context) {
+        super::speak(&self.desk);
         self.apply_look(ctx);
         self.follow_calls(ctx);
         self.keep_place(ctx);

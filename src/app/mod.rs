@@ -53,6 +53,7 @@ use crate::desk::settings::Settings;
 use crate::desk::single_instance::Calls;
 use crate::desk::{Desk, OutboxRow, Session};
 use crate::domain::account::AccountKey;
+use crate::domain::language::Locale;
 use crate::domain::reference::ReferenceTables;
 use crate::domain::time::margin::Margin;
 use dialogs::Dialog;
@@ -133,6 +134,13 @@ fn first_account(settings: &Settings, account: Option<&str>) -> (AccountKey, boo
     }
 }
 
+/// Speaks the language a person chose, else the computer's. Returns what is spoken.
+fn speak(desk: &Desk) -> Locale {
+    let locale = Locale::of(&desk.locale, desk.settings.get().language);
+    words::language::speak(locale);
+    locale
+}
+
 /// What every page may look at while it draws.
 pub struct Context<'a> {
     /// The desk.
@@ -180,6 +188,7 @@ impl App {
     #[must_use]
     pub fn with_early(ctx: &egui::Context, desk: Desk, account: Option<&str>, early: Option<Early>) -> Self {
         kit::theme::install(ctx);
+        speak(&desk);
         let waker = ctx.clone();
         desk.wake.connect(move || waker.request_repaint());
         let settings = desk.settings.get();

@@ -8,6 +8,7 @@
 
 pub use crate::desk::case::Failure;
 
+use crate::app::words;
 use crate::desk::Wake;
 use futures_util::FutureExt as _;
 use poll_promise::Promise;
@@ -48,6 +49,7 @@ impl<K: PartialEq, T: Send + 'static, E: Send + 'static> Remote<K, T, E> {
         let previous = std::mem::take(self).into_value().filter(|_| is_same);
         let (sender, promise) = Promise::new();
         let wake = wake.clone();
+        let work = words::language::carried(work);
         let task = runtime.spawn(async move {
             let result = match AssertUnwindSafe(work).catch_unwind().await {
                 Ok(result) => result.map_err(Failure::Error),

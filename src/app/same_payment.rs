@@ -14,7 +14,8 @@ pub fn warning_ui(ui: &mut Ui, cx: &Context<'_>, related: Option<&Related>) {
     let Some((related, first)) = related.and_then(|related| Some((related, related.first_of_payment.as_ref()?))) else {
         return;
     };
-    let named = first.money.map_or_else(|| first.id.to_string(), |money| format!("{money} · {}", first.id));
+    let named =
+        first.money.map_or_else(|| first.id.to_string(), |money| format!("{} · {}", words::money(money), first.id));
     let others = related.of_payment;
     let (tone, said) = match first.deadline {
         Some(deadline) => {

@@ -17,7 +17,9 @@ use crate::domain::account::{Account, AccountKey, Environment};
 use crate::domain::money::Money;
 use crate::domain::text;
 use crate::domain::time::clock;
-use egui::{Align, Align2, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align, Align2, Color32, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2,
+};
 
 /// In a window narrower than this the bar has no room for words.
 const NARROW: f32 = 700.0;
@@ -55,7 +57,7 @@ pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, pages: &mut Pages, 
             let end = egui::Id::unique("end of the top bar");
             let room = ui.available_width() - width_at_end(ui, end) - space::LARGE;
             // In a narrow window the search stands over the list.
-            if ui.ctx().content_rect().width() - size::RAIL >= super::pages::disputes::NARROW {
+            if ui.ctx().content_rect().width() - rail_width(ui, page, cx) >= super::pages::disputes::NARROW {
                 let width = room.min(SEARCH);
                 ui.add_space(((room - width) / 2.0).max(0.0));
                 match page {
@@ -239,7 +241,7 @@ fn steady_ui(ui: &mut Ui, words: String) -> egui::Response {
 /// The rail on the left: the pages.
 pub fn rail_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let frame = Frame::new().fill(tokens(ui).panel).inner_margin(theme::inset(space::CLOSE, space::NEAR));
-    Panel::left("rail").exact_size(size::RAIL).resizable(false).frame(frame).show(ui, |ui| {
+    Panel::left("rail").exact_size(rail_width(ui, page, cx)).resizable(false).frame(frame).show(ui, |ui| {
         egui::ScrollArea::vertical().id_salt("rail").content_margin(Margin::ZERO).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::HAIR;
             for spec in PAGES.iter().filter(|spec| spec.page == page || is_on_rail(spec.page, cx)) {
@@ -249,6 +251,27 @@ pub fn rail_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
             }
         });
     });
+}
+
+/// As wide as the widest name of a page.
+fn rail_width(ui: &Ui, page: Page, cx: &Context<'_>) -> f32 {
+    let font = egui::FontId::proportional(size::RAIL_WORDS);
+    let shown = PAGES.iter().filter(|spec| spec.page == page || is_on_rail(spec.page, cx));
+    let width = |spec: &PageSpec| {
+        let galley =
+            ui.fonts_mut(|fonts| fonts.layout_no_wrap(rail_words(spec).to_owned(), font.clone(), Color32::PLACEHOLDER));
+        galley.size().x + 2.0 * space::TIGHT
+    };
+    shown.map(width).fold(size::RAIL, f32::max)
+}
+
+/// The rail has no room for two words.
+fn rail_words(spec: &PageSpec) -> &'static str {
+    match spec.page {
+        Page::Everywhere => words::everywhere_rail(),
+        Page::Outbox => words::outbox_rail(),
+        _ => (spec.title)(),
+    }
 }
 
 fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) -> bool {
@@ -262,8 +285,7 @@ fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) ->
     let icon_at = rect.center_top() + vec2(0.0, space::LARGE);
     ui.painter().text(icon_at, Align2::CENTER_CENTER, spec.icon, egui::FontId::proportional(size::LARGE_ICON), color);
     let font = egui::FontId::proportional(size::RAIL_WORDS);
-    // The rail has no room for two words.
-    let words = if spec.page == Page::Everywhere { words::everywhere_rail() } else { (spec.title)() };
+    let words = rail_words(spec);
     ui.painter().text(rect.center_bottom() - vec2(0.0, space::WIDE), Align2::CENTER_CENTER, words, font, color);
     widgets::badge(ui, icon_at + BADGE, number);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, (spec.title)()));
@@ -329,7 +351,7 @@ fn status_words(cx: &Context<'_>, page: Page) -> String {
 fn sums_words(count: usize, sums: &[Money], unpriced: usize, incomplete: usize) -> String {
     let count = words::window_disputes(count);
     let more = sums.len().saturating_sub(3);
-    let mut sums: Vec<String> = sums.iter().take(3).map(ToString::to_string).collect();
+    let mut sums: Vec<String> = sums.iter().take(3).copied().map(words::money).collect();
     if more > 0 {
         sums.push(words::window_more_currencies(more));
     }

@@ -35,7 +35,7 @@ pub fn failure_ui(ui: &mut Ui, reading: &Reading) {
 pub fn shape_ui(ui: &mut Ui, file: &Imported) {
     let table = &file.table;
     widgets::caption(ui, &text::clean_to(&file.name, 60));
-    let (rows, columns) = (text::grouped(table.len() as u64), table.heads().len().to_string());
+    let (rows, columns) = (words::number(table.len() as u64), table.heads().len().to_string());
     widgets::hint(ui, words::orders_shape(table.len(), rows, columns));
     if let Some(encoding) = table.guessed() {
         widgets::toned(ui, Tone::Amber, words::orders_guessed(encoding));

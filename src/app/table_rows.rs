@@ -8,7 +8,6 @@ use super::words::{self, imports};
 use crate::desk::import::check::{Checked, RowState};
 use crate::domain::columns::{Cells, Columns};
 use crate::domain::money::Money;
-use crate::domain::text;
 use egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// Most rows that are shown; the saved file has all of them.
@@ -50,7 +49,7 @@ pub fn preview_ui<C: Columns>(
     can_open: bool,
 ) -> Option<usize> {
     widgets::caption(ui, words::orders_preview());
-    let grouped = |count: usize| text::grouped(count as u64);
+    let grouped = |count: usize| words::number(count as u64);
     widgets::muted(ui, &preview.summary);
     if !checked.sums().is_empty() {
         let sums: Vec<String> = checked.sums().iter().map(Money::to_string).collect();
@@ -119,7 +118,7 @@ pub fn rows_ui(ui: &mut Ui, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
         ui.painter().hline(line.x_range(), line.bottom(), theme::hairline(tokens(ui).line));
     }
     if count > MOST {
-        widgets::hint(ui, words::orders_first_rows(text::grouped(MOST as u64)));
+        widgets::hint(ui, words::orders_first_rows(words::number(MOST as u64)));
     }
 }
 

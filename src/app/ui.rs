@@ -308,7 +308,7 @@ fn overlay_ui(ui: &egui::Ui, target: Option<&crate::desk::list::Entry>, is_packe
     );
     let words = match target {
         Some(entry) => {
-            let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), |money| money.to_string());
+            let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), words::money);
             if is_packet { words::window_drop_into_packet(amount) } else { words::window_drop_as_evidence(amount) }
         }
         None => words::window_drop_nowhere().to_owned(),

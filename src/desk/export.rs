@@ -27,7 +27,7 @@ pub(super) fn separator(settings: &Settings) -> Separator {
 /// What spreadsheets of this computer expect.
 #[must_use]
 pub fn separator_of_computer() -> Separator {
-    Separator::of_locale(&sys_locale::get_locale().unwrap_or_default())
+    Separator::of_locale(&super::settings::locale_of_computer())
 }
 
 /// What a person chose for a list that is saved.

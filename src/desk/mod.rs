@@ -111,6 +111,8 @@ pub struct Desk {
     pub notifier: Option<notifier::Notifier>,
     /// The icon in the desktop's tray; without it, a closed window ends the app.
     pub tray: Option<tray::Tray>,
+    /// The computer's locale, such as `es-MX`; English where nobody said.
+    pub locale: String,
     /// False where the desktop's own file dialog is not to be opened, as in a headless window.
     pub has_file_dialog: bool,
     /// Whether the person's session was locked.
@@ -152,6 +154,7 @@ impl Desk {
             notifier: None,
             tray: None,
             is_in_memory: false,
+            locale: String::new(),
             has_file_dialog: true,
             session_lock: session_lock::SessionLock::default(),
             has_window: false,

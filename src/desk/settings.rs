@@ -15,6 +15,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
+/// The computer's locale, such as `es-MX`; empty where it has none.
+#[must_use]
+pub fn locale_of_computer() -> String {
+    sys_locale::get_locale().unwrap_or_default()
+}
+
 /// What a person should know about what is kept of the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsNotice {

@@ -18,6 +18,7 @@ pub mod field;
 pub mod ids;
 pub mod insights;
 pub mod joined;
+pub mod language;
 pub mod link;
 pub mod money;
 pub mod open_enum;

@@ -10,6 +10,7 @@ pub use transaction::Transaction;
 use crate::domain::checkout::Psp;
 use crate::domain::field::{Errors, FieldError, optional};
 use crate::domain::joined::join_fields;
+use crate::domain::language::Marks;
 use crate::domain::money::amount_input::{self, AmountProblem};
 use crate::domain::money::{Currency, Money};
 use jiff::Timestamp;
@@ -217,7 +218,7 @@ impl PaymentEventDraft {
     ///
     /// # Errors
     /// What is wrong, field by field.
-    pub fn parse(&self) -> Result<PaymentEvent, Vec<FieldError<PaymentProblem>>> {
+    pub fn parse(&self, marks: Marks) -> Result<PaymentEvent, Vec<FieldError<PaymentProblem>>> {
         let mut e = Errors::default();
         let customer_id = e.required("customer.id", &self.customer_id, PaymentProblem::NoCustomer);
         let subscription_id = e.required("subscription.id", &self.subscription_id, PaymentProblem::NoSubscription);
@@ -231,7 +232,7 @@ impl PaymentEventDraft {
             e.push("psp", PaymentProblem::NoProvider);
         }
         let acquirer_country = country(&mut e, &self.acquirer_country);
-        let amount = amount(&mut e, &self.amount, &self.currency);
+        let amount = amount(&mut e, &self.amount, &self.currency, marks);
         if self.funding_source.is_none() {
             e.push("funding_source", PaymentProblem::NoFundingSource);
         }
@@ -315,12 +316,12 @@ fn country(errors: &mut Errors<PaymentProblem>, text: &str) -> Option<String> {
     None
 }
 
-fn amount(errors: &mut Errors<PaymentProblem>, text: &str, currency: &str) -> Option<Money> {
+fn amount(errors: &mut Errors<PaymentProblem>, text: &str, currency: &str, marks: Marks) -> Option<Money> {
     let Some(currency) = Currency::parse(currency).filter(|c| c.is_known() && c.exponent().is_some()) else {
         errors.push("currency", PaymentProblem::NoCurrency);
         return None;
     };
-    match amount_input::parse(text, currency) {
+    match amount_input::parse(text, currency, marks) {
         Ok(money) if money.minor > 0 => Some(money),
         Ok(_) => {
             errors.push("amount", PaymentProblem::NotAboveZero);
@@ -364,18 +365,18 @@ mod tests {
 
     #[test]
     fn a_full_form_is_read_into_the_services_words() {
-        let event = full().parse().map_err(|errors| format!("{errors:?}")).expect("valid");
+        let event = full().parse(Marks::Point).map_err(|errors| format!("{errors:?}")).expect("valid");
         assert_eq!(event.amount, Money::new(1_223, Currency::USD));
         assert_eq!((event.scheme.as_str(), event.acquirer_country.as_str()), ("visa", "US"));
         assert_eq!(event.psp_transaction_created.to_string(), "2023-09-25T03:57:26Z");
         assert_eq!(event.invoice_created.to_string(), "2023-09-25T00:00:00Z");
-        let again = PaymentEventDraft::of(&event).parse().map_err(|errors| format!("{errors:?}"));
+        let again = PaymentEventDraft::of(&event).parse(Marks::Point).map_err(|errors| format!("{errors:?}"));
         assert!(again.is_ok_and(|again| again == event));
     }
 
     #[test]
     fn an_empty_form_asks_for_every_required_field() {
-        let errors = PaymentEventDraft::default().parse().err().unwrap_or_default();
+        let errors = PaymentEventDraft::default().parse(Marks::Point).err().unwrap_or_default();
         assert_eq!(errors.len(), 16, "{errors:?}");
     }
 
@@ -383,22 +384,22 @@ mod tests {
     fn worldpay_needs_two_more() {
         let mut draft = full();
         draft.psp = Some(Psp::Worldpay);
-        assert_eq!(draft.parse().err().map(|e| e.len()), Some(2));
+        assert_eq!(draft.parse(Marks::Point).err().map(|e| e.len()), Some(2));
         draft.network_transaction_id = "n".to_owned();
         draft.mid = "m".to_owned();
-        assert!(draft.parse().is_ok());
+        assert!(draft.parse(Marks::Point).is_ok());
     }
 
     #[test]
     fn amounts_follow_their_currency() {
         let mut draft = full();
         draft.currency = "JPY".to_owned();
-        assert!(draft.parse().is_err(), "12.23 yen do not exist");
+        assert!(draft.parse(Marks::Point).is_err(), "12.23 yen do not exist");
         draft.amount = "1200".to_owned();
-        assert!(draft.parse().is_ok());
+        assert!(draft.parse(Marks::Point).is_ok());
         draft.amount = "0".to_owned();
-        assert!(draft.parse().is_err());
+        assert!(draft.parse(Marks::Point).is_err());
         draft.currency = "ABC".to_owned();
-        assert!(draft.parse().is_err());
+        assert!(draft.parse(Marks::Point).is_err());
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::alerts::AlertWishes;
 use crate::domain::answer::hold::Hold;
 use crate::domain::dispute::team::Person;
 use crate::domain::insights::fees::Fees;
+use crate::domain::language::Language;
 use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
@@ -86,6 +87,8 @@ pub struct Settings {
     pub last_account: Option<AccountKey>,
     /// Light or dark.
     pub appearance: Appearance,
+    /// The window's language; without it, the computer's.
+    pub language: Option<Language>,
     /// The page of the day is shown first, and not the list.
     pub starts_with_today: bool,
     /// Text size, 0.8 to 2.0.
@@ -138,6 +141,7 @@ impl Default for Settings {
             keeps_running: false,
             last_account: None,
             appearance: Appearance::System,
+            language: None,
             starts_with_today: false,
             text_scale: 1.0,
             hold_secs: 10,

@@ -27,6 +27,7 @@ use docket::desk::outbox::{KeptFile, OutboxRow, RowId};
 use docket::domain::checkout::{CheckoutDraft, Psp};
 use docket::domain::evidence::card_number;
 use docket::domain::ids::OrderId;
+use docket::domain::language::Marks;
 use docket::domain::money::amount_input;
 use docket::domain::payment::PaymentEventDraft;
 use docket::domain::reference::ReferenceTables;
@@ -143,7 +144,8 @@ fn what_butter_says() {
     };
     let checkout = checkout.parse().expect("a checkout");
     let json = include_str!("payment_draft.json");
-    let event = serde_json::from_str::<PaymentEventDraft>(json).expect("a draft").parse().expect("an event");
+    let event =
+        serde_json::from_str::<PaymentEventDraft>(json).expect("a draft").parse(Marks::Point).expect("an event");
     fuzz("butter", move |bytes| {
         let reply = reply(bytes);
         let _ignored = ReportCheckout { checkout: checkout.clone(), with_slash: false }.read(&reply).is_ok();
@@ -177,7 +179,9 @@ fn a_search() {
                 assert!(typed.get(offer.place.clone()).is_some(), "it replaces half a character");
             }
         }
-        let _ignored = amount_input::parse(&typed, Currency::USD).is_ok();
+        for marks in [Marks::Point, Marks::Comma, Marks::Apostrophe] {
+            let _ignored = amount_input::parse(&typed, Currency::USD, marks).is_ok();
+        }
         let masked = card_number::masked(&typed);
         assert!(card_number::find(&masked).is_empty(), "{masked:?}");
     });

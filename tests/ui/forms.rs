@@ -189,7 +189,7 @@ fn reported_checkouts_are_filtered_looked_at_and_cleared_after_a_question() {
     window.wait_text("Nothing matches the filter");
     window.fill("Filter", "IN_1 dana");
     window.click(Role::Button, "dana@example.org");
-    window.until("its details", |w| w.has(Role::Button, "Copy invoice id"));
+    window.until("its details", |w| w.has(Role::Button, "Copy invoice ID"));
     window.click(Role::Link, "Clear history…");
     window.wait_text("Clear the checkout history?");
     window.click(Role::Button, "Clear history");

@@ -50,6 +50,8 @@ pub struct Setup {
     pub latency: Duration,
     /// Whether the desktop shows notifications.
     pub tells: bool,
+    /// The computer's locale: English unless a test asks for another.
+    pub locale: &'static str,
     /// The dispute that the start asks for.
     pub open: Option<DisputeId>,
     /// How many things broke before this start.
@@ -69,6 +71,7 @@ impl Default for Setup {
             evidence_after: Duration::ZERO,
             latency: Duration::ZERO,
             tells: false,
+            locale: "en-US",
             open: None,
             broke: 0,
         }
@@ -94,6 +97,7 @@ impl Setup {
         desk.demo.evidence_after = self.evidence_after;
         desk.demo.latency = self.latency;
         desk.has_file_dialog = false;
+        self.locale.clone_into(&mut desk.locale);
         let (notifier, told) = Notifier::collecting();
         desk.notifier = self.tells.then_some(notifier);
         let for_app = desk.clone();

@@ -11,8 +11,8 @@ const SCALES: [&str; 3] = ["0.8", "1.0", "2.0"];
 
 /// A text as it can be seen.
 #[derive(Debug, Clone)]
-struct Seen {
-    words: String,
+pub struct Seen {
+    pub words: String,
     /// Where its letters are.
     all: Rect,
     /// The part of it that is inside of what it is drawn in.
@@ -33,7 +33,7 @@ fn each(shapes: &[ClippedShape], mut look: impl FnMut(Rect, &Shape)) {
 }
 
 /// The texts that can be seen: what is painted over is gone.
-fn texts(window: &Window) -> Vec<Seen> {
+pub fn texts(window: &Window) -> Vec<Seen> {
     let screen = window.harness.ctx.content_rect();
     let mut seen: Vec<Seen> = Vec::new();
     each(&window.harness.output().shapes, |clip, shape| match shape {
@@ -60,6 +60,11 @@ fn texts(window: &Window) -> Vec<Seen> {
 
 /// What is wrong with the picture in front of a person; nothing when it is in order.
 fn faults(window: &Window) -> Vec<String> {
+    faults_beside(window, &["Needs response", "Reopened"])
+}
+
+/// The same in another language, where the statuses at the edge of the table are these.
+pub fn faults_beside(window: &Window, statuses: &[&str]) -> Vec<String> {
     let screen = window.harness.ctx.content_rect().expand(1.0);
     let seen = texts(window);
     let mut faults = Vec::new();
@@ -67,7 +72,7 @@ fn faults(window: &Window) -> Vec<String> {
         let Seen { words, all, visible } = text;
         let is_whole_high = visible.height() > all.height() - 2.0;
         // The table of disputes goes on at its side, in a small window after its status.
-        let goes_on = words.starts_with("DI") || ["Needs response", "Reopened"].contains(&words.as_str());
+        let goes_on = words.starts_with("DI") || statuses.contains(&words.as_str());
         if is_whole_high && !goes_on && visible.width() < all.width() - 3.0 {
             faults.push(format!("{words:?} is cut off: {all:?}, seen {visible:?}"));
         }

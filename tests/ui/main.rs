@@ -31,6 +31,7 @@ mod focus;
 mod forms;
 mod imports;
 mod insights;
+mod languages;
 mod layout;
 mod linked;
 mod lock;

@@ -13,7 +13,6 @@ use crate::desk::packet::Pixels;
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::packet_name;
 use crate::domain::text;
-use crate::domain::time::clock;
 use std::path::{Path, PathBuf};
 
 /// Files by their paths, with the names they are shown under.
@@ -79,7 +78,7 @@ impl App {
         });
         let pixels = Pixels { width, height, is_grey: false, data: colours.collect() };
         let zone = self.desk.clock.zone();
-        let name = format!("Pasted {}.png", clock::short(self.desk.clock.now(), &zone).replace([':', '/'], "-"));
+        let name = format!("Pasted {}.png", words::moment(self.desk.clock.now(), &zone).replace([':', '/'], "-"));
         self.open_packet(dispute);
         self.add_to_packet(vec![(name.clone(), Origin::Picture(name, pixels))]);
     }

@@ -344,7 +344,6 @@ pub(super) fn written(modifiers: Modifiers, key: Key) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text;
 
     /// The rows of the README's table under "Keyboard".
     fn documented() -> Vec<[String; 3]> {
@@ -361,8 +360,8 @@ mod tests {
     #[test]
     fn the_readme_lists_the_same_keys() {
         let row = |shortcut: &Shortcut| {
-            let group = text::uncapitalized(shortcut.group.words());
-            [(shortcut.keys)().to_owned(), text::uncapitalized((shortcut.words)()), group]
+            let group = words::inside(shortcut.group.words());
+            [(shortcut.keys)().to_owned(), words::inside((shortcut.words)()), group]
         };
         let shown: Vec<_> = GROUPS.into_iter().flat_map(shortcuts).map(row).collect();
         assert_eq!(documented(), shown);

@@ -50,7 +50,7 @@ impl AcceptDialog {
 
     /// What is decided. Returns whether it may be accepted, or why not; nothing once it was.
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Result<(), &'static str>> {
-        let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
+        let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), words::money);
         widgets::title(ui, &words::dialog_accept_title(amount));
         if self.facts.is_reopened(cx) {
             widgets::toned(ui, Tone::Amber, words::dialog_reopened());

@@ -140,7 +140,7 @@ impl BulkAcceptDialog {
         if listed.good.is_empty() {
             return Err((0, words::bulk_accept_none()));
         }
-        let wanted = bulk_confirmation(listed.good.len(), &listed.sums);
+        let wanted = words::decimal(&bulk_confirmation(listed.good.len(), &listed.sums));
         // Typed into copies, as the list above is made of what stands in them.
         let mut draft = self.draft.clone();
         Field::new(words::bulk_accept_note()).first().required().rows(2).limit(2_000).ui(ui, &mut draft.note);
@@ -200,6 +200,7 @@ fn situation<'a>(cx: &'a Context<'_>, one: &Asked, dispute: &'a Dispute, files: 
     };
     Situation {
         dispute,
+        marks: words::language::spoken().marks,
         is_fresh: true,
         evidence: Some(files),
         read_back: None,

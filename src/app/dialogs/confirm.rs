@@ -61,7 +61,7 @@ pub fn delete_evidence(of: EvidenceRef, name: String) -> Confirm {
 #[must_use]
 pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
     Confirm {
-        title: words::dialog_payment_title(event.amount.to_string()),
+        title: words::dialog_payment_title(words::money(event.amount)),
         words: words::dialog_payment_hint().to_owned(),
         verb: words::dialog_payment(),
         typed: Some(Typed::new(event.amount.decimal(), words::dialog_amount_differs())),
@@ -74,7 +74,7 @@ pub fn live_payment(event: Box<PaymentEvent>) -> Confirm {
 pub fn live_payments(count: usize, sums: &str, action: Action) -> Confirm {
     let sums = if sums.is_empty() { String::new() } else { words::import_sums(sums) };
     Confirm {
-        title: words::dialog_payments_title(count, text::grouped(count as u64)),
+        title: words::dialog_payments_title(count, words::number(count as u64)),
         words: words::sentences(&[words::dialog_payment_hint(), &sums]),
         verb: words::dialog_payments(),
         typed: Some(Typed::new(count.to_string(), words::dialog_count_differs())),

@@ -14,7 +14,6 @@ use crate::desk::counts::{self, CountsRead};
 use crate::desk::import;
 use crate::domain::programs::columns::{Columns, Part};
 use crate::domain::programs::transactions::Transactions;
-use crate::domain::text;
 use egui::Ui;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -169,10 +168,10 @@ fn read_ui(ui: &mut Ui, cx: &Context<'_>, read: &CountsRead) {
     let counts = || read.counts.iter().rev();
     widgets::caption(ui, &words::counts_found(read.counts.len()));
     for ((month, network), (count, _)) in counts().take(LISTED) {
-        let said = words::counts_line(programs::transactions(*network, *month), text::grouped(*count));
+        let said = words::counts_line(programs::transactions(*network, *month), words::number(*count));
         let before = kept.get(*month, *network).filter(|before| before != count);
         match before {
-            Some(before) => widgets::toned(ui, Tone::Amber, words::counts_replaces(said, text::grouped(before))),
+            Some(before) => widgets::toned(ui, Tone::Amber, words::counts_replaces(said, words::number(before))),
             None => widgets::hint(ui, said),
         };
     }

@@ -7,7 +7,6 @@ use crate::app::action::{Action, Saving};
 use crate::app::kit::{Look, Tone, fields, focus, small_dialog, widgets};
 use crate::app::words;
 use crate::desk::export::{Choice, Format, Separator, separator_of_computer};
-use crate::domain::text;
 use egui::Ui;
 
 /// The form.
@@ -98,7 +97,7 @@ impl ExportDialog {
 pub fn csv_ui(ui: &mut Ui, cx: &Context<'_>) {
     let of_computer = words::separator(separator_of_computer());
     let mut chosen = cx.settings.csv_separator;
-    let mut choices = vec![(None, words::settings_csv_system(text::uncapitalized(of_computer)))];
+    let mut choices = vec![(None, words::settings_csv_system(words::inside(of_computer)))];
     choices.extend(Separator::ALL.map(|separator| (Some(separator), words::separator(separator).to_owned())));
     if fields::choice_ui(ui, words::settings_csv(), &mut chosen, &choices, None) {
         cx.actions.push(Action::Change(Box::new(move |settings| settings.csv_separator = chosen)));

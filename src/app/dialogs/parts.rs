@@ -27,7 +27,6 @@ use crate::domain::packet::checklist::Standing;
 use crate::domain::packet::{self, FileNote};
 use crate::domain::reference::ReferenceTables;
 use crate::domain::text;
-use crate::domain::time::clock;
 use crate::domain::time::deadline::{Deadline, Left};
 use egui::{Ui, Vec2};
 use jiff::tz::TimeZone;
@@ -149,6 +148,7 @@ impl Facts {
         let is_read = self.state.read_back.newest().is_some();
         Situation {
             dispute: &self.known,
+            marks: words::language::spoken().marks,
             is_fresh: self.fresh().is_some(),
             evidence: self.files(),
             read_back: self.state.read_back.since(self.turn).filter(|_| is_read).map(|files| &**files),
@@ -197,7 +197,7 @@ impl Facts {
         let Some((target, at)) = target.and_then(|target| Some((target, target.at()?))) else { return };
         let said = words::dialog_target(
             text::sentence(&words::due_in(target.left(cx.now))),
-            clock::local_and_utc(at, cx.zone),
+            words::local_and_utc(at, cx.zone),
         );
         match target.left(cx.now) {
             Left::ToTarget(_) => widgets::hint(ui, said),
@@ -292,7 +292,7 @@ pub fn override_ui(ui: &mut Ui, checks: &[Check], reason: &mut String) {
 /// The typed confirmation. True when it matches.
 pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
     let matches = guard::is_confirmed(typed, facts.dispute(), facts.currency());
-    let label = words::dialog_type_to_confirm(guard::confirmation(facts.dispute(), facts.currency()));
+    let label = words::dialog_type_to_confirm(words::decimal(&guard::confirmation(facts.dispute(), facts.currency())));
     ui.horizontal(|ui| {
         ui.allocate_ui(TYPED, |ui| {
             let field = Field::new(&label).first().confirms().ui(ui, typed);
@@ -318,11 +318,12 @@ pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
 
 /// Keys for a hand that has only a mouse.
 fn keypad_ui(ui: &mut Ui, typed: &mut String) {
-    const KEYS: [[char; 3]; 4] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9'], ['.', '0', '⌫']];
+    let mark = words::language::spoken().decimal();
+    let keys = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9'], [mark, '0', '⌫']];
     let button = widgets::icon_button(ui, icons::KEYBOARD, words::dialog_keypad());
     egui::Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::TIGHT);
-        for row in KEYS {
+        for row in keys {
             ui.horizontal(|ui| {
                 for key in row {
                     let is_back = key == '⌫';

@@ -9,7 +9,6 @@ use crate::app::kit::{Look, Tone, size, states, theme, widgets};
 use crate::app::notice;
 use crate::app::words;
 use crate::desk::{OutboxRow, RowId, RowState};
-use crate::domain::time::clock;
 use egui::{RichText, Ui};
 use std::time::Duration;
 
@@ -104,7 +103,7 @@ pub fn sent_in(cx: &Context<'_>, until: jiff::Timestamp) -> String {
     if left < COUNTED {
         words::dialog_sent_in(left.div_euclid(1_000) + 1)
     } else {
-        words::dialog_sent_on(clock::local_and_utc(until, cx.zone))
+        words::dialog_sent_on(words::local_and_utc(until, cx.zone))
     }
 }
 

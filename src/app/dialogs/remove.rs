@@ -142,7 +142,7 @@ impl RemoveDialog {
                 Failure::Error(words) => words.as_str(),
                 Failure::Crashed => words::dialog_went_wrong(),
             };
-            let words = words::dialog_not_counted(text::uncapitalized(why.trim_end_matches('.')));
+            let words = words::dialog_not_counted(words::inside(why.trim_end_matches('.')));
             widgets::check_line(ui, CheckState::Care, &words);
             return;
         }
@@ -180,7 +180,7 @@ fn lines(belongings: &Belongings) -> Vec<String> {
         some(census.kept).map(words::dialog_lost_kept),
         some(census.proofs).map(words::dialog_lost_proofs),
         some(census.drafts).map(words::dialog_lost_drafts),
-        some(census.files).map(|count| words::dialog_lost_files(count, text::bytes(census.bytes))),
+        some(census.files).map(|count| words::dialog_lost_files(count, words::bytes(census.bytes))),
         (set_aside > 0).then(|| words::dialog_lost_aside(set_aside)),
     ]
     .into_iter()

@@ -13,7 +13,6 @@ use crate::desk::Desk;
 use crate::desk::backup::{self, BackupError, Contents};
 use crate::domain::account::AccountKey;
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::Ui;
 use std::path::{Path, PathBuf};
 
@@ -116,7 +115,7 @@ impl RestoreDialog {
             widgets::caption(ui, &text::clean_to(&contents.account.name, 60));
             environment_pill(ui, contents.account.environment);
         });
-        widgets::hint(ui, words::restore_made(clock::local_and_utc(contents.made, cx.zone)));
+        widgets::hint(ui, words::restore_made(words::local_and_utc(contents.made, cx.zone)));
         for line in lines(contents) {
             widgets::check_line(ui, CheckState::Good, &line);
         }

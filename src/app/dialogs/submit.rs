@@ -72,7 +72,7 @@ impl SubmitDialog {
 
     /// What is decided. Returns whether it may be submitted, or why not; nothing once it was.
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Result<(), &'static str>> {
-        let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), |money| money.to_string());
+        let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), words::money);
         widgets::title(ui, &words::dialog_submit_title(amount));
         if self.facts.is_reopened(cx) {
             widgets::toned(ui, Tone::Amber, words::dialog_reopened());
@@ -173,11 +173,13 @@ fn preview_ui(
     ui.add_space(space::CLOSE);
     widgets::caption(ui, words::dialog_issuer_contested());
     let contested = match (draft.is_partial, whole) {
-        (true, Some(whole)) => amount_input::parse(&draft.partial_amount, whole.currency).map_or_else(
-            |_not_yet| "–".to_owned(),
-            |part| words::dialog_contested_part(part.to_string(), whole.to_string()),
-        ),
-        (false, Some(whole)) => words::dialog_contested_whole(whole.to_string()),
+        (true, Some(whole)) => {
+            amount_input::parse(&draft.partial_amount, whole.currency, words::language::spoken().marks).map_or_else(
+                |_not_yet| "–".to_owned(),
+                |part| words::dialog_contested_part(words::money(part), words::money(whole)),
+            )
+        }
+        (false, Some(whole)) => words::dialog_contested_whole(words::money(whole)),
         (_, None) => words::dialog_contested_all().to_owned(),
     };
     ui.label(contested);

@@ -5,7 +5,6 @@
 use super::passing;
 use super::tokens::{size, tokens};
 use crate::app::words;
-use crate::domain::text;
 use egui::epaint::CubicBezierShape;
 use egui::{Color32, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
@@ -24,7 +23,7 @@ pub fn ui(ui: &mut Ui, label: &str, field: &Response, was_open: bool) {
     let middle = pos2(field.rect.right() - ROOM / 2.0, field.rect.center().y);
     let place = Rect::from_center_size(middle, Vec2::splat(size::SMALLEST_CONTROL));
     let is_short = label.chars().nth(1).is_some_and(char::is_uppercase);
-    let name = if is_short { label.to_owned() } else { text::uncapitalized(label) };
+    let name = if is_short { label.to_owned() } else { words::inside(label) };
     let alt = if was_open { words::kit_hide_secret(name) } else { words::kit_show_secret(name) };
     let eye = ui.place(place, |ui: &mut Ui| button(ui, was_open, &alt));
     let is_open = if eye.clicked() {

@@ -6,6 +6,7 @@
 use super::passing;
 use super::tokens::{size, space};
 use super::widgets;
+use crate::app::words;
 use egui::{Align, Id, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 /// The bar with a page's title: as high as a row of tabs, and beginning where their words do.
@@ -53,6 +54,12 @@ pub fn at_end<R>(ui: &mut Ui, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
         ui.ctx().request_repaint();
     }
     drawn.inner
+}
+
+/// Names the handle by which a panel is made wider or narrower; egui has an English name for it.
+pub fn name_handle(ui: &Ui, panel: &str) {
+    let handle = ui.scope_id().with_salt(egui::IdSalt::new(panel)).with("__resize");
+    ui.ctx().accesskit_node_builder(handle, |node| node.set_label(words::kit_resize()));
 }
 
 /// A pane whose room is taken before what stands left of it, and that is drawn after that.

@@ -334,7 +334,7 @@ pub fn fact(ui: &mut Ui, name: &str, value: &str, is_code: bool) {
                 ui.add(egui::Label::new(RichText::new(value).font(font)).truncate());
             });
             if is_code || value.contains('@') {
-                copy_button(ui, &words::kit_copy(name.to_lowercase()), value, is_pointed_at);
+                copy_button(ui, &words::kit_copy(words::inside(name)), value, is_pointed_at);
             }
         });
     });

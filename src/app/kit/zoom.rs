@@ -86,6 +86,15 @@ impl Zoom {
         wanted.min(self.most)
     }
 
+    /// How wide the buttons are.
+    #[must_use]
+    pub fn width(ui: &Ui) -> f32 {
+        let font = egui::TextStyle::Body.resolve(ui.style());
+        let words = words::packet_zoom_fit().to_owned();
+        let link = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, font, egui::Color32::PLACEHOLDER)).size().x;
+        link + PERCENT + 2.0 * size::CHIP + 4.0 * ui.spacing().item_spacing.x
+    }
+
     /// The buttons.
     pub fn buttons_ui(&mut self, ui: &mut Ui) {
         if widgets::icon_button(ui, "−", words::packet_zoom_out()).clicked() {

@@ -9,7 +9,6 @@ use crate::desk::failure::{StoreError, SystemSaid};
 use crate::desk::import::save::NotSaved;
 use crate::desk::scoring::save::Saved as SavedScores;
 use crate::domain::answer::proof::Comparison;
-use crate::domain::text;
 use std::path::PathBuf;
 
 /// What is the matter with the data on this computer, and what Docket does about it.
@@ -128,7 +127,7 @@ pub fn figures_saved(result: Result<PathBuf, Failure<SystemSaid>>) -> Notice {
 pub fn scores_saved(result: Result<SavedScores, Failure<SystemSaid>>) -> Notice {
     match result {
         Ok(saved) => {
-            let rows = text::grouped(saved.rows as u64);
+            let rows = words::number(saved.rows as u64);
             Notice::good(words::orders_saved(saved.rows, rows, saved.path.display().to_string()))
         }
         Err(Failure::Error(said)) => {

@@ -8,7 +8,6 @@ use crate::desk::list::Entry;
 use crate::desk::{Intent, Need, OutboxRow, RowState, Session, team};
 use crate::domain::DisputeId;
 use crate::domain::text;
-use crate::domain::time::clock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -76,8 +75,8 @@ pub fn reopened(ids: &[DisputeId], due: Option<Timestamp>, zone: &TimeZone) -> N
         _ => words::row_reopened_many(ids.len()),
     };
     let hint = match (ids, due) {
-        ([_], Some(due)) => words::row_answer_due(clock::local_and_utc(due, zone)),
-        (_, Some(due)) => words::row_first_answer_due(clock::local_and_utc(due, zone)),
+        ([_], Some(due)) => words::row_answer_due(words::local_and_utc(due, zone)),
+        (_, Some(due)) => words::row_first_answer_due(words::local_and_utc(due, zone)),
         (_, None) => words::row_answer_due_undated().to_owned(),
     };
     Notice::warning(headline, Some(hint)).lasting()
@@ -98,5 +97,5 @@ fn id_end(id: &DisputeId) -> String {
 #[must_use]
 pub fn named(entry: &Entry) -> String {
     let order = entry.order.as_ref().map_or_else(|| id_end(&entry.dispute.id), |order| text::clean_to(order, 24));
-    entry.money.map(|money| money.to_string()).into_iter().chain([order]).collect::<Vec<_>>().join(" · ")
+    entry.money.map(words::money).into_iter().chain([order]).collect::<Vec<_>>().join(" · ")
 }

@@ -11,8 +11,6 @@ use crate::app::kit::{Look, Tone, icons, size, space, states, theme, tokens, wid
 use crate::app::words;
 use crate::desk::OutboxRow;
 use crate::domain::account::Service;
-use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{Align, Frame, Label, Layout, Margin, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 use jiff::civil::Date;
 use rows::Columns;
@@ -121,7 +119,7 @@ impl OutboxPage {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(space::NEAR);
             for tab in Tab::ALL {
-                let count = text::grouped(tab.count(cx));
+                let count = words::number(tab.count(cx));
                 if widgets::tab(ui, self.tab == tab, tab.label(), Some(&count)).clicked() {
                     self.tab = tab;
                 }
@@ -229,7 +227,7 @@ impl OutboxPage {
         let mut at = 0;
         for of_a_day in rows.chunk_by(|one, next| day(one) == day(next)) {
             let Some(first) = of_a_day.first() else { continue };
-            let (date, words) = (day(first), words::outbox_day(of_a_day.len(), clock::day(first.changed, cx.zone)));
+            let (date, words) = (day(first), words::outbox_day(of_a_day.len(), words::day(first.changed, cx.zone)));
             let is_open = self.days.get(&date).copied().unwrap_or(at == 0);
             lines.push(Line::Day(date, words, is_open));
             if is_open {

@@ -202,14 +202,14 @@ impl RecoverPage {
                 cx.actions.follow(step, Action::Refresh);
             }
         }
-        let parsed = self.draft.parse();
+        let parsed = self.draft.parse(words::language::spoken().marks);
         let errors = parsed.as_ref().err().cloned().unwrap_or_default();
         ui.add_enabled_ui(self.row.is_none(), |ui| self.fields_ui(ui, &errors));
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         self.touched.end_fields();
-        let parsed = self.draft.parse();
+        let parsed = self.draft.parse(words::language::spoken().marks);
         let open = parsed.as_ref().err().map_or(0, Vec::len);
         let is_short = self.touched.is_sent() && open > 0;
         let can = match (self.row.is_some(), is_short) {
@@ -293,7 +293,7 @@ impl RecoverPage {
 fn describe(intent: &Intent) -> (String, String) {
     match intent {
         Intent::Payment(event) => (
-            format!("{} · {}", event.amount, event.transaction_id),
+            format!("{} · {}", words::money(event.amount), event.transaction_id),
             words::recover_described(event.psp.name(), event.customer_id.as_str(), event.raw_response_message.as_str()),
         ),
         other => (words::outbox::intent(other), String::new()),

@@ -26,7 +26,6 @@ use crate::domain::ids::{DisputeId, OrderId};
 use crate::domain::joined::take_up;
 use crate::domain::score::{AddressDraft, ScoreDraft, ScoreProblem};
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{Align, Layout, RichText, Ui};
 use orders::Orders;
 use result::{band_tone, score_text, score_ui};
@@ -339,7 +338,7 @@ fn past_ui(ui: &mut Ui, cx: &Context<'_>, scored: &Arc<Scored>) -> bool {
                 ui.set_width((ui.available_width() - NUMBER).max(LEAST_WORDS));
                 let words = text::clean_to(&words::reads::question(&scored.question), 60);
                 is_clicked = ui.add(egui::Button::new(words).frame(false).truncate()).clicked();
-                let when = clock::short(scored.at, cx.zone);
+                let when = words::moment(scored.at, cx.zone);
                 ui.label(RichText::new(when).font(theme::small()).color(tokens(ui).muted));
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

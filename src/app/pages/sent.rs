@@ -10,7 +10,6 @@ use crate::app::{Context, notice};
 use crate::desk::history::Past;
 use crate::desk::{Intent, Need, OutboxRow, RowId, RowState};
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{Align, Layout, RichText, Ui};
 use std::sync::Arc;
 
@@ -149,7 +148,7 @@ fn head_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, (first, second): (Str
                 .truncate(),
             );
             ui.label(
-                RichText::new(clock::local_and_utc(row.changed, cx.zone)).font(theme::small()).color(tokens(ui).muted),
+                RichText::new(words::local_and_utc(row.changed, cx.zone)).font(theme::small()).color(tokens(ui).muted),
             );
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {

@@ -131,7 +131,7 @@ fn account_line(cx: &Context<'_>, account: &Account) -> Line {
 
 /// The line of a dispute.
 pub fn dispute_line(entry: &Entry) -> Line {
-    let amount = entry.money.map(|money| money.to_string());
+    let amount = entry.money.map(words::money);
     let status = words::status(entry.status).to_owned();
     let said: Vec<String> = amount.into_iter().chain([status]).chain(entry.merchant.clone()).collect();
     Line {

@@ -41,13 +41,13 @@ pub(crate) fn news(news: News) -> &'static str {
 pub(crate) fn sums(sums: &[Money]) -> String {
     match sums {
         [] => String::new(),
-        [one] => one.to_string(),
-        [first, others @ ..] => words::today_more_currencies(first.to_string(), others.len()),
+        [one] => words::money(*one),
+        [first, others @ ..] => words::today_more_currencies(words::money(*first), others.len()),
     }
 }
 
 /// Every sum, each in its currency.
 #[must_use]
 pub(crate) fn all_sums(sums: &[Money]) -> String {
-    sums.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+    sums.iter().copied().map(words::money).collect::<Vec<_>>().join(" + ")
 }

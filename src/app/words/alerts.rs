@@ -15,7 +15,7 @@ pub(crate) fn note(told: &Telling, account: &Account) -> Note {
     // What is made up keeps nobody's screen.
     let is_urgent = matches!(told.kind, AlertKind::Due { step: Step::FourHours, .. }) && !account.is_demo();
     let account = words::alert_account(text::clean_to(&account.name, 40), words::environment(account.environment));
-    let amount = told.money.filter(|_| told.count == 1).map(|money| money.to_string());
+    let amount = told.money.filter(|_| told.count == 1).map(words::money);
     let parts: Vec<String> = amount.into_iter().chain([account]).collect();
     Note {
         summary: summary(told),

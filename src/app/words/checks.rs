@@ -8,7 +8,6 @@ use crate::domain::answer::finding::{CheckFinding, NumberPlace, Overridden, Room
 use crate::domain::answer::hold::Hold;
 use crate::domain::packet::checklist::{Gap, Subject};
 use crate::domain::text;
-use crate::domain::time::clock;
 use crate::domain::time::deadline::Duration;
 use crate::domain::time::margin::Margin;
 use jiff::tz::TimeZone;
@@ -92,13 +91,13 @@ pub(crate) fn check(found: &CheckFinding, zone: &TimeZone) -> String {
         CheckFinding::NotSearchable { files } => words::check_not_searchable(*files),
         CheckFinding::OpenField { name } => words::check_open_field(name.replace('_', " ")),
         CheckFinding::TimeLeft { seconds, at } => {
-            words::check_time_left(words::duration(Duration::of(*seconds)), clock::local_and_utc(*at, zone))
+            words::check_time_left(words::duration(Duration::of(*seconds)), words::local_and_utc(*at, zone))
         }
         CheckFinding::NoDeadline => words::check_no_deadline().into(),
         CheckFinding::NothingDue => words::check_nothing_due().into(),
         CheckFinding::PartOfUnknown => words::check_part_of_unknown().into(),
         CheckFinding::PartNoAmount { problem } => words::check_part_no_amount(words::amount_problem(problem)),
-        CheckFinding::PartOutside { whole } => words::check_part_outside(whole.to_string()),
+        CheckFinding::PartOutside { whole } => words::check_part_outside(words::money(*whole)),
     }
 }
 
@@ -145,9 +144,9 @@ fn limits(room: Room, (files, most): (usize, usize), (bytes, total): (u64, u64),
         Room::NotKnown => "not-known",
     };
     match unknown {
-        0 => words::check_limits(room, files, most, text::bytes(bytes), text::bytes(total)),
+        0 => words::check_limits(room, files, most, words::bytes(bytes), words::bytes(total)),
         unknown if unknown == files => words::check_limits_no_sizes(room, files, most),
-        _ => words::check_limits_some_sizes(room, files, most, text::bytes(bytes), text::bytes(total), unknown),
+        _ => words::check_limits_some_sizes(room, files, most, words::bytes(bytes), words::bytes(total), unknown),
     }
 }
 

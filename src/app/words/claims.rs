@@ -14,7 +14,9 @@ pub(crate) fn checklist_title(subject: &Subject) -> String {
         Subject::Code { code, claim } if claim.is_empty() => {
             return words::checklist_title_code_alone(article(code), code);
         }
-        Subject::Code { code, claim } => return words::checklist_title_code(article(code), code, claim),
+        Subject::Code { code, claim } => {
+            return words::checklist_title_code(article(code), code, words::shipped(claim));
+        }
         Subject::Fraud => words::checklist_title_fraud(),
         Subject::Quality => words::checklist_title_quality(),
         Subject::Clerical => words::checklist_title_clerical(),
@@ -48,7 +50,11 @@ fn article(code: &str) -> &'static str {
 /// A claim by the table's name for it.
 #[must_use]
 pub(crate) fn claim(label: &str) -> String {
-    if label.trim().is_empty() { words::checklist_claim_any().to_owned() } else { text::sentence(label.trim()) }
+    if label.trim().is_empty() {
+        words::checklist_claim_any().to_owned()
+    } else {
+        text::sentence(words::shipped(label.trim()))
+    }
 }
 
 /// How much an item decides.
@@ -74,7 +80,7 @@ pub(crate) fn need(need: Need) -> &'static str {
 #[must_use]
 pub(crate) fn gap(gap: &Gap) -> String {
     match gap {
-        Gap::Required(item) => words::checklist_gap_required(text::uncapitalized(item)),
+        Gap::Required(item) => words::checklist_gap_required(words::inside(words::shipped(item))),
         Gap::NothingMarked => words::checklist_gap_nothing_marked().to_owned(),
     }
 }

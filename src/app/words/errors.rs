@@ -164,7 +164,7 @@ pub(crate) fn settings(notice: &SettingsNotice) -> String {
         }
         SettingsNotice::File(SettingsProblem::Damaged(said)) => words::kept_settings_damaged(said),
         SettingsNotice::Table(name, problem) => {
-            words::kept_settings_table(words::table(*name).to_lowercase(), table(problem))
+            words::kept_settings_table(words::inside(words::table(*name)), table(problem))
         }
         SettingsNotice::NotSaved(said) => words::kept_settings_not_saved(system(said)),
         SettingsNotice::NotKept { why, said_before } => {

@@ -13,7 +13,6 @@ use crate::app::words::{self, errors};
 use crate::desk::evidence::{AddError, CopyError};
 use crate::desk::packet::{Made, PlanError, PreviewError, TakeError};
 use crate::desk::refusal::{Kind, PickError, Unreadable, WrongType};
-use crate::domain::text;
 
 /// What a person calls a kind of file.
 fn kind(kind: Kind) -> &'static str {
@@ -40,7 +39,7 @@ pub(crate) fn pick(error: &PickError) -> String {
         PickError::Unreadable(Unreadable::System(said)) => words::pick_unreadable(said),
         PickError::NotAFile => words::pick_not_a_file().to_owned(),
         PickError::Empty => words::refusal_empty().to_owned(),
-        PickError::Huge(bytes) => words::pick_huge(text::bytes(*bytes)),
+        PickError::Huge(bytes) => words::pick_huge(words::bytes(*bytes)),
         PickError::WrongType(WrongType::HoldsPdf) => words::pick_holds_pdf().to_owned(),
         PickError::WrongType(WrongType::Ending(ending)) => words::pick_ending(ending),
         PickError::WrongType(WrongType::PlainText) => words::pick_plain_text().to_owned(),

@@ -8,7 +8,6 @@ use crate::domain::checkout::Checkout;
 use crate::domain::checkout::columns::{Part, RowProblem};
 use crate::domain::payment::PaymentEvent;
 use crate::domain::payment::columns as payments;
-use crate::domain::text;
 
 /// What a click on a row does.
 pub(crate) fn open_hint() -> &'static str {
@@ -112,7 +111,7 @@ pub(crate) fn payment_left_out(state: &RowState<payments::RowProblem>) -> String
 
 /// What an event is, on one line.
 pub(crate) fn payment(event: &PaymentEvent) -> String {
-    let amounts: Vec<String> = event.transactions().map(|one| one.amount.to_string()).collect();
+    let amounts: Vec<String> = event.transactions().map(|one| words::money(one.amount)).collect();
     format!("{} · {} · {}", event.customer_id, event.invoice_id, amounts.join(", "))
 }
 
@@ -145,7 +144,7 @@ pub(crate) fn said(row: &ImportRow) -> String {
 
 /// How many rows have become what.
 pub(crate) fn counts(import: &Import) -> String {
-    let count = |state| text::grouped(import.counts.of(state));
+    let count = |state| words::number(import.counts.of(state));
     let (accepted, refused) = (count(ImportState::Accepted), count(ImportState::Refused));
     let (unknown, not_sent) = (count(ImportState::Unknown), count(ImportState::Cancelled));
     let mut parts = vec![words::import_counts(accepted, refused, unknown)];
@@ -157,7 +156,7 @@ pub(crate) fn counts(import: &Import) -> String {
 
 /// How far it is.
 pub(crate) fn progress(import: &Import) -> String {
-    words::import_progress(text::grouped(import.counts.ended()), text::grouped(import.counts.total()))
+    words::import_progress(words::number(import.counts.ended()), words::number(import.counts.total()))
 }
 
 /// What it is doing.

@@ -10,7 +10,6 @@ use crate::domain::insights::{Group, Grouping, Period};
 use crate::domain::money::Currency;
 use crate::domain::search::TextField;
 use crate::domain::text;
-use jiff::civil::Date;
 
 /// Since when.
 #[must_use]
@@ -58,8 +57,8 @@ pub(crate) fn is_span(group: &Group) -> bool {
 #[must_use]
 pub(crate) fn group(group: &Group, currency: Option<Currency>) -> String {
     match group {
-        Group::Month(first) => month(*first),
-        Group::Week(first) => words::insights_week(day(*first)),
+        Group::Month(first) => words::month(*first),
+        Group::Week(first) => words::insights_week(words::date(*first)),
         Group::Word(TextField::Reason, word) => words::reason(&Reason::from_wire(word)).into_owned(),
         Group::Word(TextField::Card, word) => CardBrand::from_wire(word).name(),
         Group::Word(TextField::Assignee, word) if word == NOBODY => words::insights_nobody().to_owned(),
@@ -76,24 +75,16 @@ pub(crate) fn group(group: &Group, currency: Option<Currency>) -> String {
 #[must_use]
 pub(crate) fn group_short(group: &Group) -> String {
     match group {
-        Group::Month(first) => first.strftime("%b %y").to_string(),
-        Group::Week(first) => first.strftime("%-d %b").to_string(),
+        Group::Month(first) => words::month_and_year(*first),
+        Group::Week(first) => words::day_of_month(*first),
         _ => String::new(),
     }
-}
-
-fn month(first: Date) -> String {
-    first.strftime("%B %Y").to_string()
-}
-
-fn day(day: Date) -> String {
-    day.strftime("%-d %b %Y").to_string()
 }
 
 /// Face values are in ten-thousandths; the edges of bands are whole.
 fn band(from: i128, to: Option<i128>, currency: Option<Currency>) -> String {
     let code = currency.map(|currency| currency.code().to_owned()).unwrap_or_default();
-    let whole = |edge: i128| text::grouped(u64::try_from(edge / 10_000).unwrap_or_default());
+    let whole = |edge: i128| words::number(u64::try_from(edge / 10_000).unwrap_or_default());
     match to {
         Some(to) if from == i128::MIN => words::insights_band_below(code, whole(to)),
         Some(to) => words::insights_band(code, whole(from), whole(to)),
@@ -104,5 +95,5 @@ fn band(from: i128, to: Option<i128>, currency: Option<Currency>) -> String {
 /// Tenths of a percent as percent.
 #[must_use]
 pub(crate) fn percent(permille: u32) -> String {
-    words::insights_percent(format!("{}.{}", permille / 10, permille % 10))
+    words::insights_percent(words::decimal(&format!("{}.{}", permille / 10, permille % 10)))
 }

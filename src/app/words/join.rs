@@ -2,6 +2,10 @@
 //!
 //! Must not live here: a text.
 
+use super::language::spoken;
+use crate::domain::language::Language;
+use crate::domain::text;
+
 /// Joins texts that were written without knowing of each other. One sentence has no full stop; two or more have one
 /// after each.
 #[must_use]
@@ -11,6 +15,14 @@ pub(crate) fn sentences<S: AsRef<str>>(texts: &[S]) -> String {
         [one] => (*one).to_owned(),
         texts => texts.iter().map(|text| stopped(text)).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// A text that is said inside a sentence begins with a small letter, unless it is a short form such as `ARN`; in
+/// German it may be a noun and stays.
+#[must_use]
+pub(crate) fn inside(text: &str) -> String {
+    let is_short_form = text.chars().nth(1).is_some_and(char::is_uppercase);
+    if spoken().language == Language::German || is_short_form { text.to_owned() } else { text::uncapitalized(text) }
 }
 
 fn stopped(text: &str) -> String {

@@ -316,7 +316,7 @@ pub(crate) fn rules(rules: &RuleSet) -> String {
     let names = |types: Vec<FileType>| types.into_iter().map(FileType::label).collect::<Vec<_>>().join(", ");
     let (documents, images) = rules.kinds();
     let (documents, images) = (names(documents), names(images));
-    let (of_documents, of_images) = (text::bytes(rules.document_max_bytes), text::bytes(rules.image_max_bytes));
+    let (of_documents, of_images) = (words::bytes(rules.document_max_bytes), words::bytes(rules.image_max_bytes));
     if rules.image_max_bytes == rules.document_max_bytes {
         words::rules_alike(documents, images, of_documents)
     } else {

@@ -14,7 +14,6 @@ use crate::domain::evidence::sensitive::Kind;
 use crate::domain::money::Money;
 use crate::domain::packet::page_list;
 use crate::domain::text;
-use crate::domain::time::clock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -67,7 +66,7 @@ pub(crate) fn reason(reason: &RowReason) -> String {
         RowReason::AddedAgain => words::row_added_again().into(),
         RowReason::AccountChanged => words::row_elsewhere().into(),
         RowReason::EndedWhileSending => words::row_ended_while_sending().into(),
-        RowReason::Restored { made } => words::row_restored(clock::long(*made, &TimeZone::UTC)),
+        RowReason::Restored { made } => words::row_restored(words::weekday_moment(*made, &TimeZone::UTC)),
         RowReason::HoldRanOut { meanwhile } => hold_ran_out(*meanwhile).into(),
         RowReason::NotShownYet { service } => words::row_not_shown_yet(service.name()),
         RowReason::CannotBeAsked { first, service } => words::row_cannot_be_asked(key(*first), service.name()),
@@ -212,7 +211,7 @@ fn difference(difference: &Difference) -> String {
             words::row_changed_response(side(then), side(now))
         }
         Difference::Deadline { then, now } => {
-            let side = |by: Option<Timestamp>| given(by.map(|by| by.strftime("%-d %b %Y, %H:%M:%S UTC").to_string()));
+            let side = |by: Option<Timestamp>| given(by.map(words::utc_to_second));
             words::row_changed_deadline(side(*then), side(*now))
         }
         Difference::Amount { then, now } => {
@@ -224,7 +223,7 @@ fn difference(difference: &Difference) -> String {
 
 fn sum(Sum { minor, currency }: Sum) -> String {
     match currency {
-        Some(currency) => Money::new(minor, currency).to_string(),
+        Some(currency) => words::money(Money::new(minor, currency)),
         None => words::row_smallest_unit(minor.to_string()),
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::payment::PaymentProblem;
 use crate::domain::reference::problem::{LetterProblem, TableProblem};
 use crate::domain::score::ScoreProblem;
 use crate::domain::search::TermProblem;
-use crate::domain::text::{self, EmailProblem};
+use crate::domain::text::EmailProblem;
 
 /// An email address.
 #[must_use]
@@ -50,10 +50,10 @@ pub(crate) fn address_problem(problem: &AddressProblem) -> String {
 pub(crate) fn amount_problem(problem: &AmountProblem) -> String {
     match problem {
         AmountProblem::Empty => words::problem_amount_empty().to_owned(),
-        AmountProblem::Commas(currency) => words::problem_amount_commas(currency.code()),
+        AmountProblem::Commas(currency) => words::problem_amount_commas(currency.code(), words::decimal("1240.000")),
         AmountProblem::Decimals { currency, decimals } => words::problem_amount_decimals(*decimals, currency.code()),
         AmountProblem::TooLarge => words::problem_amount_large().to_owned(),
-        AmountProblem::NotANumber(typed) => words::problem_amount_not_a_number(typed),
+        AmountProblem::NotANumber(typed) => words::problem_amount_not_a_number(typed, words::decimal("1240.00")),
         AmountProblem::TooManyDigits(typed) => words::problem_amount_digits(typed),
     }
 }
@@ -219,10 +219,10 @@ pub(crate) fn limit_problem(problem: &LimitProblem) -> String {
             words::problem_limit_type(file_type.label(), taken.join(", "))
         }
         LimitProblem::TooLarge { file_type, bytes, limit } => {
-            words::problem_limit_size(text::bytes(*bytes), text::bytes(*limit), file_type.label())
+            words::problem_limit_size(words::bytes(*bytes), words::bytes(*limit), file_type.label())
         }
         LimitProblem::TooManyFiles { limit } => words::problem_limit_files(*limit),
-        LimitProblem::TooMuch { limit } => words::problem_limit_total(text::bytes(*limit)),
+        LimitProblem::TooMuch { limit } => words::problem_limit_total(words::bytes(*limit)),
     }
 }
 
@@ -253,7 +253,8 @@ mod tests {
             [("JPY", "JPY has no decimals"), ("USD", "USD has 2 decimals"), ("KWD", "KWD has 3 decimals")]
         {
             let currency = Currency::parse(code).expect("three letters");
-            let problem = amount_input::parse("1.23456", currency).expect_err("too fine");
+            let problem =
+                amount_input::parse("1.23456", currency, crate::domain::language::Marks::Point).expect_err("too fine");
             assert_eq!(amount_problem(&problem), said);
         }
         let one = AmountProblem::Decimals { currency: Currency::USD, decimals: 1 };

@@ -8,7 +8,6 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::programs::columns::{Part, RowProblem};
 use crate::domain::programs::thresholds::Floor;
 use crate::domain::programs::{Chargebacks, Network, Program, Reading, Verdict};
-use crate::domain::text;
 use jiff::civil::Date;
 
 /// What a program is called.
@@ -48,7 +47,7 @@ pub(crate) fn verdict(reading: &Reading) -> &'static str {
 /// A month.
 #[must_use]
 pub(crate) fn month(first: Date) -> String {
-    first.strftime("%B %Y").to_string()
+    words::month(first)
 }
 
 /// The label of the field for transactions.
@@ -108,11 +107,11 @@ pub(crate) fn count(reading: &Reading) -> String {
 #[must_use]
 pub(crate) fn floor(reading: &Reading, seen: &Chargebacks) -> String {
     match reading.threshold.floor {
-        Floor::Count(least) => words::programs_count(text::grouped(least), met(reading.is_floor_met)),
+        Floor::Count(least) => words::programs_count(words::number(least), met(reading.is_floor_met)),
         Floor::Fraud { amount, .. } => {
-            let limit = Money::new(amount.saturating_mul(100), Currency::USD).to_string();
+            let limit = words::money(Money::new(amount.saturating_mul(100), Currency::USD));
             let sums: Vec<String> =
-                seen.measured_fraud().map(|(currency, minor)| Money::new(minor, currency).to_string()).collect();
+                seen.measured_fraud().map(|(currency, minor)| words::money(Money::new(minor, currency))).collect();
             let sums = if sums.is_empty() { words::programs_no_sum().to_owned() } else { sums.join(", ") };
             words::programs_amount(limit, met(reading.is_floor_met), sums)
         }
@@ -131,7 +130,7 @@ pub(crate) fn ratio(reading: &Reading, shown: Date) -> String {
         };
     };
     let tenths = ratio.tenths_of_bps();
-    let bps = format!("{}.{}", text::grouped(tenths / 10), tenths % 10);
+    let bps = format!("{}.{}", words::number(tenths / 10), tenths % 10);
     let said = words::programs_ratio(reading.threshold.bps, met(is_met), bps);
     if reading.is_large_enough() == Some(false) { words::sentences(&[&said, words::programs_too_few()]) } else { said }
 }

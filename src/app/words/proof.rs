@@ -7,7 +7,6 @@ use super::checks;
 use crate::desk::proofs::{Block, ProofError};
 use crate::domain::answer::proof::{Comparison, Deed, Manifest, Proof, ReadBack, Seen};
 use crate::domain::text;
-use crate::domain::time::clock;
 use jiff::tz::TimeZone;
 
 /// Why no proof was saved.
@@ -28,9 +27,9 @@ pub(crate) fn not_saved(error: &ProofError) -> String {
 pub(crate) fn seen(seen: &Seen) -> String {
     let mut facts = Vec::new();
     facts.extend(seen.state.as_ref().map(|state| words::dispute_state(state).into_owned()));
-    facts.extend(seen.response_state.as_ref().map(|state| words::response_state(state).to_lowercase()));
-    facts.extend(seen.respond_by.map(|by| words::proof_due(by.strftime("%-d %b %Y, %H:%M UTC").to_string())));
-    facts.extend(seen.money().map(|money| money.to_string()));
+    facts.extend(seen.response_state.as_ref().map(|state| words::inside(&words::response_state(state))));
+    facts.extend(seen.respond_by.map(|by| words::proof_due(words::utc(by))));
+    facts.extend(seen.money().map(words::money));
     if facts.is_empty() { words::proof_state_not_known().into() } else { facts.join(", ") }
 }
 
@@ -64,13 +63,13 @@ fn facts(proof: &Proof, zone: &TimeZone) -> Vec<String> {
     let given = |value: Option<&str>, say: fn(String) -> String| {
         value.filter(|value| !value.is_empty()).map(|value| say(text::clean_lines(value)))
     };
-    let confirmed = manifest.confirmed_at.map(|at| clock::local_and_utc(at, zone));
+    let confirmed = manifest.confirmed_at.map(|at| words::local_and_utc(at, zone));
     let facts = [
         given(manifest.disputed.as_deref(), words::proof_disputed),
         given(Some(&proof.account), words::proof_account),
         given(proof.user.as_deref(), words::proof_user),
         given(confirmed.as_deref(), words::proof_confirmed_by_person),
-        given(Some(&clock::local_and_utc(proof.at, zone)), words::proof_confirmed_by_finix),
+        given(Some(&words::local_and_utc(proof.at, zone)), words::proof_confirmed_by_finix),
         given(proof.server_date.as_deref(), words::proof_finix_time),
         given(proof.request_id.as_deref(), words::proof_request),
         proof.by_looking.then(|| words::proof_by_looking().into()),
@@ -96,7 +95,7 @@ fn overridden(manifest: &Manifest, zone: &TimeZone) -> Vec<Block> {
 
 fn file(file: &ReadBack) -> [Block; 2] {
     let state = file.state.as_ref().map(|state| words::evidence_state(state).into_owned()).unwrap_or_default();
-    let size = file.length.map(text::bytes).unwrap_or_default();
+    let size = file.length.map(words::bytes).unwrap_or_default();
     let comparison = match file.comparison {
         Comparison::Same => "same",
         Comparison::Different => "different",

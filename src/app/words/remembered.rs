@@ -3,6 +3,8 @@
 //! Must not live here: what a message is.
 
 use super::Value;
+use super::language::spoken;
+use crate::domain::language::Locale;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -43,7 +45,8 @@ impl Lately {
 
 /// A message with its arguments, as one text; nothing for those that are not kept.
 fn key(id: &str, arguments: &[(&'static str, Value<'_>)]) -> Option<String> {
-    let mut key = id.to_owned();
+    let Locale { language, marks } = spoken();
+    let mut key = format!("{}{}{id}", language as u8, marks as u8);
     for (name, value) in arguments {
         match value {
             Value::String(text) if key.len() + text.len() <= LONGEST => write!(key, "\0{name}\0{text}").ok()?,

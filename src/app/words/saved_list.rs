@@ -33,7 +33,7 @@ fn export_head(field: Field) -> &'static str {
 
 /// What a calendar says of a deadline: nothing of the customer, as calendars are shared.
 fn export_event(entry: &Entry) -> Event {
-    let amount = entry.money.map_or_else(|| words::export_event_unpriced().to_owned(), |money| money.to_string());
+    let amount = entry.money.map_or_else(|| words::export_event_unpriced().to_owned(), words::money);
     let title = words::export_event_title(amount, text::clean_to(entry.merchant.as_deref().unwrap_or("–"), 60));
     let reason = entry.dispute.reason.as_ref().map(|why| words::reason(why).into_owned());
     let facts = [

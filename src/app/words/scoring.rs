@@ -122,9 +122,9 @@ pub(crate) fn phase(phase: &Phase, is_stopping: bool) -> String {
 pub(crate) fn progress(standing: &Standing) -> String {
     let counts = standing.counts;
     let (ended, total) = (counts.ended() as u64, counts.total as u64);
-    let mut parts = vec![words::orders_progress(text::grouped(ended), text::grouped(total))];
+    let mut parts = vec![words::orders_progress(words::number(ended), words::number(total))];
     if let (Some(rate), Phase::Running, true) = (standing.rate, &standing.phase, counts.left() > 0) {
-        parts.push(words::orders_rate(format!("{rate:.1}")));
+        parts.push(words::orders_rate(words::decimal(&format!("{rate:.1}"))));
         if let Some(left) = standing.time_left() {
             let minutes = i64::try_from(left.as_secs().div_ceil(60)).unwrap_or(i64::MAX);
             parts.push(words::orders_time_left(words::span(minutes)));

@@ -4,7 +4,7 @@
 
 use crate::app::words;
 use crate::domain::text;
-use crate::domain::time::clock::{self, Age};
+use crate::domain::time::clock::Age;
 use crate::domain::time::deadline::{Duration, Left, Target};
 use crate::domain::time::margin::Margin;
 use jiff::{Timestamp, tz::TimeZone};
@@ -27,7 +27,7 @@ pub(crate) fn due_in(left: Left) -> String {
         Left::For(span) => words::due_in_span(duration(span)),
         Left::ToTarget(span) => words::due_in_target(duration(span)),
         Left::PastTarget(span) => words::due_in_past_target(duration(span)),
-        Left::Overdue => text::uncapitalized(&self::left(left)),
+        Left::Overdue => words::due_in_overdue().to_owned(),
         Left::Undated => words::due_in_undated().to_owned(),
     }
 }
@@ -36,9 +36,9 @@ pub(crate) fn due_in(left: Left) -> String {
 #[must_use]
 pub(crate) fn target_and_deadline(target: Target, now: Timestamp, zone: &TimeZone) -> Option<String> {
     let deadline = target.deadline.at?;
-    let said = clock::local_and_utc(deadline, zone);
+    let said = words::local_and_utc(deadline, zone);
     let Some(at) = target.at() else { return Some(said) };
-    let words = words::target_and_deadline_lines(clock::local_and_utc(at, zone), said);
+    let words = words::target_and_deadline_lines(words::local_and_utc(at, zone), said);
     Some(match target.left(now) {
         Left::PastTarget(_) => format!("{}\n{words}", text::sentence(&due_in(target.left(now)))),
         _ => words,

@@ -45,7 +45,7 @@ impl BulkAcceptDraft {
     #[must_use]
     pub fn is_confirmed(&self, count: usize, sums: &[Money]) -> bool {
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
-        count > 0 && plain(&self.typed) == plain(&bulk_confirmation(count, sums))
+        count > 0 && plain(&self.typed.replace(',', ".")) == plain(&bulk_confirmation(count, sums))
     }
 
     /// Makes the acceptance of one of them, or nothing when anything stands against it. What was typed has to be looked
@@ -90,6 +90,7 @@ mod tests {
     fn now(dispute: &Dispute) -> Situation<'_> {
         Situation {
             dispute,
+            marks: crate::domain::language::Marks::Point,
             is_fresh: true,
             evidence: Some(&[]),
             read_back: None,

@@ -182,21 +182,21 @@ impl SubmitDraft {
         checks.extend(searched_check(now));
         checks.extend(open_field_check(&self.note));
         checks.extend(card_number_check(&self.note, now.dispute));
-        if let Err(found) = self.contested(now.dispute, currency) {
+        if let Err(found) = self.contested(now, currency) {
             checks.push(Check::new(Outcome::Blocked, found));
         }
         each_once(checks)
     }
 
     /// The part of the amount that is contested; `None` means all of it.
-    fn contested(&self, dispute: &Dispute, currency: Option<Currency>) -> Result<Option<i64>, CheckFinding> {
+    fn contested(&self, now: &Situation<'_>, currency: Option<Currency>) -> Result<Option<i64>, CheckFinding> {
         if !self.is_partial {
             return Ok(None);
         }
-        let (Some(whole), Some(currency)) = (dispute.amount, currency) else {
+        let (Some(whole), Some(currency)) = (now.dispute.amount, currency) else {
             return Err(CheckFinding::PartOfUnknown);
         };
-        let part = amount_input::parse(&self.partial_amount, currency)
+        let part = amount_input::parse(&self.partial_amount, currency, now.marks)
             .map_err(|problem| CheckFinding::PartNoAmount { problem })?;
         if part.minor < 1 || part.minor > whole {
             return Err(CheckFinding::PartOutside { whole: Money::new(whole, currency) });
@@ -213,7 +213,7 @@ impl SubmitDraft {
         ready.then(|| ConfirmedSubmit {
             dispute: now.dispute.id.clone(),
             note: self.note.trim().to_owned(),
-            amount: self.contested(now.dispute, currency).unwrap_or(None),
+            amount: self.contested(now, currency).unwrap_or(None),
             refund: inquiry.then(|| crate::domain::field::optional(&self.refund)).flatten(),
             manifest: manifest(now, &checks, &self.reason, currency),
         })

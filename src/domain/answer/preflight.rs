@@ -10,6 +10,7 @@ use crate::domain::dispute::Dispute;
 use crate::domain::dispute::round::Rounds;
 use crate::domain::evidence::limits::RuleSet;
 use crate::domain::evidence::{Evidence, EvidenceState};
+use crate::domain::language::Marks;
 use crate::domain::packet::Searched;
 use crate::domain::packet::checklist::Standing;
 use crate::domain::time::deadline::Deadline;
@@ -69,6 +70,8 @@ pub struct Situation<'a> {
     pub dispute: &'a Dispute,
     /// True when that GET was made for this dialog.
     pub is_fresh: bool,
+    /// How amounts are typed.
+    pub marks: Marks,
     /// What Finix holds; `None` while it is not known.
     pub evidence: Option<&'a [Evidence]>,
     /// Those files as they were read back; `None` while they are being read.

@@ -7,6 +7,7 @@
 
 use super::{Checkout, CheckoutDraft, CheckoutProblem, CheckoutWarning, Psp};
 use crate::domain::columns::{self, Cells, Mapping, Names, plain_name};
+use crate::domain::language::Marks;
 use crate::domain::money::amount_input::{self, AmountProblem};
 use crate::domain::money::{Currency, Money};
 use crate::domain::text;
@@ -171,7 +172,7 @@ impl Columns {
         }
         let known = Currency::parse(currency).filter(|currency| currency.is_known() && currency.exponent().is_some());
         let currency = known.ok_or(RowProblem::Currency)?;
-        amount_input::parse(amount, currency).map(Some).map_err(RowProblem::Amount)
+        amount_input::parse(amount, currency, Marks::Point).map(Some).map_err(RowProblem::Amount)
     }
 }
 

@@ -4,6 +4,7 @@
 //! Must not live here: which disputes they are.
 
 use super::Figures;
+use crate::domain::language::Marks;
 use crate::domain::money::{Currency, Money, amount_input};
 use std::collections::BTreeMap;
 
@@ -28,8 +29,8 @@ pub struct Fees(BTreeMap<Currency, Fee>);
 impl Fee {
     /// Reads one fee as a person types it; nothing for what is none.
     #[must_use]
-    pub fn parse(typed: &str, currency: Currency) -> Option<i64> {
-        let money = amount_input::parse(typed, currency).ok()?;
+    pub fn parse(typed: &str, currency: Currency, marks: Marks) -> Option<i64> {
+        let money = amount_input::parse(typed, currency, marks).ok()?;
         (0..=LARGEST).contains(&money.minor).then_some(money.minor)
     }
 
@@ -91,8 +92,8 @@ impl Fees {
             let Some(currency) = Currency::parse(code) else { continue };
             let mut fee = read.get(currency);
             match kind {
-                "chargeback" => fee.chargeback = Fee::parse(&typed, currency),
-                "inquiry" => fee.inquiry = Fee::parse(&typed, currency),
+                "chargeback" => fee.chargeback = Fee::parse(&typed, currency, Marks::Point),
+                "inquiry" => fee.inquiry = Fee::parse(&typed, currency, Marks::Point),
                 _ => continue,
             }
             read.set(currency, fee);
@@ -124,12 +125,18 @@ mod tests {
     fn fees_are_kept_by_currency_and_what_makes_no_sense_is_left_out() {
         let yen = Currency::parse("JPY").expect("a code");
         let mut fees = Fees::default();
-        fees.set(Currency::USD, Fee { chargeback: Fee::parse("15", Currency::USD), inquiry: Fee::parse("0", yen) });
-        fees.set(yen, Fee { chargeback: Fee::parse("1,500", yen), inquiry: None });
+        fees.set(
+            Currency::USD,
+            Fee {
+                chargeback: Fee::parse("15", Currency::USD, Marks::Point),
+                inquiry: Fee::parse("0", yen, Marks::Point),
+            },
+        );
+        fees.set(yen, Fee { chargeback: Fee::parse("1,500", yen, Marks::Point), inquiry: None });
         assert_eq!(fees.get(Currency::USD), Fee { chargeback: Some(1_500), inquiry: Some(0) });
         assert_eq!(fees.get(yen).chargeback, Some(1_500));
         for typed in ["", "-1", "1.555", "many", "99999999"] {
-            assert_eq!(Fee::parse(typed, Currency::USD), None, "{typed}");
+            assert_eq!(Fee::parse(typed, Currency::USD, Marks::Point), None, "{typed}");
         }
         let odd = [("USD", "1"), ("USD-other", "1"), ("-chargeback", "2"), ("EUR-chargeback", "x")];
         let odd = odd.map(|(name, typed)| (name.to_owned(), typed.to_owned()));

@@ -47,7 +47,8 @@ impl Currency {
     }
 
     /// A sign that stands before the number, where one is unambiguous and drawn by the bundled font.
-    fn sign(self) -> Option<&'static str> {
+    #[must_use]
+    pub fn sign(self) -> Option<&'static str> {
         Some(match self.code() {
             "USD" => "$",
             "CAD" => "CA$",

@@ -8,6 +8,7 @@
 
 use super::{FundingSource, PaymentEvent, PaymentEventDraft, PaymentProblem, Psp};
 use crate::domain::columns::{self, Cells, Mapping, Names};
+use crate::domain::language::Marks;
 use crate::domain::money::Money;
 use crate::domain::text;
 
@@ -211,7 +212,7 @@ impl Columns {
     /// The event of rows that are sent as one, where nothing is wrong with them.
     #[must_use]
     pub fn read(&self, rows: &[Cells<'_, '_>]) -> Option<PaymentEvent> {
-        let event = |cells: Cells<'_, '_>| self.draft(cells).ok()?.parse().ok();
+        let event = |cells: Cells<'_, '_>| self.draft(cells).ok()?.parse(Marks::Point).ok();
         let (first, rest) = rows.split_first()?;
         let mut first = event(*first)?;
         for cells in rest {
@@ -250,7 +251,7 @@ impl columns::Columns for Columns {
     fn check(&self, cells: Cells<'_, '_>) -> Result<Option<Money>, Vec<RowProblem>> {
         let is_long = |part: &Part| self.text(*part, cells).len() > LONGEST;
         let mut problems: Vec<RowProblem> = Part::ALL.into_iter().filter(is_long).map(RowProblem::TooLong).collect();
-        match self.draft(cells).map(|draft| draft.parse()) {
+        match self.draft(cells).map(|draft| draft.parse(Marks::Point)) {
             Err(wrong) => problems.extend(wrong),
             Ok(Err(wrong)) => problems.extend(wrong.into_iter().map(|error| RowProblem::Form(error.problem))),
             Ok(Ok(event)) if problems.is_empty() => return Ok(Some(event.amount)),

@@ -2,6 +2,7 @@
 
 use super::{Bound, Condition, TagKey, Term, TermError, TermProblem, TextField, TimeField};
 use crate::domain::dispute::{DisputeState, Reason, ResponseState};
+use crate::domain::language::Marks;
 use crate::domain::money::{Currency, amount_input};
 use crate::domain::search::fold::fold;
 use crate::domain::text::{clean_to, humanize};
@@ -239,8 +240,9 @@ fn compared(text: &str) -> (&str, &str) {
 }
 
 fn amount(text: &str) -> Result<Option<Condition>, TermProblem> {
-    let number =
-        |text: &str| amount_input::face_value(text).map_err(|_odd| TermProblem::NotANumber(clean_to(text, 30)));
+    let number = |text: &str| {
+        amount_input::face_value(text, Marks::Point).map_err(|_odd| TermProblem::NotANumber(clean_to(text, 30)))
+    };
     if let Some((from, to)) = text.split_once("..") {
         let end = |text: &str| (!text.trim().is_empty()).then(|| number(text.trim())).transpose();
         return Ok(Some(Condition::Amount(end(from)?, end(to)?)));

@@ -7,6 +7,7 @@ use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam
 use crate::domain::alerts::AlertWishes;
 use crate::domain::dispute::team::Person;
 use crate::domain::insights::fees::Fees;
+use crate::domain::language::Language;
 use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
@@ -37,6 +38,7 @@ pub(super) fn to_stored(settings: &Settings) -> Stored {
         version: 1,
         last_account: settings.last_account.as_ref().map(ToString::to_string),
         appearance: settings.appearance,
+        language: settings.language.map(|language| language.code().to_owned()),
         starts_with_today: settings.starts_with_today,
         text_scale: Some(settings.text_scale),
         hold_secs: Some(settings.hold_secs),
@@ -83,6 +85,7 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
     let mut settings = Settings {
         last_account: stored.last_account.as_deref().and_then(AccountKey::parse),
         appearance: stored.appearance,
+        language: stored.language.as_deref().and_then(Language::of_code),
         starts_with_today: stored.starts_with_today,
         text_scale: stored.text_scale.filter(|s| s.is_finite()).unwrap_or(1.0).clamp(0.8, 2.0),
         hold_secs: stored.hold_secs.unwrap_or(first.hold_secs).min(LONGEST_HOLD),
@@ -166,6 +169,8 @@ pub(super) struct Stored {
     version: u32,
     last_account: Option<String>,
     appearance: Appearance,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     starts_with_today: bool,
     text_scale: Option<f32>,
     hold_secs: Option<u32>,

@@ -3,6 +3,7 @@ use super::*;
 use crate::domain::account::{BaseUrl, Environment, KeyParam};
 use crate::domain::alerts::QuietHours;
 use crate::domain::insights::fees::Fees;
+use crate::domain::language::Language;
 use crate::domain::search::query::{Queue, Sort};
 
 fn file() -> (tempfile::TempDir, SettingsFile) {
@@ -19,6 +20,7 @@ fn full() -> Settings {
     let mut settings =
         Settings { last_account: Some(key.clone()), text_scale: 1.25, starts_with_today: true, ..Settings::default() };
     settings.keeps_running = true;
+    settings.language = Some(Language::Spanish);
     settings.user_names.insert((key.clone(), Service::Finix), "US1".to_owned());
     let letterhead = Letterhead {
         company: "Acme".to_owned(),

@@ -264,6 +264,7 @@ fn take(file: &std::path::Path) -> Lock {
 fn situation(dispute: &Dispute, now: Timestamp) -> Situation<'_> {
     Situation {
         dispute,
+        marks: docket::domain::language::Marks::Point,
         is_fresh: true,
         evidence: Some(&[]),
         read_back: Some(&[]),

@@ -42,7 +42,7 @@ fn payment() -> PaymentEvent {
         network_transaction_id: t("n1"),
         mid: t("mid1"),
     };
-    draft.parse().ok().expect("a valid form")
+    draft.parse(docket::domain::language::Marks::Point).ok().expect("a valid form")
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ fn situation<'a>(
 ) -> Situation<'a> {
     Situation {
         dispute,
+        marks: docket::domain::language::Marks::Point,
         is_fresh: true,
         evidence: Some(evidence),
         read_back: Some(&[]),

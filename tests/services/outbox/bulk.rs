@@ -30,6 +30,7 @@ async fn open() -> (Desk, Arc<Session>) {
 fn situation<'a>(session: &Session, dispute: &'a Dispute, files: &'a [Evidence]) -> Situation<'a> {
     Situation {
         dispute,
+        marks: docket::domain::language::Marks::Point,
         is_fresh: true,
         evidence: Some(files),
         read_back: None,

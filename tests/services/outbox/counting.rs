@@ -51,6 +51,7 @@ pub fn pdf() -> (EvidenceFile, Vec<u8>) {
 fn situation(dispute: &Dispute) -> Situation<'_> {
     Situation {
         dispute,
+        marks: docket::domain::language::Marks::Point,
         is_fresh: true,
         evidence: Some(&[]),
         read_back: Some(&[]),

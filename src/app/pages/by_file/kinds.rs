@@ -110,7 +110,7 @@ impl FileOf for checkouts::Columns {
     }
 
     fn verb(count: usize) -> String {
-        words::import_checkouts_send(count, text::grouped(count as u64))
+        words::import_checkouts_send(count, words::number(count as u64))
     }
 
     fn names() -> FileNames {
@@ -174,7 +174,7 @@ impl FileOf for payments::Columns {
     }
 
     fn verb(count: usize) -> String {
-        words::import_payments_send(count, text::grouped(count as u64))
+        words::import_payments_send(count, words::number(count as u64))
     }
 
     fn names() -> FileNames {

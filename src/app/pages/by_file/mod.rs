@@ -22,7 +22,6 @@ use crate::desk::import::{self, send};
 use crate::desk::outbox::Import;
 use crate::desk::{Desk, Session};
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{Label, RichText, ScrollArea, Ui};
 use kinds::{FileOf, warning_ui};
 use sending::Sending;
@@ -150,7 +149,7 @@ impl<C: FileOf> ByFile<C> {
     /// The sums of what would be sent, in words.
     #[must_use]
     pub fn sums(&self) -> String {
-        let sums = self.checked().map(|checked| checked.sums().iter().map(ToString::to_string).collect::<Vec<_>>());
+        let sums = self.checked().map(|checked| checked.sums().iter().copied().map(words::money).collect::<Vec<_>>());
         sums.unwrap_or_default().join(" · ")
     }
 
@@ -233,7 +232,7 @@ impl<C: FileOf> ByFile<C> {
             if widgets::link(ui, &text::clean_to(&import.head.name, 60)).clicked() {
                 self.sending.open(Arc::clone(&import.key));
             }
-            let when = clock::short(import.head.added, cx.zone);
+            let when = words::moment(import.head.added, cx.zone);
             widgets::hint(ui, format!("{when} · {} · {}", imports::progress(import), imports::counts(import)));
         }
     }
@@ -342,7 +341,7 @@ impl<C: FileOf> ByFile<C> {
         if let Some((_, json)) = &self.chosen {
             json_ui(ui, json);
         }
-        let grouped = |count: usize| text::grouped(count as u64);
+        let grouped = |count: usize| words::number(count as u64);
         let mut summary =
             words::import_summary(grouped(checked.units()), grouped(checked.wrong()), grouped(checked.repeats()));
         if checked.sent_before() > 0 {

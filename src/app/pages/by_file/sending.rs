@@ -13,7 +13,6 @@ use crate::desk::failure::StoreError;
 use crate::desk::import::send;
 use crate::desk::outbox::files::Wanted;
 use crate::desk::outbox::{Import, ImportRow, ImportState, ImportWish, Intent};
-use crate::domain::money::Money;
 use crate::domain::text;
 use egui::Ui;
 use std::sync::Arc;
@@ -112,7 +111,7 @@ impl Sending {
             let count = state.map_or(import.counts.total(), |state| import.counts.of(state));
             let word = state.map_or_else(|| words::orders_all(""), |state| format!("{} ", imports::state(state)));
             let is_wanted = count > 0 || state.is_none() || state == self.shown;
-            is_wanted.then(|| (state, format!("{} {}", word.trim(), text::grouped(count))))
+            is_wanted.then(|| (state, format!("{} {}", word.trim(), words::number(count))))
         });
         let chips: Vec<(Option<ImportState>, String)> = chips.collect();
         if table_rows::chips_ui(ui, &mut self.shown, &chips) {
@@ -157,7 +156,7 @@ fn again_ui(ui: &mut Ui, cx: &Context<'_>, import: &Import) {
     if import.is_open() {
         return;
     }
-    let counts = |state| (import.counts.of(state), text::grouped(import.counts.of(state)));
+    let counts = |state| (import.counts.of(state), words::number(import.counts.of(state)));
     for state in [ImportState::Refused, ImportState::Cancelled, ImportState::Unknown] {
         let (count, grouped) = counts(state);
         if count == 0 {
@@ -190,7 +189,7 @@ pub(super) fn form_ui(ui: &mut Ui, cx: &Context<'_>, import: &Import) {
     widgets::muted(ui, imports::progress(import));
     widgets::hint(ui, imports::counts(import));
     if !import.head.sums.is_empty() {
-        let sums: Vec<String> = import.head.sums.iter().map(Money::to_string).collect();
+        let sums: Vec<String> = import.head.sums.iter().copied().map(words::money).collect();
         widgets::hint(ui, words::import_sums(sums.join(" · ")));
     }
     let phase = imports::phase(import, cx.outbox.is_paused);

@@ -9,8 +9,6 @@ use crate::domain::dispute::Status;
 use crate::domain::dispute::round::Rounds;
 use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::evidence::Evidence;
-use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{RichText, Ui};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -58,7 +56,7 @@ fn line_ui(ui: &mut Ui, cx: &Context<'_>, line: &Line) {
             if let Some(more) = &line.more {
                 widgets::hint(ui, more.as_str());
             }
-            ui.label(RichText::new(clock::local_and_utc(line.at, cx.zone)).font(theme::small()).color(tokens.muted));
+            ui.label(RichText::new(words::local_and_utc(line.at, cx.zone)).font(theme::small()).color(tokens.muted));
         });
     });
     ui.add_space(space::TIGHT);
@@ -83,13 +81,13 @@ fn at_finix(entry: &Entry, evidence: &[Evidence], adjustments: &[AdjustmentTrans
         add(file.created_at, words::activity_uploaded(file.file_name()));
         if !file.is_moving() {
             let state = file.state.as_ref().map(|state| words::evidence_state(state).into_owned()).unwrap_or_default();
-            add(file.updated_at, words::activity_file(file.file_name(), text::uncapitalized(&state)));
+            add(file.updated_at, words::activity_file(file.file_name(), words::inside(&state)));
         }
     }
     for transfer in adjustments {
         let label = transfer.subtype.as_ref().map_or_else(|| words::activity_entry().into(), words::adjustment);
         let words = match transfer.amount {
-            Some(money) => words::activity_entry_amount(label, money.to_string()),
+            Some(money) => words::activity_entry_amount(label, words::money(money)),
             None => label.into_owned(),
         };
         add(transfer.created_at, words);
@@ -101,7 +99,7 @@ fn here(row: &OutboxRow, round: Option<usize>) -> Line {
     let outcome = match (row.state, round) {
         (RowState::Confirmed, Some(round)) => words::activity_done_round(round),
         (RowState::Confirmed, None) => words::activity_done().to_owned(),
-        (state, _) => words::outbox::state(state).to_lowercase(),
+        (state, _) => words::inside(words::outbox::state(state)),
     };
     let id = row.request_id.as_ref().map(words::activity_request);
     let renamed = match &row.intent {

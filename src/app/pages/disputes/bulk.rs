@@ -165,7 +165,7 @@ impl BulkBar {
             }
             // Last, as it comes a moment later: nothing moves from under a pointer for it.
             if let Some(chosen) = &chosen {
-                let mut sums: Vec<String> = chosen.sums.iter().map(ToString::to_string).collect();
+                let mut sums: Vec<String> = chosen.sums.iter().copied().map(words::money).collect();
                 if chosen.unpriced > 0 {
                     sums.push(words::bulk_unpriced(chosen.unpriced));
                 }

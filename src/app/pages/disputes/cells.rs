@@ -7,7 +7,6 @@ use crate::domain::dispute::Status;
 use crate::domain::reference::reason_code::ReasonCodes;
 use crate::domain::search::query::{Column, Queue};
 use crate::domain::text;
-use crate::domain::time::clock;
 use crate::domain::time::deadline::{Deadline, Target, Urgency};
 use crate::domain::time::margin::Margin;
 use egui::{RichText, Ui};
@@ -27,7 +26,7 @@ pub fn spoken(entry: &Entry, now: Timestamp, margin: Margin) -> String {
 #[must_use]
 pub fn amount(entry: &Entry) -> String {
     match (entry.money, entry.dispute.amount) {
-        (Some(money), _) => money.to_string(),
+        (Some(money), _) => words::money(money),
         (None, Some(_)) => "…".to_owned(),
         (None, None) => "–".to_owned(),
     }
@@ -99,7 +98,7 @@ fn is_said_by(queue: Queue, status: Status) -> bool {
 /// The text of a plain cell.
 fn words(entry: &Entry, column: Column, zone: &TimeZone) -> String {
     let dispute = &entry.dispute;
-    let time = |at: Option<Timestamp>| at.map(|at| clock::short(at, zone));
+    let time = |at: Option<Timestamp>| at.map(|at| words::moment(at, zone));
     let found = match column {
         Column::Reason => dispute.reason.as_ref().map(|reason| words::reason(reason).into_owned()),
         Column::Merchant => entry.merchant.clone(),

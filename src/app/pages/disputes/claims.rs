@@ -32,7 +32,7 @@ pub fn shows_ui(ui: &mut Ui, tables: &ReferenceTables, bench: &mut PacketBench, 
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(WIDTH).show(|ui| {
         for item in &list.items {
             let mut is_on = note.shows.contains(&item.id);
-            if ui.checkbox(&mut is_on, text::sentence(&item.text)).changed() {
+            if ui.checkbox(&mut is_on, text::sentence(words::shipped(&item.text))).changed() {
                 bench.note(id, key, |note| {
                     if is_on {
                         note.shows.insert(item.id.clone());
@@ -56,7 +56,7 @@ pub fn checklist_ui(ui: &mut Ui, tables: &ReferenceTables, bench: &PacketBench, 
         widgets::toned(ui, Tone::Amber, words::gap(&gap));
     }
     for item in &list.items {
-        line_ui(ui, &item.text, (item.strength, item.need), shown.contains(&item.id));
+        line_ui(ui, words::shipped(&item.text), (item.strength, item.need), shown.contains(&item.id));
     }
 }
 

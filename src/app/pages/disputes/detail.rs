@@ -21,7 +21,6 @@ use crate::desk::{Intent, OutboxRow, RowId, RowState, Session, rounds};
 use crate::domain::dispute::Status;
 use crate::domain::ids::DisputeId;
 use crate::domain::text;
-use crate::domain::time::clock;
 use crate::domain::time::deadline::Deadline;
 use egui::{Frame, Margin, Popup, RichText, ScrollArea, Ui, vec2};
 use std::sync::Arc;
@@ -213,7 +212,7 @@ impl Detail {
         let count = |number: Option<usize>| number.filter(|n| *n > 0).map(|n| n.to_string());
         let files = count(self.known.evidence.value().map(|files| files.len()));
         let entries = count(self.known.adjustments.value().map(|list| list.len()));
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(space::TIGHT);
             for (tab, word, number) in [
@@ -336,7 +335,7 @@ fn deadline_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
             response.on_hover_text(tip);
         }
         if let Some(at) = deadline.at {
-            let at = clock::local_and_utc(at, cx.zone);
+            let at = words::local_and_utc(at, cx.zone);
             let said = if cx.margin.is_none() { at } else { words::detail_deadline(at) };
             ui.label(RichText::new(said).color(tokens.muted));
         }
@@ -356,7 +355,7 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
     ui.horizontal_wrapped(|ui| match row.state {
         RowState::Held { until } => {
             let said = crate::app::dialogs::sent_in(cx, until);
-            widgets::toned(ui, Tone::Amber, words::detail_row_state(what, text::uncapitalized(&said)));
+            widgets::toned(ui, Tone::Amber, words::detail_row_state(what, words::inside(&said)));
             crate::app::dialogs::count_down(ui, cx, until);
             cancel_ui(ui, cx.actions, row.id);
         }

@@ -39,7 +39,7 @@ impl Look {
 
     /// What a screen reader says.
     fn label(&self) -> String {
-        let name = self.name.to_lowercase();
+        let name = words::inside(self.name);
         match &self.value {
             Some(value) => words::filter_by_value(name, value),
             None => words::filter_by(name),
@@ -113,7 +113,7 @@ fn refused_ui(ui: &mut Ui, look: &Look) {
 }
 
 fn cross_ui(ui: &mut Ui, look: &Look, edits: &mut Vec<Edit>) {
-    let cross = words::filter_clear(look.name.to_lowercase());
+    let cross = words::filter_clear(words::inside(look.name));
     if look.value.is_some() && widgets::small_icon_button(ui, icons::CLOSE, &cross).clicked() {
         edits.extend(look.chips.iter().map(|chip| Edit { chip: *chip, condition: None }));
     }
@@ -176,7 +176,7 @@ pub fn radio_ui(ui: &mut Ui, is_on: bool, words: &str, count: Option<usize>) -> 
 
 /// How many disputes an option stands for, at the right edge; behind a name that leaves no room, next to it.
 fn number_ui(ui: &mut Ui, count: usize) {
-    let number = RichText::new(text::grouped(count as u64)).font(theme::small()).color(tokens(ui).muted);
+    let number = RichText::new(words::number(count as u64)).font(theme::small()).color(tokens(ui).muted);
     if ui.available_width() > NUMBER {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(number));
     } else {

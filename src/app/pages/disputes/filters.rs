@@ -192,16 +192,18 @@ impl FilterChips {
     }
 
     fn amount_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+        let face_value = |text: &str| amount_input::face_value(text, words::language::spoken().marks);
         let draft = &mut self.amount;
-        draft.follow(shown.amount.choice(), |amount| amount_input::written(*amount));
+        draft.follow(shown.amount.choice(), |amount| words::decimal(&amount_input::written(*amount)));
         let mut is_typed = false;
         for (label, text) in
             [(words::filter_amount_from(), &mut draft.from), (words::filter_amount_to(), &mut draft.to)]
         {
-            let error = error_of(amount_input::face_value, text).map(|problem| words::amount_problem(&problem));
-            is_typed |= Field::new(label).first().example("200.00").error(error).ui(ui, text).changed();
+            let error = error_of(face_value, text).map(|problem| words::amount_problem(&problem));
+            is_typed |=
+                Field::new(label).first().example(&words::decimal("200.00")).error(error).ui(ui, text).changed();
         }
-        if is_typed && let Some(ends) = draft.changed(amount_input::face_value) {
+        if is_typed && let Some(ends) = draft.changed(face_value) {
             edits.push(edit(Chip::Amount, chips::amount(ends)));
         }
         widgets::hint(ui, words::filter_amount_hint());
@@ -298,8 +300,8 @@ impl Filter {
 
     /// What it asks, in words.
     fn value(self, shown: &Chips, people: &[String]) -> Option<String> {
-        let amount =
-            |ends: &Ends<i128>| range_words(ends.0.map(amount_input::written), ends.1.map(amount_input::written));
+        let written = |amount| words::decimal(&amount_input::written(amount));
+        let amount = |ends: &Ends<i128>| range_words(ends.0.map(written), ends.1.map(written));
         let days =
             |ends: &Ends<Date>| range_words(ends.0.map(|day| day.to_string()), ends.1.map(|day| day.to_string()));
         match self {

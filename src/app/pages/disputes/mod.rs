@@ -36,7 +36,7 @@ pub use views::mine;
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
 use crate::app::actions::Actions;
-use crate::app::kit::layout::Later;
+use crate::app::kit::layout::{Later, name_handle};
 use crate::app::kit::{Look, icons, size, space, states, theme, tokens, widgets};
 use crate::app::words;
 use crate::desk::settings::Settings;
@@ -201,6 +201,7 @@ impl DisputesPage {
             .size_range(LEAST_PANE..=widest)
             .frame(panel);
         let pane = Later::of(ui, pane);
+        name_handle(ui, "detail");
         CentralPanel::default()
             .frame(Frame::new().fill(tokens(ui).background))
             .show(ui, |ui| self.left_ui(ui, cx, false));

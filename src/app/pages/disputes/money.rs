@@ -12,7 +12,6 @@ use crate::desk::list::Entry;
 use crate::domain::dispute::DisputeState;
 use crate::domain::dispute::transfer::{AdjustmentTransfer, TransferState, net_effect};
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{Align, Layout, RichText, Ui};
 use std::sync::Arc;
 
@@ -59,7 +58,7 @@ fn net_ui(ui: &mut Ui, entries: &[AdjustmentTransfer]) {
         ui.horizontal(|ui| {
             let tokens = tokens(ui);
             let color = if money.minor < 0 { tokens.red } else { tokens.green };
-            ui.label(RichText::new(money.to_string()).font(theme::bold(size::AMOUNT)).color(color));
+            ui.label(RichText::new(words::money(*money)).font(theme::bold(size::AMOUNT)).color(color));
             let words = match money.minor {
                 minor if minor < 0 => words::money_taken(),
                 0 => words::money_given_back(),
@@ -82,7 +81,7 @@ fn entry_ui(ui: &mut Ui, cx: &Context<'_>, transfer: &AdjustmentTransfer) {
             if let Some(subtype) = &transfer.subtype {
                 label.on_hover_text(text::clean_to(subtype.as_wire(), 80));
             }
-            let at = transfer.created_at.map(|at| clock::local_and_utc(at, cx.zone)).unwrap_or_default();
+            let at = transfer.created_at.map(|at| words::local_and_utc(at, cx.zone)).unwrap_or_default();
             ui.label(RichText::new(at).font(theme::small()).color(tokens.muted));
             ui.label(RichText::new(transfer.id.as_str()).font(theme::mono()).color(tokens.muted));
             customer::finix_link(ui, cx, &transfer.id);
@@ -93,7 +92,7 @@ fn entry_ui(ui: &mut Ui, cx: &Context<'_>, transfer: &AdjustmentTransfer) {
                 || "–".to_owned(),
                 |money| {
                     let minor = if is_debit { money.minor.saturating_neg() } else { money.minor };
-                    crate::domain::Money::new(minor, money.currency).to_string()
+                    words::money(crate::domain::Money::new(minor, money.currency))
                 },
             );
             ui.label(RichText::new(amount).font(theme::medium(size::BODY)).color(if is_merchants {

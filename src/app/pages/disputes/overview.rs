@@ -9,7 +9,6 @@ use crate::app::words;
 use crate::desk::case::CaseState;
 use crate::desk::list::Entry;
 use crate::domain::text;
-use crate::domain::time::clock;
 use crate::domain::time::deadline::Deadline;
 use egui::Ui;
 
@@ -22,7 +21,7 @@ pub fn ui(
     (pane, case): (&mut RelatedPane, &CaseState),
 ) {
     let dispute = &entry.dispute;
-    let time = |at: Option<jiff::Timestamp>| at.map(|at| clock::local_and_utc(at, cx.zone));
+    let time = |at: Option<jiff::Timestamp>| at.map(|at| words::local_and_utc(at, cx.zone));
     widgets::caption(ui, words::overview_facts());
     let known = dispute.reason_code.as_ref().and_then(|code| cx.tables.codes.known(code));
     let mut rows: Vec<(&str, Option<String>)> = vec![

@@ -7,7 +7,6 @@ use crate::app::Context;
 use crate::app::kit::{space, widgets};
 use crate::app::words;
 use crate::domain::search::query::Queue;
-use crate::domain::text;
 use egui::Ui;
 
 /// What was chosen among the tabs.
@@ -33,7 +32,7 @@ impl DisputesPage {
 pub fn ui_of(ui: &mut Ui, name: &str, counts: [usize; 5], kept: &views::Kept, shown: &views::Shown<'_>) -> Pressed {
     let is_view = views::is_one_open(kept, shown);
     let mut pressed = Pressed::default();
-    let counts = counts.map(|count| text::grouped(count as u64));
+    let counts = counts.map(|count| words::number(count as u64));
     let queues = Queue::ALL.into_iter().zip(&counts);
     let wanted: f32 = queues.clone().map(|(tab, count)| widgets::tab_width(ui, words::queue(tab), Some(count))).sum();
     // A word that is cut off is worse than a number that is not there.

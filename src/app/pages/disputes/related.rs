@@ -18,7 +18,6 @@ use crate::desk::related::{self, CustomerPast, Whose};
 use crate::domain::dispute::related::{Kin, Related};
 use crate::domain::ids::DisputeId;
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{Label, RichText, Role, Ui, WidgetInfo};
 use std::sync::Arc;
 
@@ -114,7 +113,7 @@ impl RelatedPane {
             widgets::hint(ui, words::related_past_none());
         }
         for one in past.shown.iter() {
-            let at = clock::short(one.at(), cx.zone);
+            let at = words::moment(one.at(), cx.zone);
             ui.horizontal(|ui| {
                 widgets::muted(ui, at);
                 ui.add(Label::new(past_words(one)).truncate());
@@ -143,7 +142,7 @@ fn related_ui(ui: &mut Ui, cx: &Context<'_>, related: &Related) {
         return;
     }
     let count = words::window_disputes(related.count);
-    let sums: Vec<String> = related.sums.iter().map(ToString::to_string).collect();
+    let sums: Vec<String> = related.sums.iter().copied().map(words::money).collect();
     let said = if sums.is_empty() { count } else { words::window_disputed(count, sums.join(" + ")) };
     let said = if related.unpriced == 0 { said } else { words::window_unpriced(said, related.unpriced) };
     let said = if related.due == 0 { said } else { words::related_due(said, related.due) };
@@ -160,7 +159,7 @@ fn related_ui(ui: &mut Ui, cx: &Context<'_>, related: &Related) {
 
 /// One of them: a click opens it.
 fn kin_ui(ui: &mut Ui, cx: &Context<'_>, kin: &Kin) {
-    let amount = kin.money.map_or_else(|| "–".to_owned(), |money| money.to_string());
+    let amount = kin.money.map_or_else(|| "–".to_owned(), words::money);
     let target = kin.deadline.map(|deadline| deadline.with(cx.margin));
     ui.push_id(kin.id.as_str(), |ui| {
         ui.horizontal(|ui| {
@@ -187,7 +186,7 @@ fn kin_ui(ui: &mut Ui, cx: &Context<'_>, kin: &Kin) {
 fn past_words(past: &Past) -> String {
     match past {
         Past::Score(scored) => match scored.score.score {
-            Some(score) => words::related_scored(format!("{score:.2}")),
+            Some(score) => words::related_scored(words::decimal(&format!("{score:.2}"))),
             None => words::related_scored_none().to_owned(),
         },
         Past::Sent(row) => words::activity_row(words::outbox::intent(&row.intent), words::outbox::state(row.state)),

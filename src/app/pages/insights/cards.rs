@@ -9,7 +9,6 @@ use crate::app::words;
 use crate::domain::insights::fees::Fee;
 use crate::domain::insights::{Insights, Part, Tally};
 use crate::domain::search::query::Queue;
-use crate::domain::text;
 use egui::{Label, RichText, Ui};
 
 /// Below which width they stand two by two, and below which four by four.
@@ -100,7 +99,7 @@ pub(super) fn cards(found: &Insights, fee: Fee) -> [Card; 8] {
         },
         Card {
             name: words::insights_missed(),
-            value: text::grouped(total.missed.count),
+            value: words::number(total.missed.count),
             note: words::insights_missed_sum(sum(found, total.missed)),
             how: words::insights_missed_how(),
             part: Some(Part::Missed),

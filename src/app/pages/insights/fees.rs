@@ -50,18 +50,19 @@ impl FeesForm {
         let kept = fee(cx, currency);
         let first = || {
             let minor = if is_inquiry { kept.inquiry } else { kept.chargeback };
-            minor.map(|minor| Money::new(minor, currency).decimal()).unwrap_or_default()
+            minor.map(|minor| words::decimal(&Money::new(minor, currency).decimal())).unwrap_or_default()
         };
         let typed = self.typed.entry((currency, is_inquiry)).or_insert_with(first);
         let label =
             if is_inquiry { words::fees_inquiry(currency.code()) } else { words::fees_chargeback(currency.code()) };
-        let is_wrong = Fee::parse(typed, currency).is_none() && !typed.trim().is_empty();
-        let wrong = is_wrong.then(words::fees_wrong);
+        let is_wrong =
+            Fee::parse(typed, currency, words::language::spoken().marks).is_none() && !typed.trim().is_empty();
+        let wrong = is_wrong.then(|| words::fees_wrong(words::decimal("15.00")));
         if !Field::new(&label).limit(20).error(wrong).ui(ui, typed).changed() {
             return;
         }
         // In force as soon as it is an amount; nothing typed is none.
-        let minor = Fee::parse(typed, currency);
+        let minor = Fee::parse(typed, currency, words::language::spoken().marks);
         let key = cx.session.account().key.clone();
         let change = move |settings: &mut crate::desk::settings::Settings| {
             let fees = settings.fees.entry(key.clone()).or_default();

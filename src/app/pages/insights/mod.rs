@@ -30,7 +30,6 @@ use crate::domain::insights::fees::Fee;
 use crate::domain::insights::{Figures, Group, Grouping, Insights, Part, Period, Question, Share, Tally};
 use crate::domain::money::{Currency, Money};
 use crate::domain::search::write;
-use crate::domain::text;
 use crate::domain::time::deadline::Duration;
 use egui::{Align, Frame, Layout, RichText, ScrollArea, Ui, vec2};
 use jiff::Timestamp;
@@ -226,7 +225,7 @@ fn found_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
 /// What the table is of, and the way to have it as a file.
 fn table_head_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
     ui.horizontal(|ui| {
-        let by = text::uncapitalized(words::insights::grouping(found.question.grouping));
+        let by = words::inside(words::insights::grouping(found.question.grouping));
         ui.label(RichText::new(words::insights_table(by)).font(theme::semibold(size::BODY)));
         layout::at_end(ui, ui.scope_id().with("export"), |ui| {
             for (words, command) in
@@ -242,7 +241,7 @@ fn table_head_ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
 
 /// A sum with its currency.
 fn sum(found: &Insights, tally: Tally) -> String {
-    found.currency.map(|currency| Money::new(tally.minor, currency).to_string()).unwrap_or_default()
+    found.currency.map(|currency| words::money(Money::new(tally.minor, currency))).unwrap_or_default()
 }
 
 /// A share in percent, or that there are too few cases for one.
@@ -257,7 +256,7 @@ fn span(seconds: i64) -> String {
 
 /// What disputes cost, where the fees are known.
 fn fees(found: &Insights, fee: Fee, figures: &Figures) -> Option<String> {
-    Some(Money::new(fee.of(figures).filter(|_| fee != Fee::default())?, found.currency?).to_string())
+    Some(words::money(Money::new(fee.of(figures).filter(|_| fee != Fee::default())?, found.currency?)))
 }
 
 /// A small link with a name of its own for who hears it.

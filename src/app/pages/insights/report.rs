@@ -13,7 +13,6 @@ use crate::domain::programs::transactions::Transactions;
 use crate::domain::programs::{Chargebacks, MonthQuestion, Program, Reading};
 use crate::domain::search::query::Queue;
 use crate::domain::text;
-use crate::domain::time::clock;
 use jiff::Timestamp;
 
 /// Whose figures they are, and when they are written down.
@@ -39,7 +38,7 @@ impl About<'_> {
 pub(super) fn report(found: &Insights, monitor: Option<(&MonthQuestion, &Chargebacks)>, about: &About<'_>) -> Report {
     let fee = about.fee(found);
     let tile = |card: cards::Card| Tile { name: card.name.to_owned(), value: card.value, note: card.note };
-    let by = text::uncapitalized(words::insights::grouping(found.question.grouping));
+    let by = words::inside(words::insights::grouping(found.question.grouping));
     let all = row(found, words::insights_total().to_owned(), &found.total, fee);
     let line = |line: &crate::domain::insights::Line| {
         row(found, words::insights::group(&line.group, found.currency), &line.figures, fee)
@@ -80,17 +79,17 @@ pub(super) fn chart(found: &Insights) -> Option<Chart> {
 /// Of what it is, and when it was made.
 pub(super) fn about(found: &Insights, about: &About<'_>) -> Vec<String> {
     let currency = found.currency.map(|currency| currency.code().to_owned()).unwrap_or_default();
-    let grouping = text::uncapitalized(words::insights::grouping(found.question.grouping));
-    let period = text::uncapitalized(words::insights::period(found.question.period));
+    let grouping = words::inside(words::insights::grouping(found.question.grouping));
+    let period = words::inside(words::insights::period(found.question.period));
     let first = found.question.period.first_day(found.question.today, found.question.grouping);
     let period = match first {
-        Some(first) => words::insights_report_since(period, first.strftime("%-d %b %Y").to_string()),
+        Some(first) => words::insights_report_since(period, words::date(first)),
         None => period,
     };
     let environment = words::environment(about.account.environment);
     vec![
         words::insights_report_about(environment, period, grouping, currency),
-        words::insights_report_made(clock::local_and_utc(about.now, &found.question.zone)),
+        words::insights_report_made(words::local_and_utc(about.now, &found.question.zone)),
     ]
 }
 
@@ -112,10 +111,10 @@ fn heads(found: &Insights, fee: Fee) -> Vec<String> {
 }
 
 fn row(found: &Insights, said: String, figures: &Figures, fee: Fee) -> Vec<String> {
-    let count = |queue: Queue| text::grouped(figures.of(crate::domain::insights::Part::Queue(queue)).count);
+    let count = |queue: Queue| words::number(figures.of(crate::domain::insights::Part::Queue(queue)).count);
     let rate = figures.win_rate();
     let rate = match rate.permille() {
-        Some(_) => words::insights_report_share(share(rate), text::grouped(rate.cases())),
+        Some(_) => words::insights_report_share(share(rate), words::number(rate.cases())),
         None => NOTHING.to_owned(),
     };
     let mut cells = vec![

@@ -10,11 +10,10 @@ use crate::domain::insights::fees::Fee;
 use crate::domain::insights::{Figures, Insights, Part, Share, Spread, Tally};
 use crate::domain::money::Money;
 use crate::domain::search::query::Queue;
-use crate::domain::text;
 
 /// What the file is called.
 pub(super) fn name(found: &Insights, what: FiguresAs) -> String {
-    let by = text::uncapitalized(words::insights::grouping(found.question.grouping)).replace(' ', "-");
+    let by = words::inside(words::insights::grouping(found.question.grouping)).replace(' ', "-");
     let currency = found.currency.map(|currency| currency.code().to_owned()).unwrap_or_default();
     let ending = match what {
         FiguresAs::Table => "csv",

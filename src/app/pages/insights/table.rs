@@ -9,7 +9,6 @@ use crate::app::words;
 use crate::domain::insights::fees::Fee;
 use crate::domain::insights::{Figures, Group, Insights, Line, Part, Spread};
 use crate::domain::search::query::Queue;
-use crate::domain::text;
 use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// The least room of the group's name, of a count, of a share and of a sum.
@@ -221,7 +220,7 @@ fn number_ui(
     let (number, leads) = match column {
         Column::Count(part) => {
             let count = figures.of(part).count;
-            (text::grouped(count), (count > 0 && found.terms(*group, part).is_some()).then_some(part))
+            (words::number(count), (count > 0 && found.terms(*group, part).is_some()).then_some(part))
         }
         Column::Disputed => (sum(found, figures.received), None),
         Column::WinRate => (share(figures.win_rate()), None),

@@ -152,8 +152,8 @@ impl Columns {
         let why = why(cx, row);
         label(ui, 3, why.clone(), false, Some(why));
         let exact = words::outbox_added_changed(
-            clock::local_and_utc(row.added, cx.zone),
-            clock::local_and_utc(row.changed, cx.zone),
+            words::local_and_utc(row.added, cx.zone),
+            words::local_and_utc(row.changed, cx.zone),
         );
         label(ui, 4, words::age(clock::age(row.changed, cx.steady)), true, Some(exact));
         label(ui, 5, row.tries.to_string(), true, None);
@@ -175,11 +175,13 @@ fn child(ui: &mut Ui, cell: Rect, is_right: bool) -> Ui {
 pub(in crate::app::pages) fn whose(cx: &Context<'_>, row: &OutboxRow) -> String {
     match (&row.intent, row.intent.dispute()) {
         (_, Some(id)) => match cx.session.entry(id).and_then(|entry| entry.money) {
-            Some(money) => format!("{money} · {id}"),
+            Some(money) => format!("{} · {id}", words::money(money)),
             None => id.to_string(),
         },
         (Intent::Checkout(checkout), None) => text::clean_to(&checkout.customer_email, 60),
-        (Intent::Payment(event), None) => format!("{} · {}", event.amount, text::clean_to(&event.customer_id, 40)),
+        (Intent::Payment(event), None) => {
+            format!("{} · {}", words::money(event.amount), text::clean_to(&event.customer_id, 40))
+        }
         (_, None) => String::new(),
     }
 }
@@ -193,7 +195,7 @@ fn why(cx: &Context<'_>, row: &OutboxRow) -> String {
             let left = (until.as_millisecond() - cx.steady.as_millisecond()).max(0).div_euclid(1_000) + 1;
             match left {
                 ..120 => words::outbox_held_seconds(left),
-                _ => words::outbox_held_until(clock::local_and_utc(until, cx.zone)),
+                _ => words::outbox_held_until(words::local_and_utc(until, cx.zone)),
             }
         }
         RowState::Waiting { .. } if cx.outbox.is_paused => words::outbox_paused().to_owned(),
@@ -206,13 +208,13 @@ fn why(cx: &Context<'_>, row: &OutboxRow) -> String {
         RowState::Sending => match &row.intent {
             Intent::Upload { file, .. } => {
                 let sent = row.sent.load(std::sync::atomic::Ordering::Relaxed).min(file.length);
-                words::outbox_sent_bytes(text::bytes(sent), text::bytes(file.length))
+                words::outbox_sent_bytes(words::bytes(sent), words::bytes(file.length))
             }
             _ => words::outbox_waiting_for(row.intent.service().name()),
         },
         RowState::Confirmed => {
             let reason = row.reason.as_ref().map(words::outbox::reason);
-            let done = || words::outbox_done_at(clock::local_and_utc(row.changed, cx.zone));
+            let done = || words::outbox_done_at(words::local_and_utc(row.changed, cx.zone));
             reason.or_else(request).unwrap_or_else(done)
         }
         RowState::Unknown { .. } | RowState::Discarded => {

@@ -214,7 +214,7 @@ impl Orders {
         } else {
             Ok(())
         };
-        let verb = words::orders_score(ready, text::grouped(ready as u64));
+        let verb = words::orders_score(ready, words::number(ready as u64));
         let is_pressed = widgets::button_if(ui, can, Look::Primary, &verb).clicked() || (by_key && can.is_ok());
         if widgets::button(ui, Look::Secondary, words::orders_other()).clicked() {
             return self.forget();
@@ -290,7 +290,7 @@ fn run_ui(ui: &mut Ui, run: &Run) {
     let part = counts.ended() as f32 / counts.total.max(1) as f32;
     widgets::progress(ui, part, words::orders_progress_name());
     widgets::muted(ui, scoring::progress(&standing));
-    let grouped = |count: usize| text::grouped(count as u64);
+    let grouped = |count: usize| words::number(count as u64);
     widgets::hint(ui, words::orders_counts(grouped(counts.scored), grouped(counts.refused), grouped(counts.unknown)));
     let phase = scoring::phase(&standing.phase, run.is_stopping());
     match standing.phase {

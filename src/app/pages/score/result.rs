@@ -8,7 +8,6 @@ use crate::app::words;
 use crate::desk::reads::{ScoreQuestion, Scored};
 use crate::domain::score::{Band, Bands};
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{Align2, Rect, RichText, ScrollArea, Sense, Ui, vec2};
 
 /// The scale of a score: its least and most width, and its height with the words.
@@ -23,7 +22,7 @@ const MIDDLE: (f32, f32) = (0.32, 0.52);
 
 /// The number, as far as there is one.
 pub(super) fn score_text(scored: &Scored) -> String {
-    scored.score.score.map_or_else(|| "–".to_owned(), |score| format!("{score:.2}"))
+    scored.score.score.map_or_else(|| "–".to_owned(), |score| words::decimal(&format!("{score:.2}")))
 }
 
 /// The tone of a band.
@@ -57,7 +56,7 @@ pub(super) fn score_ui(ui: &mut Ui, cx: &Context<'_>, scored: &Scored) {
         )
         .truncate(),
     );
-    let when = clock::local_and_utc(scored.at, cx.zone);
+    let when = words::local_and_utc(scored.at, cx.zone);
     widgets::hint(ui, words::score_meaning(when, scored.took.as_millis().to_string()));
     widgets::hint(ui, words::score_bands(cx.settings.bands.elevated.to_string(), cx.settings.bands.high.to_string()));
     if band == Band::NoMatch {
@@ -100,7 +99,11 @@ fn scale_ui(ui: &mut Ui, tokens: &Tokens, bands: Bands, score: f64) {
         ui.painter().text(egui::pos2(at, rect.bottom()), align, words, theme::caption(), tokens.muted);
     }
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Meter, true, words::score_of_hundred(format!("{score:.2}")))
+        egui::WidgetInfo::labeled(
+            egui::Role::Meter,
+            true,
+            words::score_of_hundred(words::decimal(&format!("{score:.2}"))),
+        )
     });
 }
 
@@ -137,7 +140,7 @@ fn markers_ui(ui: &mut Ui, cx: &Context<'_>, scored: &Scored) {
                             .font(theme::mono())
                             .color(tokens.muted),
                     );
-                    ui.label(marker.created_at.map(|at| clock::short(at, cx.zone)).unwrap_or_default());
+                    ui.label(marker.created_at.map(|at| words::moment(at, cx.zone)).unwrap_or_default());
                     if marker.is_approved {
                         pill(ui, Tone::Green, words::score_marker_approved());
                     } else {
@@ -160,7 +163,7 @@ fn history_ui(ui: &mut Ui, scored: &Scored) {
         return;
     }
     let mut words = vec![words::score_history_count(history.count)];
-    words.extend(history.sums.iter().map(ToString::to_string));
+    words.extend(history.sums.iter().copied().map(words::money));
     words.push(words::score_history_lost(history.lost));
     widgets::muted(ui, words.join(", "));
 }

@@ -7,15 +7,15 @@ use crate::app::words;
 use crate::desk::settings::Appearance;
 use crate::desk::settings::Settings;
 use crate::domain::answer::hold::Hold;
+use crate::domain::language::{Language, Locale};
 use crate::domain::score::Bands;
-use crate::domain::text;
 use egui::Ui;
 
 fn change(change: impl FnOnce(&mut crate::desk::settings::Settings) + 'static) -> Action {
     Action::Change(Box::new(change))
 }
 
-/// Light, dark, the page at the start, text size.
+/// Light, dark, the language, the page at the start, text size.
 pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
     widgets::title(ui, words::settings_appearance());
     widgets::card(ui, |ui| {
@@ -30,6 +30,8 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
                 cx.actions.push(change(move |settings| settings.appearance = appearance));
             }
         }
+        ui.add_space(space::NEAR);
+        language_ui(ui, cx);
         ui.add_space(space::NEAR);
         widgets::caption(ui, words::settings_start_page());
         for (is_today, words) in [(false, words::page_disputes()), (true, words::page_today())] {
@@ -51,6 +53,19 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
             }
         });
     });
+}
+
+/// In force at once, in everything that is drawn from here on.
+fn language_ui(ui: &mut Ui, cx: &Context<'_>) {
+    widgets::caption(ui, words::settings_language());
+    let of_computer = Locale::of(&cx.desk.locale, None).language.name();
+    let system = (None, words::settings_language_system(of_computer));
+    let others = Language::ALL.into_iter().map(|language| (Some(language), language.name().to_owned()));
+    for (language, words) in std::iter::once(system).chain(others) {
+        if ui.radio(cx.settings.language == language, words).clicked() {
+            cx.actions.push(change(move |settings| settings.language = language));
+        }
+    }
 }
 
 fn hold_choices() -> Vec<(Hold, String)> {
@@ -150,11 +165,11 @@ pub fn limits_ui(ui: &mut Ui, cx: &Context<'_>) {
     for rules in cx.tables.limits.rule_sets() {
         widgets::card(ui, |ui| {
             ui.set_width(ui.available_width());
-            if ui.radio(cx.settings.rule_set == rules.id, &rules.name).clicked() {
+            if ui.radio(cx.settings.rule_set == rules.id, words::shipped(&rules.name)).clicked() {
                 let id = rules.id.clone();
                 cx.actions.push(change(move |settings| settings.rule_set = id));
             }
-            let total = words::settings_limits_total(rules.max_files, text::bytes(rules.total_max_bytes));
+            let total = words::settings_limits_total(rules.max_files, words::bytes(rules.total_max_bytes));
             widgets::hint(ui, format!("{} · {total}", words::rules(rules)));
             widgets::hint(ui, words::settings_limits_source(&rules.source));
         });

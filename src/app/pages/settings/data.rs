@@ -12,7 +12,6 @@ use crate::app::remote::Remote;
 use crate::app::words;
 use crate::desk::{Desk, Session, session_lock, storage};
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::Ui;
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -89,11 +88,11 @@ impl DataSection {
         let account = cx.session.account();
         widgets::caption(ui, &text::clean_to(&account.name, 40));
         let total = cx.found.total;
-        widgets::fact(ui, words::settings_data_disputes(), &text::grouped(total as u64), false);
+        widgets::fact(ui, words::settings_data_disputes(), &words::number(total as u64), false);
         let state = cx.session.sync_state();
         let synced = state
             .last
-            .map_or_else(|| words::settings_data_not_yet().to_owned(), |at| clock::local_and_utc(at, cx.zone));
+            .map_or_else(|| words::settings_data_not_yet().to_owned(), |at| words::local_and_utc(at, cx.zone));
         widgets::fact(ui, words::settings_data_synced(), &synced, false);
         let Some(file) = cx.session.shared().store.file() else {
             widgets::fact(ui, words::settings_data_kept(), words::settings_data_memory(), false);
@@ -109,7 +108,7 @@ impl DataSection {
             }
             return;
         };
-        let size = self.look(cx.desk, cx.session, total).map_or_else(|| "…".to_owned(), text::bytes);
+        let size = self.look(cx.desk, cx.session, total).map_or_else(|| "…".to_owned(), words::bytes);
         widgets::fact(ui, words::settings_data_size(), &size, false);
         widgets::fact(ui, words::settings_data_file(), &file.display().to_string(), true);
         widgets::hint(ui, words::settings_data_encrypted());

@@ -9,7 +9,6 @@ use crate::app::words;
 use crate::domain::account::AccountKey;
 use crate::domain::packet::letterhead::{Letterhead, MOST_CHARS};
 use crate::domain::text;
-use crate::domain::time::clock;
 use egui::{Frame, Ui};
 
 /// What is typed, and for which account.
@@ -69,7 +68,7 @@ fn fields_ui(ui: &mut Ui, head: &mut Letterhead) {
 /// A letter with nothing in it but what is around its text.
 fn preview_ui(ui: &mut Ui, cx: &Context<'_>, head: &Letterhead) {
     let text = vec![words::settings_letter_text().to_owned()];
-    paper_ui(ui, &head.laid_out(text, Some(&clock::day(cx.now, cx.zone))));
+    paper_ui(ui, &head.laid_out(text, Some(&words::day(cx.now, cx.zone))));
 }
 
 /// Paragraphs as they stand on paper.

@@ -143,7 +143,7 @@ impl TablesSection {
                 };
                 widgets::hint(ui, words);
                 ui.horizontal_wrapped(|ui| {
-                    let called = words::table(name).to_lowercase();
+                    let called = words::inside(words::table(name));
                     if widgets::button(ui, Look::Secondary, &words::settings_table_edit(&called)).clicked() {
                         self.said = None;
                         self.form = Some(form_of(name, cx));
@@ -169,7 +169,7 @@ impl TablesSection {
             self.known.value().is_some_and(|known| known.iter().any(|(of, copy)| *of == name && copy.is_some()));
         ui.horizontal_wrapped(|ui| {
             widgets::title(ui, words::table(name));
-            let reset = words::settings_table_reset(words::table(name).to_lowercase());
+            let reset = words::settings_table_reset(words::inside(words::table(name)));
             if has_copy && widgets::button(ui, Look::Quiet, &reset).clicked() {
                 self.keep(cx.desk, name, None);
             }

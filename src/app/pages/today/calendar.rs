@@ -9,7 +9,6 @@ use crate::app::kit::{Look, icons, keys, size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::domain::agenda::{self, Agenda, Exposure};
 use crate::domain::search::query::Queue;
-use crate::domain::text;
 use egui::{Align2, CursorIcon, Key, Modifiers, RichText, Role, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan as _};
@@ -112,7 +111,7 @@ fn head_ui(ui: &mut Ui, shown: &mut Shown, today: Date) {
         let name = if shown.is_week {
             let (first, _) = shown.days(today);
             let last = first.saturating_add(6.days());
-            words::today_week(first.strftime("%-d %b").to_string(), last.strftime("%-d %b %Y").to_string())
+            words::today_week(words::day_of_month(first), words::date(last))
         } else {
             words::kit_calendar_month(day.month(), day.year().to_string())
         };
@@ -158,12 +157,12 @@ fn day_ui(ui: &mut Ui, day: Date, due: &Exposure, look: &DayLook) -> egui::Respo
     let inner = place.shrink2(vec2(space::CLOSE, space::TIGHT));
     ui.painter().text(inner.left_top(), Align2::LEFT_TOP, day.day(), theme::small(), color);
     if due.count > 0 {
-        let count = text::grouped(due.count as u64);
+        let count = words::number(due.count as u64);
         ui.painter().text(inner.right_top(), Align2::RIGHT_TOP, count, theme::medium(size::BODY), color);
         sums_ui(ui, inner, due, if look.is_week { SUMS_OF_WEEK } else { SUMS_OF_MONTH });
     }
     let all = words::agenda::all_sums(&due.sums);
-    let said = words::today_day(due.count, day.strftime("%a %-d %b %Y").to_string(), all);
+    let said = words::today_day(due.count, words::weekday_date(day), all);
     if due.count == 0 {
         return response;
     }
@@ -174,7 +173,7 @@ fn day_ui(ui: &mut Ui, day: Date, due: &Exposure, look: &DayLook) -> egui::Respo
 /// The sums of a day at its foot, the others counted. What has no room is said by the day when it is pointed at.
 fn sums_ui(ui: &Ui, inner: egui::Rect, due: &Exposure, most: usize) {
     let tokens = tokens(ui);
-    let mut said: Vec<String> = due.sums.iter().take(most).map(ToString::to_string).collect();
+    let mut said: Vec<String> = due.sums.iter().take(most).copied().map(words::money).collect();
     let more = due.sums.len().saturating_sub(most);
     if let Some(last) = said.last_mut().filter(|_| more > 0) {
         *last = words::today_more_currencies(last.as_str(), more);

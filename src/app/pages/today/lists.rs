@@ -14,7 +14,6 @@ use crate::desk::agenda::Today;
 use crate::desk::list::{Entry, RowId};
 use crate::domain::search::query::Queue;
 use crate::domain::text;
-use crate::domain::time::clock;
 use crate::domain::time::deadline::Deadline;
 use egui::{Align, CursorIcon, Label, Layout, RichText, Ui, UiBuilder, vec2};
 use jiff::Timestamp;
@@ -129,7 +128,7 @@ pub(super) fn needs_ui(ui: &mut Ui, cx: &Context<'_>, found: &Today) {
 pub(super) fn news_ui(ui: &mut Ui, cx: &Context<'_>, found: &Today, since: &mut Since, looked: Option<Timestamp>) {
     card_ui(ui, words::today_news(), |ui| {
         let mut choices = vec![(Since::Yesterday, words::today_since_yesterday().to_owned())];
-        choices.extend(looked.map(|at| (Since::LastLook, words::today_since_looked(clock::short(at, cx.zone)))));
+        choices.extend(looked.map(|at| (Since::LastLook, words::today_since_looked(words::moment(at, cx.zone)))));
         choices.push((Since::Week, words::today_since_week().to_owned()));
         fields::choice_ui(ui, words::today_since(), since, &choices, None);
         for (news, changed) in found.agenda.news() {

@@ -21,7 +21,6 @@ use crate::domain::agenda::{AgendaQuestion, Exposure, Span};
 use crate::domain::insights::midnight;
 use crate::domain::search::query::Queue;
 use crate::domain::search::{Term, write};
-use crate::domain::text;
 use calendar::Shown;
 use egui::{Align, CursorIcon, Frame, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use jiff::tz::TimeZone;
@@ -206,7 +205,7 @@ fn card_ui(ui: &mut Ui, cx: &Context<'_>, found: &Today, span: Span, due: &Expos
         Span::Today => Tone::Amber,
         Span::Tomorrow | Span::Week | Span::Later | Span::Undated => Tone::Blue,
     };
-    let number = RichText::new(text::grouped(due.count as u64)).font(theme::bold(size::AMOUNT));
+    let number = RichText::new(words::number(due.count as u64)).font(theme::bold(size::AMOUNT));
     if due.count == 0 {
         ui.label(number.color(tokens.faint));
     } else {

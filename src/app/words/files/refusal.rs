@@ -25,7 +25,7 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
             let example = example.map(|c| format!("U+{:04X}", u32::from(c))).unwrap_or_default();
             words::refusal_unprintable(count.to_string(), example)
         }
-        Refusal::TooLong { bytes, most } => words::refusal_too_long(text::bytes(*bytes), text::bytes(*most)),
+        Refusal::TooLong { bytes, most } => words::refusal_too_long(words::bytes(*bytes), words::bytes(*most)),
         Refusal::TooManyMails { mails, most } => words::refusal_too_many_mails(mails.to_string(), most.to_string()),
         Refusal::DoesNotFit(misfit) => does_not_fit(misfit),
         Refusal::NotProven(flaw) => not_proven(flaw),
@@ -80,12 +80,12 @@ fn does_not_fit(misfit: &Misfit) -> String {
         Misfit::Pages { pages, most, files } => words::misfit_pages(pages.to_string(), most.to_string(), *files),
         Misfit::OnePage { stamp, number, needs, most, tones } => {
             let page = stamp.clone().unwrap_or_else(|| words::misfit_page_of_packet(number.to_string()));
-            let what = words::misfit_one_page(page, text::bytes(*needs), text::bytes(*most));
+            let what = words::misfit_one_page(page, words::bytes(*needs), words::bytes(*most));
             words::sentences(&[&what, smaller(*tones, false)])
         }
         Misfit::AllPages { pages, needs, most, tones, may_split } => {
-            let needs = needs.map(text::bytes).unwrap_or_default();
-            let what = words::misfit_all_pages(*pages, needs, text::bytes(*most));
+            let needs = needs.map(words::bytes).unwrap_or_default();
+            let what = words::misfit_all_pages(*pages, needs, words::bytes(*most));
             words::sentences(&[&what, smaller(*tones, *may_split)])
         }
     }
@@ -105,7 +105,7 @@ fn smaller(tones: Tones, may_split: bool) -> &'static str {
 fn not_proven(flaw: &Flaw) -> String {
     match flaw {
         Flaw::NotWritten(said) => words::flaw_not_written(said),
-        Flaw::NotRead(why) => words::flaw_not_written(text::uncapitalized(&refusal(why))),
+        Flaw::NotRead(why) => words::flaw_not_written(words::inside(&refusal(why))),
         Flaw::OtherPages => words::flaw_other_pages().to_owned(),
         Flaw::NotRepeated => words::flaw_not_repeated().to_owned(),
         Flaw::OtherLook(page) => words::flaw_other_look(page.to_string()),

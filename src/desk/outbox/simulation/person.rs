@@ -123,6 +123,7 @@ impl Person {
         };
         let situation = Situation {
             dispute,
+            marks: crate::domain::language::Marks::Point,
             is_fresh: true,
             evidence: Some(&files),
             read_back: Some(&[]),
@@ -189,6 +190,6 @@ impl Person {
             raw_response_message: t("no"),
             ..PaymentEventDraft::default()
         };
-        draft.parse().unwrap_or_else(|errors| panic!("{errors:?}"))
+        draft.parse(crate::domain::language::Marks::Point).unwrap_or_else(|errors| panic!("{errors:?}"))
     }
 }

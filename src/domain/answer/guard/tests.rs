@@ -37,6 +37,7 @@ static LIMITS: LazyLock<Limits> = LazyLock::new(|| Limits::parse(Name::Limits.sh
 fn situation<'a>(dispute: &'a Dispute, evidence: &'a [Evidence]) -> Situation<'a> {
     Situation {
         dispute,
+        marks: crate::domain::language::Marks::Point,
         is_fresh: true,
         evidence: Some(evidence),
         read_back: Some(&[]),

@@ -20,7 +20,6 @@ use crate::domain::answer::allowed_actions::{Act, verdict};
 use crate::domain::dispute::round::{Provenance, Rounds};
 use crate::domain::evidence::{Evidence, EvidenceState};
 use crate::domain::packet::{Place, file_key};
-use crate::domain::time::clock;
 use egui::Ui;
 use std::sync::Arc;
 
@@ -73,7 +72,7 @@ fn origin_of<'r>(cx: &Context<'_>, rounds: Option<&'r Rounds>, file: &Evidence) 
 /// What is said of where a file comes from; of the first round's own files nothing.
 fn origin_words(cx: &Context<'_>, origin: Option<Provenance<'_>>, is_reopened: bool) -> Option<String> {
     match origin? {
-        Provenance::Earlier(round, answer) => Some(words::evidence_in_round(round, clock::short(answer.at, cx.zone))),
+        Provenance::Earlier(round, answer) => Some(words::evidence_in_round(round, words::moment(answer.at, cx.zone))),
         Provenance::New if is_reopened => Some(words::evidence_new().to_owned()),
         Provenance::New => None,
         Provenance::Elsewhere if is_reopened => Some(words::evidence_elsewhere_reopened().to_owned()),
@@ -101,7 +100,7 @@ fn held_file_ui(
     let can_delete = !being_deleted && !is_handed_on && may_delete(cx, entry);
     let origin = origin_words(cx, origin, is_reopened);
     let line = |ui: &mut Ui| {
-        let added = file.created_at.map(|at| words::evidence_added(clock::short(at, cx.zone)));
+        let added = file.created_at.map(|at| words::evidence_added(words::moment(at, cx.zone)));
         let words = match &file.state {
             Some(EvidenceState::Failed) => Some(words::evidence_refused_hint().to_owned()),
             _ => added,

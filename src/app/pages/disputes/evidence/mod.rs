@@ -275,7 +275,7 @@ fn summary_ui(ui: &mut Ui, cx: &Context<'_>, id: &DisputeId, files: &[Evidence],
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = match known.filter(|known| *known > 0) {
                 Some(known) => {
-                    let (size, room) = (text::bytes(known), text::bytes(rules.total_max_bytes));
+                    let (size, room) = (words::bytes(known), words::bytes(rules.total_max_bytes));
                     words::evidence_room_bytes(count, rules.max_files, size, room)
                 }
                 None => words::evidence_room(count, rules.max_files),

@@ -8,7 +8,6 @@ use crate::app::kit::pictures::paint_fitting;
 use crate::app::kit::{icons, size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::domain::evidence::limits::FileType;
-use crate::domain::text;
 use egui::{Align, CursorIcon, FontId, Frame, Layout, RichText, Sense, Ui, vec2};
 
 /// The height of what stands in a row.
@@ -94,7 +93,7 @@ impl<'a> FileRow<'a> {
 
 /// Its size, and its pages as far as they are known.
 pub(super) fn facts(length: u64, shown: Option<&Shown>) -> String {
-    let size = text::bytes(length);
+    let size = words::bytes(length);
     shown.map_or_else(|| size.clone(), |shown| words::packet_pages_and_size(shown.pages, size.clone()))
 }
 

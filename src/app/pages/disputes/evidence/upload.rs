@@ -8,7 +8,6 @@ use crate::app::kit::{Look, Tone, icons, widgets};
 use crate::app::notice;
 use crate::app::words;
 use crate::desk::{Intent, OutboxRow, RowState};
-use crate::domain::text;
 use egui::Ui;
 use std::sync::atomic::Ordering;
 
@@ -63,7 +62,7 @@ fn upload_line_ui(ui: &mut Ui, row: &OutboxRow, sent: u64, length: u64) {
             let words = if sent >= length {
                 words::evidence_waiting().to_owned()
             } else {
-                words::evidence_uploading(text::bytes(sent), text::bytes(length))
+                words::evidence_uploading(words::bytes(sent), words::bytes(length))
             };
             widgets::hint(ui, words);
             #[expect(clippy::cast_precision_loss, reason = "a part of a bar")]

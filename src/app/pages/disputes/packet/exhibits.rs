@@ -299,7 +299,7 @@ fn grip_ui(ui: &mut Ui, index: usize) {
 fn facts_ui(ui: &mut Ui, packet: &PacketSnapshot, index: usize, exhibit: &Exhibit, opened: Option<&Opened>) {
     let Some(opened) = opened else { return };
     let pages = &opened.looked.pages;
-    let size = text::bytes(exhibit.length);
+    let size = words::bytes(exhibit.length);
     widgets::hint(
         ui,
         if opened.looked.kind.is_picture() && pages.len() == 1 {

@@ -36,7 +36,7 @@ pub(super) fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, packet: &Pac
 }
 
 fn title_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
-    let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), |money| money.to_string());
+    let amount = entry.money.map_or_else(|| entry.dispute.id.to_string(), words::money);
     let reason = entry.dispute.reason.as_ref().map(|reason| words::reason(reason).into_owned());
     let said: Vec<String> = reason.into_iter().chain(entry.code.clone()).collect();
     let said = text::clean_to(&said.join(" "), 40);

@@ -160,7 +160,7 @@ impl LetterSheet {
         if self.editing.is_some() {
             widgets::caption(ui, words::packet_items());
             for item in desk.list.map(|list| list.items.as_slice()).unwrap_or_default() {
-                widgets::hint(ui, format!("?{}:  {}", item.id, item.text));
+                widgets::hint(ui, format!("?{}:  {}", item.id, words::shipped(&item.text)));
             }
             widgets::caption(ui, words::packet_known_fields());
             let names: Vec<_> = desk.packet.facts.fields.keys().map(|name| format!("{{{name}}}")).collect();
@@ -182,9 +182,9 @@ fn template_ui(ui: &mut Ui, cx: &Context<'_>, desk: &LetterView<'_>, template: &
     let name = |template: &Template| {
         let outcomes = desk.book.outcomes(&template.id, status);
         if outcomes == TemplateOutcomes::default() {
-            return template.name.clone();
+            return words::shipped(&template.name).to_owned();
         }
-        words::packet_outcomes(&template.name, outcomes.won, outcomes.lost, outcomes.open)
+        words::packet_outcomes(words::shipped(&template.name), outcomes.won, outcomes.lost, outcomes.open)
     };
     let choices: Vec<(String, String)> =
         desk.packet.facts.letters.all().iter().map(|template| (template.id.clone(), name(template))).collect();
@@ -220,7 +220,7 @@ fn gaps_ui(ui: &mut Ui, desk: &LetterView<'_>, filled: &Filled) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::HAIR;
         for item in left_out {
-            widgets::hint(ui, format!("· {}", text::sentence(&item.text)));
+            widgets::hint(ui, format!("· {}", text::sentence(words::shipped(&item.text))));
         }
     });
 }

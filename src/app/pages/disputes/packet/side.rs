@@ -58,9 +58,9 @@ impl PacketBench {
         let is_working = is_packing || packet.is_waiting;
         ui.horizontal_wrapped(|ui| {
             let color = if is_working { tokens(ui).muted } else { tokens(ui).text };
-            let shown = if made.is_some() { text::bytes(total) } else { "–".to_owned() };
+            let shown = if made.is_some() { words::bytes(total) } else { "–".to_owned() };
             ui.label(RichText::new(shown).font(theme::bold(size::AMOUNT)).color(color));
-            widgets::muted(ui, words::packet_size_of(files, text::bytes(most)));
+            widgets::muted(ui, words::packet_size_of(files, words::bytes(most)));
         });
         let part = match &packet.making {
             Making::Packing { steps, .. } => steps.part(),
@@ -200,7 +200,7 @@ impl PacketBench {
         let numbered = packet.outline.iter().enumerate();
         let letters: Vec<String> =
             numbered.filter(|(_, planned)| shows(planned)).map(|(place, _)| exhibit_letter(place)).collect();
-        let said = text::sentence(&item.text);
+        let said = text::sentence(words::shipped(&item.text));
         let said = match (item.strength == Strength::Weak, item.need == Need::Required) {
             (false, false) => said,
             (true, false) => words::packet_item_weak(said),
@@ -226,10 +226,10 @@ impl PacketBench {
     /// How the packet is made.
     fn rules_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot) {
         let (draft, edits) = (&packet.draft, &mut self.decided.edits);
-        let finix = packet.facts.rules().map_or(words::packet_finix(), |rules| rules.name.as_str());
+        let finix = packet.facts.rules().map_or(words::packet_finix(), |rules| words::shipped(&rules.name));
         let chosen = packet.facts.network(draft);
         let name = |network: Option<&NetworkRules>| match network {
-            Some(network) => words::packet_rules(finix, &network.name),
+            Some(network) => words::packet_rules(finix, words::shipped(&network.name)),
             None => finix.to_owned(),
         };
         let mut choices = vec![(Some(String::new()), name(None))];
@@ -274,7 +274,7 @@ impl PacketBench {
 fn pages_of(made: &MadePacket) -> String {
     let pages: usize = made.packed.report.pages.iter().sum();
     match made.plan.before {
-        (bytes, before) if before > 0 => words::packet_pages_were(pages, text::bytes(bytes), before),
+        (bytes, before) if before > 0 => words::packet_pages_were(pages, words::bytes(bytes), before),
         _ => words::packet_pages(pages),
     }
 }

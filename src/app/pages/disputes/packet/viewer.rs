@@ -60,16 +60,25 @@ impl PacketBench {
     /// What the page is shown as, and what is done to it: in one line where there is room, else in two.
     fn toolbar_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot) {
         let is_tight = ui.available_width() < ONE_LINE;
+        let mut has_zoom = true;
         ui.horizontal(|ui| {
             self.sides_ui(ui);
             if !is_tight {
                 ui.add_space(space::CLOSE);
                 self.tools_ui(ui, packet);
             }
-            at_end(ui, egui::Id::unique("packet zoom"), |ui| self.view.zoom.buttons_ui(ui));
+            has_zoom = !is_tight || ui.available_width() >= Zoom::width(ui);
+            if has_zoom {
+                at_end(ui, egui::Id::unique("packet zoom"), |ui| self.view.zoom.buttons_ui(ui));
+            }
         });
         if is_tight {
-            ui.horizontal_wrapped(|ui| self.tools_ui(ui, packet));
+            ui.horizontal_wrapped(|ui| {
+                self.tools_ui(ui, packet);
+                if !has_zoom {
+                    self.view.zoom.buttons_ui(ui);
+                }
+            });
         }
     }
 

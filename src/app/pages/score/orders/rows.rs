@@ -19,7 +19,7 @@ use egui::Ui;
 
 /// What would be sent, and what is wrong with the rest.
 pub(super) fn preview_ui(ui: &mut Ui, checked: &Checked, shown: &mut Shown) {
-    let grouped = |count: usize| text::grouped(count as u64);
+    let grouped = |count: usize| words::number(count as u64);
     let (ready, wrong, repeats) = (checked.ready().len(), checked.wrong(), checked.repeats());
     let summary = words::orders_summary(grouped(ready), grouped(wrong), grouped(repeats));
     let preview = Preview { summary, whose, left_out: scoring::left_out };
@@ -40,7 +40,7 @@ pub(super) fn results_ui(ui: &mut Ui, cx: &Context<'_>, run: &Run, shown: &mut S
     widgets::caption(ui, words::orders_results());
     let total = run.standing().counts.total;
     let (risky, failed) = run.found();
-    let grouped = |count: usize| text::grouped(count as u64);
+    let grouped = |count: usize| words::number(count as u64);
     chips_ui(
         ui,
         shown,
