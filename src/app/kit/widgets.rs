@@ -328,12 +328,13 @@ pub fn fact(ui: &mut Ui, name: &str, value: &str, is_code: bool) {
                 },
             );
             let font = if is_code { theme::mono() } else { egui::FontId::proportional(size::BODY) };
-            let room = (ui.available_width() - 34.0).max(40.0);
+            let has_copy = is_code || value.contains('@');
+            let room = (ui.available_width() - if has_copy { 34.0 } else { 0.0 }).max(40.0);
             ui.scope(|ui| {
                 ui.set_max_width(room);
                 ui.add(egui::Label::new(RichText::new(value).font(font)).truncate());
             });
-            if is_code || value.contains('@') {
+            if has_copy {
                 copy_button(ui, &words::kit_copy(words::inside(name)), value, is_pointed_at);
             }
         });

@@ -182,7 +182,14 @@ impl ServiceDraft {
             ui.label(RichText::new(words::service(self.service)).font(theme::semibold(size::BODY)));
             let default = self.service.default_url(account.environment);
             let shown = BaseUrl::parse(&self.url).or_else(|_not_own| BaseUrl::parse(default));
-            ui.label(RichText::new(shown.map(|url| url.shown()).unwrap_or_default()).font(theme::mono()).color(muted));
+            let shown =
+                RichText::new(shown.map(|url| url.shown()).unwrap_or_default()).font(theme::mono()).color(muted);
+            // What stands behind it is never pushed out of the card.
+            let room = (ui.available_width() - self.behind_address(ui, is_kept)).max(LEAST_FIELD);
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                ui.add(egui::Label::new(shown).truncate());
+            });
             if !self.shows_url && widgets::link(ui, words::settings_own_address()).clicked() {
                 self.shows_url = true;
             }
@@ -257,8 +264,28 @@ impl ServiceDraft {
         }
     }
 
+    /// How much room the link and the state take behind the address.
+    fn behind_address(&self, ui: &Ui, is_kept: bool) -> f32 {
+        let width = |words: &str, font| {
+            ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, tokens(ui).muted)).size().x
+        };
+        let between = ui.spacing().item_spacing.x;
+        let link = if self.shows_url {
+            0.0
+        } else {
+            width(words::settings_own_address(), egui::FontId::proportional(size::BODY)) + between
+        };
+        link + width(self.state(is_kept).1, theme::semibold(size::CAPTION)) + size::PILL_PADDING + 2.0 * between
+    }
+
     fn state_ui(&self, ui: &mut Ui, is_kept: bool) {
-        let (tone, words) = match self.testing.value() {
+        let (tone, words) = self.state(is_kept);
+        pill(ui, tone, words);
+    }
+
+    /// Whether there is a key, and what came of a test.
+    fn state(&self, is_kept: bool) -> (Tone, &'static str) {
+        match self.testing.value() {
             _ if self.testing.is_loading() => (Tone::Blue, words::settings_testing()),
             Some(Tested::Connected) => (Tone::Green, words::settings_connected()),
             Some(Tested::Reached) => (Tone::Blue, words::settings_reached()),
@@ -266,8 +293,7 @@ impl ServiceDraft {
             None if self.testing.error().is_some() => (Tone::Red, words::settings_not_tested()),
             None if is_kept => (Tone::Grey, words::settings_key_kept()),
             None => (Tone::Grey, words::settings_key_not_set()),
-        };
-        pill(ui, tone, words);
+        }
     }
 
     fn result_ui(&self, ui: &mut Ui) {
