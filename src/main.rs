@@ -24,8 +24,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::fmt::writer::MakeWriterExt as _;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer as _};
 use zeroizing_alloc::ZeroAlloc;
 
 /// What is freed is overwritten: no key and no customer stays in memory that nobody holds any more.
@@ -97,9 +98,9 @@ fn desk(runtime: &Runtime, place: Option<SettingsFile>) -> Result<Desk, Failure>
     Ok(Desk::new(runtime.handle().clone(), Arc::new(SystemClock), credentials, settings, Timeouts::default()))
 }
 
-/// What is logged: warnings of everything, and of Docket itself what is asked for, such as `debug` or
-/// `docket::desk=trace`. Libraries cannot be asked for more: what they say then may hold keys and customers.
-fn filter(asked: &str) -> String {
+/// What is written into the log file: warnings of everything, and of Docket itself what is asked for, such as `debug` or
+/// `docket::desk=trace`. What libraries say then may hold customers, and is for the error stream of whoever asked only.
+fn for_file(asked: &str) -> String {
     let own = asked.split(',').map(str::trim).filter_map(|part| {
         let (target, level) = part.split_once('=').unwrap_or(("docket", part));
         let is_own = target == "docket" || target.starts_with("docket::");
@@ -111,12 +112,14 @@ fn filter(asked: &str) -> String {
 
 /// Logs to the error stream, and to a file in the data folder.
 fn log(data: Option<&Path>) {
-    let filter = EnvFilter::new(filter(&std::env::var("DOCKET_LOG").unwrap_or_default()));
-    let log = tracing_subscriber::fmt().with_env_filter(filter);
-    match data.map(Logbook::start) {
-        Some(Ok(book)) => log.with_writer(std::io::stderr.and(book)).init(),
-        Some(Err(_)) | None => log.with_writer(std::io::stderr).init(),
-    }
+    let asked = std::env::var("DOCKET_LOG").unwrap_or_default();
+    let for_stream = EnvFilter::try_from_env("DOCKET_LOG").unwrap_or_else(|_unset| "warn".into());
+    let stream = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(for_stream);
+    // Without a thread for it there is the error stream still.
+    let book = data.and_then(|data| Logbook::start(data).ok());
+    let file = book
+        .map(|book| tracing_subscriber::fmt::layer().with_writer(book).with_filter(EnvFilter::new(for_file(&asked))));
+    tracing_subscriber::registry().with(stream).with(file).init();
 }
 
 fn run_window(data_dir: Option<PathBuf>, account: Option<String>, open: Option<DisputeId>) -> Result<(), Failure> {
@@ -157,10 +160,10 @@ fn run_sandbox(config: sandbox::Config) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::filter;
+    use super::for_file;
 
     #[test]
-    fn only_docket_itself_can_be_asked_to_say_more() {
+    fn only_docket_itself_says_more_in_the_file() {
         for (asked, filtered) in [
             ("", "warn"),
             ("debug", "warn,docket=debug"),
@@ -170,7 +173,7 @@ mod tests {
             ("nonsense,=,docket=,docket[a]=trace", "warn"),
             ("info,docket::store=off", "warn,docket=info,docket::store=off"),
         ] {
-            assert_eq!(filter(asked), filtered, "{asked}");
+            assert_eq!(for_file(asked), filtered, "{asked}");
         }
     }
 }

@@ -81,6 +81,8 @@ fn what_somebody_changed_since_is_left_alone_by_an_undo() {
         window.harness.run_steps(4);
     }
     window.wait_text("3 selected");
+    // What is read late moves what is clicked.
+    window.until("the open one to be read", |w| w.has(Role::Button, "Work: Not set"));
     window.click(Role::Button, "Work status \u{E06D}");
     window.click(Role::Button, "Gathering");
     window.click(Role::Button, "Change 3 disputes");

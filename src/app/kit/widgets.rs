@@ -147,6 +147,14 @@ pub fn small_button(ui: &mut Ui, words: &str) -> Response {
     response.inner.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// How wide a word in a pill is.
+#[must_use]
+pub fn pill_width(ui: &Ui, word: &str) -> f32 {
+    let font = theme::semibold(size::CAPTION);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), font, egui::Color32::PLACEHOLDER));
+    galley.size().x + size::PILL_PADDING
+}
+
 /// A word with a colour behind it.
 pub fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
     let tokens = tokens(ui);

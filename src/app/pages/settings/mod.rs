@@ -31,9 +31,8 @@ use account::AccountDraft;
 use egui::Ui;
 use section::Section;
 
-/// The width of the menu, of the pill in a line of it, and the least of its name.
+/// The width of the menu, and the least of a name in it.
 const MENU: f32 = 250.0;
-const PILL: f32 = 84.0;
 const LEAST_NAME: f32 = 60.0;
 
 /// The page's state.
@@ -60,6 +59,11 @@ pub struct SettingsPage {
     /// Set in the frame that shows something else: it and its entry come into view.
     is_turned: bool,
     is_shown: bool,
+}
+
+/// What a pill leaves for the name in front of it.
+fn room_for_name(ui: &Ui, pill: &str) -> f32 {
+    (ui.available_width() - widgets::pill_width(ui, pill) - ui.spacing().item_spacing.x).max(LEAST_NAME)
 }
 
 impl SettingsPage {
@@ -300,7 +304,7 @@ impl SettingsPage {
         let mut all = self.draft.iter().chain(&self.parked);
         let Some(name) = all.find(|draft| draft.is_new()).map(AccountDraft::shown_name) else { return };
         let clicked = ui.horizontal(|ui| {
-            let room = (ui.available_width() - PILL).max(LEAST_NAME);
+            let room = room_for_name(ui, words::settings_not_saved());
             let response = widgets::menu_line(ui, is_shown, &name, &words::settings_not_saved_label(&name), room);
             pill(ui, Tone::Grey, words::settings_not_saved());
             self.view(&response, is_shown);
@@ -355,7 +359,7 @@ impl SettingsPage {
     }
     fn line_ui(&self, ui: &mut Ui, account: &Account, is_shown: bool) -> bool {
         ui.horizontal(|ui| {
-            let room = (ui.available_width() - PILL).max(LEAST_NAME);
+            let room = room_for_name(ui, &words::environment(account.environment).to_uppercase());
             let name = text::clean_to(&account.name, 24);
             let label = words::settings_account_label(&name, words::environment(account.environment));
             let response = widgets::menu_line(ui, is_shown, &name, &label, room);

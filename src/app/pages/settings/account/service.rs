@@ -266,16 +266,14 @@ impl ServiceDraft {
 
     /// How much room the link and the state take behind the address.
     fn behind_address(&self, ui: &Ui, is_kept: bool) -> f32 {
-        let width = |words: &str, font| {
-            ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, tokens(ui).muted)).size().x
-        };
         let between = ui.spacing().item_spacing.x;
         let link = if self.shows_url {
             0.0
         } else {
-            width(words::settings_own_address(), egui::FontId::proportional(size::BODY)) + between
+            let (words, font) = (words::settings_own_address().to_owned(), egui::FontId::proportional(size::BODY));
+            ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, font, tokens(ui).muted)).size().x + between
         };
-        link + width(self.state(is_kept).1, theme::semibold(size::CAPTION)) + size::PILL_PADDING + 2.0 * between
+        link + widgets::pill_width(ui, self.state(is_kept).1) + 2.0 * between
     }
 
     fn state_ui(&self, ui: &mut Ui, is_kept: bool) {
