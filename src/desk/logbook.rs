@@ -5,7 +5,7 @@
 
 use crate::store::private;
 use jiff::Timestamp;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -78,9 +78,7 @@ struct Book {
 impl Book {
     fn open(folder: &Path) -> io::Result<Self> {
         private::folder(folder)?;
-        let path = place(folder, 0);
-        private::open(&path)?;
-        let file = OpenOptions::new().append(true).open(path)?;
+        let file = private::append(&place(folder, 0))?;
         let size = file.metadata()?.len();
         Ok(Self { file, size })
     }

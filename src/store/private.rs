@@ -94,6 +94,16 @@ pub(crate) fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Opens a file for writing at its end, and makes it when it is not there.
+///
+/// # Errors
+/// What the system said, or that it is a link.
+pub(crate) fn append(path: &Path) -> io::Result<File> {
+    let file = options(OpenOptions::new().append(true).create(true)).open(path).map_err(as_link(path))?;
+    tighten(&file)?;
+    Ok(file)
+}
+
 /// Opens a file that is there for reading.
 ///
 /// # Errors
@@ -281,7 +291,7 @@ mod tests {
         std::fs::set_permissions(&target, std::fs::Permissions::from_mode(0o644)).expect("open");
         let link = dir.path().join("instance.lock");
         symlink(&target, &link).expect("linked");
-        for opened in [open(&link), read(&link), file(&link)] {
+        for opened in [open(&link), append(&link), read(&link), file(&link)] {
             assert!(opened.is_err());
         }
         assert!(open(&link).expect_err("a link").to_string().contains("is a link"));
