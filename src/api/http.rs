@@ -13,7 +13,7 @@ use crate::domain::text;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Once, OnceLock};
 use std::time::Duration;
 
 /// How long to wait for what.
@@ -78,6 +78,7 @@ struct Clients {
 
 impl Clients {
     fn make(timeouts: Timeouts) -> Result<Self, Unsendable> {
+        choose_ciphers();
         let builder = || {
             #[expect(clippy::disallowed_methods, reason = "the one constructor of HTTP clients")]
             reqwest::Client::builder()
@@ -101,6 +102,17 @@ impl Clients {
             loopback: make(builder().no_proxy())?,
         })
     }
+}
+
+/// Says which library encrypts, which rustls asks of the whole process once. Who makes a client of his own beside
+/// [`Http`] calls it before.
+pub fn choose_ciphers() {
+    static CHOSEN: Once = Once::new();
+    CHOSEN.call_once(|| {
+        if rustls::crypto::ring::default_provider().install_default().is_err() {
+            tracing::debug!("the library of ciphers had been chosen before");
+        }
+    });
 }
 
 /// This computer; the port is that of the address.

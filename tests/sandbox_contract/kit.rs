@@ -26,6 +26,8 @@ pub async fn start_limits(limits: Limits) -> Kit {
 }
 
 pub fn client() -> Client {
+    // One test has chosen before all others.
+    let _chosen = rustls::crypto::ring::default_provider().install_default();
     Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 

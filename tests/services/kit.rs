@@ -28,6 +28,12 @@ pub fn http() -> Http {
     Http::new(short)
 }
 
+/// A client that is not the app's: whoever else has the key.
+pub fn stranger() -> reqwest::Client {
+    docket::api::http::choose_ciphers();
+    reqwest::Client::new()
+}
+
 pub fn base(url: &str) -> BaseUrl {
     BaseUrl::parse(url).expect("an address")
 }

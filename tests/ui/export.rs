@@ -40,7 +40,7 @@ fn ask(window: &Window, question: &str) -> String {
     let url = format!("{}/disputes{question}", sandbox.urls().finix);
     let key = sandbox.keys().iter().find(|key| key.service == Service::Finix).expect("a key").clone();
     window.desk.runtime.block_on(async {
-        let request = reqwest::Client::new().get(url);
+        let request = crate::kit::stranger().get(url);
         let reply = request.basic_auth(key.username, Some(&key.secret)).send().await.expect("sent");
         reply.text().await.expect("text")
     })

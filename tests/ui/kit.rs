@@ -36,6 +36,12 @@ pub struct Window {
     _runtime: tokio::runtime::Runtime,
 }
 
+/// A client that is not the app's: whoever else has the key.
+pub fn stranger() -> reqwest::Client {
+    docket::api::http::choose_ciphers();
+    reqwest::Client::new()
+}
+
 pub struct Setup {
     pub settings: &'static str,
     /// A data folder that was there before, instead of these settings.

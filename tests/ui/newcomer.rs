@@ -236,7 +236,7 @@ fn what_nobody_checked_is_not_shown_as_done() {
         let bytes = std::fs::read(&path).expect("the file");
         let part =
             reqwest::multipart::Part::bytes(bytes).file_name("theirs.pdf").mime_str("application/pdf").expect("a type");
-        reqwest::Client::new()
+        crate::kit::stranger()
             .post(format!("{url}/disputes/{id}/evidence"))
             .basic_auth(key.user, Some(key.secret.expose_secret()))
             .multipart(reqwest::multipart::Form::new().part("file", part))

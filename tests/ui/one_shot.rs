@@ -297,7 +297,7 @@ fn an_answer_somebody_else_gave_meanwhile_stops_the_submission() {
     let sandbox = session.sandbox().expect("the demo server");
     let (url, key) = (sandbox.urls().finix, sandbox.keys()[0].clone());
     let elsewhere = window.desk.runtime.block_on(async {
-        reqwest::Client::new()
+        crate::kit::stranger()
             .post(format!("{url}/disputes/{id}/submit"))
             .basic_auth(key.username, Some(key.secret))
             .json(&serde_json::json!({"note": "answered by a colleague"}))

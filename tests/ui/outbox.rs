@@ -140,7 +140,7 @@ fn tags_somebody_else_changed_meanwhile_are_shown_from_both_sides() {
     let (url, key) = (sandbox.urls().finix, sandbox.keys()[0].clone());
     window.wait_until_read(&id);
     window.desk.runtime.block_on(async {
-        let put = reqwest::Client::new()
+        let put = crate::kit::stranger()
             .put(format!("{url}/disputes/{id}"))
             .basic_auth(key.username, Some(key.secret))
             .json(&serde_json::json!({"tags": {"owner": "theirs"}}));

@@ -22,7 +22,7 @@ fn call(window: &Window, id: &str, tags: Option<serde_json::Value>) -> String {
     let url = format!("{}/disputes/{id}", sandbox.urls().finix);
     let key = sandbox.keys().iter().find(|key| key.service == Service::Finix).expect("a key").clone();
     window.desk.runtime.block_on(async {
-        let client = reqwest::Client::new();
+        let client = crate::kit::stranger();
         let request = match tags {
             Some(tags) => client
                 .put(url)

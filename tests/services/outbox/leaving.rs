@@ -292,7 +292,7 @@ async fn one_request_leaves(protocol: &str, version: &str) {
     let proxy = Arc::new(Proxy {
         finix: finix.clone(),
         sandbox: finix.trim_end_matches(&path).trim_end_matches('/').to_owned(),
-        client: reqwest::Client::new(),
+        client: crate::kit::stranger(),
         fates: Mutex::new(FATES.into_iter().collect()),
         left: Mutex::default(),
         versions: Mutex::default(),
