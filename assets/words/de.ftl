@@ -613,6 +613,12 @@ bulk-accept-stop = Anhalten
 bulk-accept-far = { $done } von { $all } akzeptiert
 bulk-accept-not-sent-count = { $count } nicht gesendet
 bulk-accept-show = Einzeln zeigen
+bulk-accept-left-over =
+    { $count ->
+        [one] 1 Anfechtung, die Sie mit anderen akzeptiert haben, war noch nicht gesendet
+       *[other] { $count } Anfechtungen, die Sie zusammen akzeptiert haben, waren noch nicht gesendet
+    }
+bulk-accept-left-over-show = Anzeigen
 work-to-do = Zu erledigen
 work-gathering = Sammeln
 work-ready = Bereit zur Prüfung
@@ -1657,6 +1663,8 @@ recover-hint = Butter Recover sieht sich die Zahlung sofort an und belastet den 
 recover-live = Dieses Konto ist live: Eine erfundene Zahlung kann zu einer echten Belastung werden
 recover-not-yet = Zahlungen können noch nicht gesendet werden
 recover-busy = Die Zahlung wird gesendet
+recover-preview = Was gesendet wird, als JSON
+recover-preview-copy = JSON kopieren
 recover-send-live = Zahlung senden…
 recover-send = Zahlung senden
 recover-group-customer = Kunde und Rechnung

@@ -605,6 +605,12 @@ bulk-accept-stop = Stop
 bulk-accept-far = { $done } of { $all } accepted
 bulk-accept-not-sent-count = { $count } not sent
 bulk-accept-show = Show each
+bulk-accept-left-over =
+    { $count ->
+        [one] 1 dispute that you accepted with others had not been sent
+       *[other] { $count } disputes that you accepted together had not been sent
+    }
+bulk-accept-left-over-show = Show them
 work-to-do = To do
 work-gathering = Gathering
 work-ready = Ready to review
@@ -1736,6 +1742,8 @@ recover-hint = Butter Recover looks at the payment right away and may charge the
 recover-live = This account is live: a made-up payment can become a real charge
 recover-not-yet = Payments can't be sent yet
 recover-busy = Sending the payment
+recover-preview = What is sent, as JSON
+recover-preview-copy = Copy the JSON
 recover-send-live = Send payment…
 recover-send = Send payment
 recover-group-customer = Customer and invoice

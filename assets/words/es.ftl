@@ -613,6 +613,12 @@ bulk-accept-stop = Detener
 bulk-accept-far = { $done } de { $all } aceptadas
 bulk-accept-not-sent-count = { $count } sin enviar
 bulk-accept-show = Ver cada una
+bulk-accept-left-over =
+    { $count ->
+        [one] 1 disputa que aceptó con otras no se había enviado
+       *[other] { $count } disputas que aceptó juntas no se habían enviado
+    }
+bulk-accept-left-over-show = Mostrarlas
 work-to-do = Por hacer
 work-gathering = Reuniendo
 work-ready = Lista para revisar
@@ -1657,6 +1663,8 @@ recover-hint = Butter Recover mira el pago enseguida y puede volver a cobrar al 
 recover-live = Esta cuenta es real: un pago inventado puede convertirse en un cobro de verdad
 recover-not-yet = Aún no se pueden enviar pagos
 recover-busy = Enviando el pago
+recover-preview = Lo que se envía, en JSON
+recover-preview-copy = Copiar el JSON
 recover-send-live = Enviar pago…
 recover-send = Enviar pago
 recover-group-customer = Cliente y factura

@@ -50,7 +50,7 @@ pub fn top_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, pages: &mut Pages, 
         ui.horizontal_centered(|ui| {
             logo_ui(ui);
             ui.add_space(space::LARGE);
-            if cx.everywhere.is_in_use && page != Page::Everywhere {
+            if cx.everywhere.has_accounts() && page != Page::Everywhere {
                 back_ui(ui, cx);
             }
             account_menu_ui(ui, cx, page, is_opening);

@@ -1,6 +1,7 @@
 //! Many disputes at once: chosen in the list, changed, saved, and taken back.
 
 use crate::kit::{Role, Setup, Window};
+use docket::domain::DisputeId;
 use docket::domain::dispute::team::Team;
 use docket::store::Entry;
 use egui::{Key, Modifiers};
@@ -210,4 +211,53 @@ fn many_are_accepted_with_one_decision_and_what_cannot_be_is_left_out() {
     let came = accepts(&window);
     let once: std::collections::BTreeSet<_> = came.iter().collect();
     assert_eq!((came.len(), once.len()), (count, count), "each is sent once");
+}
+
+/// The disputes that are still to be accepted, as the disk has them.
+fn left_over(window: &Window) -> Vec<DisputeId> {
+    let outbox = window.open_session().outbox().clone();
+    let drafts = window.desk.runtime.block_on(outbox.drafts()).expect("read");
+    let left = drafts.into_iter().find(|(name, _)| name == "bulk-acceptance");
+    left.map(|(_, data)| serde_json::from_str(&data).expect("IDs")).unwrap_or_default()
+}
+
+#[test]
+fn what_was_not_sent_of_many_acceptances_is_told_when_the_account_is_opened_again() {
+    let settings =
+        "version = 1\nhold_secs = 300\n[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\nenvironment = \"sandbox\"\n";
+    let mut window = Setup { settings, ..Setup::default() }.open();
+    window.wait_for_list();
+    let now = window.desk.clock.now();
+    let overdue = window.listed().iter().filter(|entry| entry.due().is_some_and(|due| due < now)).count();
+    click_row(&mut window, overdue, Modifiers::COMMAND);
+    click_row(&mut window, overdue + 3, Modifiers::SHIFT);
+    window.click(Role::Button, "Accept…");
+    window.wait_text("Passes every check");
+    let (label, typed) = wanted(&window).expect("a confirmation");
+    let count: usize = typed.split(' ').next().and_then(|count| count.parse().ok()).expect("how many");
+    assert!(count >= 2, "{typed}");
+    window.fill("Why you accept them, for each dispute · required", "Cheaper than a fight");
+    window.fill(&label, &typed);
+    window.click(Role::Button, &format!("Accept {count} disputes"));
+    window.until("them to be on the disk while they wait", |w| left_over(w).len() == count);
+    window.click(Role::Button, "Close");
+    window.click(Role::Button, "Stop");
+    window.wait_text(&format!("{count} not sent"));
+
+    for (from, to) in [("Account Demo, Demo", "Acme"), ("Account Acme, Sandbox", "Demo")] {
+        window.click(Role::Button, from);
+        window.click(Role::Button, to);
+        window.until("the other account", |w| w.session().is_some_and(|s| s.account().name == to));
+    }
+    window.wait_text(&format!("{count} disputes that you accepted together had not been sent"));
+    let wanted = left_over(&window);
+    assert_eq!(wanted.len(), count);
+    window.click(Role::Button, "Show them");
+    window.until("exactly these", |w| {
+        let listed: Vec<DisputeId> = w.listed().into_iter().map(|entry| entry.dispute.id.clone()).collect();
+        listed.len() == count && listed.iter().all(|id| wanted.contains(id))
+    });
+    window.click(Role::Button, "Dismiss");
+    window.until("it to be forgotten", |w| left_over(w).is_empty() && !w.has_text("had not been sent"));
+    assert_eq!(accepts(&window), Vec::<String>::new(), "nothing of it is sent by itself");
 }

@@ -191,3 +191,17 @@ fn a_question_opens_on_the_button_that_changes_nothing() {
     window.until("the question to be gone", |w| !w.has(Role::Button, "Cancel"));
     assert!(window.open_session().entry(&id).is_some());
 }
+
+#[test]
+fn a_key_that_turns_to_another_tab_takes_the_focus_along() {
+    let mut window = demo();
+    window.open_first_due();
+    window.key(Key::Enter);
+    wait_focus(&mut window, "Overview");
+    window.key(Key::E);
+    window.until("the focus on the tab of the files", |w| focused(w).is_some_and(|name| name.starts_with("Evidence")));
+    // Tab walks on from there, and takes no tab along.
+    window.key(Key::Tab);
+    window.until("the focus behind it", |w| focused(w).is_some_and(|name| name.starts_with("Money")));
+    window.wait_text("Build a packet…");
+}

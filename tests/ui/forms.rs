@@ -106,7 +106,7 @@ fn a_payment_is_sent_for_recovery() {
         ("Subscription ID · required", "s1"),
         ("Subscription start · required", "2026-09-25T03:57:26Z"),
         ("Invoice ID · required", "i1"),
-        ("Invoice created · required", "2026-09-25"),
+        ("Invoice created · required", "2026-09-24T10:00:00Z"),
         ("Payment method ID · required", "pm1"),
         ("Transaction ID · required", "t1"),
         ("Provider's transaction ID · required", "p1"),
@@ -122,6 +122,12 @@ fn a_payment_is_sent_for_recovery() {
     choose(&mut window, "Provider · required", "Stripe");
     choose(&mut window, "Funding source · required", "Credit");
     choose(&mut window, "Outcome · required", "Failed");
+    // A day that is chosen keeps the time behind it.
+    window.click(Role::Button, "Invoice created · required: choose a day");
+    window.click(Role::Button, "2026-09-25");
+    window.click(Role::DisclosureTriangle, "What is sent, as JSON");
+    window.wait_text("\"created_at\": \"2026-09-25T10:00:00Z\"");
+    window.wait_text("\"amount\": 12.23,");
     window.click(Role::Button, "Send payment");
     window.wait_text("Confirmed");
     window.wait_text("$12.23");

@@ -88,8 +88,20 @@ fn utc(at: jiff::Timestamp) -> String {
 /// The JSON body. The amount is a JSON number in major units whose digits come from the minor units, never through
 /// binary floating point.
 fn body(event: &PaymentEvent) -> Result<String, serde_json::Error> {
+    of(event, |wire| serde_json::to_string(wire))
+}
+
+/// The same body in lines, for a person to look at before it is sent.
+///
+/// # Errors
+/// Never for a checked event.
+pub fn preview(event: &PaymentEvent) -> Result<String, serde_json::Error> {
+    of(event, |wire| serde_json::to_string_pretty(wire))
+}
+
+fn of<T>(event: &PaymentEvent, write: impl Fn(&Wire<'_>) -> serde_json::Result<T>) -> serde_json::Result<T> {
     let all: Vec<payment::Transaction> = event.transactions().collect();
-    serde_json::to_string(&Wire {
+    write(&Wire {
         customer: Id { id: &event.customer_id },
         subscription: Subscription { id: &event.subscription_id, start_date: utc(event.subscription_start) },
         invoice: Invoice { id: &event.invoice_id, created_at: utc(event.invoice_created) },
@@ -267,6 +279,16 @@ mod tests {
         let read: Value = serde_json::from_str(&body).expect("JSON");
         assert_eq!(read.get("transactions").and_then(Value::as_array).map(Vec::len), Some(2));
         assert!(body.find("\"amount\":10.00").zip(body.find("\"amount\":0.50")).is_some_and(|(one, two)| one < two));
+    }
+
+    #[test]
+    fn what_is_shown_before_differs_from_what_is_sent_by_lines_and_spaces_only() {
+        let mut event = event(1_000, "USD");
+        event.more.push(payment::Transaction { mid: Some("m 1".into()), ..event.first() });
+        let shown = preview(&event).expect("a body");
+        assert!(shown.contains("\n  \"customer\": {\n"), "{shown}");
+        let joined: String = shown.lines().map(|line| line.trim_start().replacen("\": ", "\":", 1)).collect();
+        assert_eq!(joined, body(&event).expect("a body"));
     }
 
     #[test]

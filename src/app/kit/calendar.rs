@@ -6,7 +6,9 @@ use super::fields::Field;
 use super::tokens::{Tokens, size, space, tokens};
 use super::{icons, keys, passing, theme, widgets};
 use crate::app::words;
-use egui::{Align2, Button, Color32, Key, Modifiers, Rect, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{
+    Align2, Button, Color32, Key, Modifiers, Rect, Response, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+};
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -25,9 +27,15 @@ enum Wish {
 
 /// Shows the field with a button at its end that unfolds the month. True when another day is typed or chosen.
 pub fn day_ui(ui: &mut Ui, field: Field<'_>, text: &mut String, today: Date) -> bool {
+    moment_ui(ui, field, text, today).changed()
+}
+
+/// The same for an instant, `2026-11-28` or `2026-11-28T09:30:00Z`: a day that is chosen keeps the time behind it. Gives
+/// the field.
+pub fn moment_ui(ui: &mut Ui, field: Field<'_>, text: &mut String, today: Date) -> Response {
     let label = field.label();
-    let response = field.room_for_button().ui(ui, text);
-    let chosen = text.trim().parse::<Date>().ok();
+    let mut response = field.room_for_button().ui(ui, text);
+    let chosen = day_of(text);
     let id = response.id.with("month");
     let mut month: Option<Date> = passing::get(ui.ctx(), id).flatten();
     let place = Rect::from_center_size(
@@ -38,18 +46,32 @@ pub fn day_ui(ui: &mut Ui, field: Field<'_>, text: &mut String, today: Date) -> 
     if ui.place(place, |ui: &mut Ui| widgets::small_icon_button(ui, icons::DOWN, &alt)).clicked() {
         month = if month.is_some() { None } else { Some(chosen.unwrap_or(today).first_of_month()) };
     }
-    let mut changed = response.changed();
     let wish = month.and_then(|month| ui.push_id(id, |ui| month_ui(ui, month, chosen, today)).inner);
     match wish {
         Some(Wish::Turn(by)) => month = month.map(|month| month.saturating_add(Span::new().months(by))),
         Some(Wish::Take(day)) => {
-            (*text, month, changed) = (day.to_string(), None, true);
+            *text = with_day(text, day);
+            month = None;
+            response.mark_changed();
             response.request_focus();
         }
         None => {}
     }
     passing::keep(ui.ctx(), id, month);
-    changed
+    response
+}
+
+/// How many bytes a day has: `2026-11-28`.
+const DAY: usize = 10;
+
+fn day_of(text: &str) -> Option<Date> {
+    text.trim().get(..DAY)?.parse().ok()
+}
+
+/// The text with another day, and the time that stood behind the one before.
+fn with_day(text: &str, day: Date) -> String {
+    let time = day_of(text).and_then(|_| text.trim().get(DAY..)).filter(|rest| rest.starts_with('T'));
+    format!("{day}{}", time.unwrap_or_default())
 }
 
 /// The month: arrows beside its name, and its days. The arrow keys walk over the days, Enter takes one, Page Up and Page
@@ -100,7 +122,7 @@ fn weekday_ui(ui: &mut Ui, day: i32) {
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, words::kit_calendar_day(day), theme::caption(), color);
 }
 
-fn day_button_ui(ui: &mut Ui, day: Date, (month, chosen, today): (Date, Option<Date>, Date)) -> egui::Response {
+fn day_button_ui(ui: &mut Ui, day: Date, (month, chosen, today): (Date, Option<Date>, Date)) -> Response {
     let tokens = tokens(ui);
     let is_chosen = chosen == Some(day);
     let (fill, ink) = inks(tokens, is_chosen, day.month() == month.month());
@@ -118,5 +140,26 @@ fn inks(tokens: &Tokens, is_chosen: bool, is_of_month: bool) -> (Color32, Color3
         (true, _) => (tokens.accent_weak, tokens.accent),
         (false, true) => (Color32::TRANSPARENT, tokens.text),
         (false, false) => (Color32::TRANSPARENT, tokens.faint),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_is_chosen_keeps_the_time_behind_it() {
+        let day = Date::constant(2026, 12, 1);
+        for (text, then) in [
+            ("", "2026-12-01"),
+            ("2026-11-28", "2026-12-01"),
+            (" 2026-11-28T09:30:00Z ", "2026-12-01T09:30:00Z"),
+            ("2026-11-28T09:30:00+02:00", "2026-12-01T09:30:00+02:00"),
+            ("last Monday", "2026-12-01"),
+            ("2026-11-289", "2026-12-01"),
+            ("20äöü-11-2T", "2026-12-01"),
+        ] {
+            assert_eq!(with_day(text, day), then, "{text}");
+        }
     }
 }

@@ -76,16 +76,20 @@ fn body(ui: &mut Ui, notice: &Notice, tone: Tone) -> Option<Step> {
     }
     if let Some(detail) = &notice.detail {
         ui.push_id(("detail", &notice.headline), |ui| {
-            egui::CollapsingHeader::new(
-                RichText::new(words::kit_technical_detail()).font(theme::small()).color(tokens.muted),
-            )
-            .show(ui, |ui| {
-                ui.add(egui::Label::new(RichText::new(detail).font(theme::mono())).wrap().selectable(true));
-                if widgets::link(ui, words::kit_copy_detail()).clicked() {
-                    ui.ctx().copy_text(detail.clone());
-                }
-            });
+            folded(ui, words::kit_technical_detail(), words::kit_copy_detail(), || detail.clone());
         });
     }
     step
+}
+
+/// Text that unfolds under its heading, can be marked and copied. It is made while it is seen only.
+pub fn folded(ui: &mut Ui, heading: &str, copy: &str, text: impl FnOnce() -> String) {
+    let color = tokens(ui).muted;
+    egui::CollapsingHeader::new(RichText::new(heading).font(theme::small()).color(color)).show(ui, |ui| {
+        let text = text();
+        ui.add(egui::Label::new(RichText::new(&text).font(theme::mono())).wrap().selectable(true));
+        if widgets::link(ui, copy).clicked() {
+            ui.ctx().copy_text(text);
+        }
+    });
 }

@@ -9,11 +9,12 @@ use crate::app::action::{Action, FormAction};
 use crate::app::drafts::Saved;
 use crate::app::kit::columns::{Column, Columns};
 use crate::app::kit::layout::title_bar;
-use crate::app::kit::{Field, Look, Tone, Touched, choice_ui, space, states, widgets};
+use crate::app::kit::{Field, Look, Tone, Touched, calendar, choice_ui, space, states, widgets};
 use crate::app::words;
 use crate::app::{Context, notice};
 use crate::desk::failure::{ApiError, ErrorKind, Operation};
 use crate::desk::history::Kind;
+use crate::desk::outbox::live::payment_body;
 use crate::desk::{Intent, RowId};
 use crate::domain::Service;
 use crate::domain::account::Environment;
@@ -23,6 +24,7 @@ use crate::domain::joined::take_up;
 use crate::domain::payment::columns;
 use crate::domain::payment::{FundingSource, PaymentEvent, PaymentEventDraft, PaymentProblem};
 use egui::Ui;
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// The form's part of the page, and its least and most.
@@ -204,7 +206,12 @@ impl RecoverPage {
         }
         let parsed = self.draft.parse(words::language::spoken().marks);
         let errors = parsed.as_ref().err().cloned().unwrap_or_default();
-        ui.add_enabled_ui(self.row.is_none(), |ui| self.fields_ui(ui, &errors));
+        // Butter reads UTC.
+        let today = cx.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        ui.add_enabled_ui(self.row.is_none(), |ui| self.fields_ui(ui, &errors, today));
+        if let Ok(event) = parsed {
+            states::folded(ui, words::recover_preview(), words::recover_preview_copy(), || payment_body(&event));
+        }
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
@@ -230,19 +237,19 @@ impl RecoverPage {
         }
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, errors: &[FieldError<PaymentProblem>]) {
+    fn fields_ui(&mut self, ui: &mut Ui, errors: &[FieldError<PaymentProblem>], today: Date) {
         widgets::caption(ui, words::recover_group_customer());
         for pair in customer_fields() {
-            self.pair_ui(ui, errors, pair);
+            self.pair_ui(ui, errors, pair, today);
         }
         ui.add_space(space::TIGHT);
         widgets::caption(ui, words::recover_group_transaction());
         for pair in transaction_fields() {
-            self.pair_ui(ui, errors, pair);
+            self.pair_ui(ui, errors, pair, today);
         }
         self.choices_ui(ui, errors);
         if self.draft.psp == Some(Psp::Worldpay) {
-            self.pair_ui(ui, errors, worldpay_fields());
+            self.pair_ui(ui, errors, worldpay_fields(), today);
         }
     }
 
@@ -274,15 +281,16 @@ impl RecoverPage {
         });
     }
 
-    fn pair_ui(&mut self, ui: &mut Ui, errors: &[FieldError<PaymentProblem>], pair: [TextField; 2]) {
+    fn pair_ui(&mut self, ui: &mut Ui, errors: &[FieldError<PaymentProblem>], pair: [TextField; 2], today: Date) {
         let touched = self.touched.clone();
         ui.columns(2, |columns| {
             for (column, (label, field, hint, place)) in columns.iter_mut().zip(pair) {
                 let problem = touched.shows(field).then(|| problem_for(errors, field)).flatten();
                 let error = problem.map(words::payment_problem);
                 let text = place(&mut self.draft);
+                let input = Field::new(label).first().required().example(hint).error(error).limit(300);
                 let response =
-                    Field::new(label).first().required().example(hint).error(error).limit(300).ui(column, text);
+                    if hint == TIME { calendar::moment_ui(column, input, text, today) } else { input.ui(column, text) };
                 self.touched.note(field, &response, text);
                 self.touched.lead_to(&response, problem_for(errors, field).is_some());
             }

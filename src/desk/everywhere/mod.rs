@@ -57,6 +57,12 @@ pub struct Standings {
 }
 
 impl Standings {
+    /// True while the list over all of them is in use and has an account: there is something to go back to.
+    #[must_use]
+    pub fn has_accounts(&self) -> bool {
+        self.is_in_use && !self.accounts.is_empty()
+    }
+
     /// How an account is.
     #[must_use]
     pub fn of(&self, key: &AccountKey) -> &Standing {

@@ -5,7 +5,7 @@
 use super::intent::Intent;
 use super::vendor::{Asked, Said, Vendor};
 use crate::api::butter_disputes::ReportCheckout;
-use crate::api::butter_recover::SendPayment;
+use crate::api::butter_recover::{self, SendPayment};
 use crate::api::error::Operation;
 use crate::api::finix::UploadEvidence;
 use crate::api::link::Answered;
@@ -120,6 +120,12 @@ impl Vendor for Live {
         let butter = self.shared.clients().butter_recover(Operation::SendPayment)?;
         Ok(said(butter.send(event).await?, |taken| taken.request_id))
     }
+}
+
+/// The body of a payment as it would leave, in lines for a person to look at.
+#[must_use]
+pub fn payment_body(event: &PaymentEvent) -> String {
+    butter_recover::preview(event).unwrap_or_default()
 }
 
 /// The body of a request as it leaves; nothing of what has none of its own.

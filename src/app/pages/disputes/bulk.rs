@@ -3,10 +3,12 @@
 //!
 //! Must not live here: which disputes are chosen (`selection`), sending.
 
+use super::left_over::LeftOver;
 use super::selection::Selection;
 use super::team::{TeamLine, work_ui};
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction, BulkAsk};
+use crate::app::drafts::Saved;
 use crate::app::kit::{Look, Tone, filter_popup, icons, size, space, theme, tokens, widgets};
 use crate::app::page::Page;
 use crate::app::remote::Remote;
@@ -29,6 +31,7 @@ pub struct BulkBar {
     run: Option<Run>,
     /// Acceptances that are being sent, or were.
     accepting: Option<Arc<BulkAccept>>,
+    left_over: LeftOver,
 }
 
 /// A change that was sent.
@@ -93,6 +96,16 @@ impl BulkBar {
         self.accepting.as_ref().map_or(0, |sent| sent.progress().waiting())
     }
 
+    /// What is still to be accepted, so that it is not forgotten whatever happens.
+    pub fn save(&self, saved: &mut Saved) {
+        self.left_over.save(self.accepting.as_deref(), saved);
+    }
+
+    /// What was still to be accepted when the app ended. False when it is not understood.
+    pub fn restore(&mut self, data: &str) -> bool {
+        self.left_over.restore(data)
+    }
+
     /// Sends a change of many disputes.
     pub fn send(&mut self, desk: &Desk, session: &Session, change: Change, intents: Vec<Intent>) {
         let work = bulk::send(session.outbox().clone(), intents, change.key().to_owned());
@@ -119,6 +132,7 @@ impl BulkBar {
     /// Says no more of it.
     pub fn dismiss(&mut self) {
         self.run = None;
+        self.left_over.dismiss();
         self.accepting.take_if(|sent| !sent.progress().phase.is_active());
     }
 
@@ -140,6 +154,7 @@ impl BulkBar {
 
     /// The bar; nothing while nothing is chosen and nothing was done.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, selection: &mut Selection) {
+        self.left_over.ui(ui, cx);
         if let Some(run) = &self.run {
             run_ui(ui, cx, run);
         }
@@ -227,7 +242,7 @@ impl Run {
 }
 
 /// A line over the list.
-fn bar(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub(super) fn bar(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     frame_ui(ui, |ui| drop(ui.horizontal_wrapped(add)));
 }
 

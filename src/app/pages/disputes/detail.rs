@@ -62,6 +62,8 @@ pub struct Detail {
     /// What belongs to it.
     pub related: related::RelatedPane,
     wants_focus: bool,
+    /// The tab of the frame before.
+    drawn_tab: Tab,
 }
 
 #[expect(clippy::disallowed_methods, reason = "measures pauses of the hand, not the time of the trade")]
@@ -212,6 +214,7 @@ impl Detail {
         let count = |number: Option<usize>| number.filter(|n| *n > 0).map(|n| n.to_string());
         let files = count(self.known.evidence.value().map(|files| files.len()));
         let entries = count(self.known.adjustments.value().map(|list| list.len()));
+        let is_turned = std::mem::replace(&mut self.drawn_tab, self.tab) != self.tab;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(space::TIGHT);
@@ -222,12 +225,14 @@ impl Detail {
                 (Tab::Activity, words::detail_activity(), None),
             ] {
                 let response = widgets::tab(ui, self.tab == tab, word, number.as_deref());
-                if std::mem::take(&mut self.wants_focus) {
+                if self.tab == tab && std::mem::take(&mut self.wants_focus) {
                     response.request_focus();
                 }
                 if response.clicked() {
                     self.tab = tab;
                 }
+                // A key that turns to another tab takes the focus along.
+                self.wants_focus |= is_turned && self.tab != tab && response.has_focus();
             }
         });
     }

@@ -16,6 +16,7 @@ mod filter_lines;
 mod filter_team;
 mod filters;
 pub(super) mod keys;
+pub mod left_over;
 pub(super) mod list;
 mod money;
 mod overview;
