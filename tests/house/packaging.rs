@@ -59,3 +59,32 @@ fn packages_bear_the_name_and_the_version_of_the_program() {
     assert!(read(&format!("{linux}/docket.1")).contains(&format!("\"docket {version}\"")));
     assert!(read(&format!("{linux}/{APP_ID}.yml")).contains(&format!("id: {APP_ID}\n")));
 }
+
+#[test]
+fn what_windows_and_macos_are_told_is_of_this_program() {
+    let bundle = read("assets/packaging/macos/Info.plist");
+    assert!(bundle.contains(&format!("<key>CFBundleIdentifier</key>\n    <string>{APP_ID}</string>")));
+    assert!(bundle.contains("<string>@VERSION@</string>"), "the version is the program's");
+    let spoken = |word: &str| bundle.contains(&format!("<string>{word}</string>"));
+    for file in
+        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words")).expect("the words").flatten()
+    {
+        let name = file.file_name().to_string_lossy().into_owned();
+        assert!(name.strip_suffix(".ftl").is_some_and(spoken), "{name} is not among the bundle's languages");
+    }
+    let installer = read("assets/packaging/windows/docket.nsi");
+    let (install, remove) = installer.split_once("Section \"Uninstall\"").expect("a way to remove it");
+    for line in install.lines().map(str::trim) {
+        let key = line.strip_prefix("WriteRegStr HKCU \"").and_then(|rest| rest.split('"').next());
+        let Some(key) = key else { continue };
+        let is_removed = |line: &str| {
+            line.trim()
+                .strip_prefix("DeleteRegKey HKCU \"")
+                .is_some_and(|gone| key.starts_with(gone.trim_end_matches('"')))
+        };
+        assert!(remove.lines().any(is_removed), "{key} stays behind");
+    }
+    for file in install.lines().filter_map(|line| line.trim().strip_prefix("File \"${LICENSES}\\")) {
+        assert!(remove.contains(&format!("Delete \"$INSTDIR\\{file}")), "{file} stays behind");
+    }
+}

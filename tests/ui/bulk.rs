@@ -252,7 +252,7 @@ fn what_was_not_sent_of_many_acceptances_is_told_when_the_account_is_opened_agai
     window.wait_text(&format!("{count} disputes that you accepted together had not been sent"));
     let wanted = left_over(&window);
     assert_eq!(wanted.len(), count);
-    window.click(Role::Button, "Show them");
+    window.click(Role::Link, "Show them");
     window.until("exactly these", |w| {
         let listed: Vec<DisputeId> = w.listed().into_iter().map(|entry| entry.dispute.id.clone()).collect();
         listed.len() == count && listed.iter().all(|id| wanted.contains(id))

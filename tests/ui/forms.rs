@@ -123,7 +123,7 @@ fn a_payment_is_sent_for_recovery() {
     choose(&mut window, "Funding source · required", "Credit");
     choose(&mut window, "Outcome · required", "Failed");
     // A day that is chosen keeps the time behind it.
-    window.click(Role::Button, "Invoice created · required: choose a day");
+    window.click(Role::Button, "Invoice created: choose a day");
     window.click(Role::Button, "2026-09-25");
     window.click(Role::DisclosureTriangle, "What is sent, as JSON");
     window.wait_text("\"created_at\": \"2026-09-25T10:00:00Z\"");
