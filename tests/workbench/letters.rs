@@ -153,7 +153,8 @@ async fn headers_are_whole_and_say_who_wrote_to_whom() {
     }
     let foreign = format!("{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n荷物は昨日届きました。\r\n");
     let (looked, packed) = sent(foreign.as_bytes()).await.expect("packed");
-    assert_eq!(looked.pages[0].lacks, [Lack::Script(vec!["Han".to_owned(), "Hiragana".to_owned()])]);
+    let named = Lack::Named(vec!["[ideographic full stop]".to_owned()]);
+    assert_eq!(looked.pages[0].lacks, [named, Lack::Script(vec!["Han".to_owned(), "Hiragana".to_owned()])]);
     assert!(words_of(&packed).contains("[U+8377U+7269U+306F"));
 }
 
