@@ -279,7 +279,7 @@ impl Bench {
         let lines: Vec<Block> = (0..880).map(|line| Block::Body(format!("{line} {WORDS}"))).collect();
         let bytes = text_pdf(&lines).expect("a PDF");
         std::fs::write(self.path("text.pdf"), &bytes).expect("written");
-        let pages = docket::workbench::count_pages(&lines).expect("counted");
+        let pages = docket::workbench::text_pages(&lines, &docket::workbench::BundledOnly).expect("set").pages.len();
         println!("\nA PDF of {pages} pages of text, {}", size(bytes.len() as u64));
         let (_, ours, peak) = self.ours(&[self.path("text.pdf")], pages, Tones::Grey);
         line("docket", &ours, &ours, &format!("words {:?}, memory {peak} KB", self.words_read(&ours.pdf)));

@@ -4,6 +4,7 @@ use docket::app::words::command_line::{self, Failure};
 use docket::desk::failure::SystemSaid;
 use docket::desk::pack_files::{self, NotPacked, What, Wish, pack_files};
 use docket::desk::refusal::Kind;
+use docket::workbench::TypefaceNote;
 use docket::workbench::helper::Helper;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -41,6 +42,8 @@ enum Line {
         dpi: Option<u32>,
         findings: Vec<Finding>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
+        fonts: Vec<Font>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         separate: Vec<Made>,
         refusal: Option<Refusal>,
     },
@@ -58,6 +61,13 @@ struct Finding {
     page: Option<usize>,
     kind: &'static str,
     words: String,
+}
+
+/// A font of this computer that words are set in.
+#[derive(Serialize)]
+struct Font {
+    name: String,
+    sha256: String,
 }
 
 /// Why something is not there.
@@ -87,6 +97,7 @@ impl From<pack_files::Line> for Line {
                 bytes: line.bytes,
                 dpi: line.dpi,
                 findings: line.findings.iter().map(Finding::from).collect(),
+                fonts: line.typefaces.into_iter().map(Font::from).collect(),
                 separate: made(line.separate),
                 refusal: refused(line.refusal),
             },
@@ -109,6 +120,12 @@ impl From<&pack_files::Found> for Finding {
             What::LeftOutRepeated(_) => "repeated",
         };
         Self { page: Some(found.page), kind, words: command_line::finding(&found.what) }
+    }
+}
+
+impl From<TypefaceNote> for Font {
+    fn from(typeface: TypefaceNote) -> Self {
+        Self { name: typeface.name, sha256: typeface.sha256 }
     }
 }
 

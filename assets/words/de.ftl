@@ -833,6 +833,7 @@ packet-metadata = Standort und Metadaten werden immer entfernt
 packet-sharp = Mit { $dpi } dpi gut lesbar
 packet-coarse = Auf { $dpi } dpi verkleinert, damit es passt. Unter { $sharp } dpi ist Kleingedrucktes schwer lesbar. Lassen Sie Seiten weg oder wählen Sie Schwarz-Weiß.
 packet-small-letters = Anlage { $letters }: Kleingedrucktes in einem Bild ist auf der Seite schwer lesbar
+packet-typefaces = Text ist auch in { $names } gesetzt
 packet-letter-open = Die Stellungnahme hat offene Felder. Füllen Sie sie aus oder lassen Sie die Stellungnahme weg.
 packet-letter-wrong = Die Stellungnahme verweist auf eine Anlage oder Seite, die es nicht gibt
 packet-none-see-above = Es gibt keine Mappe. Der Grund steht oben.
@@ -2987,7 +2988,6 @@ refusal-protected = Das PDF ist mit einem Passwort gesperrt. Speichern Sie es oh
 refusal-wrong-password = Das ist nicht das Passwort dieses PDFs
 refusal-too-many-pages = Es hat { $pages } Seiten, und höchstens { $most } werden gelesen. Speichern Sie die wichtigen Seiten als eigene Datei.
 refusal-too-many-pixels = Das Bild mit { $width } × { $height } Pixeln ist zu groß zum Öffnen. Speichern Sie es kleiner und fügen Sie es erneut hinzu.
-refusal-unprintable = Die meisten Zeichen können hier nicht gedruckt werden: { $count }, zum Beispiel { $example }. Drucken Sie es in dem Programm, in dem es geschrieben wurde, in ein PDF.
 refusal-too-long = Der Text ist zu lang zum Drucken: Er hat { $length }, und höchstens { $most } können gedruckt werden
 refusal-too-many-mails = Der Text ist zu lang zum Drucken: Er hat { $mails } E-Mails, und höchstens { $most } können gedruckt werden
 
@@ -3185,6 +3185,7 @@ lack-form = Sie ist Teil eines Formulars, das nur Adobe Reader ganz zeigt
 lack-attachment = Das PDF hat Anhänge, die nicht Teil der Mappe sind
 lack-broken = Ein Teil des Inhalts ist beschädigt, und etwas kann fehlen
 lack-named = Zeichen, die keine Schrift hat, werden mit ihren Namen gezeigt: { $names }
+lack-script = Keine Schrift auf diesem Computer hat diese Buchstaben: { $scripts }. Sie werden mit ihren Nummern gezeigt.
 lack-lost =
     { $count ->
         [one] { $count } Zeichen ging
@@ -3201,6 +3202,15 @@ lack-advice-torn = Holen Sie die Datei erneut von dort, wo sie herkam
 lack-advice-moves = Machen Sie Screenshots von den anderen wichtigen Einzelbildern
 lack-advice-lost = Fügen Sie die vollständige Datei hinzu, wenn Sie sie haben
 lack-advice-charset = Prüfen Sie, ob der Text stimmt, oder speichern Sie die Datei als UTF-8
+lack-advice-script = Installieren Sie eine Schrift, die sie hat, und fügen Sie die Datei noch einmal hinzu
+script-han = chinesische Zeichen
+script-hiragana = Hiragana
+script-katakana = Katakana
+script-hangul = Hangul
+script-arabic = Arabisch
+script-hebrew = Hebräisch
+script-devanagari = Devanagari
+script-thai = Thai
 
 
 ## Errors of services and disks

@@ -826,6 +826,7 @@ packet-metadata = Location and metadata are always removed
 packet-sharp = Sharp enough to read at { $dpi } dpi
 packet-coarse = Reduced to { $dpi } dpi to fit. Below { $sharp } dpi, small print is hard to read. Leave out pages, or choose black and white.
 packet-small-letters = Exhibit { $letters }: small print in an image is hard to read on the page
+packet-typefaces = Text is also set in { $names }
 packet-letter-open = The letter has open fields. Fill them in, or leave the letter out.
 packet-letter-wrong = The letter refers to an exhibit or a page that isn't there
 packet-none-see-above = There's no packet. See the reason above.
@@ -2986,7 +2987,6 @@ refusal-protected = The PDF is locked with a password. Save it without the passw
 refusal-wrong-password = That isn't the password of this PDF
 refusal-too-many-pages = It has { $pages } pages, and at most { $most } are read. Save the pages that matter as a separate file.
 refusal-too-many-pixels = The image of { $width } × { $height } pixels is too large to open. Save it smaller, then add it again.
-refusal-unprintable = Most of its characters can't be printed here: { $count }, for example { $example }. Print it to a PDF in the program it was written in.
 refusal-too-long = The text is too long to print: it has { $length }, and at most { $most } can be printed
 refusal-too-many-mails = The text is too long to print: it has { $mails } emails, and at most { $most } can be printed
 
@@ -3185,6 +3185,7 @@ lack-form = It's part of a form that only Adobe Reader shows in full
 lack-attachment = The PDF has attachments, which aren't part of the packet
 lack-broken = Part of its content is damaged, and something may be missing
 lack-named = Characters that no font has are shown by their names: { $names }
+lack-script = No font on this computer has { $scripts }, so they are shown by their numbers
 lack-lost =
     { $count ->
         [one] { $count } character was
@@ -3201,6 +3202,15 @@ lack-advice-torn = Get the file again from where it came from
 lack-advice-moves = Take screenshots of the other frames that matter
 lack-advice-lost = Add the complete file if you have it
 lack-advice-charset = Check that the text is right, or save the file as UTF-8
+lack-advice-script = Install a font that has them and add the file again
+script-han = Chinese characters
+script-hiragana = Hiragana
+script-katakana = Katakana
+script-hangul = Hangul
+script-arabic = Arabic
+script-hebrew = Hebrew
+script-devanagari = Devanagari
+script-thai = Thai
 
 
 ## Errors of services and disks

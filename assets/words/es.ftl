@@ -833,6 +833,7 @@ packet-metadata = La ubicación y los metadatos siempre se quitan
 packet-sharp = Nítido para leer a { $dpi } ppp
 packet-coarse = Reducido a { $dpi } ppp para que quepa. Por debajo de { $sharp } ppp, la letra pequeña se lee mal. Deje páginas fuera o elija blanco y negro.
 packet-small-letters = Anexo { $letters }: la letra pequeña de una imagen se lee mal en la página
+packet-typefaces = Hay texto compuesto también en { $names }
 packet-letter-open = La carta tiene campos abiertos. Rellénelos o deje la carta fuera.
 packet-letter-wrong = La carta remite a un anexo o una página que no existe
 packet-none-see-above = No hay expediente. Vea el motivo arriba.
@@ -2987,7 +2988,6 @@ refusal-protected = El PDF está bloqueado con una contraseña. Guárdelo sin co
 refusal-wrong-password = Esa no es la contraseña de este PDF
 refusal-too-many-pages = Tiene { $pages } páginas, y se leen { $most } como máximo. Guarde las páginas que importan en otro archivo.
 refusal-too-many-pixels = La imagen de { $width } × { $height } píxeles es demasiado grande para abrirla. Guárdela más pequeña y añádala de nuevo.
-refusal-unprintable = La mayoría de sus caracteres no se pueden imprimir aquí: { $count }, por ejemplo { $example }. Imprímalo a PDF en el programa en que se escribió.
 refusal-too-long = El texto es demasiado largo para imprimirlo: tiene { $length }, y se pueden imprimir { $most } como máximo
 refusal-too-many-mails = El texto es demasiado largo para imprimirlo: tiene { $mails } correos, y se pueden imprimir { $most } como máximo
 
@@ -3185,6 +3185,7 @@ lack-form = Es parte de un formulario que solo Adobe Reader muestra entero
 lack-attachment = El PDF tiene adjuntos, que no son parte del expediente
 lack-broken = Parte del contenido está dañada, y puede faltar algo
 lack-named = Los caracteres que ninguna fuente tiene se muestran con su nombre: { $names }
+lack-script = Ninguna fuente de este equipo tiene estas letras: { $scripts }. Se muestran con sus números.
 lack-lost =
     { $count ->
         [one] { $count } carácter se perdió
@@ -3201,6 +3202,15 @@ lack-advice-torn = Obtenga el archivo de nuevo de donde vino
 lack-advice-moves = Haga capturas de los otros fotogramas que importan
 lack-advice-lost = Añada el archivo completo si lo tiene
 lack-advice-charset = Compruebe que el texto es correcto, o guarde el archivo como UTF-8
+lack-advice-script = Instale una fuente que las tenga y añada el archivo otra vez
+script-han = caracteres chinos
+script-hiragana = hiragana
+script-katakana = katakana
+script-hangul = hangul
+script-arabic = árabe
+script-hebrew = hebreo
+script-devanagari = devanagari
+script-thai = tailandés
 
 
 ## Errors of services and disks

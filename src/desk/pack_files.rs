@@ -9,7 +9,7 @@ use crate::domain::evidence::sensitive;
 use crate::domain::packet::{Exhibit, PacketDraft, Recipe, Tones};
 use crate::workbench::helper::Helper;
 use crate::workbench::pack::Packed;
-use crate::workbench::{Kind, Lack, Misfit, PickError, Refusal, save};
+use crate::workbench::{BundledOnly, Kind, Lack, Misfit, PickError, Refusal, TypefaceNote, save};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,6 +56,8 @@ pub struct FileLine {
     pub dpi: Option<u32>,
     /// What a person should look at.
     pub findings: Vec<Found>,
+    /// What its words are set in beside the bundled typefaces.
+    pub typefaces: Vec<TypefaceNote>,
     /// The files it was packed into by itself.
     pub separate: Vec<MadeFile>,
     /// Why it is not in the packet.
@@ -199,6 +201,7 @@ async fn take(helper: &Helper, path: &Path) -> Taken {
         Err(refusal) => return refuse(line, NotPacked::Refused(refusal)),
     };
     line.kind = Some(looked.kind);
+    line.typefaces.clone_from(&looked.typefaces);
     for (number, page) in looked.pages.iter().enumerate() {
         let mut add = |what| line.findings.push(Found { page: number + 1, what });
         for found in &page.found {
@@ -274,7 +277,16 @@ fn planned(wish: &Wish, opened: &[Option<&Opened>]) -> Result<Option<Plan>, Plan
     };
     let recipe = Recipe::within(&draft, &wish.rules, wish.network.as_ref(), (0, 0));
     let opened = opened.to_vec();
-    packet::plan(&Parts { draft: &draft, opened, letter: None, compelling: None, recipe, heading: String::new() })
+    packet::plan(&Parts {
+        draft: &draft,
+        opened,
+        letter: None,
+        compelling: None,
+        recipe,
+        heading: String::new(),
+        // No page is written here.
+        typefaces: &BundledOnly,
+    })
 }
 
 /// Packs one file by itself.

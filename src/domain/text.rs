@@ -67,12 +67,25 @@ pub fn clean_lines(text: &str) -> String {
 /// out, and marks are not piled up.
 #[must_use]
 pub fn printable(text: &str) -> String {
-    let one = |c: char| match c {
-        '\n' => Some(c),
-        _ if c.is_control() => Some(' '),
-        _ => (!is_hostile(c)).then_some(c),
-    };
-    without_piles(text).filter_map(one).collect()
+    let mut signs = without_piles(text).peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = signs.next() {
+        let is_joined = is_joined(out.chars().next_back(), c, signs.peek().copied());
+        match c {
+            '\n' => out.push(c),
+            c if c.is_control() => out.push(' '),
+            c if is_joined || !is_hostile(c) => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// True for a joiner between letters whose shapes depend on it, as in Persian and in the scripts of India.
+#[must_use]
+pub fn is_joined(before: Option<char>, c: char, after: Option<char>) -> bool {
+    let is_shaped = |c: char| matches!(c, '\u{600}'..='\u{fff}' | '\u{1780}'..='\u{17ff}') && !c.is_numeric();
+    matches!(c, '\u{200C}' | '\u{200D}') && before.is_some_and(is_shaped) && after.is_some_and(is_shaped)
 }
 
 /// Turns a wire word (`NEEDS_RESPONSE`, `normalized_email`) into sentence case.
@@ -324,6 +337,7 @@ mod tests {
         assert!(file_name(&zalgo, "f").chars().count() <= 6);
         assert_eq!(printable(&zalgo).chars().count(), MOST_MARKS + 2);
         assert_eq!(printable("a\u{202E}b\tc\r\nd\u{200D}"), "ab c \nd");
+        assert_eq!(printable("می\u{200C}خواهم\u{200C} 4\u{200D}1"), "می\u{200C}خواهم 41");
         for whole in ["Việt Nam: ộ ễ", "שָׁלוֹם", "ที่นี่ ผู้", "مُحَمَّدٌ", "e\u{0323}\u{0302}\u{0301}", "नमस्ते", "日本"]
         {
             assert_eq!(clean(whole), whole);

@@ -8,6 +8,7 @@ use super::lack::Lack;
 use super::open::Opened;
 use super::pixels::Pixels;
 use super::refusal::Refusal;
+use super::typefaces::{TypefaceNote, Typefaces};
 use crate::domain::evidence::sensitive;
 use crate::domain::packet::Area;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,9 @@ pub struct Inspection {
     pub kind: Kind,
     /// Its pages.
     pub pages: Vec<PageInspection>,
+    /// What its words are set in beside the bundled typefaces, where they are printed here.
+    #[serde(default)]
+    pub typefaces: Vec<TypefaceNote>,
 }
 
 /// A page, looked at.
@@ -71,8 +75,12 @@ pub struct Finding {
 ///
 /// # Errors
 /// Why the file cannot be shown.
-pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Result<Inspection, Refusal> {
-    let opened = Opened::open(bytes)?;
+pub fn look(
+    bytes: &Arc<[u8]>,
+    typefaces: &dyn Typefaces,
+    mut each: impl FnMut(usize, usize, Pixels),
+) -> Result<Inspection, Refusal> {
+    let opened = Opened::open(bytes, typefaces)?;
     let kind = Kind::of(bytes)?;
     let count = opened.pages();
     let mut pages: Vec<PageInspection> = Vec::with_capacity(count);
@@ -104,7 +112,7 @@ pub fn look(bytes: &Arc<[u8]>, mut each: impl FnMut(usize, usize, Pixels)) -> Re
         });
         each(page + 1, count, thumb);
     }
-    Ok(Inspection { kind, pages })
+    Ok(Inspection { kind, pages, typefaces: opened.typefaces().to_vec() })
 }
 
 fn words(opened: &Opened, page: usize) -> Result<(bool, bool, String, Vec<Finding>), Refusal> {
@@ -129,6 +137,7 @@ fn key(kind: sensitive::Kind, text: &str) -> String {
 mod tests {
     use super::*;
     use crate::workbench::text_pdf::{Block, text_pdf};
+    use crate::workbench::typefaces::BundledOnly;
 
     #[test]
     fn blank_and_repeated_pages_and_what_stands_on_them_are_told() {
@@ -139,7 +148,7 @@ mod tests {
         };
         let pdf = text_pdf(&page("CVV: 123 and 4111111111111111")).expect("a PDF");
         let mut seen = 0;
-        let looked = look(&pdf.into(), |_, _, thumb| {
+        let looked = look(&pdf.into(), &BundledOnly, |_, _, thumb| {
             assert!(thumb.is_whole() && thumb.height == THUMB);
             seen += 1;
         })

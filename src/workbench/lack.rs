@@ -25,6 +25,8 @@ pub enum Lack {
     Broken,
     /// Signs that are shown by name, as no typeface has them.
     Named(Vec<String>),
+    /// Letters of these scripts, as Unicode calls them, are shown by their numbers, as no typeface has them.
+    Script(Vec<String>),
     /// Signs that were cut or broken before the file came here.
     Lost(usize),
     /// Letters that are too small once the picture stands on a page.
@@ -46,6 +48,7 @@ impl Lack {
             Self::Note
                 | Self::Attachment
                 | Self::Named(_)
+                | Self::Script(_)
                 | Self::Lost(_)
                 | Self::Charset(_)
                 | Self::Small

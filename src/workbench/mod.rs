@@ -27,6 +27,7 @@ pub mod report;
 mod save;
 pub mod table;
 mod text_pdf;
+mod typefaces;
 
 pub use fault::FileFault;
 pub use foreign::{Advice, ForeignKind};
@@ -37,4 +38,5 @@ pub use picture::png;
 pub use pixels::Pixels;
 pub use refusal::{Damage, Death, Flaw, Material, Misfit, Refusal};
 pub use save::{save, save_with};
-pub use text_pdf::{Block, PdfError, count_pages, missing, text_pdf};
+pub use text_pdf::{Block, PdfError, text_pages, text_pdf};
+pub use typefaces::{BundledOnly, SystemTypefaces, Typeface, TypefaceNote, Typefaces};

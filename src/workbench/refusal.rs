@@ -40,13 +40,6 @@ pub enum Refusal {
         /// Rows.
         height: u32,
     },
-    /// Most letters are of scripts no bundled typeface has.
-    Unprintable {
-        /// How many.
-        count: usize,
-        /// One of them.
-        example: Option<char>,
-    },
     /// A text that would fill a book.
     TooLong {
         /// Its bytes.

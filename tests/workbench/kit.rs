@@ -1,14 +1,20 @@
 //! Packing with the real helper, and asking independent readers about the result.
 
 use docket::domain::packet::{PagePart, Recipe, Tones, Turn};
-use docket::workbench::Refusal;
 use docket::workbench::helper::Helper;
 use docket::workbench::inspection::Inspection;
 use docket::workbench::pack::{ExhibitPart, Order, Packed};
+use docket::workbench::{BundledOnly, Refusal};
 use std::process::Command;
 use std::sync::Arc;
 
+/// The same wherever it runs: no typeface of the computer takes part.
 pub fn helper() -> Helper {
+    with_system_typefaces().with_typefaces(Arc::new(BundledOnly))
+}
+
+/// With the typefaces of the computer.
+pub fn with_system_typefaces() -> Helper {
     Helper::of(env!("CARGO_BIN_EXE_docket").into())
 }
 

@@ -22,4 +22,5 @@ mod kit;
 mod letters;
 mod odd_files;
 mod pictures;
+mod scripts;
 mod seen;

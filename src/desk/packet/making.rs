@@ -13,6 +13,7 @@ use crate::domain::ids::DisputeId;
 use crate::domain::packet::packet_name;
 use crate::domain::packet::prior_transactions::judge;
 use crate::domain::text;
+use crate::workbench::Typefaces;
 use crate::workbench::helper::Helper;
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
@@ -91,16 +92,18 @@ pub(super) async fn make(
     steps: Arc<Steps>,
     wake: crate::desk::Wake,
 ) -> Result<MadePacket, NoPacket> {
-    let planned = tokio::task::spawn_blocking(move || plan_of(&wanted)).await;
+    let typefaces = Arc::clone(helper.typefaces());
+    let planned = tokio::task::spawn_blocking(move || plan_of(&wanted, &*typefaces)).await;
     let plan = planned.map_err(|_crashed| NoPacket::Crashed)??;
     let plan = Arc::new(plan.ok_or(NoPacket::NoPage)?);
     let packed = pack(helper, plan.order.clone(), plan.files.clone(), steps, wake).await;
-    let packed = packed.map_err(NoPacket::Refused)?;
+    let mut packed = packed.map_err(NoPacket::Refused)?;
+    Arc::make_mut(&mut packed).report.note(&plan.typefaces);
     let files = named_files(Arc::clone(&packed)).await;
     Ok(MadePacket { revision, plan, packed, files })
 }
 
-fn plan_of(wanted: &Wanted) -> Result<Option<Plan>, NoPacket> {
+fn plan_of(wanted: &Wanted, typefaces: &dyn Typefaces) -> Result<Option<Plan>, NoPacket> {
     let (draft, facts) = (&wanted.draft, &wanted.facts);
     let Some(recipe) = facts.recipe(draft) else { return Ok(None) };
     let compelling = draft.compelling.is_in.then(|| {
@@ -114,6 +117,7 @@ fn plan_of(wanted: &Wanted) -> Result<Option<Plan>, NoPacket> {
         compelling,
         recipe,
         heading: format!("Evidence for dispute {}", wanted.dispute),
+        typefaces,
     };
     plan(&parts).map_err(NoPacket::Text)
 }

@@ -9,7 +9,7 @@ use crate::domain::packet::prior_transactions::{Purchase, Verdict};
 use crate::domain::packet::{PacketDraft, PageEdit, PagePart, Recipe, exhibit_letter};
 use crate::domain::text;
 use crate::workbench::pack::ExhibitPart;
-use crate::workbench::{count_pages, text_pdf};
+use crate::workbench::{TypefaceNote, Typefaces, text_pages};
 use std::sync::Arc;
 
 /// An exhibit as it will stand in the packet.
@@ -36,6 +36,8 @@ pub struct Plan {
     pub before: (u64, usize),
     /// True when the first page is a list of the exhibits.
     pub has_cover: bool,
+    /// What its own pages are set in beside the bundled typefaces.
+    pub typefaces: Vec<TypefaceNote>,
 }
 
 /// What a packet is planned from.
@@ -52,9 +54,11 @@ pub struct Parts<'a> {
     pub recipe: Recipe,
     /// What the list of exhibits is headed with.
     pub heading: String,
+    /// Where typefaces come from that the bundled ones do not replace.
+    pub typefaces: &'a dyn Typefaces,
 }
 
-/// Plans a packet. Nothing when there is nothing to pack.
+/// Plans a packet. Nothing when there is nothing to pack. May block.
 ///
 /// # Errors
 /// What cannot be printed.
@@ -66,13 +70,14 @@ pub fn plan(wanted: &Parts<'_>) -> Result<Option<Plan>, PlanError> {
         files: Vec::new(),
         before: (0, 0),
         has_cover: false,
+        typefaces: Vec::new(),
     };
     if let Some(paragraphs) = &wanted.letter {
         let blocks: Vec<Block> = paragraphs.iter().map(|words| Block::Body(format!("{words}\n"))).collect();
-        plan.add_text(Made::Letter, "Rebuttal letter", &blocks)?;
+        plan.add_text(Made::Letter, "Rebuttal letter", &blocks, wanted.typefaces)?;
     }
     if let Some(blocks) = &wanted.compelling {
-        plan.add_text(Made::Compelling, "Earlier undisputed purchases", blocks)?;
+        plan.add_text(Made::Compelling, "Earlier undisputed purchases", blocks, wanted.typefaces)?;
     }
     for (index, (exhibit, opened)) in draft.exhibits.iter().zip(&wanted.opened).enumerate() {
         let Some(opened) = opened else { continue };
@@ -94,7 +99,7 @@ pub fn plan(wanted: &Parts<'_>) -> Result<Option<Plan>, PlanError> {
         return Ok(None);
     }
     if draft.has_cover {
-        plan.add_cover(&wanted.heading)?;
+        plan.add_cover(&wanted.heading, wanted.typefaces)?;
     }
     Ok(Some(plan))
 }
@@ -107,33 +112,42 @@ impl Plan {
         self.exhibits.push(Planned { made, pages, title });
     }
 
-    fn add_text(&mut self, made: Made, title: &str, blocks: &[Block]) -> Result<(), PlanError> {
-        let lost = crate::workbench::missing(blocks);
-        if let Some(example) = lost.first() {
+    fn add_text(
+        &mut self,
+        made: Made,
+        title: &str,
+        blocks: &[Block],
+        typefaces: &dyn Typefaces,
+    ) -> Result<(), PlanError> {
+        let printed = text_pages(blocks, typefaces)?;
+        if let Some(example) = printed.missing.first() {
             return Err(PlanError::Unprintable { made, example: *example });
         }
-        let pdf = text_pdf(blocks)?;
-        let pages = count_pages(blocks)?;
+        self.typefaces.extend(printed.typefaces);
+        let pages = printed.pages.len();
         let parts = (0..pages).map(plain_part).collect();
-        self.add(made, (0..pages).collect(), title.to_owned(), pdf.into(), parts);
+        self.add(made, (0..pages).collect(), title.to_owned(), printed.pdf.into(), parts);
         Ok(())
     }
 
-    fn add_cover(&mut self, heading: &str) -> Result<(), PlanError> {
-        let mut blocks = vec![Block::Title(heading.to_owned()), Block::Heading("Exhibits".to_owned())];
-        for (index, exhibit) in self.exhibits.iter().enumerate() {
-            let pages = text::counted(exhibit.pages.len(), "page", "pages");
-            let title: String = exhibit
-                .title
-                .chars()
-                .map(|c| if crate::workbench::missing(&[Block::Body(c.to_string())]).is_empty() { c } else { '_' })
-                .collect();
-            blocks.push(Block::Body(format!("{}  {title}, {pages}", exhibit_letter(index))));
+    fn add_cover(&mut self, heading: &str, typefaces: &dyn Typefaces) -> Result<(), PlanError> {
+        let blocks = |plan: &Self, without: &[char]| {
+            let mut blocks = vec![Block::Title(heading.to_owned()), Block::Heading("Exhibits".to_owned())];
+            for (index, exhibit) in plan.exhibits.iter().enumerate() {
+                let pages = text::counted(exhibit.pages.len(), "page", "pages");
+                let title = exhibit.title.replace(|c| without.contains(&c), "_");
+                blocks.push(Block::Body(format!("{}  {title}, {pages}", exhibit_letter(index))));
+            }
+            blocks
+        };
+        let mut printed = text_pages(&blocks(self, &[]), typefaces)?;
+        if !printed.missing.is_empty() {
+            printed = text_pages(&blocks(self, &printed.missing), typefaces)?;
         }
-        let pdf = text_pdf(&blocks)?;
-        let pages = count_pages(&blocks)?;
-        let cover = ExhibitPart { source: self.files.len(), label: None, parts: (0..pages).map(plain_part).collect() };
-        self.files.push(pdf.into());
+        self.typefaces.extend(printed.typefaces);
+        let parts = (0..printed.pages.len()).map(plain_part).collect();
+        let cover = ExhibitPart { source: self.files.len(), label: None, parts };
+        self.files.push(printed.pdf.into());
         self.order.exhibits.insert(0, cover);
         self.has_cover = true;
         Ok(())

@@ -7,6 +7,8 @@ use super::super::open::{Opened, unlock};
 use super::super::pack::pack;
 use super::super::pixels::Pixels;
 use super::super::refusal::{Damage, Death, Material, Refusal};
+use super::super::typefaces::Typefaces;
+use super::asking::Asking;
 use super::error::HelperError;
 use super::{Job, Said, confine, frame};
 use std::io::{Read, Write};
@@ -37,8 +39,9 @@ pub fn serve(from: &mut impl Read, to: &mut (impl Write + Send)) -> Result<(), H
     let files: Vec<Arc<[u8]>> = pieces.into_iter().map(Into::into).collect();
     let to = Mutex::new(to);
     let progress = Steps::new(&to);
+    let typefaces = Asking::new(from, &to);
     // A mistake in a decoder is a refusal; what cannot be caught ends this process, and is one there.
-    let done = catch_unwind(AssertUnwindSafe(|| work(job, &files, &progress)));
+    let done = catch_unwind(AssertUnwindSafe(|| work(job, &files, &typefaces, &progress)));
     let done = done.unwrap_or_else(|_panic| Err(Refusal::damaged(Material::File, Damage::Content)));
     let (said, pieces) = done.unwrap_or_else(|refusal| (Said::Refused(refusal), Vec::new()));
     let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
@@ -48,12 +51,12 @@ pub fn serve(from: &mut impl Read, to: &mut (impl Write + Send)) -> Result<(), H
 
 type Done = Result<(Said, Vec<Vec<u8>>), Refusal>;
 
-fn work(job: Job, files: &[Arc<[u8]>], progress: &Steps<'_, impl Write + Send>) -> Done {
+fn work(job: Job, files: &[Arc<[u8]>], typefaces: &dyn Typefaces, progress: &Steps<'_, impl Write + Send>) -> Done {
     let first = || files.first().ok_or(Refusal::Empty);
     match job {
         Job::Look => {
             let mut small = Vec::new();
-            let looked = look(first()?, |done, all, thumb| {
+            let looked = look(first()?, typefaces, |done, all, thumb| {
                 small.push(coloured(thumb).data);
                 progress.tell(done, all);
             })?;
@@ -61,12 +64,12 @@ fn work(job: Job, files: &[Arc<[u8]>], progress: &Steps<'_, impl Write + Send>) 
         }
         Job::Unlock { password } => Ok((Said::Unlocked, vec![unlock(first()?, password.expose())?])),
         Job::Show { page, longest } => {
-            let drawn = Opened::open(first()?)?.draw(page, longest.min(LARGEST_VIEW), false)?;
+            let drawn = Opened::open(first()?, typefaces)?.draw(page, longest.min(LARGEST_VIEW), false)?;
             let said = Said::Shown { width: drawn.width, height: drawn.height, is_grey: drawn.is_grey };
             Ok((said, vec![drawn.data]))
         }
         Job::Pack(order) => {
-            let packed = pack(&order, files, &|done, all| progress.tell(done, all))?;
+            let packed = pack(&order, files, typefaces, &|done, all| progress.tell(done, all))?;
             Ok((Said::Packed(packed.report), packed.files))
         }
     }

@@ -6,6 +6,7 @@
 //!
 //! Must not live here: what a job does.
 
+mod asking;
 mod child;
 mod confine;
 mod error;
@@ -21,6 +22,7 @@ pub use process::Helper;
 use super::inspection::Inspection;
 use super::pack::{Order, Report};
 use super::refusal::Refusal;
+use super::typefaces::TypefaceNote;
 use serde::{Deserialize, Serialize};
 
 /// The word on the command line that makes the program a helper.
@@ -45,6 +47,22 @@ pub enum Job {
     },
     /// Pack files.
     Pack(Box<Order>),
+}
+
+/// Typefaces for the letters that are wanted, the first ones first; the files that were not handed over before come as
+/// bytes behind it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Handed(Vec<HandedFace>);
+
+/// A typeface of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct HandedFace {
+    note: TypefaceNote,
+    /// Which of all the files that were handed over.
+    file: usize,
+    /// Which typeface of it.
+    index: u32,
+    axes: Vec<([u8; 4], f32)>,
 }
 
 /// A password on its way to the helper, which uses it once. Overwritten when it is dropped.
@@ -84,6 +102,11 @@ pub enum Said {
         done: usize,
         /// Of so many.
         all: usize,
+    },
+    /// It has words in letters that the bundled typefaces lack, and waits for [`Handed`].
+    Wants {
+        /// Each letter once.
+        signs: String,
     },
     /// A file, looked at; the small pictures behind it.
     Inspection(Inspection),

@@ -6,13 +6,16 @@ use super::super::inspection::Inspection;
 use super::super::pack::{Order, Packed};
 use super::super::pixels::Pixels;
 use super::super::refusal::{Death, Refusal};
+use super::super::typefaces::{MOST_SIGNS, SystemTypefaces, Typefaces};
+use super::asking::Handing;
 use super::{Job, Password, Said, WORD, frame};
+use serde::Serialize;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::process::{Child, ChildStdout, Command};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::Semaphore;
 
 /// A process of Windows without a console of its own.
@@ -28,6 +31,8 @@ const PACKING: Duration = Duration::from_secs(90);
 pub const LARGEST: usize = 100_000_000;
 /// Nor are files that are larger together: the helper has to have room for its work beside them.
 const LARGEST_TOGETHER: usize = 250_000_000;
+/// A helper asks for typefaces no more often: once for each text of a packet.
+const MOST_ASKED: usize = 64;
 /// What may come back as an answer: small pictures of pages, one page, a packet.
 const MOST_BACK: u64 = 256 << 20;
 
@@ -39,6 +44,8 @@ pub struct Helper {
     turns: Arc<Semaphore>,
     /// The longest any job may take.
     longest: Duration,
+    /// Where typefaces come from that the bundled ones do not replace.
+    typefaces: Arc<dyn Typefaces + Send + Sync>,
 }
 
 impl Helper {
@@ -54,7 +61,20 @@ impl Helper {
     /// Helpers of another program, for tests that are not the app.
     #[must_use]
     pub fn of(program: PathBuf) -> Self {
-        Self { program, turns: Arc::new(Semaphore::new(1)), longest: Duration::MAX }
+        let typefaces = Arc::new(SystemTypefaces::default());
+        Self { program, turns: Arc::new(Semaphore::new(1)), longest: Duration::MAX, typefaces }
+    }
+
+    /// The same with other typefaces than the computer's.
+    #[must_use]
+    pub fn with_typefaces(self, typefaces: Arc<dyn Typefaces + Send + Sync>) -> Self {
+        Self { typefaces, ..self }
+    }
+
+    /// Where typefaces come from.
+    #[must_use]
+    pub fn typefaces(&self) -> &Arc<dyn Typefaces + Send + Sync> {
+        &self.typefaces
     }
 
     /// The same with less patience for every job.
@@ -141,7 +161,7 @@ impl Helper {
         let most = most.min(self.longest);
         let _turn = self.turns.acquire().await.map_err(not_started)?;
         let mut child = self.start().map_err(not_started)?;
-        let talk = talk(&mut child, job, files, &told);
+        let talk = talk(&mut child, (job, files), &self.typefaces, &told);
         match tokio::time::timeout(most, talk).await {
             Ok(Ok((Said::Refused(refusal), _))) => Err(refusal),
             Ok(Ok(answer)) => Ok(answer),
@@ -183,31 +203,40 @@ fn not_started(error: impl std::fmt::Display) -> Refusal {
 
 async fn talk(
     child: &mut Child,
-    job: &Job,
-    files: &[Arc<[u8]>],
+    (job, files): (&Job, &[Arc<[u8]>]),
+    typefaces: &Arc<dyn Typefaces + Send + Sync>,
     told: &impl Fn(usize, usize),
 ) -> std::io::Result<(Said, Vec<Vec<u8>>)> {
     let closed = || std::io::Error::from(std::io::ErrorKind::BrokenPipe);
     let mut input = child.stdin.take().ok_or_else(closed)?;
     let mut output = child.stdout.take().ok_or_else(closed)?;
-    let pieces: Vec<&[u8]> = files.iter().map(|file| &**file).collect();
-    let head = frame::head(job, &pieces)?;
-    let give = async move {
-        input.write_all(&head).await?;
-        for piece in pieces {
-            input.write_all(piece).await?;
-        }
-        input.flush().await
-    };
     // A helper that takes no more may still say why.
-    give.await.ok();
+    give(&mut input, job, files).await.ok();
+    let (mut handing, mut asked) = (Handing::default(), 0);
     loop {
         let (header, pieces) = read(&mut output).await?;
         match serde_json::from_slice(&header)? {
             Said::Progress { done, all } => told(done, all),
+            Said::Wants { signs } if asked < MOST_ASKED => {
+                asked += 1;
+                let (typefaces, signs) = (Arc::clone(typefaces), signs.chars().take(MOST_SIGNS).collect::<Vec<_>>());
+                let found = tokio::task::spawn_blocking(move || typefaces.having(&signs)).await;
+                let (handed, files) = handing.hand(&found.unwrap_or_default());
+                give(&mut input, &handed, &files).await?;
+            }
             said => return Ok((said, pieces)),
         }
     }
+}
+
+/// Writes a message.
+async fn give(input: &mut ChildStdin, header: &impl Serialize, files: &[Arc<[u8]>]) -> std::io::Result<()> {
+    let pieces: Vec<&[u8]> = files.iter().map(|file| &**file).collect();
+    input.write_all(&frame::head(header, &pieces)?).await?;
+    for piece in pieces {
+        input.write_all(piece).await?;
+    }
+    input.flush().await
 }
 
 /// The same as [`frame::read`], without blocking.

@@ -7,11 +7,13 @@ use super::super::kind::Kind;
 use super::super::lack::Lack;
 use super::super::recognition::mail_of_apple;
 use super::super::refusal::{Damage, Refusal};
-use super::super::text_pdf::{Block, Letters, printed};
+use super::super::text_pdf::{Block, Letters, cast_for, printed};
+use super::super::typefaces::{TypefaceNote, Typefaces};
 use super::html::text_of_html;
 use super::signs::{self, Told, printable};
 use super::{columns, headers};
 use crate::domain::text;
+use icu_normalizer::ComposingNormalizerBorrowed;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use std::collections::HashSet;
@@ -29,6 +31,8 @@ pub struct Printed {
     pub pdf: Vec<u8>,
     /// By page.
     pub lacks: Vec<Vec<Lack>>,
+    /// What it is set in beside the bundled typefaces.
+    pub typefaces: Vec<TypefaceNote>,
 }
 
 /// What is gathered while a file is printed.
@@ -44,7 +48,7 @@ struct Gathered {
 ///
 /// # Errors
 /// Why it cannot be printed.
-pub fn mail_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
+pub fn mail_pdf(bytes: &[u8], typefaces: &dyn Typefaces) -> Result<Printed, Refusal> {
     let mails = mails(bytes);
     if mails.len() > MOST_MAILS {
         return Err(Refusal::TooManyMails { mails: mails.len(), most: MOST_MAILS });
@@ -60,21 +64,21 @@ pub fn mail_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
             .ok_or_else(|| Refusal::damaged(Kind::Email, Damage::NoHeaders))?;
         gathered.mail(&message, 0);
     }
-    print(gathered, Kind::Email)
+    print(gathered, Kind::Email, typefaces)
 }
 
 /// Plain text as PDF.
 ///
 /// # Errors
 /// Why it cannot be printed.
-pub fn text_as_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
+pub fn text_as_pdf(bytes: &[u8], typefaces: &dyn Typefaces) -> Result<Printed, Refusal> {
     let read = charset::read(bytes).map_err(|why| match why {
         NotText::Unsure => Refusal::damaged(Kind::Text, Damage::Charset),
         NotText::Binary => Refusal::damaged(Kind::Text, Damage::NoSigns),
         NotText::Blank => Refusal::Empty,
     })?;
     let guessed = read.guessed;
-    print(Gathered { blocks: vec![(Block::Body(read.text), true)], guessed, mails: 0 }, Kind::Text)
+    print(Gathered { blocks: vec![(Block::Body(read.text), true)], guessed, mails: 0 }, Kind::Text, typefaces)
 }
 
 /// The mails of a mailbox, each from the line after its `From `; else the one there is.
@@ -254,43 +258,48 @@ fn people(address: Option<&Address<'_>>) -> String {
     address.map(|address| address.iter().map(one).collect::<Vec<_>>().join(", ")).unwrap_or_default()
 }
 
-fn print(gathered: Gathered, what: Kind) -> Result<Printed, Refusal> {
+fn print(gathered: Gathered, what: Kind, typefaces: &dyn Typefaces) -> Result<Printed, Refusal> {
     let length: usize = gathered.blocks.iter().map(|(block, _)| block.text().len()).sum();
     if length > MOST_CHARS {
         return Err(Refusal::TooLong { bytes: length as u64, most: MOST_CHARS as u64 });
     }
-    let (letters, mut told) = (Letters::new(), Told::default());
+    // What the bundled typefaces lack, and what else does not read the same in their letters.
+    let alone = Letters::new();
+    let asked: Vec<Block> = gathered.blocks.iter().map(|(block, _)| wanting(block, &alone)).collect();
+    let cast = cast_for(&asked, typefaces);
+    let (letters, mut told) = (Letters::with(&cast), Told::default());
     let mut blocks = Vec::with_capacity(gathered.blocks.len());
-    let mut bodies = Told::default();
     for (block, is_body) in gathered.blocks {
         let (block, here) = if is_body { body_block(block, &letters) } else { plain_block(block, &letters) };
         blocks.push(block);
-        if is_body {
-            bodies.add(&here);
-        }
         told.add(&here);
     }
-    // What was written counts, not the addresses above it.
-    if bodies.is_mostly_foreign() {
-        return Err(Refusal::Unprintable { count: bodies.foreign, example: bodies.example });
-    }
-    let (pdf, pages) = printed(&blocks).map_err(|error| Refusal::damaged(what, Damage::NotPrinted(error)))?;
-    let lacks = lacks(&pages, told.names, gathered.guessed);
-    Ok(Printed { pdf, lacks })
+    let made = printed(&blocks, &cast).map_err(|error| Refusal::damaged(what, Damage::NotPrinted(error)))?;
+    let lacks = lacks(&made.pages, told, gathered.guessed);
+    Ok(Printed { pdf: made.pdf, lacks, typefaces: made.typefaces })
 }
 
-fn plain_block(block: Block, letters: &Letters) -> (Block, Told) {
+/// The signs of a block that a typeface has to be found for.
+fn wanting(block: &Block, letters: &Letters<'_>) -> Block {
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(block.text());
+    let mut signs: Vec<char> = composed.chars().filter(|c| !letters.has(*c) && !signs::has_same(*c, letters)).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    Block::Text(signs.into_iter().collect())
+}
+
+fn plain_block(block: Block, letters: &Letters<'_>) -> (Block, Told) {
     let mut told = Told::default();
     let block = block.map(|text| printable(text, letters, &mut told));
     (block, told)
 }
 
 /// Columns made of spaces keep their places, where the typeface for them has all the signs.
-fn body_block(block: Block, letters: &Letters) -> (Block, Told) {
+fn body_block(block: Block, letters: &Letters<'_>) -> (Block, Told) {
     if columns::has_columns(block.text()) {
         let mut told = Told::default();
         let text = printable(block.text(), &Letters::fixed(), &mut told);
-        if told.names.is_empty() && told.foreign == 0 {
+        if told.is_nothing() {
             return (Block::Fixed(text), told);
         }
     }
@@ -298,8 +307,8 @@ fn body_block(block: Block, letters: &Letters) -> (Block, Told) {
 }
 
 /// What of each page is shown otherwise than it was written.
-fn lacks(pages: &[String], names: Vec<String>, guessed: Option<&'static str>) -> Vec<Vec<Lack>> {
-    let mut names = names;
+fn lacks(pages: &[String], told: Told, guessed: Option<&'static str>) -> Vec<Vec<Lack>> {
+    let Told { mut names, scripts } = told;
     let mut lacks: Vec<Vec<Lack>> = Vec::new();
     let mut by_page: Vec<Vec<String>> = Vec::new();
     for page in pages {
@@ -307,7 +316,11 @@ fn lacks(pages: &[String], names: Vec<String>, guessed: Option<&'static str>) ->
         names = rest;
         by_page.push(here);
         let lost = page.matches(signs::LOST).count();
-        lacks.push(if lost > 0 { vec![Lack::Lost(lost)] } else { Vec::new() });
+        let mut found = if lost > 0 { vec![Lack::Lost(lost)] } else { Vec::new() };
+        if !scripts.is_empty() && page.contains(signs::NUMBERS) {
+            found.push(Lack::Script(scripts.clone()));
+        }
+        lacks.push(found);
     }
     // Those that are by_page in another way stand somewhere in the file.
     if let Some(first) = by_page.first_mut() {

@@ -43,6 +43,7 @@ use super::kind::Kind;
 use super::lack::Lack;
 use super::pixels::Pixels;
 use super::refusal::{Damage, Refusal};
+use super::typefaces::{TypefaceNote, Typefaces};
 pub use jpeg::jpeg;
 pub use pdf::Document;
 pub use picture::Picture;
@@ -63,16 +64,16 @@ pub enum Opened {
 }
 
 impl Opened {
-    /// Opens what the bytes are.
+    /// Opens what the bytes are; words whose letters the bundled typefaces lack ask for others.
     ///
     /// # Errors
     /// Why it cannot become pages.
-    pub fn open(bytes: &Arc<[u8]>) -> Result<Self, Refusal> {
+    pub fn open(bytes: &Arc<[u8]>, typefaces: &dyn Typefaces) -> Result<Self, Refusal> {
         let kind = Kind::of(bytes)?;
         let opened = match kind {
             Kind::Pdf => Self::Document(Document::open(Arc::clone(bytes))?),
-            Kind::Email => Self::Document(printed(mail::mail_pdf(bytes)?)?),
-            Kind::Text => Self::Document(printed(mail::text_as_pdf(bytes)?)?),
+            Kind::Email => Self::Document(printed(mail::mail_pdf(bytes, typefaces)?)?),
+            Kind::Text => Self::Document(printed(mail::text_as_pdf(bytes, typefaces)?)?),
             kind => Self::Picture(Picture::open(Arc::clone(bytes), kind)?),
         };
         match opened.pages() {
@@ -114,6 +115,21 @@ impl Opened {
         }
     }
 
+    /// What its words are set in beside the bundled typefaces, where they were printed here.
+    #[must_use]
+    pub fn typefaces(&self) -> &[TypefaceNote] {
+        match self {
+            Self::Picture(_) => &[],
+            Self::Document(document) => document.printed.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// True for words that were printed here.
+    #[must_use]
+    pub fn is_printed(&self) -> bool {
+        matches!(self, Self::Document(document) if document.printed.is_some())
+    }
+
     /// How high the letters of a picture are, in its pixels, once it was drawn and where that matters.
     #[must_use]
     pub fn letters(&self, page: usize) -> Option<f32> {
@@ -151,8 +167,9 @@ impl Opened {
 
 /// Words that were printed, as a document.
 fn printed(printed: mail::Printed) -> Result<Document, Refusal> {
-    let document = Document::read_back(printed.pdf.into())?;
+    let mut document = Document::read_back(printed.pdf.into())?;
     document.know(printed.lacks);
+    document.printed = Some(printed.typefaces);
     Ok(document)
 }
 

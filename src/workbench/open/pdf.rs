@@ -5,6 +5,7 @@ use super::super::kind::Kind;
 use super::super::lack::Lack;
 use super::super::pixels::Pixels;
 use super::super::refusal::{Damage, Refusal};
+use super::super::typefaces::TypefaceNote;
 use super::parts::{Window, parts};
 use super::settle::{Settled, settle};
 use super::words::Words;
@@ -35,6 +36,8 @@ pub struct Document {
     /// What was looked at for damage: parts of the file, and its pages.
     parts: damage::Known,
     checked: Mutex<BTreeSet<usize>>,
+    /// Set for words that were printed here: what they are set in beside the bundled typefaces.
+    pub(super) printed: Option<Vec<TypefaceNote>>,
 }
 
 /// A page of the file, or a part of one.
@@ -91,6 +94,7 @@ impl Document {
             lacks: Mutex::new(vec![BTreeSet::new(); count]),
             parts: damage::Known::default(),
             checked: Mutex::default(),
+            printed: None,
         })
     }
 
@@ -250,7 +254,9 @@ impl Document {
             interpret_page(page, &mut context, &mut words);
             Some((words, blind::typeface(page)))
         }));
-        let (words, blind) = read.ok().flatten().ok_or_else(broken)?;
+        let (mut words, blind) = read.ok().flatten().ok_or_else(broken)?;
+        // A shape beside another one of the same letters means nothing by itself.
+        words.unknown *= usize::from(self.printed.is_none());
         let mut lacks = watch.lacks(words.gaps, words.unknown);
         lacks.extend(blind.filter(|_| words.unknown > 0).map(Lack::Typeface));
         lacks.extend(self.damage(shown.page));

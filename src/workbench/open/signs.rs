@@ -2,10 +2,14 @@
 //! One sign never refuses a text.
 
 use super::super::text_pdf::{Letters, NEW_PAGE};
+use crate::domain::text;
 use icu_normalizer::ComposingNormalizerBorrowed;
+use unicode_script::UnicodeScript as _;
 
 /// What stands where a sign was lost before it came here.
 pub const LOST: &str = "[lost sign]";
+/// How the numbers of letters begin that no typeface has.
+pub const NUMBERS: &str = "[U+";
 /// Names are told up to so many.
 const MOST_NAMES: usize = 12;
 
@@ -14,26 +18,26 @@ const MOST_NAMES: usize = 12;
 pub struct Told {
     /// Names of signs, each once.
     pub names: Vec<String>,
-    /// Letters of all texts.
-    pub letters: usize,
-    /// Letters that no typeface has.
-    pub foreign: usize,
-    /// One of them.
-    pub example: Option<char>,
+    /// Scripts whose letters no typeface has, each once, as Unicode calls them.
+    pub scripts: Vec<String>,
 }
 
 impl Told {
-    /// True when more of the letters are missing than are there.
-    pub fn is_mostly_foreign(&self) -> bool {
-        self.foreign * 2 > self.letters
+    /// True when all of it was printed as it was written.
+    pub fn is_nothing(&self) -> bool {
+        self.names.is_empty() && self.scripts.is_empty()
     }
 
     /// What was told of another text.
     pub fn add(&mut self, other: &Self) {
         other.names.iter().for_each(|name| self.name(name.clone()));
-        self.letters += other.letters;
-        self.foreign += other.foreign;
-        self.example = self.example.or(other.example);
+        other.scripts.iter().for_each(|script| self.script(script));
+    }
+
+    fn script(&mut self, script: &str) {
+        if self.scripts.len() < MOST_NAMES && !self.scripts.iter().any(|known| known == script) {
+            self.scripts.push(script.to_owned());
+        }
     }
 
     fn name(&mut self, name: String) {
@@ -44,14 +48,13 @@ impl Told {
 }
 
 /// The text as it can be printed.
-pub fn printable(text: &str, letters: &Letters, told: &mut Told) -> String {
-    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+pub fn printable(written: &str, letters: &Letters<'_>, told: &mut Told) -> String {
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(written);
     let signs: Vec<char> = composed.chars().collect();
     let mut out = String::with_capacity(composed.len());
     let mut at = 0;
     while let Some(c) = signs.get(at).copied() {
         let rest = signs.get(at + 1..).unwrap_or_default();
-        told.letters += usize::from(c.is_alphabetic());
         at += 1 + match c {
             '\r' => {
                 out.push('\n');
@@ -74,6 +77,7 @@ pub fn printable(text: &str, letters: &Letters, told: &mut Told) -> String {
                 out.push_str(LOST);
                 rest.iter().take_while(|c| **c == '\u{fffd}').count()
             }
+            c if text::is_joined(out.chars().next_back(), c, rest.first().copied()) => plain(&mut out, c),
             c if c.is_control() || is_invisible(c) => 0,
             c if c.is_whitespace() => plain(&mut out, ' '),
             '0'..='9' | '#' | '*' if keycap(rest).is_some() => {
@@ -136,8 +140,8 @@ fn flag(first: char, rest: &[char], out: &mut String, told: &mut Told) -> usize 
 }
 
 /// A sign that no typeface has: what reads the same, else its name; letters by their numbers.
-fn missing(c: char, rest: &[char], letters: &Letters, out: &mut String, told: &mut Told) -> usize {
-    if let Some(same) = same(c).filter(|same| same.chars().all(|c| letters.has(c))) {
+fn missing(c: char, rest: &[char], letters: &Letters<'_>, out: &mut String, told: &mut Told) -> usize {
+    if let Some(same) = same(c).filter(|_| has_same(c, letters)) {
         out.push_str(&same);
         if ('\u{2500}'..='\u{259f}').contains(&c) {
             told.name("lines and blocks as - | + #".to_owned());
@@ -152,10 +156,12 @@ fn missing(c: char, rest: &[char], letters: &Letters, out: &mut String, told: &m
     let more = rest.iter().take_while(|c| is_letter(**c) && !letters.has(**c)).count();
     let word: Vec<char> = std::iter::once(c).chain(rest.iter().take(more).copied()).collect();
     let numbers: Vec<String> = word.iter().map(|c| number(*c)).collect();
-    told.foreign += word.len();
-    told.letters += word.iter().skip(1).filter(|c| c.is_alphabetic()).count();
-    told.example = told.example.or(Some(c));
-    named(out, format!("[{}]", numbers.join(" ")), told);
+    for c in &word {
+        told.script(c.script().full_name());
+    }
+    out.push_str(NUMBERS);
+    out.push_str(numbers.join(" ").trim_start_matches("U+"));
+    out.push(']');
     more
 }
 
@@ -166,6 +172,11 @@ fn is_letter(c: char) -> bool {
 
 fn number(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
+}
+
+/// True for a sign that reads the same in letters that are there.
+pub fn has_same(c: char, letters: &Letters<'_>) -> bool {
+    same(c).is_some_and(|same| same.chars().all(|c| letters.has(c)))
 }
 
 /// What reads the same to a person.
@@ -228,8 +239,8 @@ mod tests {
         ] {
             let (out, told) = printed(text);
             assert_eq!(out, wanted);
-            assert!(!told.is_mostly_foreign(), "{text}");
+            assert_eq!(told.scripts.is_empty(), !text.contains('漢'), "{text}");
         }
-        assert!(printed("漢字の文章です ok").1.is_mostly_foreign());
+        assert_eq!(printed("漢字の文章です ok").1.scripts, ["Han", "Hiragana"]);
     }
 }

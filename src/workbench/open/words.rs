@@ -72,7 +72,7 @@ impl Words {
     /// The text as it is written in the file.
     #[must_use]
     pub fn text(&self) -> String {
-        joined(&self.signs.iter().collect::<Vec<_>>()).0
+        joined(&self.signs.iter().collect::<Vec<_>>(), false).0
     }
 
     /// Every sign in the order of the file, without spaces.
@@ -88,8 +88,12 @@ impl Words {
         let mut as_seen = as_written.clone();
         let line = |sign: &Sign| sign.base.y / (sign.size * 0.5).max(1.0);
         as_seen.sort_by(|a, b| line(a).round().total_cmp(&line(b).round()).then(a.base.x.total_cmp(&b.base.x)));
-        let mut found = self.find_in(&as_written);
-        for other in self.find_in(&as_seen) {
+        let mut found = self.find_in(&as_written, false);
+        let mut others = self.find_in(&as_seen, false);
+        if as_seen.iter().any(|sign| is_rtl(sign)) {
+            others.extend(self.find_in(&turned(&as_seen), true));
+        }
+        for other in others {
             let is_known = found
                 .iter()
                 .any(|known| known.kind == other.kind && known.text == other.text && known.areas == other.areas);
@@ -100,8 +104,8 @@ impl Words {
         found
     }
 
-    fn find_in(&self, signs: &[&Sign]) -> Vec<Found> {
-        let (text, starts) = joined(signs);
+    fn find_in(&self, signs: &[&Sign], is_turned: bool) -> Vec<Found> {
+        let (text, starts) = joined(signs, is_turned);
         let of_place = |place: sensitive::Place| {
             let first = starts.partition_point(|start| *start <= place.range.start).saturating_sub(1);
             let last = starts.partition_point(|start| *start < place.range.end);
@@ -242,19 +246,51 @@ fn overlap(a: &Found, b: &Found) -> bool {
     a.areas.iter().any(|a| b.areas.iter().any(|b| a.covers(*b) || b.covers(*a)))
 }
 
+/// True for a letter of a script that runs from right to left.
+fn is_rtl(sign: &Sign) -> bool {
+    sign.text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'))
+}
+
+/// Signs as they are seen, with the words of lines that run from right to left in the order they are read in: the parts
+/// of a number stand there in the order of words, and the figures of each part do not.
+fn turned<'a>(seen: &[&'a Sign]) -> Vec<&'a Sign> {
+    let mut out = Vec::with_capacity(seen.len());
+    for line in seen.chunk_by(|a, b| is_same_line(a, b)) {
+        if !line.iter().any(|sign| is_rtl(sign)) {
+            out.extend_from_slice(line);
+            continue;
+        }
+        let is_word = |a: &&Sign, b: &&Sign| {
+            let is_space = |sign: &Sign| sign.text.trim().is_empty();
+            let gap = b.place.x0 - a.place.x1;
+            !is_space(a) && !is_space(b) && gap <= a.size.max(b.size) * GAP
+        };
+        out.extend(line.chunk_by(is_word).rev().flatten());
+    }
+    out
+}
+
+/// The room between two words, in parts of the typeface's size.
+const GAP: f64 = 0.18;
+
+fn is_same_line(a: &Sign, b: &Sign) -> bool {
+    (a.base.y - b.base.y).abs() < a.size.max(b.size) * 0.4
+}
+
 /// The signs as one text, with the spaces and line ends the eye sees between them; and where each sign begins in it.
-fn joined(signs: &[&Sign]) -> (String, Vec<usize>) {
+fn joined(signs: &[&Sign], is_turned: bool) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut starts = Vec::with_capacity(signs.len());
     let mut last: Option<&Sign> = None;
     for sign in signs {
         if let Some(last) = last {
             let size = last.size.max(sign.size);
-            let is_same_line = (last.base.y - sign.base.y).abs() < size * 0.4;
             let gap = sign.place.x0 - last.place.x1;
-            if !is_same_line || gap > size * 3.0 || gap < -size * 2.0 {
+            let is_space = |sign: &Sign| sign.text.starts_with(' ');
+            let is_apart = gap > size * GAP || (is_turned && gap < -size * 0.5);
+            if !is_same_line(last, sign) || (!is_turned && (gap > size * 3.0 || gap < -size * 2.0)) {
                 text.push('\n');
-            } else if gap > size * 0.18 && !text.ends_with(' ') && !sign.text.starts_with(' ') {
+            } else if is_apart && !text.ends_with(' ') && !is_space(sign) {
                 text.push(' ');
             }
         }

@@ -26,6 +26,7 @@ pub(super) use pdf_validation::content::decoded;
 
 use super::open::Opened;
 use super::refusal::{Misfit, Refusal};
+use super::typefaces::{TypefaceNote, Typefaces};
 use crate::domain::packet::{PagePart, Recipe};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -78,6 +79,9 @@ pub struct Report {
     pub coarse: Vec<usize>,
     /// For each page of the packet: which exhibit, and which of its pages.
     pub places: Vec<(usize, usize)>,
+    /// What words were set in beside the bundled typefaces, each once.
+    #[serde(default)]
+    pub typefaces: Vec<TypefaceNote>,
 }
 
 /// How far the work is, of how much.
@@ -87,14 +91,33 @@ pub type Progress<'a> = dyn Fn(usize, usize) + Sync + 'a;
 ///
 /// # Errors
 /// Why there is no packet: which file is broken, or what does not fit.
-pub fn pack(order: &Order, sources: &[Arc<[u8]>], progress: &Progress<'_>) -> Result<Packed, Refusal> {
-    let opened: Vec<Opened> = sources.iter().map(Opened::open).collect::<Result<_, _>>()?;
+pub fn pack(
+    order: &Order,
+    sources: &[Arc<[u8]>],
+    typefaces: &dyn Typefaces,
+    progress: &Progress<'_>,
+) -> Result<Packed, Refusal> {
+    let open = |source| Opened::open(source, typefaces);
+    let opened: Vec<Opened> = sources.iter().map(open).collect::<Result<_, _>>()?;
     let leaves = packet_page::packet_pages(order, &opened)?;
     if leaves.is_empty() {
         return Err(Refusal::DoesNotFit(Misfit::NoPage));
     }
     let mut renderer = page_renderer::PageRenderer::new(order, &opened, leaves, progress)?;
-    size_search::fit(&mut renderer, order)
+    let mut packed = size_search::fit(&mut renderer, order)?;
+    for opened in &opened {
+        packed.report.note(opened.typefaces());
+    }
+    Ok(packed)
+}
+
+impl Report {
+    /// Notes what words were set in.
+    pub fn note(&mut self, typefaces: &[TypefaceNote]) {
+        self.typefaces.extend_from_slice(typefaces);
+        self.typefaces.sort();
+        self.typefaces.dedup();
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::marks::Mark;
 use super::pdf_validation::Fonts;
-use super::pdf_validation::content::rewritten;
+use super::pdf_validation::content::{Marks, rewritten};
 use super::shrink::Shrink;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, VecDeque};
@@ -212,8 +212,8 @@ fn redrawn((from, fonts): (&Document, &Fonts), stream: &Stream, plain: Vec<u8>) 
     let resources = stream.dict.get_deref(b"Resources", from).and_then(Object::as_dict).ok();
     // Without its own it uses those of whoever calls it, which are not known here.
     match resources {
-        Some(resources) => rewritten((from, fonts), &plain, resources),
+        Some(resources) => rewritten((from, fonts), &plain, resources, Marks::None),
         None if plain.contains(&b'/') => None,
-        None => rewritten((from, fonts), &plain, &Dictionary::new()),
+        None => rewritten((from, fonts), &plain, &Dictionary::new(), Marks::None),
     }
 }

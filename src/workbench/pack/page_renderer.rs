@@ -54,7 +54,8 @@ impl<'a> PageRenderer<'a> {
         for (source, document) in documents(opened) {
             let is_needed = leaves.iter().any(|leaf| leaf.source == source && leaf.is_taken);
             if is_needed
-                && let Some(origin) = SourcePdf::open(document.bytes())
+                && let Some(origin) =
+                    SourcePdf::open(document.bytes(), opened.get(source).is_some_and(Opened::is_printed))
                 && origin.pages() == document.sheets()
             {
                 origins.insert(source, origin);

@@ -161,6 +161,7 @@ fn kept(renderer: &PageRenderer<'_>, fitting: Fitting) -> Result<Packed, Refusal
         is_sharp: step.dpi >= SHARP_DPI,
         coarse: renderer.coarse(),
         places,
+        typefaces: Vec::new(),
     };
     Ok(Packed { files: bound.into_iter().map(|(_, bytes)| bytes).collect(), report })
 }

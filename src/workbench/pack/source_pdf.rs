@@ -3,7 +3,7 @@
 use super::marks::{self, Matrix, SAME, matrix, times};
 use super::page_import::PageImport;
 use super::pdf_validation::Fonts;
-use super::pdf_validation::content::{decoded, rewritten};
+use super::pdf_validation::content::{Marks, decoded, rewritten};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, dictionary};
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub struct SourcePdf {
     document: Document,
     pages: Vec<ObjectId>,
     fonts: Fonts,
+    /// Its marks say which letters its shapes stand for.
+    is_printed: bool,
 }
 
 /// The box a page shows, and how it is turned.
@@ -33,15 +35,16 @@ pub struct Sheet {
 }
 
 impl SourcePdf {
-    /// Reads it. Nothing when this reader cannot follow it; its pages are then drawn instead.
-    pub fn open(bytes: &[u8]) -> Option<Self> {
+    /// Reads it. Nothing when this reader cannot follow it; its pages are then drawn instead. What was
+    /// printed here keeps its marks that say which letters its shapes stand for; in any other file they may say anything.
+    pub fn open(bytes: &[u8], is_printed: bool) -> Option<Self> {
         let options = LoadOptions::with_max_decompressed_size(MOST_CONTENT);
         let document = Document::load_mem_with_options(bytes, options).ok()?;
         if document.is_encrypted() {
             return None;
         }
         let pages = document.page_iter().take(super::super::open::MOST_PAGES + 1).collect();
-        Some(Self { document, pages, fonts: Fonts::default() })
+        Some(Self { document, pages, fonts: Fonts::default(), is_printed })
     }
 
     /// How many pages it has.
@@ -102,7 +105,8 @@ impl SourcePdf {
             let named = Object::Dictionary(named.clone());
             resources.set("XObject", named);
         }
-        let mut content = rewritten((&self.document, &self.fonts), &content, &resources)?;
+        let kept = if self.is_printed { Marks::Letters } else { Marks::None };
+        let mut content = rewritten((&self.document, &self.fonts), &content, &resources, kept)?;
         let mut sizes = BTreeMap::new();
         let mut seen = 0;
         self.measure(&content, &resources, SAME, &mut sizes, (0, &mut seen))?;

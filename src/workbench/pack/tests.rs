@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::packet::{Area, Tones, Turn};
 use crate::workbench::open::Document;
 use crate::workbench::text_pdf::{Block, text_pdf};
+use crate::workbench::typefaces::BundledOnly;
 
 fn recipe() -> Recipe {
     Recipe {
@@ -57,7 +58,7 @@ fn letter(words: &str, pages: usize) -> Arc<[u8]> {
 }
 
 fn packed(order: &Order, sources: &[Arc<[u8]>]) -> Packed {
-    pack(order, sources, &|_, _| {}).expect("packed")
+    pack(order, sources, &BundledOnly, &|_, _| {}).expect("packed")
 }
 
 #[test]
@@ -110,14 +111,14 @@ fn what_does_not_fit_into_one_file_goes_into_several_or_is_refused_and_never_cut
     assert!(made.files.len() > 1 && made.files.iter().all(|file| file.len() as u64 <= small.file_max_bytes));
     assert_eq!(made.report.pages.iter().sum::<usize>(), 8);
     let tiny = Recipe { file_max_bytes: 3_000, max_files: 1, ..recipe() };
-    let refused = pack(&order(&eight, tiny), &sources, &|_, _| {}).err();
+    let refused = pack(&order(&eight, tiny), &sources, &BundledOnly, &|_, _| {}).err();
     assert!(
         matches!(&refused, Some(Refusal::DoesNotFit(Misfit::OnePage { needs: 3_001.., most: 3_000, .. }))),
         "{refused:?}"
     );
     let few = Recipe { max_pages: Some(3), max_files: 2, ..recipe() };
     assert!(matches!(
-        pack(&order(&eight, few), &sources, &|_, _| {}),
+        pack(&order(&eight, few), &sources, &BundledOnly, &|_, _| {}),
         Err(Refusal::DoesNotFit(Misfit::Pages { pages: 8, most: 3, files: 2 }))
     ));
 }

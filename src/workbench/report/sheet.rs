@@ -36,7 +36,7 @@ pub(super) enum Weight {
 pub(super) struct Faces {
     regular: Face,
     bold: Face,
-    letters: Letters,
+    letters: Letters<'static>,
 }
 
 impl Faces {

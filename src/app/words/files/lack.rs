@@ -22,9 +22,30 @@ pub(crate) fn lack(lack: &Lack) -> String {
         Lack::Moves => (words::lack_moves().to_owned(), words::lack_advice_moves()),
         Lack::Lost(count) => (words::lack_lost(*count), words::lack_advice_lost()),
         Lack::Charset(charset) => (words::lack_charset(charset), words::lack_advice_charset()),
+        Lack::Script(scripts) => {
+            let scripts: Vec<String> = scripts.iter().map(|name| script(name)).collect();
+            (words::lack_script(scripts.join(", ")), words::lack_advice_script())
+        }
         Lack::Named(names) => return words::lack_named(names.join(", ")),
     };
     words::sentences(&[&what, helps])
+}
+
+/// The letters of a script, by the name Unicode has for it.
+fn script(name: &str) -> String {
+    let known = match name {
+        "Han" => words::script_han(),
+        "Hiragana" => words::script_hiragana(),
+        "Katakana" => words::script_katakana(),
+        "Hangul" => words::script_hangul(),
+        "Arabic" => words::script_arabic(),
+        "Hebrew" => words::script_hebrew(),
+        "Devanagari" => words::script_devanagari(),
+        "Thai" => words::script_thai(),
+        // Spelled the same in every language that is spoken here, or nearly.
+        other => return other.replace('_', " "),
+    };
+    known.to_owned()
 }
 
 #[cfg(test)]
@@ -40,6 +61,8 @@ mod tests {
             lack(&Lack::Lost(1))
                 .starts_with("1 character was lost before you added the file, shown as [lost sign]. Add")
         );
+        let scripts = lack(&Lack::Script(vec!["Han".to_owned(), "Old_Italic".to_owned()]));
+        assert!(scripts.contains("has Chinese characters, Old Italic, so"), "{scripts}");
         assert!(lack(&Lack::Lost(1_200)).starts_with("1,200 characters were lost"));
     }
 }

@@ -21,10 +21,6 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::TooManyPixels { width, height } => {
             words::refusal_too_many_pixels(width.to_string(), height.to_string())
         }
-        Refusal::Unprintable { count, example } => {
-            let example = example.map(|c| format!("U+{:04X}", u32::from(c))).unwrap_or_default();
-            words::refusal_unprintable(count.to_string(), example)
-        }
         Refusal::TooLong { bytes, most } => words::refusal_too_long(words::bytes(*bytes), words::bytes(*most)),
         Refusal::TooManyMails { mails, most } => words::refusal_too_many_mails(mails.to_string(), most.to_string()),
         Refusal::DoesNotFit(misfit) => does_not_fit(misfit),
@@ -145,11 +141,6 @@ mod tests {
             (
                 Refusal::TooManyPages { pages: 1_200, most: 500 },
                 "It has 1200 pages, and at most 500 are read. Save the pages that matter as a separate file.",
-            ),
-            (
-                Refusal::Unprintable { count: 7, example: Some('漢') },
-                "Most of its characters can't be printed here: 7, for example U+6F22. Print it to a PDF in the program \
-                 it was written in.",
             ),
             (
                 Refusal::NotProven(Flaw::NotRead(Box::new(Refusal::Empty))),

@@ -148,7 +148,7 @@ mod tests {
         engine.take(vec![(name.to_owned(), Origin::Path(PathBuf::from(name)))]);
         let number = engine.intake.last().expect("a file").number;
         let exhibit = Exhibit { sha256: name.to_owned(), name: name.to_owned(), length: 1, ..Exhibit::default() };
-        let looked = Inspection { kind: Kind::Pdf, pages: Vec::new() };
+        let looked = Inspection { kind: Kind::Pdf, pages: Vec::new(), typefaces: Vec::new() };
         let opened = Opened { exhibit, bytes: Vec::new().into(), looked, small: Vec::new() };
         engine.opened(number, Ok(Arc::new(opened)), NOW);
     }

@@ -1,4 +1,13 @@
 use super::*;
+use crate::workbench::typefaces::BundledOnly;
+
+fn mail_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
+    super::mail_pdf(bytes, &BundledOnly)
+}
+
+fn text_as_pdf(bytes: &[u8]) -> Result<Printed, Refusal> {
+    super::text_as_pdf(bytes, &BundledOnly)
+}
 
 fn words(printed: Printed) -> String {
     super::super::Document::open(printed.pdf.into()).expect("a PDF").words(0).expect("read").text()
@@ -19,11 +28,13 @@ fn a_mail_is_printed_with_its_headers_and_its_attachments_named() {
 }
 
 #[test]
-fn what_no_typeface_has_is_named_and_refused_when_it_is_most_of_the_text() {
-    let refusal = text_as_pdf("漢字の文章です here".as_bytes()).err();
-    assert!(matches!(refusal, Some(Refusal::Unprintable { count: 7, .. })), "{refusal:?}");
+fn letters_no_typeface_has_are_numbered_and_the_rest_is_kept() {
+    let foreign = text_as_pdf("漢字の文章です here".as_bytes()).expect("printed");
+    assert_eq!(foreign.lacks, [[Lack::Script(vec!["Han".to_owned(), "Hiragana".to_owned()])]]);
+    assert!(words(foreign).contains("U+3059] here"));
     let printed = text_as_pdf("The customer 漢字 signed here".as_bytes()).expect("printed");
-    assert_eq!(printed.lacks, [[Lack::Named(vec!["[U+6F22 U+5B57]".to_owned()])]]);
+    assert_eq!(printed.lacks, [[Lack::Script(vec!["Han".to_owned()])]]);
+    assert!(words(printed).contains("The customer [U+6F22 U+5B57] signed here"));
     let mut cut = "Grüße für José".repeat(9).into_bytes();
     cut.truncate(161);
     let cut = text_as_pdf(&cut).expect("printed");

@@ -73,19 +73,33 @@ fn is_sane(object: &Object) -> bool {
     }
 }
 
+/// Which marks of a content are kept.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Marks {
+    /// None: what they say is about the document they came from.
+    None,
+    /// Those that say which letters shapes stand for.
+    Letters,
+}
+
 /// The content written anew. Nothing when not all of it is understood.
-pub fn rewritten((document, fonts): (&Document, &Fonts), content: &[u8], resources: &Dictionary) -> Option<Vec<u8>> {
+pub fn rewritten(
+    (document, fonts): (&Document, &Fonts),
+    content: &[u8],
+    resources: &Dictionary,
+    marks: Marks,
+) -> Option<Vec<u8>> {
     let decoded = decoded(content)?;
     let names = Names { document, fonts, resources };
     let mut kept: Vec<Operation> = Vec::with_capacity(decoded.operations.len());
-    let mut state = State::default();
+    let mut state = State { marks: (marks == Marks::Letters).then(Vec::new), ..State::default() };
     for operation in decoded.operations {
         let word = operation.operator.as_str();
         let is_kept = state.knows(word)?
             && is_drawable(&operation)?
             && state.draws(word)?
             && state.nests(word)?
-            && names.finds(&operation)?;
+            && (names.finds(&operation)? || state.marks(&operation));
         if is_kept {
             kept.push(operation);
         }
@@ -118,6 +132,8 @@ struct State {
     has_point: bool,
     /// Between these words stands what a reader need not know.
     lenient: usize,
+    /// Whether each mark that is open is kept; nothing when none is.
+    marks: Option<Vec<bool>>,
 }
 
 impl State {
@@ -143,6 +159,22 @@ impl State {
             _ => {}
         }
         Some(true)
+    }
+
+    /// Marks: those that say which letters shapes stand for are kept, and their ends.
+    fn marks(&mut self, operation: &Operation) -> bool {
+        let Some(open) = &mut self.marks else { return false };
+        match operation.operator.as_str() {
+            "BMC" | "BDC" => {
+                let says =
+                    |value: &Object| value.as_dict().is_ok_and(|dict| dict.len() == 1 && dict.has(b"ActualText"));
+                let is_kept = operation.operands.get(1).is_some_and(says);
+                open.push(is_kept);
+                is_kept
+            }
+            "EMC" => open.pop().unwrap_or(false),
+            _ => false,
+        }
     }
 
     /// Saved states and texts: none ends that has not begun, and each thing stands where it may.
@@ -290,7 +322,7 @@ mod tests {
 
     fn written(content: &str) -> Option<String> {
         let resources = dictionary! { "Font" => dictionary! { "F" => dictionary! { "Subtype" => "Type1", "BaseFont" => "Helvetica" } } };
-        let bytes = rewritten((&Document::new(), &Fonts::default()), content.as_bytes(), &resources)?;
+        let bytes = rewritten((&Document::new(), &Fonts::default()), content.as_bytes(), &resources, Marks::None)?;
         Some(String::from_utf8_lossy(&bytes).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 

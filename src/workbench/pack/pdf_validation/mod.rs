@@ -4,7 +4,7 @@
 
 pub mod content;
 
-use content::rewritten;
+use content::{Marks, rewritten};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use skrifa::raw::TableProvider as _;
 use std::collections::BTreeMap;
@@ -89,7 +89,7 @@ fn draws_itself(document: &Document, font: &Dictionary) -> bool {
             let letter = document.dereference(letter).ok().and_then(|(_, letter)| letter.as_stream().ok());
             let content = letter.and_then(|letter| letter.get_plain_content_with_limit(MOST_LETTER).ok());
             content.is_some_and(|content| {
-                content.is_empty() || rewritten((document, &Fonts::default()), &content, &plain).is_some()
+                content.is_empty() || rewritten((document, &Fonts::default()), &content, &plain, Marks::None).is_some()
             })
         })
 }

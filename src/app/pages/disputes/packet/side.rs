@@ -110,6 +110,10 @@ impl PacketBench {
         if !letters.is_empty() {
             widgets::toned(ui, Tone::Amber, words::packet_small_letters(letters.join(", ")));
         }
+        if !report.typefaces.is_empty() {
+            let names: Vec<&str> = report.typefaces.iter().map(|typeface| typeface.name.as_str()).collect();
+            widgets::hint(ui, words::packet_typefaces(names.join(", ")));
+        }
     }
 
     /// What was found and is neither redacted nor called harmless.

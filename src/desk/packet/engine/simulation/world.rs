@@ -260,7 +260,11 @@ impl World {
         };
         let length = if self.dice.u8(0..6) == 0 { 50_000_000 } else { 1_000 };
         let exhibit = Exhibit { sha256: name.to_owned(), name: name.to_owned(), length, ..Exhibit::default() };
-        let looked = Inspection { kind: Kind::Pdf, pages: (0..self.dice.usize(1..4)).map(page).collect() };
+        let looked = Inspection {
+            kind: Kind::Pdf,
+            pages: (0..self.dice.usize(1..4)).map(page).collect(),
+            typefaces: Vec::new(),
+        };
         Arc::new(Opened { exhibit, bytes: Vec::new().into(), looked, small: Vec::<Pixels>::new() })
     }
 
@@ -270,7 +274,7 @@ impl World {
         let letter = Planned { made: Made::Letter, pages, title: String::new() };
         let exhibits = wanted.letter.is_some().then_some(letter).into_iter().collect();
         let order = Order { exhibits: Vec::new(), recipe, threads: 1 };
-        let plan = Plan { exhibits, order, files: Vec::new(), before: (0, 0), has_cover: false };
+        let plan = Plan { exhibits, order, files: Vec::new(), before: (0, 0), has_cover: false, typefaces: Vec::new() };
         self.made_from.insert(revision, wanted);
         let packed = Packed { files: Vec::new(), report: PackReport::default() };
         MadePacket { revision, plan: Arc::new(plan), packed: Arc::new(packed), files: Vec::new() }
