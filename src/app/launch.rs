@@ -161,19 +161,16 @@ fn icon() -> egui::IconData {
     egui::IconData { rgba, width: SIZE, height: SIZE }
 }
 
-#[cfg(target_os = "linux")]
+/// Windows and macOS always have a desktop.
 fn no_display() -> Option<String> {
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")).then(|| words::window_no_display().to_owned())
 }
 
-#[cfg(not(target_os = "linux"))]
-fn no_display() -> Option<String> {
-    None
-}
-
 /// Libraries that are loaded at run time on Linux, with their Debian packages.
-#[cfg(target_os = "linux")]
 const LIBRARIES: [(&str, &str); 8] = [
     ("libX11.so.6", "libx11-6"),
     ("libX11-xcb.so.1", "libx11-xcb1"),
@@ -186,8 +183,10 @@ const LIBRARIES: [(&str, &str); 8] = [
 ];
 
 /// Looks for a library that is missing; only asked after the window failed, so a wrong guess harms nobody.
-#[cfg(target_os = "linux")]
 fn missing_library() -> Option<String> {
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
     let cache = std::fs::read("/etc/ld.so.cache").unwrap_or_default();
     let dirs: Vec<std::path::PathBuf> = std::env::var_os("LD_LIBRARY_PATH")
         .map(|path| std::env::split_paths(&path).collect::<Vec<_>>())
@@ -208,11 +207,6 @@ fn missing_library() -> Option<String> {
     let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
     let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
     Some(words::window_libraries_missing(names.len(), names.join(", "), packages.join(" ")))
-}
-
-#[cfg(not(target_os = "linux"))]
-fn missing_library() -> Option<String> {
-    None
 }
 
 /// Says where a panic happened and never what it was about: its words may hold a customer's data.

@@ -6,7 +6,6 @@
 //!
 //! Must not live here: what is told, and in which words.
 
-use super::APP_ID;
 use super::single_instance::Calls;
 use super::wake::Wake;
 use crate::domain::ids::DisputeId;
@@ -77,7 +76,8 @@ use bus::show_all;
 
 #[cfg(target_os = "linux")]
 mod bus {
-    use super::{APP_ID, Arc, Calls, DisputeId, Note, Receiver, Wake};
+    use super::{Arc, Calls, DisputeId, Note, Receiver, Wake};
+    use crate::desk::APP_ID;
     use std::collections::{BTreeMap, HashMap};
     use std::sync::{Mutex, PoisonError};
     use zbus::blocking::{Connection, MessageIterator, Proxy};

@@ -6,7 +6,6 @@
 //!
 //! Must not live here: what a closed window means, words.
 
-use super::APP_ID;
 use super::single_instance::Calls;
 use super::wake::Wake;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -129,7 +128,8 @@ use bus::show_while_wanted;
 
 #[cfg(target_os = "linux")]
 mod bus {
-    use super::{APP_ID, Arc, AtomicU8, Calls, Looks, Ordering, Receiver, TrayState, Wake, written};
+    use super::{Arc, AtomicU8, Calls, Looks, Ordering, Receiver, TrayState, Wake, written};
+    use crate::desk::APP_ID;
     use ksni::blocking::{Handle, TrayMethods as _};
     use ksni::menu::StandardItem;
     use ksni::{Icon, MenuItem, OfflineReason, ToolTip};
