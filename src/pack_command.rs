@@ -36,6 +36,8 @@ pub fn run(wish: &Wish) -> ExitCode {
 enum Line {
     File {
         file: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mail: Option<String>,
         kind: Option<&'static str>,
         pages: usize,
         bytes: u64,
@@ -92,6 +94,7 @@ impl From<pack_files::Line> for Line {
         match line {
             pack_files::Line::File(line) => Self::File {
                 file: line.file,
+                mail: line.mail,
                 kind: line.kind.map(kind),
                 pages: line.pages,
                 bytes: line.bytes,
@@ -116,10 +119,11 @@ impl From<&pack_files::Found> for Finding {
         let kind = match &found.what {
             What::Number(..) => "number",
             What::Lack(_) => "lack",
+            What::Attached(_) => "mail",
             What::Blank | What::LeftOutBlank => "blank",
             What::LeftOutRepeated(_) => "repeated",
         };
-        Self { page: Some(found.page), kind, words: command_line::finding(&found.what) }
+        Self { page: (found.page > 0).then_some(found.page), kind, words: command_line::finding(&found.what) }
     }
 }
 

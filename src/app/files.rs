@@ -68,7 +68,7 @@ const EVIDENCE: Kinds = (words::window_files_of_evidence, &["pdf", "jpg", "jpeg"
 /// What can become pages of a packet.
 const PAGES: Kinds = (
     words::window_files_of_packets,
-    &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif", "gif", "bmp", "txt", "eml"],
+    &["pdf", "jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif", "gif", "bmp", "txt", "eml", "msg"],
 );
 
 /// Opens the dialog to choose files.

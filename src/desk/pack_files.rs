@@ -46,6 +46,8 @@ pub enum Line {
 pub struct FileLine {
     /// The file as it was named.
     pub file: String,
+    /// The mail it was attached to, as that was named.
+    pub mail: Option<String>,
     /// What it is.
     pub kind: Option<Kind>,
     /// Pages of it that are in the packet.
@@ -67,7 +69,7 @@ pub struct FileLine {
 /// Something a person should look at.
 #[derive(Debug, PartialEq)]
 pub struct Found {
-    /// The page of the file, from one.
+    /// The page of the file, from one; zero for all of it.
     pub page: usize,
     /// What it is.
     pub what: What,
@@ -80,6 +82,8 @@ pub enum What {
     Number(sensitive::Kind, String),
     /// Something that cannot be shown as it is.
     Lack(Lack),
+    /// It was attached to this mail.
+    Attached(String),
     /// It is in the packet, and nothing stands on it.
     Blank,
     /// Left out, as nothing stands on it.
@@ -156,7 +160,7 @@ pub async fn pack_files(helper: &Helper, wish: &Wish, mut tell: impl FnMut(Line)
     std::fs::create_dir_all(&wish.out).map_err(|error| cannot_write(&wish.out, error))?;
     let mut taken = Vec::new();
     for path in &wish.files {
-        taken.push(take(helper, path).await);
+        take(helper, path, &mut taken).await;
     }
     let (packet, made) = whole(helper, wish, &mut taken).await?;
     let mut is_all = packet.refusal.is_none();
@@ -180,25 +184,50 @@ fn cannot_write(path: &Path, error: std::io::Error) -> PackError {
     PackError::NotWritten(path.to_owned(), error.into())
 }
 
-/// Reads a file and looks at it.
-async fn take(helper: &Helper, path: &Path) -> Taken {
-    let mut line = FileLine { file: path.display().to_string(), ..FileLine::default() };
-    let refuse = |mut line: FileLine, why: NotPacked| {
-        line.refusal = Some(why);
-        Taken { line, opened: None }
-    };
+impl Taken {
+    fn refused(line: FileLine, why: NotPacked) -> Self {
+        Self { line: FileLine { refusal: Some(why), ..line }, opened: None }
+    }
+}
+
+/// Reads a file and looks at it, and at the files that are attached to it where it is a mail.
+async fn take(helper: &Helper, path: &Path, taken: &mut Vec<Taken>) {
+    let line = FileLine { file: path.display().to_string(), ..FileLine::default() };
     let from = path.to_owned();
     let read = tokio::task::spawn_blocking(move || crate::workbench::read(&from)).await;
     let (name, bytes) = match read {
         Ok(Ok(read)) => read,
-        Ok(Err(error)) => return refuse(line, NotPacked::Read(error)),
-        Err(error) => return refuse(line, NotPacked::System(error.into())),
+        Ok(Err(error)) => return taken.push(Taken::refused(line, NotPacked::Read(error))),
+        Err(error) => return taken.push(Taken::refused(line, NotPacked::System(error.into()))),
     };
-    line.bytes = bytes.len() as u64;
+    let mail = Exhibit { name, ..Exhibit::default() };
     let bytes: Arc<[u8]> = bytes.into();
+    let one = look(helper, line, &mail.name, Arc::clone(&bytes)).await;
+    let is_mail = one.line.kind == Some(Kind::Email);
+    let path = one.line.file.clone();
+    taken.push(one);
+    if !is_mail {
+        return;
+    }
+    // A mail that was looked at is read once more the same way.
+    for attachment in packet::attachments(helper, &mail, bytes).await.unwrap_or_default() {
+        let found = Found { page: 0, what: What::Attached(mail.name.clone()) };
+        let line = FileLine {
+            file: attachment.name.clone(),
+            mail: Some(path.clone()),
+            findings: vec![found],
+            ..FileLine::default()
+        };
+        taken.push(look(helper, line, &attachment.name, attachment.bytes).await);
+    }
+}
+
+/// Looks at a file.
+async fn look(helper: &Helper, mut line: FileLine, name: &str, bytes: Arc<[u8]>) -> Taken {
+    line.bytes = bytes.len() as u64;
     let looked = match helper.look(Arc::clone(&bytes), |_, _| {}).await {
         Ok((looked, _)) => looked,
-        Err(refusal) => return refuse(line, NotPacked::Refused(refusal)),
+        Err(refusal) => return Taken::refused(line, NotPacked::Refused(refusal)),
     };
     line.kind = Some(looked.kind);
     line.typefaces.clone_from(&looked.typefaces);
@@ -211,7 +240,7 @@ async fn take(helper: &Helper, path: &Path) -> Taken {
             add(What::Lack(lack.clone()));
         }
     }
-    let exhibit = Exhibit { name, length: line.bytes, ..Exhibit::default() };
+    let exhibit = Exhibit { name: name.to_owned(), length: line.bytes, ..Exhibit::default() };
     Taken { line, opened: Some(Arc::new(Opened { exhibit, bytes, looked, small: Vec::new() })) }
 }
 

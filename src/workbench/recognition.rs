@@ -20,17 +20,21 @@ impl Kind {
         if let Some(kind) = by_signature(bytes) {
             return Ok(kind);
         }
+        let foreign = not_taken(bytes);
+        if foreign == Some(ForeignKind::OutlookMessage) {
+            return Ok(Self::Email);
+        }
         if is_mail(bytes) {
             return Ok(Self::Email);
         }
         // No words have zeros between them, so nothing that begins like another kind is meant as words.
-        if let Some(foreign) = not_taken(bytes).filter(|_| bytes.contains(&0)) {
+        if let Some(foreign) = foreign.clone().filter(|_| bytes.contains(&0)) {
             return Err(Refusal::NotTaken(foreign));
         }
         // Text before the signatures of two letters that words begin with too.
         let foreign = match charset::read(bytes) {
             Ok(read) => written(&read.text),
-            Err(why) => Some(not_taken(bytes).unwrap_or(match why {
+            Err(why) => Some(foreign.unwrap_or(match why {
                 NotText::Unsure => ForeignKind::UnsureText,
                 NotText::Binary => ForeignKind::Unknown,
                 NotText::Blank => ForeignKind::BlankText,
@@ -218,7 +222,6 @@ mod tests {
             (b"PK\x03\x04[Content_Types].xml\0word/document.xml".to_vec(), ForeignKind::Docx),
             (b"PK\x03\x04[Content_Types].xml\0xl/workbook.xml".to_vec(), ForeignKind::Xlsx),
             (wide("EncryptedPackage"), ForeignKind::LockedOffice),
-            (wide("__properties_version1.0"), ForeignKind::OutlookMessage),
             (wide("WordDocument"), ForeignKind::Doc),
             (b"\x78\x9f\x3e\x22\0\0\x01".to_vec(), ForeignKind::OutlookPackage),
             (b"{\\rtf1\\ansi Hello}".to_vec(), ForeignKind::RichText),
@@ -237,5 +240,6 @@ mod tests {
             assert_eq!(Kind::of(&bytes), Err(Refusal::NotTaken(foreign)));
         }
         assert_eq!(Kind::of(b""), Err(Refusal::Empty));
+        assert_eq!(Kind::of(&wide("__properties_version1.0")), Ok(Kind::Email));
     }
 }

@@ -11,6 +11,7 @@
     reason = "a test that meets something unexpected has to fail, and waits for conditions"
 )]
 
+mod attached;
 mod command;
 mod confined;
 mod corpus;

@@ -266,6 +266,7 @@ pub fn finding(what: &What) -> String {
     match what {
         What::Number(kind, masked) => words::finding_number(text::sentence(words::sensitive(*kind)), masked),
         What::Lack(lack) => files::lack(lack),
+        What::Attached(mail) => words::packet_of_mail(mail),
         What::Blank => words::finding_blank().to_owned(),
         What::LeftOutBlank => words::finding_left_out_blank().to_owned(),
         What::LeftOutRepeated(page) => words::finding_left_out_repeated(page.to_string()),

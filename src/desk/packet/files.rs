@@ -3,10 +3,10 @@
 //!
 //! Must not live here: what a packet is made of besides files.
 
-use super::{Inspection, PageInspection, Password, Pixels, TakeError};
+use super::{Inspection, Kind, PageInspection, Password, Pixels, TakeError};
 use crate::desk::evidence::CopyError;
 use crate::desk::outbox::Outbox;
-use crate::domain::packet::{Exhibit, PacketDraft};
+use crate::domain::packet::{Exhibit, OfMail, PacketDraft};
 use crate::domain::text;
 use crate::workbench::helper::Helper;
 use sha2::{Digest as _, Sha256};
@@ -22,8 +22,28 @@ pub enum Origin {
     Locked(PathBuf, Password),
     /// A picture of the clipboard, with the name it gets.
     Picture(String, Pixels),
+    /// A file that was attached to a mail of the packet.
+    Attached(Attachment),
     /// It was kept here before.
     Kept(Exhibit),
+}
+
+/// A file that was attached to a mail.
+#[derive(Clone, PartialEq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Where it was attached.
+    pub of: OfMail,
+}
+
+impl std::fmt::Debug for Attachment {
+    /// A file's name can name a customer.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Attachment({} bytes)", self.bytes.len())
+    }
 }
 
 /// A file of a packet, opened.
@@ -38,13 +58,19 @@ pub struct Opened {
     pub small: Vec<Pixels>,
 }
 
-/// Reads a file, looks at it and keeps its bytes, so that the original may be moved, changed or deleted.
+/// Reads a file, looks at it and keeps its bytes, so that the original may be moved, changed or deleted. What is attached
+/// to a mail comes beside it; not again, when it was kept before.
 ///
 /// # Errors
 /// Why it is not taken.
-pub async fn open(outbox: Outbox, helper: Helper, origin: Origin) -> Result<Arc<Opened>, TakeError> {
+pub async fn open(outbox: Outbox, helper: Helper, origin: Origin) -> Result<(Arc<Opened>, Vec<Attachment>), TakeError> {
     let copy = |error: tokio::task::JoinError| TakeError::Copy(CopyError::Broken(error.to_string()));
+    let mut mail = None;
     let (name, bytes, edited) = match origin {
+        Origin::Attached(attachment) => {
+            mail = Some(attachment.of);
+            (attachment.name, attachment.bytes.to_vec(), None)
+        }
         Origin::Path(path) => {
             let read = tokio::task::spawn_blocking(move || crate::workbench::read(&path)).await.map_err(copy)??;
             (read.0, read.1, None)
@@ -66,6 +92,7 @@ pub async fn open(outbox: Outbox, helper: Helper, origin: Origin) -> Result<Arc<
     };
     let bytes: Arc<[u8]> = bytes.into();
     let (looked, small) = helper.look(Arc::clone(&bytes), |_, _| {}).await?;
+    let mut attached = Vec::new();
     let exhibit = if let Some(exhibit) = edited {
         exhibit
     } else {
@@ -74,9 +101,26 @@ pub async fn open(outbox: Outbox, helper: Helper, origin: Origin) -> Result<Arc<
             .keep_bytes(&sha256, Arc::clone(&bytes))
             .await
             .map_err(|said| TakeError::Copy(CopyError::Broken(said)))?;
-        Exhibit { sha256, name, length: bytes.len() as u64, ..Exhibit::default() }
+        let exhibit = Exhibit { sha256, name, length: bytes.len() as u64, mail, ..Exhibit::default() };
+        if looked.kind == Kind::Email {
+            attached = attachments(&helper, &exhibit, Arc::clone(&bytes)).await?;
+        }
+        exhibit
     };
-    Ok(Arc::new(Opened { exhibit, bytes, looked, small }))
+    Ok((Arc::new(Opened { exhibit, bytes, looked, small }), attached))
+}
+
+/// What is attached to a mail.
+///
+/// # Errors
+/// When the mail broke what opens it.
+pub async fn attachments(helper: &Helper, mail: &Exhibit, bytes: Arc<[u8]>) -> Result<Vec<Attachment>, TakeError> {
+    let files = helper.attached(bytes).await?;
+    let attachment = |(number, (name, bytes))| {
+        let of = OfMail { name: mail.name.clone(), sha256: mail.sha256.clone(), number };
+        Attachment { name, bytes, of }
+    };
+    Ok(files.into_iter().enumerate().map(attachment).collect())
 }
 
 async fn hash(bytes: Arc<[u8]>) -> String {

@@ -22,7 +22,7 @@ pub use edit::{LetterChange, PacketEdit, PageChange};
 pub use engine::intake::{IntakeFile, IntakeRefusal, MOST_EXHIBITS};
 pub use engine::snapshot::{LetterState, Making, OpenFinding, PacketSnapshot};
 pub use facts::Facts;
-pub use files::{Made, Opened, Origin, open, pages_in};
+pub use files::{Attachment, Made, Opened, Origin, attachments, open, pages_in};
 pub use letters::LetterBook;
 pub use making::{Steps, pack};
 pub use plan::{Parts, Plan, Planned, plan};
@@ -51,7 +51,7 @@ use work::PacketWork;
 
 /// What came of work.
 enum Event {
-    Opened(u64, Result<Arc<Opened>, IntakeRefusal>),
+    Opened(u64, Result<(Arc<Opened>, Vec<Attachment>), IntakeRefusal>),
     Packed(u64, Result<MadePacket, NoPacket>),
     Added(Result<Vec<String>, NotAdded>),
 }
@@ -207,7 +207,10 @@ impl Packets {
             match event {
                 Event::Opened(number, result) => {
                     self.opening.remove(&number);
-                    self.engine.opened(number, result, now);
+                    match result {
+                        Ok((opened, attached)) => self.engine.opened_with(number, opened, attached, now),
+                        Err(refusal) => self.engine.opened(number, Err(refusal), now),
+                    }
                 }
                 Event::Packed(revision, result) => self.engine.packed(revision, result, now),
                 Event::Added(result) => self.engine.was_added(result),

@@ -191,12 +191,39 @@ pub struct Exhibit {
     pub name: String,
     /// Its length in bytes.
     pub length: u64,
+    /// The mail it was attached to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<OfMail>,
     /// What was decided about its pages.
     #[serde(default)]
     pub pages: BTreeMap<usize, PageEdit>,
     /// Items of the checklist it shows.
     #[serde(default)]
     pub shows: BTreeSet<String>,
+}
+
+/// Where a file was attached.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfMail {
+    /// The name of the mail.
+    pub name: String,
+    /// SHA-256 of the mail, in hex.
+    pub sha256: String,
+    /// Which of its files it is.
+    pub number: usize,
+}
+
+impl PacketDraft {
+    /// Puts a file in: behind the mail it was attached to and the files before it there, else at the end.
+    pub fn put(&mut self, exhibit: Exhibit) {
+        let is_before = |other: &Exhibit, of: &OfMail| {
+            other.sha256 == of.sha256
+                || other.mail.as_ref().is_some_and(|mail| mail.sha256 == of.sha256 && mail.number < of.number)
+        };
+        let behind = exhibit.mail.as_ref().and_then(|of| self.exhibits.iter().rposition(|other| is_before(other, of)));
+        let at = behind.map_or(self.exhibits.len(), |behind| behind + 1);
+        self.exhibits.insert(at, exhibit);
+    }
 }
 
 /// A packet being built for one dispute.

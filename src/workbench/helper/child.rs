@@ -3,6 +3,7 @@
 //! Must not live here: opening a file or a connection by itself.
 
 use super::super::inspection::look;
+use super::super::open::attachments::attached;
 use super::super::open::{Opened, unlock};
 use super::super::pack::pack;
 use super::super::pixels::Pixels;
@@ -63,6 +64,10 @@ fn work(job: Job, files: &[Arc<[u8]>], typefaces: &dyn Typefaces, progress: &Ste
             Ok((Said::Inspection(looked), small))
         }
         Job::Unlock { password } => Ok((Said::Unlocked, vec![unlock(first()?, password.expose())?])),
+        Job::Attached => {
+            let (names, files) = attached(first()?).into_iter().unzip();
+            Ok((Said::Attached { names }, files))
+        }
         Job::Show { page, longest } => {
             let drawn = Opened::open(first()?, typefaces)?.draw(page, longest.min(LARGEST_VIEW), false)?;
             let said = Said::Shown { width: drawn.width, height: drawn.height, is_grey: drawn.is_grey };

@@ -38,6 +38,8 @@ pub enum Job {
         /// What a person typed.
         password: Password,
     },
+    /// Take out the files that are attached to a mail.
+    Attached,
     /// Draw one page of a file.
     Show {
         /// Which.
@@ -121,6 +123,11 @@ pub enum Said {
     },
     /// A PDF without its lock; its bytes behind it.
     Unlocked,
+    /// The files attached to a mail, by their names; their bytes behind them.
+    Attached {
+        /// One a file.
+        names: Vec<String>,
+    },
     /// A packet; its files behind it.
     Packed(Report),
     /// It cannot be done.

@@ -9,6 +9,7 @@ use super::super::refusal::{Death, Refusal};
 use super::super::typefaces::{MOST_SIGNS, SystemTypefaces, Typefaces};
 use super::asking::Handing;
 use super::{Job, Password, Said, WORD, frame};
+use crate::domain::text;
 use serde::Serialize;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -115,6 +116,20 @@ impl Helper {
             (Said::Unlocked, Some(bytes)) => Ok(bytes.into()),
             _ => Err(odd()),
         }
+    }
+
+    /// The files attached to a mail, in order, each with its name; names of files, and nothing else.
+    ///
+    /// # Errors
+    /// When the helper died of it.
+    pub async fn attached(&self, file: Arc<[u8]>) -> Result<Vec<(String, Arc<[u8]>)>, Refusal> {
+        let (said, files) = self.job(&Job::Attached, &[file], LOOKING, |_, _| {}).await?;
+        let Said::Attached { names } = said else { return Err(odd()) };
+        if names.len() != files.len() {
+            return Err(odd());
+        }
+        let safe = |name: String| text::file_name(&name, "attachment");
+        Ok(names.into_iter().map(safe).zip(files.into_iter().map(Arc::from)).collect())
     }
 
     /// Draws a page.

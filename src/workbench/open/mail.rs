@@ -3,6 +3,7 @@
 //! Must not live here: elements and styles of web pages.
 
 use super::super::charset::{self, NotText, Read};
+use super::super::foreign::ForeignKind;
 use super::super::kind::Kind;
 use super::super::lack::Lack;
 use super::super::recognition::mail_of_apple;
@@ -11,7 +12,7 @@ use super::super::text_pdf::{Block, Letters, cast_for, printed};
 use super::super::typefaces::{TypefaceNote, Typefaces};
 use super::html::text_of_html;
 use super::signs::{self, Told, printable};
-use super::{columns, headers};
+use super::{DEEPEST_MAIL, columns, headers, outlook};
 use crate::domain::text;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
@@ -22,8 +23,6 @@ use std::collections::HashSet;
 const MOST_CHARS: usize = 4_000_000;
 /// More mails of one file are not printed.
 const MOST_MAILS: usize = 500;
-/// Mails inside mails are printed to this depth.
-const DEEPEST: usize = 6;
 
 /// Text as PDF, and what of each page is shown otherwise than it was written.
 pub struct Printed {
@@ -50,6 +49,9 @@ struct Gathered {
 /// Why it cannot be printed.
 pub fn mail_pdf(bytes: &[u8], typefaces: &dyn Typefaces) -> Result<Printed, Refusal> {
     let mails = mails(bytes);
+    if mails.is_empty() {
+        return Err(Refusal::NotTaken(ForeignKind::OutlookMessage));
+    }
     if mails.len() > MOST_MAILS {
         return Err(Refusal::TooManyMails { mails: mails.len(), most: MOST_MAILS });
     }
@@ -81,8 +83,12 @@ pub fn text_as_pdf(bytes: &[u8], typefaces: &dyn Typefaces) -> Result<Printed, R
     print(Gathered { blocks: vec![(Block::Body(read.text), true)], guessed, mails: 0 }, Kind::Text, typefaces)
 }
 
-/// The mails of a mailbox, each from the line after its `From `; else the one there is.
-fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
+/// The mails of a mailbox, each from the line after its `From `; else the one there is. None for a damaged message of
+/// Outlook.
+pub(super) fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
+    if outlook::begins(bytes) {
+        return outlook::as_mail(bytes).into_iter().collect();
+    }
     let bytes = mail_of_apple(bytes).unwrap_or(bytes);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let mut mails: Vec<Vec<u8>> = Vec::new();
@@ -114,7 +120,7 @@ fn is_header(line: &[u8]) -> bool {
 }
 
 /// The mail with its headers in UTF-8 and in whole words.
-fn with_readable_headers(mail: &[u8]) -> Vec<u8> {
+pub(super) fn with_readable_headers(mail: &[u8]) -> Vec<u8> {
     let ends = [&b"\r\n\r\n"[..], b"\n\n", b"\r\r"].into_iter().filter_map(|end| memchr::memmem::find(mail, end));
     let end = ends.min().unwrap_or(mail.len());
     let (head, rest) = mail.split_at(end);
@@ -137,7 +143,7 @@ impl Gathered {
         let body = self.body(message);
         let body = if body.trim().is_empty() { "(no text)".to_owned() } else { body };
         self.blocks.push((Block::Body(body), true));
-        let is_printed = |part: &&MessagePart<'_>| matches!(part.body, PartType::Message(_)) && depth < DEEPEST;
+        let is_printed = |part: &&MessagePart<'_>| matches!(part.body, PartType::Message(_)) && depth < DEEPEST_MAIL;
         let attached: Vec<String> = message.attachments().filter(|part| !is_printed(part)).map(attachment).collect();
         if !attached.is_empty() {
             self.add(Block::Heading("Attached, not printed here".to_owned()));

@@ -2,6 +2,7 @@
 //!
 //! Runs in the process of its own that opens unknown files; nothing here reads a disk or a network.
 
+pub mod attachments;
 mod blind;
 mod boxes;
 mod colours;
@@ -20,6 +21,7 @@ mod layers;
 mod looks;
 mod mail;
 mod notes;
+mod outlook;
 mod parts;
 mod pdf;
 mod picture;
@@ -36,6 +38,7 @@ mod tiff;
 mod tiff_pages;
 mod unlayer;
 mod unlock;
+mod winmail;
 pub mod words;
 mod wrappers;
 
@@ -52,6 +55,8 @@ pub use settle::rectangle;
 use std::sync::Arc;
 pub use unlock::unlock;
 
+/// Mails inside mails are read to this depth.
+const DEEPEST_MAIL: usize = 6;
 /// More pages are not read.
 pub const MOST_PAGES: usize = 300;
 

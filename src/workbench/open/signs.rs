@@ -86,7 +86,7 @@ pub fn printable(written: &str, letters: &Letters<'_>, told: &mut Told) -> Strin
             }
             '\u{1f1e6}'..='\u{1f1ff}' => flag(c, rest, &mut out, told),
             // A colour of skin says nothing without the sign before it.
-            '\u{1f3fb}'..='\u{1f3ff}' if out.ends_with(']') => 0,
+            '\u{1f3fb}'..='\u{1f3ff}' if out.ends_with(|c| matches!(c, ']' | '\u{1f300}'..='\u{1faff}')) => 0,
             c if letters.has(c) => plain(&mut out, c),
             c => missing(c, rest, letters, &mut out, told),
         };

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use unicode_script::UnicodeScript as _;
 
 /// Typefaces that were found stay in memory, up to so many bytes of files.
-const MOST_KEPT: usize = 48 << 20;
+const MOST_KEPT: usize = 24 << 20;
 
 /// The computer's own typefaces, listed when they are first asked for.
 #[derive(Default)]

@@ -308,6 +308,9 @@ fn facts_ui(ui: &mut Ui, packet: &PacketSnapshot, index: usize, exhibit: &Exhibi
             words::packet_pages_and_size(pages.len(), size)
         },
     );
+    if let Some(mail) = &exhibit.mail {
+        widgets::hint(ui, words::packet_of_mail(text::clean_to(&mail.name, 80)));
+    }
     let open: Vec<_> = packet.findings.iter().filter(|finding| finding.exhibit == index).collect();
     if let Some(first) = open.first() {
         let what = text::sentence(words::sensitive(first.finding.kind));

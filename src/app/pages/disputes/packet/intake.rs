@@ -4,7 +4,7 @@ use super::PacketBench;
 use crate::app::kit::{Look, Tone, fields, focus, size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::desk::packet::Password;
-use crate::desk::packet::{IntakeFile, IntakeRefusal, PacketSnapshot};
+use crate::desk::packet::{IntakeFile, IntakeRefusal, MOST_EXHIBITS, PacketSnapshot};
 use crate::domain::text;
 use egui::{Frame, RichText, Ui};
 
@@ -63,6 +63,7 @@ fn refused(refusal: &IntakeRefusal) -> String {
         IntakeRefusal::Take(error) => words::files::take(error),
         IntakeRefusal::TooManyBytes => words::packet_too_many_bytes().to_owned(),
         IntakeRefusal::AlreadyIn => words::packet_already_in().to_owned(),
+        IntakeRefusal::NoRoom => words::packet_no_room(MOST_EXHIBITS),
         IntakeRefusal::Crashed => words::packet_file_crashed().to_owned(),
     }
 }
