@@ -40,7 +40,7 @@ pub fn moment_ui(ui: &mut Ui, field: Field<'_>, text: &mut String, today: Date) 
     let mut month: Option<Date> = passing::get(ui.ctx(), id).flatten();
     let place = Rect::from_center_size(
         pos2(response.rect.right() - 15.0, response.rect.center().y),
-        Vec2::splat(size::SMALLEST_CONTROL),
+        Vec2::new(size::SMALLEST_CONTROL, response.rect.height()),
     );
     let alt = words::kit_calendar(label);
     if ui.place(place, |ui: &mut Ui| widgets::small_icon_button(ui, icons::DOWN, &alt)).clicked() {
