@@ -10,6 +10,7 @@ use crate::domain::packet::{Exhibit, PacketDraft, Recipe, Tones};
 use crate::workbench::helper::Helper;
 use crate::workbench::pack::Packed;
 use crate::workbench::{BundledOnly, Kind, Lack, Misfit, PickError, Refusal, TypefaceNote, save};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -200,25 +201,29 @@ async fn take(helper: &Helper, path: &Path, taken: &mut Vec<Taken>) {
         Ok(Err(error)) => return taken.push(Taken::refused(line, NotPacked::Read(error))),
         Err(error) => return taken.push(Taken::refused(line, NotPacked::System(error.into()))),
     };
-    let mail = Exhibit { name, ..Exhibit::default() };
     let bytes: Arc<[u8]> = bytes.into();
-    let one = look(helper, line, &mail.name, Arc::clone(&bytes)).await;
-    let is_mail = one.line.kind == Some(Kind::Email);
-    let path = one.line.file.clone();
-    taken.push(one);
-    if !is_mail {
-        return;
-    }
-    // A mail that was looked at is read once more the same way.
-    for attachment in packet::attachments(helper, &mail, bytes).await.unwrap_or_default() {
-        let found = Found { page: 0, what: What::Attached(mail.name.clone()) };
-        let line = FileLine {
-            file: attachment.name.clone(),
-            mail: Some(path.clone()),
-            findings: vec![found],
-            ..FileLine::default()
-        };
-        taken.push(look(helper, line, &attachment.name, attachment.bytes).await);
+    // A file that is attached may be a mail itself.
+    let mut waiting = VecDeque::from([(line, name, bytes)]);
+    while let Some((line, name, bytes)) = waiting.pop_front() {
+        let one = look(helper, line, &name, Arc::clone(&bytes)).await;
+        let (kind, path) = (one.line.kind, one.line.file.clone());
+        taken.push(one);
+        if kind != Some(Kind::Email) {
+            continue;
+        }
+        let mail = Exhibit { name, ..Exhibit::default() };
+        // A mail that was looked at is read once more the same way.
+        let attached = packet::attachments(helper, &mail, bytes).await.unwrap_or_default();
+        for (at, attachment) in attached.into_iter().enumerate() {
+            let found = Found { page: 0, what: What::Attached(mail.name.clone()) };
+            let line = FileLine {
+                file: attachment.name.clone(),
+                mail: Some(path.clone()),
+                findings: vec![found],
+                ..FileLine::default()
+            };
+            waiting.insert(at, (line, attachment.name, attachment.bytes));
+        }
     }
 }
 

@@ -124,6 +124,13 @@ async fn a_card_number_beside_words_of_any_script_is_pointed_at() {
         let found: Vec<&str> = looked.pages[0].found.iter().map(|found| found.masked.as_str()).collect();
         assert_eq!(found, ["•••• 1111"], "{words}");
     }
+    // Wherever the line ends.
+    for before in 8..16 {
+        let words = format!("{}4111 1111 1111 1111 شكرا", "بطاقة ".repeat(before));
+        let (looked, _) = sent(words.as_bytes()).await;
+        let found: Vec<&str> = looked.pages[0].found.iter().map(|found| found.masked.as_str()).collect();
+        assert_eq!(found, ["•••• 1111"], "{before}");
+    }
 }
 
 #[tokio::test]

@@ -11,6 +11,8 @@ pub const BOLD: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf
 pub const FIXED: &[u8] = epaint_default_fonts::HACK_REGULAR;
 /// Sizes of text in columns: as large as the longest line allows, and never so small that nobody reads it.
 const FIXED_SIZES: (f32, f32) = (7.0, 10.0);
+/// Figures of a card and the spaces between and around them.
+const LONGEST_NUMBER: usize = 26;
 /// Tabs go on to the next of these places, in parts of the font's size.
 const STOP: f32 = 3.6;
 /// The end of the letters that most texts are made of, Latin with its accents.
@@ -145,7 +147,7 @@ impl Face {
         let mut lines = Vec::new();
         for paragraph in text.lines() {
             let (mut line, mut used) = (String::new(), 0.0_f32);
-            for word in paragraph.split_inclusive(' ') {
+            for word in words(paragraph) {
                 if !line.is_empty() && used + self.width(word.trim_end(), size) > room {
                     lines.push(std::mem::take(&mut line));
                     used = 0.0;
@@ -164,6 +166,33 @@ impl Face {
         }
         lines
     }
+}
+
+/// The words of a line, each with the space behind it. A number in groups is one: on two lines nobody would find it.
+fn words(paragraph: &str) -> Vec<&str> {
+    let ends = paragraph.match_indices(' ').map(|(at, space)| at + space.len());
+    let (mut words, mut start) = (Vec::new(), 0);
+    for end in ends.filter(|end| !is_in_number(paragraph, *end)).chain([paragraph.len()]) {
+        words.extend(paragraph.get(start..end).filter(|word| !word.is_empty()));
+        start = end;
+    }
+    words
+}
+
+/// True for a place behind a space inside of a number, as long as those of cards are.
+pub fn is_in_number(text: &str, at: usize) -> bool {
+    let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let is_figure = |byte: &u8| byte.is_ascii_digit();
+    if !before.as_bytes().last().is_some_and(is_figure) || !behind.as_bytes().first().is_some_and(is_figure) {
+        return false;
+    }
+    let is_part = |byte: u8| matches!(byte, b'0'..=b'9' | b' ');
+    let most = LONGEST_NUMBER + 1;
+    let length = before.bytes().rev().take(most).take_while(|byte| is_part(*byte)).count()
+        + behind.bytes().take(most).take_while(|byte| is_part(*byte)).count();
+    // Rows of figures are broken like words.
+    length < LONGEST_NUMBER
 }
 
 /// The bundled typefaces.
@@ -213,6 +242,22 @@ mod tests {
         };
         let space = face.glyph(' ').1;
         assert!((place("a\t4") - place("mug\t4")).abs() <= space && place("a\t4") > space * 2.0);
+    }
+
+    #[test]
+    fn a_number_in_groups_stays_on_one_line_and_a_row_of_figures_does_not() {
+        let face = Face::new(REGULAR).expect("the font");
+        for before in 1..40 {
+            let text = format!("{} 4111 1111 1111 1111 paid", "w".repeat(before));
+            let lines = face.wrap(&text, 10.0, 200.0);
+            assert!(lines.iter().any(|line| line.contains("4111 1111 1111 1111")), "{lines:?}");
+            assert_eq!(lines.concat(), text);
+        }
+        let row: Vec<String> = (100..400).map(|number: u32| number.to_string()).collect();
+        let lines = face.wrap(&row.join(" "), 10.0, 200.0);
+        assert!(
+            lines.len() > 10 && lines.iter().all(|line| line.split(' ').all(|word| word.len() != 1 && word.len() != 2))
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Lines of any scripts: which way each part of a line runs, which typeface it is set in, and where it is broken.
 
 use super::cast::{Cast, Piece};
-use super::face::Face;
+use super::face::{Face, is_in_number};
 use krilla::text::{Font, Glyph as _, GlyphId, KrillaGlyph};
 use std::ops::Range;
 use unicode_bidi::{Level, ParagraphBidiInfo};
@@ -87,7 +87,7 @@ fn broken<'a>(text: &'a str, own: &Face, cast: &Cast, (size, room): (f32, f32), 
         before(from + seen) - before(from)
     };
     let (mut lines, mut start, mut fits) = (Vec::new(), 0, 0);
-    for end in Cast::ends(text).filter(|end| *end > 0) {
+    for end in Cast::ends(text).filter(|end| *end > 0 && !is_in_number(text, *end)) {
         if width(start, end) > room && fits > start {
             lines.extend(text.get(start..fits));
             start = fits;
