@@ -1,5 +1,8 @@
 //! The command line.
 
+mod file;
+
+use docket::app::printing::by_file::{CheckoutsWish, ScoreWish};
 use docket::app::words::command_line::{self, ArgumentProblem, Wanted};
 use docket::desk::export::Format;
 use docket::desk::pack_files::Wish;
@@ -45,6 +48,20 @@ pub enum Command {
         /// What is printed.
         wish: Box<docket::app::printing::Wish>,
     },
+    /// Score the orders of a file.
+    Score {
+        /// Where settings are kept.
+        data_dir: Option<PathBuf>,
+        /// What is scored.
+        wish: Box<ScoreWish>,
+    },
+    /// Send the checkouts of a file.
+    Checkouts {
+        /// Where settings are kept.
+        data_dir: Option<PathBuf>,
+        /// What is sent.
+        wish: Box<CheckoutsWish>,
+    },
     /// Pack files without a window.
     Pack(Box<Wish>),
     /// Run the sandbox.
@@ -84,6 +101,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Argume
             Value(word) if word == "sandbox" => return sandbox(&mut parser),
             Value(word) if word == "pack" => return pack(&mut parser),
             Value(word) if word == "disputes" => return disputes(&mut parser, data_dir, account),
+            Value(word) if word == "score" => return file::score(&mut parser, data_dir, account),
+            Value(word) if word == "checkouts" => return file::checkouts(&mut parser, data_dir, account),
             Value(word) if word == docket::workbench::helper::WORD => return Ok(Command::Helper),
             other => return Err(problem(other.unexpected())),
         }

@@ -5,6 +5,7 @@
 
 mod args;
 mod disputes_command;
+mod files_command;
 mod links_command;
 mod pack_command;
 
@@ -19,6 +20,7 @@ use docket::desk::{Desk, SettingsKeeper, Wake};
 use docket::domain::{DisputeId, SystemClock};
 use docket::sandbox;
 use docket::store::SettingsFile;
+use files_command::Wish;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,6 +42,12 @@ fn main() -> ExitCode {
         Ok(Command::Sandbox(config)) => run_sandbox(*config),
         Ok(Command::Disputes { data_dir, wish }) => {
             return disputes_command::run(&wish, |runtime| desk(runtime, place(data_dir)));
+        }
+        Ok(Command::Score { data_dir, wish }) => {
+            return files_command::run(&Wish::Score(*wish), |runtime| desk(runtime, place(data_dir)));
+        }
+        Ok(Command::Checkouts { data_dir, wish }) => {
+            return files_command::run(&Wish::Checkouts(*wish), |runtime| desk(runtime, place(data_dir)));
         }
         Ok(Command::Pack(wish)) => return pack_command::run(&wish),
         Ok(Command::Links { is_on }) => links_command::run(is_on).and_then(|said| say(&said)),
@@ -65,6 +73,10 @@ fn version() -> String {
 
 /// Says what failed, and gives the exit code.
 fn tell(failure: &Failure) -> u8 {
+    // Whoever read what was printed has read enough, as in `docket disputes | head`: the code a shell has for that.
+    if matches!(failure, Failure::ClosedPipe) {
+        return 141;
+    }
     // There is nowhere left to report a closed error stream to.
     writeln!(std::io::stderr(), "docket: {}", command_line::failure(failure)).ok();
     1

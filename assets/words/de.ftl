@@ -1231,7 +1231,7 @@ insights-fees-of-both =
 counts-title = Transaktionszahlen importieren
 counts-file = Datei mit Transaktionszahlen
 counts-file-example = /home/ich/transaktionen.csv
-counts-hint = CSV oder eine andere Textdatei mit Spalten. Die erste Zeile benennt sie: einen Monat wie 2026-10 und entweder je Netzwerk eine Spalte oder eine, die das Netzwerk nennt, und eine mit der Anzahl.
+counts-hint = CSV oder eine andere Textdatei mit Spalten, oder eine Excel-Arbeitsmappe. Die erste Zeile benennt sie: einen Monat wie 2026-10 und entweder je Netzwerk eine Spalte oder eine, die das Netzwerk nennt, und eine mit der Anzahl.
 counts-month = Monat der Zahlen
 counts-visa = Visa-Transaktionen
 counts-mastercard = Mastercard-Transaktionen
@@ -1513,8 +1513,11 @@ score-by-file = Nach Datei
 orders-file = Datei mit Bestellungen
 orders-file-example = /home/ich/bestellungen.csv
 orders-choose = Datei auswählen…
+orders-paste = Zeilen einfügen
+orders-paste-hint = Oder kopieren Sie Zeilen samt Kopfzeile in einer Tabelle und fügen Sie sie hier mit der Schaltfläche oder Strg V ein
+orders-pasted = Eingefügte Zeilen
 orders-open = Datei öffnen
-orders-hint = CSV oder eine andere Textdatei mit Spalten, oder ein JSON-Objekt pro Zeile. Die erste Zeile oder die Objekte benennen die Spalten. Exporte von Shopify und WooCommerce werden erkannt. Höchstens 1.000.000 Zeilen und 64 MB.
+orders-hint = CSV oder eine andere Textdatei mit Spalten, eine Excel-Arbeitsmappe oder ein JSON-Objekt pro Zeile. Die erste Zeile oder die Objekte benennen die Spalten. Exporte von Shopify, WooCommerce und Stripe werden erkannt. Höchstens 1.000.000 Zeilen und 64 MB.
 orders-reading = Die Datei wird gelesen
 orders-checking = Jede Zeile wird geprüft
 orders-cancel = Abbrechen
@@ -1545,7 +1548,7 @@ orders-score =
 orders-none-ready = Keine Zeile kann bewertet werden
 orders-no-key = Fügen Sie zuerst in den Einstellungen einen Disputify-Schlüssel hinzu
 orders-summary = { $ready } zu bewerten, { $wrong } mit Problemen, { $repeats } wiederholt
-orders-sends = Jede Zeile wird einmal gefragt. E-Mail, Name, Telefon und Adressen werden, soweit sie eine Spalte haben, an Disputify gesendet.
+orders-sends = Jede Zeile wird einmal gefragt. E-Mail, Name, Telefon und Adressen werden, soweit sie eine Spalte haben, an Disputify gesendet. Die Datei bleibt verschlüsselt auf diesem Computer, bis Sie sie schließen.
 orders-preview = Vorschau
 orders-results = Ergebnisse
 orders-all = Alle { $count }
@@ -1588,9 +1591,9 @@ orders-unknown-why = Es ist nicht bekannt, ob sie bewertet wurde
 orders-no-file = Das ist ein Ordner oder ein Gerät. Wählen Sie eine Datei.
 orders-not-opened = Die Datei konnte nicht geöffnet werden
 orders-empty = Die Datei ist leer
-orders-spreadsheet = Das ist eine Tabellendatei. Speichern Sie sie als CSV und wählen Sie diese Datei.
-orders-pdf = Das ist ein PDF. Wählen Sie eine CSV-Datei.
-orders-binary = Das ist keine Textdatei. Wählen Sie eine CSV-Datei.
+orders-spreadsheet = Diese Tabelle lässt sich nicht lesen. Speichern Sie sie als Excel-Arbeitsmappe (.xlsx) ohne Passwort oder als CSV und wählen Sie diese Datei.
+orders-pdf = Das ist ein PDF. Wählen Sie eine CSV-Datei oder eine Excel-Arbeitsmappe.
+orders-binary = Das ist keine Textdatei. Wählen Sie eine CSV-Datei oder eine Excel-Arbeitsmappe.
 orders-not-json = Diese Zeile ist kein JSON-Objekt
 orders-no-rows = Die Datei hat Spaltennamen und keine Zeilen darunter
 orders-no-heads = Die erste Zeile hat schon Werte. Fügen Sie darüber eine Zeile ein, die die Spalten benennt.
@@ -1610,7 +1613,7 @@ orders-saved =
     }
 orders-not-saved = Die Ergebnisse wurden nicht gespeichert
 orders-file-name = scores
-orders-files = Tabellen als Text
+orders-files = Tabellen
 orders-head-line = Zeile in der Datei
 orders-head-score = Risiko-Score von Disputify
 orders-head-band = Stufe
@@ -1620,6 +1623,29 @@ orders-head-disputes = Anfechtungen mit diesem Kunden
 orders-head-result = Ergebnis
 orders-head-details = Einzelheiten
 orders-head-at = Bewertet (UTC)
+orders-reuse = Frühere Scores
+orders-reuse-none = Jeden Score neu abrufen
+orders-reuse-days =
+    { $days ->
+        [one] Scores des letzten Tages verwenden
+       *[other] Scores der letzten { $days } Tage verwenden
+    }
+orders-reused = Früher bewertet
+orders-reused-count =
+    { $count ->
+        [one] 1 früherer Score verwendet
+       *[other] { $grouped } frühere Scores verwendet
+    }
+orders-from = vom { $day }
+orders-was = am { $day } noch { $score }
+orders-safe = Sie können Docket schließen. Es geht beim nächsten Start weiter und ruft keinen Score zweimal ab.
+orders-sort = Sortieren nach
+orders-sort-file = Reihenfolge in der Datei
+orders-sort-highest = Höchster Score zuerst
+orders-sort-lowest = Niedrigster Score zuerst
+orders-sort-risen = Größter Anstieg zuerst
+orders-head-before = Vorheriger Score
+orders-head-before-at = Zuvor bewertet (UTC)
 
 
 ## History beside a form
@@ -1701,7 +1727,7 @@ recover-described = { $psp } · Kunde { $customer } · { $message }
 checkout-by-form = Ein Checkout
 import-checkouts-file = Datei mit Checkouts
 import-checkouts-example = /home/ich/checkouts.csv
-import-checkouts-hint = CSV oder eine andere Textdatei mit Spalten, oder ein JSON-Objekt pro Zeile. Die erste Zeile oder die Objekte benennen die Spalten, mit den Namen von Butter oder eines Shops. Höchstens 1.000.000 Zeilen und 64 MB. Jede Zeile wird geprüft, bevor etwas gesendet wird.
+import-checkouts-hint = CSV oder eine andere Textdatei mit Spalten, eine Excel-Arbeitsmappe oder ein JSON-Objekt pro Zeile. Die erste Zeile oder die Objekte benennen die Spalten, mit den Namen von Butter oder eines Shops. Höchstens 1.000.000 Zeilen und 64 MB. Jede Zeile wird geprüft, bevor etwas gesendet wird.
 import-checkouts-sends = E-Mail, IP-Adresse und IDs jeder Zeile verlassen diesen Computer und gehen an Butter. Beträge werden nur hier zusammengezählt.
 import-checkouts-need = Wählen Sie die Spalten von E-Mail, IPv4-Adresse und mindestens einer ID. Ohne Spalte für den Anbieter wählen Sie einen für alle Zeilen.
 import-checkouts-no-key = Fügen Sie zuerst in den Einstellungen Benutzername und Passwort für die Anfechtungsdaten von Butter hinzu
@@ -1714,7 +1740,7 @@ import-checkouts-send =
 recover-by-form = Eine Zahlung
 import-payments-file = Datei mit Zahlungen
 import-payments-example = /home/ich/zahlungen.csv
-import-payments-hint = CSV oder eine andere Textdatei mit Spalten, oder ein JSON-Objekt pro Zeile. Eine Zeile oder jedes Objekt einer Liste ist eine Transaktion. Zeilen mit derselben Ereignis-ID, oder ohne diese Spalte die eines Kunden, Abos und einer Rechnung, werden als ein Ereignis gesendet. Höchstens 1.000.000 Zeilen und 64 MB.
+import-payments-hint = CSV oder eine andere Textdatei mit Spalten, eine Excel-Arbeitsmappe oder ein JSON-Objekt pro Zeile. Eine Zeile oder jedes Objekt einer Liste ist eine Transaktion. Zeilen mit derselben Ereignis-ID, oder ohne diese Spalte die eines Kunden, Abos und einer Rechnung, werden als ein Ereignis gesendet. Höchstens 1.000.000 Zeilen und 64 MB.
 import-payments-sends = Butter Recover sieht sich jedes Ereignis sofort an und belastet den Kunden vielleicht erneut. Angefochtene Zahlungen gehören nicht hierher.
 import-payments-need = Jede Spalte außer Ereignis-ID, Netzwerk-Transaktions-ID und Händler-ID muss gewählt sein. Ohne Spalte für den Anbieter wählen Sie einen für alle Zeilen.
 import-payments-no-key = Fügen Sie zuerst in den Einstellungen einen Schlüssel für Butter Recover hinzu

@@ -1226,7 +1226,7 @@ insights-fees-of-both =
 counts-title = Import transaction counts
 counts-file = File of transaction counts
 counts-file-example = /home/you/transactions.csv
-counts-hint = CSV or another text file with columns. The first row names them: a month such as 2026-10, and either a column for each network, or one that names the network and one with the count.
+counts-hint = CSV or another text file with columns, or an Excel workbook. The first row names them: a month such as 2026-10, and either a column for each network, or one that names the network and one with the count.
 counts-month = Month of the counts
 counts-visa = Visa transactions
 counts-mastercard = Mastercard transactions
@@ -1508,8 +1508,11 @@ score-by-file = By file
 orders-file = File of orders
 orders-file-example = /home/you/orders.csv
 orders-choose = Choose file…
+orders-paste = Paste rows
+orders-paste-hint = Or copy rows with their heading row in a spreadsheet, and paste them here with the button or Ctrl V
+orders-pasted = Pasted rows
 orders-open = Open file
-orders-hint = CSV or another text file with columns, or a JSON object on each line. The first row, or the objects, name the columns. Exports of Shopify and WooCommerce are recognized. At most 1,000,000 rows and 64 MB.
+orders-hint = CSV or another text file with columns, an Excel workbook, or a JSON object on each line. The first row, or the objects, name the columns. Exports of Shopify, WooCommerce and Stripe are recognized. At most 1,000,000 rows and 64 MB.
 orders-reading = Reading the file
 orders-checking = Checking every row
 orders-cancel = Cancel
@@ -1540,7 +1543,7 @@ orders-score =
 orders-none-ready = No row can be scored
 orders-no-key = Add a Disputify key in Settings first
 orders-summary = { $ready } to score, { $wrong } with problems, { $repeats } repeated
-orders-sends = Each row is asked once. Its email, name, phone and addresses, as far as they have a column, are sent to Disputify.
+orders-sends = Each row is asked once. Its email, name, phone and addresses, as far as they have a column, are sent to Disputify. The file is kept here, encrypted, until you close it.
 orders-preview = Preview
 orders-results = Results
 orders-all = All { $count }
@@ -1583,9 +1586,9 @@ orders-unknown-why = It isn't known whether it was scored
 orders-no-file = This is a folder or a device. Choose a file.
 orders-not-opened = The file couldn't be opened
 orders-empty = The file is empty
-orders-spreadsheet = This is a spreadsheet. Save it as CSV and choose that file.
-orders-pdf = This is a PDF. Choose a CSV file.
-orders-binary = This isn't a text file. Choose a CSV file.
+orders-spreadsheet = This spreadsheet can't be read. Save it as an Excel workbook (.xlsx) without a password, or as CSV, and choose that file.
+orders-pdf = This is a PDF. Choose a CSV file or an Excel workbook.
+orders-binary = This isn't a text file. Choose a CSV file or an Excel workbook.
 orders-no-rows = The file has names of columns and no rows below them
 orders-no-heads = The first row already has values. Add a row above it that names the columns.
 orders-too-large = The file is larger than 64 MB. Split it and score the parts.
@@ -1605,7 +1608,7 @@ orders-saved =
     }
 orders-not-saved = The results weren't saved
 orders-file-name = scores
-orders-files = Tables as text
+orders-files = Tables
 orders-head-line = Line in the file
 orders-head-score = Disputify risk score
 orders-head-band = Band
@@ -1615,6 +1618,29 @@ orders-head-disputes = Disputes with this customer
 orders-head-result = Result
 orders-head-details = Details
 orders-head-at = Scored (UTC)
+orders-reuse = Scores from before
+orders-reuse-none = Ask for every score again
+orders-reuse-days =
+    { $days ->
+        [one] Use scores of the last day
+       *[other] Use scores of the last { $days } days
+    }
+orders-reused = Scored before
+orders-reused-count =
+    { $count ->
+        [one] 1 score from before was used
+       *[other] { $grouped } scores from before were used
+    }
+orders-from = from { $day }
+orders-was = was { $score } on { $day }
+orders-safe = You can close Docket. It goes on at the next start, and asks for no score twice.
+orders-sort = Sort by
+orders-sort-file = Order in the file
+orders-sort-highest = Highest score first
+orders-sort-lowest = Lowest score first
+orders-sort-risen = Largest increase first
+orders-head-before = Previous score
+orders-head-before-at = Previously scored (UTC)
 
 
 ## History beside a form
@@ -1655,7 +1681,7 @@ checkout-transaction = Transaction ID
 checkout-by-form = One checkout
 import-checkouts-file = File of checkouts
 import-checkouts-example = /home/you/checkouts.csv
-import-checkouts-hint = CSV or another text file with columns, or a JSON object on each line. The first row, or the objects, name the columns in Butter's names or in a shop's. At most 1,000,000 rows and 64 MB. Each row is checked before anything is sent.
+import-checkouts-hint = CSV or another text file with columns, an Excel workbook, or a JSON object on each line. The first row, or the objects, name the columns in Butter's names or in a shop's. At most 1,000,000 rows and 64 MB. Each row is checked before anything is sent.
 import-checkouts-sends = The email and IP address of each row, and its IDs, leave this computer and go to Butter. Amounts are only added up here.
 import-checkouts-need = Choose the columns of the email, the IPv4 address, and at least one ID. Without a column for the provider, choose one for all rows.
 import-checkouts-no-key = Add Butter's user name and password for disputes data in Settings first
@@ -1668,7 +1694,7 @@ import-checkouts-send =
 recover-by-form = One payment
 import-payments-file = File of payments
 import-payments-example = /home/you/payments.csv
-import-payments-hint = CSV or another text file with columns, or a JSON object on each line. A row, or each object of a list, is a transaction. Rows with the same event ID, or without that column those of one customer, subscription and invoice, are sent as one event. At most 1,000,000 rows and 64 MB.
+import-payments-hint = CSV or another text file with columns, an Excel workbook, or a JSON object on each line. A row, or each object of a list, is a transaction. Rows with the same event ID, or without that column those of one customer, subscription and invoice, are sent as one event. At most 1,000,000 rows and 64 MB.
 import-payments-sends = Butter Recover looks at each event right away and may charge the customer again. Disputed payments don't belong here.
 import-payments-need = Every column but the event ID, the network transaction ID and the merchant ID has to be chosen. Without a column for the provider, choose one for all rows.
 import-payments-no-key = Add a Butter Recover key in Settings first
@@ -3404,6 +3430,8 @@ command-line-help =
 
     Usage: docket [OPTIONS]
            docket disputes [DISPUTES OPTIONS]
+           docket score FILE [FILE OPTIONS]
+           docket checkouts FILE [FILE OPTIONS]
            docket pack FILES... --out DIR [PACK OPTIONS]
            docket sandbox [SANDBOX OPTIONS]
 
@@ -3430,6 +3458,23 @@ command-line-help =
       --out FILE       Write this file instead of printing; Excel files need it
       --data-dir DIR   Where the settings are
 
+    docket score scores the orders of a file with Disputify; docket checkouts sends
+    the checkouts of a file to Butter through the account's outbox and waits for them.
+    Both check every row first and print every row with what became of it. They use
+    the account's data on this computer, so close Docket's window first. Nothing of a
+    dispute is ever sent from here. Exit codes: 0 all rows ended well, 1 nothing was
+    done, 2 some rows were refused, are unknown or have problems, 3 rows are left.
+
+    File options:
+      --account NAME   The account [the one that was open last]
+      --json           A line of JSON per row and a last one with counts [CSV]
+      --map COLUMN=FIELD  What a column of the file holds; may be repeated
+      --dry-run        Check every row, print what would be sent, send nothing
+      --max-age DAYS   score: use a score that is at most so old; 0 asks for all [30]
+      --psp NAME       checkouts: the provider of rows that name none
+      --live N         checkouts: send to a live account; N is how many are sent
+      --data-dir DIR   Where settings and data are
+
     docket pack does what the workbench does, without a window: it packs the files
     into a few small PDFs within the limits, and prints one line of JSON per file and
     a last one for the packet. It succeeds only if every file is packed.
@@ -3455,6 +3500,26 @@ command-line-help =
       --faults SPEC     Faults, for example submit=reset_after#1,list_disputes=status:503@0.1
 command-line-already-running = Docket is already running; its window was brought to the front
 command-line-sandbox-ended = the sandbox ended unexpectedly
+command-line-scored = { $scored } scored, { $earlier } scored before, { $refused } refused, { $unknown } unknown, { $wrong } with problems, { $waiting } not sent
+command-line-sent = { $accepted } accepted, { $refused } refused, { $unknown } unknown, { $before } sent before, { $wrong } with problems, { $waiting } not sent
+command-line-held = Scoring stopped: { $why }. Run the command again when that's fixed. No score that came is asked for again.
+command-line-score-again = Run the command again to go on. No score that came is asked for again.
+command-line-left =
+    { $count ->
+        [one] 1 checkout waits in the outbox and is sent when Docket opens this account, or with the next docket checkouts
+       *[other] { $number } checkouts wait in the outbox and are sent when Docket opens this account, or with the next docket checkouts
+    }
+command-line-no-data = This account's data on this computer can't be opened, so it isn't known what was sent or scored before. Close Docket's window if it is open
+command-line-no-key = There's no { $service } key for this account in the keyring, or the keyring is locked
+command-line-no-column = The file has no column named { $name }
+command-line-needs-column = No column of the file says what is needed. Name one with --map COLUMN=FIELD; fields that would do: { $fields }
+command-line-live =
+    { $count ->
+        [one] This account is live. 1 checkout would be sent; to send it, add --live 1
+       *[other] This account is live. { $number } checkouts would be sent; to send them, add --live { $number }
+    }
+command-line-paused = Sending is paused in Docket's outbox. Resume it there first.
+command-line-broken = Something went wrong in Docket. Nothing was sent.
 command-line-not-written = { $path } can't be written: { $said }
 
 argument-missing-value = missing argument for option '{ $option }'
@@ -3485,6 +3550,9 @@ listing-not-pulled = The disputes couldn't be loaded
 listing-cut-short = Finix gives only some of this account's disputes, so a list of them would be incomplete
 listing-nothing-due = None of them needs a response, so there is no deadline to write
 listing-stopped = The list was stopped before it was complete
+argument-needs-file = { $command } needs one file
+argument-map = --map needs COLUMN=FIELD with one of { $known }, not { $value }
+argument-psp = --psp accepts { $known }, not { $value }
 argument-no-limits = there are no limits to pack for
 
 finding-number = { $what } { $masked }

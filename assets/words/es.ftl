@@ -1231,7 +1231,7 @@ insights-fees-of-both =
 counts-title = Importar recuentos de transacciones
 counts-file = Archivo de recuentos
 counts-file-example = /home/yo/transacciones.csv
-counts-hint = CSV u otro archivo de texto con columnas. La primera fila las nombra: un mes como 2026-10 y, o bien una columna por red, o bien una que nombra la red y otra con el recuento.
+counts-hint = CSV u otro archivo de texto con columnas, o un libro de Excel. La primera fila las nombra: un mes como 2026-10 y, o bien una columna por red, o bien una que nombra la red y otra con el recuento.
 counts-month = Mes de los recuentos
 counts-visa = Transacciones Visa
 counts-mastercard = Transacciones Mastercard
@@ -1513,8 +1513,11 @@ score-by-file = Por archivo
 orders-file = Archivo de pedidos
 orders-file-example = /home/yo/pedidos.csv
 orders-choose = Elegir archivo…
+orders-paste = Pegar filas
+orders-paste-hint = O copie filas con su encabezado en una hoja de cálculo y péguelas aquí con el botón o con Ctrl V
+orders-pasted = Filas pegadas
 orders-open = Abrir archivo
-orders-hint = CSV u otro archivo de texto con columnas, o un objeto JSON en cada línea. La primera fila, o los objetos, nombran las columnas. Se reconocen las exportaciones de Shopify y WooCommerce. Como máximo 1 000 000 de filas y 64 MB.
+orders-hint = CSV u otro archivo de texto con columnas, un libro de Excel o un objeto JSON en cada línea. La primera fila, o los objetos, nombran las columnas. Se reconocen las exportaciones de Shopify, WooCommerce y Stripe. Como máximo 1 000 000 de filas y 64 MB.
 orders-reading = Leyendo el archivo
 orders-checking = Comprobando cada fila
 orders-cancel = Cancelar
@@ -1545,7 +1548,7 @@ orders-score =
 orders-none-ready = No se puede puntuar ninguna fila
 orders-no-key = Añada primero una clave de Disputify en Ajustes
 orders-summary = { $ready } para puntuar, { $wrong } con problemas, { $repeats } repetidas
-orders-sends = Cada fila se consulta una vez. Su correo, nombre, teléfono y direcciones, si tienen columna, se envían a Disputify.
+orders-sends = Cada fila se consulta una vez. Su correo, nombre, teléfono y direcciones, si tienen columna, se envían a Disputify. El archivo se guarda aquí, cifrado, hasta que lo cierre.
 orders-preview = Vista previa
 orders-results = Resultados
 orders-all = Todas { $count }
@@ -1588,9 +1591,9 @@ orders-unknown-why = No se sabe si se puntuó
 orders-no-file = Es una carpeta o un dispositivo. Elija un archivo.
 orders-not-opened = No se pudo abrir el archivo
 orders-empty = El archivo está vacío
-orders-spreadsheet = Es una hoja de cálculo. Guárdela como CSV y elija ese archivo.
-orders-pdf = Es un PDF. Elija un archivo CSV.
-orders-binary = No es un archivo de texto. Elija un archivo CSV.
+orders-spreadsheet = Esta hoja de cálculo no se puede leer. Guárdela como libro de Excel (.xlsx) sin contraseña o como CSV y elija ese archivo.
+orders-pdf = Es un PDF. Elija un archivo CSV o un libro de Excel.
+orders-binary = No es un archivo de texto. Elija un archivo CSV o un libro de Excel.
 orders-not-json = Esta línea no es un objeto JSON
 orders-no-rows = El archivo tiene nombres de columnas y ninguna fila debajo
 orders-no-heads = La primera fila ya tiene valores. Añada encima una fila que nombre las columnas.
@@ -1610,7 +1613,7 @@ orders-saved =
     }
 orders-not-saved = Los resultados no se guardaron
 orders-file-name = puntuaciones
-orders-files = Tablas como texto
+orders-files = Tablas
 orders-head-line = Línea del archivo
 orders-head-score = Puntuación de riesgo de Disputify
 orders-head-band = Nivel
@@ -1620,6 +1623,29 @@ orders-head-disputes = Disputas con este cliente
 orders-head-result = Resultado
 orders-head-details = Detalles
 orders-head-at = Puntuado (UTC)
+orders-reuse = Puntuaciones anteriores
+orders-reuse-none = Volver a pedir todas las puntuaciones
+orders-reuse-days =
+    { $days ->
+        [one] Usar las puntuaciones del último día
+       *[other] Usar las puntuaciones de los últimos { $days } días
+    }
+orders-reused = Puntuado antes
+orders-reused-count =
+    { $count ->
+        [one] Se usó 1 puntuación anterior
+       *[other] Se usaron { $grouped } puntuaciones anteriores
+    }
+orders-from = del { $day }
+orders-was = era { $score } el { $day }
+orders-safe = Puede cerrar Docket. Continúa en el próximo inicio y no pide ninguna puntuación dos veces.
+orders-sort = Ordenar por
+orders-sort-file = Orden del archivo
+orders-sort-highest = Puntuación más alta primero
+orders-sort-lowest = Puntuación más baja primero
+orders-sort-risen = Mayor aumento primero
+orders-head-before = Puntuación anterior
+orders-head-before-at = Puntuado antes (UTC)
 
 
 ## History beside a form
@@ -1701,7 +1727,7 @@ recover-described = { $psp } · cliente { $customer } · { $message }
 checkout-by-form = Una compra
 import-checkouts-file = Archivo de compras
 import-checkouts-example = /home/yo/compras.csv
-import-checkouts-hint = CSV u otro archivo de texto con columnas, o un objeto JSON en cada línea. La primera fila, o los objetos, nombran las columnas con los nombres de Butter o de una tienda. Como máximo 1 000 000 de filas y 64 MB. Cada fila se comprueba antes de enviar nada.
+import-checkouts-hint = CSV u otro archivo de texto con columnas, un libro de Excel o un objeto JSON en cada línea. La primera fila, o los objetos, nombran las columnas con los nombres de Butter o de una tienda. Como máximo 1 000 000 de filas y 64 MB. Cada fila se comprueba antes de enviar nada.
 import-checkouts-sends = El correo, la dirección IP y los ID de cada fila salen de este equipo y van a Butter. Los importes solo se suman aquí.
 import-checkouts-need = Elija las columnas del correo, de la dirección IPv4 y de al menos un ID. Sin columna para el proveedor, elija uno para todas las filas.
 import-checkouts-no-key = Añada primero en Ajustes el usuario y la contraseña de los datos de disputas de Butter
@@ -1714,7 +1740,7 @@ import-checkouts-send =
 recover-by-form = Un pago
 import-payments-file = Archivo de pagos
 import-payments-example = /home/yo/pagos.csv
-import-payments-hint = CSV u otro archivo de texto con columnas, o un objeto JSON en cada línea. Una fila, o cada objeto de una lista, es una transacción. Las filas con el mismo ID de evento o, sin esa columna, las de un cliente, suscripción y factura se envían como un evento. Como máximo 1 000 000 de filas y 64 MB.
+import-payments-hint = CSV u otro archivo de texto con columnas, un libro de Excel o un objeto JSON en cada línea. Una fila, o cada objeto de una lista, es una transacción. Las filas con el mismo ID de evento o, sin esa columna, las de un cliente, suscripción y factura se envían como un evento. Como máximo 1 000 000 de filas y 64 MB.
 import-payments-sends = Butter Recover mira cada evento enseguida y puede volver a cobrar al cliente. Los pagos disputados no van aquí.
 import-payments-need = Hay que elegir todas las columnas menos el ID de evento, el ID de transacción de la red y el ID de comercio. Sin columna para el proveedor, elija uno para todas las filas.
 import-payments-no-key = Añada primero en Ajustes una clave de Butter Recover

@@ -127,13 +127,13 @@ pub fn choose_backup(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame
 
 /// Opens the dialog to choose a file of orders.
 pub fn choose_orders(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
-    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson"][..]);
+    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson", "xlsx"][..]);
     open_one(dialog, desk, frame, Wanted::OpenOrders, (words::orders_file(), kinds));
 }
 
 /// Opens the dialog to choose a file whose rows are sent.
 pub fn choose_import(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame, kind: EndedKind) {
-    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson"][..]);
+    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson", "xlsx"][..]);
     let title = match kind {
         EndedKind::Checkouts => words::import_checkouts_file(),
         EndedKind::Payments => words::import_payments_file(),
@@ -143,7 +143,7 @@ pub fn choose_import(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame
 
 /// Opens the dialog to choose a file of transaction counts.
 pub fn choose_counts(dialog: &mut FileDialog, desk: &Desk, frame: &eframe::Frame) {
-    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson"][..]);
+    let kinds = (words::orders_files(), &["csv", "tsv", "txt", "jsonl", "ndjson", "xlsx"][..]);
     open_one(dialog, desk, frame, Wanted::OpenCounts, (words::counts_file(), kinds));
 }
 

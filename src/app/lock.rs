@@ -102,7 +102,8 @@ impl App {
         let disputes = &self.pages.disputes;
         let is_busy = self.unsent().0 > 0 || self.background.is_busy();
         let is_busy = is_busy || disputes.evidence.is_adding() || disputes.bulk.accepting().is_some();
-        let is_busy = is_busy || self.pages.score.orders.is_unsaved();
+        let orders = &self.pages.score.orders;
+        let is_busy = is_busy || self.session.as_ref().is_some_and(|session| orders.is_unsaved(session));
         if is_demo || is_busy {
             return;
         }

@@ -299,7 +299,7 @@ impl App {
             let unsent = outbox.unsent();
             let is_kept = outbox.is_on_disk && outbox.broken.is_none();
             // What waits for its turn is nowhere but here.
-            let waiting = self.pages.disputes.bulk.waiting() + self.pages.score.orders.waiting();
+            let waiting = self.pages.disputes.bulk.waiting() + self.pages.score.orders.waiting(session);
             let (unsent, is_kept) = (unsent + waiting, is_kept && waiting == 0);
             (unsent, is_kept && outbox.rows.iter().all(|row| row.state != crate::desk::RowState::Saving))
         })

@@ -2,6 +2,8 @@
 //!
 //! Must not live here: reading the command line, asking the account.
 
+pub mod by_file;
+
 use super::words::command_line::Failure;
 use super::words::saved_list::captions;
 use crate::desk::Desk;

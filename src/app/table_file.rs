@@ -18,7 +18,28 @@ pub fn choose_ui(ui: &mut Ui, path: &mut String, reading: &mut Reading, (label, 
     if Field::new(label).first().example(example).limit(2_000).ui(ui, path).changed() {
         reading.clear();
     }
-    widgets::button(ui, Look::Secondary, words::orders_choose()).clicked()
+    let is_chosen = widgets::button(ui, Look::Secondary, words::orders_choose()).clicked();
+    if widgets::button(ui, Look::Secondary, words::orders_paste()).clicked() {
+        ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+    }
+    widgets::hint(ui, words::orders_paste_hint());
+    is_chosen
+}
+
+/// Rows that were copied in a spreadsheet, once they are pasted, wherever the keyboard is. Asked before the field is drawn:
+/// what has several cells is no path, and does not go into it.
+pub fn pasted(ui: &Ui) -> Option<String> {
+    let mut pasted = None;
+    ui.input_mut(|input| {
+        input.events.retain_mut(|event| match event {
+            egui::Event::Paste(text) if pasted.is_none() && text.trim_end().contains(['\n', '\t']) => {
+                pasted = Some(std::mem::take(text));
+                false
+            }
+            _ => true,
+        });
+    });
+    pasted
 }
 
 /// Why it was not read.

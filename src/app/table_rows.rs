@@ -24,10 +24,8 @@ pub enum Shown {
     /// All.
     #[default]
     All,
-    /// With problems, or without a score.
+    /// With problems.
     Problems,
-    /// With a score that is elevated or high.
-    Risky,
 }
 
 /// The words of one kind of file.

@@ -7,7 +7,7 @@ use super::failure::SystemSaid;
 use super::{Session, Wake};
 use crate::domain::account::AccountKey;
 use crate::domain::search::query::Column;
-pub use crate::store::export::{Captions, Event, Field, Figure, Format, Separator, Shape, Table};
+pub use crate::store::export::{Captions, Cell, Event, Field, Figure, Format, Separator, Shape, Table, write_rows};
 use crate::store::export::{OfAccount, Row};
 use crate::store::index::merge::PartRow;
 use crate::store::{Disputes, RowId, Settings, StoreError};

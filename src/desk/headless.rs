@@ -1,9 +1,12 @@
-//! An account without a window, for programs: opened in memory, pulled whole, asked one question.
+//! An account without a window, for programs: opened in memory, pulled whole, asked one question. What is done with a file is in
+//! `by_file`.
 //!
 //! Nothing is read from or written to the account's data on this computer, so a window that is open beside it is not disturbed, and
 //! no outbox is there that could send anything.
 //!
 //! Must not live here: the command line, words.
+
+pub mod by_file;
 
 use super::export::{Captions, List, NotExported, Rows, Shape};
 use super::session::OpenError;

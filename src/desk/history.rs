@@ -156,15 +156,14 @@ pub async fn clear(outbox: Outbox, kind: Kind) -> Result<(), StoreError> {
     }
 }
 
-/// Keeps a score, to be shown again.
+/// Keeps a score, to be shown again and as the newest of whom it is of.
 pub async fn keep_score(outbox: &Outbox, scored: &Scored) {
-    let kept = match serde_json::to_string(&StoredScore::of(scored)) {
-        Ok(data) => outbox.keep_score(data).await,
-        Err(error) => Err(StoreError::Disk(error.to_string().into())),
-    };
-    if let Err(error) = kept {
-        tracing::warn!(%error, "a score was not kept");
-    }
+    super::scoring::kept::keep_newest(outbox, scored, listed(scored)).await;
+}
+
+/// A score as it stands in the list of what was scored last.
+pub(super) fn listed(scored: &Scored) -> Option<String> {
+    serde_json::to_string(&StoredScore::of(scored)).ok()
 }
 
 /// A score as it is on the disk.

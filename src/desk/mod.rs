@@ -117,6 +117,8 @@ pub struct Desk {
     pub has_file_dialog: bool,
     /// Whether the person's session was locked.
     pub session_lock: session_lock::SessionLock,
+    /// What of an account's outbox is sent.
+    pub scope: outbox::Scope,
     /// True when nothing of an account is to be read from or kept on this computer.
     pub is_in_memory: bool,
     /// True when a window is being opened: it comes first, and the index is read once it shows something.
@@ -153,6 +155,7 @@ impl Desk {
             helper: Helper::this_program(),
             notifier: None,
             tray: None,
+            scope: outbox::Scope::default(),
             is_in_memory: false,
             locale: String::new(),
             has_file_dialog: true,

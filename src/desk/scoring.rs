@@ -4,62 +4,128 @@
 //! A row that was answered is never asked again. One that certainly was not taken (too many requests, no connection, a key
 //! that is refused) waits for its next turn; one whose answer did not come or cannot be understood is told as unknown.
 //!
-//! Must not live here: what a row is (`desk::import`), the file of results (`save`), words.
+//! A file is kept in the account's own file with what became of each row, so that it goes on after a restart or a kill. The
+//! newest score of each customer and order is kept as well: it is taken instead of asking again while it is young enough.
+//!
+//! Must not live here: what a row is (`desk::import`), the work itself (`work`), the file of results (`save`), words.
 
+mod end;
+pub mod kept;
+pub mod list;
 pub mod save;
 mod state;
+mod work;
 
-pub use state::{Counts, Phase, RowEnd, Standing};
+pub use end::{Before, RowEnd, RowScore};
+pub use state::{Counts, Phase, Standing};
 
-use super::failure::{ApiError, ErrorKind, Operation};
-use super::outbox::Outbox;
-use super::reads::{self, ScoreQuestion};
-use super::shared::Shared;
-use super::{Desk, Session, Wake, history};
+use super::failure::{Operation, StoreError};
+use super::{Desk, Session};
 use crate::desk::import::check;
 use crate::domain::score::columns::{Columns, RowToScore};
+use kept::{Batch, Restored};
 use state::State;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 use tokio::time::Instant;
+use work::Inner;
+
+/// A score that is not older than this is not asked for again, unless a person chooses otherwise.
+pub const REUSE_DAYS: u32 = 30;
 
 /// A file of orders whose rows were looked at.
 pub type Checked = check::Checked<Columns>;
 
 /// What a row asks for.
 fn to_score(checked: &Checked, row: usize) -> Option<RowToScore> {
-    checked.columns.read(&|column| checked.file.table.cell(row, column)).ok()
+    checked.columns.read(&cells(checked, row)).ok()
+}
+
+/// The cells of a row.
+fn cells<'c>(checked: &'c Checked, row: usize) -> impl Fn(usize) -> &'c str {
+    move |column| checked.file.table.cell(row, column)
 }
 
 /// Rows that are asked at the same time.
 const AT_ONCE: usize = 3;
 
-struct Inner {
-    checked: Arc<Checked>,
-    state: Mutex<State>,
-    changed: Notify,
-    wake: Wake,
+/// Whether a file that is scored goes on after a restart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasts {
+    /// It does.
+    Kept,
+    /// It is for this one time; the scores are kept all the same.
+    Once,
 }
 
-/// One file being scored. Dropping it stops it.
+/// One file being scored. Dropping it ends it for this time: one that is kept goes on when the account is opened again.
 pub struct Run(Arc<Inner>);
 
 impl Drop for Run {
     fn drop(&mut self) {
-        self.stop();
+        self.end_now();
     }
 }
 
 impl Run {
-    /// Begins.
+    /// Begins. A score that is not older than `reuse_days` is taken as it is; without that every row is asked.
     #[must_use]
-    pub fn begin(desk: &Desk, session: &Session, checked: Arc<Checked>) -> Self {
+    pub fn begin(desk: &Desk, session: &Session, checked: Arc<Checked>, reuse_days: Option<u32>, lasts: Lasts) -> Self {
+        let batch = || Batch::new(session.outbox().clone(), &checked, reuse_days).ok();
+        let batch = if lasts == Lasts::Kept { batch() } else { None };
         let state = State::new(checked.ready().len(), desk.settings.get().bands);
-        let inner =
-            Arc::new(Inner { checked, state: Mutex::new(state), changed: Notify::new(), wake: desk.wake.clone() });
-        for _ in 0..AT_ONCE {
-            let (inner, shared, outbox) = (Arc::clone(&inner), Arc::clone(session.shared()), session.outbox().clone());
-            desk.runtime.spawn(async move { inner.work(&shared, &outbox).await });
+        Self::start(desk, session, checked, state, (batch, reuse_days), false)
+    }
+
+    /// Goes on with the file that was being scored when the account was closed, if there is one.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn restore(
+        desk: &Desk,
+        session: &Arc<Session>,
+    ) -> impl Future<Output = Result<Option<Self>, StoreError>> + Send + use<> {
+        let (desk, session) = (desk.clone(), Arc::downgrade(session));
+        let outbox = session.upgrade().map(|session| session.outbox().clone());
+        async move {
+            let Some(outbox) = outbox else { return Ok(None) };
+            let Some(restored) = kept::restore(outbox).await? else { return Ok(None) };
+            // The account may have been closed meanwhile.
+            Ok(session.upgrade().map(|session| Self::go_on_with(&desk, &session, restored)))
+        }
+    }
+
+    fn go_on_with(desk: &Desk, session: &Session, restored: Restored) -> Self {
+        let Restored { batch, is_paused, checked, ends } = restored;
+        let mut state = State::new(checked.ready().len(), desk.settings.get().bands);
+        for (at, end) in ends {
+            state.put(end, at);
+        }
+        state.is_stopping = batch.head.is_stopped;
+        if is_paused {
+            state.phase = Phase::Paused;
+        }
+        state.settle();
+        let reuse_days = batch.head.reuse_days;
+        Self::start(desk, session, checked, state, (Some(batch), reuse_days), true)
+    }
+
+    fn start(
+        desk: &Desk,
+        session: &Session,
+        checked: Arc<Checked>,
+        state: State,
+        (batch, reuse_days): (Option<Batch>, Option<u32>),
+        is_written: bool,
+    ) -> Self {
+        let is_over = state.phase.is_over();
+        let (batch, is_written) = (batch.map(Mutex::new), AtomicBool::new(is_written));
+        let (state, changed, wake) = (Mutex::new(state), Notify::new(), desk.wake.clone());
+        let inner = Arc::new(Inner { checked, state, changed, wake, batch, is_written, reuse_days });
+        if !is_over {
+            let run = Arc::clone(&inner).run(Arc::clone(session.shared()), session.outbox().clone());
+            desk.runtime.spawn(run);
         }
         Self(inner)
     }
@@ -87,32 +153,69 @@ impl Run {
     #[must_use]
     pub fn found(&self) -> (usize, usize) {
         let state = self.0.state();
-        (state.risky.len(), state.failed.len())
+        (state.risky, state.counts.refused + state.counts.unknown)
     }
 
-    /// The place, among those that are to be scored, of one of the elevated or high rows.
+    /// True when it goes on after a restart, as long as the account's file is on the disk.
     #[must_use]
-    pub fn risky(&self, nth: usize) -> Option<usize> {
-        self.0.state().risky.get(nth).map(|at| *at as usize)
+    pub fn is_kept(&self) -> bool {
+        self.0.is_written.load(Ordering::Acquire)
     }
 
-    /// The place of one of the rows that ended without a score.
+    /// A number that is another one when rows have ended.
     #[must_use]
-    pub fn failed(&self, nth: usize) -> Option<usize> {
-        self.0.state().failed.get(nth).map(|at| *at as usize)
+    pub fn revision(&self) -> usize {
+        self.0.state().counts.ended()
     }
 
-    /// Asks no more rows until it goes on. What is on its way comes back.
-    pub fn pause(&self) {
+    /// Waits until something changes. What changed before the call is not waited for.
+    pub async fn changed(&self) {
+        self.0.changed.notified().await;
+    }
+
+    /// Asks no more rows until it goes on, also after a restart. What is on its way comes back.
+    pub fn pause(&self, desk: &Desk) {
         self.0.change(|state| {
             if matches!(state.phase, Phase::Running | Phase::Waiting(_)) && !state.is_stopping {
                 state.phase = Phase::Paused;
             }
         });
+        self.note(desk, true, false);
+    }
+
+    /// Keeps what a person wants of it.
+    fn note(&self, desk: &Desk, is_paused: bool, is_stopped: bool) {
+        let Some(batch) = &self.0.batch else { return };
+        let batch = {
+            let mut batch = batch.lock().unwrap_or_else(PoisonError::into_inner);
+            batch.head.is_stopped = is_stopped;
+            batch.clone()
+        };
+        let inner = Arc::clone(&self.0);
+        desk.runtime.spawn(async move {
+            if inner.is_written.load(Ordering::Acquire)
+                && let Err(error) = batch.put(is_paused).await
+            {
+                tracing::warn!(%error, "what is wanted of a file was not kept");
+            }
+        });
+    }
+
+    /// Takes it off the disk. The scores stay.
+    pub fn forget(&self, desk: &Desk) {
+        self.end_now();
+        self.0.is_written.store(false, Ordering::Release);
+        let Some(batch) = &self.0.batch else { return };
+        let batch = batch.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        desk.runtime.spawn(async move {
+            if let Err(error) = batch.remove().await {
+                tracing::warn!(%error, "a file that was scored is still kept");
+            }
+        });
     }
 
     /// Goes on where it was paused or held; a service that asked to be left alone still is.
-    pub fn go_on(&self, session: &Session) {
+    pub fn go_on(&self, desk: &Desk, session: &Session) {
         if let Ok(disputify) = session.shared().clients().disputify(Operation::ScoreOrder) {
             disputify.wake();
         }
@@ -124,10 +227,16 @@ impl Run {
                 state.recent.clear();
             }
         });
+        self.note(desk, false, false);
     }
 
     /// Asks no more rows at all. What is on its way comes back.
-    pub fn stop(&self) {
+    pub fn stop(&self, desk: &Desk) {
+        self.end_now();
+        self.note(desk, false, true);
+    }
+
+    fn end_now(&self) {
         self.0.change(|state| {
             state.is_stopping = !state.phase.is_over();
             state.settle();
@@ -139,155 +248,5 @@ impl Run {
     pub fn is_stopping(&self) -> bool {
         let state = self.0.state();
         state.is_stopping && !state.phase.is_over()
-    }
-}
-
-/// What a worker does next.
-enum Next {
-    Ask(usize),
-    /// Until this moment, or until something changes.
-    Wait(Option<Instant>),
-    End,
-}
-
-impl Inner {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn end(&self, at: usize) -> Option<RowEnd> {
-        self.state().ends.get(at).cloned().flatten()
-    }
-
-    fn change(&self, change: impl FnOnce(&mut State)) {
-        change(&mut self.state());
-        self.changed.notify_waiters();
-        self.wake.wake();
-    }
-
-    fn next(&self) -> Next {
-        let mut state = self.state();
-        if state.phase.is_over() || state.is_stopping {
-            return Next::End;
-        }
-        if let Phase::Paused | Phase::Held(_) = state.phase {
-            return Next::Wait(None);
-        }
-        if let Some(until) = state.waits_until.filter(|until| *until > Instant::now()) {
-            return Next::Wait(Some(until));
-        }
-        state.waits_until = None;
-        if let Phase::Waiting(_) = state.phase {
-            state.phase = Phase::Running;
-        }
-        let fresh = (state.next < state.counts.total).then_some(state.next);
-        let Some(at) = state.returned.pop_front().or(fresh) else {
-            // What another worker has on its way may come back here.
-            return if state.counts.on_way > 0 { Next::Wait(None) } else { Next::End };
-        };
-        if Some(at) == fresh {
-            state.next += 1;
-        }
-        state.counts.on_way += 1;
-        Next::Ask(at)
-    }
-
-    async fn work(&self, shared: &Arc<Shared>, outbox: &Outbox) {
-        loop {
-            let changed = self.changed.notified();
-            tokio::pin!(changed);
-            // Before the look, so that no change between the two is missed.
-            changed.as_mut().enable();
-            match self.next() {
-                Next::End => return,
-                Next::Wait(None) => changed.await,
-                Next::Wait(Some(until)) => {
-                    tokio::select! {
-                        () = changed => {}
-                        () = tokio::time::sleep_until(until) => self.wake.wake(),
-                    }
-                }
-                Next::Ask(at) => self.ask(shared, outbox, at).await,
-            }
-        }
-    }
-
-    /// Waits for the turn of a row that was taken. False when it went back, as nothing is asked any more.
-    async fn has_turn(&self, shared: &Shared, at: usize) -> bool {
-        let disputify = match shared.clients().disputify(Operation::ScoreOrder) {
-            Ok(disputify) => disputify,
-            Err(error) => {
-                self.ended(|state| state.failed(error, at));
-                return false;
-            }
-        };
-        let turn = disputify.turn();
-        tokio::pin!(turn);
-        loop {
-            let changed = self.changed.notified();
-            tokio::pin!(changed);
-            changed.as_mut().enable();
-            if !self.is_asking() {
-                self.ended(|state| state.returned.push_front(at));
-                return false;
-            }
-            tokio::select! {
-                biased;
-                () = changed => {}
-                turn = &mut turn => {
-                    if let Err(error) = turn {
-                        self.ended(|state| state.failed(error, at));
-                        return false;
-                    }
-                    // Between the turn and the first byte nobody may have stopped it.
-                    if self.is_asking() {
-                        return true;
-                    }
-                    self.ended(|state| state.returned.push_front(at));
-                    return false;
-                }
-            }
-        }
-    }
-
-    fn is_asking(&self) -> bool {
-        let state = self.state();
-        state.phase == Phase::Running && !state.is_stopping
-    }
-
-    /// A row is not on its way any more.
-    fn ended(&self, change: impl FnOnce(&mut State)) {
-        self.change(|state| {
-            state.counts.on_way -= 1;
-            change(state);
-            state.settle();
-        });
-    }
-
-    async fn ask(&self, shared: &Arc<Shared>, outbox: &Outbox, at: usize) {
-        if !self.has_turn(shared, at).await {
-            return;
-        }
-        let row = self.checked.ready().get(at).map_or(usize::MAX, |row| *row as usize);
-        let question = match to_score(&self.checked, row) {
-            Some(RowToScore::Customer(order)) => ScoreQuestion::Order(order),
-            Some(RowToScore::Order(id)) => ScoreQuestion::ById(id),
-            // A row that was ready once is.
-            None => {
-                let kind = ErrorKind::BadRequest;
-                let error = ApiError::new(crate::domain::Service::Disputify, Operation::ScoreOrder, kind, "");
-                return self.ended(|state| state.failed(error, at));
-            }
-        };
-        match reads::score_once(shared, question).await {
-            Ok(scored) => {
-                history::keep_score(outbox, &scored).await;
-                self.ended(|state| state.took(RowEnd::Scored(scored), at));
-            }
-            Err(error) => {
-                tracing::debug!(kind = ?error.kind, "a row of a file was not scored");
-                self.ended(|state| state.failed(error, at));
-            }
-        }
     }
 }

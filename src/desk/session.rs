@@ -109,7 +109,7 @@ impl Session {
             shared.store.begin();
         }
         let (queries, answering) = Queries::new(Arc::clone(&shared));
-        let outbox = Outbox::start(outbox, Arc::clone(&shared), desk.runtime.clone())?;
+        let outbox = Outbox::start_in(outbox, Arc::clone(&shared), desk.runtime.clone(), desk.scope)?;
         if late.as_ref().is_some_and(storage::Late::is_hiding) {
             outbox.set_blind();
         }

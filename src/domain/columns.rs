@@ -57,6 +57,20 @@ impl<const N: usize> Mapping<N> {
         self.0.get(part).copied().flatten()
     }
 
+    /// The columns of all parts, in the order of the parts, to be kept.
+    #[must_use]
+    pub fn places(&self) -> &[Option<usize>] {
+        &self.0
+    }
+
+    /// Those that were kept; a part that was not known then has none.
+    #[must_use]
+    pub fn of_places(places: &[Option<usize>]) -> Self {
+        let mut mapping = Self::default();
+        places.iter().enumerate().for_each(|(part, column)| mapping.set(part, *column));
+        mapping
+    }
+
     /// Says which column holds a part.
     pub fn set(&mut self, part: usize, column: Option<usize>) {
         if let Some(of) = self.0.get_mut(part) {
@@ -84,6 +98,11 @@ impl<const N: usize> Mapping<N> {
     pub fn text<'t>(&self, part: usize, cells: Cells<'_, 't>) -> &'t str {
         self.of(part).map_or("", |column| value(cells(column)))
     }
+}
+
+/// The part that is named so, whatever stands between the words of its name.
+pub fn named<P: Copy>(parts: &[P], name: &str, own: impl Fn(P) -> &'static str) -> Option<P> {
+    parts.iter().copied().find(|part| plain_name(own(*part)) == plain_name(name))
 }
 
 /// The letters and digits of a name, in lower case.

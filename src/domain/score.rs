@@ -253,8 +253,9 @@ impl Marker {
     }
 }
 
-/// Disputify's answer.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Disputify's answer. As it is here it is on the disk.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Score {
     /// 0 to 100, higher is riskier; `None` when none was given.
     pub score: Option<f64>,

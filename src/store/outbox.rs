@@ -8,6 +8,7 @@ mod backup;
 mod census;
 mod history;
 pub mod imports;
+mod scores;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod tests;
 pub use backup::{Backup, BackupError};
 pub use census::{Census, Everything};
 pub use imports::{ImportChange, ImportRowRead, RowsWanted, StoredImport, StoredImportRow};
+pub use scores::{ScoreChange, StoredBatch};
 pub use taken::earlier_name;
 
 use super::db::{self, Fault, Kind, Place, StoreError};
@@ -30,6 +32,22 @@ const RECENT: i64 = 500;
 const READ_WHOLE: u64 = 64 << 20;
 /// The note that says whether a person stopped all sending; "1" when so.
 pub const PAUSED: &str = "paused";
+/// Tables of a large file that are read whole at a start: all but those with the bytes of files.
+const TABLES: [&str; 13] = [
+    "row",
+    "kept",
+    "proof",
+    "sent",
+    "draft",
+    "note",
+    "file",
+    "score",
+    "import",
+    "import_row",
+    "scored",
+    "batch",
+    "batch_end",
+];
 /// Bytes of a file that are written together.
 pub const PIECE: usize = 1 << 20;
 
@@ -174,6 +192,7 @@ impl OutboxFile {
             Err(error) => return Err(error),
         };
         imports::drop_halves(&connection)?;
+        scores::drop_halves(&connection)?;
         let mut file = Self { connection, place: Some(place), _lock: Some(lock), taken_back: 0 };
         file.take_back();
         Ok((file, trouble))
@@ -413,9 +432,7 @@ fn open_whole(place: &Place) -> Result<Connection, StoreError> {
     if std::fs::metadata(&place.file)?.len() <= READ_WHOLE {
         check(&connection, "1")?;
     } else {
-        ["row", "kept", "proof", "sent", "draft", "note", "file", "score", "import", "import_row"]
-            .into_iter()
-            .try_for_each(|table| check(&connection, table))?;
+        TABLES.into_iter().try_for_each(|table| check(&connection, table))?;
     }
     Ok(connection)
 }

@@ -9,8 +9,23 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 /// Every table, what matters most first. A file's bytes last: they are the most, and the rest stands without them.
-const TABLES: [&str; 11] =
-    ["row", "proof", "kept", "import", "import_row", "note", "draft", "sent", "score", "file", "piece"];
+const TABLES: [&str; 15] = [
+    "row",
+    "proof",
+    "kept",
+    "import",
+    "import_row",
+    "note",
+    "draft",
+    "sent",
+    "score",
+    "scored",
+    "batch",
+    "batch_end",
+    "batch_piece",
+    "file",
+    "piece",
+];
 /// Rows that are given up before a table is. A page holds some tens of the smallest.
 const MOST_LOST: u32 = 2_000;
 

@@ -8,12 +8,15 @@
 
 mod columns;
 mod json_lines;
+mod kept;
+mod spreadsheet;
 #[cfg(test)]
 mod tests;
 
 use super::charset::{self, NotText};
 use ::csv::{Reader, ReaderBuilder, StringRecord};
 use encoding_rs::WINDOWS_1252;
+use serde::{Deserialize, Serialize};
 
 /// Most bytes of a file.
 pub const MOST_BYTES: u64 = 64 << 20;
@@ -31,7 +34,7 @@ const BETWEEN_LOOKS: usize = 1_000;
 pub enum NotTable {
     /// There is nothing in it.
     Empty,
-    /// A format of Excel, `LibreOffice` or Apple.
+    /// A format of Excel, `LibreOffice` or Apple that is not read: not a workbook of Excel, with a password, or broken.
     Spreadsheet,
     /// A PDF.
     Pdf,
@@ -51,8 +54,9 @@ pub enum NotTable {
     Cancelled,
 }
 
-/// What is wrong with one row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is wrong with one row. As it is here it is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RowFault {
     /// It has another number of cells than there are columns.
     Cells {
@@ -163,6 +167,9 @@ pub fn read(bytes: &[u8], is_cancelled: &dyn Fn() -> bool) -> Result<Table, NotT
         return Err(NotTable::TooLarge);
     }
     refuse_formats(bytes)?;
+    if is_workbook(bytes) {
+        return spreadsheet::read(bytes, is_cancelled);
+    }
     let charset::Read { text, lost, guessed } = decoded(bytes)?;
     if is_cancelled() {
         return Err(NotTable::Cancelled);
@@ -184,11 +191,16 @@ pub fn read(bytes: &[u8], is_cancelled: &dyn Fn() -> bool) -> Result<Table, NotT
 fn refuse_formats(bytes: &[u8]) -> Result<(), NotTable> {
     match bytes {
         [] => Err(NotTable::Empty),
-        // A ZIP, which all newer spreadsheets are, and the older format of Excel.
-        [b'P', b'K', 3 | 5, 4 | 6, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(NotTable::Spreadsheet),
+        // The older format of Excel, which one with a password has too.
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(NotTable::Spreadsheet),
         [b'%', b'P', b'D', b'F', b'-', ..] => Err(NotTable::Pdf),
         _ => Ok(()),
     }
+}
+
+/// A ZIP, which all newer spreadsheets are.
+fn is_workbook(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'P', b'K', 3 | 5, 4 | 6, ..])
 }
 
 /// As the rest of the house reads text; what it is not sure of is taken as Windows writes it in the west.

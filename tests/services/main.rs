@@ -15,6 +15,7 @@
 
 mod kit;
 
+mod by_file;
 mod clients;
 mod outbox;
 mod printing;

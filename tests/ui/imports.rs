@@ -131,7 +131,7 @@ fn a_paused_file_sends_nothing_and_a_stopped_one_tells_what_was_not_sent() {
 
 /// A keyring that outlives the window.
 #[derive(Clone, Default)]
-struct Kept(Arc<MemoryVault>);
+pub struct Kept(Arc<MemoryVault>);
 
 impl Vault for Kept {
     fn read(&self, name: &str) -> Result<Option<SecretString>, KeyringError> {
@@ -148,20 +148,25 @@ impl Vault for Kept {
 }
 
 /// A window on an account whose server and keyring are there before and after it.
-fn on(server: &Sandbox, keyring: &Kept, environment: &str, data: Option<std::path::PathBuf>) -> Window {
+pub fn on(server: &Sandbox, keyring: &Kept, environment: &str, data: Option<std::path::PathBuf>) -> Window {
     let urls = server.urls();
     let known = Sandbox::credentials();
     let of = |service| known.iter().find(|known| known.service == service).expect("a key");
     let (butter, recover) = (of(Service::ButterDisputes), of(Service::ButterRecover));
+    let scoring = of(Service::Disputify);
     let settings = format!(
         "version = 1\nhold_secs = 0\nlast_account = \"a-1\"\n[[accounts]]\nkey = \"a-1\"\nname = \"Acme\"\n\
-         environment = \"{environment}\"\nurls = {{ finix = \"{}\", butter_disputes = \"{}\", butter_recover = \"{}\" }}\n\
+         environment = \"{environment}\"\nurls = {{ finix = \"{}\", butter_disputes = \"{}\", butter_recover = \"{}\", \
+         disputify = \"{}\" }}\n\
          user_names = {{ finix = \"{}\", butter_disputes = \"{}\" }}\n",
-        urls.finix, urls.butter_disputes, urls.butter_recover, known[0].username, butter.username,
+        urls.finix, urls.butter_disputes, urls.butter_recover, urls.disputify, known[0].username, butter.username,
     );
-    for (name, secret) in
-        [("finix", &known[0].secret), ("butter_disputes", &butter.secret), ("butter_recover", &recover.secret)]
-    {
+    for (name, secret) in [
+        ("finix", &known[0].secret),
+        ("butter_disputes", &butter.secret),
+        ("butter_recover", &recover.secret),
+        ("disputify", &scoring.secret),
+    ] {
         keyring.write(&format!("a-1/{name}"), &secret.to_string().into()).expect("kept");
     }
     let settings = Box::leak(settings.into_boxed_str());

@@ -9,7 +9,8 @@ impl App {
     pub(in crate::app) fn ask_open(&mut self, key: AccountKey) {
         let (unsent, is_kept) = self.unsent();
         let is_demo = self.session.as_ref().is_some_and(|session| session.account().is_demo());
-        let waits_on_page = self.pages.disputes.bulk.waiting() + self.pages.score.orders.waiting() > 0;
+        let orders = self.session.as_ref().map_or(0, |session| self.pages.score.orders.waiting(session));
+        let waits_on_page = self.pages.disputes.bulk.waiting() + orders > 0;
         // While the list over every account is in use, the one that is left stays open.
         let goes_on = is_demo || self.everywhere.is_in_use() && !waits_on_page;
         // What is on the disk goes on with the account's next window, and the demo account goes on meanwhile.

@@ -106,6 +106,12 @@ impl CountsDialog {
 
     fn choose_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let names = (words::counts_file(), words::counts_file_example());
+        if let Some(text) = table_file::pasted(ui) {
+            self.asked += 1;
+            self.checking.clear();
+            let reading = import::of_text(words::orders_pasted(), text);
+            self.reading.request(&cx.desk.runtime, &cx.desk.wake, self.asked, reading);
+        }
         if table_file::choose_ui(ui, &mut self.path, &mut self.reading, names) {
             cx.actions.push(Action::Form(FormAction::ChooseCounts));
         }

@@ -87,7 +87,7 @@ impl Pages {
         self.score.history.poll();
         self.checkouts.history.poll();
         self.recover.history.poll();
-        self.score.poll(desk);
+        self.score.poll(desk, session);
         self.checkouts.file.poll(desk, session);
         self.recover.file.poll(desk, session);
         self.settings.poll();

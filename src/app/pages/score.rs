@@ -128,8 +128,10 @@ impl ScorePage {
     }
 
     /// Takes over the answer.
-    pub fn poll(&mut self, desk: &Desk) {
-        self.orders.poll(desk);
+    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>) {
+        if self.orders.poll(desk, session) {
+            self.mode = Mode::File;
+        }
         if self.result.poll()
             && let Some(scored) = self.result.value().cloned()
             && self.result.is_ready()

@@ -8,6 +8,7 @@ use crate::app::words;
 use crate::desk::export::NotExported;
 use crate::desk::failure::SystemSaid;
 use crate::desk::headless::NotListed;
+use crate::desk::headless::by_file::NotDone;
 use crate::desk::link_handler::HandlerError;
 use crate::desk::pack_files::{NotPacked, PackError, What};
 use crate::desk::refusal::{PickError, Refusal};
@@ -82,6 +83,22 @@ pub enum ArgumentProblem {
     NeedsOut,
     /// No rules are there at all.
     NoLimits,
+    /// A command that needs a file got none, or two.
+    NeedsFile(&'static str),
+    /// A column is not named as `column=field`, or no field is called so.
+    Map {
+        /// Those there are.
+        known: String,
+        /// What was given.
+        value: String,
+    },
+    /// Butter knows no such provider.
+    Psp {
+        /// Those there are.
+        known: String,
+        /// What was given.
+        value: String,
+    },
 }
 
 /// What an option needs.
@@ -112,6 +129,10 @@ pub enum Failure {
     Links(HandlerError),
     /// No disputes were listed.
     Listing(Box<NotListed>),
+    /// Nothing was done with a file.
+    File(Box<NotDone>),
+    /// Whoever reads what is printed has read enough.
+    ClosedPipe,
     /// The sandbox ended by itself.
     SandboxEnded,
     /// The window says why.
@@ -130,9 +151,15 @@ impl From<NotListed> for Failure {
     }
 }
 
+impl From<NotDone> for Failure {
+    fn from(why: NotDone) -> Self {
+        Self::File(Box::new(why))
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self::System(error.into())
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::ClosedPipe } else { Self::System(error.into()) }
     }
 }
 
@@ -200,8 +227,32 @@ pub fn failure(failure: &Failure) -> String {
         Failure::Pack(PackError::System(said)) | Failure::System(said) => errors::system(said),
         Failure::Links(error) => handler(error),
         Failure::Listing(why) => not_listed(why),
+        Failure::File(why) => not_done(why),
+        Failure::ClosedPipe => String::new(),
         Failure::SandboxEnded => words::command_line_sandbox_ended().to_owned(),
         Failure::Window(said) => said.clone(),
+    }
+}
+
+/// Why nothing was done with a file.
+fn not_done(why: &NotDone) -> String {
+    match why {
+        NotDone::NoAccount(name) => not_listed(&NotListed::NoAccount(name.clone())),
+        NotDone::Open(error) => errors::open(error),
+        NotDone::NoData(told) => {
+            let notice = told.as_deref().map(notice::storage);
+            let said = notice.as_ref().map_or("", |notice| notice.headline.as_str());
+            let detail = notice.as_ref().and_then(|notice| notice.detail.as_deref()).unwrap_or_default();
+            words::sentences(&[words::command_line_no_data(), said, detail])
+        }
+        NotDone::NoKey(service) => words::command_line_no_key(service.name()),
+        NotDone::NotRead(why) => super::scoring::not_read(why),
+        NotDone::NoColumn(name) => words::command_line_no_column(text::clean_to(name, 60)),
+        NotDone::NeedsColumn(parts) => words::command_line_needs_column(parts.join(", ")),
+        NotDone::Live(count) => words::command_line_live(*count, count.to_string()),
+        NotDone::Paused => words::command_line_paused().to_owned(),
+        NotDone::Store(error) => errors::store(error),
+        NotDone::Broken => words::command_line_broken().to_owned(),
     }
 }
 
@@ -246,6 +297,9 @@ fn argument_problem(problem: &ArgumentProblem) -> String {
         ArgumentProblem::Search(problem) => words::argument_query(super::problems::term_problem(problem)),
         ArgumentProblem::Queue { known, value } => words::argument_queue(known, value),
         ArgumentProblem::NeedsOut => words::argument_needs_out().to_owned(),
+        ArgumentProblem::NeedsFile(command) => with_help(&words::argument_needs_file(*command)),
+        ArgumentProblem::Map { known, value } => words::argument_map(known, value),
+        ArgumentProblem::Psp { known, value } => words::argument_psp(known, value),
         ArgumentProblem::NoLimits => words::argument_no_limits().to_owned(),
     }
 }

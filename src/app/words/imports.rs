@@ -163,13 +163,20 @@ pub(crate) fn progress(import: &Import) -> String {
 pub(crate) fn phase(import: &Import, is_outbox_paused: bool) -> &'static str {
     match import.head.hold {
         _ if import.counts.is_done() => words::orders_done(),
+        hold if hold.is_some() || import.is_paused => held(hold),
+        _ if is_outbox_paused => words::import_outbox_paused(),
+        _ => words::import_sending(),
+    }
+}
+
+/// Why it does not go on.
+pub(crate) fn held(hold: Option<ImportHold>) -> &'static str {
+    match hold {
         Some(ImportHold::Person) => words::import_paused(),
         Some(ImportHold::Unknowns) => words::import_hold_unknowns(),
         Some(ImportHold::Refusals) => words::import_hold_refusals(),
         Some(ImportHold::Elsewhere) => words::import_hold_elsewhere(),
-        None if import.is_paused => words::import_hold_restored(),
-        None if is_outbox_paused => words::import_outbox_paused(),
-        None => words::import_sending(),
+        None => words::import_hold_restored(),
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) use join::{inside, sentences};
 pub(crate) use labels::*;
 pub(crate) use language::shipped;
 pub(crate) use messages::*;
-pub(crate) use numbers::{bytes, decimal, money, number};
+pub(crate) use numbers::{bytes, decimal, money, number, score_number};
 pub(crate) use problems::*;
 pub(crate) use saved_list::*;
 pub(crate) use times::*;

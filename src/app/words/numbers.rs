@@ -15,6 +15,12 @@ pub(crate) fn number(number: u64) -> String {
     spoken().grouped(number)
 }
 
+/// A score, with its two decimals.
+#[must_use]
+pub(crate) fn score_number(score: f64) -> String {
+    decimal(&format!("{score:.2}"))
+}
+
 /// A decimal as code writes it, with a point and no thousands: `12.5`.
 #[must_use]
 pub(crate) fn decimal(plain: &str) -> String {

@@ -93,11 +93,33 @@ pub(crate) fn left_out(state: &RowState<RowProblem>) -> String {
     }
 }
 
+/// How old a score may be that isn't asked for again.
+#[must_use]
+pub(crate) fn reuse(days: Option<u32>) -> String {
+    days.map_or_else(|| words::orders_reuse_none().to_owned(), words::orders_reuse_days)
+}
+
+/// What is said of what became of a row.
+#[must_use]
+pub(crate) fn said(end: &RowEnd, zone: &jiff::tz::TimeZone) -> String {
+    let Some(scored) = end.score() else { return why(end) };
+    let markers: Vec<String> = scored.score.markers.iter().map(crate::domain::score::Marker::label).collect();
+    let mut parts: Vec<String> = Some(markers.join(", ")).into_iter().filter(|markers| !markers.is_empty()).collect();
+    if matches!(end, RowEnd::Reused(_)) {
+        parts.push(words::orders_from(words::day(scored.at, zone)));
+    }
+    if let Some(before) = scored.before {
+        let score = before.score.map_or_else(|| "–".to_owned(), words::score_number);
+        parts.push(words::orders_was(score, words::day(before.at, zone)));
+    }
+    parts.join(" · ")
+}
+
 /// Why a row has no score.
 #[must_use]
 pub(crate) fn why(end: &RowEnd) -> String {
     match end {
-        RowEnd::Scored(_) => String::new(),
+        RowEnd::Scored(_) | RowEnd::Reused(_) => String::new(),
         RowEnd::Refused(error) => words::sentences(&[words::orders_refused_why(), &crate::app::notice::why(error)]),
         RowEnd::Unknown(error) => words::sentences(&[words::orders_unknown_why(), &crate::app::notice::why(error)]),
     }
@@ -148,11 +170,14 @@ pub(crate) fn save_words() -> SaveWords {
                 words::orders_head_result(),
                 words::orders_head_details(),
                 words::orders_head_at(),
+                words::orders_head_before(),
+                words::orders_head_before_at(),
             ]
         },
         band: words::band,
         end: |end| match end {
             Some(end @ RowEnd::Scored(_)) => (words::orders_scored(), why(end)),
+            Some(end @ RowEnd::Reused(_)) => (words::orders_reused(), why(end)),
             Some(end @ RowEnd::Refused(_)) => (words::orders_refused(), why(end)),
             Some(end @ RowEnd::Unknown(_)) => (words::orders_unknown(), why(end)),
             None => (words::orders_not_sent(), String::new()),

@@ -48,6 +48,16 @@ pub async fn read(path: PathBuf) -> Result<Arc<Imported>, NotRead> {
     waited::blocking(move |is_gone| read_now(&path, is_gone)).await.map_err(|broken| NotRead::Disk(broken.into()))?
 }
 
+/// Reads rows that a person copied, as if they stood in a file of this name. Dropping it stops the reading.
+///
+/// # Errors
+/// Why they are no table.
+pub async fn of_text(name: &'static str, text: String) -> Result<Arc<Imported>, NotRead> {
+    let read = move |is_gone: &(dyn Fn() -> bool + Sync)| crate::workbench::table::read(text.as_bytes(), is_gone);
+    let table = waited::blocking(read).await.map_err(|broken| NotRead::Disk(broken.into()))??;
+    Ok(Arc::new(Imported { name: name.to_owned(), table }))
+}
+
 fn read_now(path: &Path, is_cancelled: &dyn Fn() -> bool) -> Result<Arc<Imported>, NotRead> {
     let disk = |error: std::io::Error| NotRead::Disk(error.into());
     // A pipe would be waited for without an end.

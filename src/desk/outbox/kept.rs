@@ -99,12 +99,16 @@ impl Outbox {
         self.ask(|reply| Message::SentAs(evidence, reply)).await?
     }
 
-    /// Keeps a score.
+    /// Changes what stands in the file beside its rows.
     ///
     /// # Errors
     /// What the disk said.
-    pub async fn keep_score(&self, data: String) -> Result<(), StoreError> {
-        self.ask(|reply| Message::KeepScore(data, reply)).await?
+    pub(in crate::desk) async fn change<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&mut OutboxFile) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        // Whoever asked may be gone.
+        self.ask(|reply| Message::Change(Box::new(move |file| drop(reply.send(change(file)))))).await?
     }
 
     /// Takes every score off the disk.
@@ -112,7 +116,7 @@ impl Outbox {
     /// # Errors
     /// What the disk said.
     pub async fn clear_scores(&self) -> Result<(), StoreError> {
-        self.ask(Message::ClearScores).await?
+        self.change(OutboxFile::clear_scores).await
     }
 
     /// Takes what has ended of a kind off the disk.

@@ -35,7 +35,7 @@ mod thread;
 pub mod vendor;
 
 pub use crate::store::outbox::earlier_name;
-pub use engine::{Effect, Engine, Input};
+pub use engine::{Effect, Engine, Input, Scope};
 pub use files::ImportRow;
 pub use imports::{Import, ImportCounts, ImportHead, ImportHold, ImportState, ImportWish};
 pub use intent::{EndedKind, Intent, Lane, LaneOf, Traits};
@@ -158,9 +158,23 @@ impl Outbox {
     /// # Errors
     /// What the disk said.
     pub fn start(file: OutboxFile, shared: Arc<Shared>, runtime: tokio::runtime::Handle) -> Result<Self, StoreError> {
+        Self::start_in(file, shared, runtime, Scope::All)
+    }
+
+    /// The same, of which only so much is sent in this run.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn start_in(
+        file: OutboxFile,
+        shared: Arc<Shared>,
+        runtime: tokio::runtime::Handle,
+        scope: Scope,
+    ) -> Result<Self, StoreError> {
         let is_on_disk = file.is_on_disk();
         let homes = home::Homes::of(&shared.account);
-        let (engine, last) = Engine::open(file, shared.patience, homes, shared.clock.steady())?;
+        let (mut engine, last) = Engine::open(file, shared.patience, homes, shared.clock.steady())?;
+        engine.set_scope(scope);
         let (alive, receiver) = watch::channel(());
         let (messages, inbox) = mpsc::channel(WAITING);
         // One in memory may be joined with a file later, whose numbers are small.
@@ -258,6 +272,12 @@ impl Outbox {
         self.inner.shown().snapshot.is_blind
     }
 
+    /// True when rows outlive this run.
+    #[must_use]
+    pub fn is_on_disk(&self) -> bool {
+        self.inner.is_on_disk.load(Ordering::Relaxed)
+    }
+
     /// The outbox at this moment; what is not on the disk yet shows as being saved.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
@@ -327,6 +347,14 @@ impl Outbox {
     /// The services can be reached: what waited for that need not wait any more.
     pub fn reachable(&self) {
         self.tell(Input::Reachable);
+    }
+
+    /// Sends nothing more in this run; what is on its way comes back.
+    ///
+    /// # Errors
+    /// When the outbox has ended.
+    pub async fn end_sending(&self) -> Result<(), StoreError> {
+        self.ask(|reply| Message::Scope(Scope::Nothing, reply)).await
     }
 
     /// Puts a kept file away.

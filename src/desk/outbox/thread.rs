@@ -4,7 +4,7 @@
 
 mod talk;
 
-use super::engine::{Effect, Engine, Input};
+use super::engine::{Effect, Engine, Input, Scope};
 use super::imports::{ImportHead, ImportWish};
 use super::intent::EndedKind;
 use super::row::{KeptFile, OutboxRow, RowId, RowState};
@@ -57,18 +57,18 @@ pub enum Message {
     SetBlind,
     /// Go on with this file.
     Adopt(Box<OutboxFile>, Answer<()>),
-    /// Keep a score.
-    KeepScore(String, Answer<()>),
-    /// Take every score off the disk.
-    ClearScores(Answer<()>),
     /// Take what has ended of a kind off the disk.
     ClearEnded(EndedKind, Answer<()>),
+    /// Change what stands beside the rows; what came of it goes its own way.
+    Change(Box<dyn FnOnce(&mut OutboxFile) + Send>),
     /// Look at the file; what is found goes its own way.
     Look(Box<dyn FnOnce(&OutboxFile) + Send>),
     /// Rows of a file that is to be sent.
     ImportRows(Vec<StoredImportRow>, Answer<()>),
     /// All rows of a file are there.
     BeginImport(Arc<str>, Box<ImportHead>, Answer<()>),
+    /// Send only this in this run.
+    Scope(Scope, Reply<()>),
     /// Say when everything before this is done.
     Settle(Reply<()>),
     /// Take everything off the disk.
@@ -207,8 +207,7 @@ impl Thread {
                 let adopted = self.adopt(*file);
                 reply.send(adopted).ok();
             }
-            Message::KeepScore(data, reply) => drop(reply.send(self.engine.journal().keep_score(&data))),
-            Message::ClearScores(reply) => drop(reply.send(self.engine.journal().clear_scores())),
+            Message::Change(change) => change(self.engine.journal()),
             Message::ClearEnded(kind, reply) => drop(reply.send(self.clear_ended(kind))),
             Message::Look(look) => look(self.engine.journal()),
             Message::ImportRows(rows, reply) => {
@@ -221,6 +220,10 @@ impl Thread {
                 let has_begun = self.engine.imports().any(|import| import.key == key);
                 let broken = || self.engine.broken().cloned().unwrap_or(StoreError::Closed);
                 reply.send(if has_begun { Ok(()) } else { Err(broken()) }).ok();
+            }
+            Message::Scope(scope, reply) => {
+                self.engine.set_scope(scope);
+                reply.send(()).ok();
             }
             Message::Settle(reply) => drop(reply.send(())),
             Message::Wipe(_) => {}

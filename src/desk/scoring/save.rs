@@ -2,8 +2,9 @@
 //!
 //! Must not live here: the words, how a cell is spelled (`store::export`).
 
-use super::{Inner, RowEnd, Run};
-use crate::desk::export::separator;
+use super::work::Inner;
+use super::{Checked, RowEnd, Run};
+use crate::desk::export::{Separator, separator};
 use crate::desk::failure::SystemSaid;
 use crate::desk::import::check::RowState;
 pub use crate::desk::import::save::Saved;
@@ -12,6 +13,7 @@ use crate::domain::score::columns::RowProblem;
 use crate::domain::score::{Band, Bands};
 use crate::store::Settings;
 use crate::store::export::{Cell, write_rows};
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,7 +30,7 @@ pub enum Which {
 }
 
 /// How many columns are added.
-const ADDED: usize = 9;
+const ADDED: usize = 11;
 
 /// What the file says, in words.
 #[derive(Clone, Copy)]
@@ -62,7 +64,8 @@ pub fn save(
         let table = &run.checked.file.table;
         let heads: Vec<String> = table.heads().iter().cloned().chain((words.heads)().map(ToOwned::to_owned)).collect();
         crate::workbench::save_with(&to, |out| {
-            let written = Lines { run: &run, which, bands, words, row: 0, at: 0 };
+            let checked = &run.checked;
+            let written = Lines { checked, run: Some(&run), which, bands, words, row: 0, at: 0 };
             write_rows(&heads, written.inspect(|_| rows += 1).map(Ok), form, out)
         })?;
         Ok(Saved { path: to, rows })
@@ -70,9 +73,29 @@ pub fn save(
     async move { tokio::task::spawn_blocking(work).await?.map_err(|error: std::io::Error| error.into()) }
 }
 
+/// Writes every row to what is no file, such as another program: before they are scored, too.
+///
+/// # Errors
+/// What the reader said.
+pub fn write(
+    checked: &Checked,
+    run: Option<&Run>,
+    bands: Bands,
+    words: SaveWords,
+    out: &mut (dyn Write + Send),
+) -> std::io::Result<()> {
+    let heads = checked.file.table.heads().iter().cloned().chain((words.heads)().map(ToOwned::to_owned));
+    let heads: Vec<String> = heads.collect();
+    let run = run.map(|run| run.0.as_ref());
+    let lines = Lines { checked, run, which: Which::All, bands, words, row: 0, at: 0 };
+    // The same on every computer: a program reads it.
+    write_rows(&heads, lines.map(Ok), (Separator::Comma, false), out)
+}
+
 /// The rows, one after the other.
 struct Lines<'r> {
-    run: &'r Inner,
+    checked: &'r Checked,
+    run: Option<&'r Inner>,
     which: Which,
     bands: Bands,
     words: SaveWords,
@@ -87,16 +110,16 @@ impl Iterator for Lines<'_> {
     fn next(&mut self) -> Option<Vec<Cell>> {
         loop {
             let row = self.row;
-            let state = self.run.checked.state(row)?;
+            let state = self.checked.state(row)?;
             self.row += 1;
             let end = match state {
                 RowState::Ready => {
                     self.at += 1;
-                    self.run.end(self.at - 1)
+                    self.run.and_then(|run| run.end(self.at - 1))
                 }
                 _ => None,
             };
-            let is_scored = matches!(end, Some(RowEnd::Scored(_)));
+            let is_scored = end.as_ref().is_some_and(|end| end.score().is_some());
             if self.which == Which::NotScored && (is_scored || matches!(state, RowState::Repeats(_))) {
                 continue;
             }
@@ -107,28 +130,32 @@ impl Iterator for Lines<'_> {
 
 impl Lines<'_> {
     fn cells(&self, row: usize, state: &State, end: Option<&RowEnd>) -> Vec<Cell> {
-        let table = &self.run.checked.file.table;
+        let table = &self.checked.file.table;
         let text = |text: &str| Cell::Text(text.to_owned());
         let (result, why) =
             if *state == RowState::Ready { (self.words.end)(end) } else { (self.words.left_out)(state) };
         let mut cells: Vec<Cell> =
             (0..table.heads().len()).map(|column| text(value(table.cell(row, column)))).collect();
         cells.push(Cell::Number(table.line(row).to_string()));
-        if let Some(RowEnd::Scored(scored)) = end {
-            let score = scored.score.score.map_or_else(String::new, |score| score.to_string());
+        if let Some(scored) = end.and_then(RowEnd::score) {
+            let number = |score: Option<f64>| Cell::Number(score.map_or_else(String::new, |score| score.to_string()));
+            let when = |at: jiff::Timestamp| Cell::Text(at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
             let markers: Vec<String> = scored.score.markers.iter().map(crate::domain::score::Marker::label).collect();
             cells.extend([
-                Cell::Number(score),
+                number(scored.score.score),
                 text((self.words.band)(scored.score.band(self.bands))),
                 Cell::Number(markers.len().to_string()),
                 Cell::Text(markers.join(", ")),
-                Cell::Number(scored.history.count.to_string()),
+                Cell::Number(scored.disputes.to_string()),
                 text(result),
                 Cell::Text(why),
-                Cell::Text(scored.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+                when(scored.at),
+                number(scored.before.and_then(|before| before.score)),
+                scored.before.map_or_else(|| text(""), |before| when(before.at)),
             ]);
         } else {
-            cells.extend([text(""), text(""), text(""), text(""), text(""), text(result), Cell::Text(why), text("")]);
+            cells.extend((0..5).map(|_| text("")).chain([text(result), Cell::Text(why)]));
+            cells.extend((0..3).map(|_| text("")));
         }
         cells
     }

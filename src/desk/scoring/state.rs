@@ -2,10 +2,10 @@
 //!
 //! Must not live here: asking.
 
+use super::end::{Before, RowEnd};
 use crate::desk::failure::{ApiError, Effect, ErrorKind};
-use crate::desk::reads::Scored;
-use crate::domain::score::{Band, Bands};
-use std::collections::VecDeque;
+use crate::domain::score::Bands;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -18,17 +18,6 @@ const ENOUGH: u32 = 5;
 const ENOUGH_TOO_MANY: u32 = 10;
 /// Answers the rate is taken from.
 const RECENT: usize = 60;
-
-/// What became of a row.
-#[derive(Clone)]
-pub enum RowEnd {
-    /// It has a score.
-    Scored(Arc<Scored>),
-    /// The service does not score it.
-    Refused(Arc<ApiError>),
-    /// There was no answer, or none that can be understood: whether it was scored isn't known.
-    Unknown(Arc<ApiError>),
-}
 
 /// What it is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +49,8 @@ impl Phase {
 pub struct Counts {
     /// Rows with a score.
     pub scored: usize,
+    /// Rows whose score of before was taken.
+    pub reused: usize,
     /// Rows that were refused.
     pub refused: usize,
     /// Rows of which nothing is known.
@@ -74,7 +65,7 @@ impl Counts {
     /// Rows that have ended.
     #[must_use]
     pub fn ended(self) -> usize {
-        self.scored + self.refused + self.unknown
+        self.scored + self.reused + self.refused + self.unknown
     }
 
     /// Rows that were never answered.
@@ -114,10 +105,10 @@ pub(super) struct State {
     pub(super) returned: VecDeque<usize>,
     pub(super) ends: Vec<Option<RowEnd>>,
     pub(super) counts: Counts,
-    /// Places of rows whose score is elevated or high, in the order they came.
-    pub(super) risky: Vec<u32>,
-    /// Places of rows without a score, in the order they came.
-    pub(super) failed: Vec<u32>,
+    /// The scores of before of rows that are asked for again.
+    pub(super) before: HashMap<usize, Before>,
+    /// How many rows have a score that is elevated or high.
+    pub(super) risky: usize,
     pub(super) bands: Bands,
     pub(super) failures: u32,
     pub(super) too_many: u32,
@@ -134,8 +125,8 @@ impl State {
             returned: VecDeque::new(),
             ends: vec![None; total],
             counts: Counts { total, ..Counts::default() },
-            risky: Vec::new(),
-            failed: Vec::new(),
+            before: HashMap::new(),
+            risky: 0,
             bands,
             failures: 0,
             too_many: 0,
@@ -163,28 +154,32 @@ impl State {
         }
     }
 
-    pub(super) fn took(&mut self, end: RowEnd, at: usize) {
-        let place = u32::try_from(at).unwrap_or(u32::MAX);
+    /// Notes what became of a row, and counts it.
+    pub(super) fn put(&mut self, end: RowEnd, at: usize) {
+        let Some(place) = self.ends.get_mut(at).filter(|place| place.is_none()) else { return };
         match &end {
-            RowEnd::Scored(scored) => {
-                self.counts.scored += 1;
-                if matches!(scored.score.band(self.bands), Band::Elevated | Band::High) {
-                    self.risky.push(place);
-                }
-            }
-            RowEnd::Refused(_) => {
-                self.counts.refused += 1;
-                self.failed.push(place);
-            }
-            RowEnd::Unknown(_) => {
-                self.counts.unknown += 1;
-                self.failed.push(place);
-            }
+            RowEnd::Scored(_) => self.counts.scored += 1,
+            RowEnd::Reused(_) => self.counts.reused += 1,
+            RowEnd::Refused(_) => self.counts.refused += 1,
+            RowEnd::Unknown(_) => self.counts.unknown += 1,
         }
+        self.risky += usize::from(end.is_risky(self.bands));
+        *place = Some(end);
+    }
+
+    /// The next row that has no end and was never taken.
+    pub(super) fn fresh(&mut self) -> Option<usize> {
+        while self.ends.get(self.next).is_some_and(Option::is_some) {
+            self.next += 1;
+        }
+        (self.next < self.counts.total).then_some(self.next)
+    }
+
+    /// An answer came.
+    pub(super) fn took(&mut self, end: RowEnd, at: usize) {
         let is_unknown = matches!(end, RowEnd::Unknown(_));
-        if let Some(place) = self.ends.get_mut(at) {
-            *place = Some(end);
-        }
+        self.put(end, at);
+        self.before.remove(&at);
         self.too_many = 0;
         self.failures = if is_unknown { self.failures + 1 } else { 0 };
         self.recent.push_back(Instant::now());
@@ -193,8 +188,8 @@ impl State {
         }
     }
 
-    /// Takes note of an answer that is no score.
-    pub(super) fn failed(&mut self, error: ApiError, at: usize) {
+    /// Takes note of an answer that is no score. Returns the end of the row, where it has come to one.
+    pub(super) fn failed(&mut self, error: ApiError, at: usize) -> Option<RowEnd> {
         let error = Arc::new(error);
         match error.kind {
             ErrorKind::RateLimited => {
@@ -210,19 +205,27 @@ impl State {
                 } else if self.phase == Phase::Running {
                     self.phase = Phase::Waiting(pause);
                 }
+                None
             }
             // Nothing left this computer, or nothing will be taken before somebody looks at the key.
             ErrorKind::Connect | ErrorKind::NoKey | ErrorKind::Unauthorized => {
                 self.returned.push_back(at);
                 self.hold(error);
+                None
             }
             _ if error.effect() == Effect::Unknown => {
-                self.took(RowEnd::Unknown(Arc::clone(&error)), at);
+                let end = RowEnd::Unknown(Arc::clone(&error));
+                self.took(end.clone(), at);
                 if self.failures >= ENOUGH {
                     self.hold(error);
                 }
+                Some(end)
             }
-            _ => self.took(RowEnd::Refused(error), at),
+            _ => {
+                let end = RowEnd::Refused(error);
+                self.took(end.clone(), at);
+                Some(end)
+            }
         }
     }
 
@@ -235,14 +238,16 @@ impl State {
 
 #[cfg(test)]
 mod tests {
+    use super::super::end::RowScore;
     use super::*;
     use crate::desk::failure::Operation;
     use crate::domain::Service;
+    use crate::domain::score::Score;
 
     fn failed(state: &mut State, kind: ErrorKind) {
         let at = state.next;
         state.next += 1;
-        state.failed(ApiError::new(Service::Disputify, Operation::ScoreOrder, kind, ""), at);
+        drop(state.failed(ApiError::new(Service::Disputify, Operation::ScoreOrder, kind, ""), at));
         state.settle();
     }
 
@@ -279,5 +284,18 @@ mod tests {
         failed(&mut state, ErrorKind::Connect);
         assert!(matches!(state.phase, Phase::Held(_)));
         assert_eq!((state.counts.ended(), state.returned.len()), (0, 1));
+    }
+
+    #[test]
+    fn what_ended_before_is_passed_over_and_no_row_is_counted_twice() {
+        let mut state = State::new(4, Bands::default());
+        let score = RowScore { score: Score { score: Some(90.0), markers: Vec::new() }, ..RowScore::default() };
+        state.put(RowEnd::Reused(Arc::new(score.clone())), 0);
+        state.put(RowEnd::Reused(Arc::new(score.clone())), 2);
+        state.put(RowEnd::Scored(Arc::new(score)), 2);
+        assert_eq!((state.counts.reused, state.counts.scored, state.risky), (2, 0, 2));
+        assert_eq!(state.fresh(), Some(1));
+        state.next = 2;
+        assert_eq!(state.fresh(), Some(3), "the third has its score");
     }
 }

@@ -57,6 +57,23 @@ impl Part {
         Self::Currency,
     ];
 
+    /// Its name where it is typed: Butter's, as far as it has one.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Email => "customer_email",
+            Self::Address => "ipv4_address",
+            Self::Psp => "psp",
+            Self::Customer => "customer_id",
+            Self::Invoice => "invoice_id",
+            Self::Subscription => "subscription_id",
+            Self::Charge => "charge_id",
+            Self::Transaction => "transaction_id",
+            Self::Amount => "amount",
+            Self::Currency => "currency",
+        }
+    }
+
     fn names(self) -> Names {
         match self {
             Self::Email => (&["customer", "", "billing", "contact", "buyer"], &["email", "emailaddress"]),

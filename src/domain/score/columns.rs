@@ -1,7 +1,8 @@
 //! Which column of a file of orders holds what, found by its name, and a row read as what is to be scored.
 //!
 //! Sources of the names: help.shopify.com, "Order CSV column descriptions" and the order export of a shop's admin;
-//! woocommerce.com, "Import and Export of `WooCommerce` Orders"; the Disputify API page, whose own names are known too.
+//! woocommerce.com, "Import and Export of `WooCommerce` Orders"; docs.stripe.com, "Export file formats"; the Disputify API
+//! page, whose own names are known too.
 //!
 //! Must not live here: the file, whether a row is sent.
 
@@ -60,7 +61,7 @@ const CITY: &[&str] = &["city", "town", "suburb"];
 const STATE: &[&str] = &["state", "province", "provincecode", "region", "stateprovince"];
 const POSTCODE: &[&str] = &["postcode", "zip", "postalcode", "zipcode"];
 const COUNTRY: &[&str] = &["country", "countrycode"];
-const BILLING: &[&str] = &["billing", "billingaddress", "customer", ""];
+const BILLING: &[&str] = &["billing", "billingaddress", "customer", "card", "cardaddress", ""];
 const SHIPPING: &[&str] = &["shipping", "shippingaddress", "delivery", "deliveryaddress"];
 
 impl Part {
@@ -86,13 +87,38 @@ impl Part {
         Self::ShippingCountry,
     ];
 
+    /// Its name where it is typed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Order => "order",
+            Self::FirstName => "first_name",
+            Self::LastName => "last_name",
+            Self::Name => "name",
+            Self::Phone => "phone",
+            Self::BillingAddress1 => "billing_address_1",
+            Self::BillingAddress2 => "billing_address_2",
+            Self::BillingCity => "billing_city",
+            Self::BillingState => "billing_state",
+            Self::BillingPostcode => "billing_postcode",
+            Self::BillingCountry => "billing_country",
+            Self::ShippingAddress1 => "shipping_address_1",
+            Self::ShippingAddress2 => "shipping_address_2",
+            Self::ShippingCity => "shipping_city",
+            Self::ShippingState => "shipping_state",
+            Self::ShippingPostcode => "shipping_postcode",
+            Self::ShippingCountry => "shipping_country",
+        }
+    }
+
     fn names(self) -> Names {
         match self {
             Self::Email => (&["", "customer", "billing", "contact", "buyer"], &["email", "emailaddress"]),
             Self::Order => (&[""], &["orderid", "ordernumber", "orderno", "ordername", "order"]),
             Self::FirstName => (&["", "billing", "customer"], &["firstname", "givenname"]),
             Self::LastName => (&["", "billing", "customer"], &["lastname", "surname", "familyname"]),
-            Self::Name => (&["billing", "customer", "full", "buyer", "cardholder", ""], &["name"]),
+            Self::Name => (&["billing", "customer", "full", "buyer", "cardholder", "card", ""], &["name"]),
             // A shop has it with the address more often than with the customer.
             Self::Phone => (&["billing", "", "customer"], &["phone", "phonenumber", "telephone", "mobile"]),
             Self::BillingAddress1 => (BILLING, ADDRESS_1),
@@ -162,6 +188,24 @@ impl Columns {
     /// Says which column holds a part.
     pub fn set(&mut self, part: Part, column: Option<usize>) {
         self.0.set(part as usize, column);
+    }
+
+    /// The columns of all parts, to be kept.
+    #[must_use]
+    pub fn places(&self) -> &[Option<usize>] {
+        self.0.places()
+    }
+
+    /// Those that were kept.
+    #[must_use]
+    pub fn of_places(places: &[Option<usize>]) -> Self {
+        Self(Mapping::of_places(places))
+    }
+
+    /// Whom and what a score is of: the order of the customer, as far as both are named.
+    #[must_use]
+    pub fn subject(&self, cells: Cells<'_, '_>) -> String {
+        columns::Columns::sameness(self, cells)
     }
 
     /// What is to be scored, from the cells of a row.
@@ -315,6 +359,18 @@ mod tests {
         let order = customer(own, &["a@example.org", "Dana", "5550100", "1 Main St", "US"]);
         assert_eq!(order.billing.address_1.as_deref(), Some("1 Main St"));
         assert_eq!(order.shipping.country.as_deref(), Some("US"));
+    }
+
+    #[test]
+    fn a_stripe_export_is_understood() {
+        let stripe = "description,name,email,id,card.address_city,card.address_country,card.address_line1,\
+            card.address_line2,card.address_state,card.address_zip,card.exp_month,card.id,card.name,default_source";
+        let row = "VIP,Dana Lee,dana@example.org,cus_1,Oakland,US,1 Main St,Apt 2,CA,94601,9,card_1,D VAN LEE,card_1";
+        let order = customer(stripe, &row.split(',').collect::<Vec<_>>());
+        assert_eq!((order.email.as_str(), order.last_name.as_deref()), ("dana@example.org", Some("LEE")));
+        let billing = order.billing;
+        assert_eq!([billing.address_1.as_deref(), billing.postcode.as_deref()], [Some("1 Main St"), Some("94601")]);
+        assert_eq!([billing.state.as_deref(), billing.country.as_deref()], [Some("CA"), Some("US")]);
     }
 
     #[test]

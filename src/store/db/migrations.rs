@@ -19,7 +19,7 @@ const CACHE: [&str; 2] = [
 ];
 
 /// The steps of the outbox.
-const OUTBOX: [&str; 4] = [
+const OUTBOX: [&str; 5] = [
     // `row` is what is to be sent and what was; `kept` files that are not to be sent yet; a file's bytes are in pieces.
     "CREATE TABLE row (id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
      CREATE INDEX open_row ON row (id) WHERE is_open;
@@ -41,6 +41,14 @@ const OUTBOX: [&str; 4] = [
      CREATE TABLE import_row (id INTEGER PRIMARY KEY, import TEXT NOT NULL, line INTEGER NOT NULL,
                               state INTEGER NOT NULL, mark INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
      CREATE INDEX import_row_state ON import_row (import, state, id);",
+    // The newest score of each customer and order. A file of orders that is being scored is in pieces; `row` is a place in it.
+    "CREATE TABLE scored (subject TEXT PRIMARY KEY, at INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
+     CREATE INDEX scored_at ON scored (at);
+     CREATE TABLE batch (key TEXT PRIMARY KEY, is_paused INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
+     CREATE TABLE batch_piece (batch TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,
+                               PRIMARY KEY (batch, number)) STRICT;
+     CREATE TABLE batch_end (batch TEXT NOT NULL, row INTEGER NOT NULL, data TEXT NOT NULL,
+                             PRIMARY KEY (batch, row)) STRICT;",
 ];
 
 impl Kind {

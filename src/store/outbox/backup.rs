@@ -11,8 +11,23 @@ use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 
 /// Every table that goes into a backup.
-const TABLES: [&str; 11] =
-    ["note", "row", "kept", "import", "import_row", "draft", "proof", "sent", "score", "file", "piece"];
+const TABLES: [&str; 15] = [
+    "note",
+    "row",
+    "kept",
+    "import",
+    "import_row",
+    "draft",
+    "proof",
+    "sent",
+    "score",
+    "scored",
+    "batch",
+    "batch_end",
+    "batch_piece",
+    "file",
+    "piece",
+];
 /// The note with what a backup says of itself. It is in backups only.
 const ABOUT: &str = "backup";
 /// The note with what tells a file from every other: what is restored is another file.
@@ -203,7 +218,9 @@ impl Backup {
         copy_all(&self.connection, &transaction, rows, kept).map_err(BackupError::within)?;
         transaction.execute("DELETE FROM note WHERE name = ?1", [ABOUT]).map_err(StoreError::from)?;
         // The other computer may go on with a file; this one waits for a person.
-        transaction.execute("UPDATE import SET is_paused = 1", []).map_err(StoreError::from)?;
+        for table in ["import", "batch"] {
+            transaction.execute(&format!("UPDATE {table} SET is_paused = 1"), []).map_err(StoreError::from)?;
+        }
         transaction.commit().map_err(StoreError::from)?;
         // All of it is in the file itself, which is renamed without its log.
         let fold = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);

@@ -58,7 +58,7 @@ impl OutboxFile {
     /// # Errors
     /// What the disk said.
     pub fn clear_scores(&mut self) -> Result<(), StoreError> {
-        self.connection.execute("DELETE FROM score", [])?;
+        self.connection.execute_batch("DELETE FROM score; DELETE FROM scored;")?;
         Ok(())
     }
 
@@ -112,7 +112,7 @@ impl OutboxFile {
     }
 }
 
-fn bound_scores(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn bound_scores(connection: &Connection) -> Result<(), StoreError> {
     let sql = "DELETE FROM score WHERE id NOT IN (SELECT id FROM score ORDER BY id DESC LIMIT ?1)";
     let count: i64 = connection.query_row("SELECT count(*) FROM score", [], |row| row.get(0))?;
     if count > MOST_SCORES {

@@ -78,6 +78,7 @@ impl OutboxFile {
         let mut batch = taking.batch;
         batch.sent = pairs(&other.connection, "SELECT evidence, sha256 FROM sent")?;
         self.take_scores(other)?;
+        self.take_scored(other)?;
         self.commit(&batch)
     }
 

@@ -267,7 +267,7 @@ fn a_file_is_taken_into_another_without_a_row_lost_or_doubled() {
 #[test]
 fn a_full_disk_writes_all_of_a_batch_or_nothing() {
     let mut file = OutboxFile::in_memory().expect("memory");
-    file.connection.pragma_update(None, "max_page_count", 40).expect("a limit");
+    file.connection.pragma_update(None, "max_page_count", 48).expect("a limit");
     let big = |id| StoredRow { id, is_open: true, data: "x".repeat(60_000) };
     file.commit(&Batch { rows: vec![big(1)], ..Batch::default() }).expect("fits");
     let second = Batch { rows: vec![row(2, true), big(3), big(4)], ..Batch::default() };

@@ -1,7 +1,9 @@
 # Completion of docket for fish.
-set -l commands disputes pack sandbox
+set -l commands disputes score checkouts pack sandbox
 complete -c docket -f
 complete -c docket -n "not __fish_seen_subcommand_from $commands" -a disputes -d 'Print the disputes of an account'
+complete -c docket -n "not __fish_seen_subcommand_from $commands" -a score -d 'Score the orders of a file'
+complete -c docket -n "not __fish_seen_subcommand_from $commands" -a checkouts -d 'Send the checkouts of a file'
 complete -c docket -n "not __fish_seen_subcommand_from $commands" -a pack -d 'Pack files into PDFs within the limits'
 complete -c docket -n "not __fish_seen_subcommand_from $commands" -a sandbox -d 'Run a local server that behaves like the services'
 complete -c docket -n "not __fish_seen_subcommand_from $commands" -l open -x -d 'Open this dispute'
@@ -15,6 +17,13 @@ complete -c docket -n "__fish_seen_subcommand_from disputes" -l query -x -d 'As 
 complete -c docket -n "__fish_seen_subcommand_from disputes" -l queue -x -a 'needs-response under-review won lost all' -d 'Which queue'
 complete -c docket -n "__fish_seen_subcommand_from disputes" -l csv -d 'For spreadsheets'
 complete -c docket -n "__fish_seen_subcommand_from disputes" -l json -d 'What Finix said'
+complete -c docket -n "__fish_seen_subcommand_from score checkouts" -F
+complete -c docket -n "__fish_seen_subcommand_from score checkouts" -l json -d 'A line of JSON for each row'
+complete -c docket -n "__fish_seen_subcommand_from score checkouts" -l map -x -d 'What a column holds: COLUMN=FIELD'
+complete -c docket -n "__fish_seen_subcommand_from score checkouts" -l dry-run -d 'Check every row and send nothing'
+complete -c docket -n "__fish_seen_subcommand_from score" -l max-age -x -d 'Use a score that is at most so many days old'
+complete -c docket -n "__fish_seen_subcommand_from checkouts" -l psp -x -a 'stripe braintree adyen worldpay recurly recharge' -d 'The provider of rows that name none'
+complete -c docket -n "__fish_seen_subcommand_from checkouts" -l live -x -d 'How many go to a live account'
 complete -c docket -n "__fish_seen_subcommand_from disputes" -l xlsx -d 'An Excel file'
 complete -c docket -n "__fish_seen_subcommand_from disputes" -l ics -d 'Deadlines for a calendar'
 complete -c docket -n "__fish_seen_subcommand_from disputes pack" -l out -r -F -d 'Where to write'

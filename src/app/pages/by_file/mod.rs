@@ -83,6 +83,14 @@ impl<C: FileOf> ByFile<C> {
         self.reading.request(&desk.runtime, &desk.wake, self.asked, import::read(path));
     }
 
+    fn paste(&mut self, desk: &Desk, text: String) {
+        self.asked += 1;
+        self.checking.clear();
+        self.chosen = None;
+        let reading = import::of_text(words::orders_pasted(), text);
+        self.reading.request(&desk.runtime, &desk.wake, self.asked, reading);
+    }
+
     /// Takes over what came.
     pub fn poll(&mut self, desk: &Desk, session: &Session) {
         if self.reading.poll()
@@ -213,8 +221,12 @@ impl<C: FileOf> ByFile<C> {
             return self.columns_ui(ui, cx);
         }
         let names = C::names();
+        let pasted = table_file::pasted(ui);
         if table_file::choose_ui(ui, &mut self.path, &mut self.reading, (names.field, names.example)) {
             cx.actions.push(Action::Form(FormAction::ChooseImport(C::KIND)));
+        }
+        if let Some(text) = pasted {
+            self.paste(cx.desk, text);
         }
         table_file::failure_ui(ui, &self.reading);
         widgets::hint(ui, names.hint);

@@ -12,12 +12,12 @@ use crate::app::remote::{Failure, Remote};
 use crate::app::table_file::{self, Reading};
 use crate::app::table_rows::Shown;
 use crate::app::words::{self, scoring};
-use crate::desk::Desk;
-use crate::desk::failure::SystemSaid;
+use crate::desk::failure::{StoreError, SystemSaid};
 use crate::desk::import;
 use crate::desk::import::check;
 use crate::desk::scoring::save::{self, Saved, Which};
-use crate::desk::scoring::{Checked, Phase, Run};
+use crate::desk::scoring::{Checked, Lasts, Phase, REUSE_DAYS, Run};
+use crate::desk::{Desk, Session};
 use crate::domain::Service;
 use crate::domain::columns::Columns as _;
 use crate::domain::score::columns::{Columns, Part};
@@ -30,8 +30,10 @@ use std::sync::Arc;
 const PLAIN: usize = 6;
 const OF_ADDRESS: usize = 6;
 
+/// How old a score may be that is not asked for again; nothing asks for all.
+const REUSE: [Option<u32>; 5] = [None, Some(7), Some(REUSE_DAYS), Some(90), Some(365)];
+
 /// What is shown of a file of orders.
-#[derive(Default)]
 pub struct Orders {
     path: String,
     asked: u64,
@@ -40,10 +42,36 @@ pub struct Orders {
     /// What a column may be: its place and its name.
     choices: Vec<(Option<usize>, String)>,
     checking: Remote<(u64, Columns), Arc<Checked>, ()>,
+    reuse_days: Option<u32>,
     run: Option<Run>,
+    /// The file that was being scored when the account was closed; asked for once for each place it may be kept in.
+    restoring: Remote<(), Option<Run>, StoreError>,
+    tried: Option<bool>,
     shown: Shown,
+    results: rows::Results,
     saving: Remote<Which, Saved, SystemSaid>,
     is_saved: bool,
+}
+
+impl Default for Orders {
+    fn default() -> Self {
+        Self {
+            path: String::new(),
+            asked: 0,
+            reading: Reading::default(),
+            columns: Columns::default(),
+            choices: Vec::new(),
+            checking: Remote::default(),
+            reuse_days: Some(REUSE_DAYS),
+            run: None,
+            restoring: Remote::default(),
+            tried: None,
+            shown: Shown::default(),
+            results: rows::Results::default(),
+            saving: Remote::default(),
+            is_saved: false,
+        }
+    }
 }
 
 impl Orders {
@@ -56,6 +84,13 @@ impl Orders {
         self.asked += 1;
         self.checking.clear();
         self.reading.request(&desk.runtime, &desk.wake, self.asked, import::read(path));
+    }
+
+    fn paste(&mut self, desk: &Desk, text: String) {
+        self.asked += 1;
+        self.checking.clear();
+        let reading = import::of_text(words::orders_pasted(), text);
+        self.reading.request(&desk.runtime, &desk.wake, self.asked, reading);
     }
 
     /// Saves what became of its rows.
@@ -74,21 +109,48 @@ impl Orders {
         Some(result)
     }
 
-    /// How many rows wait for their turn and for nothing else.
+    /// How many rows wait for their turn and end with the app.
     #[must_use]
-    pub fn waiting(&self) -> usize {
-        let standing = self.run.as_ref().map(Run::standing).filter(|standing| !standing.phase.is_over());
+    pub fn waiting(&self, session: &Session) -> usize {
+        let run = self.run.as_ref().filter(|run| !Self::is_kept(run, session));
+        let standing = run.map(Run::standing).filter(|standing| !standing.phase.is_over());
         standing.map_or(0, |standing| standing.counts.left())
     }
 
     /// True while there are results that were saved nowhere.
     #[must_use]
-    pub fn is_unsaved(&self) -> bool {
-        self.run.is_some() && !self.is_saved
+    pub fn is_unsaved(&self, session: &Session) -> bool {
+        self.run.as_ref().is_some_and(|run| !Self::is_kept(run, session)) && !self.is_saved
     }
 
-    /// Takes over what came.
-    pub fn poll(&mut self, desk: &Desk) {
+    fn is_kept(run: &Run, session: &Session) -> bool {
+        run.is_kept() && session.outbox().is_on_disk()
+    }
+
+    /// Takes over what came. True when a file goes on that was being scored when the account was closed.
+    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>) -> bool {
+        self.poll_file(desk);
+        self.results.poll();
+        let is_on_disk = session.outbox().is_on_disk();
+        if self.run.is_none() && self.tried != Some(is_on_disk) {
+            self.tried = Some(is_on_disk);
+            self.restoring.request(&desk.runtime, &desk.wake, (), Run::restore(desk, session));
+        }
+        self.restoring.poll();
+        match self.restoring.take() {
+            Some(((), Ok(Some(run)))) if self.run.is_none() => {
+                self.run = Some(run);
+                true
+            }
+            Some(((), Err(_))) => {
+                tracing::warn!("whether a file was being scored isn't known");
+                false
+            }
+            _ => false,
+        }
+    }
+
+    fn poll_file(&mut self, desk: &Desk) {
         if self.reading.poll()
             && let Some(file) = self.reading.value().filter(|_| self.reading.is_ready())
         {
@@ -118,7 +180,7 @@ impl Orders {
     }
 
     fn forget(&mut self) {
-        *self = Self { asked: self.asked, ..Self::default() };
+        *self = Self { asked: self.asked, reuse_days: self.reuse_days, tried: self.tried, ..Self::default() };
     }
 
     fn checked(&self) -> Option<&Arc<Checked>> {
@@ -128,16 +190,19 @@ impl Orders {
     /// Which file, and what its columns hold; once it is being scored, how that goes.
     pub fn form_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if let Some(run) = &self.run {
-            run_ui(ui, run);
-            return;
+            return run_ui(ui, cx, run);
         }
         if self.reading.is_ready() {
             self.columns_ui(ui, cx);
             return;
         }
         let names = (words::orders_file(), words::orders_file_example());
+        let pasted = table_file::pasted(ui);
         if table_file::choose_ui(ui, &mut self.path, &mut self.reading, names) {
             cx.actions.push(Action::Form(FormAction::ChooseOrders));
+        }
+        if let Some(text) = pasted {
+            self.paste(cx.desk, text);
         }
         table_file::failure_ui(ui, &self.reading);
         widgets::hint(ui, words::orders_hint());
@@ -147,6 +212,8 @@ impl Orders {
         let Some(file) = self.reading.value().cloned() else { return };
         table_file::shape_ui(ui, &file);
         widgets::hint(ui, words::orders_sends());
+        let reuse: Vec<(Option<u32>, String)> = REUSE.map(|days| (days, scoring::reuse(days))).to_vec();
+        choice_ui(ui, words::orders_reuse(), &mut self.reuse_days, &reuse, None);
         ui.add_space(space::TIGHT);
         widgets::caption(ui, words::orders_columns());
         widgets::hint(ui, words::orders_columns_hint());
@@ -220,8 +287,8 @@ impl Orders {
             return self.forget();
         }
         if is_pressed && let Some(checked) = self.checked() {
-            self.run = Some(Run::begin(cx.desk, cx.session, Arc::clone(checked)));
-            self.shown = Shown::default();
+            self.run = Some(Run::begin(cx.desk, cx.session, Arc::clone(checked), self.reuse_days, Lasts::Kept));
+            self.results = rows::Results::default();
         }
     }
 
@@ -234,20 +301,21 @@ impl Orders {
                 }
                 let end = if self.is_saved { words::orders_other() } else { words::orders_discard() };
                 if widgets::button(ui, Look::Secondary, end).clicked() {
+                    run.forget(cx.desk);
                     self.forget();
                 }
             }
             Phase::Paused | Phase::Held(_) => {
                 if widgets::button(ui, Look::Primary, words::orders_resume()).clicked() || by_key {
-                    run.go_on(cx.session);
+                    run.go_on(cx.desk, cx.session);
                 }
-                stop_ui(ui, run);
+                stop_ui(ui, cx, run);
             }
             Phase::Running | Phase::Waiting(_) => {
                 if widgets::button(ui, Look::Primary, words::orders_pause()).clicked() || by_key {
-                    run.pause();
+                    run.pause(cx.desk);
                 }
-                stop_ui(ui, run);
+                stop_ui(ui, cx, run);
             }
         }
     }
@@ -256,7 +324,7 @@ impl Orders {
     pub fn second_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if let Some(run) = &self.run {
             let is_saving = self.saving.is_loading();
-            return rows::results_ui(ui, cx, run, &mut self.shown, is_saving);
+            return self.results.ui(ui, cx, run, is_saving);
         }
         if let Some(checked) = self.checked().cloned() {
             return rows::preview_ui(ui, &checked, &mut self.shown);
@@ -274,15 +342,15 @@ impl Orders {
     }
 }
 
-fn stop_ui(ui: &mut Ui, run: &Run) {
+fn stop_ui(ui: &mut Ui, cx: &Context<'_>, run: &Run) {
     let can = if run.is_stopping() { Err(words::orders_stopping()) } else { Ok(()) };
     if widgets::button_if(ui, can, Look::Secondary, words::orders_stop()).clicked() {
-        run.stop();
+        run.stop(cx.desk);
     }
 }
 
 /// How it goes.
-fn run_ui(ui: &mut Ui, run: &Run) {
+fn run_ui(ui: &mut Ui, cx: &Context<'_>, run: &Run) {
     let standing = run.standing();
     let counts = standing.counts;
     widgets::caption(ui, &text::clean_to(&run.checked().file.name, 60));
@@ -292,10 +360,16 @@ fn run_ui(ui: &mut Ui, run: &Run) {
     widgets::muted(ui, scoring::progress(&standing));
     let grouped = |count: usize| words::number(count as u64);
     widgets::hint(ui, words::orders_counts(grouped(counts.scored), grouped(counts.refused), grouped(counts.unknown)));
+    if counts.reused > 0 {
+        widgets::hint(ui, words::orders_reused_count(counts.reused, grouped(counts.reused)));
+    }
     let phase = scoring::phase(&standing.phase, run.is_stopping());
     match standing.phase {
         Phase::Held(_) => drop(widgets::toned(ui, Tone::Red, phase)),
         Phase::Waiting(_) => drop(widgets::toned(ui, Tone::Amber, phase)),
         _ => drop(widgets::hint(ui, phase)),
+    }
+    if !standing.phase.is_over() && Orders::is_kept(run, cx.session) {
+        widgets::hint(ui, words::orders_safe());
     }
 }

@@ -22,7 +22,12 @@ const MIDDLE: (f32, f32) = (0.32, 0.52);
 
 /// The number, as far as there is one.
 pub(super) fn score_text(scored: &Scored) -> String {
-    scored.score.score.map_or_else(|| "–".to_owned(), |score| words::decimal(&format!("{score:.2}")))
+    number_text(scored.score.score)
+}
+
+/// The same of a number alone.
+pub(super) fn number_text(score: Option<f64>) -> String {
+    score.map_or_else(|| "–".to_owned(), words::score_number)
 }
 
 /// The tone of a band.

@@ -2,7 +2,7 @@
 //!
 //! Must not live here: what becomes of a row (`plan`), the disk.
 
-use super::{Effect, Engine};
+use super::{Effect, Engine, Scope};
 use crate::desk::outbox::imports::{Import, ImportHead, ImportHold, ImportState, ImportWish};
 use crate::desk::outbox::intent::{EndedKind, Intent};
 use crate::desk::outbox::row::{OutboxRow, RowId};
@@ -25,10 +25,19 @@ impl<J: Journal> Engine<J> {
         self.imports.iter()
     }
 
-    /// True for a row whose file does not go on.
+    /// True for a row whose file does not go on, and for one that is not sent in this run.
     pub(super) fn is_stopped(&self, row: &OutboxRow) -> bool {
-        let Some(key) = row.import.as_deref() else { return false };
-        self.imports.iter().any(|import| &*import.key == key && import.is_paused)
+        let Some(key) = row.import.as_deref() else { return self.scope != Scope::All };
+        let import = self.imports.iter().find(|import| &*import.key == key);
+        import.map_or(self.scope != Scope::All, |import| import.is_paused || !self.has_in_scope(import.head.kind))
+    }
+
+    fn has_in_scope(&self, kind: EndedKind) -> bool {
+        match self.scope {
+            Scope::All => true,
+            Scope::Files(only) => only == kind,
+            Scope::Nothing => false,
+        }
     }
 
     /// Takes over what the disk counts; what happened in a row in this run stays known.
@@ -105,8 +114,10 @@ impl<J: Journal> Engine<J> {
         }
         self.hold_imports(effects);
         let open = |import: &Import| import.counts.of(ImportState::Open);
-        let is_due =
-            |import: &&Import| !import.is_paused && open(import) < FEW && import.counts.of(ImportState::Queued) > 0;
+        let is_due = |import: &&Import| {
+            let has_turn = !import.is_paused && self.has_in_scope(import.head.kind);
+            has_turn && open(import) < FEW && import.counts.of(ImportState::Queued) > 0
+        };
         let due: Vec<(Arc<str>, u64)> = self
             .imports
             .iter()

@@ -17,7 +17,7 @@ pub use messages::{Effect, Input};
 
 use super::home::Homes;
 use super::imports::{Import, ImportState};
-use super::intent::Intent;
+use super::intent::{EndedKind, Intent};
 use super::plan::{self, Resting, Step};
 use super::reason::Meanwhile;
 use super::row::{KeptFile, OutboxRow, RowId, RowState};
@@ -33,6 +33,18 @@ const RECENT: usize = 500;
 /// While something is held the time is looked at every minute; a longer gap is a computer that slept.
 const SLEPT: SignedDuration = SignedDuration::from_secs(90);
 
+/// What of an outbox is sent in a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    #[default]
+    All,
+    /// Rows of files of this kind, and nothing of a dispute.
+    Files(EndedKind),
+    /// Nothing more; what is on its way comes back.
+    Nothing,
+}
+
 /// What is in the outbox.
 pub struct Engine<J> {
     journal: J,
@@ -42,6 +54,7 @@ pub struct Engine<J> {
     resting: Resting,
     rests: HashMap<Service, u32>,
     is_paused: bool,
+    scope: Scope,
     /// Set while the disk does not work: when it is tried again.
     broken: Option<(StoreError, Timestamp)>,
     /// Changes that a working disk has yet to take: what the services said while it did not.
@@ -81,6 +94,7 @@ impl<J: Journal> Engine<J> {
             resting: HashMap::new(),
             rests: HashMap::new(),
             is_paused: false,
+            scope: Scope::default(),
             broken: None,
             unwritten: Batch::default(),
             patience,
@@ -206,6 +220,11 @@ impl<J: Journal> Engine<J> {
     /// The journal, for what is not a row.
     pub fn journal(&mut self) -> &mut J {
         &mut self.journal
+    }
+
+    /// Says what of it is sent in this run. Nothing on the disk knows of it.
+    pub fn set_scope(&mut self, scope: Scope) {
+        self.scope = scope;
     }
 
     /// When to come back although nothing happened.
