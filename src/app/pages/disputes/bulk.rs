@@ -4,12 +4,13 @@
 //! Must not live here: which disputes are chosen (`selection`), sending.
 
 use super::left_over::LeftOver;
+use super::over_list::{bar, frame_ui};
 use super::selection::Selection;
 use super::team::{TeamLine, work_ui};
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction, BulkAsk};
 use crate::app::drafts::Saved;
-use crate::app::kit::{Look, Tone, filter_popup, icons, size, space, theme, tokens, widgets};
+use crate::app::kit::{Look, Tone, filter_popup, icons, size, theme, tokens, widgets};
 use crate::app::page::Page;
 use crate::app::remote::Remote;
 use crate::app::words;
@@ -17,7 +18,7 @@ use crate::desk::bulk::{self, Change, Chosen, MOST, Sent};
 use crate::desk::bulk_accept::{self, BulkAccept};
 use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState, Session};
 use crate::domain::text;
-use egui::{Frame, RichText, Ui};
+use egui::{RichText, Ui};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -239,21 +240,6 @@ impl Run {
         let (sending, sent) = (Remote::default(), Vec::new());
         Self { change, is_undo, left: 0, sending, sent, rows: HashSet::new(), saved: HashSet::new() }
     }
-}
-
-/// A line over the list.
-pub(super) fn bar(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    frame_ui(ui, |ui| drop(ui.horizontal_wrapped(add)));
-}
-
-/// What stands over the list.
-fn frame_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let fill = tokens(ui).accent_weak;
-    Frame::new().fill(fill).inner_margin(theme::inset(space::WIDE, space::CLOSE)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing = egui::vec2(space::NEAR, space::TIGHT);
-        add(ui);
-    });
 }
 
 /// What came of the last change, with the way back.

@@ -3,7 +3,7 @@
 //!
 //! Must not live here: sending. Nothing of it is sent by itself.
 
-use super::bulk::bar;
+use super::over_list::bar;
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction};
 use crate::app::drafts::Saved;

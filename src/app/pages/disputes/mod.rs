@@ -19,6 +19,7 @@ pub(super) mod keys;
 pub mod left_over;
 pub(super) mod list;
 mod money;
+mod over_list;
 mod overview;
 pub mod packet;
 pub(super) mod pulling;
