@@ -119,7 +119,7 @@ fn quoted(program: &Path) -> Option<String> {
     Some(quoted)
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
 

@@ -369,7 +369,10 @@ mod tests {
         let pieces: Vec<_> = picked.stream().collect().await;
         assert!(pieces.first().is_some_and(Result::is_ok));
         assert!(pieces.last().is_some_and(Result::is_err), "the changed piece breaks the stream");
-        // Replacing the name does not touch what was picked.
+        // Replacing the name does not touch what was picked. Windows keeps the name as long as the file is open.
+        if !cfg!(unix) {
+            return;
+        }
         let (_dir, path) = file("b.pdf", &pdf(10));
         let picked = Arc::new(pick(&path).expect("a PDF"));
         std::fs::remove_file(&path).expect("removed");

@@ -87,7 +87,8 @@ impl OutboxFile {
         let part = folder.join(beside);
         remove(&part)?;
         let written = self.write_backup(&part, spoken, about).and_then(|()| {
-            std::fs::File::open(&part)?.sync_all()?;
+            // Windows brings only to the disk what is open for writing.
+            std::fs::OpenOptions::new().write(true).open(&part)?.sync_all()?;
             std::fs::rename(&part, folder.join(name))?;
             Ok(())
         });
