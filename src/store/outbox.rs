@@ -19,7 +19,7 @@ pub use imports::{ImportChange, ImportRowRead, RowsWanted, StoredImport, StoredI
 pub use scores::{ScoreChange, StoredBatch};
 pub use taken::earlier_name;
 
-use super::db::{self, Fault, Kind, Place, StoreError};
+use super::db::{self, Fault, Kind, OUTBOX_TABLES, Place, StoreError};
 use super::disputes::Lock;
 use super::{salvage, wal};
 use crate::domain::text::hex;
@@ -32,22 +32,8 @@ const RECENT: i64 = 500;
 const READ_WHOLE: u64 = 64 << 20;
 /// The note that says whether a person stopped all sending; "1" when so.
 pub const PAUSED: &str = "paused";
-/// Tables of a large file that are read whole at a start: all but those with the bytes of files.
-const TABLES: [&str; 13] = [
-    "row",
-    "kept",
-    "proof",
-    "sent",
-    "draft",
-    "note",
-    "file",
-    "score",
-    "import",
-    "import_row",
-    "scored",
-    "batch",
-    "batch_end",
-];
+/// Tables with the bytes of files.
+const OF_BYTES: [&str; 2] = ["piece", "batch_piece"];
 /// Bytes of a file that are written together.
 pub const PIECE: usize = 1 << 20;
 
@@ -432,7 +418,8 @@ fn open_whole(place: &Place) -> Result<Connection, StoreError> {
     if std::fs::metadata(&place.file)?.len() <= READ_WHOLE {
         check(&connection, "1")?;
     } else {
-        TABLES.into_iter().try_for_each(|table| check(&connection, table))?;
+        let mut tables = OUTBOX_TABLES.into_iter().filter(|table| !OF_BYTES.contains(table));
+        tables.try_for_each(|table| check(&connection, table))?;
     }
     Ok(connection)
 }

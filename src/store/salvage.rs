@@ -4,28 +4,10 @@
 //! file of evidence would end all sending. Here every table is read up to such a page, and on behind it with a new
 //! connection.
 
-use super::db::{self, Kind, Place, StoreError};
+use super::db::{self, Kind, OUTBOX_TABLES, Place, StoreError};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-/// Every table, what matters most first. A file's bytes last: they are the most, and the rest stands without them.
-const TABLES: [&str; 15] = [
-    "row",
-    "proof",
-    "kept",
-    "import",
-    "import_row",
-    "note",
-    "draft",
-    "sent",
-    "score",
-    "scored",
-    "batch",
-    "batch_end",
-    "batch_piece",
-    "file",
-    "piece",
-];
 /// Rows that are given up before a table is. A page holds some tens of the smallest.
 const MOST_LOST: u32 = 2_000;
 
@@ -74,7 +56,7 @@ fn copy(from: &Place, to: &Place) -> Result<(), StoreError> {
     let mut source = Source { connection: open(from)?, place: from };
     let mut target = db::open_writer(to, Kind::Outbox)?;
     let tx = target.transaction()?;
-    for table in TABLES {
+    for table in OUTBOX_TABLES {
         source.copy(table, &tx)?;
     }
     // A file some of whose bytes are lost is not there any more.

@@ -51,6 +51,26 @@ const OUTBOX: [&str; 5] = [
                              PRIMARY KEY (batch, row)) STRICT;",
 ];
 
+/// Every table of the outbox, what matters most first: so a damaged file is read, a backup is written and a large file is
+/// checked. The bytes of files come last, as they are the most and the rest stands without them.
+pub const OUTBOX_TABLES: [&str; 15] = [
+    "row",
+    "proof",
+    "kept",
+    "import",
+    "import_row",
+    "note",
+    "draft",
+    "sent",
+    "score",
+    "scored",
+    "batch",
+    "batch_end",
+    "batch_piece",
+    "file",
+    "piece",
+];
+
 impl Kind {
     fn steps(self) -> &'static [&'static str] {
         match self {

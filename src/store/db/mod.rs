@@ -8,6 +8,8 @@ mod migrations;
 pub(crate) mod passphrase;
 pub(crate) mod rows;
 
+pub use migrations::OUTBOX_TABLES;
+
 use super::private::{self, Refused};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};

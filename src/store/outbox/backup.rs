@@ -3,31 +3,13 @@
 //! Must not live here: what a row says, where a backup is kept, the keyring.
 
 use super::{OutboxFile, StoredRow};
-use crate::store::db::{self, Fault, Kind, Place, StoreError, passphrase};
+use crate::store::db::{self, Fault, Kind, OUTBOX_TABLES, Place, StoreError, passphrase};
 use crate::store::private;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 
-/// Every table that goes into a backup.
-const TABLES: [&str; 15] = [
-    "note",
-    "row",
-    "kept",
-    "import",
-    "import_row",
-    "draft",
-    "proof",
-    "sent",
-    "score",
-    "scored",
-    "batch",
-    "batch_end",
-    "batch_piece",
-    "file",
-    "piece",
-];
 /// The note with what a backup says of itself. It is in backups only.
 const ABOUT: &str = "backup";
 /// The note with what tells a file from every other: what is restored is another file.
@@ -238,7 +220,7 @@ fn copy_all(
     mut change: impl FnMut(StoredRow) -> StoredRow,
     mut change_kept: impl FnMut(String) -> String,
 ) -> Result<(), StoreError> {
-    for table in TABLES {
+    for table in OUTBOX_TABLES {
         let (Some(theirs), Some(ours)) = (columns(from, table)?, columns(to, table)?) else { continue };
         let shared: Vec<String> = ours.into_iter().filter(|column| theirs.contains(column)).collect();
         let marks = vec!["?"; shared.len()].join(", ");

@@ -13,6 +13,18 @@ fn row(id: u64, is_open: bool) -> StoredRow {
 }
 
 #[test]
+fn no_table_is_left_out_of_a_backup_a_rescue_or_a_check() {
+    let file = OutboxFile::in_memory().expect("memory");
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    let mut query = file.connection.prepare(sql).expect("a query");
+    let made: Vec<String> =
+        query.query_map([], |row| row.get(0)).expect("asked").map(|name| name.expect("read")).collect();
+    let mut known = OUTBOX_TABLES;
+    known.sort_unstable();
+    assert_eq!(made, known);
+}
+
+#[test]
 fn what_was_committed_is_there_when_it_is_opened_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let (place, lock) = place(folder.path());
