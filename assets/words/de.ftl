@@ -159,6 +159,7 @@ command-needs-packet = Es ist keine Mappe geöffnet
 command-packet-is-open = Gehen Sie zuerst von der Mappe zur Anfechtung zurück
 command-needs-score = Gehen Sie zuerst zur Seite Score
 command-needs-insights = Gehen Sie zuerst zur Seite Auswertung
+command-no-proof = Von diesem Computer wurde nichts eingereicht oder akzeptiert
 command-nothing-to-undo = Nichts rückgängig zu machen
 command-nothing-to-redo = Nichts zu wiederholen
 
@@ -1564,6 +1565,11 @@ orders-pause = Anhalten
 orders-resume = Fortsetzen
 orders-stop = Beenden
 orders-save = Ergebnisse speichern…
+orders-ask-again =
+    { $count ->
+        [one] Für { $rows } Zeile ohne Score noch einmal anfragen
+       *[other] Für { $rows } Zeilen ohne Score noch einmal anfragen
+    }
 orders-save-failed = Zeilen ohne Score speichern…
 orders-running = Wird bewertet
 orders-waiting =
@@ -1775,6 +1781,8 @@ import-beginning = Die Zeilen kommen in den Postausgang
 import-not-begun = Die Zeilen kamen nicht in den Postausgang
 import-save-left-out = Zeilen mit Problemen speichern…
 import-left-out-name = zu berichtigende Zeilen
+import-columns-kept = So, wie Sie sie für eine Datei mit diesen Spalten schon gewählt haben
+import-columns-forget = Diese Auswahl vergessen
 import-json = Was gesendet wird
 import-empty-hint = Wählen Sie eine Datei. Jede Zeile wird geprüft, bevor etwas gesendet wird.
 import-files = Dateien
@@ -1803,6 +1811,34 @@ import-again-unknown-hint = Zeilen ohne Antwort können angekommen sein. Erneut 
 import-save-refused = Abgelehnte Zeilen speichern…
 import-close = Zurück zu den Dateien
 import-more = Mehr zeigen
+watched-title = Ordner mit Checkouts für { $account }
+watched-hint = Neue Dateien darin werden geprüft und ihre Checkouts gesendet, solange dieses Konto offen ist. Eine Datei wird einmal gesendet, wie sie auch heißt, und nie verschoben oder verändert. Zeilen mit Problemen werden aufgehoben, bis Sie sie ansehen. CSV, Excel-Arbeitsmappen und JSON-Zeilen; Verknüpfungen und Ordner darin bleiben unberührt.
+watched-folder = Ordner
+watched-example = /home/sie/checkouts
+watched-not-whole = Geben Sie den ganzen Pfad eines Ordners ein
+watched-begin = Diesen Ordner beobachten
+watched-stop = Nicht mehr beobachten
+watched-on = Beobachtet wird { $path }
+watched-unasked = Ohne Rückfrage an dieses Live-Konto senden
+watched-unasked-hint = Sonst wartet jede Datei angehalten im Postausgang, bis Sie sie fortsetzen.
+watched-caption = Beobachteter Ordner
+watched-waiting =
+    { $count ->
+        [one] { $files } Datei wird noch geschrieben oder ist als Nächste dran
+       *[other] { $files } Dateien werden noch geschrieben oder sind als Nächste dran
+    }
+watched-no-folder = Der Ordner kann nicht gelesen werden
+watched-too-many = Im Ordner liegen mehr als { $most } Dateien. Verschieben Sie ältere.
+watched-no-outbox = Nichts wird übernommen, solange nicht lesbar ist, was früher gesendet wurde
+watched-columns = Öffnen Sie sie hier einmal und wählen Sie ihre Spalten. Solche Dateien werden dann übernommen.
+watched-counts = { $begun } Checkouts im Postausgang, { $wrong } mit Problemen, { $known } schon bekannt
+watched-rows =
+    { $count ->
+        [one] { $rows } Zeile zum Beheben anzeigen
+       *[other] { $rows } Zeilen zum Beheben anzeigen
+    }
+watched-taken = { $name } wurde aus dem beobachteten Ordner übernommen
+import-hold-watched = Aus dem beobachteten Ordner. Sehen Sie sie an und setzen Sie sie fort, um sie zu senden, oder brechen Sie sie ab.
 import-head-reference = Referenz
 import-head-at = Letzte Änderung (UTC)
 

@@ -149,6 +149,7 @@ command-needs-packet = No packet is open
 command-packet-is-open = Go back from the packet to the dispute first
 command-needs-score = Go to the Score page first
 command-needs-insights = Go to the Insights page first
+command-no-proof = Nothing was submitted or accepted from this computer
 command-nothing-to-undo = Nothing to undo
 command-nothing-to-redo = Nothing to redo
 
@@ -1559,6 +1560,11 @@ orders-pause = Pause
 orders-resume = Resume
 orders-stop = Stop
 orders-save = Save results…
+orders-ask-again =
+    { $count ->
+        [one] Ask again for { $rows } row without a score
+       *[other] Ask again for { $rows } rows without a score
+    }
 orders-save-failed = Save rows without a score…
 orders-running = Scoring
 orders-waiting =
@@ -1729,6 +1735,8 @@ import-beginning = Adding the rows to the outbox
 import-not-begun = The rows weren't added to the outbox
 import-save-left-out = Save rows with problems…
 import-left-out-name = rows to fix
+import-columns-kept = As you chose them for a file with these columns before
+import-columns-forget = Forget this choice
 import-json = What is sent
 import-empty-hint = Choose a file. Every row is checked before anything is sent.
 import-files = Files
@@ -1757,6 +1765,34 @@ import-again-unknown-hint = Rows without an answer may have arrived. Sent again,
 import-save-refused = Save refused rows…
 import-close = Back to files
 import-more = Show more
+watched-title = Folder of checkouts for { $account }
+watched-hint = New files in it are checked and their checkouts sent while this account is open. A file is sent once, whatever it's called, and is never moved or changed. Rows with problems are kept until you look at them. CSV, Excel workbooks and JSON lines; links and folders inside it are left alone.
+watched-folder = Folder
+watched-example = /home/you/checkouts
+watched-not-whole = Enter the whole path of a folder
+watched-begin = Watch this folder
+watched-stop = Stop watching
+watched-on = Watching { $path }
+watched-unasked = Send to this live account without asking
+watched-unasked-hint = Otherwise each file waits in the outbox, paused, until you resume it.
+watched-caption = Watched folder
+watched-waiting =
+    { $count ->
+        [one] { $files } file is still being written or has its turn next
+       *[other] { $files } files are still being written or have their turn next
+    }
+watched-no-folder = The folder can't be read
+watched-too-many = There are more than { $most } files in the folder. Move older ones elsewhere.
+watched-no-outbox = Nothing is taken while what was sent before can't be read
+watched-columns = Open it here once and choose its columns. Files like it are taken from then on.
+watched-counts = { $begun } checkouts added to the outbox, { $wrong } with problems, { $known } known before
+watched-rows =
+    { $count ->
+        [one] Show { $rows } row to fix
+       *[other] Show { $rows } rows to fix
+    }
+watched-taken = { $name } was taken from the watched folder
+import-hold-watched = From the watched folder. Look at it, then resume to send it, or stop it.
 import-head-reference = Reference
 import-head-at = Last change (UTC)
 

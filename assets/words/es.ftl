@@ -159,6 +159,7 @@ command-needs-packet = No hay ningún expediente abierto
 command-packet-is-open = Vuelva primero del expediente a la disputa
 command-needs-score = Vaya primero a la página Puntuación
 command-needs-insights = Vaya primero a la página Análisis
+command-no-proof = No se envió ni se aceptó nada desde este equipo
 command-nothing-to-undo = No hay nada que deshacer
 command-nothing-to-redo = No hay nada que rehacer
 
@@ -1564,6 +1565,11 @@ orders-pause = Pausar
 orders-resume = Reanudar
 orders-stop = Detener
 orders-save = Guardar resultados…
+orders-ask-again =
+    { $count ->
+        [one] Preguntar otra vez por { $rows } fila sin puntuación
+       *[other] Preguntar otra vez por { $rows } filas sin puntuación
+    }
 orders-save-failed = Guardar filas sin puntuación…
 orders-running = Puntuando
 orders-waiting =
@@ -1775,6 +1781,8 @@ import-beginning = Añadiendo las filas a la bandeja de salida
 import-not-begun = Las filas no se añadieron a la bandeja de salida
 import-save-left-out = Guardar filas con problemas…
 import-left-out-name = filas por corregir
+import-columns-kept = Como los eligió antes para un archivo con estas columnas
+import-columns-forget = Olvidar esta elección
 import-json = Lo que se envía
 import-empty-hint = Elija un archivo. Cada fila se comprueba antes de enviar nada.
 import-files = Archivos
@@ -1803,6 +1811,34 @@ import-again-unknown-hint = Las filas sin respuesta pueden haber llegado. Si se 
 import-save-refused = Guardar filas rechazadas…
 import-close = Volver a los archivos
 import-more = Mostrar más
+watched-title = Carpeta de compras de { $account }
+watched-hint = Los archivos nuevos se comprueban y sus compras se envían mientras esta cuenta está abierta. Un archivo se envía una sola vez, se llame como se llame, y nunca se mueve ni se cambia. Las filas con problemas se guardan hasta que las vea. CSV, libros de Excel y líneas JSON; los enlaces y las carpetas que haya dentro no se tocan.
+watched-folder = Carpeta
+watched-example = /home/usted/compras
+watched-not-whole = Escriba la ruta completa de una carpeta
+watched-begin = Vigilar esta carpeta
+watched-stop = Dejar de vigilar
+watched-on = Se vigila { $path }
+watched-unasked = Enviar a esta cuenta real sin preguntar
+watched-unasked-hint = Si no, cada archivo espera en pausa en la bandeja de salida hasta que lo reanude.
+watched-caption = Carpeta vigilada
+watched-waiting =
+    { $count ->
+        [one] { $files } archivo aún se está escribiendo o es el siguiente
+       *[other] { $files } archivos aún se están escribiendo o son los siguientes
+    }
+watched-no-folder = No se puede leer la carpeta
+watched-too-many = Hay más de { $most } archivos en la carpeta. Mueva los antiguos a otro lugar.
+watched-no-outbox = No se toma nada mientras no se pueda leer lo que se envió antes
+watched-columns = Ábralo aquí una vez y elija sus columnas. Desde entonces se toman los archivos como este.
+watched-counts = { $begun } compras añadidas a la bandeja de salida, { $wrong } con problemas, { $known } ya conocidos
+watched-rows =
+    { $count ->
+        [one] Ver { $rows } fila por corregir
+       *[other] Ver { $rows } filas por corregir
+    }
+watched-taken = { $name } se tomó de la carpeta vigilada
+import-hold-watched = De la carpeta vigilada. Véalo y reanúdelo para enviarlo, o deténgalo.
 import-head-reference = Referencia
 import-head-at = Último cambio (UTC)
 

@@ -71,6 +71,7 @@ impl App {
                 self.toasts.show_about(said, Some(account), None);
             }
             Event::Storage(trouble) => self.toasts.show_about(notice::storage(trouble), Some(account), None),
+            Event::Watched(about) => self.toasts.show_about(notice::watched(about), Some(account), None),
             Event::NotTaken(_, error) => self.toasts.show_about(notice::not_taken(error), Some(account), None),
             Event::OutboxDisk(error) => {
                 let said = notice::Notice { is_lasting: false, ..notice::outbox_disk(error.as_ref()) };

@@ -313,6 +313,7 @@ impl App {
             Event::KeyUnread(service, problem) => {
                 self.toasts.show(notice::keyring(&words::toast_key_unread(words::service(*service)), problem));
             }
+            Event::Watched(about) => self.toasts.show(notice::watched(about)),
             Event::Alerts(told) => {
                 self.show_alerts(session, told);
             }

@@ -2,10 +2,14 @@
 //!
 //! Must not live here: reading it (`desk::import`), what its columns mean.
 
+use super::Context;
+use super::action::Action;
 use super::kit::{Field, Look, Tone, widgets};
 use super::remote::{Failure, Remote};
 use super::words::{self, scoring};
 use crate::desk::import::{Imported, NotRead};
+use crate::desk::settings::Settings;
+use crate::domain::columns::kept::Recalled;
 use crate::domain::text;
 use egui::Ui;
 use std::sync::Arc;
@@ -50,6 +54,30 @@ pub fn failure_ui(ui: &mut Ui, reading: &Reading) {
         Failure::Crashed => words::dialog_went_wrong().to_owned(),
     };
     widgets::toned(ui, Tone::Red, why);
+}
+
+/// That the columns are those a person chose for such a file before. True when that is to be forgotten.
+pub fn kept_ui(ui: &mut Ui, is_kept: bool) -> bool {
+    if is_kept {
+        widgets::hint(ui, words::import_columns_kept());
+    }
+    is_kept && widgets::link(ui, words::import_columns_forget()).clicked()
+}
+
+/// Keeps the columns a person chose for files of the open account with these names, or forgets them.
+pub fn keep<C: Recalled + Send + 'static>(cx: &Context<'_>, heads: &[String], columns: Option<C>) {
+    let (key, heads) = (cx.session.account().key.clone(), heads.to_vec());
+    let change = move |settings: &mut Settings| {
+        let kept = settings.file_columns.entry(key.clone()).or_default();
+        match columns {
+            Some(columns) => columns.keep(kept, &heads),
+            None => C::forget(kept, &heads),
+        }
+        if kept.is_empty() {
+            settings.file_columns.remove(&key);
+        }
+    };
+    cx.actions.push(Action::Change(Box::new(change)));
 }
 
 /// Its name and its size, and what is not certain of it.

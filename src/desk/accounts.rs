@@ -142,6 +142,8 @@ pub async fn remove(desk: Desk, key: AccountKey) -> Result<(), KeyringError> {
         settings.margins.remove(&key);
         settings.transactions.remove(&key);
         settings.fees.remove(&key);
+        settings.file_columns.remove(&key);
+        settings.watched.remove(&key);
         if settings.last_account.as_ref() == Some(&key) {
             settings.last_account = None;
         }

@@ -3,6 +3,7 @@
 //! Must not live here: how it is said.
 
 use super::outbox::row::RowId;
+use super::outbox::watched::WatchedAbout;
 use crate::credentials::KeyringError;
 use crate::domain::account::Service;
 use crate::domain::alerts::Telling;
@@ -22,6 +23,8 @@ pub enum Event {
     Reopened(Vec<DisputeId>),
     /// What is to be told on the desktop.
     Alerts(Vec<Telling>),
+    /// A file of the watched folder was taken.
+    Watched(WatchedAbout),
     /// A key could not be read.
     KeyUnread(Service, KeyringError),
     /// Something about the data on this computer.

@@ -165,7 +165,7 @@ impl Run {
     /// A number that is another one when rows have ended.
     #[must_use]
     pub fn revision(&self) -> usize {
-        self.0.state().counts.ended()
+        self.0.state().revision
     }
 
     /// Waits until something changes. What changed before the call is not waited for.
@@ -228,6 +228,23 @@ impl Run {
             }
         });
         self.note(desk, false, false);
+    }
+
+    /// Once it is over: asks again for every row that has come to no score, and for no other. How many there are is in the
+    /// counts; what is known of them goes from the disk first, so that a restart asks for them too.
+    pub fn ask_again(&self, desk: &Desk, session: &Session) {
+        let mut rows = Vec::new();
+        self.0.change(|state| rows = state.again());
+        if self.standing().phase.is_over() {
+            return;
+        }
+        self.note(desk, false, false);
+        let rows = rows.iter().filter_map(|at| self.0.checked.ready().get(*at).copied()).collect();
+        let (inner, shared, outbox) = (Arc::clone(&self.0), Arc::clone(session.shared()), session.outbox().clone());
+        desk.runtime.spawn(async move {
+            inner.reopen(&outbox, rows).await;
+            inner.run(shared, outbox).await;
+        });
     }
 
     /// Asks no more rows at all. What is on its way comes back.

@@ -4,9 +4,10 @@
 
 use super::case::Cases;
 use super::events::{Event, StorageNotice};
+use super::import::watch::{self as import_watch, WatchState};
 use super::keys;
 use super::outbox::plan::SERVER_WORKS;
-use super::outbox::{Outbox, OutboxRow, RowState};
+use super::outbox::{Outbox, OutboxRow, RowState, Scope};
 use super::queries::Queries;
 use super::rows::Rows;
 use super::server_clock::ServerClock;
@@ -52,6 +53,7 @@ pub struct Session {
     outbox: Outbox,
     cases: Cases,
     events: Mutex<mpsc::Receiver<Event>>,
+    watched: watch::Receiver<Arc<WatchState>>,
     _tasks: Vec<Task>,
     sandbox: Option<Sandbox>,
 }
@@ -121,12 +123,18 @@ impl Session {
             let watch = super::alerts::watch(Arc::clone(&shared), outbox.clone());
             tasks.push(Task::spawn(&desk.runtime, watch));
         }
+        let (say_watched, watched) = watch::channel(Arc::default());
+        if desk.scope == Scope::All {
+            let watching = import_watch::watch(Arc::clone(&shared), outbox.clone(), say_watched);
+            tasks.push(Task::spawn(&desk.runtime, watching));
+        }
         if let Some(late) = late {
             let loading = late.load(desk.clone(), Arc::clone(&shared), outbox.clone());
             tasks.push(Task::spawn(&desk.runtime, loading));
         }
         let cases = Cases::new(Arc::clone(&shared), outbox.clone(), desk.runtime.clone());
-        Ok(Self { shared, queries, outbox, cases, events: Mutex::new(inbox), _tasks: tasks, sandbox })
+        let events = Mutex::new(inbox);
+        Ok(Self { shared, queries, outbox, cases, events, watched, _tasks: tasks, sandbox })
     }
 
     /// The account.
@@ -163,6 +171,12 @@ impl Session {
     #[must_use]
     pub fn outbox(&self) -> &Outbox {
         &self.outbox
+    }
+
+    /// How the watching of its folder goes.
+    #[must_use]
+    pub fn watched(&self) -> Arc<WatchState> {
+        Arc::clone(&self.watched.borrow())
     }
 
     /// What is known of single disputes.

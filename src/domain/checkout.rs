@@ -60,6 +60,13 @@ impl Psp {
             Self::Recharge => "recharge",
         }
     }
+
+    /// The one that is named, by its name or by the vendor's word for it.
+    #[must_use]
+    pub fn of_wire(named: &str) -> Option<Self> {
+        let is_it = |psp: &Self| named.eq_ignore_ascii_case(psp.as_wire()) || named.eq_ignore_ascii_case(psp.name());
+        Self::ALL.into_iter().find(is_it)
+    }
 }
 
 /// One checkout, ready to be reported.

@@ -30,6 +30,7 @@ pub mod score;
 pub mod search;
 pub mod text;
 pub mod time;
+pub mod watched;
 
 pub use account::{Account, AccountKey, BaseUrl, Environment, Service};
 pub use dispute::tags::Tags;

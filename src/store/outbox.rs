@@ -12,12 +12,14 @@ mod scores;
 mod taken;
 #[cfg(test)]
 mod tests;
+mod watched;
 
 pub use backup::{Backup, BackupError};
 pub use census::{Census, Everything};
 pub use imports::{ImportChange, ImportRowRead, RowsWanted, StoredImport, StoredImportRow};
 pub use scores::{ScoreChange, StoredBatch};
 pub use taken::earlier_name;
+pub use watched::StoredWatched;
 
 use super::db::{self, Fault, Kind, OUTBOX_TABLES, Place, StoreError};
 use super::disputes::Lock;
@@ -89,6 +91,8 @@ pub struct Batch {
     pub imported: Vec<(u64, u8)>,
     /// What changes about such files.
     pub imports: Vec<ImportChange>,
+    /// Files that came out of a watched folder.
+    pub watched: Vec<StoredWatched>,
 }
 
 /// What was there when the file was opened.
@@ -397,6 +401,7 @@ fn write(tx: &Transaction<'_>, batch: &Batch) -> Result<(), StoreError> {
     for (id, state) in &batch.imported {
         tx.prepare_cached("UPDATE import_row SET state = ?2 WHERE id = ?1")?.execute(params![number(*id), state])?;
     }
+    batch.watched.iter().try_for_each(|file| watched::write(tx, file))?;
     batch.imports.iter().try_for_each(|change| imports::write(tx, change))
 }
 

@@ -14,6 +14,7 @@ use super::private;
 use crate::domain::account::{Account, AccountKey, Service};
 use crate::domain::alerts::AlertWishes;
 use crate::domain::answer::hold::Hold;
+use crate::domain::columns::kept::{KeptColumns, Recalled};
 use crate::domain::dispute::team::Person;
 use crate::domain::insights::fees::Fees;
 use crate::domain::language::Language;
@@ -22,6 +23,7 @@ use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
 use crate::domain::search::query::Column;
 use crate::domain::time::margin::Margin;
+use crate::domain::watched::WatchedFolder;
 use crate::store::export::Separator;
 use crate::store::views::View;
 use serde::{Deserialize, Serialize};
@@ -79,6 +81,10 @@ pub struct Settings {
     pub transactions: BTreeMap<AccountKey, Transactions>,
     /// What a dispute costs in fees, as it was entered for an account.
     pub fees: BTreeMap<AccountKey, Fees>,
+    /// Columns of files that were chosen for an account.
+    pub file_columns: BTreeMap<AccountKey, KeptColumns>,
+    /// Folders whose new files are taken as checkouts of an account.
+    pub watched: BTreeMap<AccountKey, WatchedFolder>,
     /// What is told on the desktop.
     pub alerts: AlertWishes,
     /// A closed window does not end the app, where the desktop has a tray.
@@ -137,6 +143,8 @@ impl Default for Settings {
             margins: BTreeMap::new(),
             transactions: BTreeMap::new(),
             fees: BTreeMap::new(),
+            file_columns: BTreeMap::new(),
+            watched: BTreeMap::new(),
             alerts: AlertWishes::default(),
             keeps_running: false,
             last_account: None,
@@ -188,6 +196,15 @@ impl Settings {
     #[must_use]
     pub fn margin(&self, key: &AccountKey) -> Margin {
         self.margins.get(key).copied().unwrap_or_default()
+    }
+
+    /// The columns of a file with these names: as they were chosen for the account, else as they are found; and whether they
+    /// were chosen.
+    #[must_use]
+    pub fn columns_of<C: Recalled>(&self, key: &AccountKey, heads: &[String]) -> (C, bool) {
+        let kept = self.file_columns.get(key).and_then(|kept| C::recalled(kept, heads));
+        let is_kept = kept.is_some();
+        (kept.unwrap_or_else(|| C::of_heads(heads)), is_kept)
     }
 
     /// An account by its key.

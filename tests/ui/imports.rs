@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-const HEADS: &str = "customer_email,ipv4_address,psp,invoice_id,Amount,Currency\n";
+pub const HEADS: &str = "customer_email,ipv4_address,psp,invoice_id,Amount,Currency\n";
 
 pub fn checkouts(count: usize) -> String {
     (0..count).fold(HEADS.to_owned(), |mut file, number| {
@@ -29,7 +29,7 @@ fn open(window: &mut Window, content: &str) {
     window.click(Role::Button, "Open file");
 }
 
-fn sent(log: Vec<LogEntry>) -> Vec<LogEntry> {
+pub fn sent(log: Vec<LogEntry>) -> Vec<LogEntry> {
     log.into_iter().filter(|entry| entry.method == "POST" && entry.path.ends_with("/v1/analytics")).collect()
 }
 
@@ -127,6 +127,41 @@ fn a_paused_file_sends_nothing_and_a_stopped_one_tells_what_was_not_sent() {
     let (accepted, not_sent) = (of(&rows, "Accepted").len(), of(&rows, "Not sent").len());
     assert_eq!((accepted, accepted + not_sent), (sent(window.log()).len(), 60));
     assert!(not_sent > 0, "it was stopped in time");
+}
+
+fn choose(window: &mut Window, label: &str, option: &str) {
+    window.click(Role::ComboBox, label);
+    window.click(Role::Button, option);
+}
+
+#[test]
+fn columns_that_were_chosen_are_known_at_the_next_such_file_until_they_are_forgotten() {
+    let mut window = demo();
+    let file = "Who,From,Order\nd@example.org,203.0.113.7,o-1\n";
+    let need = "Choose the columns of the email, the IPv4 address, and at least one ID";
+    let kept = "As you chose them for a file with these columns before";
+    open(&mut window, file);
+    window.wait_text(need);
+    for (part, column) in [("Customer email", "Who"), ("IPv4 address", "From"), ("Invoice ID", "Order")] {
+        choose(&mut window, part, column);
+    }
+    choose(&mut window, "Provider of rows that name none", "Recurly");
+    window.wait_text("1 to send, 0 with problems");
+    // The same names in another order, on another day.
+    window.click(Role::Button, "Close file");
+    open(&mut window, "Order,From,Who\no-2,203.0.113.7,e@example.org\n");
+    window.wait_text("1 to send, 0 with problems");
+    assert!(window.has_text(kept));
+    window.click(Role::Button, "Send 1 checkout");
+    window.wait_text("Every row has ended");
+    let log = sent(window.log());
+    assert_eq!(log.len(), 1);
+    window.click(Role::Button, "Back to files");
+    open(&mut window, file);
+    window.click(Role::Link, "Forget this choice");
+    window.wait_text(need);
+    assert!(!window.has_text(kept));
+    window.until("it to be forgotten", |window| window.desk.settings.get().file_columns.is_empty());
 }
 
 /// A keyring that outlives the window.

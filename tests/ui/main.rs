@@ -50,3 +50,4 @@ mod tables;
 mod team;
 mod today;
 mod walk;
+mod watched;

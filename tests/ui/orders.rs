@@ -87,6 +87,19 @@ fn every_row_of_a_file_is_accounted_for_whatever_the_service_does() {
     assert_eq!(refused["Order ID"], "9410");
     let failed = save(&mut window, "Save rows without a score…", "failed.csv");
     assert_eq!(failed.len(), 6, "refused, unknown and with problems, without the repetition");
+
+    // What has no score is asked for again, each row once, and nothing else is.
+    set_faults(&window, "");
+    let without: HashSet<String> = ["Refused", "Unknown"]
+        .into_iter()
+        .flat_map(|result| rows.iter().filter(move |row| row["Result"] == result))
+        .map(|row| format!("/{}/score", row["Order ID"]))
+        .collect();
+    window.click(Role::Button, "Ask again for 4 rows without a score");
+    window.wait_text("11 scored, 1 refused, 0 unknown");
+    let again: Vec<LogEntry> = self::asked(&window).split_off(13);
+    let ends = |entry: &LogEntry| without.iter().any(|path| entry.path.ends_with(path));
+    assert!(again.len() == 4 && again.iter().all(ends), "{again:?}");
 }
 
 /// Numbers of orders the server knows, from here on.

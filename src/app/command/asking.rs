@@ -7,11 +7,11 @@ use crate::app::Context;
 use crate::app::action::{Action, FiguresAs, FormAction, PacketAction, SettingsAction};
 use crate::app::page::Page;
 use crate::app::words;
-use crate::desk::Intent;
 use crate::desk::history::Kind;
 use crate::desk::list::Entry;
 use crate::desk::packet::{Making, PacketSnapshot};
 use crate::desk::settings::Appearance;
+use crate::desk::{Intent, OutboxRow, RowState};
 use crate::domain::answer::allowed_actions::{Act, verdict};
 use std::sync::Arc;
 
@@ -29,6 +29,8 @@ enum Asked {
 #[derive(Clone, Copy)]
 enum Needs {
     Nothing,
+    /// Something was submitted or accepted from here.
+    Proof,
     Act(Act),
     /// A submission or an acceptance. What is already on its way counts.
     Answer(Act),
@@ -109,7 +111,7 @@ fn asked_of_open(command: Command) -> Asked {
         Command::AssignToMe => Asked::Open(Needs::Nothing, |open| Action::AssignToMe(open.dispute.id.clone())),
         Command::AddFiles => Asked::Open(Needs::Nothing, |open| Action::Browse(open.dispute.id.clone())),
         Command::AddEvidence => Asked::Open(upload, |open| Action::Browse(open.dispute.id.clone())),
-        Command::SaveProof => Asked::Open(Needs::Nothing, |open| Action::SaveProof(open.dispute.id.clone())),
+        Command::SaveProof => Asked::Open(Needs::Proof, |open| Action::SaveProof(open.dispute.id.clone())),
         Command::OpenInFinix => Asked::Open(Needs::Nothing, |open| Action::OpenInFinix(open.dispute.id.to_string())),
         Command::CopyId => Asked::Open(Needs::Nothing, |open| Action::CopyText(open.dispute.id.to_string())),
         Command::CopyJson => Asked::Open(Needs::Nothing, |open| Action::CopyText(open.dispute.raw.to_string())),
@@ -126,7 +128,8 @@ pub fn can(cx: &Context<'_>, command: Command, open: Option<&Entry>) -> Result<(
     let Asked::Open(needs, _) = asked(cx, command) else { return Ok(()) };
     let entry = open.ok_or_else(|| words::detail_nothing().to_owned())?;
     match needs {
-        Needs::Nothing => Ok(()),
+        Needs::Proof if !has_proof(cx, entry) => Err(words::command_no_proof().to_owned()),
+        Needs::Nothing | Needs::Proof => Ok(()),
         Needs::Act(act) => may(cx, entry, act),
         Needs::Answer(act) => may_answer(cx, entry, act),
     }
@@ -227,6 +230,12 @@ pub fn choose(ctx: &egui::Context, cx: &Context<'_>, command: Command, at: &Stan
         cx.actions.push(Action::Go(Page::Disputes));
     }
     listen::choose(ctx, command);
+}
+
+/// True when a proof of the dispute is kept. Rows that have one are in memory however long ago they ended.
+fn has_proof(cx: &Context<'_>, entry: &Entry) -> bool {
+    let is_answer = |row: &Arc<OutboxRow>| row.intent.is_one_shot() && row.state == RowState::Confirmed;
+    cx.rows.iter().any(|row| row.intent.dispute() == Some(&entry.dispute.id) && is_answer(row))
 }
 
 /// Whether a dispute can be submitted or accepted. What is already on its way counts.

@@ -7,8 +7,10 @@ use crate::desk::StorageNotice;
 use crate::desk::export::{Exported, NotExported};
 use crate::desk::failure::{StoreError, SystemSaid};
 use crate::desk::import::save::NotSaved;
+use crate::desk::outbox::watched::WatchedAbout;
 use crate::desk::scoring::save::Saved as SavedScores;
 use crate::domain::answer::proof::Comparison;
+use crate::domain::text;
 use std::path::PathBuf;
 
 /// What is the matter with the data on this computer, and what Docket does about it.
@@ -71,6 +73,14 @@ pub fn not_taken(error: &StoreError) -> Notice {
     let mut notice = Notice::bad(headline, Some(hint.to_owned()));
     notice.detail = Some(errors::store(error));
     notice.lasting()
+}
+
+/// A file of the watched folder was taken.
+#[must_use]
+pub fn watched(about: &WatchedAbout) -> Notice {
+    let headline = words::watched_taken(text::clean_to(&about.name, 60));
+    let said = Some(words::imports::watched(about));
+    if about.wrong > 0 { Notice::warning(headline, said) } else { Notice { hint: said, ..Notice::good(headline) } }
 }
 
 /// The disk under the outbox failed, or works again.

@@ -10,7 +10,7 @@ mod rows;
 
 pub use super::kit::notice::{Level, Notice, Step};
 pub use data::{
-    exported, figures_saved, not_exported, not_taken, outbox_disk, rows_saved, saved, scores_saved, storage,
+    exported, figures_saved, not_exported, not_taken, outbox_disk, rows_saved, saved, scores_saved, storage, watched,
 };
 pub use rows::{ended, name_of, named, reopened, trouble};
 

@@ -3,6 +3,9 @@
 use crate::app::words;
 use crate::desk::import::check::RowState;
 use crate::desk::import::save::ResultWords;
+use crate::desk::import::watch::folder::MOST;
+use crate::desk::import::watch::{NotTaken, Trouble};
+use crate::desk::outbox::watched::WatchedAbout;
 use crate::desk::outbox::{EndedKind, Import, ImportHold, ImportRow, ImportState, Intent, RowReason};
 use crate::domain::checkout::Checkout;
 use crate::domain::checkout::columns::{Part, RowProblem};
@@ -176,6 +179,7 @@ pub(crate) fn held(hold: Option<ImportHold>) -> &'static str {
         Some(ImportHold::Unknowns) => words::import_hold_unknowns(),
         Some(ImportHold::Refusals) => words::import_hold_refusals(),
         Some(ImportHold::Elsewhere) => words::import_hold_elsewhere(),
+        Some(ImportHold::Watched) => words::import_hold_watched(),
         None => words::import_hold_restored(),
     }
 }
@@ -291,4 +295,29 @@ fn payment_cells(intent: &Intent) -> Vec<Vec<String>> {
         ]
     });
     lines.collect()
+}
+
+/// Why nothing is taken out of the watched folder.
+pub(crate) fn watch_trouble(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Folder(said) => words::sentences(&[words::watched_no_folder(), &words::errors::system(said)]),
+        Trouble::TooMany => words::watched_too_many(words::number(MOST as u64)),
+        Trouble::NoKey => words::import_checkouts_no_key().to_owned(),
+        Trouble::NoOutbox => words::watched_no_outbox().to_owned(),
+    }
+}
+
+/// Why a file of it is not taken.
+pub(crate) fn watch_not_taken(why: &NotTaken) -> String {
+    match why {
+        NotTaken::NotRead(why) => words::scoring::not_read(why),
+        NotTaken::Columns => words::watched_columns().to_owned(),
+        NotTaken::Store(error) => words::errors::store(error),
+    }
+}
+
+/// What became of a file of it.
+pub(crate) fn watched(about: &WatchedAbout) -> String {
+    let [begun, wrong, known] = [about.begun, about.wrong, about.known].map(words::number);
+    words::watched_counts(begun, wrong, known)
 }

@@ -199,7 +199,7 @@ pub async fn checkouts(
 ) -> Result<Sent, NotDone> {
     let file = import::read(wish.path.clone()).await.map_err(NotDone::NotRead)?;
     let mut columns = checkouts::Columns::of_heads(file.table.heads());
-    columns.psp = psp;
+    columns.of_all = psp.or(columns.of_all);
     for (part, column) in places(file.table.heads(), &wish.map)? {
         if let Some(part) = checkouts::Part::ALL.get(part) {
             columns.set(*part, Some(column));

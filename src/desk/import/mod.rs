@@ -1,11 +1,13 @@
 //! A file of rows a person chose: read off the window's thread, bounded, and stopped when nobody waits for it any more.
-//! Its rows are looked at in `check`, given to the outbox in `send`, and saved in `save`.
+//! Its rows are looked at in `check`, given to the outbox in `send`, and saved in `save`. Files that come
+//! into a folder are taken in `watch`.
 //!
 //! Must not live here: what a table is (`workbench::table`), what its columns mean.
 
 pub mod check;
 pub mod save;
 pub mod send;
+pub mod watch;
 
 use super::failure::SystemSaid;
 use super::waited;

@@ -7,7 +7,8 @@ use super::check::{Checked, WasSent};
 use crate::desk::failure::StoreError;
 use crate::desk::outbox::files::NewRow;
 use crate::desk::outbox::imports::ImportHead;
-use crate::desk::outbox::{EndedKind, Intent, Outbox};
+use crate::desk::outbox::watched::Watched;
+use crate::desk::outbox::{EndedKind, ImportHold, Intent, Outbox};
 use crate::domain::checkout::columns as checkouts;
 use crate::domain::columns::{Cells, Columns};
 use crate::domain::money::Money;
@@ -104,16 +105,40 @@ pub async fn was_sent<C: Sends>(outbox: &Outbox) -> Result<WasSent<C>, StoreErro
 /// # Errors
 /// What the disk said; nothing of it is sent then.
 pub async fn begin<C: Sends>(outbox: Outbox, checked: Arc<Checked<C>>, now: Timestamp) -> Result<Arc<str>, StoreError> {
+    begin_with(outbox, checked, now, None, None).await
+}
+
+/// The same with a file that came out of a watched folder; that it was taken is on the disk in the same commit.
+///
+/// # Errors
+/// What the disk said; nothing of it is sent then.
+pub async fn begin_watched<C: Sends>(
+    outbox: Outbox,
+    checked: Arc<Checked<C>>,
+    now: Timestamp,
+    hold: Option<ImportHold>,
+    watched: Watched,
+) -> Result<Arc<str>, StoreError> {
+    begin_with(outbox, checked, now, hold, Some(watched)).await
+}
+
+async fn begin_with<C: Sends>(
+    outbox: Outbox,
+    checked: Arc<Checked<C>>,
+    now: Timestamp,
+    hold: Option<ImportHold>,
+    watched: Option<Watched>,
+) -> Result<Arc<str>, StoreError> {
     let sums: Vec<Money> = checked.sums().to_vec();
     let (name, kind) = (checked.file.name.clone(), C::KIND);
     let home = outbox.home_of(kind);
-    let head = ImportHead { name, kind, added: now, sums, home, hold: None };
+    let head = ImportHead { name, kind, added: now, sums, home, hold };
     let rows = (0..checked.units()).filter_map(|nth| {
         let intent = intent(&checked, nth)?;
         let line = checked.unit(nth).first().map_or(0, |row| checked.file.table.line(*row as usize));
         Some(NewRow { line, mark: mark(&intent), intent })
     });
-    outbox.begin_import(head, checked.units(), rows).await
+    outbox.begin_import(head, checked.units(), rows, watched).await
 }
 
 /// What is sent, as it is sent.

@@ -7,6 +7,7 @@ use super::imports::{ImportHead, ImportState, ImportWish};
 use super::intent::{EndedKind, Intent};
 use super::row::{OutboxRow, RowId, RowState};
 use super::thread::Message;
+use super::watched::Watched;
 use super::{Input, Outbox};
 use crate::domain::text;
 use crate::store::outbox::imports::QUEUED;
@@ -73,6 +74,7 @@ impl Outbox {
         head: ImportHead,
         count: usize,
         rows: impl Iterator<Item = NewRow> + Send,
+        watched: Option<Watched>,
     ) -> Result<Arc<str>, StoreError> {
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|error| StoreError::Disk(error.to_string().into()))?;
@@ -91,7 +93,8 @@ impl Outbox {
         self.ask(|reply| Message::ImportRows(piece, reply)).await??;
         let key: Arc<str> = key.into();
         let begun = Arc::clone(&key);
-        self.ask(|reply| Message::BeginImport(begun, Box::new(head), reply)).await??;
+        let watched = watched.map(|file| file.begun(&key).stored()).transpose()?.map(Box::new);
+        self.ask(|reply| Message::BeginImport(begun, Box::new(head), watched, reply)).await??;
         Ok(key)
     }
 

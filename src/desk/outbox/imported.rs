@@ -91,7 +91,7 @@ impl World {
             home: None,
             hold: None,
         };
-        world.tell(Input::Import("k".into(), ImportWish::Begin(Box::new(head))));
+        world.tell(Input::Import("k".into(), ImportWish::Begin(Box::new(head), None)));
         world.disk.set(fails);
         world
     }

@@ -9,8 +9,8 @@ use super::home::Home;
 use super::intent::EndedKind;
 use super::row::{Need, OutboxRow, RowState};
 use crate::domain::money::Money;
-use crate::store::outbox::StoredImport;
 use crate::store::outbox::imports::{ACCEPTED, CANCELLED, OPEN, QUEUED, REFUSED, UNKNOWN};
+use crate::store::outbox::{StoredImport, StoredWatched};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub enum ImportHold {
     Refusals,
     /// The account has another address than when it was begun.
     Elsewhere,
+    /// It came out of a watched folder, and a person was not asked about it yet.
+    Watched,
 }
 
 /// What a file says of itself on the disk.
@@ -181,8 +183,8 @@ impl Import {
 /// What a person wants of a file.
 #[derive(Clone, Debug)]
 pub enum ImportWish {
-    /// That it begins: all of its rows are on the disk.
-    Begin(Box<ImportHead>),
+    /// That it begins: all of its rows are on the disk. With it goes what is known of the file of a watched folder.
+    Begin(Box<ImportHead>, Option<Box<StoredWatched>>),
     /// That no row leaves until it goes on.
     Pause,
     /// That it goes on.

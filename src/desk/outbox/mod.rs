@@ -33,6 +33,7 @@ mod stopped;
 mod table;
 mod thread;
 pub mod vendor;
+pub mod watched;
 
 pub use crate::store::outbox::earlier_name;
 pub use engine::{Effect, Engine, Input, Scope};

@@ -12,7 +12,7 @@ use super::{Inner, Snapshot};
 use crate::desk::events::Event;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use crate::domain::time::clock::Clock as _;
-use crate::store::outbox::{Batch, Journal as _, PIECE, StoredImportRow};
+use crate::store::outbox::{Batch, Journal as _, PIECE, StoredImportRow, StoredWatched};
 use crate::store::{OutboxFile, StoreError, StoredProof};
 use crate::workbench::Pieces;
 use futures_util::StreamExt as _;
@@ -66,7 +66,7 @@ pub enum Message {
     /// Rows of a file that is to be sent.
     ImportRows(Vec<StoredImportRow>, Answer<()>),
     /// All rows of a file are there.
-    BeginImport(Arc<str>, Box<ImportHead>, Answer<()>),
+    BeginImport(Arc<str>, Box<ImportHead>, Option<Box<StoredWatched>>, Answer<()>),
     /// Send only this in this run.
     Scope(Scope, Reply<()>),
     /// Say when everything before this is done.
@@ -215,8 +215,8 @@ impl Thread {
                 let broken = self.engine.broken().cloned();
                 reply.send(broken.map_or_else(|| self.engine.journal().commit(&batch), Err)).ok();
             }
-            Message::BeginImport(key, head, reply) => {
-                self.handle(Input::Import(Arc::clone(&key), ImportWish::Begin(head)));
+            Message::BeginImport(key, head, watched, reply) => {
+                self.handle(Input::Import(Arc::clone(&key), ImportWish::Begin(head, watched)));
                 let has_begun = self.engine.imports().any(|import| import.key == key);
                 let broken = || self.engine.broken().cloned().unwrap_or(StoreError::Closed);
                 reply.send(if has_begun { Ok(()) } else { Err(broken()) }).ok();

@@ -114,6 +114,8 @@ pub(super) struct State {
     pub(super) too_many: u32,
     pub(super) waits_until: Option<Instant>,
     pub(super) recent: VecDeque<Instant>,
+    /// Another number whenever the end of a row is another one.
+    pub(super) revision: usize,
 }
 
 impl State {
@@ -132,6 +134,7 @@ impl State {
             too_many: 0,
             waits_until: None,
             recent: VecDeque::new(),
+            revision: 0,
         }
     }
 
@@ -165,6 +168,30 @@ impl State {
         }
         self.risky += usize::from(end.is_risky(self.bands));
         *place = Some(end);
+        self.revision += 1;
+    }
+
+    /// Gives every row its turn again that has come to no score, once it is over. Returns those that had an end.
+    pub(super) fn again(&mut self) -> Vec<usize> {
+        if !self.phase.is_over() {
+            return Vec::new();
+        }
+        let mut places = Vec::new();
+        for (at, place) in self.ends.iter_mut().enumerate() {
+            match place {
+                Some(RowEnd::Refused(_)) => self.counts.refused -= 1,
+                Some(RowEnd::Unknown(_)) => self.counts.unknown -= 1,
+                _ => continue,
+            }
+            *place = None;
+            places.push(at);
+        }
+        self.returned.extend(places.iter().copied().filter(|at| *at < self.next));
+        (self.phase, self.is_stopping) = (Phase::Running, false);
+        (self.failures, self.too_many) = (0, 0);
+        self.recent.clear();
+        self.revision += 1;
+        places
     }
 
     /// The next row that has no end and was never taken.
@@ -276,6 +303,25 @@ mod tests {
         }
         assert!(matches!(state.phase, Phase::Held(_)));
         assert_eq!((state.counts.unknown, state.counts.refused, state.counts.left()), (9, 1, 90));
+    }
+
+    #[test]
+    fn only_what_has_no_score_has_its_turn_again_and_each_row_once() {
+        let mut state = State::new(4, Bands::default());
+        state.counts.on_way = 1;
+        assert!(state.again().is_empty(), "while it goes on nothing is asked twice");
+        state.put(RowEnd::Scored(Arc::new(RowScore::default())), 0);
+        state.next = 1;
+        failed(&mut state, ErrorKind::NotFound);
+        failed(&mut state, ErrorKind::Timeout);
+        (state.is_stopping, state.counts.on_way) = (true, 0);
+        state.settle();
+        let revision = state.revision;
+        assert_eq!((state.phase.clone(), state.counts.left()), (Phase::Stopped, 1));
+        assert_eq!(state.again(), [1, 2]);
+        assert_eq!((state.returned.make_contiguous().to_vec(), state.fresh()), (vec![1, 2], Some(3)));
+        assert_eq!((state.counts.scored, state.counts.ended(), state.phase.clone()), (1, 1, Phase::Running));
+        assert!(state.revision > revision && !state.is_stopping);
     }
 
     #[test]

@@ -203,6 +203,15 @@ impl Inner {
             .map(|batch| batch.lock().unwrap_or_else(PoisonError::into_inner).key.clone())
     }
 
+    /// Forgets on the disk what became of rows that are asked for again.
+    pub(super) async fn reopen(&self, outbox: &Outbox, rows: Vec<u32>) {
+        if let Some(key) = self.key()
+            && let Err(error) = outbox.change(move |file| file.drop_batch_ends(&key, &rows)).await
+        {
+            tracing::warn!(%error, "what became of rows before is still kept");
+        }
+    }
+
     /// All of it: writes the file, takes scores of before, then asks.
     pub(super) async fn run(self: Arc<Self>, shared: Arc<Shared>, outbox: Outbox) {
         self.write().await;

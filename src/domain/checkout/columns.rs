@@ -1,12 +1,12 @@
 //! Which column of a file of checkouts holds what, found by its name, and a row read as a checkout.
 //!
-//! Sources of the names: Butter's Disputes Data Collection API, whose own names are known; docs.stripe.com, "Export
-//! payments" and the columns of its reports; help.shopify.com, "Order CSV column descriptions" and its transactions export.
+//! Sources of the names: Butter's Disputes Data Collection API, whose own names are known; those of each export stand with it
+//! in `PRESETS`.
 //!
 //! Must not live here: the file, whether a row is sent.
 
 use super::{Checkout, CheckoutDraft, CheckoutProblem, CheckoutWarning, Psp};
-use crate::domain::columns::{self, Cells, Mapping, Names, plain_name};
+use crate::domain::columns::{self, Cells, ColumnsOf, Names, Preset};
 use crate::domain::language::Marks;
 use crate::domain::money::amount_input::{self, AmountProblem};
 use crate::domain::money::{Currency, Money};
@@ -73,6 +73,21 @@ impl Part {
             Self::Currency => "currency",
         }
     }
+}
+
+impl columns::Part for Part {
+    type OfAll = Option<Psp>;
+
+    const KIND: &'static str = "checkouts";
+    const PARTS: &'static [Self] = &Self::ALL;
+
+    fn place(self) -> usize {
+        self as usize
+    }
+
+    fn name(self) -> &'static str {
+        self.name()
+    }
 
     fn names(self) -> Names {
         match self {
@@ -97,7 +112,77 @@ impl Part {
             Self::Currency => (&["", "order", "presentment"], &["currency", "currencycode"]),
         }
     }
+
+    fn presets() -> &'static [Preset<Self>] {
+        PRESETS
+    }
+
+    fn word_of_all(of_all: Option<Psp>) -> Option<&'static str> {
+        of_all.map(Psp::as_wire)
+    }
+
+    fn of_word(word: &str) -> Option<Psp> {
+        Psp::of_wire(word)
+    }
 }
+
+/// Exports of shops and providers. Where one has no IP address, as Shopify's own has none, a person adds that column.
+const PRESETS: &[Preset<Part>] = &[
+    // docs.stripe.com, "Export payments" and the columns of its reports: the charge is called "id".
+    Preset {
+        known_by: &[&["id", "cardfunding"], &["id", "paymentsourcetype"]],
+        columns: &[(Part::Charge, &["id"]), (Part::Email, &["customeremail"])],
+        of_all: Some(Psp::Stripe),
+    },
+    // docs.adyen.com, "Received payment details report".
+    Preset {
+        known_by: &[&["pspreference", "merchantaccount"], &["pspreference", "companyaccount"]],
+        columns: &[
+            (Part::Email, &["shopperemail"]),
+            (Part::Address, &["shopperip"]),
+            (Part::Customer, &["shopperreference"]),
+            (Part::Transaction, &["pspreference"]),
+        ],
+        of_all: Some(Psp::Adyen),
+    },
+    // developer.paypal.com/braintree, "Transaction" (response) and "Custom" (reports): the names a report is made of.
+    Preset {
+        known_by: &[&["currencyisocode", "merchantaccountid"], &["currencyisocode", "merchantaccount"]],
+        columns: &[
+            (Part::Email, &["customeremail", "customerdetailsemail"]),
+            (Part::Customer, &["customerid", "customerdetailsid"]),
+            (Part::Subscription, &["subscriptionid"]),
+            (Part::Transaction, &["transactionid", "id"]),
+            (Part::Amount, &["amount", "amountsubmittedforsettlement", "amountauthorized"]),
+            (Part::Currency, &["currencyisocode"]),
+        ],
+        of_all: Some(Psp::Braintree),
+    },
+    // woocommerce.com, "Import and Export of WooCommerce Orders": the way of paying is the name of the provider's plugin.
+    Preset {
+        known_by: &[&["customeripaddress", "paymentmethod"], &["orderid", "billingemail", "paymentmethod"]],
+        columns: &[
+            (Part::Email, &["customeremail", "billingemail"]),
+            (Part::Address, &["customeripaddress"]),
+            (Part::Psp, &["paymentmethod"]),
+            (Part::Transaction, &["transactionid"]),
+            (Part::Amount, &["ordertotal"]),
+            (Part::Currency, &["ordercurrency"]),
+        ],
+        of_all: None,
+    },
+    // help.shopify.com, "Exporting orders" (the columns of the file): its payment IDs are the provider's.
+    Preset {
+        known_by: &[&["financialstatus", "paymentmethod"], &["lineitemname", "paymentmethod"]],
+        columns: &[
+            (Part::Email, &["email"]),
+            (Part::Transaction, &["paymentreference", "paymentreferences", "paymentid"]),
+            (Part::Amount, &["total"]),
+            (Part::Currency, &["currency"]),
+        ],
+        of_all: None,
+    },
+];
 
 /// What is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,49 +200,13 @@ pub enum RowProblem {
 }
 
 /// Which column holds what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns {
-    mapping: Mapping<{ Part::ALL.len() }>,
-    /// The provider of every row whose own column names none. Never guessed.
-    pub psp: Option<Psp>,
-}
+pub type Columns = ColumnsOf<Part>;
 
-impl Columns {
-    /// Finds them by their names.
-    #[must_use]
-    pub fn of_heads(heads: &[String]) -> Self {
-        let mut mapping = Mapping::default();
-        let plain: Vec<String> = heads.iter().map(|head| plain_name(head)).collect();
-        // Stripe's export of payments calls the charge "id".
-        let is_stripe = plain.iter().any(|head| head == "paymentsourcetype" || head == "cardfunding");
-        if is_stripe {
-            mapping.set(Part::Charge as usize, plain.iter().position(|head| head == "id"));
-        }
-        mapping.find(heads, |part| Part::ALL.get(part).map_or((&[], &[]), |part| part.names()));
-        Self { mapping, psp: None }
-    }
-
-    /// The column of a part.
-    #[must_use]
-    pub fn of(&self, part: Part) -> Option<usize> {
-        self.mapping.of(part as usize)
-    }
-
-    /// Says which column holds a part.
-    pub fn set(&mut self, part: Part, column: Option<usize>) {
-        self.mapping.set(part as usize, column);
-    }
-
-    /// The text of a part in a row.
-    #[must_use]
-    pub fn text<'t>(&self, part: Part, cells: Cells<'_, 't>) -> &'t str {
-        self.mapping.text(part as usize, cells)
-    }
-
+impl ColumnsOf<Part> {
     fn draft(&self, cells: Cells<'_, '_>) -> Result<CheckoutDraft, RowProblem> {
         let own = |part: Part| self.text(part, cells).to_owned();
         let named = self.text(Part::Psp, cells);
-        let psp = if named.is_empty() { self.psp } else { Some(psp_of(named)?) };
+        let psp = if named.is_empty() { self.of_all } else { Some(psp_of(named)?) };
         Ok(CheckoutDraft {
             customer_email: own(Part::Email),
             ipv4_address: own(Part::Address),
@@ -195,8 +244,9 @@ impl Columns {
 
 /// The provider that is named, by its name or by the vendor's word for it.
 fn psp_of(named: &str) -> Result<Psp, RowProblem> {
-    let is_it = |psp: &Psp| named.eq_ignore_ascii_case(psp.as_wire()) || named.eq_ignore_ascii_case(psp.name());
-    Psp::ALL.into_iter().find(is_it).ok_or_else(|| RowProblem::Psp(text::clean_to(named, 40)))
+    // A shop's plugin for a provider has its way of paying behind the name: "braintree_credit_card".
+    let first = named.split_once('_').map_or(named, |(first, _)| first);
+    Psp::of_wire(named).or_else(|| Psp::of_wire(first)).ok_or_else(|| RowProblem::Psp(text::clean_to(named, 40)))
 }
 
 impl columns::Columns for Columns {
@@ -204,7 +254,7 @@ impl columns::Columns for Columns {
 
     fn can_read(&self) -> bool {
         let has = |part: Part| self.of(part).is_some();
-        let has_psp = has(Part::Psp) || self.psp.is_some();
+        let has_psp = has(Part::Psp) || self.of_all.is_some();
         has(Part::Email) && has(Part::Address) && has_psp && IDS.into_iter().any(has)
     }
 
@@ -248,6 +298,40 @@ mod tests {
         columns.check(&|at| cells.get(at).copied().unwrap_or_default())
     }
 
+    #[test]
+    fn exports_of_shops_and_providers_are_understood() {
+        let of = |names: &str, parts: [Part; 4]| {
+            let columns = columns(names);
+            (parts.map(|part| columns.of(part)), columns.of_all)
+        };
+        let some = |at: [usize; 4]| at.map(Some);
+        let parts = [Part::Email, Part::Address, Part::Transaction, Part::Currency];
+        let adyen = "Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Currency,Amount,\
+            Shopper IP,Shopper Email,Shopper Reference";
+        assert_eq!(of(adyen, parts), (some([8, 7, 2, 5]), Some(Psp::Adyen)));
+        let woo =
+            "order_id,payment_method,transaction_id,customer_ip_address,customer_email,billing_email,order_currency";
+        assert_eq!(of(woo, parts), (some([4, 3, 2, 6]), None));
+        assert_eq!(columns(woo).of(Part::Psp), Some(1));
+        let braintree = "id,type,amount,currency_iso_code,merchant_account_id,customer_details_email,subscription_id";
+        let parts = [Part::Email, Part::Subscription, Part::Transaction, Part::Currency];
+        assert_eq!(of(braintree, parts), (some([5, 6, 0, 3]), Some(Psp::Braintree)));
+        let shopify = "Name,Email,Financial Status,Currency,Total,Payment Method,Payment Reference,Id,Vendor";
+        let parts = [Part::Email, Part::Amount, Part::Transaction, Part::Currency];
+        assert_eq!(of(shopify, parts), (some([1, 4, 6, 3]), None));
+        let stripe = "id,Description,Amount,Currency,Customer ID,Customer Email,Card Funding,Invoice ID";
+        let parts = [Part::Email, Part::Amount, Part::Charge, Part::Invoice];
+        assert_eq!(of(stripe, parts), (some([5, 2, 0, 7]), Some(Psp::Stripe)));
+        assert_eq!(columns("id,email,ip,amount").of_all, None, "whose export it is isn't guessed");
+    }
+
+    #[test]
+    fn the_plugin_of_a_shop_names_its_provider() {
+        assert_eq!(psp_of("braintree_credit_card"), Ok(Psp::Braintree));
+        assert_eq!(psp_of("Stripe"), Ok(Psp::Stripe));
+        assert!(psp_of("paypal").is_err() && psp_of("cash_stripe").is_err());
+    }
+
     const OWN: &str = "customer_email,ipv4_address,psp,customer_id,invoice_id,subscription_id,charge_id,transaction_id";
 
     #[test]
@@ -285,7 +369,7 @@ mod tests {
     fn a_provider_is_never_guessed_and_may_be_chosen_for_all_rows_that_name_none() {
         let mut columns = columns("Email,IP,Invoice");
         assert!(!columns.can_read());
-        columns.psp = Some(Psp::Recurly);
+        columns.of_all = Some(Psp::Recurly);
         assert!(columns.can_read());
         let cells = ["d@example.org", "1.2.3.4", "i"];
         let read = columns.read(&|at| cells.get(at).copied().unwrap_or_default());

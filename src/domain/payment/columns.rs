@@ -7,7 +7,7 @@
 //! Must not live here: the file, whether a row is sent.
 
 use super::{FundingSource, PaymentEvent, PaymentEventDraft, PaymentProblem, Psp};
-use crate::domain::columns::{self, Cells, Mapping, Names};
+use crate::domain::columns::{self, Cells, ColumnsOf, Names};
 use crate::domain::language::Marks;
 use crate::domain::money::Money;
 use crate::domain::text;
@@ -88,7 +88,44 @@ impl Part {
         Self::NetworkTransaction,
         Self::Mid,
     ];
+}
 
+impl columns::Part for Part {
+    type OfAll = Option<Psp>;
+
+    const KIND: &'static str = "payments";
+    const PARTS: &'static [Self] = &Self::ALL;
+
+    fn place(self) -> usize {
+        self as usize
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Event => "event_id",
+            Self::Customer => "customer_id",
+            Self::Subscription => "subscription_id",
+            Self::SubscriptionStart => "subscription_start_date",
+            Self::Invoice => "invoice_id",
+            Self::InvoiceCreated => "invoice_created_at",
+            Self::Transaction => "transaction_id",
+            Self::PspTransaction => "psp_transaction_id",
+            Self::Psp => "psp",
+            Self::Country => "acquirer_country",
+            Self::Amount => "amount",
+            Self::Currency => "currency",
+            Self::Funding => "funding_source",
+            Self::Method => "payment_method_id",
+            Self::Created => "psp_transaction_created_at",
+            Self::Scheme => "scheme",
+            Self::Success => "success",
+            Self::Message => "raw_response_message",
+            Self::NetworkTransaction => "network_transaction_id",
+            Self::Mid => "mid",
+        }
+    }
+
+    // The longer names first: "id" alone is the transaction's only when nothing else has it.
     fn names(self) -> Names {
         const OF_ONE: &[&str] = &["", "transaction", "transactions"];
         match self {
@@ -117,6 +154,14 @@ impl Part {
             Self::Mid => (OF_ONE, &["mid", "merchantid"]),
         }
     }
+
+    fn word_of_all(of_all: Option<Psp>) -> Option<&'static str> {
+        of_all.map(Psp::as_wire)
+    }
+
+    fn of_word(word: &str) -> Option<Psp> {
+        Psp::of_wire(word)
+    }
 }
 
 /// What is wrong with a row.
@@ -137,40 +182,9 @@ pub enum RowProblem {
 }
 
 /// Which column holds what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns {
-    mapping: Mapping<{ Part::ALL.len() }>,
-    /// The provider of every row whose own column names none. Never guessed.
-    pub psp: Option<Psp>,
-}
+pub type Columns = ColumnsOf<Part>;
 
-impl Columns {
-    /// Finds them by their names.
-    #[must_use]
-    pub fn of_heads(heads: &[String]) -> Self {
-        let mut mapping = Mapping::default();
-        // The longer names first: "id" alone is the transaction's only when nothing else has it.
-        mapping.find(heads, |part| Part::ALL.get(part).map_or((&[], &[]), |part| part.names()));
-        Self { mapping, psp: None }
-    }
-
-    /// The column of a part.
-    #[must_use]
-    pub fn of(&self, part: Part) -> Option<usize> {
-        self.mapping.of(part as usize)
-    }
-
-    /// Says which column holds a part.
-    pub fn set(&mut self, part: Part, column: Option<usize>) {
-        self.mapping.set(part as usize, column);
-    }
-
-    /// The text of a part in a row.
-    #[must_use]
-    pub fn text<'t>(&self, part: Part, cells: Cells<'_, 't>) -> &'t str {
-        self.mapping.text(part as usize, cells)
-    }
-
+impl ColumnsOf<Part> {
     fn draft(&self, cells: Cells<'_, '_>) -> Result<PaymentEventDraft, Vec<RowProblem>> {
         let own = |part: Part| self.text(part, cells).to_owned();
         let mut problems = Vec::new();
@@ -180,7 +194,7 @@ impl Columns {
                 problems.push(problem(text::clean_to(text, 40)));
             }
         };
-        known(Part::Psp, &|text| psp(text).is_some(), RowProblem::Psp);
+        known(Part::Psp, &|text| Psp::of_wire(text).is_some(), RowProblem::Psp);
         known(Part::Funding, &|text| funding(text).is_some(), RowProblem::Funding);
         known(Part::Success, &|text| success(text).is_some(), RowProblem::Success);
         if !problems.is_empty() {
@@ -194,7 +208,7 @@ impl Columns {
             invoice_created: own(Part::InvoiceCreated),
             transaction_id: own(Part::Transaction),
             psp_transaction_id: own(Part::PspTransaction),
-            psp: psp(self.text(Part::Psp, cells)).or(self.psp),
+            psp: Psp::of_wire(self.text(Part::Psp, cells)).or(self.of_all),
             acquirer_country: own(Part::Country),
             amount: own(Part::Amount),
             currency: own(Part::Currency),
@@ -222,11 +236,6 @@ impl Columns {
     }
 }
 
-fn psp(named: &str) -> Option<Psp> {
-    let is_it = |psp: &Psp| named.eq_ignore_ascii_case(psp.as_wire()) || named.eq_ignore_ascii_case(psp.name());
-    Psp::ALL.into_iter().find(is_it)
-}
-
 fn funding(text: &str) -> Option<FundingSource> {
     FundingSource::KNOWN.iter().find(|known| text.eq_ignore_ascii_case(known.as_wire())).cloned()
 }
@@ -244,7 +253,7 @@ impl columns::Columns for Columns {
 
     fn can_read(&self) -> bool {
         let may_lack = [Part::Event, Part::Psp, Part::NetworkTransaction, Part::Mid];
-        let has_psp = self.of(Part::Psp).is_some() || self.psp.is_some();
+        let has_psp = self.of(Part::Psp).is_some() || self.of_all.is_some();
         has_psp && Part::ALL.into_iter().all(|part| may_lack.contains(&part) || self.of(part).is_some())
     }
 

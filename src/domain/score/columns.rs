@@ -7,7 +7,7 @@
 //! Must not live here: the file, whether a row is sent.
 
 use super::{AddressDraft, OrderToScore, ScoreDraft, ScoreProblem};
-use crate::domain::columns::{self, Cells, Mapping, Names, plain_name};
+use crate::domain::columns::{self, Cells, ColumnsOf, Names, Preset};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Money;
 
@@ -111,6 +111,21 @@ impl Part {
             Self::ShippingCountry => "shipping_country",
         }
     }
+}
+
+impl columns::Part for Part {
+    type OfAll = ();
+
+    const KIND: &'static str = "orders";
+    const PARTS: &'static [Self] = &Self::ALL;
+
+    fn place(self) -> usize {
+        self as usize
+    }
+
+    fn name(self) -> &'static str {
+        self.name()
+    }
 
     fn names(self) -> Names {
         match self {
@@ -134,6 +149,15 @@ impl Part {
             Self::ShippingPostcode => (SHIPPING, POSTCODE),
             Self::ShippingCountry => (SHIPPING, COUNTRY),
         }
+    }
+
+    /// Shopify calls the order "Name".
+    fn presets() -> &'static [Preset<Self>] {
+        &[Preset {
+            known_by: &[&["financialstatus"], &["lineitemname"]],
+            columns: &[(Self::Order, &["name"])],
+            of_all: (),
+        }]
     }
 }
 
@@ -160,48 +184,9 @@ pub enum RowToScore {
 }
 
 /// Which column holds what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns(Mapping<{ Part::ALL.len() }>);
+pub type Columns = ColumnsOf<Part>;
 
-impl Columns {
-    /// Finds them by their names.
-    #[must_use]
-    pub fn of_heads(heads: &[String]) -> Self {
-        let plain: Vec<String> = heads.iter().map(|head| plain_name(head)).collect();
-        let at = |name: &str| plain.iter().position(|head| head == name);
-        let mut mapping = Mapping::default();
-        // Shopify calls the order "Name".
-        let is_shopify = at("financialstatus").is_some() || at("lineitemname").is_some();
-        if is_shopify {
-            mapping.set(Part::Order as usize, at("name"));
-        }
-        mapping.find(heads, |part| Part::ALL.get(part).map_or((&[], &[]), |part| part.names()));
-        Self(mapping)
-    }
-
-    /// The column of a part.
-    #[must_use]
-    pub fn of(&self, part: Part) -> Option<usize> {
-        self.0.of(part as usize)
-    }
-
-    /// Says which column holds a part.
-    pub fn set(&mut self, part: Part, column: Option<usize>) {
-        self.0.set(part as usize, column);
-    }
-
-    /// The columns of all parts, to be kept.
-    #[must_use]
-    pub fn places(&self) -> &[Option<usize>] {
-        self.0.places()
-    }
-
-    /// Those that were kept.
-    #[must_use]
-    pub fn of_places(places: &[Option<usize>]) -> Self {
-        Self(Mapping::of_places(places))
-    }
-
+impl ColumnsOf<Part> {
     /// Whom and what a score is of: the order of the customer, as far as both are named.
     #[must_use]
     pub fn subject(&self, cells: Cells<'_, '_>) -> String {
@@ -213,7 +198,7 @@ impl Columns {
     /// # Errors
     /// What is wrong with the row.
     pub fn read(&self, cells: Cells<'_, '_>) -> Result<RowToScore, Vec<RowProblem>> {
-        let text = |part: Part| self.0.text(part as usize, cells);
+        let text = |part: Part| self.text(part, cells);
         if self.of(Part::Email).is_none() {
             return match text(Part::Order) {
                 "" => Err(vec![RowProblem::NoOrder]),
@@ -250,7 +235,7 @@ impl columns::Columns for Columns {
 
     /// The same order of the same customer.
     fn sameness(&self, cells: Cells<'_, '_>) -> String {
-        let text = |part: Part| self.0.text(part as usize, cells);
+        let text = |part: Part| self.text(part, cells);
         format!("{}\n{}", text(Part::Email).to_lowercase(), text(Part::Order))
     }
 }

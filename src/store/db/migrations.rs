@@ -19,7 +19,7 @@ const CACHE: [&str; 2] = [
 ];
 
 /// The steps of the outbox.
-const OUTBOX: [&str; 5] = [
+const OUTBOX: [&str; 6] = [
     // `row` is what is to be sent and what was; `kept` files that are not to be sent yet; a file's bytes are in pieces.
     "CREATE TABLE row (id INTEGER PRIMARY KEY, is_open INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
      CREATE INDEX open_row ON row (id) WHERE is_open;
@@ -49,16 +49,20 @@ const OUTBOX: [&str; 5] = [
                                PRIMARY KEY (batch, number)) STRICT;
      CREATE TABLE batch_end (batch TEXT NOT NULL, row INTEGER NOT NULL, data TEXT NOT NULL,
                              PRIMARY KEY (batch, row)) STRICT;",
+    // Files that came out of a watched folder, by their content, and the rows of each that are to be mended.
+    "CREATE TABLE watched (sha256 TEXT PRIMARY KEY, at INTEGER NOT NULL, data TEXT NOT NULL, rest BLOB) STRICT;
+     CREATE INDEX watched_at ON watched (at);",
 ];
 
 /// Every table of the outbox, what matters most first: so a damaged file is read, a backup is written and a large file is
 /// checked. The bytes of files come last, as they are the most and the rest stands without them.
-pub const OUTBOX_TABLES: [&str; 15] = [
+pub const OUTBOX_TABLES: [&str; 16] = [
     "row",
     "proof",
     "kept",
     "import",
     "import_row",
+    "watched",
     "note",
     "draft",
     "sent",

@@ -82,6 +82,19 @@ impl OutboxFile {
         Ok(())
     }
 
+    /// What became of rows is no longer known: they are asked for again.
+    ///
+    /// # Errors
+    /// What the disk said; all of it is still known then.
+    pub fn drop_batch_ends(&mut self, key: &str, rows: &[u32]) -> Result<(), StoreError> {
+        let tx = self.connection.transaction()?;
+        for row in rows {
+            tx.prepare_cached("DELETE FROM batch_end WHERE batch = ?1 AND row = ?2")?.execute(params![key, row])?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
     /// A file of orders is there, or says something else of itself.
     ///
     /// # Errors
@@ -142,7 +155,7 @@ impl OutboxFile {
         Ok(())
     }
 
-    /// Takes in the newest scores of another file, and its files of orders.
+    /// Takes in the newest scores of another file, its files of orders, and what came out of watched folders.
     pub(super) fn take_scored(&mut self, other: &Self) -> Result<(), StoreError> {
         let tx = self.connection.transaction()?;
         let copy = |sql: &str, put: &str, count: usize| {
@@ -161,6 +174,7 @@ impl OutboxFile {
         copy("SELECT * FROM batch_piece", "INSERT OR IGNORE INTO batch_piece VALUES (?1, ?2, ?3)", 3)?;
         copy("SELECT * FROM batch_end", "INSERT OR IGNORE INTO batch_end VALUES (?1, ?2, ?3)", 3)?;
         copy("SELECT * FROM batch ORDER BY rowid", "INSERT OR IGNORE INTO batch VALUES (?1, ?2, ?3)", 3)?;
+        super::watched::take(&tx, &other.connection)?;
         tx.commit()?;
         Ok(())
     }

@@ -14,7 +14,7 @@ impl Settings {
         alone
     }
 
-    /// Takes over an account and what belongs to it from other settings.
+    /// Takes over an account and what belongs to it from other settings. A folder that is watched is this computer's.
     pub fn take_account(&mut self, key: &AccountKey, other: &Self) {
         self.accounts.retain(|account| account.key != *key);
         self.accounts.extend(other.account(key).cloned());
@@ -23,6 +23,7 @@ impl Settings {
         self.margins.extend(other.margins.get(key).map(|margin| (key.clone(), *margin)));
         self.transactions.extend(other.transactions.get(key).map(|counts| (key.clone(), counts.clone())));
         self.fees.extend(other.fees.get(key).map(|fees| (key.clone(), fees.clone())));
+        self.file_columns.extend(other.file_columns.get(key).map(|kept| (key.clone(), kept.clone())));
         self.letterheads.extend(other.letterheads.get(key).map(|head| (key.clone(), head.clone())));
     }
 }

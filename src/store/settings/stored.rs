@@ -5,6 +5,7 @@
 use super::{Appearance, LONGEST_HOLD, Settings, WindowPlace};
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
 use crate::domain::alerts::AlertWishes;
+use crate::domain::columns::kept::KeptColumns;
 use crate::domain::dispute::team::Person;
 use crate::domain::insights::fees::Fees;
 use crate::domain::language::Language;
@@ -12,6 +13,7 @@ use crate::domain::packet::letterhead::Letterhead;
 use crate::domain::programs::transactions::Transactions;
 use crate::domain::score::Bands;
 use crate::domain::time::margin::Margin;
+use crate::domain::watched::WatchedFolder;
 use crate::store::columns::read_columns;
 use crate::store::export::Separator;
 use crate::store::views::View;
@@ -72,6 +74,8 @@ pub(super) fn to_stored(settings: &Settings) -> Stored {
             .map(|(key, counts)| (key.to_string(), counts.stored().collect()))
             .collect(),
         fees: settings.fees.iter().map(|(key, fees)| (key.to_string(), fees.stored().collect())).collect(),
+        file_columns: settings.file_columns.iter().map(|(key, kept)| (key.to_string(), kept.clone())).collect(),
+        watched: settings.watched.iter().map(|(key, folder)| (key.to_string(), folder.clone())).collect(),
     }
 }
 
@@ -126,6 +130,17 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
             .into_iter()
             .filter_map(|(key, fees)| Some((AccountKey::parse(&key)?, Fees::from_stored(fees))))
             .filter(|(_, fees)| !fees.is_empty())
+            .collect(),
+        file_columns: stored
+            .file_columns
+            .into_iter()
+            .filter_map(|(key, kept)| Some((AccountKey::parse(&key)?, kept)))
+            .filter(|(_, kept)| !kept.is_empty())
+            .collect(),
+        watched: stored
+            .watched
+            .into_iter()
+            .filter_map(|(key, folder)| Some((AccountKey::parse(&key)?, folder)))
             .collect(),
         ..Settings::default()
     };
@@ -208,6 +223,10 @@ pub(super) struct Stored {
     transactions: BTreeMap<String, BTreeMap<String, u64>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     fees: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    file_columns: BTreeMap<String, KeptColumns>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    watched: BTreeMap<String, WatchedFolder>,
 }
 
 #[derive(Serialize, Deserialize, Default)]

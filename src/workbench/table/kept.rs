@@ -25,12 +25,20 @@ struct KeptRow<'l> {
 impl Table {
     /// The lines it is kept as.
     pub fn lines(&self) -> impl Iterator<Item = Result<String, serde_json::Error>> + '_ {
+        self.lines_of(0..self.len())
+    }
+
+    /// The same of some of its rows.
+    pub fn lines_of(
+        &self,
+        rows: impl IntoIterator<Item = usize>,
+    ) -> impl Iterator<Item = Result<String, serde_json::Error>> {
         let head = Head { heads: self.heads.clone(), separator: self.separator };
         let of_row = |row: usize| {
             let cells = (0..self.cells_of(row)).map(|column| self.cell(row, column).into()).collect();
             serde_json::to_string(&KeptRow { at: self.line(row), fault: self.fault(row), cells })
         };
-        std::iter::once(serde_json::to_string(&head)).chain((0..self.len()).map(of_row))
+        std::iter::once(serde_json::to_string(&head)).chain(rows.into_iter().map(of_row))
     }
 
     fn cells_of(&self, row: usize) -> usize {

@@ -10,7 +10,8 @@ use crate::desk::import::send::Sends;
 use crate::desk::outbox::Intent;
 use crate::domain::checkout::columns as checkouts;
 use crate::domain::checkout::{CheckoutWarning, Psp};
-use crate::domain::columns::Cells;
+use crate::domain::columns::kept::Recalled;
+use crate::domain::columns::{Cells, ColumnsOf, Part};
 use crate::domain::payment::columns as payments;
 use crate::domain::text;
 use egui::Ui;
@@ -19,9 +20,7 @@ use egui::Ui;
 pub type Choices = [(Option<usize>, String)];
 
 /// A kind of file whose rows are sent.
-pub trait FileOf: Sends + Default {
-    /// Finds the columns by their names.
-    fn of_heads(heads: &[String]) -> Self;
+pub trait FileOf: Sends + Recalled + Default {
     /// The choices of columns. True when one was made.
     fn choices_ui(&mut self, ui: &mut Ui, choices: &Choices) -> bool;
     /// Which columns have to be chosen before a row can be read.
@@ -55,23 +54,8 @@ pub struct FileNames {
 }
 
 impl FileOf for checkouts::Columns {
-    fn of_heads(heads: &[String]) -> Self {
-        Self::of_heads(heads)
-    }
-
     fn choices_ui(&mut self, ui: &mut Ui, choices: &Choices) -> bool {
-        let mut is_changed = false;
-        for part in checkouts::Part::ALL {
-            let mut column = self.of(part);
-            if choice_ui(ui, imports::checkout_part(part), &mut column, choices, None) {
-                self.set(part, column);
-                is_changed = true;
-            }
-            if part == checkouts::Part::Psp {
-                is_changed |= psp_ui(ui, &mut self.psp);
-            }
-        }
-        is_changed
+        parts_ui(ui, self, choices, imports::checkout_part, checkouts::Part::Psp)
     }
 
     fn need() -> &'static str {
@@ -124,23 +108,8 @@ impl FileOf for checkouts::Columns {
 }
 
 impl FileOf for payments::Columns {
-    fn of_heads(heads: &[String]) -> Self {
-        Self::of_heads(heads)
-    }
-
     fn choices_ui(&mut self, ui: &mut Ui, choices: &Choices) -> bool {
-        let mut is_changed = false;
-        for part in payments::Part::ALL {
-            let mut column = self.of(part);
-            if choice_ui(ui, imports::payment_part(part), &mut column, choices, None) {
-                self.set(part, column);
-                is_changed = true;
-            }
-            if part == payments::Part::Psp {
-                is_changed |= psp_ui(ui, &mut self.psp);
-            }
-        }
-        is_changed
+        parts_ui(ui, self, choices, imports::payment_part, payments::Part::Psp)
     }
 
     fn need() -> &'static str {
@@ -185,6 +154,28 @@ impl FileOf for payments::Columns {
             no_key: words::import_payments_no_key(),
         }
     }
+}
+
+/// The choices of each part, and below the provider's column the one for all rows. True when one was made.
+fn parts_ui<P: Part<OfAll = Option<Psp>>>(
+    ui: &mut Ui,
+    columns: &mut ColumnsOf<P>,
+    choices: &Choices,
+    word: fn(P) -> &'static str,
+    psp: P,
+) -> bool {
+    let mut is_changed = false;
+    for part in P::PARTS {
+        let mut column = columns.of(*part);
+        if choice_ui(ui, word(*part), &mut column, choices, None) {
+            columns.set(*part, column);
+            is_changed = true;
+        }
+        if *part == psp {
+            is_changed |= psp_ui(ui, &mut columns.of_all);
+        }
+    }
+    is_changed
 }
 
 /// The provider of the rows that name none; never chosen for anybody.

@@ -6,6 +6,7 @@
 
 pub mod kinds;
 mod sending;
+mod watched;
 
 use super::sent;
 use crate::app::Context;
@@ -19,7 +20,8 @@ use crate::desk::failure::StoreError;
 use crate::desk::import::check::{self, Checked};
 use crate::desk::import::save::{self, LeftOutWords, NotSaved, Saved};
 use crate::desk::import::{self, send};
-use crate::desk::outbox::Import;
+use crate::desk::outbox::watched::WatchedFile;
+use crate::desk::outbox::{EndedKind, Import};
 use crate::desk::{Desk, Session};
 use crate::domain::text;
 use egui::{Label, RichText, ScrollArea, Ui};
@@ -35,10 +37,14 @@ const JSON: f32 = 160.0;
 pub struct ByFile<C: FileOf> {
     path: String,
     asked: u64,
+    /// The file the watched folder gave last when the rows were checked: its rows may be in both.
+    taken: Option<String>,
     /// Counts every choice that has the rows checked anew.
     revision: u64,
     reading: Reading,
     columns: C,
+    /// The columns are those a person chose for such a file before.
+    is_kept: bool,
     /// What was sent before is sent again.
     is_again: bool,
     /// What a column may be: its place and its name.
@@ -57,9 +63,11 @@ impl<C: FileOf> Default for ByFile<C> {
         Self {
             path: String::new(),
             asked: 0,
+            taken: None,
             revision: 0,
             reading: Remote::default(),
             columns: C::default(),
+            is_kept: false,
             is_again: false,
             choices: Vec::new(),
             checking: Remote::default(),
@@ -97,13 +105,16 @@ impl<C: FileOf> ByFile<C> {
             && let Some(file) = self.reading.value().filter(|_| self.reading.is_ready())
         {
             let heads = file.table.heads();
-            self.columns = C::of_heads(heads);
+            (self.columns, self.is_kept) = desk.settings.get().columns_of(&session.account().key, heads);
             self.choices = scoring::columns(heads);
             self.shown = Shown::default();
             self.is_again = false;
             self.check(desk, session);
         }
         self.checking.poll();
+        if self.taken != last_taken(session) && self.reading.is_ready() {
+            self.check(desk, session);
+        }
         if self.beginning.poll()
             && let Some(key) = self.beginning.value().cloned().filter(|_| self.beginning.is_ready())
         {
@@ -116,6 +127,7 @@ impl<C: FileOf> ByFile<C> {
     fn check(&mut self, desk: &Desk, session: &Session) {
         self.chosen = None;
         self.revision += 1;
+        self.taken = last_taken(session);
         let Some(file) = self.reading.value().filter(|_| self.columns.can_read()).cloned() else {
             return self.checking.clear();
         };
@@ -230,7 +242,23 @@ impl<C: FileOf> ByFile<C> {
         }
         table_file::failure_ui(ui, &self.reading);
         widgets::hint(ui, names.hint);
+        if C::KIND == EndedKind::Checkouts {
+            match watched::ui(ui, cx) {
+                Some(watched::Shows::Import(key)) => self.sending.open(key),
+                Some(watched::Shows::Rest(file)) => self.mend(cx, *file),
+                None => {}
+            }
+        }
         self.files_ui(ui, cx);
+    }
+
+    /// Shows the rows of a file of the watched folder that have something wrong with them.
+    fn mend(&mut self, cx: &Context<'_>, file: WatchedFile) {
+        self.asked += 1;
+        self.checking.clear();
+        self.chosen = None;
+        let reading = import::watch::rest(cx.session.outbox().clone(), file);
+        self.reading.request(&cx.desk.runtime, &cx.desk.wake, self.asked, reading);
     }
 
     /// The files that were given to the outbox, the newest first.
@@ -269,7 +297,18 @@ impl<C: FileOf> ByFile<C> {
             warning_ui(ui, checked);
         }
         widgets::caption(ui, words::orders_columns());
-        is_changed |= self.columns.choices_ui(ui, &self.choices);
+        if let Some(file) = self.reading.value().cloned() {
+            let heads = file.table.heads();
+            if table_file::kept_ui(ui, self.is_kept) {
+                (self.columns, self.is_kept, is_changed) = (C::of_heads(heads), false, true);
+                table_file::keep::<C>(cx, heads, None);
+            }
+            if self.columns.choices_ui(ui, &self.choices) {
+                is_changed = true;
+                self.is_kept = self.columns.can_read() && self.columns != C::of_heads(heads);
+                table_file::keep(cx, heads, Some(self.columns.clone()).filter(C::can_read));
+            }
+        }
         if is_changed {
             self.check(cx.desk, cx.session);
         }
@@ -370,6 +409,11 @@ impl<C: FileOf> ByFile<C> {
             self.chosen = if is_open { None } else { json() };
         }
     }
+}
+
+/// The file the watched folder gave last.
+fn last_taken(session: &Session) -> Option<String> {
+    session.watched().taken.first().map(|file| file.sha256.clone())
 }
 
 /// Whether one thing is typed, or a file has many.

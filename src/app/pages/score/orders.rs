@@ -39,6 +39,8 @@ pub struct Orders {
     asked: u64,
     reading: Reading,
     columns: Columns,
+    /// The columns are those a person chose for such a file before.
+    is_kept: bool,
     /// What a column may be: its place and its name.
     choices: Vec<(Option<usize>, String)>,
     checking: Remote<(u64, Columns), Arc<Checked>, ()>,
@@ -60,6 +62,7 @@ impl Default for Orders {
             asked: 0,
             reading: Reading::default(),
             columns: Columns::default(),
+            is_kept: false,
             choices: Vec::new(),
             checking: Remote::default(),
             reuse_days: Some(REUSE_DAYS),
@@ -129,7 +132,7 @@ impl Orders {
 
     /// Takes over what came. True when a file goes on that was being scored when the account was closed.
     pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>) -> bool {
-        self.poll_file(desk);
+        self.poll_file(desk, session);
         self.results.poll();
         let is_on_disk = session.outbox().is_on_disk();
         if self.run.is_none() && self.tried != Some(is_on_disk) {
@@ -150,12 +153,12 @@ impl Orders {
         }
     }
 
-    fn poll_file(&mut self, desk: &Desk) {
+    fn poll_file(&mut self, desk: &Desk, session: &Session) {
         if self.reading.poll()
             && let Some(file) = self.reading.value().filter(|_| self.reading.is_ready())
         {
             let heads = file.table.heads();
-            self.columns = Columns::of_heads(heads);
+            (self.columns, self.is_kept) = desk.settings.get().columns_of(&session.account().key, heads);
             self.choices = scoring::columns(heads);
             self.shown = Shown::default();
             self.check(desk);
@@ -217,6 +220,12 @@ impl Orders {
         ui.add_space(space::TIGHT);
         widgets::caption(ui, words::orders_columns());
         widgets::hint(ui, words::orders_columns_hint());
+        let heads = file.table.heads();
+        if table_file::kept_ui(ui, self.is_kept) {
+            (self.columns, self.is_kept) = (Columns::of_heads(heads), false);
+            table_file::keep::<Columns>(cx, heads, None);
+            self.check(cx.desk);
+        }
         let mut is_changed = false;
         for (title, from, count) in [
             ("", 0, PLAIN),
@@ -234,6 +243,8 @@ impl Orders {
             });
         }
         if is_changed {
+            self.is_kept = self.columns.can_read() && self.columns != Columns::of_heads(heads);
+            table_file::keep(cx, heads, Some(self.columns.clone()).filter(Columns::can_read));
             self.check(cx.desk);
         }
     }
@@ -324,7 +335,9 @@ impl Orders {
     pub fn second_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         if let Some(run) = &self.run {
             let is_saving = self.saving.is_loading();
-            return self.results.ui(ui, cx, run, is_saving);
+            // What was saved is no longer all there is.
+            self.is_saved &= !self.results.ui(ui, cx, run, is_saving);
+            return;
         }
         if let Some(checked) = self.checked().cloned() {
             return rows::preview_ui(ui, &checked, &mut self.shown);

@@ -11,6 +11,7 @@ mod letterhead;
 pub mod section;
 mod tables;
 mod team;
+mod watched;
 
 use crate::app::Context;
 use crate::app::action::{Action, SettingsAction};
@@ -47,6 +48,7 @@ pub struct SettingsPage {
     notice: Option<Notice>,
     saved: Option<AccountKey>,
     bands: app::BandsDraft,
+    watched: watched::WatchedSection,
     data: data::DataSection,
     deadlines: deadlines::DeadlinesSection,
     keyboard: keyboard::KeyboardSection,
@@ -349,7 +351,13 @@ impl SettingsPage {
             Section::Appearance => app::appearance_ui(ui, cx),
             Section::Deadlines => self.deadlines.ui(ui, cx),
             Section::Team => self.team.ui(ui, cx),
-            Section::Sending => self.bands.ui(ui, cx),
+            Section::Sending => {
+                self.bands.ui(ui, cx);
+                widgets::card(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    self.watched.ui(ui, cx);
+                });
+            }
             Section::Limits => app::limits_ui(ui, cx),
             Section::Letterhead => self.letterhead.ui(ui, cx),
             Section::Tables => self.tables.ui(ui, cx),

@@ -14,7 +14,7 @@ pub enum Section {
     Appearance,
     /// What whoever uses this computer is called in a team.
     Team,
-    /// The hold before one-shot sends, and the bands of a score.
+    /// The hold before one-shot sends, the bands of a score, and the folder that is watched.
     Sending,
     /// The account's own target before Finix's deadline.
     Deadlines,

@@ -59,7 +59,12 @@ impl<J: Journal> Engine<J> {
     pub(super) fn change_import(&mut self, key: &str, wish: ImportWish, now: Timestamp, effects: &mut Vec<Effect>) {
         let known = self.import(key).map(|import| import.head.clone());
         let changes = match (wish, known) {
-            (ImportWish::Begin(head), _) => vec![put(key, false, &head)],
+            (ImportWish::Begin(head, watched), _) => {
+                // In one commit, so that it is neither sent without being known again nor known and not sent.
+                let watched = watched.map(|file| *file).into_iter().collect();
+                let imports = vec![put(key, head.hold.is_some(), &head)];
+                return self.commit_imports(&Batch { imports, watched, ..Batch::default() }, effects);
+            }
             (_, None) => return,
             (ImportWish::Pause, Some(mut head)) => {
                 head.hold = Some(ImportHold::Person);
@@ -88,7 +93,7 @@ impl<J: Journal> Engine<J> {
                 vec![ImportChange::Again(key.to_owned(), state.as_stored()), put(key, false, &head)]
             }
         };
-        self.commit_imports(changes, effects);
+        self.commit_imports(&Batch { imports: changes, ..Batch::default() }, effects);
     }
 
     fn begin_anew(&mut self, key: &str) {
@@ -98,8 +103,8 @@ impl<J: Journal> Engine<J> {
     }
 
     /// A disk that fails stops everything anyway, and the counts are taken from it when it works.
-    fn commit_imports(&mut self, imports: Vec<ImportChange>, effects: &mut Vec<Effect>) {
-        if self.broken.is_none() && self.try_commit(&Batch { imports, ..Batch::default() }, effects) {
+    fn commit_imports(&mut self, batch: &Batch, effects: &mut Vec<Effect>) {
+        if self.broken.is_none() && self.try_commit(batch, effects) {
             match self.journal.imports() {
                 Ok(stored) => self.count_imports(stored),
                 Err(error) => self.broken = Some((error, Timestamp::MIN)),
@@ -186,7 +191,7 @@ impl<J: Journal> Engine<J> {
             })
             .collect();
         if !changes.is_empty() {
-            self.commit_imports(changes, effects);
+            self.commit_imports(&Batch { imports: changes, ..Batch::default() }, effects);
         }
     }
 

@@ -14,6 +14,7 @@ use crate::app::words::{self, scoring};
 use crate::desk::scoring::list::{Listing, Of, Sort};
 use crate::desk::scoring::save::Which;
 use crate::desk::scoring::{Checked, RowEnd, Run};
+use crate::domain::Service;
 use crate::domain::columns::{Cells, value};
 use crate::domain::score::columns::{Columns, Part};
 use crate::domain::text;
@@ -73,7 +74,8 @@ impl Results {
         self.listed.request(&cx.desk.runtime, &cx.desk.wake, (self.wanted.clone(), revision), work);
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, run: &Run, is_saving: bool) {
+    /// True when rows without a score are asked for again.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, run: &Run, is_saving: bool) -> bool {
         widgets::caption(ui, words::orders_results());
         let standing = run.standing();
         let (risky, failed) = run.found();
@@ -88,6 +90,7 @@ impl Results {
             ],
         );
         let is_over = standing.phase.is_over();
+        let is_again = is_over && again_ui(ui, cx, run, failed + standing.counts.left());
         if is_over && (failed > 0 || standing.counts.left() > 0 || run.checked().wrong() > 0) {
             let can = if is_saving { Err(words::export_busy()) } else { Ok(()) };
             if widgets::button_if(ui, can, Look::Secondary, words::orders_save_failed()).clicked() {
@@ -108,13 +111,31 @@ impl Results {
             }
         });
         self.ask(cx, run);
-        let Some(listed) = self.listed.value() else { return states::skeleton(ui, 5) };
+        let Some(listed) = self.listed.value() else {
+            states::skeleton(ui, 5);
+            return is_again;
+        };
         rows_ui(ui, listed.len(), |ui, nth| {
             if let Some(at) = listed.get(nth) {
                 row_ui(ui, cx, run, *at as usize);
             }
         });
+        is_again
     }
+}
+
+/// Asks once more for the rows that have come to no score. True when a person wants that.
+fn again_ui(ui: &mut Ui, cx: &Context<'_>, run: &Run, count: usize) -> bool {
+    if count == 0 {
+        return false;
+    }
+    let can = if cx.session.has(Service::Disputify) { Ok(()) } else { Err(words::orders_no_key()) };
+    let verb = words::orders_ask_again(count, words::number(count as u64));
+    let is_again = widgets::button_if(ui, can, Look::Secondary, &verb).clicked();
+    if is_again {
+        run.ask_again(cx.desk, cx.session);
+    }
+    is_again
 }
 
 /// One row, and what came of it.
