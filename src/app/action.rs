@@ -5,6 +5,7 @@
 use super::page::Page;
 use super::pages::settings::section::Section;
 use crate::desk::RowId;
+use crate::desk::bulk::OfAccount;
 use crate::desk::counts::CountsRead;
 use crate::desk::export::Choice;
 use crate::desk::history::Kind;
@@ -47,6 +48,8 @@ pub enum Saving {
     Selected(Arc<[ListRow]>),
     /// Of the list over every account, all that are shown.
     Everywhere,
+    /// Of that list, those that are selected.
+    SelectedEverywhere(Arc<[OfAccount]>),
 }
 
 /// Something a person asked for.
@@ -216,6 +219,8 @@ pub enum EverywhereAction {
 pub enum BulkAction {
     /// Ask before it is done with these.
     Ask(BulkAsk, Arc<[ListRow]>),
+    /// The same with disputes of several accounts; none of them is accepted.
+    AskOver(BulkAsk, Arc<[OfAccount]>),
     /// Do what the dialog lists.
     Send,
     /// Accept these, one after the other; true when the rest is left alone at the first surprise.
@@ -228,6 +233,10 @@ pub enum BulkAction {
     Undo,
     /// Say no more of it.
     Dismiss,
+    /// Take back what was changed in several accounts.
+    UndoOver,
+    /// Say no more of that.
+    DismissOver,
 }
 
 /// What is to be done with many disputes.

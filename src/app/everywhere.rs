@@ -10,6 +10,7 @@ use super::notice;
 use super::page::Page;
 use super::pages::everywhere::GoingTo;
 use super::words;
+use crate::desk::everywhere::Everywhere;
 use crate::desk::{Event, Session};
 use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
@@ -18,6 +19,15 @@ use std::sync::Arc;
 
 /// Most events of an account taken over in one frame; the rest has its turn in the next.
 const EVENTS_PER_FRAME: usize = 32;
+
+/// An account that is open: the one that is shown, or one that is kept open beside it.
+pub(super) fn open_session(
+    shown: Option<&Arc<Session>>,
+    everywhere: &Everywhere,
+    key: &AccountKey,
+) -> Option<Arc<Session>> {
+    shown.filter(|shown| shown.account().key == *key).or_else(|| everywhere.session(key)).cloned()
+}
 
 impl App {
     /// Keeps every account open while the list over all of them is in use, and takes over what came from them.
@@ -35,7 +45,8 @@ impl App {
         self.everywhere.poll(&self.desk);
         if is_wanted {
             let me = self.desk.settings.get();
-            self.everywhere.ask(self.pages.everywhere.query().clone().asked_by(me.my_name.as_ref()));
+            let page = &self.pages.everywhere;
+            self.everywhere.ask(page.query().clone().asked_by(me.my_name.as_ref()), page.by_account());
         }
     }
 
@@ -58,6 +69,9 @@ impl App {
             Event::Alerts(told) => self.show_alerts(session, told),
             Event::RowEnded(id) => {
                 let Some(row) = session.outbox().row(*id) else { return };
+                if self.pages.everywhere.bulk.tells_of(&session.account().key, *id) {
+                    return;
+                }
                 let about = row.intent.dispute().map(|id| notice::name_of(session, id));
                 let name = about.map_or(account.clone(), |about| words::everywhere_elsewhere(&account, about));
                 if let Some(said) = notice::ended(&row) {

@@ -109,6 +109,7 @@ impl App {
         }
         if self.session.take().is_some() {
             self.pages.forget_account();
+            self.pages.everywhere.forget_choice();
             self.background = super::pages::Background::default();
             self.toasts.settle(|_| false);
         }

@@ -3,6 +3,7 @@
 //! Must not live here: painting.
 
 use super::App;
+use super::everywhere::open_session;
 use super::files::{Chosen, Wanted};
 use super::notice::{self, Notice};
 use super::page::Page;
@@ -11,6 +12,7 @@ use super::remote::Failure;
 use super::toasts::About;
 use crate::app::words;
 use crate::desk::{Event, Intent, OutboxRow, RowState};
+use crate::domain::account::AccountKey;
 use crate::domain::alerts::Telling;
 use crate::domain::ids::DisputeId;
 use std::time::Duration;
@@ -48,7 +50,8 @@ impl App {
         self.settle_toasts(&session);
         self.pages.settings.set_shown(self.page == Page::Settings);
         self.tell_visible(ctx, &session);
-        self.pages.poll(ctx, &self.desk, &session);
+        let open = |key: &AccountKey| open_session(Some(&session), &self.everywhere, key);
+        self.pages.poll(ctx, &self.desk, &session, &open);
         if let Some(key) = self.pages.settings.take_saved(&self.desk.settings.get()) {
             // Opened at once, so that the new keys are in use.
             self.open_changed(key);
@@ -57,7 +60,8 @@ impl App {
             self.open_changed(key);
         }
         if let Some(dialog) = &mut self.dialog {
-            dialog.poll(ctx, &self.desk, &session);
+            let open = |key: &AccountKey| open_session(Some(&session), &self.everywhere, key);
+            dialog.poll(ctx, &self.desk, &session, &open);
         }
         if let Some(palette) = &mut self.palette {
             palette.poll();
@@ -297,7 +301,7 @@ impl App {
                 let Some(row) = session.outbox().row(*id) else {
                     return;
                 };
-                let is_told = self.is_told_on_page(&row) || self.pages.disputes.bulk.tells_of(*id);
+                let is_told = self.is_told_on_page(&row) || self.is_told_of_many(session, *id);
                 if let Some(notice) = notice::ended(&row).filter(|_| !is_told) {
                     let name = row.intent.dispute().map(|id| notice::name_of(session, id));
                     let about = notice.is_lasting.then_some(About::Row(*id));
@@ -335,6 +339,12 @@ impl App {
                 self.pages.disputes.detail.reload_if_open(session, id);
             }
         }
+    }
+
+    /// True for a row of a change of many disputes, which the bar over their list tells.
+    fn is_told_of_many(&self, session: &crate::desk::Session, id: crate::desk::RowId) -> bool {
+        let key = &session.account().key;
+        self.pages.disputes.bulk.tells_of(key, id) || self.pages.everywhere.bulk.tells_of(key, id)
     }
 
     /// Shows on the desktop what is told there.

@@ -314,8 +314,7 @@ pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_packing: bool
                 };
                 ui.label(RichText::new(place).font(theme::small()).color(tokens(ui).muted));
                 let in_short = match page {
-                    // Each account's own is on the page of its outbox.
-                    Page::Everywhere => None,
+                    Page::Everywhere => super::pages::outbox::in_short_of_all(cx),
                     _ => super::pages::outbox::in_short(cx),
                 };
                 if let Some((tone, words)) = in_short {

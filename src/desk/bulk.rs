@@ -3,14 +3,16 @@
 //! All of it reads the store and runs off the window's thread. Must not live here: what is sent once and never again
 //! (`bulk_accept`), which disputes are chosen.
 
+use super::everywhere::{FoundEverywhere, PartFound};
 use super::outbox::{Intent, Outbox, OutboxRow, RowId as OutboxRowId};
 use super::shared::Shared;
 use super::team;
+use crate::domain::account::AccountKey;
 use crate::domain::dispute::tags::{Tags, TagsProblem};
 use crate::domain::dispute::team::TeamChange;
 use crate::domain::ids::DisputeId;
 use crate::domain::money::Money;
-use crate::store::index::sums_of;
+use crate::store::index::{sums_of, sums_over};
 use crate::store::{Entry, RowId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -81,6 +83,46 @@ pub fn chosen(shared: &Shared, list: &[RowId], is_chosen: impl Fn(RowId) -> bool
     let rows: Arc<[RowId]> = list.iter().copied().filter(|row| is_chosen(*row)).collect();
     let (sums, unpriced) = sums_of(&shared.store.index(), &rows);
     Chosen { rows, sums, unpriced }
+}
+
+/// Disputes of one account.
+pub type OfAccount = (AccountKey, Arc<[RowId]>);
+
+/// Disputes that are chosen in the list over several accounts, each account's in the order of the list.
+#[derive(Clone, Debug, Default)]
+pub struct ChosenOver {
+    /// Which, of which account.
+    pub parts: Arc<[OfAccount]>,
+    /// Sum per currency over all of them. Currencies are never added to each other.
+    pub sums: Vec<Money>,
+    /// How many have an amount whose currency is not known.
+    pub unpriced: usize,
+}
+
+impl ChosenOver {
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.parts.iter().map(|(_, rows)| rows.len()).sum()
+    }
+}
+
+/// Takes out of the list over several accounts what is chosen, and adds it up. Blocks as [`chosen`] does.
+pub fn chosen_over(
+    accounts: &[Arc<Shared>],
+    found: &FoundEverywhere,
+    is_chosen: impl Fn(&AccountKey, RowId) -> bool,
+) -> ChosenOver {
+    let of_part = |(number, part): (u16, &PartFound)| {
+        let shared = accounts.iter().find(|shared| shared.account.key == part.key)?;
+        let own = found.rows.iter().filter(|row| row.part == number && is_chosen(&part.key, row.row));
+        let rows: Arc<[RowId]> = own.map(|row| row.row).collect();
+        (!rows.is_empty()).then(|| (part.key.clone(), shared.store.index(), rows))
+    };
+    let parts: Vec<_> = (0_u16..).zip(&found.parts).filter_map(of_part).collect();
+    let sums = sums_over(parts.iter().map(|(_, index, rows)| (&**index, &**rows)));
+    let unpriced = parts.iter().map(|(_, index, rows)| sums_of(index, rows).1).sum();
+    ChosenOver { parts: parts.into_iter().map(|(key, _, rows)| (key, rows)).collect(), sums, unpriced }
 }
 
 /// Looks at each dispute: what would be sent. What cannot be read is left out. Blocks.

@@ -383,3 +383,79 @@ fn the_list_over_all_accounts_is_saved_with_the_account_of_each_row() {
     assert_eq!(saved, there.collect::<HashSet<_>>());
     assert_eq!(saved.len(), 24);
 }
+
+/// Clicks the nth row of those that are drawn, with a key held.
+fn click_row(window: &mut Window, row: usize, modifiers: Modifiers) {
+    let at = window.harness.query_all_by_role(Role::Row).nth(row).expect("a row").rect().center();
+    window.harness.event(egui::Event::PointerMoved(at));
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        window.harness.event_modifiers(egui::Event::PointerButton { pos: at, button, pressed, modifiers }, modifiers);
+    }
+    window.harness.run_steps(4);
+}
+
+/// The disputes whose tags were written.
+fn tagged(server: &Sandbox) -> Vec<String> {
+    let log = server.log();
+    let puts = log.iter().filter(|entry| entry.method == "PUT" && entry.applied);
+    let mut tagged: Vec<String> = puts.filter_map(|put| put.path.rsplit('/').next().map(str::to_owned)).collect();
+    tagged.sort();
+    tagged
+}
+
+#[test]
+fn disputes_of_several_accounts_are_filtered_grouped_chosen_and_tagged_each_in_its_own_account() {
+    let (mut window, servers, keys) = both();
+    tab(&mut window, "All");
+    window.until("every row", |w| w.has_text("24 disputes"));
+    window.click(Role::ColumnHeader, "Sort by Account");
+    let is_live_first = |w: &mut Window| {
+        let rows = rows(w);
+        rows.len() > 12 && rows.iter().take(12).all(|row| row.starts_with("Acme Outdoor, Live, "))
+    };
+    window.until("one account after the other", is_live_first);
+    window.click(Role::ColumnHeader, "Sorted by Account, ascending");
+    window.until("the other first", |w| rows(w).first().is_some_and(|row| row.starts_with("Beta Trial, Sandbox, ")));
+
+    // The two where the accounts meet, one of each.
+    let before = rows(&window);
+    click_row(&mut window, 11, Modifiers::COMMAND);
+    click_row(&mut window, 12, Modifiers::SHIFT);
+    window.wait_text("2 selected");
+    let id = |row: &str| row.rsplit(' ').next().expect("an id").to_owned();
+    let (trial, live) = (id(&before[11]), id(&before[12]));
+    assert!(before[11].starts_with("Beta Trial") && before[12].starts_with("Acme Outdoor"), "{before:?}");
+    window.click(Role::Button, "Tag…");
+    window.wait_text("Acme Outdoor (Live)");
+    window.wait_text("Beta Trial (Sandbox)");
+    window.fill("Key", "campaign");
+    window.fill("Value", "autumn");
+    window.click(Role::Button, "Change 2 disputes");
+    window.wait_text("2 of 2 saved");
+    assert_eq!([tagged(&servers[0]), tagged(&servers[1])], [vec![live.clone()], vec![trial.clone()]]);
+    let value = |w: &Window, key: &AccountKey, id: &str| {
+        let entry = kept(w, key).into_iter().find(|entry| entry.dispute.id.as_str() == id).expect("kept");
+        entry.dispute.tags.get("campaign").map(str::to_owned)
+    };
+    window.until("both to say so", |w| {
+        value(w, &keys[0], &live).is_some() && value(w, &keys[1], &trial).as_deref() == Some("autumn")
+    });
+    window.click(Role::Button, "Undo");
+    window.wait_text("Undone: 2 of 2 saved");
+    window.until("both as they were", |w| value(w, &keys[0], &live).is_none() && value(w, &keys[1], &trial).is_none());
+
+    // A chip writes its term, as over the list of one account.
+    window.click(Role::Button, "Filter by reason");
+    window.click(Role::CheckBox, "Fraud");
+    window.until("fraud alone", |w| {
+        let fraud = |key| {
+            kept(w, key)
+                .iter()
+                .filter(|entry| entry.dispute.reason.as_ref().is_some_and(|reason| reason.as_wire() == "FRAUD"))
+                .count()
+        };
+        let count = fraud(&keys[0]) + fraud(&keys[1]);
+        count < 24 && w.has_text(&format!("{count} dispute"))
+    });
+}

@@ -5,9 +5,11 @@ use crate::app::action::{BulkAction, BulkAsk, Saving};
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::bulk::BulkDialog;
 use crate::app::dialogs::bulk_accept::BulkAcceptDialog;
-use crate::desk::bulk::Change;
+use crate::app::everywhere::open_session;
+use crate::desk::bulk::{Change, OfAccount};
 use crate::desk::bulk_accept::{BulkAccept, How};
 use crate::desk::list::RowId;
+use crate::domain::account::AccountKey;
 use crate::domain::answer::guard::ConfirmedAccept;
 use crate::domain::answer::hold::Hold;
 use crate::domain::time::clock::Clock as _;
@@ -22,6 +24,11 @@ impl App {
             BulkAction::Ask(BulkAsk::Accept, rows) => {
                 self.open_dialog(Dialog::BulkAccept(Box::new(BulkAcceptDialog::new(rows))));
             }
+            BulkAction::AskOver(BulkAsk::Team(change), parts) => self.ask_bulk_over(parts, Some(Change::Team(change))),
+            BulkAction::AskOver(BulkAsk::Tag, parts) => self.ask_bulk_over(parts, None),
+            BulkAction::AskOver(BulkAsk::Export, parts) => self.ask_export(Saving::SelectedEverywhere(parts)),
+            // Losses are accepted in the list of their account, where its guard is.
+            BulkAction::AskOver(BulkAsk::Accept, _) => {}
             BulkAction::Send => self.send_bulk(),
             BulkAction::Accept(confirmed, stops) => self.accept_bulk(confirmed, stops),
             BulkAction::StopAccepting => self.pages.disputes.bulk.stop_accepting(),
@@ -31,16 +38,26 @@ impl App {
                 }
             }
             BulkAction::Undo => {
-                if let Some(session) = &self.session {
-                    self.pages.disputes.bulk.undo(&self.desk, session);
-                }
+                let open = |key: &AccountKey| open_session(self.session.as_ref(), &self.everywhere, key);
+                self.pages.disputes.bulk.undo(&self.desk, &open);
+            }
+            BulkAction::UndoOver => {
+                let open = |key: &AccountKey| open_session(self.session.as_ref(), &self.everywhere, key);
+                self.pages.everywhere.bulk.undo(&self.desk, &open);
             }
             BulkAction::Dismiss => self.pages.disputes.bulk.dismiss(),
+            BulkAction::DismissOver => self.pages.everywhere.bulk.dismiss(),
         }
     }
 
     fn ask_bulk(&mut self, rows: Arc<[RowId]>, change: Option<Change>) {
-        self.open_dialog(Dialog::Bulk(Box::new(BulkDialog::new(rows, change))));
+        let Some(session) = &self.session else { return };
+        let dialog = BulkDialog::new(session.account().key.clone(), rows, change);
+        self.open_dialog(Dialog::Bulk(Box::new(dialog)));
+    }
+
+    fn ask_bulk_over(&mut self, parts: Arc<[OfAccount]>, change: Option<Change>) {
+        self.open_dialog(Dialog::Bulk(Box::new(BulkDialog::over(parts, change))));
     }
 
     /// All of them wait out one hold, the shortest any of them would have.
@@ -65,11 +82,17 @@ impl App {
 
     /// Exactly what the dialog lists goes out; the choice has done its work.
     fn send_bulk(&mut self) {
-        let Some(session) = self.session.clone() else { return };
         let Some(Dialog::Bulk(dialog)) = &mut self.dialog else { return };
-        let Some((change, intents)) = dialog.take() else { return };
+        let is_over = dialog.is_over();
+        let Some((change, parts)) = dialog.take() else { return };
         self.put_dialog_away();
-        self.pages.disputes.bulk.send(&self.desk, &session, change, intents);
-        self.pages.disputes.selection.clear();
+        let open = |key: &AccountKey| open_session(self.session.as_ref(), &self.everywhere, key);
+        if is_over {
+            self.pages.everywhere.bulk.send(&self.desk, &open, change, parts);
+            self.pages.everywhere.selection.clear();
+        } else {
+            self.pages.disputes.bulk.send(&self.desk, &open, change, parts);
+            self.pages.disputes.selection.clear();
+        }
     }
 }

@@ -10,12 +10,14 @@ use crate::app::page::Page;
 use crate::app::pages::everywhere::EverywherePage;
 use crate::app::pages::insights::About;
 use crate::app::words;
-use crate::desk::everywhere::PartFound;
+use crate::desk::bulk::OfAccount;
+use crate::desk::everywhere::{PartFound, PartRow};
 use crate::desk::export::{Choice, Format, List, Part, Rows, Shape};
-use crate::desk::list::View;
+use crate::desk::list::{RowId, View};
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::Queue;
 use crate::domain::time::clock::Clock as _;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -62,6 +64,12 @@ impl App {
         let list = match saving {
             Saving::Shown => here(Rows::Here(Arc::clone(&session.found().rows))),
             Saving::Selected(rows) => here(Rows::Here(rows)),
+            Saving::SelectedEverywhere(chosen) => {
+                let Some(rows) = self.rows_of_all(&chosen) else {
+                    return self.toasts.show(Notice::warning(words::everywhere_export_again(), None));
+                };
+                List { rows, shape: choice.shape_everywhere(EverywherePage::shown_columns(&settings), &settings) }
+            }
             Saving::Everywhere => {
                 let Some(rows) = self.rows_everywhere() else {
                     return self.toasts.show(Notice::warning(words::everywhere_export_again(), None));
@@ -79,6 +87,26 @@ impl App {
         let part = |part: &PartFound| self.everywhere.session(&part.key).map(|session| Part::of(session));
         let parts: Option<Vec<Part>> = found.parts.iter().map(part).collect();
         Some(Rows::Everywhere(Arc::clone(&found.rows), parts?.into()))
+    }
+
+    /// What was chosen in it, in its order; nothing when an account of it has closed meanwhile.
+    fn rows_of_all(&self, chosen: &[OfAccount]) -> Option<Rows> {
+        let found = self.everywhere.found();
+        let sets: Vec<HashSet<RowId>> = found
+            .parts
+            .iter()
+            .map(|part| {
+                let of = chosen.iter().find(|(key, _)| *key == part.key);
+                of.map(|(_, rows)| rows.iter().copied().collect()).unwrap_or_default()
+            })
+            .collect();
+        let is_chosen =
+            |row: &&PartRow| sets.get(usize::from(row.part)).is_some_and(|chosen| chosen.contains(&row.row));
+        let rows: Arc<[PartRow]> = found.rows.iter().filter(is_chosen).copied().collect();
+        match self.rows_everywhere()? {
+            Rows::Everywhere(_, parts) => Some(Rows::Everywhere(rows, parts)),
+            Rows::Here(_) => None,
+        }
     }
 
     /// Asks where to save the deadline of a dispute for a calendar.

@@ -9,10 +9,13 @@ use crate::app::kit::{Field, Look, Tone, focus, large_dialog, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::app::words;
-use crate::desk::bulk::{self, Change, LeftOut, Planned};
-use crate::desk::list::RowId;
-use crate::desk::{Desk, Intent, Session};
+use crate::desk::bulk::{self, Change, LeftOut, OfAccount, Planned};
+use crate::desk::everywhere::Open;
+use crate::desk::list::{Entry, RowId};
+use crate::desk::{Desk, Intent};
+use crate::domain::account::{Account, AccountKey};
 use crate::domain::dispute::tags;
+use crate::domain::text;
 use egui::Ui;
 use std::sync::Arc;
 
@@ -21,12 +24,20 @@ const WIDTH: f32 = 640.0;
 
 /// What is looked at, and the outcome of it.
 pub struct BulkDialog {
-    rows: Arc<[RowId]>,
+    parts: Arc<[OfAccount]>,
+    /// Of several accounts: each line says which, and the change is made in each.
+    is_over: bool,
     /// What is to be changed; a tag is typed here.
     change: Option<Change>,
     typed: Option<TypedTag>,
-    plan: Remote<Change, Vec<Planned>, ()>,
+    plan: Remote<Change, Vec<PartPlanned>, ()>,
 }
+
+/// What is to be sent in one account.
+pub type PartToSend = (AccountKey, Vec<Intent>);
+
+/// What was looked at in one account.
+type PartPlanned = (AccountKey, Vec<Planned>);
 
 #[derive(Default)]
 struct TypedTag {
@@ -55,55 +66,84 @@ impl TypedTag {
 impl BulkDialog {
     /// About these disputes. Without a change, a tag is asked for.
     #[must_use]
-    pub fn new(rows: Arc<[RowId]>, change: Option<Change>) -> Self {
+    pub fn new(account: AccountKey, rows: Arc<[RowId]>, change: Option<Change>) -> Self {
+        Self { is_over: false, ..Self::over([(account, rows)].into(), change) }
+    }
+
+    /// The same about disputes of several accounts.
+    #[must_use]
+    pub fn over(parts: Arc<[OfAccount]>, change: Option<Change>) -> Self {
         let typed = change.is_none().then(TypedTag::default);
-        Self { rows, change, typed, plan: Remote::default() }
+        Self { parts, is_over: true, change, typed, plan: Remote::default() }
+    }
+
+    /// True when it is about disputes of several accounts.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.is_over
     }
 
     /// Takes over what came, and has what was chosen looked at.
-    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>) {
+    pub fn poll(&mut self, desk: &Desk, open: Open<'_>) {
         self.plan.poll();
         let Some(change) = &self.change else { return };
         if self.plan.about() == Some(change) {
             return;
         }
-        let (shared, rows, outbox) = (Arc::clone(session.shared()), Arc::clone(&self.rows), session.outbox().rows());
+        let part = |(account, rows): &OfAccount| {
+            let session = open(account)?;
+            Some((Arc::clone(session.shared()), session.outbox().rows(), Arc::clone(rows)))
+        };
+        let parts: Vec<_> = self.parts.iter().filter_map(part).collect();
         let about = change.clone();
         let change = change.clone();
         self.plan.request(&desk.runtime, &desk.wake, about, async move {
-            let work = move || bulk::plan(&shared, &outbox, &rows, &change);
+            let work = move || {
+                let parts = parts.into_iter().map(|(shared, outbox, rows)| {
+                    (shared.account.key.clone(), bulk::plan(&shared, &outbox, &rows, &change))
+                });
+                parts.collect()
+            };
             tokio::task::spawn_blocking(work).await.map_err(|_broken| ())
         });
     }
 
     /// What was looked at, when it is about what is asked for now.
-    fn planned(&self) -> Option<&[Planned]> {
+    fn planned(&self) -> Option<&[PartPlanned]> {
         let is_of_now = self.plan.is_ready() && self.plan.about() == self.change.as_ref();
         self.plan.value().filter(|_| is_of_now).map(Vec::as_slice)
     }
 
     /// What is to be sent.
-    pub fn take(&mut self) -> Option<(Change, Vec<Intent>)> {
-        let intents = self.planned()?.iter().filter_map(|one| one.what.clone().ok()).collect();
-        Some((self.change.take()?, intents))
+    pub fn take(&mut self) -> Option<(Change, Vec<PartToSend>)> {
+        let intents = |planned: &[Planned]| planned.iter().filter_map(|one| one.what.clone().ok()).collect();
+        let parts = self.planned()?.iter().map(|(account, planned)| (account.clone(), intents(planned))).collect();
+        Some((self.change.take()?, parts))
     }
 
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let content = |ui: &mut Ui| {
-            self.head_ui(ui);
+            self.head_ui(ui, cx);
             let Some(planned) = self.planned() else {
                 if self.change.is_some() {
                     widgets::muted(ui, words::bulk_looking());
                 }
                 return Err(words::bulk_looking().to_owned());
             };
-            let count = planned.iter().filter(|one| one.what.is_ok()).count();
-            if count < planned.len() {
-                widgets::toned(ui, Tone::Amber, words::bulk_left_out(planned.len() - count));
+            let all: Vec<(&AccountKey, &Planned)> =
+                planned.iter().flat_map(|(account, planned)| planned.iter().map(move |one| (account, one))).collect();
+            let count = all.iter().filter(|(_, one)| one.what.is_ok()).count();
+            if count < all.len() {
+                widgets::toned(ui, Tone::Amber, words::bulk_left_out(all.len() - count));
             }
             if let Some(change) = &self.change {
-                list_ui(ui, planned, change);
+                let name = |account: &AccountKey, entry: &Entry| {
+                    let name = notice::named(entry);
+                    let of = cx.settings.account(account).filter(|_| self.is_over);
+                    of.map_or(name.clone(), |of| words::everywhere_elsewhere(account_words(of), name))
+                };
+                list_ui(ui, &all, change, name);
             }
             if count == 0 { Err(words::bulk_nothing_left().to_owned()) } else { Ok(count) }
         };
@@ -128,7 +168,12 @@ impl BulkDialog {
         }
     }
 
-    fn head_ui(&mut self, ui: &mut Ui) {
+    fn head_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let count: usize = self.parts.iter().map(|(_, rows)| rows.len()).sum();
+        if self.is_over {
+            let accounts = self.parts.iter().filter_map(|(account, _)| cx.settings.account(account));
+            widgets::muted(ui, accounts.map(account_words).collect::<Vec<_>>().join(", "));
+        }
         let Some(typed) = &mut self.typed else {
             if let Some(change) = &self.change {
                 widgets::title(ui, &words::bulk::change(change));
@@ -136,7 +181,7 @@ impl BulkDialog {
             widgets::hint(ui, words::bulk_hint());
             return;
         };
-        widgets::title(ui, &words::bulk_tag_title(self.rows.len()));
+        widgets::title(ui, &words::bulk_tag_title(count));
         widgets::hint(ui, words::bulk_hint());
         let read = typed.read();
         Field::new(words::tags_key()).first().limit(tags::MAX_KEY).error(read.err()).ui(ui, &mut typed.key);
@@ -148,11 +193,21 @@ impl BulkDialog {
     }
 }
 
+/// An account with its environment.
+fn account_words(account: &Account) -> String {
+    format!("{} ({})", text::clean_to(&account.name, 24), words::environment(account.environment))
+}
+
 /// Every dispute, with what it has now or why it is left out.
-fn list_ui(ui: &mut Ui, planned: &[Planned], change: &Change) {
+fn list_ui(
+    ui: &mut Ui,
+    planned: &[(&AccountKey, &Planned)],
+    change: &Change,
+    name: impl Fn(&AccountKey, &Entry) -> String,
+) {
     rows_ui(ui, planned.len(), |ui, range| {
-        for one in planned.get(range).unwrap_or_default() {
-            let name = notice::named(&one.entry);
+        for (account, one) in planned.get(range).unwrap_or_default() {
+            let name = name(account, &one.entry);
             match &one.what {
                 Ok(_) => line_ui(ui, &name, None, &words::bulk_now(words::bulk::replaced(change, &one.entry))),
                 Err(LeftOut::Same) => line_ui(ui, &name, None, words::bulk_same()),

@@ -28,6 +28,9 @@ impl ExportDialog {
             let (count, hint) = match &self.saving {
                 Saving::Shown => (cx.found.rows.len(), words::export_hint()),
                 Saving::Selected(rows) => (rows.len(), words::export_selected_hint()),
+                Saving::SelectedEverywhere(parts) => {
+                    (parts.iter().map(|(_, rows)| rows.len()).sum(), words::export_selected_hint())
+                }
                 Saving::Everywhere => (cx.found_everywhere.rows.len(), words::export_everywhere_hint()),
             };
             widgets::title(ui, &words::export_title(count));
@@ -61,7 +64,7 @@ impl ExportDialog {
             Saving::Shown | Saving::Selected(_) => {
                 (cx.found.unpriced, &cx.found.query, cx.session.sync_state().incomplete)
             }
-            Saving::Everywhere => {
+            Saving::Everywhere | Saving::SelectedEverywhere(_) => {
                 let found = cx.found_everywhere;
                 let left = cx.everywhere.sessions().map(|session| session.sync_state().incomplete).sum();
                 (found.unpriced, &found.query, left)

@@ -23,6 +23,7 @@ pub use progress::{count_down, sent_in};
 
 use super::Context;
 use crate::app::drafts::Saved;
+use crate::desk::everywhere::Open;
 use crate::desk::{Desk, OutboxRow, RowId, RowState, Session};
 use crate::domain::answer::guard::{AcceptDraft, SubmitDraft};
 use crate::domain::ids::DisputeId;
@@ -164,7 +165,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// Takes over what came.
-    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
+    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>, open: Open<'_>) {
         match self {
             Self::Submit(dialog) => {
                 dialog.facts.poll(session);
@@ -172,7 +173,7 @@ impl Dialog {
             }
             Self::Accept(dialog) => dialog.facts.poll(session),
             Self::Remove(dialog) => dialog.poll(),
-            Self::Bulk(dialog) => dialog.poll(desk, session),
+            Self::Bulk(dialog) => dialog.poll(desk, open),
             Self::BulkAccept(dialog) => dialog.poll(desk, session),
             Self::Backup(dialog) => dialog.poll(),
             Self::Restore(dialog) => dialog.poll(),

@@ -21,6 +21,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::drafts::Saved;
 use crate::app::page::{self, Page};
 use crate::app::words;
+use crate::desk::everywhere::Open;
 use crate::desk::export::{self, Choice, Exported, Figures, List, NotExported, Progress};
 use crate::desk::failure::SystemSaid;
 use crate::desk::history::Kind;
@@ -80,8 +81,9 @@ impl Pages {
     }
 
     /// Takes over what came for any page.
-    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
-        self.disputes.poll(ctx, desk, session);
+    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>, open: Open<'_>) {
+        self.disputes.poll(ctx, desk, session, open);
+        self.everywhere.poll(open);
         self.today.poll();
         self.insights.poll();
         self.score.history.poll();

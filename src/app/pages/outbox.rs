@@ -9,7 +9,8 @@ use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Look, Tone, icons, size, space, states, theme, tokens, widgets};
 use crate::app::words;
-use crate::desk::OutboxRow;
+use crate::desk::outbox::Snapshot;
+use crate::desk::{OutboxRow, RowState};
 use crate::domain::account::Service;
 use egui::{Align, Frame, Label, Layout, Margin, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 use jiff::civil::Date;
@@ -51,8 +52,8 @@ impl Tab {
             return cx.outbox.ended;
         }
         let of_files = match self {
-            Self::Open => imports::queued(cx),
-            Self::NeedsYou => imports::held(cx),
+            Self::Open => imports::queued(cx.outbox),
+            Self::NeedsYou => imports::held(cx.outbox),
             Self::Done => 0,
         };
         cx.rows.iter().filter(|row| self.shows(row)).count() as u64 + of_files
@@ -90,17 +91,32 @@ pub struct OutboxPage {
 /// What the bar at the bottom says of the outbox on every page; nothing when it is at rest.
 #[must_use]
 pub fn in_short(cx: &Context<'_>) -> Option<(Tone, String)> {
+    said(&[cx.outbox])
+}
+
+/// The same of the outboxes of all accounts together.
+#[must_use]
+pub fn in_short_of_all(cx: &Context<'_>) -> Option<(Tone, String)> {
+    let outboxes: Vec<Snapshot> = cx.everywhere.sessions().map(|session| session.outbox().snapshot()).collect();
+    said(&outboxes.iter().collect::<Vec<_>>())
+}
+
+fn said(outboxes: &[&Snapshot]) -> Option<(Tone, String)> {
     let files = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-    let open = cx.rows.iter().filter(|row| row.state.is_active()).count() + files(imports::queued(cx));
-    let wanted = cx.rows.iter().filter(|row| row.state.needs_person()).count() + files(imports::held(cx));
-    if cx.outbox.broken.is_some() {
+    let count = |of: fn(RowState) -> bool, in_files: fn(&Snapshot) -> u64| -> usize {
+        let rows = |outbox: &Snapshot| outbox.rows.iter().filter(|row| of(row.state)).count();
+        outboxes.iter().map(|outbox| rows(outbox) + files(in_files(outbox))).sum()
+    };
+    let (open, wanted) = (count(RowState::is_active, imports::queued), count(RowState::needs_person, imports::held));
+    if outboxes.iter().any(|outbox| outbox.broken.is_some()) {
         return Some((Tone::Red, words::outbox_disk_failed_short().to_owned()));
     }
-    let paused = cx.outbox.is_paused.then_some(words::outbox_paused()).into_iter().map(ToOwned::to_owned);
+    let is_paused = outboxes.iter().any(|outbox| outbox.is_paused);
+    let paused = is_paused.then_some(words::outbox_paused()).into_iter().map(ToOwned::to_owned);
     let open_words = (open > 0).then(|| words::outbox_open_short(open));
     let wanted_words = (wanted > 0).then(|| words::outbox_action_needed_short(wanted));
     let words: Vec<String> = paused.chain(open_words).chain(wanted_words).collect();
-    let tone = if cx.outbox.is_paused || wanted > 0 { Tone::Amber } else { Tone::Grey };
+    let tone = if is_paused || wanted > 0 { Tone::Amber } else { Tone::Grey };
     (!words.is_empty()).then(|| (tone, words.join(" · ")))
 }
 

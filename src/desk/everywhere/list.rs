@@ -14,7 +14,7 @@ use crate::domain::search::query::Query;
 use crate::domain::time::clock::Clock as _;
 use crate::domain::time::margin::Margin;
 use crate::store::index::merge::{Part, PartRow, merged};
-use crate::store::index::{self, Index};
+use crate::store::index::{self, Index, OptionCounts};
 use crate::store::{Found, Loading};
 use futures_util::future::select_all;
 use std::collections::BTreeSet;
@@ -32,10 +32,34 @@ const AHEAD: usize = 60;
 /// What a field offers to complete at most.
 const MOST_CHOICES: usize = 300;
 
+/// Whether the rows of an account stand together, and which account's come first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ByAccount {
+    /// They stand among the others.
+    #[default]
+    No,
+    /// By name.
+    Ascending,
+    /// The other way round.
+    Descending,
+}
+
+impl ByAccount {
+    /// What a click on the head of the column makes of it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::No | Self::Descending => Self::Ascending,
+            Self::Ascending => Self::Descending,
+        }
+    }
+}
+
 /// An account that is asked.
 #[derive(Clone)]
 pub(super) struct Source {
     pub(super) key: AccountKey,
+    pub(super) name: String,
     pub(super) shared: Weak<Shared>,
     /// How long before the deadlines it wants to answer.
     pub(super) margin: Margin,
@@ -43,7 +67,8 @@ pub(super) struct Source {
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key && self.margin == other.margin && self.shared.ptr_eq(&other.shared)
+        let is_same = self.key == other.key && self.name == other.name && self.margin == other.margin;
+        is_same && self.shared.ptr_eq(&other.shared)
     }
 }
 
@@ -51,6 +76,7 @@ impl PartialEq for Source {
 struct Question {
     number: u64,
     query: Query,
+    by_account: ByAccount,
     sources: Vec<Source>,
 }
 
@@ -72,6 +98,8 @@ pub struct PartFound {
 pub struct FoundEverywhere {
     /// The question this answers.
     pub query: Query,
+    /// Whether the rows of an account stand together.
+    pub by_account: ByAccount,
     /// The accounts, in the order their numbers in the rows mean.
     pub parts: Vec<PartFound>,
     /// The rows in order.
@@ -94,6 +122,8 @@ pub struct FoundEverywhere {
     pub people: Vec<String>,
     /// Tag keys there are to choose from.
     pub tag_keys: Vec<String>,
+    /// How many disputes each option of the filters stands for.
+    pub option_counts: OptionCounts,
 }
 
 impl FoundEverywhere {
@@ -130,12 +160,12 @@ impl MergedList {
     }
 
     /// Asks; the answer to an older question is dropped.
-    pub(super) fn ask(&self, query: Query, sources: Vec<Source>) {
+    pub(super) fn ask(&self, query: Query, by_account: ByAccount, sources: Vec<Source>) {
         self.question.send_if_modified(|known| {
-            let is_new = known.query != query || known.sources != sources;
+            let is_new = known.query != query || known.by_account != by_account || known.sources != sources;
             if is_new {
                 let number = self.newest.fetch_add(1, Ordering::AcqRel) + 1;
-                *known = Question { number, query, sources };
+                *known = Question { number, query, by_account, sources };
             }
             is_new
         });
@@ -187,7 +217,7 @@ async fn answer_all(
         let done = waited::blocking(move |is_gone| {
             let is_stale = || is_gone() || latest.load(Ordering::Acquire) != question.number;
             let parts = answers(&question, known, &is_stale);
-            let found = parts.as_ref().and_then(|parts| joined(&question.query, parts, &is_stale));
+            let found = parts.as_ref().and_then(|parts| joined(&question, parts, &is_stale));
             (parts.filter(|_| !depends_on_time).unwrap_or_default(), found)
         });
         // A panic in there would be a mistake of ours; the next turn is no worse for it.
@@ -258,10 +288,14 @@ fn answers(question: &Question, known: Vec<Known>, is_stale: &(dyn Fn() -> bool 
 }
 
 /// One answer of all of them, with its first rows read.
-fn joined(query: &Query, known: &[Known], is_stale: &(dyn Fn() -> bool + Sync)) -> Option<FoundEverywhere> {
+fn joined(question: &Question, known: &[Known], is_stale: &(dyn Fn() -> bool + Sync)) -> Option<FoundEverywhere> {
+    let query = &question.query;
     let parts: Vec<Part<'_>> =
         known.iter().map(|one| Part { index: &one.index, rows: &one.found.rows, margin: one.source.margin }).collect();
-    let rows = merged(&parts, query.sort, is_stale)?;
+    let rows = match question.by_account {
+        ByAccount::No => merged(&parts, query.sort, is_stale)?,
+        order => account_after_account(known, order),
+    };
     for (number, one) in known.iter().enumerate() {
         if let Some(open) = one.source.shared.upgrade() {
             let first = rows.iter().take(AHEAD).filter(|row| usize::from(row.part) == number);
@@ -281,6 +315,7 @@ fn joined(query: &Query, known: &[Known], is_stale: &(dyn Fn() -> bool + Sync)) 
     };
     Some(FoundEverywhere {
         query: query.clone(),
+        by_account: question.by_account,
         parts: known.iter().map(part).collect(),
         rows: rows.into(),
         counts,
@@ -292,7 +327,20 @@ fn joined(query: &Query, known: &[Known], is_stale: &(dyn Fn() -> bool + Sync)) 
         currencies: choices(founds().map(|found| &found.currencies)),
         people: choices(founds().map(|found| &found.people)),
         tag_keys: choices(founds().map(|found| &found.tag_keys)),
+        option_counts: OptionCounts::over(founds().map(|found| &*found.option_counts)),
     })
+}
+
+/// The rows of each account together, by the accounts' names.
+fn account_after_account(known: &[Known], order: ByAccount) -> Vec<PartRow> {
+    let mut accounts: Vec<(u16, &Known)> = (0..).zip(known).collect();
+    accounts.sort_by_cached_key(|(number, one)| (one.source.name.to_lowercase(), *number));
+    if order == ByAccount::Descending {
+        accounts.reverse();
+    }
+    let rows =
+        accounts.into_iter().flat_map(|(part, one)| one.found.rows.iter().map(move |row| PartRow { part, row: *row }));
+    rows.collect()
 }
 
 /// What any of them offers, each once.

@@ -6,7 +6,7 @@
 mod list;
 
 pub use crate::store::index::merge::PartRow;
-pub use list::{FoundEverywhere, PartFound};
+pub use list::{ByAccount, FoundEverywhere, PartFound};
 
 use super::session::OpenError;
 use super::wake::Task;
@@ -19,6 +19,9 @@ use tokio::sync::oneshot;
 
 /// Accounts that are opened at a time: each reads its files and asks the keyring.
 const AT_A_TIME: usize = 4;
+
+/// Finds an account that is open by its key.
+pub type Open<'o> = &'o dyn Fn(&AccountKey) -> Option<Arc<Session>>;
 
 /// How an account is kept.
 enum State {
@@ -149,7 +152,7 @@ impl Everywhere {
     /// Lets accounts go, each with its keys, and what was found in all of them.
     pub fn close(&mut self, accounts: &[AccountKey]) {
         self.kept.retain(|kept| !accounts.contains(&kept.key));
-        self.list.ask(Query::default(), Vec::new());
+        self.list.ask(Query::default(), ByAccount::No, Vec::new());
     }
 
     /// An account's keys, address or data are others: it is opened anew.
@@ -192,13 +195,14 @@ impl Everywhere {
     }
 
     /// Asks the list. The answer comes with [`Self::found`]; the same question of the same accounts changes nothing.
-    pub fn ask(&self, query: Query) {
+    pub fn ask(&self, query: Query, by_account: ByAccount) {
         let source = |session: &Arc<Session>| Source {
             key: session.account().key.clone(),
+            name: session.account().name.clone(),
             shared: Arc::downgrade(session.shared()),
             margin: session.margin(),
         };
-        self.list.ask(query, self.sessions().map(source).collect());
+        self.list.ask(query, by_account, self.sessions().map(source).collect());
     }
 
     /// The newest answer of the list.

@@ -37,6 +37,33 @@ impl OptionCounts {
         Due::ALL.into_iter().zip(counts).find(|(due, _)| *due == option).map(|(_, count)| count)
     }
 
+    /// Several lists' together: what one of them does not count, none of them does.
+    #[must_use]
+    pub fn over<'c>(all: impl Iterator<Item = &'c Self>) -> Self {
+        let mut sum: Option<Self> = None;
+        for one in all {
+            match &mut sum {
+                Some(sum) => sum.add(one),
+                None => sum = Some(one.clone()),
+            }
+        }
+        sum.unwrap_or_default()
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (field, counts) in &mut self.words {
+            let theirs = other.words.iter().find(|(counted, _)| counted == field);
+            for (option, count) in theirs.iter().flat_map(|(_, counts)| counts) {
+                *counts.entry(option.clone()).or_default() += count;
+            }
+        }
+        self.words.retain(|(field, _)| other.words.iter().any(|(counted, _)| counted == field));
+        self.due = self.due.zip(other.due).map(|(mut mine, theirs)| {
+            mine.iter_mut().zip(theirs).for_each(|(all, own)| *all += own);
+            mine
+        });
+    }
+
     /// Joins what was found per combination, before anything of the counted fields was left out.
     pub(super) fn join(words: &Interner, plan: &Plan, found: &[usize], due: DueCounts) -> Self {
         let counted = |field: TextField| {

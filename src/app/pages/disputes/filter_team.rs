@@ -3,6 +3,7 @@
 //! Must not live here: what is asked (that is the text of the search field).
 
 use super::filter_chip::{edit, toggles_ui};
+use super::filter_offers::Offers;
 use crate::app::Context;
 use crate::app::kit::widgets;
 use crate::app::words;
@@ -17,15 +18,15 @@ use egui::{ScrollArea, Ui};
 const TALLEST: f32 = 130.0;
 
 /// The menu of it.
-pub fn team_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+pub fn team_ui(ui: &mut Ui, (cx, offers): (&Context<'_>, &Offers<'_>), shown: &Chips, edits: &mut Vec<Edit>) {
     widgets::caption(ui, words::list_column_assignee());
-    let people = &cx.found.people;
+    let people = offers.people;
     let mut names: Vec<String> = people.iter().map(|name| fold(name)).collect();
     names.dedup();
     let mine = cx.settings.my_name.as_ref().map(|me| fold(me.as_str()));
     let count = |name: &String| {
         let name = if name == ME { mine.as_ref()? } else { name };
-        cx.found.option_counts.of(TextField::Assignee, name)
+        offers.counts.of(TextField::Assignee, name)
     };
     let choices = [ME, NONE].into_iter().map(ToOwned::to_owned).chain(names);
     let choices = choices.map(|name| (name.clone(), text::clean_to(&person(&name, people), 40)));
@@ -37,7 +38,7 @@ pub fn team_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edi
     widgets::caption(ui, words::list_column_work());
     let choices = Work::KNOWN.iter().map(|work| work.as_wire().to_owned()).chain([NONE.to_owned()]);
     let choices = choices.map(|work| (work.clone(), work_of(&work)));
-    let count = |work: &String| cx.found.option_counts.of(TextField::Work, work);
+    let count = |work: &String| offers.counts.of(TextField::Work, work);
     if let Some(work) = toggles_ui(ui, &shown.work, choices, count) {
         edits.push(edit(Chip::Work, chips::one_of(TextField::Work, work.into_iter())));
     }

@@ -7,6 +7,7 @@ use super::filter_chip::{
 };
 use super::filter_drafts::{RangeDraft, TagDraft, day, error_of};
 use super::filter_lines::{Piece, Row};
+use super::filter_offers::Offers;
 use super::filter_team::{person, team_ui, work_of};
 use crate::app::Context;
 use crate::app::action::Action;
@@ -60,6 +61,9 @@ enum Filter {
     Team,
 }
 
+/// The window and what its list offers.
+type Of<'l, 'a> = (&'l Context<'a>, &'l Offers<'a>);
+
 /// How a filter is shown.
 struct At<'l> {
     look: &'l Look,
@@ -70,12 +74,12 @@ struct At<'l> {
 impl FilterChips {
     /// The chips in at most two lines, and a menu of those that have no room. Returns what the search is to ask from
     /// now on.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips) -> Vec<Edit> {
+    pub fn ui(&mut self, ui: &mut Ui, (cx, offers): Of<'_, '_>, shown: &Chips) -> Vec<Edit> {
         let mut edits = Vec::new();
         if !egui::Popup::is_any_open(ui.ctx()) {
             self.refused = None;
         }
-        let looks = Filter::ALL.map(|filter| self.look(filter, shown, &cx.found.people));
+        let looks = Filter::ALL.map(|filter| self.look(filter, shown, offers.people));
         let more = format!("{} {}", words::filter_more(), icons::DOWN);
         let row = Row {
             chips: looks.iter().map(|look| (look.room(ui), look.value.is_some())).collect(),
@@ -92,10 +96,10 @@ impl FilterChips {
                         Piece::Chip(place) => {
                             if let (Some(filter), Some(look)) = (Filter::ALL.get(place), looks.get(place)) {
                                 let at = At { look, is_line: false };
-                                self.filter_ui(ui, cx, *filter, &at, shown, &mut edits);
+                                self.filter_ui(ui, (cx, offers), *filter, &at, shown, &mut edits);
                             }
                         }
-                        Piece::More => self.more_ui(ui, cx, (&more, &rest, &looks), shown, &mut edits),
+                        Piece::More => self.more_ui(ui, (cx, offers), (&more, &rest, &looks), shown, &mut edits),
                         Piece::Clear => {
                             if widgets::link(ui, words::filter_clear_all()).clicked() {
                                 edits = Chip::ALL.into_iter().map(|chip| edit(chip, None)).collect();
@@ -115,7 +119,7 @@ impl FilterChips {
     fn more_ui(
         &mut self,
         ui: &mut Ui,
-        cx: &Context<'_>,
+        of: Of<'_, '_>,
         (more, rest, looks): (&str, &[usize], &[Look]),
         shown: &Chips,
         edits: &mut Vec<Edit>,
@@ -129,7 +133,7 @@ impl FilterChips {
                 ui.spacing_mut().item_spacing.y = space::CLOSE;
                 for (filter, look) in others() {
                     ui.push_id(look.name, |ui| {
-                        self.filter_ui(ui, cx, filter, &At { look, is_line: true }, shown, edits);
+                        self.filter_ui(ui, of, filter, &At { look, is_line: true }, shown, edits);
                     });
                 }
             });
@@ -144,21 +148,21 @@ impl FilterChips {
     fn filter_ui(
         &mut self,
         ui: &mut Ui,
-        cx: &Context<'_>,
+        (cx, offers): Of<'_, '_>,
         filter: Filter,
         at: &At<'_>,
         shown: &Chips,
         edits: &mut Vec<Edit>,
     ) {
         let is_open = match filter {
-            Filter::Due => at.ui(ui, edits, |ui, edits| due_ui(ui, cx, shown, edits)),
-            Filter::Reason => at.ui(ui, edits, |ui, edits| reason_ui(ui, cx, shown, edits)),
-            Filter::Amount => at.ui(ui, edits, |ui, edits| self.amount_ui(ui, cx, shown, edits)),
-            Filter::Merchant => at.ui(ui, edits, |ui, edits| self.merchant_ui(ui, cx, shown, edits)),
+            Filter::Due => at.ui(ui, edits, |ui, edits| due_ui(ui, offers, shown, edits)),
+            Filter::Reason => at.ui(ui, edits, |ui, edits| reason_ui(ui, offers, shown, edits)),
+            Filter::Amount => at.ui(ui, edits, |ui, edits| self.amount_ui(ui, offers, shown, edits)),
+            Filter::Merchant => at.ui(ui, edits, |ui, edits| self.merchant_ui(ui, offers, shown, edits)),
             Filter::Opened => at.ui(ui, edits, |ui, edits| self.opened_ui(ui, cx, shown, edits)),
-            Filter::Tag => at.ui(ui, edits, |ui, edits| self.tag_ui(ui, cx, shown, edits)),
-            Filter::State => at.ui(ui, edits, |ui, edits| state_ui(ui, cx, shown, edits)),
-            Filter::Team => at.ui(ui, edits, |ui, edits| team_ui(ui, cx, shown, edits)),
+            Filter::Tag => at.ui(ui, edits, |ui, edits| self.tag_ui(ui, offers, shown, edits)),
+            Filter::State => at.ui(ui, edits, |ui, edits| state_ui(ui, offers, shown, edits)),
+            Filter::Team => at.ui(ui, edits, |ui, edits| team_ui(ui, (cx, offers), shown, edits)),
         };
         if !is_open {
             self.forget(filter);
@@ -191,7 +195,7 @@ impl FilterChips {
         self.refused = edits.first().map(|edit| edit.chip);
     }
 
-    fn amount_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+    fn amount_ui(&mut self, ui: &mut Ui, offers: &Offers<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
         let face_value = |text: &str| amount_input::face_value(text, words::language::spoken().marks);
         let draft = &mut self.amount;
         draft.follow(shown.amount.choice(), |amount| words::decimal(&amount_input::written(*amount)));
@@ -207,22 +211,22 @@ impl FilterChips {
             edits.push(edit(Chip::Amount, chips::amount(ends)));
         }
         widgets::hint(ui, words::filter_amount_hint());
-        let choices = cx.found.currencies.iter().map(|currency| (currency.clone(), currency));
-        let count = |code: &String| cx.found.option_counts.of(TextField::Currency, code);
+        let choices = offers.currencies.iter().map(|currency| (currency.clone(), currency));
+        let count = |code: &String| offers.counts.of(TextField::Currency, code);
         if let Some(codes) = toggles_ui(ui, &shown.currencies, choices, count) {
             edits.push(edit(Chip::Currency, chips::one_of(TextField::Currency, codes.into_iter())));
         }
     }
 
-    fn merchant_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
-        if cx.found.merchants.len() > 8 {
+    fn merchant_ui(&mut self, ui: &mut Ui, offers: &Offers<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+        if offers.merchants.len() > 8 {
             Field::new(words::filter_merchant_find()).ui(ui, &mut self.merchant);
         }
         let wanted = self.merchant.to_lowercase();
-        let merchants = cx.found.merchants.iter().filter(|name| name.to_lowercase().contains(&wanted));
+        let merchants = offers.merchants.iter().filter(|name| name.to_lowercase().contains(&wanted));
         let choices = merchants.map(|merchant| (merchant.clone(), text::clean_to(merchant, 40)));
         let menu = egui::ScrollArea::vertical().max_height(TALLEST);
-        let count = |name: &String| cx.found.option_counts.of(TextField::Merchant, name);
+        let count = |name: &String| offers.counts.of(TextField::Merchant, name);
         if let Some(names) = menu.show(ui, |ui| toggles_ui(ui, &shown.merchants, choices, count)).inner {
             edits.push(edit(Chip::Merchant, chips::one_of(TextField::Merchant, names.into_iter())));
         }
@@ -253,11 +257,11 @@ impl FilterChips {
         }
     }
 
-    fn tag_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+    fn tag_ui(&mut self, ui: &mut Ui, offers: &Offers<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
         let draft = &mut self.tag;
         draft.follow(shown.tag.choice());
         let mut keys = vec![(None, words::filter_tag_any().to_owned())];
-        keys.extend(cx.found.tag_keys.iter().map(|key| (Some(key.clone()), text::clean_to(key, 40))));
+        keys.extend(offers.tag_keys.iter().map(|key| (Some(key.clone()), text::clean_to(key, 40))));
         let is_chosen = choice_ui(ui, words::filter_tag_key(), &mut draft.key, &keys, None);
         let is_typed = Field::new(words::filter_tag_value()).ui(ui, &mut draft.value).changed();
         if is_chosen || is_typed {
@@ -336,38 +340,38 @@ impl At<'_> {
     }
 }
 
-fn due_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
-    if !cx.margin.is_none() {
+fn due_ui(ui: &mut Ui, offers: &Offers<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+    if offers.has_target {
         widgets::caption(ui, words::filter_due_by_finix());
     }
     for due in Due::ALL {
         let is_chosen = shown.due.choice() == Some(&due);
-        if radio_ui(ui, is_chosen, words::due(due), cx.found.option_counts.of_due(due)) {
+        if radio_ui(ui, is_chosen, words::due(due), offers.counts.of_due(due)) {
             edits.push(edit(Chip::Due, Some(due.condition())));
         }
     }
 }
 
-fn reason_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+fn reason_ui(ui: &mut Ui, offers: &Offers<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
     let choices = Reason::KNOWN.iter().map(|reason| (reason.clone(), words::reason(reason)));
-    let count = |reason: &Reason| cx.found.option_counts.of(TextField::Reason, reason.as_wire());
+    let count = |reason: &Reason| offers.counts.of(TextField::Reason, reason.as_wire());
     if let Some(reasons) = toggles_ui(ui, &shown.reasons, choices, count) {
         let wires = reasons.iter().map(|reason| reason.as_wire().to_owned());
         edits.push(edit(Chip::Reason, chips::one_of(TextField::Reason, wires)));
     }
 }
 
-fn state_ui(ui: &mut Ui, cx: &Context<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
+fn state_ui(ui: &mut Ui, offers: &Offers<'_>, shown: &Chips, edits: &mut Vec<Edit>) {
     widgets::caption(ui, words::filter_state());
     let choices = DisputeState::KNOWN.iter().map(|state| (state.clone(), words::dispute_state(state)));
-    let count = |state: &DisputeState| cx.found.option_counts.of(TextField::State, state.as_wire());
+    let count = |state: &DisputeState| offers.counts.of(TextField::State, state.as_wire());
     if let Some(states) = toggles_ui(ui, &shown.states, choices, count) {
         edits.push(edit(Chip::State, chips::one_of(TextField::State, wires(&states, DisputeState::as_wire))));
     }
     ui.separator();
     widgets::caption(ui, words::filter_response());
     let choices = ResponseState::KNOWN.iter().map(|state| (state.clone(), words::response_state(state)));
-    let count = |state: &ResponseState| cx.found.option_counts.of(TextField::Response, state.as_wire());
+    let count = |state: &ResponseState| offers.counts.of(TextField::Response, state.as_wire());
     if let Some(states) = toggles_ui(ui, &shown.responses, choices, count) {
         let wires = wires(&states, ResponseState::as_wire);
         edits.push(edit(Chip::Response, chips::one_of(TextField::Response, wires)));

@@ -13,11 +13,13 @@ pub mod evidence;
 mod filter_chip;
 mod filter_drafts;
 mod filter_lines;
+pub mod filter_offers;
 mod filter_team;
-mod filters;
+pub mod filters;
 pub(super) mod keys;
 pub mod left_over;
 pub(super) mod list;
+pub mod marked;
 mod money;
 mod over_list;
 mod overview;
@@ -27,6 +29,7 @@ pub(super) mod queue_tabs;
 pub mod related;
 pub(super) mod search;
 mod selection;
+pub mod selection_over;
 mod showing;
 mod tags;
 mod team;
@@ -41,6 +44,7 @@ use crate::app::actions::Actions;
 use crate::app::kit::layout::{Later, name_handle};
 use crate::app::kit::{Look, icons, size, space, states, theme, tokens, widgets};
 use crate::app::words;
+use crate::desk::everywhere::Open;
 use crate::desk::settings::Settings;
 use crate::desk::{Desk, Session};
 use crate::domain::dispute::team::ME;
@@ -151,7 +155,7 @@ impl DisputesPage {
     }
 
     /// Takes over what came.
-    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>) {
+    pub fn poll(&mut self, ctx: &egui::Context, desk: &Desk, session: &Arc<Session>, open: Open<'_>) {
         // A row that was stepped to is opened once it is read.
         if let Some(id) = self.list.take_stepped(session) {
             self.select(id);
@@ -159,7 +163,7 @@ impl DisputesPage {
         self.detail.poll(ctx, session);
         self.evidence.poll(&mut self.packet);
         self.packet.poll(ctx, desk, session);
-        self.bulk.poll(session);
+        self.bulk.poll(open);
         self.selection.keep_to(&self.query);
         let me = desk.settings.get();
         let is_answered =
@@ -284,7 +288,8 @@ impl DisputesPage {
         let (mut view, mut edits) = (None, Vec::new());
         Frame::new().inner_margin(theme::inset(space::WIDE, space::NEAR)).show(ui, |ui| {
             let Self { filters, search, list, views, query, .. } = self;
-            let chips = |ui: &mut Ui| edits = filters.ui(ui, cx, search.chips());
+            let offers = filter_offers::Offers::of_account(cx);
+            let chips = |ui: &mut Ui| edits = filters.ui(ui, (cx, &offers), search.chips());
             toolbar::toolbar_ui(ui, chips, |ui, tools| {
                 list.columns_ui(ui, tools);
                 let shown = views::Shown { query, text: search.text(), columns: list.columns() };

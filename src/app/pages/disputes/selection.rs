@@ -1,28 +1,19 @@
 //! Which disputes of the list are chosen: single ones, or all that match but for some.
 //!
-//! A choice belongs to the question it was made in. A million rows are a bit each, so that choosing all of them costs
-//! nothing. Must not live here: drawing, what is done with what is chosen.
+//! Must not live here: drawing, what is done with what is chosen.
 
+use super::marked::Marked;
 use crate::app::remote::Remote;
 use crate::desk::bulk::{self, Chosen};
 use crate::desk::list::RowId;
 use crate::desk::{Desk, Session};
-use crate::domain::search::Search;
-use crate::domain::search::query::{Query, Queue};
+use crate::domain::search::query::Query;
 use std::sync::Arc;
 
 /// What is chosen.
 #[derive(Default)]
 pub struct Selection {
-    /// Everything that matches, but for what is marked; else what is marked.
-    is_all: bool,
-    marked: Arc<Bits>,
-    /// The question it was made in.
-    asked: Option<(Queue, Search)>,
-    /// Counts changes.
-    revision: u64,
-    /// The row a range begins at.
-    anchor: Option<RowId>,
+    marked: Marked<()>,
     summed: Remote<About, Chosen, ()>,
 }
 
@@ -39,47 +30,17 @@ impl PartialEq for About {
     }
 }
 
-/// A bit for each row.
-#[derive(Clone, Default)]
-struct Bits {
-    words: Vec<u64>,
-    count: usize,
-}
-
-impl Bits {
-    fn has(&self, row: RowId) -> bool {
-        let Ok(row) = usize::try_from(row) else { return false };
-        self.words.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
-    }
-
-    fn set(&mut self, row: RowId, is_set: bool) {
-        let Ok(row) = usize::try_from(row) else { return };
-        if self.words.len() <= row / 64 {
-            self.words.resize(row / 64 + 1, 0);
-        }
-        if let Some(word) = self.words.get_mut(row / 64) {
-            let bit = 1 << (row % 64);
-            let was_set = *word & bit != 0;
-            match (was_set, is_set) {
-                (false, true) => (*word, self.count) = (*word | bit, self.count + 1),
-                (true, false) => (*word, self.count) = (*word & !bit, self.count - 1),
-                _ => {}
-            }
-        }
-    }
-}
-
 impl Selection {
     /// True when nothing is chosen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.is_all && self.marked.count == 0
+        self.marked.is_empty()
     }
 
     /// True for one that is chosen.
     #[must_use]
     pub fn has(&self, row: RowId) -> bool {
-        self.marked.has(row) != self.is_all
+        self.marked.has(&(), row)
     }
 
     /// How many are chosen of a list this long; what the list lost since is counted until it is summed anew.
@@ -87,74 +48,51 @@ impl Selection {
     pub fn count(&self, listed: usize) -> usize {
         match self.chosen() {
             Some(chosen) => chosen.rows.len(),
-            None if self.is_all => listed.saturating_sub(self.marked.count),
-            None => self.marked.count,
+            None if self.marked.is_all() => listed.saturating_sub(self.marked.marks_count()),
+            None => self.marked.marks_count(),
         }
     }
 
     /// True when everything that matches is chosen.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.is_all && self.marked.count == 0
+        self.marked.is_whole()
     }
 
     /// Nothing is chosen any more.
     pub fn clear(&mut self) {
-        let revision = self.revision + 1;
-        *self = Self { revision, ..Self::default() };
+        self.marked.clear();
+        self.summed.clear();
     }
 
     /// Everything that matches.
     pub fn choose_all(&mut self) {
-        let (revision, anchor) = (self.revision + 1, self.anchor);
-        *self = Self { is_all: true, revision, anchor, ..Self::default() };
+        self.marked.choose_all();
     }
 
     /// Chooses a row or leaves it out.
     pub fn choose(&mut self, row: RowId, is_chosen: bool) {
-        Arc::make_mut(&mut self.marked).set(row, is_chosen != self.is_all);
-        self.changed(row);
+        self.marked.choose(&(), row, is_chosen);
     }
 
     /// The other way round.
     pub fn toggle(&mut self, row: RowId) {
-        self.choose(row, !self.has(row));
+        self.marked.toggle(&(), row);
     }
 
     /// Chooses everything between the row that was chosen last and this one, both included.
     pub fn choose_to(&mut self, list: &[RowId], row: RowId) {
-        let place = |row: RowId| list.iter().position(|one| *one == row);
-        let Some(to) = place(row) else { return };
-        let from = self.anchor.and_then(place).unwrap_or(to);
-        let marks = Arc::make_mut(&mut self.marked);
-        for row in list.get(from.min(to)..=from.max(to)).unwrap_or_default() {
-            marks.set(*row, !self.is_all);
-        }
-        let anchor = self.anchor.or(Some(row));
-        self.changed(row);
-        self.anchor = anchor;
+        self.marked.choose_to(&list.iter().map(|row| (&(), *row)), &(), row);
     }
 
     /// The row a range begins at, as it was opened.
     pub fn begin_at(&mut self, row: Option<RowId>) {
-        self.anchor = row;
-    }
-
-    fn changed(&mut self, row: RowId) {
-        self.revision += 1;
-        self.anchor = Some(row);
+        self.marked.begin_at(row.map(|row| ((), row)));
     }
 
     /// Forgets a choice that was made in another question: it would stand for disputes nobody sees.
     pub fn keep_to(&mut self, query: &Query) {
-        if self.is_empty() {
-            self.asked = None;
-            return;
-        }
-        let (queue, search) = self.asked.get_or_insert_with(|| (query.queue, query.search.clone()));
-        if *queue != query.queue || *search != query.search {
-            self.clear();
-        }
+        self.marked.keep_to(query);
     }
 
     /// Has what is chosen taken out of the list and added up, where that is not known yet. `is_answered` is whether the
@@ -165,14 +103,15 @@ impl Selection {
             self.summed.clear();
             return;
         }
-        let about = About { revision: self.revision, list: Arc::clone(&session.found().rows) };
+        let about = About { revision: self.marked.revision(), list: Arc::clone(&session.found().rows) };
         if !is_answered || self.summed.about() == Some(&about) {
             return;
         }
         let (shared, list) = (Arc::clone(session.shared()), Arc::clone(&about.list));
-        let (marked, is_all) = (Arc::clone(&self.marked), self.is_all);
+        let (marks, is_all) = (self.marked.marks(), self.marked.is_all());
         let work = async move {
-            let work = move || bulk::chosen(&shared, &list, |row| marked.has(row) != is_all);
+            let work =
+                move || bulk::chosen(&shared, &list, |row| marks.get(&()).is_some_and(|bits| bits.has(row)) != is_all);
             tokio::task::spawn_blocking(work).await.map_err(|_broken| ())
         };
         self.summed.request(&desk.runtime, &desk.wake, about, work);
@@ -181,7 +120,7 @@ impl Selection {
     /// Exactly what is chosen now, once that is known.
     #[must_use]
     pub fn chosen(&self) -> Option<&Chosen> {
-        let is_of_now = self.summed.about().is_some_and(|about| about.revision == self.revision);
+        let is_of_now = self.summed.about().is_some_and(|about| about.revision == self.marked.revision());
         self.summed.value().filter(|_| is_of_now && self.summed.is_ready())
     }
 
@@ -195,6 +134,7 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::search::query::Queue;
 
     fn chosen(selection: &Selection, list: &[RowId]) -> Vec<RowId> {
         list.iter().copied().filter(|row| selection.has(*row)).collect()

@@ -50,13 +50,18 @@ impl Tools {
     }
 }
 
-/// The row: chips from the left, tools at the right edge.
-pub fn toolbar_ui(ui: &mut Ui, chips: impl FnOnce(&mut Ui), tools: impl FnOnce(&mut Ui, Tools)) {
+/// How close chips stand to each other.
+pub fn chips_row(ui: &mut Ui) {
     ui.spacing_mut().item_spacing = vec2(space::NEAR, GAP);
     ui.spacing_mut().button_padding = vec2(space::NEAR, space::TIGHT);
     ui.spacing_mut().interact_size.y = size::CHIP;
     // A button goes to the next line as a whole; its words never wrap.
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+}
+
+/// The row: chips from the left, tools at the right edge.
+pub fn toolbar_ui(ui: &mut Ui, chips: impl FnOnce(&mut Ui), tools: impl FnOnce(&mut Ui, Tools)) {
+    chips_row(ui);
     let look = if ui.available_width() < ROOMY { Tools::Icons } else { Tools::Words };
     // The tools follow, and end where the row does.
     let room = (ui.available_width() - look.width(ui).ceil() - ui.spacing().item_spacing.x).max(LEAST_CHIPS);

@@ -7,11 +7,18 @@ use crate::app::Context;
 use crate::app::command::{self, Command, Place};
 use crate::app::pages::disputes::keys::steps;
 use crate::app::pages::disputes::list::MOST_ROWS;
+use crate::app::pages::disputes::selection_over::SelectionOver;
+use crate::desk::list::RowId;
+use crate::domain::account::AccountKey;
 
 /// What the list of disputes does and this one does too.
 fn is_done_here(command: Command) -> bool {
     let is_other = matches!(command, Command::Open | Command::Queue(_) | Command::ShowAll | Command::Search);
-    is_other || steps(command, 1).is_some()
+    let is_choice = matches!(
+        command,
+        Command::Choose | Command::ChooseAll | Command::ChooseNext | Command::ChoosePrevious | Command::Close
+    );
+    is_choice || is_other || steps(command, 1).is_some()
 }
 
 impl EverywherePage {
@@ -29,6 +36,11 @@ impl EverywherePage {
                 Command::Open => self.wants_open = self.marked.row.is_some(),
                 Command::Queue(queue) => self.query.queue = queue,
                 Command::ShowAll => self.show_all(),
+                Command::Choose => self.choose_marked(SelectionOver::toggle),
+                Command::ChooseAll if !cx.found_everywhere.rows.is_empty() => self.selection.choose_all(),
+                Command::ChooseNext => self.step_choosing(cx, 1),
+                Command::ChoosePrevious => self.step_choosing(cx, -1),
+                Command::Close => self.selection.clear(),
                 Command::Search => {
                     // What follows was meant for the field.
                     self.focus_search();
@@ -37,6 +49,20 @@ impl EverywherePage {
                 _ => {}
             }
         }
+    }
+
+    fn choose_marked(&mut self, choose: impl Fn(&mut SelectionOver, &AccountKey, RowId)) {
+        if let Some((key, row)) = &self.marked.row {
+            choose(&mut self.selection, key, *row);
+        }
+    }
+
+    /// Steps on, and chooses the row that is left and the one that is reached.
+    fn step_choosing(&mut self, cx: &Context<'_>, step: isize) {
+        let choose = |selection: &mut SelectionOver, key: &AccountKey, row| selection.choose(key, row, true);
+        self.choose_marked(choose);
+        self.step(cx, step);
+        self.choose_marked(choose);
     }
 
     /// Moves the mark by rows.

@@ -9,21 +9,25 @@ mod table;
 
 pub use accounts::freshness_of_all as freshness;
 
-use super::disputes::toolbar::Tools;
+use super::disputes::bulk::BulkBar;
+use super::disputes::filter_offers::Offers;
+use super::disputes::filters::FilterChips;
+use super::disputes::selection_over::SelectionOver;
+use super::disputes::toolbar::{Tools, chips_row};
 use super::disputes::{list, pulling, queue_tabs, search, views};
 use crate::app::Context;
 use crate::app::action::{Action, EverywhereAction, SettingsAction};
 use crate::app::kit::{Tone, icons, space, states, theme, widgets};
 use crate::app::words;
-use crate::desk::everywhere::FoundEverywhere;
+use crate::desk::everywhere::{ByAccount, FoundEverywhere, Open};
 use crate::desk::list::RowId;
 use crate::desk::settings::Settings;
 use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
 use crate::domain::search::query::{Column, Query, Queue};
-use crate::domain::search::{Choices, Search};
+use crate::domain::search::{Choices, Full, Search};
 use crate::domain::text;
-use egui::{Frame, Ui};
+use egui::{Frame, Modifiers, Ui};
 use std::sync::{Arc, Weak};
 
 /// Beside the search in a narrow window.
@@ -38,10 +42,17 @@ const ROWS: usize = 14;
 pub struct EverywherePage {
     /// The question to every account.
     query: Query,
+    /// Whether the rows of an account stand together.
+    by_account: ByAccount,
     search: search::SearchField,
+    filters: FilterChips,
     views: views::ViewsMenu,
     table: table::TableState,
     marked: Marked,
+    /// What is chosen of the list.
+    pub selection: SelectionOver,
+    /// What is done with it.
+    pub bulk: BulkBar,
     /// The dispute that was opened from here last.
     opened: Option<(AccountKey, DisputeId)>,
     /// The account that is being opened from here.
@@ -91,6 +102,22 @@ impl EverywherePage {
     #[must_use]
     pub fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// Takes over what came.
+    pub fn poll(&mut self, open: Open<'_>) {
+        self.bulk.poll(open);
+    }
+
+    /// The window is locked: nothing of what was chosen or changed stays in memory.
+    pub fn forget_choice(&mut self) {
+        (self.selection, self.bulk) = (SelectionOver::default(), BulkBar::default());
+    }
+
+    /// Whether the rows of an account stand together.
+    #[must_use]
+    pub fn by_account(&self) -> ByAccount {
+        self.by_account
     }
 
     /// The columns that are shown behind the account: those of an account's own list.
@@ -171,9 +198,24 @@ impl EverywherePage {
         for chosen in chosen.into_iter().chain(in_menu) {
             self.follow_view(cx, chosen);
         }
+        self.filters_ui(ui, cx);
         widgets::line(ui);
         accounts::troubles_ui(ui, cx);
         self.list_ui(ui, cx);
+    }
+
+    /// The chips: they write the same terms into the search as those of one account's list.
+    fn filters_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let mut edits = Vec::new();
+        Frame::new().inner_margin(theme::inset_open(space::WIDE, space::NEAR)).show(ui, |ui| {
+            chips_row(ui);
+            edits = self.filters.ui(ui, (cx, &Offers::of_all(cx)), self.search.chips());
+        });
+        match self.search.change(&edits, cx.zone) {
+            Ok(Some(search)) => self.query.search = search,
+            Ok(None) => {}
+            Err(Full) => self.filters.refuse(&edits),
+        }
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, kept: &views::Kept) -> Option<views::Chosen> {
@@ -254,21 +296,42 @@ impl EverywherePage {
             }
             return;
         }
+        self.selection.keep_to(&self.query);
+        let is_answered = found.query == self.query.clone().asked_by(cx.settings.my_name.as_ref());
+        self.selection.sum(cx.desk, cx.everywhere, found, is_answered);
+        self.bulk.over_ui(ui, cx, &mut self.selection);
         let position = self.marked.position(found);
         let height = (ui.available_height() - HINT).max(0.0);
         let mut clicked = None;
         ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
             ui.set_min_height(height);
-            clicked = self.table.ui(ui, cx, &mut self.query.sort, position);
+            let order = (&mut self.query.sort, &mut self.by_account);
+            clicked = self.table.ui(ui, cx, order, position, &self.selection);
         });
         Frame::new().inner_margin(theme::inset(space::WIDE, space::CLOSE)).show(ui, |ui| {
             widgets::hint(ui, words::everywhere_hint());
         });
-        if let Some(place) = clicked {
+        if let Some((place, modifiers)) = clicked {
+            self.follow_click(found, place, modifiers);
+        }
+        self.open_marked(cx);
+    }
+
+    /// A click opens a row; with Ctrl it is chosen or left out, with Shift everything up to it is.
+    fn follow_click(&mut self, found: &FoundEverywhere, place: usize, modifiers: Modifiers) {
+        let Some((account, row)) = found.at(place) else { return };
+        if self.selection.is_empty() && (modifiers.shift || modifiers.command) {
+            self.selection.begin_at(self.marked.row.clone());
+        }
+        if modifiers.shift {
+            self.selection.choose_to(found, place);
+        } else if modifiers.command {
+            self.selection.toggle(account, row.row);
+        } else {
+            self.selection.begin_at(Some((account.clone(), row.row)));
             self.mark(found, place);
             self.wants_open = true;
         }
-        self.open_marked(cx);
     }
 
     fn mark(&mut self, found: &FoundEverywhere, place: usize) {

@@ -3,20 +3,21 @@
 //! Must not live here: which rows there are, what opening one does.
 
 use crate::app::Context;
-use crate::app::kit::{environment_pill, size, space, theme, tokens};
+use crate::app::kit::{environment_pill, icons, size, space, theme, tokens};
 use crate::app::pages::disputes::cells::{Shown, cell_ui, spoken};
 use crate::app::pages::disputes::list::rows::{head_ground_ui, head_ui, head_words_ui, inside};
 use crate::app::pages::disputes::list::widths::spread;
 use crate::app::pages::disputes::list::{MOST_ROWS, columns_of, next_sort};
+use crate::app::pages::disputes::selection_over::SelectionOver;
 use crate::app::words;
 use crate::desk::Session;
-use crate::desk::everywhere::FoundEverywhere;
+use crate::desk::everywhere::{ByAccount, FoundEverywhere};
 use crate::desk::list::Entry;
 use crate::domain::search::query::{Column, Sort};
 use crate::domain::text;
 use crate::domain::time::clock::Clock as _;
 use crate::domain::time::margin::Margin;
-use egui::{Align, Id, Label, Layout, RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{Align, Id, Label, Layout, Modifiers, RichText, Role, Sense, Ui, WidgetInfo};
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -54,7 +55,14 @@ impl TableState {
     }
 
     /// Draws the table. Returns the place that was clicked.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, sort: &mut Sort, marked: Option<usize>) -> Option<usize> {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        (sort, by_account): (&mut Sort, &mut ByAccount),
+        marked: Option<usize>,
+        selection: &SelectionOver,
+    ) -> Option<(usize, Modifiers)> {
         let found = cx.found_everywhere;
         let columns = columns_of(cx.settings);
         let room = ui.available_width();
@@ -92,7 +100,10 @@ impl TableState {
             read: HashMap::new(),
             columns: &columns,
             marked,
+            selection,
             sort: *sort,
+            by_account: *by_account,
+            sorts_accounts: false,
             clicked: None,
             sorted: None,
             visible: self.visible,
@@ -104,9 +115,13 @@ impl TableState {
         table.show(ui, &mut drawing);
         ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
         let (clicked, sorted, visible) = (drawing.clicked, drawing.sorted, drawing.visible);
+        if drawing.sorts_accounts {
+            *by_account = by_account.next();
+        }
         self.visible = visible;
         if let Some(column) = sorted {
             *sort = next_sort(*sort, column);
+            *by_account = ByAccount::No;
         }
         clicked
     }
@@ -135,13 +150,21 @@ struct Drawing<'a> {
     read: HashMap<u64, (usize, Arc<Entry>)>,
     columns: &'a [(Column, f32)],
     marked: Option<usize>,
+    selection: &'a SelectionOver,
     sort: Sort,
-    clicked: Option<usize>,
+    by_account: ByAccount,
+    sorts_accounts: bool,
+    clicked: Option<(usize, Modifiers)>,
     sorted: Option<Column>,
     visible: u64,
 }
 
 impl Drawing<'_> {
+    fn is_chosen(&self, at: u64) -> bool {
+        let of = usize::try_from(at).ok().and_then(|at| self.found.at(at));
+        of.is_some_and(|(account, row)| self.selection.has(account, row.row))
+    }
+
     /// A row as it was read last.
     fn row(&self, at: u64) -> Option<(usize, Arc<Entry>)> {
         let row = self.found.rows.get(usize::try_from(at).ok()?)?;
@@ -167,8 +190,8 @@ impl TableDelegate for Drawing<'_> {
 
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let Some(own) = cell.col_range.start.checked_sub(1) else {
-            head_ground_ui(ui);
-            return head_words_ui(ui, words::everywhere_column(), false, tokens(ui).muted);
+            self.sorts_accounts |= account_head_ui(ui, self.by_account);
+            return;
         };
         let column = self.columns.get(own).map(|(column, _)| *column);
         let has_target = self.parts.iter().any(|part| !part.margin.is_none());
@@ -195,7 +218,8 @@ impl TableDelegate for Drawing<'_> {
         let id = ui.make_persistent_id(("row", account.key.as_str(), entry.dispute.id.as_str()));
         let response = ui.interact(rect, id, Sense::click());
         let is_marked = self.marked.is_some_and(|marked| marked as u64 == row);
-        if is_marked {
+        let is_chosen = self.is_chosen(row);
+        if is_marked || is_chosen {
             ui.painter().rect_filled(rect, 0.0, tokens.accent_weak);
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
@@ -205,9 +229,9 @@ impl TableDelegate for Drawing<'_> {
             let environment = words::environment(account.environment);
             words::everywhere_row(text::clean_to(&account.name, 40), environment, spoken(entry, *now, *margin))
         };
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_marked, said()));
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_marked || is_chosen, said()));
         if response.clicked() {
-            self.clicked = usize::try_from(row).ok();
+            self.clicked = usize::try_from(row).ok().map(|row| (row, ui.input(|input| input.modifiers)));
         }
     }
 
@@ -229,6 +253,21 @@ impl TableDelegate for Drawing<'_> {
             ui.with_layout(layout, |ui| cell_ui(ui, entry, *column, &shown));
         });
     }
+}
+
+/// The head of the accounts' column. True when it was clicked.
+fn account_head_ui(ui: &Ui, order: ByAccount) -> bool {
+    head_ground_ui(ui);
+    let name = words::everywhere_column();
+    let (arrow, label, color) = match order {
+        ByAccount::No => ("", words::list_sort_by(name), tokens(ui).muted),
+        ByAccount::Ascending => (icons::SORT_UP, words::list_sorted_up(name), tokens(ui).text),
+        ByAccount::Descending => (icons::SORT_DOWN, words::list_sorted_down(name), tokens(ui).text),
+    };
+    let response = ui.interact(ui.max_rect(), ui.make_persistent_id(("header", "account")), Sense::click());
+    head_words_ui(ui, &format!("{name} {arrow}"), false, color);
+    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
+    response.clicked()
 }
 
 /// The account of a row: its name, and at the end its environment, which never looks like another one.

@@ -7,21 +7,21 @@ use crate::app::action::{Action, FormAction};
 use crate::app::kit::{Look, Tone, size, space, theme, tokens, widgets};
 use crate::app::page::Page;
 use crate::app::words::{self, imports};
-use crate::desk::outbox::{EndedKind, Import, ImportHold, ImportState, ImportWish};
+use crate::desk::outbox::{EndedKind, Import, ImportHold, ImportState, ImportWish, Snapshot};
 use crate::domain::text;
 use egui::{Align, Frame, Label, Layout, RichText, Ui, vec2};
 use std::sync::Arc;
 
 /// Rows of files that wait for their turn.
-pub(super) fn queued(cx: &Context<'_>) -> u64 {
-    cx.outbox.imports.iter().map(|import| import.counts.of(ImportState::Queued)).sum()
+pub(super) fn queued(outbox: &Snapshot) -> u64 {
+    outbox.imports.iter().map(|import| import.counts.of(ImportState::Queued)).sum()
 }
 
 /// Files that wait for a person.
-pub(super) fn held(cx: &Context<'_>) -> u64 {
+pub(super) fn held(outbox: &Snapshot) -> u64 {
     let is_held =
         |import: &&Import| import.is_open() && import.is_paused && import.head.hold != Some(ImportHold::Person);
-    cx.outbox.imports.iter().filter(is_held).count() as u64
+    outbox.imports.iter().filter(is_held).count() as u64
 }
 
 /// True while a file is being sent.
