@@ -1812,7 +1812,7 @@ import-save-refused = Abgelehnte Zeilen speichern…
 import-close = Zurück zu den Dateien
 import-more = Mehr zeigen
 watched-title = Ordner mit Checkouts für { $account }
-watched-hint = Neue Dateien darin werden geprüft und ihre Checkouts gesendet, solange dieses Konto offen ist. Eine Datei wird einmal gesendet, wie sie auch heißt, und nie verschoben oder verändert. Zeilen mit Problemen werden aufgehoben, bis Sie sie ansehen. CSV, Excel-Arbeitsmappen und JSON-Zeilen; Verknüpfungen und Ordner darin bleiben unberührt.
+watched-hint = Neue Dateien darin werden geprüft und ihre Checkouts gesendet, solange dieses Konto offen ist. Eine Datei wird einmal gesendet, wie sie auch heißt, und nie verschoben oder verändert. Zeilen mit Problemen werden zum Beheben aufgehoben, die der letzten 100 solchen Dateien. CSV, Excel-Arbeitsmappen und JSON-Zeilen; Verknüpfungen und Ordner darin bleiben unberührt.
 watched-folder = Ordner
 watched-example = /home/sie/checkouts
 watched-not-whole = Geben Sie den ganzen Pfad eines Ordners ein
@@ -1831,7 +1831,11 @@ watched-no-folder = Der Ordner kann nicht gelesen werden
 watched-too-many = Im Ordner liegen mehr als { $most } Dateien. Verschieben Sie ältere.
 watched-no-outbox = Nichts wird übernommen, solange nicht lesbar ist, was früher gesendet wurde
 watched-columns = Öffnen Sie sie hier einmal und wählen Sie ihre Spalten. Solche Dateien werden dann übernommen.
-watched-counts = { $begun } Checkouts im Postausgang, { $wrong } mit Problemen, { $known } schon bekannt
+watched-counts =
+    { $count ->
+        [one] { $begun } Checkout im Postausgang, { $wrong } mit Problemen, { $known } wiederholt oder schon gesendet
+       *[other] { $begun } Checkouts im Postausgang, { $wrong } mit Problemen, { $known } wiederholt oder schon gesendet
+    }
 watched-rows =
     { $count ->
         [one] { $rows } Zeile zum Beheben anzeigen

@@ -1766,7 +1766,7 @@ import-save-refused = Save refused rows…
 import-close = Back to files
 import-more = Show more
 watched-title = Folder of checkouts for { $account }
-watched-hint = New files in it are checked and their checkouts sent while this account is open. A file is sent once, whatever it's called, and is never moved or changed. Rows with problems are kept until you look at them. CSV, Excel workbooks and JSON lines; links and folders inside it are left alone.
+watched-hint = New files in it are checked and their checkouts sent while this account is open. A file is sent once, whatever it's called, and is never moved or changed. Rows with problems are kept to be fixed, those of the last 100 such files. CSV, Excel workbooks and JSON lines; links and folders inside it are left alone.
 watched-folder = Folder
 watched-example = /home/you/checkouts
 watched-not-whole = Enter the whole path of a folder
@@ -1785,7 +1785,11 @@ watched-no-folder = The folder can't be read
 watched-too-many = There are more than { $most } files in the folder. Move older ones elsewhere.
 watched-no-outbox = Nothing is taken while what was sent before can't be read
 watched-columns = Open it here once and choose its columns. Files like it are taken from then on.
-watched-counts = { $begun } checkouts added to the outbox, { $wrong } with problems, { $known } known before
+watched-counts =
+    { $count ->
+        [one] { $begun } checkout added to the outbox, { $wrong } with problems, { $known } repeated or sent before
+       *[other] { $begun } checkouts added to the outbox, { $wrong } with problems, { $known } repeated or sent before
+    }
 watched-rows =
     { $count ->
         [one] Show { $rows } row to fix

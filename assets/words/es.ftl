@@ -1812,7 +1812,7 @@ import-save-refused = Guardar filas rechazadas…
 import-close = Volver a los archivos
 import-more = Mostrar más
 watched-title = Carpeta de compras de { $account }
-watched-hint = Los archivos nuevos se comprueban y sus compras se envían mientras esta cuenta está abierta. Un archivo se envía una sola vez, se llame como se llame, y nunca se mueve ni se cambia. Las filas con problemas se guardan hasta que las vea. CSV, libros de Excel y líneas JSON; los enlaces y las carpetas que haya dentro no se tocan.
+watched-hint = Los archivos nuevos se comprueban y sus compras se envían mientras esta cuenta está abierta. Un archivo se envía una sola vez, se llame como se llame, y nunca se mueve ni se cambia. Las filas con problemas se guardan para corregirlas, las de los últimos 100 archivos así. CSV, libros de Excel y líneas JSON; los enlaces y las carpetas que haya dentro no se tocan.
 watched-folder = Carpeta
 watched-example = /home/usted/compras
 watched-not-whole = Escriba la ruta completa de una carpeta
@@ -1831,7 +1831,11 @@ watched-no-folder = No se puede leer la carpeta
 watched-too-many = Hay más de { $most } archivos en la carpeta. Mueva los antiguos a otro lugar.
 watched-no-outbox = No se toma nada mientras no se pueda leer lo que se envió antes
 watched-columns = Ábralo aquí una vez y elija sus columnas. Desde entonces se toman los archivos como este.
-watched-counts = { $begun } compras añadidas a la bandeja de salida, { $wrong } con problemas, { $known } ya conocidos
+watched-counts =
+    { $count ->
+        [one] { $begun } compra añadida a la bandeja de salida, { $wrong } con problemas, { $known } repetidas o ya enviadas
+       *[other] { $begun } compras añadidas a la bandeja de salida, { $wrong } con problemas, { $known } repetidas o ya enviadas
+    }
 watched-rows =
     { $count ->
         [one] Ver { $rows } fila por corregir

@@ -1,6 +1,6 @@
 //! A data folder that an earlier version made: everything in it is there.
 
-use crate::kit::{Role, Setup, Window, copy};
+use crate::kit::{Role, Setup, Window, copy, wait_until_closed};
 use docket::credentials::{KeyringError, Vault};
 use docket::desk::{Intent, RowState};
 use docket::domain::search::query::{Column, Queue};
@@ -224,13 +224,6 @@ fn a_data_folder_of_this_version_is_made() {
     std::fs::remove_file(window.folder.path().join("exhibit.txt")).expect("removed");
     let folder = std::mem::replace(&mut window.folder, tempfile::tempdir().expect("a folder"));
     drop((session, window));
-    let account = folder.path().join("accounts/a-1");
-    let is_open = || {
-        let names = std::fs::read_dir(&account).expect("listed");
-        names.flatten().any(|entry| entry.file_name().to_string_lossy().ends_with("-wal"))
-    };
-    while is_open() {
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
+    wait_until_closed(folder.path());
     copy(folder.path(), &place.join("data"));
 }

@@ -1,7 +1,7 @@
 //! Files of checkouts: what of them is sent, how often, and what every row is told to have become. The judge is the log of
 //! the server, whose request IDs are the references that it gives.
 
-use crate::kit::{Role, Setup, Window, demo};
+use crate::kit::{Role, Setup, Window, demo, wait_until_closed};
 use docket::credentials::{KeyringError, MemoryVault, Vault};
 use docket::sandbox::{Config, Faults, LogEntry, Sandbox, Service};
 use secrecy::SecretString;
@@ -9,7 +9,6 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 pub const HEADS: &str = "customer_email,ipv4_address,psp,invoice_id,Amount,Currency\n";
 
@@ -228,7 +227,7 @@ fn a_file_goes_on_after_a_restart_and_no_row_is_sent_twice() {
     let before = sent(server.log()).len();
     assert!(before < 40, "it ended in time");
     server.faults().clear();
-    std::thread::sleep(Duration::from_millis(200));
+    wait_until_closed(folder.path());
     let mut window = on(&server, &keyring, "sandbox", Some(folder.path().to_owned()));
     window.click(Role::Button, "Checkouts");
     window.click(Role::Button, "By file");

@@ -145,6 +145,20 @@ pub fn demo() -> Window {
     window
 }
 
+/// Waits until nothing has the data of an account open any more, as the files beside its databases tell.
+pub fn wait_until_closed(folder: &std::path::Path) {
+    let is_open = || {
+        let accounts = std::fs::read_dir(folder.join("accounts")).into_iter().flatten().flatten();
+        let files = accounts.flat_map(|account| std::fs::read_dir(account.path()).into_iter().flatten().flatten());
+        files.into_iter().any(|file| file.file_name().to_string_lossy().ends_with("-wal"))
+    };
+    let began = Instant::now();
+    while is_open() {
+        assert!(began.elapsed() < PATIENCE, "its data is still open");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 impl Window {
     /// Steps until the condition holds.
     pub fn until(&mut self, what: &str, mut condition: impl FnMut(&mut Self) -> bool) {

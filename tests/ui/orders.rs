@@ -1,13 +1,12 @@
 //! A file of orders: what of it is sent, how often, and what every row is told to have become.
 
 use crate::imports::{Kept, on};
-use crate::kit::{Role, Window, demo};
+use crate::kit::{Role, Window, demo, wait_until_closed};
 use docket::sandbox::{Config, Faults, LogEntry, Sandbox};
 use egui_kittest::kittest::Queryable as _;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// Opens a file of this content on the page.
 fn open(window: &mut Window, name: &str, content: impl AsRef<[u8]>) {
@@ -213,7 +212,7 @@ fn a_file_goes_on_after_a_restart_and_no_score_that_came_is_asked_for_again() {
     let before = scored(&server).len();
     assert!(before < 60, "it ended in time");
     server.faults().clear();
-    std::thread::sleep(Duration::from_millis(300));
+    wait_until_closed(folder.path());
     let mut window = on(&server, &keyring, "sandbox", Some(folder.path().to_owned()));
     window.click(Role::Button, "Score");
     window.wait_text("Every row has ended");

@@ -2,12 +2,11 @@
 //! the server.
 
 use crate::imports::{HEADS, Kept, on, sent};
-use crate::kit::{Role, Window};
+use crate::kit::{Role, Window, wait_until_closed};
 use docket::domain::watched::WatchedFolder;
 use docket::sandbox::{Config, Sandbox};
 use std::fmt::Write as _;
 use std::path::Path;
-use std::time::Duration;
 
 fn server() -> (tokio::runtime::Runtime, Sandbox) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -49,15 +48,14 @@ fn new_files_of_a_watched_folder_are_sent_once_also_under_another_name_and_after
     window.until("both checkouts", |_| sent(server.log()).len() == 2);
     window.click(Role::Button, "Checkouts");
     window.click(Role::Button, "By file");
-    window.wait_text("2 checkouts added to the outbox, 1 with problems, 0 known before");
+    window.wait_text("2 checkouts added to the outbox, 1 with problems, 0 repeated or sent before");
     window.click(Role::Link, "Show 1 row to fix");
     window.wait_text("0 to send, 1 with problems");
 
     // The window goes, the same content comes under another name, and rows that were sent in another file.
     let Window { harness, folder: data, .. } = window;
     drop(harness);
-    // Its data is closed a moment later.
-    std::thread::sleep(Duration::from_millis(300));
+    wait_until_closed(data.path());
     std::fs::rename(folder.path().join("day.csv"), folder.path().join("a day.csv")).expect("renamed");
     let rows = ["b@example.org,203.0.113.7,stripe,in_2", "d@example.org,203.0.113.7,stripe,in_4"];
     put(folder.path(), "later.csv", &rows);
@@ -66,7 +64,7 @@ fn new_files_of_a_watched_folder_are_sent_once_also_under_another_name_and_after
     window.until("the new checkout", |_| sent(server.log()).len() > 2);
     window.click(Role::Button, "Checkouts");
     window.click(Role::Button, "By file");
-    window.wait_text("1 checkouts added to the outbox, 0 with problems, 1 known before");
+    window.wait_text("1 checkout added to the outbox, 0 with problems, 1 repeated or sent before");
     window.wait_text("odd.csv: Open it here once and choose its columns");
     assert_eq!(sent(server.log()).len(), 3, "every checkout once, and none of what a link leads to");
     std::fs::remove_dir_all(folder.path()).expect("removed");
@@ -86,6 +84,14 @@ fn a_file_for_a_live_account_waits_for_a_person_unless_the_setting_says_otherwis
     window.click(Role::Button, "Outbox");
     window.wait_text("From the watched folder. Look at it, then resume to send it");
     assert!(sent(server.log()).is_empty(), "nothing leaves before a person says so");
+    // Its checkouts are not sent yet, so that only the file itself tells that they wait already.
+    std::fs::copy(folder.path().join("day.csv"), folder.path().join("copy.csv")).expect("copied");
+    std::fs::write(folder.path().join("odd.csv"), "Who,Where\nme,here\n").expect("written");
+    window.until("the others to be looked at", |window| {
+        let state = window.open_session().watched();
+        state.not_taken.len() == 1 && state.waiting == 0
+    });
+    assert_eq!(window.open_session().outbox().snapshot().imports.len(), 1, "a copy of the file is not taken");
     window.click(Role::Button, "Resume");
     window.until("the checkout", |_| sent(server.log()).len() == 1);
     window.click(Role::Button, "Settings");

@@ -319,5 +319,5 @@ pub(crate) fn watch_not_taken(why: &NotTaken) -> String {
 /// What became of a file of it.
 pub(crate) fn watched(about: &WatchedAbout) -> String {
     let [begun, wrong, known] = [about.begun, about.wrong, about.known].map(words::number);
-    words::watched_counts(begun, wrong, known)
+    words::watched_counts(usize::try_from(about.begun).unwrap_or(usize::MAX), begun, wrong, known)
 }

@@ -101,12 +101,4 @@ impl Outbox {
     pub async fn watched_rest(&self, sha256: String) -> Result<Option<Vec<u8>>, StoreError> {
         self.look(move |file| file.watched_rest(&sha256)).await
     }
-
-    /// Lets go of such rows; the file stays known.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub async fn drop_watched_rest(&self, sha256: String) -> Result<(), StoreError> {
-        self.change(move |file| file.drop_watched_rest(&sha256)).await
-    }
 }

@@ -91,15 +91,6 @@ impl OutboxFile {
         let sql = "SELECT rest FROM watched WHERE sha256 = ?1";
         Ok(self.connection.query_row(sql, [sha256], |row| row.get(0)).optional()?.flatten())
     }
-
-    /// Lets go of such rows; the file stays known.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub fn drop_watched_rest(&mut self, sha256: &str) -> Result<(), StoreError> {
-        self.connection.execute("UPDATE watched SET rest = NULL WHERE sha256 = ?1", [sha256])?;
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -121,8 +112,6 @@ mod tests {
         assert!(outbox.has_watched(&file(0).sha256).expect("read") && !outbox.has_watched("other").expect("read"));
         assert_eq!(outbox.watched_rest(&file(0).sha256).expect("read"), None, "too many");
         assert_eq!(outbox.watched_rest(&file(1).sha256).expect("read"), file(1).rest);
-        outbox.drop_watched_rest(&file(1).sha256).expect("dropped");
-        assert_eq!(outbox.watched_rest(&file(1).sha256).expect("read"), None);
         let newest = outbox.watched(2).expect("read");
         assert_eq!(
             newest.iter().map(|(file, has)| (file.at, *has)).collect::<Vec<_>>(),

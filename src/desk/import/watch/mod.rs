@@ -147,11 +147,14 @@ impl Watcher {
 
     async fn publish(&mut self, folder: Option<PathBuf>, trouble: Option<Trouble>) {
         let is_on_disk = self.outbox.is_on_disk();
-        let taken = match self.taken.take().filter(|(was_on_disk, _)| *was_on_disk == is_on_disk) {
-            Some((_, taken)) => taken,
-            None => self.outbox.watched(LISTED).await.unwrap_or_default(),
+        let known = self.taken.take().filter(|(was_on_disk, _)| *was_on_disk == is_on_disk);
+        let known = match known {
+            Some(known) => Some(known),
+            // What could not be read now is asked for at the next look.
+            None => self.outbox.watched(LISTED).await.ok().map(|taken| (is_on_disk, taken)),
         };
-        self.taken = Some((is_on_disk, taken.clone()));
+        let taken = known.as_ref().map(|(_, taken)| taken.clone()).unwrap_or_default();
+        self.taken = known;
         let not_taken = self.not_taken.iter().map(|(name, why)| (name.clone(), why.clone())).collect();
         let waiting = self.tracks.waiting().saturating_sub(self.not_taken.len());
         let state = WatchState { folder, trouble, waiting, not_taken, taken };
