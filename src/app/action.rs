@@ -219,24 +219,37 @@ pub enum EverywhereAction {
 pub enum BulkAction {
     /// Ask before it is done with these.
     Ask(BulkAsk, Arc<[ListRow]>),
-    /// The same with disputes of several accounts; none of them is accepted.
+    /// The same with disputes of several accounts.
     AskOver(BulkAsk, Arc<[OfAccount]>),
     /// Do what the dialog lists.
     Send,
-    /// Accept these, one after the other; true when the rest is left alone at the first surprise.
-    Accept(Vec<ConfirmedAccept>, bool),
+    /// Accept these, each in its account, one after the other.
+    Accept(BulkList, BulkConfirmed),
     /// Accept no more of them.
-    StopAccepting,
+    StopAccepting(BulkList),
     /// Show what became of each.
-    ShowAccepted,
+    ShowAccepted(BulkList),
     /// Take it back.
-    Undo,
+    Undo(BulkList),
     /// Say no more of it.
-    Dismiss,
-    /// Take back what was changed in several accounts.
-    UndoOver,
-    /// Say no more of that.
-    DismissOver,
+    Dismiss(BulkList),
+}
+
+/// The list in which many disputes were chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BulkList {
+    /// That of the open account.
+    Account,
+    /// That over every account.
+    Everywhere,
+}
+
+/// Losses that a person confirmed with one decision.
+pub struct BulkConfirmed {
+    /// Those of each account.
+    pub parts: Vec<(AccountKey, Vec<ConfirmedAccept>)>,
+    /// The rest is left alone at the first surprise.
+    pub stops_at_surprise: bool,
 }
 
 /// What is to be done with many disputes.

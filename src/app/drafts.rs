@@ -6,6 +6,7 @@
 
 use super::App;
 use crate::app::remote::Remote;
+use crate::desk::bulk_accept::LEFT_OVER;
 use crate::desk::failure::StoreError;
 use crate::desk::outbox::Outbox;
 use crate::desk::outbox::earlier_name;
@@ -113,6 +114,15 @@ impl App {
         if let Some(left) = self.drafts.take_left() {
             // The latest is taken up first, what is older joins it.
             for (name, data) in left {
+                // Not typed, and kept by who sends it; while the bar of a list tells of it, nothing else has to.
+                if name.starts_with(LEFT_OVER) {
+                    self.drafts.leave(&name);
+                    let bars = [&self.pages.disputes.bulk, &self.pages.everywhere.bulk];
+                    if !bars.iter().any(|bar| bar.tells_of_kept(&name)) {
+                        self.pages.disputes.bulk.restore(&name, &data);
+                    }
+                    continue;
+                }
                 let place = earlier_name(&name).unwrap_or(&name);
                 if !self.pages.restore(&mut self.dialog, place, &data) {
                     self.drafts.leave(&name);

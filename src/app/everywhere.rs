@@ -34,9 +34,11 @@ impl App {
     pub(super) fn keep_everywhere(&mut self) {
         let is_wanted = self.everywhere.is_in_use() && !self.lock.is_locked();
         // Asked before the events are taken over: what ends meanwhile has its turn in the next frame.
-        let idle = if is_wanted { Vec::new() } else { self.everywhere.idle() };
+        // What was confirmed together waits for its turn in accounts nothing else of which is on its way.
+        let stays_open = is_wanted || self.pages.everywhere.bulk.waiting() > 0;
+        let idle = if stays_open { Vec::new() } else { self.everywhere.idle() };
         self.hear_others();
-        if !is_wanted {
+        if !stays_open {
             self.everywhere.close(&idle);
         }
         if self.lock.is_locked() {
@@ -160,6 +162,10 @@ impl App {
 
     /// The keys, the address or the data of an account are others: whoever has it open lets it go.
     pub(super) fn close_for_new(&mut self, account: &AccountKey) {
+        // What was confirmed was for the account as it was.
+        if self.pages.everywhere.bulk.is_accepting_in(account) {
+            self.pages.everywhere.bulk.stop_accepting();
+        }
         self.everywhere.open_anew(account);
         self.desk.open_accounts.forget(account);
     }
@@ -167,7 +173,8 @@ impl App {
     /// How many rows of the accounts that are not shown are not sent, and whether they wait on the disk.
     pub(super) fn unsent_elsewhere(&self) -> (usize, bool) {
         let others = self.everywhere.sessions().filter(|other| !self.is_open(&other.account().key));
-        others.fold((0, true), |(unsent, is_kept), other| {
+        let waiting = self.pages.everywhere.bulk.waiting();
+        others.fold((waiting, waiting == 0), |(unsent, is_kept), other| {
             let outbox = other.outbox().snapshot();
             let own = outbox.unsent();
             let is_saved = outbox.rows.iter().all(|row| row.state != crate::desk::RowState::Saving);

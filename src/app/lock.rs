@@ -101,7 +101,8 @@ impl App {
         // were not saved, are not let go of.
         let disputes = &self.pages.disputes;
         let is_busy = self.unsent().0 > 0 || self.background.is_busy();
-        let is_busy = is_busy || disputes.evidence.is_adding() || disputes.bulk.accepting().is_some();
+        let is_accepting = [&disputes.bulk, &self.pages.everywhere.bulk].iter().any(|bar| bar.accepting().is_some());
+        let is_busy = is_busy || disputes.evidence.is_adding() || is_accepting;
         let orders = &self.pages.score.orders;
         let is_busy = is_busy || self.session.as_ref().is_some_and(|session| orders.is_unsaved(session));
         if is_demo || is_busy {

@@ -177,6 +177,15 @@ pub struct Context<'a> {
     pub actions: &'a actions::Actions,
 }
 
+impl Context<'_> {
+    /// An account that is open: the one that is shown, or one that is kept open beside it.
+    #[must_use]
+    pub fn session_of(&self, account: &AccountKey) -> Option<&Arc<Session>> {
+        let is_shown = self.session.account().key == *account;
+        if is_shown { Some(self.session) } else { self.everywhere.session(account) }
+    }
+}
+
 impl App {
     /// Makes the app in a window and opens an account: the named one, else the last one, else the demo account.
     #[must_use]

@@ -162,7 +162,7 @@ fn what_is_chosen_is_saved_as_a_file_and_nothing_else() {
 }
 
 /// What has to be typed, as the label of its field says it.
-fn wanted(window: &Window) -> Option<(String, String)> {
+pub fn wanted(window: &Window) -> Option<(String, String)> {
     let fields = window.harness.query_all_by_role(Role::TextInput);
     let labels = fields.filter_map(|node| node.accesskit_node().label());
     labels.into_iter().find_map(|label| {
@@ -217,7 +217,7 @@ fn many_are_accepted_with_one_decision_and_what_cannot_be_is_left_out() {
 fn left_over(window: &Window) -> Vec<DisputeId> {
     let outbox = window.open_session().outbox().clone();
     let drafts = window.desk.runtime.block_on(outbox.drafts()).expect("read");
-    let left = drafts.into_iter().find(|(name, _)| name == "bulk-acceptance");
+    let left = drafts.into_iter().find(|(name, _)| name.starts_with("bulk-acceptance"));
     left.map(|(_, data)| serde_json::from_str(&data).expect("IDs")).unwrap_or_default()
 }
 

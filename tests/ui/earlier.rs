@@ -1,6 +1,6 @@
 //! A data folder that an earlier version made: everything in it is there.
 
-use crate::kit::{Role, Setup, Window, copy, wait_until_closed};
+use crate::kit::{Role, Setup, Window, copy};
 use docket::credentials::{KeyringError, Vault};
 use docket::desk::{Intent, RowState};
 use docket::domain::search::query::{Column, Queue};
@@ -222,8 +222,7 @@ fn a_data_folder_of_this_version_is_made() {
     )
     .expect("written");
     std::fs::remove_file(window.folder.path().join("exhibit.txt")).expect("removed");
-    let folder = std::mem::replace(&mut window.folder, tempfile::tempdir().expect("a folder"));
-    drop((session, window));
-    wait_until_closed(folder.path());
+    drop(session);
+    let folder = window.close();
     copy(folder.path(), &place.join("data"));
 }

@@ -46,10 +46,20 @@ fn connect(
 
 /// Two accounts on two servers, one of them with live keys, and the list over both.
 pub fn both_with(setup: Setup, seeds: [u64; 2], disputes: u64) -> (Window, [Sandbox; 2], [AccountKey; 2]) {
+    both_of(setup, seeds, disputes, Environment::Live)
+}
+
+/// The same; the first of them moves money or does not.
+pub fn both_of(
+    setup: Setup,
+    seeds: [u64; 2],
+    disputes: u64,
+    first: Environment,
+) -> (Window, [Sandbox; 2], [AccountKey; 2]) {
     let mut window = setup.open();
     window.wait_for_list();
     let servers = seeds.map(|seed| server(&window, seed, disputes));
-    let live = connect(&window, LIVE, Environment::Live, &servers[0], None);
+    let live = connect(&window, LIVE, first, &servers[0], None);
     let trial = connect(&window, TRIAL, Environment::Sandbox, &servers[1], None);
     go(&mut window);
     window.wait_text("All synced");
@@ -87,7 +97,7 @@ fn marked(window: &Window) -> Option<String> {
     rows.find(is_marked)?.accesskit_node().label()
 }
 
-fn tab(window: &mut Window, name: &str) {
+pub fn tab(window: &mut Window, name: &str) {
     let tab = |w: &Window| {
         w.harness
             .query_all_by_role(Role::Tab)
@@ -106,7 +116,7 @@ pub fn is_shown(window: &Window) -> bool {
 }
 
 /// What an account keeps on this computer.
-fn kept(window: &Window, key: &AccountKey) -> Vec<Entry> {
+pub fn kept(window: &Window, key: &AccountKey) -> Vec<Entry> {
     let session = window.desk.open_accounts.get(key).expect("it is open");
     let store = &session.shared().store;
     (0..store.index().len()).filter_map(|row| store.read(u32::try_from(row).ok()?).expect("readable")).collect()

@@ -1,7 +1,7 @@
 //! Files of checkouts: what of them is sent, how often, and what every row is told to have become. The judge is the log of
 //! the server, whose request IDs are the references that it gives.
 
-use crate::kit::{Role, Setup, Window, demo, wait_until_closed};
+use crate::kit::{Role, Setup, Window, demo};
 use docket::credentials::{KeyringError, MemoryVault, Vault};
 use docket::sandbox::{Config, Faults, LogEntry, Sandbox, Service};
 use secrecy::SecretString;
@@ -222,12 +222,10 @@ fn a_file_goes_on_after_a_restart_and_no_row_is_sent_twice() {
     window.click(Role::Button, "Send 40 checkouts");
     window.until("some answers", |_| sent(server.log()).len() > 5);
     // The window goes while rows are on their way.
-    let Window { harness, folder, .. } = window;
-    drop(harness);
+    let folder = window.close();
     let before = sent(server.log()).len();
     assert!(before < 40, "it ended in time");
     server.faults().clear();
-    wait_until_closed(folder.path());
     let mut window = on(&server, &keyring, "sandbox", Some(folder.path().to_owned()));
     window.click(Role::Button, "Checkouts");
     window.click(Role::Button, "By file");

@@ -133,7 +133,8 @@ pub fn copy(from: &std::path::Path, to: &std::path::Path) {
         if entry.file_type().expect("a kind").is_dir() {
             copy(&entry.path(), &target);
         } else {
-            std::fs::copy(entry.path(), target).expect("copied");
+            let copied = std::fs::copy(entry.path(), target);
+            assert!(copied.is_ok(), "{} was not copied: {copied:?}", entry.path().display());
         }
     }
 }
@@ -146,20 +147,33 @@ pub fn demo() -> Window {
 }
 
 /// Waits until nothing has the data of an account open any more, as the files beside its databases tell.
-pub fn wait_until_closed(folder: &std::path::Path) {
+fn wait_until_closed(folder: &std::path::Path) {
     let is_open = || {
         let accounts = std::fs::read_dir(folder.join("accounts")).into_iter().flatten().flatten();
         let files = accounts.flat_map(|account| std::fs::read_dir(account.path()).into_iter().flatten().flatten());
-        files.into_iter().any(|file| file.file_name().to_string_lossy().ends_with("-wal"))
+        let is_beside = |name: &str| name.ends_with("-wal") || name.ends_with("-shm");
+        files.into_iter().any(|file| is_beside(&file.file_name().to_string_lossy()))
     };
-    let began = Instant::now();
-    while is_open() {
+    let (began, mut rested) = (Instant::now(), Instant::now());
+    // A read that was under way when the window went may open it once more.
+    while rested.elapsed() < Duration::from_millis(300) {
+        if is_open() {
+            rested = Instant::now();
+        }
         assert!(began.elapsed() < PATIENCE, "its data is still open");
         std::thread::sleep(Duration::from_millis(5));
     }
 }
 
 impl Window {
+    /// Closes the window with all that works behind it, and gives the folder with its data.
+    pub fn close(mut self) -> tempfile::TempDir {
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().expect("a folder"));
+        drop(self);
+        wait_until_closed(folder.path());
+        folder
+    }
+
     /// Steps until the condition holds.
     pub fn until(&mut self, what: &str, mut condition: impl FnMut(&mut Self) -> bool) {
         let began = Instant::now();

@@ -24,6 +24,7 @@ mod disputes;
 mod drafts;
 mod earlier;
 mod everywhere;
+mod everywhere_accept;
 mod evidence;
 mod export;
 mod finding;

@@ -1,7 +1,7 @@
 //! A file of orders: what of it is sent, how often, and what every row is told to have become.
 
 use crate::imports::{Kept, on};
-use crate::kit::{Role, Window, demo, wait_until_closed};
+use crate::kit::{Role, Window, demo};
 use docket::sandbox::{Config, Faults, LogEntry, Sandbox};
 use egui_kittest::kittest::Queryable as _;
 use std::collections::{HashMap, HashSet};
@@ -207,12 +207,10 @@ fn a_file_goes_on_after_a_restart_and_no_score_that_came_is_asked_for_again() {
     window.click(Role::Button, "Score 60 orders");
     window.until("some answers", |_| scored(&server).len() > 8);
     // The window goes while rows are on their way.
-    let Window { harness, folder, .. } = window;
-    drop(harness);
+    let folder = window.close();
     let before = scored(&server).len();
     assert!(before < 60, "it ended in time");
     server.faults().clear();
-    wait_until_closed(folder.path());
     let mut window = on(&server, &keyring, "sandbox", Some(folder.path().to_owned()));
     window.click(Role::Button, "Score");
     window.wait_text("Every row has ended");
@@ -227,8 +225,7 @@ fn a_file_goes_on_after_a_restart_and_no_score_that_came_is_asked_for_again() {
     // What is closed does not come back.
     window.click(Role::Button, "Close file");
     window.until("no file", |window| window.has_text("No file chosen"));
-    let Window { harness, folder, .. } = window;
-    drop(harness);
+    let folder = window.close();
     let mut window = on(&server, &keyring, "sandbox", Some(folder.path().to_owned()));
     window.click(Role::Button, "Score");
     window.click(Role::Button, "By file");
@@ -247,8 +244,7 @@ fn a_paused_file_is_still_paused_after_a_restart() {
     window.click(Role::Button, "Pause");
     window.until("a pause", |window| window.has(Role::Button, "Resume"));
     window.until("all answers", |window| window.has_text(&format!("{} of 40 orders", scored(&server).len())));
-    let Window { harness, folder, .. } = window;
-    drop(harness);
+    let folder = window.close();
     let before = scored(&server).len();
     let mut window = on(&server, &keyring, "sandbox", Some(folder.path().to_owned()));
     window.click(Role::Button, "Score");

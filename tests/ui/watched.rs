@@ -2,7 +2,7 @@
 //! the server.
 
 use crate::imports::{HEADS, Kept, on, sent};
-use crate::kit::{Role, Window, wait_until_closed};
+use crate::kit::Role;
 use docket::domain::watched::WatchedFolder;
 use docket::sandbox::{Config, Sandbox};
 use std::fmt::Write as _;
@@ -53,9 +53,7 @@ fn new_files_of_a_watched_folder_are_sent_once_also_under_another_name_and_after
     window.wait_text("0 to send, 1 with problems");
 
     // The window goes, the same content comes under another name, and rows that were sent in another file.
-    let Window { harness, folder: data, .. } = window;
-    drop(harness);
-    wait_until_closed(data.path());
+    let data = window.close();
     std::fs::rename(folder.path().join("day.csv"), folder.path().join("a day.csv")).expect("renamed");
     let rows = ["b@example.org,203.0.113.7,stripe,in_2", "d@example.org,203.0.113.7,stripe,in_4"];
     put(folder.path(), "later.csv", &rows);

@@ -1,18 +1,20 @@
 //! What is done with many disputes at once.
 
 use crate::app::App;
-use crate::app::action::{BulkAction, BulkAsk, Saving};
+use crate::app::action::{BulkAction, BulkAsk, BulkConfirmed, BulkList, Saving};
 use crate::app::dialogs::Dialog;
 use crate::app::dialogs::bulk::BulkDialog;
 use crate::app::dialogs::bulk_accept::BulkAcceptDialog;
 use crate::app::everywhere::open_session;
+use crate::app::notice;
+use crate::app::pages::disputes::bulk::BulkBar;
+use crate::app::words;
 use crate::desk::bulk::{Change, OfAccount};
-use crate::desk::bulk_accept::{BulkAccept, How};
+use crate::desk::bulk_accept::{BulkAccept, How, Part};
 use crate::desk::list::RowId;
 use crate::domain::account::AccountKey;
 use crate::domain::answer::guard::ConfirmedAccept;
 use crate::domain::answer::hold::Hold;
-use crate::domain::time::clock::Clock as _;
 use std::sync::Arc;
 
 impl App {
@@ -22,32 +24,47 @@ impl App {
             BulkAction::Ask(BulkAsk::Tag, rows) => self.ask_bulk(rows, None),
             BulkAction::Ask(BulkAsk::Export, rows) => self.ask_export(Saving::Selected(rows)),
             BulkAction::Ask(BulkAsk::Accept, rows) => {
-                self.open_dialog(Dialog::BulkAccept(Box::new(BulkAcceptDialog::new(rows))));
+                if let Some(session) = &self.session {
+                    let parts = [(session.account().key.clone(), rows)].into();
+                    self.ask_bulk_accept(BulkList::Account, parts);
+                }
             }
             BulkAction::AskOver(BulkAsk::Team(change), parts) => self.ask_bulk_over(parts, Some(Change::Team(change))),
             BulkAction::AskOver(BulkAsk::Tag, parts) => self.ask_bulk_over(parts, None),
             BulkAction::AskOver(BulkAsk::Export, parts) => self.ask_export(Saving::SelectedEverywhere(parts)),
-            // Losses are accepted in the list of their account, where its guard is.
-            BulkAction::AskOver(BulkAsk::Accept, _) => {}
+            BulkAction::AskOver(BulkAsk::Accept, parts) => self.ask_bulk_accept(BulkList::Everywhere, parts),
             BulkAction::Send => self.send_bulk(),
-            BulkAction::Accept(confirmed, stops) => self.accept_bulk(confirmed, stops),
-            BulkAction::StopAccepting => self.pages.disputes.bulk.stop_accepting(),
-            BulkAction::ShowAccepted => {
-                if let Some(sent) = self.pages.disputes.bulk.accepting() {
-                    self.open_dialog(Dialog::BulkAccept(Box::new(BulkAcceptDialog::of(sent))));
+            BulkAction::Accept(list, confirmed) => self.accept_bulk(list, confirmed),
+            BulkAction::StopAccepting(list) => self.bar_of(list).stop_accepting(),
+            BulkAction::ShowAccepted(list) => {
+                if let Some(sent) = self.bar_of(list).accepting() {
+                    self.open_dialog(Dialog::BulkAccept(Box::new(BulkAcceptDialog::of(list, sent))));
                 }
             }
-            BulkAction::Undo => {
+            BulkAction::Undo(list) => {
                 let open = |key: &AccountKey| open_session(self.session.as_ref(), &self.everywhere, key);
-                self.pages.disputes.bulk.undo(&self.desk, &open);
+                let bar = match list {
+                    BulkList::Account => &mut self.pages.disputes.bulk,
+                    BulkList::Everywhere => &mut self.pages.everywhere.bulk,
+                };
+                bar.undo(&self.desk, &open);
             }
-            BulkAction::UndoOver => {
-                let open = |key: &AccountKey| open_session(self.session.as_ref(), &self.everywhere, key);
-                self.pages.everywhere.bulk.undo(&self.desk, &open);
+            BulkAction::Dismiss(list) => {
+                let outbox = self.session.as_ref().map(|session| session.outbox().clone());
+                self.bar_of(list).dismiss(outbox.filter(|_| list == BulkList::Account).as_ref());
             }
-            BulkAction::Dismiss => self.pages.disputes.bulk.dismiss(),
-            BulkAction::DismissOver => self.pages.everywhere.bulk.dismiss(),
         }
+    }
+
+    fn bar_of(&mut self, list: BulkList) -> &mut BulkBar {
+        match list {
+            BulkList::Account => &mut self.pages.disputes.bulk,
+            BulkList::Everywhere => &mut self.pages.everywhere.bulk,
+        }
+    }
+
+    fn ask_bulk_accept(&mut self, list: BulkList, parts: Arc<[OfAccount]>) {
+        self.open_dialog(Dialog::BulkAccept(Box::new(BulkAcceptDialog::new(list, parts))));
     }
 
     fn ask_bulk(&mut self, rows: Arc<[RowId]>, change: Option<Change>) {
@@ -61,20 +78,30 @@ impl App {
     }
 
     /// All of them wait out one hold, the shortest any of them would have.
-    fn accept_bulk(&mut self, confirmed: Vec<ConfirmedAccept>, stops_at_surprise: bool) {
-        let Some(session) = self.session.clone() else { return };
-        let clock = &session.shared().clock;
-        let (now, steady) = (clock.now(), clock.steady());
+    fn accept_bulk(&mut self, list: BulkList, confirmed: BulkConfirmed) {
         // In seconds whatever is set: until a deadline, what lies in memory only would be waited for too long.
-        let (setting, margin) = (Hold::Seconds(self.desk.settings.get().hold_secs), session.margin());
-        let length = |one: &ConfirmedAccept| setting.length([now, steady], one.manifest().seen.respond_by, margin);
-        let hold = confirmed.iter().map(length).min().unwrap_or_default();
-        let how = How { hold, stops_at_surprise };
-        let (runtime, wake) = (&self.desk.runtime, self.desk.wake.clone());
-        let sent = BulkAccept::start(runtime, wake, session.outbox().clone(), confirmed, (how, steady));
+        let setting = Hold::Seconds(self.desk.settings.get().hold_secs);
+        let (now, steady) = (self.desk.clock.now(), self.desk.clock.steady());
+        let (mut parts, mut hold) = (Vec::new(), None);
+        for (account, confirmed) in confirmed.parts {
+            // All of them or none: what was typed is about all of them.
+            let Some(session) = open_session(self.session.as_ref(), &self.everywhere, &account) else {
+                self.toasts.show(notice::Notice::warning(words::bulk_accept_closed(), None));
+                return;
+            };
+            let margin = session.margin();
+            let length = |one: &ConfirmedAccept| setting.length([now, steady], one.manifest().seen.respond_by, margin);
+            hold = confirmed.iter().map(length).chain(hold).min();
+            parts.push(Part { account, outbox: session.outbox().clone(), confirmed });
+        }
+        let how = How { hold: hold.unwrap_or_default(), stops_at_surprise: confirmed.stops_at_surprise };
+        let sent = BulkAccept::start(&self.desk.runtime, self.desk.wake.clone(), parts, (how, steady));
         let sent = Arc::new(sent);
-        self.pages.disputes.bulk.accept(Arc::clone(&sent));
-        self.pages.disputes.selection.clear();
+        self.bar_of(list).accept(Arc::clone(&sent));
+        match list {
+            BulkList::Account => self.pages.disputes.selection.clear(),
+            BulkList::Everywhere => self.pages.everywhere.selection.clear(),
+        }
         if let Some(Dialog::BulkAccept(dialog)) = &mut self.dialog {
             dialog.is_sent_as(sent);
         }

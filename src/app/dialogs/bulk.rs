@@ -13,9 +13,8 @@ use crate::desk::bulk::{self, Change, LeftOut, OfAccount, Planned};
 use crate::desk::everywhere::Open;
 use crate::desk::list::{Entry, RowId};
 use crate::desk::{Desk, Intent};
-use crate::domain::account::{Account, AccountKey};
+use crate::domain::account::AccountKey;
 use crate::domain::dispute::tags;
-use crate::domain::text;
 use egui::Ui;
 use std::sync::Arc;
 
@@ -83,6 +82,10 @@ impl BulkDialog {
         self.is_over
     }
 
+    fn count(&self) -> usize {
+        self.parts.iter().map(|(_, rows)| rows.len()).sum()
+    }
+
     /// Takes over what came, and has what was chosen looked at.
     pub fn poll(&mut self, desk: &Desk, open: Open<'_>) {
         self.plan.poll();
@@ -134,14 +137,16 @@ impl BulkDialog {
             let all: Vec<(&AccountKey, &Planned)> =
                 planned.iter().flat_map(|(account, planned)| planned.iter().map(move |one| (account, one))).collect();
             let count = all.iter().filter(|(_, one)| one.what.is_ok()).count();
-            if count < all.len() {
-                widgets::toned(ui, Tone::Amber, words::bulk_left_out(all.len() - count));
+            // Those of an account that closed meanwhile are among them.
+            let left_out = self.count().max(all.len()) - count;
+            if left_out > 0 {
+                widgets::toned(ui, Tone::Amber, words::bulk_left_out(left_out));
             }
             if let Some(change) = &self.change {
                 let name = |account: &AccountKey, entry: &Entry| {
                     let name = notice::named(entry);
                     let of = cx.settings.account(account).filter(|_| self.is_over);
-                    of.map_or(name.clone(), |of| words::everywhere_elsewhere(account_words(of), name))
+                    of.map_or(name.clone(), |of| words::everywhere_elsewhere(words::account_with_environment(of), name))
                 };
                 list_ui(ui, &all, change, name);
             }
@@ -169,10 +174,10 @@ impl BulkDialog {
     }
 
     fn head_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
-        let count: usize = self.parts.iter().map(|(_, rows)| rows.len()).sum();
+        let count = self.count();
         if self.is_over {
             let accounts = self.parts.iter().filter_map(|(account, _)| cx.settings.account(account));
-            widgets::muted(ui, accounts.map(account_words).collect::<Vec<_>>().join(", "));
+            widgets::muted(ui, accounts.map(words::account_with_environment).collect::<Vec<_>>().join(", "));
         }
         let Some(typed) = &mut self.typed else {
             if let Some(change) = &self.change {
@@ -191,11 +196,6 @@ impl BulkDialog {
         widgets::checkbox(ui, &mut typed.is_removed, words::bulk_tag_remove());
         self.change = typed.read().ok().flatten();
     }
-}
-
-/// An account with its environment.
-fn account_words(account: &Account) -> String {
-    format!("{} ({})", text::clean_to(&account.name, 24), words::environment(account.environment))
 }
 
 /// Every dispute, with what it has now or why it is left out.

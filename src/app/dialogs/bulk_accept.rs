@@ -1,17 +1,22 @@
 //! Accepting many disputes: each asked anew and listed, what cannot be accepted with the others left out, one note and one
-//! typed confirmation for all of them; after that, what became of each.
+//! typed confirmation for all of them.
 //!
-//! Must not live here: the guard (`domain::answer`), sending them (`desk::bulk_accept`).
+//! Must not live here: the guard (`domain::answer`), sending them (`desk::bulk_accept`), what became of them
+//! (`bulk_report`).
 
+use super::bulk_report;
 use crate::app::Context;
-use crate::app::action::{Action, BulkAction};
+use crate::app::action::{Action, BulkAction, BulkConfirmed, BulkList};
 use crate::app::kit::{Field, Look, Tone, focus, large_dialog, size, space, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::app::words;
-use crate::desk::bulk_accept::{self, Asked, BulkAccept, LineState, Phase};
-use crate::desk::list::RowId;
-use crate::desk::{Desk, OutboxRow, RowState, Session, rounds};
+use crate::desk::bulk::OfAccount;
+use crate::desk::bulk_accept::{self, Asked, BulkAccept};
+use crate::desk::everywhere::Open;
+use crate::desk::outbox::Snapshot;
+use crate::desk::{Desk, OutboxRow, rounds};
+use crate::domain::account::{AccountKey, Environment};
 use crate::domain::answer::bulk::{BulkAcceptDraft, bulk_confirmation};
 use crate::domain::answer::guard::ConfirmedAccept;
 use crate::domain::answer::hold::Hold;
@@ -27,14 +32,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How wide the dialog is, how tall its list at most, and the room of a name in it.
-const WIDTH: f32 = 680.0;
+pub(super) const WIDTH: f32 = 680.0;
 const TALLEST: f32 = 220.0;
 const NAME: f32 = 250.0;
 
 /// The dialog's state.
 pub struct BulkAcceptDialog {
-    rows: Arc<[RowId]>,
-    asked: Remote<(), Vec<Asked>, ()>,
+    list: BulkList,
+    parts: Arc<[OfAccount]>,
+    asked: Remote<(), Vec<AskedOf>, ()>,
     answered: Arc<AtomicUsize>,
     draft: BulkAcceptDraft,
     /// The rest is left alone at the first surprise.
@@ -43,20 +49,50 @@ pub struct BulkAcceptDialog {
     sent: Option<Arc<BulkAccept>>,
 }
 
+/// What is to be accepted in one account.
+type PartToAccept = (AccountKey, Vec<ConfirmedAccept>);
+
+/// A dispute as it stands now, and the account it is of.
+type AskedOf = (AccountKey, Asked);
+
 /// What is to be accepted: each with its currency, and what they come to.
 struct Listed<'a> {
     good: Vec<(Situation<'a>, Option<Currency>)>,
+    /// The accounts they are of, in the same order.
+    accounts: Vec<&'a AccountKey>,
     sums: Vec<Money>,
     /// Why others are left out, by their place.
     against: HashMap<usize, String>,
 }
 
+impl Listed<'_> {
+    /// True when some of them move money and others do not.
+    fn is_mixed(&self) -> bool {
+        let mut environments = self.good.iter().map(|(now, _)| now.environment);
+        let first = environments.next();
+        environments.any(|one| Some(one) != first)
+    }
+
+    /// What was confirmed, account after account.
+    fn by_account(&self, confirmed: Vec<ConfirmedAccept>) -> Vec<(AccountKey, Vec<ConfirmedAccept>)> {
+        let mut parts: Vec<(AccountKey, Vec<ConfirmedAccept>)> = Vec::new();
+        for (account, one) in self.accounts.iter().zip(confirmed) {
+            match parts.iter_mut().find(|(known, _)| known == *account) {
+                Some((_, of)) => of.push(one),
+                None => parts.push(((*account).clone(), vec![one])),
+            }
+        }
+        parts
+    }
+}
+
 impl BulkAcceptDialog {
     /// About these disputes.
     #[must_use]
-    pub fn new(rows: Arc<[RowId]>) -> Self {
+    pub fn new(list: BulkList, parts: Arc<[OfAccount]>) -> Self {
         Self {
-            rows,
+            list,
+            parts,
             asked: Remote::default(),
             answered: Arc::default(),
             draft: BulkAcceptDraft::default(),
@@ -67,20 +103,34 @@ impl BulkAcceptDialog {
 
     /// What became of what was confirmed before.
     #[must_use]
-    pub fn of(sent: Arc<BulkAccept>) -> Self {
-        Self { sent: Some(sent), ..Self::new(Arc::default()) }
+    pub fn of(list: BulkList, sent: Arc<BulkAccept>) -> Self {
+        Self { sent: Some(sent), ..Self::new(list, Arc::default()) }
+    }
+
+    fn count(&self) -> usize {
+        self.parts.iter().map(|(_, rows)| rows.len()).sum()
     }
 
     /// Takes over what came, and asks how each dispute stands.
-    pub fn poll(&mut self, desk: &Desk, session: &Arc<Session>) {
+    pub fn poll(&mut self, desk: &Desk, open: Open<'_>) {
         self.asked.poll();
         if self.sent.is_some() || self.asked.about().is_some() {
             return;
         }
-        let (shared, rows) = (Arc::clone(session.shared()), Arc::clone(&self.rows));
+        let part = |(account, rows): &OfAccount| {
+            let session = open(account)?;
+            Some((account.clone(), Arc::clone(session.shared()), Arc::clone(rows)))
+        };
+        let parts: Vec<_> = self.parts.iter().filter_map(part).collect();
         let (answered, wake) = (Arc::clone(&self.answered), desk.wake.clone());
-        let work = async move { Ok(bulk_accept::ask(shared, rows, answered, wake).await) };
-        self.asked.request(&desk.runtime, &desk.wake, (), work);
+        self.asked.request(&desk.runtime, &desk.wake, (), async move {
+            let mut all = Vec::new();
+            for (account, shared, rows) in parts {
+                let asked = bulk_accept::ask(shared, rows, Arc::clone(&answered), wake.clone()).await;
+                all.extend(asked.into_iter().map(|one| (account.clone(), one)));
+            }
+            Ok(all)
+        });
     }
 
     /// It was confirmed, and is being sent.
@@ -91,7 +141,7 @@ impl BulkAcceptDialog {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         match self.sent.clone() {
-            Some(sent) => report_ui(ui, cx, &sent),
+            Some(sent) => bulk_report::ui(ui, cx, self.list, &sent),
             None => self.asking_ui(ui, cx),
         }
     }
@@ -101,7 +151,7 @@ impl BulkAcceptDialog {
         let modal = large_dialog(ui, "bulk-accept", WIDTH, content, |ui, can| {
             ui.horizontal_wrapped(|ui| {
                 let (count, can) = match can {
-                    Ok(confirmed) => (confirmed.len(), Ok(confirmed)),
+                    Ok(parts) => (parts.iter().map(|(_, of)| of.len()).sum(), Ok(parts)),
                     Err((count, why)) => (count, Err(why)),
                 };
                 let verb = words::bulk_accept_now(count);
@@ -114,31 +164,44 @@ impl BulkAcceptDialog {
             .inner
         });
         let is_left = modal.should_close();
-        let (confirmed, is_cancelled) = modal.inner;
+        let (parts, is_cancelled) = modal.inner;
         // Of both in one frame, Cancel counts.
         if is_cancelled || is_left {
             cx.actions.push(Action::CloseDialog);
-        } else if let Some(confirmed) = confirmed {
-            cx.actions.push(Action::Bulk(BulkAction::Accept(confirmed, self.stops)));
+        } else if let Some(parts) = parts {
+            let confirmed = BulkConfirmed { parts, stops_at_surprise: self.stops };
+            cx.actions.push(Action::Bulk(BulkAction::Accept(self.list, confirmed)));
         }
     }
 
     /// What is decided. Returns what was confirmed, or how many it would be and why it cannot be yet.
-    fn content_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Result<Vec<ConfirmedAccept>, (usize, &'static str)> {
-        widgets::title(ui, &words::bulk_accept_title(self.rows.len()));
+    fn content_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Result<Vec<PartToAccept>, (usize, &'static str)> {
+        let is_over = self.list == BulkList::Everywhere;
+        if is_over {
+            let accounts = self.parts.iter().filter_map(|(account, _)| cx.settings.account(account));
+            widgets::muted(ui, accounts.map(words::account_with_environment).collect::<Vec<_>>().join(", "));
+        }
+        widgets::title(ui, &words::bulk_accept_title(self.count()));
         widgets::hint(ui, words::bulk_accept_hint());
         let Some(asked) = self.asked.value() else {
             let answered = self.answered.load(Ordering::Relaxed);
-            widgets::muted(ui, words::bulk_accept_asking(answered, self.rows.len().min(bulk_accept::MOST)));
-            return Err((self.rows.len(), words::bulk_accept_wait()));
+            widgets::muted(ui, words::bulk_accept_asking(answered, self.count().min(bulk_accept::MOST)));
+            return Err((self.count(), words::bulk_accept_wait()));
         };
         let listed = listed(cx, &self.draft, asked);
-        if !listed.against.is_empty() {
-            widgets::toned(ui, Tone::Amber, words::bulk_left_out(listed.against.len()));
+        // What an account that closed meanwhile has is missing here, and not left out without a word.
+        let missing = self.count().min(bulk_accept::MOST).saturating_sub(asked.len());
+        let left_out = listed.against.len() + missing;
+        if left_out > 0 {
+            widgets::toned(ui, Tone::Amber, words::bulk_left_out(left_out));
         }
-        list_ui(ui, asked, &listed.against);
+        list_ui(ui, cx, (asked, is_over), &listed.against);
         if listed.good.is_empty() {
             return Err((0, words::bulk_accept_none()));
+        }
+        if listed.is_mixed() {
+            widgets::toned(ui, Tone::Red, words::bulk_accept_mixed());
+            return Err((listed.good.len(), words::bulk_accept_mixed()));
         }
         let wanted = words::decimal(&bulk_confirmation(listed.good.len(), &listed.sums));
         // Typed into copies, as the list above is made of what stands in them.
@@ -154,7 +217,8 @@ impl BulkAcceptDialog {
         } else if !draft.is_confirmed(count, &listed.sums) {
             Err((count, words::dialog_typed_differs()))
         } else {
-            draft.confirm(&listed.good, &listed.sums).ok_or((count, words::dialog_checks_open()))
+            let confirmed = draft.confirm(&listed.good, &listed.sums);
+            confirmed.map(|confirmed| listed.by_account(confirmed)).ok_or((count, words::dialog_checks_open()))
         };
         if let Some(words) = words::checks::hold(Hold::Seconds(cx.settings.hold_secs), cx.margin) {
             widgets::hint(ui, words);
@@ -165,15 +229,18 @@ impl BulkAcceptDialog {
 }
 
 /// Which of those that were asked can be accepted, and why the others cannot.
-fn listed<'a>(cx: &'a Context<'_>, draft: &BulkAcceptDraft, asked: &'a [Asked]) -> Listed<'a> {
-    let mut listed = Listed { good: Vec::new(), sums: Vec::new(), against: HashMap::new() };
+fn listed<'a>(cx: &Context<'_>, draft: &BulkAcceptDraft, asked: &'a [AskedOf]) -> Listed<'a> {
+    let mut listed = Listed { good: Vec::new(), accounts: Vec::new(), sums: Vec::new(), against: HashMap::new() };
     let mut sums: BTreeMap<Currency, i64> = BTreeMap::new();
-    for (place, one) in asked.iter().enumerate() {
-        let why = match &one.fresh {
-            Err(_) => words::bulk_accept_not_asked().to_owned(),
-            Ok(_) if one.has_twin => words::bulk_accept_twin().to_owned(),
-            Ok((dispute, files)) => {
-                let now = situation(cx, one, dispute, files);
+    let mut outboxes: HashMap<&AccountKey, Option<OutboxOf>> = HashMap::new();
+    for (place, (account, one)) in asked.iter().enumerate() {
+        let outbox = outboxes.entry(account).or_insert_with(|| OutboxOf::find(cx, account));
+        let why = match (&one.fresh, outbox) {
+            (_, None) => words::bulk_accept_closed().to_owned(),
+            (Err(_), _) => words::bulk_accept_not_asked().to_owned(),
+            (Ok(_), _) if one.has_twin => words::bulk_accept_twin().to_owned(),
+            (Ok((dispute, files)), Some(outbox)) => {
+                let now = situation(cx, (one, outbox), dispute, files);
                 let against = draft.against(&now, one.currency);
                 match (against.first(), dispute.amount.zip(one.currency)) {
                     (Some(check), _) => words::checks::check(&check.finding, cx.zone),
@@ -182,6 +249,7 @@ fn listed<'a>(cx: &'a Context<'_>, draft: &BulkAcceptDraft, asked: &'a [Asked]) 
                         let sum = sums.entry(currency).or_default();
                         *sum = sum.saturating_add(minor);
                         listed.good.push((now, one.currency));
+                        listed.accounts.push(account);
                         continue;
                     }
                 }
@@ -193,8 +261,27 @@ fn listed<'a>(cx: &'a Context<'_>, draft: &BulkAcceptDraft, asked: &'a [Asked]) 
     listed
 }
 
+/// The outbox of an account as it is now, and whether money moves there.
+struct OutboxOf {
+    outbox: Snapshot,
+    environment: Environment,
+}
+
+impl OutboxOf {
+    /// Nothing when the account is not open any more.
+    fn find(cx: &Context<'_>, account: &AccountKey) -> Option<Self> {
+        let session = cx.session_of(account)?;
+        Some(Self { outbox: session.outbox().snapshot(), environment: session.account().environment })
+    }
+}
+
 /// What the guard has to know of one of them.
-fn situation<'a>(cx: &'a Context<'_>, one: &Asked, dispute: &'a Dispute, files: &'a [Evidence]) -> Situation<'a> {
+fn situation<'a>(
+    cx: &Context<'_>,
+    (one, of): (&Asked, &OutboxOf),
+    dispute: &'a Dispute,
+    files: &'a [Evidence],
+) -> Situation<'a> {
     let is_waiting = |row: &&Arc<OutboxRow>| {
         !row.intent.is_one_shot() && row.intent.dispute() == Some(&dispute.id) && !row.state.is_ended()
     };
@@ -204,15 +291,15 @@ fn situation<'a>(cx: &'a Context<'_>, one: &Asked, dispute: &'a Dispute, files: 
         is_fresh: true,
         evidence: Some(files),
         read_back: None,
-        waiting: cx.rows.iter().filter(is_waiting).count(),
+        waiting: of.outbox.rows.iter().filter(is_waiting).count(),
         left_out: 0,
         standing: None,
         searched: None,
-        earlier: cx.outbox.earlier(&dispute.id, &Seen::of(dispute, cx.now)),
-        is_reopened: rounds::is_reopened(cx.rows, Some(one.entry.status), dispute, cx.now),
+        earlier: of.outbox.earlier(&dispute.id, &Seen::of(dispute, cx.now)),
+        is_reopened: rounds::is_reopened(&of.outbox.rows, Some(one.entry.status), dispute, cx.now),
         rounds: None,
         rules: None,
-        environment: cx.session.account().environment,
+        environment: of.environment,
         now: cx.now,
     }
 }
@@ -242,12 +329,12 @@ pub(super) fn rows_ui(ui: &mut Ui, count: usize, add: impl FnOnce(&mut Ui, std::
     });
 }
 
-/// Every dispute.
-fn list_ui(ui: &mut Ui, asked: &[Asked], against: &HashMap<usize, String>) {
+/// Every dispute; of several accounts with its own.
+fn list_ui(ui: &mut Ui, cx: &Context<'_>, (asked, is_over): (&[AskedOf], bool), against: &HashMap<usize, String>) {
     rows_ui(ui, asked.len(), |ui, range| {
         for place in range {
-            let Some(one) = asked.get(place) else { continue };
-            let name = notice::named(&one.entry);
+            let Some((account, one)) = asked.get(place) else { continue };
+            let name = named(cx, account, is_over, notice::named(&one.entry));
             match against.get(&place) {
                 Some(why) => line_ui(ui, &name, Some(Tone::Amber), why),
                 None => line_ui(ui, &name, None, words::bulk_accept_passes()),
@@ -256,64 +343,8 @@ fn list_ui(ui: &mut Ui, asked: &[Asked], against: &HashMap<usize, String>) {
     });
 }
 
-/// What became of each.
-fn report_ui(ui: &mut Ui, cx: &Context<'_>, sent: &BulkAccept) {
-    let progress = sent.progress();
-    let rows: HashMap<_, _> = cx.rows.iter().map(|row| (row.id, row)).collect();
-    let is_active = progress.phase.is_active();
-    let content = |ui: &mut Ui| {
-        widgets::title(ui, &words::bulk_accept_title(progress.lines.len()));
-        match progress.phase {
-            Phase::Held { until } => {
-                widgets::toned(ui, Tone::Amber, super::sent_in(cx, until));
-                super::count_down(ui, cx, until);
-            }
-            Phase::Sending => drop(widgets::toned(ui, Tone::Blue, words::bulk_accept_sending())),
-            Phase::Stopped => drop(widgets::toned(ui, Tone::Amber, words::bulk_accept_stopped())),
-            Phase::Surprised => drop(widgets::toned(ui, Tone::Amber, words::bulk_accept_surprised())),
-            Phase::Done => drop(widgets::muted(ui, words::bulk_accept_all_had_their_turn())),
-        }
-        rows_ui(ui, progress.lines.len(), |ui, range| {
-            for line in progress.lines.get(range).unwrap_or_default() {
-                let entry = cx.session.entry(&line.dispute);
-                let name = entry.map_or_else(|| line.dispute.to_string(), |entry| notice::named(&entry));
-                let (tone, said) = match line.state {
-                    LineState::Waiting => (None, words::bulk_accept_waiting().to_owned()),
-                    LineState::NotSent => (Some(Tone::Amber), words::bulk_accept_not_sent().to_owned()),
-                    LineState::Sent(id) => row_said(rows.get(&id).map(|row| &***row)),
-                };
-                line_ui(ui, &name, tone, &said);
-            }
-        });
-    };
-    let modal = large_dialog(ui, "bulk-accept", WIDTH, content, |ui, ()| {
-        ui.horizontal_wrapped(|ui| {
-            let is_stopped = is_active && widgets::button(ui, Look::Danger, words::bulk_accept_stop()).clicked();
-            let close = widgets::button(ui, Look::Secondary, words::kit_close());
-            focus::first(&close, true);
-            (is_stopped, close.clicked())
-        })
-        .inner
-    });
-    let (is_stopped, is_closed) = modal.inner;
-    let escape = modal.should_close();
-    if is_stopped || (escape && matches!(progress.phase, Phase::Held { .. })) {
-        sent.stop();
-    } else if is_closed || (escape && !is_active) {
-        cx.actions.push(Action::CloseDialog);
-    }
-}
-
-/// What a row of the outbox says of its acceptance.
-fn row_said(row: Option<&OutboxRow>) -> (Option<Tone>, String) {
-    let Some(row) = row else { return (Some(Tone::Amber), words::bulk_accept_unlisted().to_owned()) };
-    let reason = || row.reason.as_ref().map(words::outbox::reason);
-    match row.state {
-        RowState::Confirmed => (Some(Tone::Green), words::dialog_accepted().to_owned()),
-        state if state.is_active() => (Some(Tone::Blue), words::outbox::state(state).to_owned()),
-        state => {
-            let said = notice::trouble(row).map(|notice| notice.headline).or_else(reason);
-            (Some(Tone::Red), said.unwrap_or_else(|| words::outbox::state(state).to_owned()))
-        }
-    }
+/// A dispute with its account, where there are several.
+pub(super) fn named(cx: &Context<'_>, account: &AccountKey, is_over: bool, name: String) -> String {
+    let of = cx.settings.account(account).filter(|_| is_over);
+    of.map_or(name.clone(), |of| words::everywhere_elsewhere(words::account_with_environment(of), name))
 }

@@ -7,6 +7,7 @@ pub mod accept;
 pub mod backup;
 pub mod bulk;
 pub mod bulk_accept;
+mod bulk_report;
 mod columns;
 pub mod confirm;
 pub mod counts;
@@ -174,7 +175,7 @@ impl Dialog {
             Self::Accept(dialog) => dialog.facts.poll(session),
             Self::Remove(dialog) => dialog.poll(),
             Self::Bulk(dialog) => dialog.poll(desk, open),
-            Self::BulkAccept(dialog) => dialog.poll(desk, session),
+            Self::BulkAccept(dialog) => dialog.poll(desk, open),
             Self::Backup(dialog) => dialog.poll(),
             Self::Restore(dialog) => dialog.poll(),
             Self::Counts(dialog) => dialog.poll(desk),

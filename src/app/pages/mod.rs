@@ -140,7 +140,6 @@ impl Pages {
         self.drafts.save(dialog, rows, saved);
         self.disputes.detail.save_drafts(saved);
         self.disputes.packet.save(saved);
-        self.disputes.bulk.save(saved);
         self.score.save(saved);
         self.checkouts.save(saved);
         self.recover.save(saved);
@@ -155,7 +154,6 @@ impl Pages {
             .or_else(|| self.disputes.packet.restore(name, data));
         match name {
             _ if taken.is_some() => taken.unwrap_or_default(),
-            disputes::left_over::DRAFT => self.disputes.bulk.restore(data),
             score::DRAFT => self.score.restore(data),
             checkouts::DRAFT => self.checkouts.restore(data),
             recover::DRAFT => self.recover.restore(data),

@@ -3,7 +3,7 @@
 //! Must not live here: what they are found or stored by; those never change.
 
 use crate::app::words;
-use crate::domain::account::{Environment, Service};
+use crate::domain::account::{Account, Environment, Service};
 use crate::domain::dispute::card::Card;
 use crate::domain::dispute::related::Tie;
 use crate::domain::dispute::team::Work;
@@ -40,6 +40,12 @@ pub(crate) fn environment(environment: Environment) -> &'static str {
         Environment::Sandbox => words::environment_sandbox(),
         Environment::Live => words::environment_live(),
     }
+}
+
+/// An account with whether money moves there.
+#[must_use]
+pub(crate) fn account_with_environment(account: &Account) -> String {
+    format!("{} ({})", text::clean_to(&account.name, 24), environment(account.environment))
 }
 
 /// Where a person finds the key of a service; Finix says it under

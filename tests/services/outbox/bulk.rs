@@ -3,7 +3,7 @@
 
 use crate::outbox::counting::{desk, wait};
 use docket::credentials::MemoryVault;
-use docket::desk::bulk_accept::{self, Asked, BulkAccept, How, LineState, Phase};
+use docket::desk::bulk_accept::{self, Asked, BulkAccept, How, LineState, Part, Phase};
 use docket::desk::outbox::RowState;
 use docket::desk::{Desk, Intent, Session};
 use docket::domain::answer::bulk::{BulkAcceptDraft, bulk_confirmation};
@@ -80,7 +80,9 @@ async fn confirmed(desk: &Desk, session: &Arc<Session>, count: usize) -> Vec<Con
 
 fn start(desk: &Desk, session: &Session, confirmed: Vec<ConfirmedAccept>, how: How) -> BulkAccept {
     let now = session.shared().clock.steady();
-    BulkAccept::start(&desk.runtime, desk.wake.clone(), session.outbox().clone(), confirmed, (how, now))
+    let account = session.account().key.clone();
+    let part = Part { account, outbox: session.outbox().clone(), confirmed };
+    BulkAccept::start(&desk.runtime, desk.wake.clone(), vec![part], (how, now))
 }
 
 fn at_once(stops_at_surprise: bool) -> How {
@@ -122,7 +124,7 @@ async fn fifty_are_accepted_three_fail_and_none_is_sent_twice() {
     assert_eq!(confirmed, did, "confirmed is what the service did and nothing else");
     let progress = sent.progress();
     assert_eq!(progress.phase, Phase::Done);
-    let far = progress.far(&session.outbox().rows());
+    let far = progress.far(|_, id| session.outbox().row(id));
     assert_eq!((far.accepted, far.stuck, far.left_alone, far.under_way), (47, 3, 0, 0));
 }
 

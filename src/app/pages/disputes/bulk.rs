@@ -3,25 +3,24 @@
 //!
 //! Must not live here: which disputes are chosen (`selection`), sending.
 
+use super::bulk_said::{accepting_ui, run_ui};
 use super::left_over::LeftOver;
-use super::over_list::{bar, frame_ui};
+use super::over_list::frame_ui;
 use super::selection::Selection;
 use super::selection_over::SelectionOver;
 use super::team::{TeamLine, work_ui};
 use crate::app::Context;
-use crate::app::action::{Action, BulkAction, BulkAsk};
-use crate::app::drafts::Saved;
-use crate::app::kit::{Look, Tone, filter_popup, icons, size, theme, tokens, widgets};
-use crate::app::page::Page;
+use crate::app::action::{Action, BulkAction, BulkAsk, BulkList};
+use crate::app::kit::{Look, filter_popup, icons, size, theme, tokens, widgets};
 use crate::app::remote::Remote;
 use crate::app::words;
 use crate::desk::bulk::{self, Change, Chosen, ChosenOver, MOST, Sent};
 use crate::desk::bulk_accept::{self, BulkAccept};
 use crate::desk::everywhere::Open;
+use crate::desk::outbox::Outbox;
 use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState};
 use crate::domain::account::AccountKey;
 use crate::domain::money::Money;
-use crate::domain::text;
 use egui::{RichText, Ui};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -40,13 +39,13 @@ pub struct BulkBar {
 }
 
 /// A change that was sent.
-struct Run {
-    change: Change,
+pub(super) struct Run {
+    pub(super) change: Change,
     /// True for one that takes another back.
-    is_undo: bool,
+    pub(super) is_undo: bool,
     /// Disputes that somebody changed since, which it left alone.
-    left: usize,
-    sending: Remote<(), (Vec<PartSent>, usize), ()>,
+    pub(super) left: usize,
+    pub(super) sending: Remote<(), (Vec<PartSent>, usize), ()>,
     parts: Vec<RunPart>,
 }
 
@@ -64,14 +63,14 @@ struct RunPart {
 
 /// How far a change is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Far {
-    done: usize,
-    under_way: usize,
-    stuck: usize,
+pub(super) struct Far {
+    pub(super) done: usize,
+    pub(super) under_way: usize,
+    pub(super) stuck: usize,
 }
 
 impl Run {
-    fn far(&self, rows_of: impl Fn(&AccountKey) -> Arc<[Arc<OutboxRow>]>) -> Far {
+    pub(super) fn far(&self, rows_of: impl Fn(&AccountKey) -> Arc<[Arc<OutboxRow>]>) -> Far {
         let stuck = |part: &RunPart| {
             let rows = rows_of(&part.account);
             rows.iter().filter(|row| row.state.needs_person() && part.rows.contains(&row.id)).count()
@@ -82,7 +81,7 @@ impl Run {
     }
 
     /// How many disputes it is of.
-    fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.parts.iter().map(|part| part.rows.len()).sum()
     }
 }
@@ -91,7 +90,7 @@ impl BulkBar {
     /// True for a row of the last change: the bar says what becomes of it.
     #[must_use]
     pub fn tells_of(&self, account: &AccountKey, row: RowId) -> bool {
-        let accepted = self.accepting.as_ref().is_some_and(|sent| sent.has(row));
+        let accepted = self.accepting.as_ref().is_some_and(|sent| sent.has(account, row));
         let is_of = |part: &RunPart| part.account == *account && part.rows.contains(&row);
         accepted || self.run.as_ref().is_some_and(|run| run.parts.iter().any(is_of))
     }
@@ -120,14 +119,21 @@ impl BulkBar {
         self.accepting.as_ref().map_or(0, |sent| sent.progress().waiting())
     }
 
-    /// What is still to be accepted, so that it is not forgotten whatever happens.
-    pub fn save(&self, saved: &mut Saved) {
-        self.left_over.save(self.accepting.as_deref(), saved);
+    /// True when acceptances of an account are among those that are being sent.
+    #[must_use]
+    pub fn is_accepting_in(&self, account: &AccountKey) -> bool {
+        self.accepting.as_ref().is_some_and(|sent| sent.is_of(account) && sent.progress().phase.is_active())
     }
 
-    /// What was still to be accepted when the app ended. False when it is not understood.
-    pub fn restore(&mut self, data: &str) -> bool {
-        self.left_over.restore(data)
+    /// True when this bar tells of what is kept under a name.
+    #[must_use]
+    pub fn tells_of_kept(&self, name: &str) -> bool {
+        self.accepting.as_ref().is_some_and(|sent| sent.is_kept_as(name))
+    }
+
+    /// What was still to be accepted when the app ended.
+    pub fn restore(&mut self, name: &str, data: &str) {
+        self.left_over.restore(name, data);
     }
 
     /// Sends a change of many disputes, each in its own account.
@@ -173,11 +179,13 @@ impl BulkBar {
         self.run = Some(undone);
     }
 
-    /// Says no more of it.
-    pub fn dismiss(&mut self) {
+    /// Says no more of it, nor of what was left over in the account of this outbox.
+    pub fn dismiss(&mut self, outbox: Option<&Outbox>) {
         self.run = None;
-        self.left_over.dismiss();
-        self.accepting.take_if(|sent| !sent.progress().phase.is_active());
+        if let Some(outbox) = outbox {
+            self.left_over.dismiss(outbox);
+        }
+        self.accepting.take_if(|sent| sent.forget());
     }
 
     /// Takes over what came.
@@ -203,7 +211,10 @@ impl BulkBar {
     /// The bar of the list over every account.
     pub fn over_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, selection: &mut SelectionOver) {
         if let Some(run) = &self.run {
-            run_ui(ui, cx, run, true);
+            run_ui(ui, cx, run, BulkList::Everywhere);
+        }
+        if let Some(sent) = &self.accepting {
+            accepting_ui(ui, cx, sent, BulkList::Everywhere);
         }
         if selection.is_empty() {
             return;
@@ -219,7 +230,9 @@ impl BulkBar {
                 None => {}
             }
             ui.horizontal_wrapped(|ui| {
-                let asked = self.changes_ui(ui, cx, chosen.as_ref().map(ChosenOver::count));
+                let count = chosen.as_ref().map(ChosenOver::count);
+                let asked = self.changes_ui(ui, cx, count);
+                let asked = asked.or(self.accept_ui(ui, count).then_some(BulkAsk::Accept));
                 let can = if chosen.is_some() { Ok(()) } else { Err(words::bulk_counting()) };
                 let saves = widgets::button_if(ui, can, Look::Secondary, words::list_export()).clicked();
                 let asked = asked.or(saves.then_some(BulkAsk::Export));
@@ -234,10 +247,10 @@ impl BulkBar {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, selection: &mut Selection) {
         self.left_over.ui(ui, cx);
         if let Some(run) = &self.run {
-            run_ui(ui, cx, run, false);
+            run_ui(ui, cx, run, BulkList::Account);
         }
         if let Some(sent) = &self.accepting {
-            accepting_ui(ui, cx, sent);
+            accepting_ui(ui, cx, sent, BulkList::Account);
         }
         if !selection.is_empty() {
             frame_ui(ui, |ui| self.chosen_ui(ui, cx, selection));
@@ -267,15 +280,7 @@ impl BulkBar {
         if let Some(change) = changes {
             ask(change);
         }
-        let is_busy = self.accepting.as_ref().is_some_and(|sent| sent.progress().phase.is_active());
-        let too_many = words::bulk_too_many_to_accept(bulk_accept::MOST);
-        let can = match &rows {
-            None => Err(words::bulk_counting()),
-            Some(_) if is_busy => Err(words::bulk_accept_busy()),
-            Some(rows) if rows.len() > bulk_accept::MOST => Err(too_many.as_str()),
-            Some(_) => Ok(()),
-        };
-        if widgets::button_if(ui, can, Look::Danger, words::bulk_accept()).clicked() {
+        if self.accept_ui(ui, rows.as_ref().map(|rows| rows.len())) {
             ask(BulkAsk::Accept);
         }
         let can = if rows.is_some() { Ok(()) } else { Err(words::bulk_counting()) };
@@ -286,6 +291,19 @@ impl BulkBar {
 }
 
 impl BulkBar {
+    /// Whether accepting all of them was asked for.
+    fn accept_ui(&self, ui: &mut Ui, count: Option<usize>) -> bool {
+        let is_busy = self.accepting.as_ref().is_some_and(|sent| sent.progress().phase.is_active());
+        let too_many = words::bulk_too_many_to_accept(bulk_accept::MOST);
+        let can = match count {
+            None => Err(words::bulk_counting()),
+            Some(_) if is_busy => Err(words::bulk_accept_busy()),
+            Some(count) if count > bulk_accept::MOST => Err(too_many.as_str()),
+            Some(_) => Ok(()),
+        };
+        widgets::button_if(ui, can, Look::Danger, words::bulk_accept()).clicked()
+    }
+
     /// What can be changed of all of them: who works on them, how far they are, a tag.
     fn changes_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, count: Option<usize>) -> Option<BulkAsk> {
         let can = match count {
@@ -344,74 +362,4 @@ impl Run {
     fn new(change: Change, is_undo: bool) -> Self {
         Self { change, is_undo, left: 0, sending: Remote::default(), parts: Vec::new() }
     }
-}
-
-/// What came of the last change, with the way back.
-fn run_ui(ui: &mut Ui, cx: &Context<'_>, run: &Run, is_over: bool) {
-    bar(ui, |ui| {
-        if run.sending.is_loading() {
-            widgets::muted(ui, words::bulk_preparing());
-            return;
-        }
-        let far = run.far(|account| rows_of(cx, account));
-        let what = if run.is_undo { words::bulk_undone_what().to_owned() } else { words::bulk::change(&run.change) };
-        let what = text::clean_to(&what, 60);
-        ui.label(words::bulk_done(what, far.done, run.count()));
-        if far.under_way > 0 {
-            widgets::muted(ui, words::bulk_under_way(far.under_way));
-        }
-        if run.left > 0 {
-            widgets::toned(ui, Tone::Amber, words::bulk_left_alone(run.left));
-        }
-        if far.stuck > 0 {
-            widgets::toned(ui, Tone::Amber, words::bulk_stuck(far.stuck));
-            // The outbox that is shown is the open account's.
-            if !is_over && widgets::link(ui, words::bulk_show()).clicked() {
-                cx.actions.push(Action::Go(Page::Outbox));
-            }
-        }
-        let can_undo = !run.is_undo && run.count() > 0;
-        if can_undo && widgets::button(ui, Look::Secondary, words::bulk_undo()).clicked() {
-            cx.actions.push(Action::Bulk(if is_over { BulkAction::UndoOver } else { BulkAction::Undo }));
-        }
-        if widgets::icon_button(ui, icons::CLOSE, words::bulk_dismiss()).clicked() {
-            cx.actions.push(Action::Bulk(if is_over { BulkAction::DismissOver } else { BulkAction::Dismiss }));
-        }
-    });
-}
-
-/// The rows of an account's outbox, as far as it is open.
-fn rows_of(cx: &Context<'_>, account: &AccountKey) -> Arc<[Arc<OutboxRow>]> {
-    if cx.session.account().key == *account {
-        return Arc::clone(&cx.outbox.rows);
-    }
-    cx.everywhere.session(account).map(|session| session.outbox().rows()).unwrap_or_default()
-}
-
-/// How far the acceptances are.
-fn accepting_ui(ui: &mut Ui, cx: &Context<'_>, sent: &BulkAccept) {
-    let progress = sent.progress();
-    bar(ui, |ui| {
-        let far = progress.far(cx.rows);
-        ui.label(words::bulk_accept_far(far.accepted, progress.lines.len()));
-        if far.under_way > 0 {
-            widgets::muted(ui, words::bulk_under_way(far.under_way));
-        }
-        if far.stuck > 0 {
-            widgets::toned(ui, Tone::Red, words::bulk_stuck(far.stuck));
-        }
-        if far.left_alone > 0 {
-            widgets::toned(ui, Tone::Amber, words::bulk_accept_not_sent_count(far.left_alone));
-        }
-        if widgets::link(ui, words::bulk_accept_show()).clicked() {
-            cx.actions.push(Action::Bulk(BulkAction::ShowAccepted));
-        }
-        if progress.phase.is_active() {
-            if widgets::button(ui, Look::Danger, words::bulk_accept_stop()).clicked() {
-                cx.actions.push(Action::Bulk(BulkAction::StopAccepting));
-            }
-        } else if widgets::icon_button(ui, icons::CLOSE, words::bulk_dismiss()).clicked() {
-            cx.actions.push(Action::Bulk(BulkAction::Dismiss));
-        }
-    });
 }
