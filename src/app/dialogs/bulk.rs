@@ -2,7 +2,7 @@
 //!
 //! Must not live here: what is left out (`desk::bulk` says that), sending.
 
-use super::bulk_accept::{line_ui, rows_ui};
+use super::bulk_lines::{line_ui, rows_ui};
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction};
 use crate::app::kit::{Field, Look, Tone, focus, large_dialog, widgets};

@@ -4,10 +4,11 @@
 //! Must not live here: the guard (`domain::answer`), sending them (`desk::bulk_accept`), what became of them
 //! (`bulk_report`).
 
+use super::bulk_lines::{WIDTH, line_ui, named, rows_ui};
 use super::bulk_report;
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction, BulkConfirmed, BulkList};
-use crate::app::kit::{Field, Look, Tone, focus, large_dialog, size, space, widgets};
+use crate::app::kit::{Field, Look, Tone, focus, large_dialog, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::app::words;
@@ -25,16 +26,10 @@ use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::Dispute;
 use crate::domain::evidence::Evidence;
 use crate::domain::money::{Currency, Money};
-use crate::domain::text;
-use egui::{ScrollArea, Ui, vec2};
+use egui::Ui;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// How wide the dialog is, how tall its list at most, and the room of a name in it.
-pub(super) const WIDTH: f32 = 680.0;
-const TALLEST: f32 = 220.0;
-const NAME: f32 = 250.0;
 
 /// The dialog's state.
 pub struct BulkAcceptDialog {
@@ -304,31 +299,6 @@ fn situation<'a>(
     }
 }
 
-/// A row: whose it is, and what is said of it.
-pub(super) fn line_ui(ui: &mut Ui, name: &str, tone: Option<Tone>, said: &str) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        ui.allocate_ui(vec2(NAME, size::SMALL_CONTROL), |ui| {
-            ui.set_width(NAME);
-            ui.add(egui::Label::new(text::clean_to(name, 60)).truncate());
-        });
-        match tone {
-            Some(tone) => widgets::toned(ui, tone, said),
-            None => widgets::muted(ui, said),
-        };
-    });
-}
-
-/// A list of which only what is in sight is drawn: every row is as tall as the others.
-pub(super) fn rows_ui(ui: &mut Ui, count: usize, add: impl FnOnce(&mut Ui, std::ops::Range<usize>)) {
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.spacing_mut().interact_size.y = size::SMALL_CONTROL;
-        let area = ScrollArea::vertical().max_height(TALLEST).auto_shrink([false, true]);
-        area.show_rows(ui, size::SMALL_CONTROL, count, add);
-    });
-}
-
 /// Every dispute; of several accounts with its own.
 fn list_ui(ui: &mut Ui, cx: &Context<'_>, (asked, is_over): (&[AskedOf], bool), against: &HashMap<usize, String>) {
     rows_ui(ui, asked.len(), |ui, range| {
@@ -341,10 +311,4 @@ fn list_ui(ui: &mut Ui, cx: &Context<'_>, (asked, is_over): (&[AskedOf], bool), 
             }
         }
     });
-}
-
-/// A dispute with its account, where there are several.
-pub(super) fn named(cx: &Context<'_>, account: &AccountKey, is_over: bool, name: String) -> String {
-    let of = cx.settings.account(account).filter(|_| is_over);
-    of.map_or(name.clone(), |of| words::everywhere_elsewhere(words::account_with_environment(of), name))
 }

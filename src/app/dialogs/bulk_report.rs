@@ -2,7 +2,7 @@
 //!
 //! Must not live here: sending them (`desk::bulk_accept`).
 
-use super::bulk_accept::{WIDTH, line_ui, named, rows_ui};
+use super::bulk_lines::{WIDTH, line_ui, named, rows_ui};
 use crate::app::Context;
 use crate::app::action::{Action, BulkList};
 use crate::app::kit::{Look, Tone, focus, large_dialog, widgets};

@@ -7,6 +7,7 @@ pub mod accept;
 pub mod backup;
 pub mod bulk;
 pub mod bulk_accept;
+mod bulk_lines;
 mod bulk_report;
 mod columns;
 pub mod confirm;

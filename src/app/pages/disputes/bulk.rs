@@ -3,6 +3,7 @@
 //!
 //! Must not live here: which disputes are chosen (`selection`), sending.
 
+use super::bulk_run::Run;
 use super::bulk_said::{accepting_ui, run_ui};
 use super::left_over::LeftOver;
 use super::over_list::frame_ui;
@@ -12,17 +13,15 @@ use super::team::{TeamLine, work_ui};
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction, BulkAsk, BulkList};
 use crate::app::kit::{Look, filter_popup, icons, size, theme, tokens, widgets};
-use crate::app::remote::Remote;
 use crate::app::words;
-use crate::desk::bulk::{self, Change, Chosen, ChosenOver, MOST, Sent};
+use crate::desk::bulk::{self, Change, Chosen, ChosenOver, MOST};
 use crate::desk::bulk_accept::{self, BulkAccept};
 use crate::desk::everywhere::Open;
 use crate::desk::outbox::Outbox;
-use crate::desk::{Desk, Intent, OutboxRow, RowId, RowState};
+use crate::desk::{Desk, Intent, RowId};
 use crate::domain::account::AccountKey;
 use crate::domain::money::Money;
 use egui::{RichText, Ui};
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// How wide the menus are.
@@ -38,61 +37,12 @@ pub struct BulkBar {
     left_over: LeftOver,
 }
 
-/// A change that was sent.
-pub(super) struct Run {
-    pub(super) change: Change,
-    /// True for one that takes another back.
-    pub(super) is_undo: bool,
-    /// Disputes that somebody changed since, which it left alone.
-    pub(super) left: usize,
-    pub(super) sending: Remote<(), (Vec<PartSent>, usize), ()>,
-    parts: Vec<RunPart>,
-}
-
-/// What was sent of one account.
-type PartSent = (AccountKey, Vec<Sent>);
-
-/// The rows of one account. Nothing of it is held open for them.
-struct RunPart {
-    account: AccountKey,
-    sent: Vec<Sent>,
-    rows: HashSet<RowId>,
-    /// Those that Finix has; ended rows are not listed for ever.
-    saved: HashSet<RowId>,
-}
-
-/// How far a change is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Far {
-    pub(super) done: usize,
-    pub(super) under_way: usize,
-    pub(super) stuck: usize,
-}
-
-impl Run {
-    pub(super) fn far(&self, rows_of: impl Fn(&AccountKey) -> Arc<[Arc<OutboxRow>]>) -> Far {
-        let stuck = |part: &RunPart| {
-            let rows = rows_of(&part.account);
-            rows.iter().filter(|row| row.state.needs_person() && part.rows.contains(&row.id)).count()
-        };
-        let stuck = self.parts.iter().map(stuck).sum();
-        let done = self.parts.iter().map(|part| part.saved.len()).sum();
-        Far { done, stuck, under_way: self.count().saturating_sub(done + stuck) }
-    }
-
-    /// How many disputes it is of.
-    pub(super) fn count(&self) -> usize {
-        self.parts.iter().map(|part| part.rows.len()).sum()
-    }
-}
-
 impl BulkBar {
     /// True for a row of the last change: the bar says what becomes of it.
     #[must_use]
     pub fn tells_of(&self, account: &AccountKey, row: RowId) -> bool {
         let accepted = self.accepting.as_ref().is_some_and(|sent| sent.has(account, row));
-        let is_of = |part: &RunPart| part.account == *account && part.rows.contains(&row);
-        accepted || self.run.as_ref().is_some_and(|run| run.parts.iter().any(is_of))
+        accepted || self.run.as_ref().is_some_and(|run| run.has(account, row))
     }
 
     /// Acceptances are being sent.
@@ -190,21 +140,8 @@ impl BulkBar {
 
     /// Takes over what came.
     pub fn poll(&mut self, open: Open<'_>) {
-        let Some(run) = &mut self.run else { return };
-        for part in run.parts.iter_mut().filter(|part| part.saved.len() < part.rows.len()) {
-            let Some(session) = open(&part.account) else { continue };
-            let rows = session.outbox().rows();
-            let saved = rows.iter().filter(|row| row.state == RowState::Confirmed && part.rows.contains(&row.id));
-            part.saved.extend(saved.map(|row| row.id));
-        }
-        if run.sending.poll()
-            && let Some(((), Ok((parts, left)))) = run.sending.take()
-        {
-            let part = |(account, sent): PartSent| {
-                let rows = sent.iter().map(|sent| sent.row).collect();
-                RunPart { account, sent, rows, saved: HashSet::new() }
-            };
-            (run.parts, run.left) = (parts.into_iter().map(part).collect(), left);
+        if let Some(run) = &mut self.run {
+            run.poll(open);
         }
     }
 
@@ -356,10 +293,4 @@ fn chosen_line_ui(
         }
     });
     pressed
-}
-
-impl Run {
-    fn new(change: Change, is_undo: bool) -> Self {
-        Self { change, is_undo, left: 0, sending: Remote::default(), parts: Vec::new() }
-    }
 }

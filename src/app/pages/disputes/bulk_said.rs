@@ -2,7 +2,7 @@
 //!
 //! Must not live here: making them.
 
-use super::bulk::Run;
+use super::bulk_run::Run;
 use super::over_list::bar;
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction, BulkList};

@@ -5,6 +5,7 @@
 
 mod activity;
 pub mod bulk;
+mod bulk_run;
 mod bulk_said;
 pub(super) mod cells;
 pub mod claims;
