@@ -2,7 +2,7 @@
 //!
 //! Must not live here: what is left out (`desk::bulk` says that), sending.
 
-use super::bulk_lines::{line_ui, rows_ui};
+use super::bulk_lines::{WIDTH, line_ui, named, rows_ui};
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction};
 use crate::app::kit::{Field, Look, Tone, focus, large_dialog, widgets};
@@ -17,9 +17,6 @@ use crate::domain::account::AccountKey;
 use crate::domain::dispute::tags;
 use egui::Ui;
 use std::sync::Arc;
-
-/// How wide the dialog is.
-const WIDTH: f32 = 640.0;
 
 /// What is looked at, and the outcome of it.
 pub struct BulkDialog {
@@ -143,11 +140,7 @@ impl BulkDialog {
                 widgets::toned(ui, Tone::Amber, words::bulk_left_out(left_out));
             }
             if let Some(change) = &self.change {
-                let name = |account: &AccountKey, entry: &Entry| {
-                    let name = notice::named(entry);
-                    let of = cx.settings.account(account).filter(|_| self.is_over);
-                    of.map_or(name.clone(), |of| words::everywhere_elsewhere(words::account_with_environment(of), name))
-                };
+                let name = |account: &AccountKey, entry: &Entry| named(cx, account, self.is_over, notice::named(entry));
                 list_ui(ui, &all, change, name);
             }
             if count == 0 { Err(words::bulk_nothing_left().to_owned()) } else { Ok(count) }

@@ -9,17 +9,18 @@ use crate::domain::account::AccountKey;
 use crate::domain::text;
 use egui::{ScrollArea, Ui, vec2};
 
-/// How wide the dialog is, how tall its list at most, and the room of a name in it.
-pub(super) const WIDTH: f32 = 680.0;
+/// How wide the dialogs are, how tall their list at most, and how much of a line a name has.
+pub(super) const WIDTH: f32 = 740.0;
 const TALLEST: f32 = 220.0;
-const NAME: f32 = 250.0;
+const NAME: f32 = 0.47;
 
 /// A row: whose it is, and what is said of it.
 pub(super) fn line_ui(ui: &mut Ui, name: &str, tone: Option<Tone>, said: &str) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
-        ui.allocate_ui(vec2(NAME, size::SMALL_CONTROL), |ui| {
-            ui.set_width(NAME);
+        let room = (ui.available_width() * NAME).floor();
+        ui.allocate_ui(vec2(room, size::SMALL_CONTROL), |ui| {
+            ui.set_width(room);
             ui.add(egui::Label::new(text::clean_to(name, 60)).truncate());
         });
         match tone {

@@ -207,7 +207,7 @@ impl EverywherePage {
     /// The chips: they write the same terms into the search as those of one account's list.
     fn filters_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let mut edits = Vec::new();
-        Frame::new().inner_margin(theme::inset_open(space::WIDE, space::NEAR)).show(ui, |ui| {
+        Frame::new().inner_margin(theme::inset(space::WIDE, space::NEAR)).show(ui, |ui| {
             chips_row(ui);
             edits = self.filters.ui(ui, (cx, &Offers::of_all(cx)), self.search.chips());
         });
@@ -228,7 +228,7 @@ impl EverywherePage {
     /// The accounts and how each is, and the saved views at the end.
     fn bar_ui(&mut self, ui: &mut Ui, cx: &Context<'_>, kept: &views::Kept) -> Option<views::Chosen> {
         let mut chosen = None;
-        Frame::new().inner_margin(theme::inset(space::WIDE, space::NEAR)).show(ui, |ui| {
+        Frame::new().inner_margin(theme::inset_open(space::WIDE, space::NEAR)).show(ui, |ui| {
             let Self { views, query, search, .. } = self;
             accounts::bar_ui(
                 ui,
