@@ -14,6 +14,7 @@ use docket::domain::reference::ReferenceTables;
 use docket::domain::search::Search;
 use docket::domain::search::query::Queue;
 use docket::domain::time::clock::{Clock as _, SystemClock};
+use docket::workbench::helper::{READER, Reading};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -72,6 +73,8 @@ pub enum Command {
     Version,
     /// Open unknown files for the app that started this.
     Helper,
+    /// Read one picture for the app that started this.
+    Reader(Box<Reading>),
 }
 
 /// Reads the command line.
@@ -104,6 +107,12 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Argume
             Value(word) if word == "score" => return file::score(&mut parser, data_dir, account),
             Value(word) if word == "checkouts" => return file::checkouts(&mut parser, data_dir, account),
             Value(word) if word == docket::workbench::helper::WORD => return Ok(Command::Helper),
+            Value(word) if word == READER => {
+                // What is behind it is for Tesseract, options too.
+                let words = parser.raw_args().map_err(problem)?.collect::<Vec<_>>();
+                let reading = Reading::of(words).ok_or_else(|| problem(Value(word).unexpected()))?;
+                return Ok(Command::Reader(Box::new(reading)));
+            }
             other => return Err(problem(other.unexpected())),
         }
     }

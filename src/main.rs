@@ -56,6 +56,7 @@ fn main() -> ExitCode {
             docket::store::end_process(code)
         }
         Ok(Command::Helper) => docket::app::launch::help().map_err(Failure::Window),
+        Ok(Command::Reader(reading)) => docket::app::launch::read(&reading).map_err(Failure::Window),
         Err(problem) => Err(problem.into()),
     };
     match result {

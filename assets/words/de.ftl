@@ -815,6 +815,19 @@ packet-stopped = Packen angehalten
 packet-pack = Packen
 packet-found = Gefunden
 packet-found-where = Anlage { $letter }, Seite { $page }. { $why }.
+packet-reading = { $count ->
+    [one] { $count } Bild wird auf Kartennummern durchsucht…
+   *[other] { $count } Bilder werden auf Kartennummern durchsucht…
+}
+packet-unread = { $count ->
+    [one] { $count } Bild konnte nicht auf Kartennummern durchsucht werden. Sehen Sie es selbst durch.
+   *[other] { $count } Bilder konnten nicht auf Kartennummern durchsucht werden. Sehen Sie sie selbst durch.
+}
+packet-read = { $count ->
+    [one] { $count } Bild auf Kartennummern durchsucht. Handschrift und unscharfe Ziffern werden leicht übersehen.
+   *[other] { $count } Bilder auf Kartennummern durchsucht. Handschrift und unscharfe Ziffern werden leicht übersehen.
+}
+packet-blind = Bilder werden nicht auf Kartennummern durchsucht, weil Tesseract nicht installiert ist. Sehen Sie sie selbst durch.
 packet-redact-match = Treffer schwärzen
 packet-not-a-match = Kein Treffer
 packet-show = Zeigen

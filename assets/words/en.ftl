@@ -808,6 +808,19 @@ packet-stopped = Packing stopped
 packet-pack = Pack
 packet-found = Found
 packet-found-where = Exhibit { $letter }, page { $page }. { $why }.
+packet-reading = { $count ->
+    [one] Looking for card numbers in { $count } image…
+   *[other] Looking for card numbers in { $count } images…
+}
+packet-unread = { $count ->
+    [one] { $count } image couldn't be searched for card numbers. Check it yourself.
+   *[other] { $count } images couldn't be searched for card numbers. Check them yourself.
+}
+packet-read = { $count ->
+    [one] { $count } image searched for card numbers. Handwriting and blurred digits are easily missed.
+   *[other] { $count } images searched for card numbers. Handwriting and blurred digits are easily missed.
+}
+packet-blind = Images aren't searched for card numbers because Tesseract isn't installed. Check them yourself.
 packet-redact-match = Redact match
 packet-not-a-match = Not a match
 packet-show = Show

@@ -815,6 +815,19 @@ packet-stopped = Empaquetado detenido
 packet-pack = Empaquetar
 packet-found = Encontrado
 packet-found-where = Anexo { $letter }, página { $page }. { $why }.
+packet-reading = { $count ->
+    [one] Buscando números de tarjeta en { $count } imagen…
+   *[other] Buscando números de tarjeta en { $count } imágenes…
+}
+packet-unread = { $count ->
+    [one] No se pudo buscar números de tarjeta en { $count } imagen. Revísela usted.
+   *[other] No se pudo buscar números de tarjeta en { $count } imágenes. Revíselas usted.
+}
+packet-read = { $count ->
+    [one] Se buscaron números de tarjeta en { $count } imagen. La escritura a mano y las cifras borrosas pasan desapercibidas con facilidad.
+   *[other] Se buscaron números de tarjeta en { $count } imágenes. La escritura a mano y las cifras borrosas pasan desapercibidas con facilidad.
+}
+packet-blind = No se buscan números de tarjeta en las imágenes porque Tesseract no está instalado. Revíselas usted.
 packet-redact-match = Tachar hallazgo
 packet-not-a-match = No es un hallazgo
 packet-show = Mostrar

@@ -5,6 +5,7 @@
 use super::{App, harden, place};
 use crate::app::words;
 use crate::app::words::errors;
+use crate::desk::helper::{Reading, become_reader};
 use crate::desk::notifier::Notifier;
 use crate::desk::session_lock::SessionLock;
 use crate::desk::single_instance::{ClaimError, First, Start, claim};
@@ -71,6 +72,15 @@ pub fn help() -> Result<(), String> {
     harden::process()?;
     // Unlocked, so that a thread that tells how far it is can write too.
     crate::desk::helper::serve(&mut std::io::stdin(), &mut std::io::stdout()).map_err(|error| error.to_string())
+}
+
+/// Becomes the program that reads a picture.
+///
+/// # Errors
+/// Why it could not; nobody reads it, as above.
+pub fn read(reading: &Reading) -> Result<(), String> {
+    quiet_panics(None);
+    become_reader(reading).map(|never| match never {}).map_err(|error| error.to_string())
 }
 
 /// Opens the window and runs until it is closed.

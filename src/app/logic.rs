@@ -29,6 +29,7 @@ impl App {
         self.keep_place(ctx);
         self.take_session();
         self.watch_lock(ctx);
+        self.caret.keep(ctx);
         self.keep_everywhere();
         self.take_files();
         self.take_background();

@@ -13,6 +13,7 @@ pub mod action;
 pub mod actions;
 mod apply;
 mod behind;
+mod caret;
 pub mod command;
 pub mod dialogs;
 mod drafts;
@@ -100,6 +101,7 @@ pub struct App {
     calls: Option<Arc<Calls>>,
     linked: linked::Linked,
     lock: lock::Lock,
+    caret: caret::Caret,
 }
 
 /// An account that is opened while the window still is.
@@ -238,6 +240,7 @@ impl App {
             calls: None,
             linked: linked::Linked::default(),
             lock: lock::Lock::default(),
+            caret: caret::Caret::default(),
         };
         app.settings_problem.mark_changed();
         // Before the first frame: it would be dark for a person who chose light.

@@ -12,7 +12,7 @@ use crate::domain::ids::DisputeId;
 use crate::domain::packet::FileNote;
 use crate::store::StoreError;
 use crate::workbench::helper::Helper;
-use crate::workbench::inspection::Finding;
+use crate::workbench::inspection::{Finding, PageInspection};
 use crate::workbench::{PickError, Picked, pick};
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
@@ -123,7 +123,7 @@ async fn search(outbox: &Outbox, helper: &Helper, file: &EvidenceFile) -> (FileN
     let Ok((looked, _)) = helper.look(bytes.into(), |_, _| {}).await else { return (FileNote::default(), None) };
     let with_findings = looked.pages.iter().enumerate().filter(|(_, page)| !page.found.is_empty());
     let note = FileNote {
-        is_searched: looked.pages.iter().all(|page| page.has_text && !page.is_part_read),
+        is_searched: looked.pages.iter().all(PageInspection::is_searched),
         found: looked.pages.iter().map(|page| page.found.len()).sum(),
         pages: with_findings.map(|(number, _)| number).collect(),
         ..FileNote::default()

@@ -2,4 +2,4 @@
 //!
 //! Must not live here: what it is asked.
 
-pub use crate::workbench::helper::{leave_behind, serve};
+pub use crate::workbench::helper::{Reading, become_reader, leave_behind, serve};

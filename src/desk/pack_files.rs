@@ -246,7 +246,7 @@ async fn look(helper: &Helper, mut line: FileLine, name: &str, bytes: Arc<[u8]>)
         }
     }
     let exhibit = Exhibit { name: name.to_owned(), length: line.bytes, ..Exhibit::default() };
-    Taken { line, opened: Some(Arc::new(Opened { exhibit, bytes, looked, small: Vec::new() })) }
+    Taken { line, opened: Some(Arc::new(Opened { exhibit, bytes, looked, small: Arc::new([]) })) }
 }
 
 /// The packet of all files that can be packed. A file that breaks it is named, and the others are packed without it.

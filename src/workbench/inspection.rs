@@ -49,6 +49,12 @@ pub struct PageInspection {
     pub has_text: bool,
     /// Some of its words cannot be read, so a search over it may miss something.
     pub is_part_read: bool,
+    /// A picture stands on it beside its words.
+    #[serde(default)]
+    pub has_picture: bool,
+    /// Its picture was looked at, and what stands there was found.
+    #[serde(default)]
+    pub is_seen: bool,
     /// What should not stand on it.
     pub found: Vec<Finding>,
     /// What of it cannot be shown as it is.
@@ -56,6 +62,30 @@ pub struct PageInspection {
     pub lacks: Vec<Lack>,
     /// Measures of its small picture.
     pub thumb: (u32, u32),
+}
+
+impl PageInspection {
+    /// True when its words do not tell all that can be read on it.
+    #[must_use]
+    pub fn needs_sight(&self) -> bool {
+        !self.is_blank && (!self.has_text || self.is_part_read || self.has_picture)
+    }
+
+    /// True when all of it was searched for numbers that should not be there.
+    #[must_use]
+    pub fn is_searched(&self) -> bool {
+        self.is_seen || !self.needs_sight()
+    }
+
+    /// Notes what was seen in its picture; what its words told already is told once.
+    pub fn see(&mut self, found: &[Finding]) {
+        self.is_seen = true;
+        for finding in found {
+            if !self.found.iter().any(|known| known.key == finding.key && known.is_over(finding)) {
+                self.found.push(finding.clone());
+            }
+        }
+    }
 }
 
 /// Something that should not stand on a page.
@@ -69,6 +99,23 @@ pub struct Finding {
     pub key: String,
     /// Where it stands.
     pub areas: Vec<Area>,
+}
+
+impl Finding {
+    /// This number, in these places.
+    pub(super) fn new(kind: sensitive::Kind, text: &str, areas: Vec<Area>) -> Self {
+        Self { kind, masked: sensitive::masked(kind, text), key: key(kind, text), areas }
+    }
+
+    /// True when the middle of one place is inside of the other.
+    pub(super) fn is_over(&self, other: &Self) -> bool {
+        let middle = |area: &Area| (area.x + area.w / 2.0, area.y + area.h / 2.0);
+        let holds = |area: &Area, (x, y): (f32, f32)| {
+            (area.x..=area.x + area.w).contains(&x) && (area.y..=area.y + area.h).contains(&y)
+        };
+        let is_same = |a: &Area, b: &Area| holds(a, middle(b)) || holds(b, middle(a));
+        self.areas.iter().any(|area| other.areas.iter().any(|place| is_same(area, place)))
+    }
 }
 
 /// Looks at every page; `each` gets their small pictures in order.
@@ -87,7 +134,7 @@ pub fn look(
     let mut prints: Vec<[u8; 32]> = Vec::with_capacity(count);
     for page in 0..count {
         let drawn = opened.draw(page, LOOKED, false)?;
-        let (has_text, is_part_read, text, found) = words(&opened, page)?;
+        let Told { has_text, is_part_read, has_picture, text, found } = words(&opened, page)?;
         let grey = drawn.clone().grey();
         let lacks = opened.lacks(page);
         // What cannot be drawn is no blank page.
@@ -106,6 +153,8 @@ pub fn look(
             same_as,
             has_text,
             is_part_read,
+            has_picture,
+            is_seen: false,
             found,
             lacks,
             thumb: (thumb.width, thumb.height),
@@ -115,16 +164,27 @@ pub fn look(
     Ok(Inspection { kind, pages, typefaces: opened.typefaces().to_vec() })
 }
 
-fn words(opened: &Opened, page: usize) -> Result<(bool, bool, String, Vec<Finding>), Refusal> {
-    let Opened::Document(document) = opened else { return Ok((false, false, String::new(), Vec::new())) };
+/// What the words of a page tell.
+#[derive(Default)]
+struct Told {
+    has_text: bool,
+    is_part_read: bool,
+    has_picture: bool,
+    text: String,
+    found: Vec<Finding>,
+}
+
+fn words(opened: &Opened, page: usize) -> Result<Told, Refusal> {
+    let Opened::Document(document) = opened else { return Ok(Told::default()) };
     let words = document.words(page)?;
-    let found = words.findings().into_iter().map(|found| Finding {
-        kind: found.kind,
-        masked: sensitive::masked(found.kind, &found.text),
-        key: key(found.kind, &found.text),
-        areas: found.areas,
-    });
-    Ok((!words.is_empty(), words.is_cut || words.unknown > 0, words.text(), found.collect()))
+    let found = words.findings().into_iter().map(|found| Finding::new(found.kind, &found.text, found.areas));
+    Ok(Told {
+        has_text: !words.is_empty(),
+        is_part_read: words.is_cut || words.unknown > 0,
+        has_picture: words.has_picture,
+        text: words.text(),
+        found: found.collect(),
+    })
 }
 
 fn key(kind: sensitive::Kind, text: &str) -> String {

@@ -2,7 +2,8 @@
 //!
 //! Lives here: opening a picked file once, finding out what it is by its content, and giving out exactly those bytes;
 //! showing pages of it, finding what should not stand on them, and packing many files into few small PDFs. Files a
-//! person brings are opened in a process of their own (`helper`). Files of rows are read into a table here too (`table`),
+//! person brings are opened in a process of their own (`helper`). What their pictures show is read by an installed
+//! Tesseract (`sight`), in a process of its own too. Files of rows are read into a table here too (`table`),
 //! which are text and nothing else. Figures become a page (`report`).
 //!
 //! Must not live here: HTTP, SQL, egui.
@@ -25,6 +26,7 @@ mod recognition;
 mod refusal;
 pub mod report;
 mod save;
+pub mod sight;
 pub mod table;
 mod text_pdf;
 mod typefaces;

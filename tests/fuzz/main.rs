@@ -36,7 +36,7 @@ use docket::domain::search::{Choices, Edit, Search, complete, edited, write};
 use docket::domain::text;
 use docket::domain::{Currency, DisputeId};
 use docket::store::{Entry, Settings, View, export};
-use docket::workbench::{probe, table};
+use docket::workbench::{probe, sight, table};
 use jiff::tz::TimeZone;
 use mutate::fuzz;
 use std::sync::Arc;
@@ -278,6 +278,21 @@ fn a_file_that_is_added() {
                 assert!(right, "{:?}", probed.name);
             }
             Err(error) => assert!(!docket::app::words::command_line::pick_error(&error).is_empty()),
+        }
+    });
+}
+
+#[test]
+fn what_is_read_in_a_picture() {
+    const SIZE: (u32, u32) = (1_000, 600);
+    fuzz("sight", |bytes| {
+        let Some(seen) = sight::parse(&words(bytes), SIZE) else { return };
+        for found in sight::find(&seen, SIZE) {
+            assert!(!found.areas.is_empty() && card_number::find(&found.masked).is_empty(), "{found:?}");
+            for area in found.areas {
+                let is_inside = area.x >= 0.0 && area.y >= 0.0 && area.x + area.w < 1.001 && area.y + area.h < 1.001;
+                assert!(is_inside && !area.is_empty(), "{area:?}");
+            }
         }
     });
 }

@@ -62,6 +62,8 @@ pub struct Setup {
     pub open: Option<DisputeId>,
     /// How many things broke before this start.
     pub broke: usize,
+    /// Tesseract is installed.
+    pub sees: bool,
 }
 
 impl Default for Setup {
@@ -80,6 +82,7 @@ impl Default for Setup {
             locale: "en-US",
             open: None,
             broke: 0,
+            sees: true,
         }
     }
 }
@@ -99,6 +102,9 @@ impl Setup {
         let clock = Arc::new(SystemClock);
         let mut desk = Desk::new(runtime.handle().clone(), clock, credentials, settings, Timeouts::default());
         desk.helper = Helper::of(env!("CARGO_BIN_EXE_docket").into());
+        if !self.sees {
+            desk.helper = desk.helper.with_reader(None);
+        }
         desk.demo.disputes = self.disputes;
         desk.demo.evidence_after = self.evidence_after;
         desk.demo.latency = self.latency;

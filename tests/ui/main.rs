@@ -46,6 +46,7 @@ mod related;
 mod reopened;
 mod settings;
 mod shortcuts;
+mod sight;
 mod sizes;
 mod tables;
 mod team;

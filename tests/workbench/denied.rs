@@ -1,6 +1,7 @@
-//! Every call the confined helper may not make, made by the helper itself: a debugger puts it into the running process
-//! and reads what the system answers.
+//! Every call the confined helper, and the reader of pictures, may not make, made by themselves: a debugger puts it into
+//! the running process and reads what the system answers.
 
+use docket::workbench::sight::{PASSES, Tesseract};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -24,9 +25,16 @@ os.waitpid(pid, 0x40000000)
 saved = Regs()
 ptrace(12, pid, saved)
 assert saved.orig_rax == 0, "it waits in read"
+# Where paths are put: it never goes on with what lies on its stack.
+room = saved.rsp
+def put(path):
+    with open(f"/proc/{pid}/mem", "r+b", buffering=0) as memory:
+        memory.seek(room)
+        memory.write(path.encode() + b"\0")
+    return room
 for line in sys.stdin:
     name, *numbers = line.split()
-    numbers = [int(number, 0) & (2**64 - 1) for number in numbers] + [0] * 6
+    numbers = [put(number[1:]) if number[0] == "@" else int(number, 0) & (2**64 - 1) for number in numbers] + [0] * 6
     regs = Regs.from_buffer_copy(saved)
     # The instruction that made the last call makes this one.
     regs.rip, regs.orig_rax = saved.rip - 2, 2**64 - 1
@@ -73,12 +81,9 @@ fn wait_until_confined(child: &Child) {
 }
 
 /// What the system answers to each call, made by a helper; nothing where nobody may look into it.
-fn answers(calls: &[(String, Vec<i64>)], child: &Child) -> Option<Vec<(String, String)>> {
+fn answers(calls: &[Call], child: &Child) -> Option<Vec<(String, String)>> {
     use std::io::Write as _;
-    let line = |(name, numbers): &(_, _)| {
-        let (name, numbers): (&_, &Vec<i64>) = (name, numbers);
-        format!("{name} {}", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(" "))
-    };
+    let line = |(name, words): &Call| format!("{name} {}", words.join(" "));
     let script: String = calls.iter().map(line).collect::<Vec<_>>().join("\n") + "\n";
     let python = if Path::new("/usr/bin/python3").exists() { "/usr/bin/python3" } else { "python3" };
     let mut debugger = Command::new(python)
@@ -100,10 +105,17 @@ fn answers(calls: &[(String, Vec<i64>)], child: &Child) -> Option<Vec<(String, S
     Some(said.lines().filter_map(|line| line.split_once(' ')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect())
 }
 
-fn call(name: impl Into<String>, number: libc::c_long, arguments: &[i64]) -> (String, Vec<i64>) {
-    let mut numbers = vec![number];
-    numbers.extend(arguments);
-    (name.into(), numbers)
+/// A call: what it is called here, its number and its arguments.
+type Call = (String, Vec<String>);
+
+fn call(name: impl Into<String>, number: libc::c_long, arguments: &[i64]) -> Call {
+    (name.into(), std::iter::once(&number).chain(arguments).map(i64::to_string).collect())
+}
+
+/// The same with a path at this place.
+fn with_path(mut call: Call, place: usize, path: &str) -> Call {
+    call.1[place + 1] = format!("@{path}");
+    call
 }
 
 /// A process of the same user that must not come to harm.
@@ -263,4 +275,165 @@ fn what_was_left_open_and_set_for_it_is_left_behind() {
     assert_eq!(read_of(&child, "environ"), "", "nothing of the environment");
     child.kill().expect("ended");
     child.wait().expect("ended");
+}
+
+/// A reader of pictures that has become Tesseract and waits for its picture.
+fn reader() -> Child {
+    let tesseract = Tesseract::installed().expect("tesseract-ocr is not installed, and it reads the pictures");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_docket"));
+    command.arg("workbench-reader").arg(&tesseract.program).arg(&tesseract.data);
+    command.args(tesseract.arguments(PASSES[0])).env("DOCKET_CANARY", "1");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let child = command.spawn().expect("started");
+    wait_until_confined(&child);
+    let program = std::fs::read_link(format!("/proc/{}/exe", child.id())).expect("a program");
+    assert_eq!(program, std::fs::canonicalize(&tesseract.program).expect("a program"));
+    child
+}
+
+#[test]
+fn a_reader_of_pictures_keeps_nothing_it_was_not_given_and_has_limits() {
+    let mut child = reader();
+    assert_eq!(read_of(&child, "environ"), "OMP_THREAD_LIMIT=1\0");
+    let open = std::fs::read_dir(format!("/proc/{}/fd", child.id())).expect("listed");
+    let mut open: Vec<String> = open.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    open.sort();
+    assert_eq!(open, ["0", "1", "2"]);
+    let limits = read_of(&child, "limits");
+    for (name, most) in [
+        ("Max file size", "0"),
+        ("Max core file size", "0"),
+        ("Max data size", "600000000"),
+        ("Max address space", "1500000000"),
+        ("Max cpu time", "40"),
+        ("Max open files", "16"),
+    ] {
+        let line = limits.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+        assert_eq!(line.split_whitespace().rev().nth(1), Some(most), "{line}");
+    }
+    child.kill().expect("ended");
+    child.wait().expect("ended");
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one call a line, to be read as a list")]
+fn what_reading_a_picture_does_not_need_is_denied() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let secret = dir.path().join("secret");
+    std::fs::write(&secret, "canary").expect("written");
+    let secret = secret.to_str().expect("a plain path");
+    let data = Tesseract::installed().expect("tesseract-ocr").data.join("eng.traineddata");
+    let data = data.to_str().expect("a plain path").to_owned();
+    let mut child = reader();
+    let other = Bystander::start();
+    let (own, theirs) = (i64::from(child.id()), i64::from(other.0.id()));
+    let (shared, private, anonymous, huge) = (1, 2, 0x20, 0x40000);
+    let (here, write, create) = (-100, i64::from(libc::O_WRONLY), i64::from(libc::O_CREAT));
+    let open = |flags: i64| call(format!("openat-{flags:x}"), libc::SYS_openat, &[here, 0, flags, 0o600]);
+    let named = |name: &str, mut call: Call| {
+        call.0 = name.to_owned();
+        call
+    };
+    let denied = vec![
+        named("write-secret", with_path(open(write), 1, secret)),
+        named("write-read-secret", with_path(open(2), 1, secret)),
+        named("create", with_path(open(create), 1, secret)),
+        named("truncate", with_path(open(i64::from(libc::O_TRUNC)), 1, secret)),
+        named("append", with_path(open(i64::from(libc::O_APPEND)), 1, secret)),
+        named("unnamed", with_path(open(i64::from(libc::O_TMPFILE)), 1, "/tmp")),
+        with_path(call("open", libc::SYS_open, &[0, 0, 0]), 0, secret),
+        with_path(call("openat2", libc::SYS_openat2, &[here, 0, 0, 24]), 1, secret),
+        with_path(call("creat", libc::SYS_creat, &[0, 0o600]), 0, secret),
+        with_path(call("unlink", libc::SYS_unlink, &[0]), 0, secret),
+        with_path(call("rename", libc::SYS_rename, &[0, 0]), 0, secret),
+        with_path(call("truncate-path", libc::SYS_truncate, &[0, 0]), 0, secret),
+        with_path(call("chmod", libc::SYS_chmod, &[0, 0o777]), 0, secret),
+        with_path(call("mkdir", libc::SYS_mkdir, &[0, 0o700]), 0, secret),
+        with_path(call("symlink", libc::SYS_symlink, &[0, 0]), 0, secret),
+        with_path(call("execveat", libc::SYS_execveat, &[here, 0, 0, 0, 0]), 1, "/bin/true"),
+        call("ftruncate", libc::SYS_ftruncate, &[1, 0]),
+        call("fork", libc::SYS_fork, &[]),
+        call("vfork", libc::SYS_vfork, &[]),
+        call("clone-process", libc::SYS_clone, &[17, 0, 0, 0, 0]),
+        call("clone3", libc::SYS_clone3, &[0, 0]),
+        call("clone-thread", libc::SYS_clone, &[0x003d_0f00, 0, 0, 0, 0]),
+        call("socket", libc::SYS_socket, &[2, 1, 0]),
+        call("socket-local", libc::SYS_socket, &[1, 1, 0]),
+        call("socketpair", libc::SYS_socketpair, &[1, 1, 0, 0]),
+        call("connect", libc::SYS_connect, &[0, 0, 0]),
+        call("bind", libc::SYS_bind, &[0, 0, 0]),
+        call("sendto", libc::SYS_sendto, &[0, 0, 0, 0, 0, 0]),
+        call("sendmsg", libc::SYS_sendmsg, &[1, 0, 0]),
+        call("io_uring_setup", libc::SYS_io_uring_setup, &[1, 0]),
+        call("pipe2", libc::SYS_pipe2, &[0, 0]),
+        call("dup", libc::SYS_dup, &[0]),
+        call("dup2", libc::SYS_dup2, &[1, 7]),
+        call("fcntl-dup", libc::SYS_fcntl, &[0, 0]),
+        call("fcntl-set", libc::SYS_fcntl, &[0, 4, 0]),
+        call("ioctl", libc::SYS_ioctl, &[0, 0x5413, 0]),
+        call("write-other", libc::SYS_write, &[3, 0, 0]),
+        call("write-input", libc::SYS_write, &[0, 0, 0]),
+        call("pwrite64", libc::SYS_pwrite64, &[1, 0, 0, 0]),
+        call("getdents64", libc::SYS_getdents64, &[3, 0, 0]),
+        call("kill", libc::SYS_kill, &[theirs, 9]),
+        call("tkill", libc::SYS_tkill, &[theirs, 9]),
+        call("tgkill-other", libc::SYS_tgkill, &[theirs, theirs, 9]),
+        call("rt_sigqueueinfo", libc::SYS_rt_sigqueueinfo, &[theirs, 0, 0]),
+        call("pidfd_open", libc::SYS_pidfd_open, &[theirs, 0]),
+        call("prlimit-other", libc::SYS_prlimit64, &[theirs, 7, 0, 0]),
+        call("prlimit-set-own", libc::SYS_prlimit64, &[0, 7, 0x1000, 0]),
+        call("setrlimit", libc::SYS_setrlimit, &[7, 0x1000]),
+        call("mmap-exec", libc::SYS_mmap, &[0, 4096, 5, private | anonymous, -1, 0]),
+        call("mmap-all", libc::SYS_mmap, &[0, 4096, 7, private | anonymous, -1, 0]),
+        call("mmap-file-all", libc::SYS_mmap, &[0, 4096, 7, private, 0, 0]),
+        call("mmap-shared", libc::SYS_mmap, &[0, 4096, 3, shared | anonymous, -1, 0]),
+        call("mmap-huge", libc::SYS_mmap, &[0, 1 << 21, 3, private | anonymous | huge, -1, 0]),
+        call("mprotect-exec", libc::SYS_mprotect, &[0, 4096, 5]),
+        call("pkey_mprotect", libc::SYS_pkey_mprotect, &[0, 4096, 5, 0]),
+        call("memfd_create", libc::SYS_memfd_create, &[0, 0]),
+        call("shmget", libc::SYS_shmget, &[0, 4096, 0o1600]),
+        call("ptrace", libc::SYS_ptrace, &[16, theirs, 0, 0]),
+        call("process_vm_readv", libc::SYS_process_vm_readv, &[theirs, 0, 0, 0, 0, 0]),
+        call("prctl-death", libc::SYS_prctl, &[1, 0, 0, 0, 0]),
+        call("seccomp", libc::SYS_seccomp, &[0, 0, 0]),
+        call("bpf", libc::SYS_bpf, &[0, 0, 0]),
+        call("keyctl", libc::SYS_keyctl, &[0, 0, 0, 0, 0]),
+        call("unshare", libc::SYS_unshare, &[0x1000_0000]),
+        call("chroot", libc::SYS_chroot, &[0]),
+        call("setuid", libc::SYS_setuid, &[0]),
+        call("setsid", libc::SYS_setsid, &[]),
+    ];
+    // What the calls allow and the files do not.
+    let closed = [
+        named("read-secret", with_path(open(0), 1, secret)),
+        named("read-users", with_path(open(0), 1, "/etc/passwd")),
+        named("read-home", with_path(open(0), 1, "/root")),
+        named("read-itself", with_path(open(0), 1, "/proc/self/maps")),
+        named("list", with_path(open(i64::from(libc::O_DIRECTORY)), 1, "/usr/lib")),
+        with_path(call("execve-true", libc::SYS_execve, &[0, 0, 0]), 0, "/bin/true"),
+        with_path(call("execve-shell", libc::SYS_execve, &[0, 0, 0]), 0, "/bin/sh"),
+        with_path(call("execve-itself", libc::SYS_execve, &[0, 0, 0]), 0, env!("CARGO_BIN_EXE_docket")),
+    ];
+    let allowed = [(call("getpid", libc::SYS_getpid, &[]), own), (call("write-own", libc::SYS_write, &[1, 0, 0]), 0)];
+    let read = named("read-data", with_path(open(0), 1, &data));
+    let all = denied.iter().chain(&closed).chain(allowed.iter().map(|(call, _)| call)).chain([&read]);
+    let all: Vec<_> = all.cloned().collect();
+    let answered = answers(&all, &child);
+    child.wait().ok();
+    let Some(answered) = answered else { return };
+    let answer = |name: &str| {
+        let found = answered.iter().find(|(known, _)| known == name);
+        found.and_then(|(_, answer)| answer.parse::<i64>().ok()).unwrap_or_else(|| panic!("{name}: {found:?}"))
+    };
+    let wrong = |calls: &[Call], wanted: i64| -> Vec<(String, i64)> {
+        let answers = calls.iter().map(|(name, _)| (name.clone(), answer(name)));
+        answers.filter(|(_, answer)| *answer != wanted).collect()
+    };
+    assert_eq!(wrong(&denied, EPERM), [], "not denied");
+    assert_eq!(wrong(&closed, -i64::from(libc::EACCES)), [], "not closed");
+    for ((name, _), wanted) in &allowed {
+        assert_eq!(answer(name), *wanted, "{name}");
+    }
+    assert!(answer("read-data") > 2, "its data is what it reads");
+    println!("denied calls of a reader: {} denied, {} closed", denied.len(), closed.len());
 }

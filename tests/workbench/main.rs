@@ -25,3 +25,4 @@ mod odd_files;
 mod pictures;
 mod scripts;
 mod seen;
+mod sight;

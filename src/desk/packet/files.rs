@@ -47,6 +47,7 @@ impl std::fmt::Debug for Attachment {
 }
 
 /// A file of a packet, opened.
+#[derive(Clone)]
 pub struct Opened {
     /// What is kept of it.
     pub exhibit: Exhibit,
@@ -55,7 +56,7 @@ pub struct Opened {
     /// Its pages.
     pub looked: Inspection,
     /// Their small pictures.
-    pub small: Vec<Pixels>,
+    pub small: Arc<[Pixels]>,
 }
 
 /// Reads a file, looks at it and keeps its bytes, so that the original may be moved, changed or deleted. What is attached
@@ -107,7 +108,7 @@ pub async fn open(outbox: Outbox, helper: Helper, origin: Origin) -> Result<(Arc
         }
         exhibit
     };
-    Ok((Arc::new(Opened { exhibit, bytes, looked, small }), attached))
+    Ok((Arc::new(Opened { exhibit, bytes, looked, small: small.into() }), attached))
 }
 
 /// What is attached to a mail.

@@ -20,6 +20,7 @@ pub use crate::workbench::pack::{Order, Packed, Report, SHARP_DPI};
 pub use crate::workbench::{Block, Kind, Lack, Pixels, Refusal, save};
 pub use edit::{LetterChange, PacketEdit, PageChange};
 pub use engine::intake::{IntakeFile, IntakeRefusal, MOST_EXHIBITS};
+pub use engine::reading::Sight;
 pub use engine::snapshot::{LetterState, Making, OpenFinding, PacketSnapshot};
 pub use facts::Facts;
 pub use files::{Attachment, Made, Opened, Origin, attachments, open, pages_in};
@@ -53,6 +54,7 @@ use work::PacketWork;
 enum Event {
     Opened(u64, Result<(Arc<Opened>, Vec<Attachment>), IntakeRefusal>),
     Packed(u64, Result<MadePacket, NoPacket>),
+    Read(String, usize, Option<Vec<Finding>>),
     Added(Result<Vec<String>, NotAdded>),
 }
 
@@ -73,13 +75,14 @@ pub struct Packets {
     events: mpsc::Receiver<Event>,
     opening: HashMap<u64, Task>,
     packing: Option<Task>,
+    reading: Option<Task>,
 }
 
 impl Default for Packets {
     fn default() -> Self {
         let (say, events) = mpsc::channel(64);
         let (engine, opening) = (PacketEngine::default(), HashMap::new());
-        Self { engine, key: None, say, events, opening, packing: None }
+        Self { engine, key: None, say, events, opening, packing: None, reading: None }
     }
 }
 
@@ -129,6 +132,7 @@ impl Packets {
         self.engine.leave();
         // What was to be stopped is stopped here too, as nobody may come by any more.
         self.packing = None;
+        self.reading = None;
     }
 
     /// A person decided something.
@@ -213,6 +217,7 @@ impl Packets {
                     }
                 }
                 Event::Packed(revision, result) => self.engine.packed(revision, result, now),
+                Event::Read(sha256, page, found) => self.engine.was_read(sha256, page, found),
                 Event::Added(result) => self.engine.was_added(result),
             }
         }
@@ -224,6 +229,10 @@ impl Packets {
     /// Reads the facts anew when what they are read from is another one.
     fn learn(&mut self, desk: &Desk, session: &Session, now: Duration) {
         let Some(entry) = self.engine.dispute().and_then(|id| session.entry(id)) else { return };
+        if self.key.is_none() {
+            // Tesseract may have been installed since the last packet.
+            self.engine.set_sight(desk.helper.can_see());
+        }
         let (time, zone) = (desk.clock.now(), desk.clock.zone());
         let (rows, settings, tables) = (session.outbox().rows(), desk.settings.get(), desk.tables.get());
         let day = time.to_zoned(zone.clone()).date();
@@ -257,6 +266,18 @@ impl Packets {
                     self.packing = Some(self.task(desk, Event::Packed(revision, Err(NoPacket::Crashed)), work));
                 }
                 PacketWork::StopPacking => self.packing = None,
+                PacketWork::Read { sha256, page, bytes } => {
+                    let (helper, of) = (desk.helper.clone(), sha256.clone());
+                    let work = async move {
+                        let found = helper.see(bytes, page).await;
+                        if let Err(why) = &found {
+                            tracing::warn!(?why, page, "a picture could not be read");
+                        }
+                        Event::Read(of, page, found.ok())
+                    };
+                    self.reading = Some(self.task(desk, Event::Read(sha256, page, None), work));
+                }
+                PacketWork::StopReading => self.reading = None,
                 PacketWork::Add { dispute, made, title } => {
                     let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
                     let (packed, cases) = (Arc::clone(&made.packed), session.cases().clone());

@@ -98,6 +98,17 @@ pub enum PacketWork {
     },
     /// What is being made is not wanted any more.
     StopPacking,
+    /// Look at the picture of a page; one at a time.
+    Read {
+        /// Of which file.
+        sha256: String,
+        /// Which page of it.
+        page: usize,
+        /// The file.
+        bytes: Arc<[u8]>,
+    },
+    /// The picture that is looked at is not wanted any more.
+    StopReading,
     /// Add a packet to the evidence.
     Add {
         /// Of this dispute.

@@ -288,7 +288,7 @@ impl Default for PacketDraft {
 pub struct FileNote {
     /// Items of the checklist it shows.
     pub shows: BTreeSet<String>,
-    /// Its text was searched for numbers that should not be there; a picture has none to search.
+    /// All of it was searched for numbers that should not be there; a picture only where something reads it.
     pub is_searched: bool,
     /// How many were found and are still there.
     pub found: usize,

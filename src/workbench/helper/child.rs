@@ -8,6 +8,7 @@ use super::super::open::{Opened, unlock};
 use super::super::pack::pack;
 use super::super::pixels::Pixels;
 use super::super::refusal::{Damage, Death, Material, Refusal};
+use super::super::sight;
 use super::super::typefaces::Typefaces;
 use super::asking::Asking;
 use super::error::HelperError;
@@ -70,6 +71,11 @@ fn work(job: Job, files: &[Arc<[u8]>], typefaces: &dyn Typefaces, progress: &Ste
         }
         Job::Show { page, longest } => {
             let drawn = Opened::open(first()?, typefaces)?.draw(page, longest.min(LARGEST_VIEW), false)?;
+            let said = Said::Shown { width: drawn.width, height: drawn.height, is_grey: drawn.is_grey };
+            Ok((said, vec![drawn.data]))
+        }
+        Job::See { page } => {
+            let drawn = sight::drawn(&Opened::open(first()?, typefaces)?, page)?;
             let said = Said::Shown { width: drawn.width, height: drawn.height, is_grey: drawn.is_grey };
             Ok((said, vec![drawn.data]))
         }

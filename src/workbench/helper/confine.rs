@@ -1,4 +1,9 @@
-//! What the helper may do: calculate, take a little memory and time, and use the pipes it was given.
+//! What the helper may do: calculate, take a little memory and time, and use the pipes it was given. What may become of
+//! a process that reads a picture is in `reader`.
+
+mod reader;
+
+pub use reader::reader;
 
 use super::error::HelperError;
 
@@ -16,21 +21,40 @@ const MOST_SECONDS: u64 = 150;
 /// What could not be done; no unknown file is opened then.
 #[cfg(target_os = "linux")]
 pub fn this_process() -> Result<(), HelperError> {
-    use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
-    let refused = |error: rustix::io::Errno| HelperError::Limit(error.into());
+    with_the_app()?;
+    limits(&Limits { memory: MOST_MEMORY, addresses: MOST_ADDRESSES, seconds: MOST_SECONDS, files: 8 })?;
+    seccomp::apply(&seccomp::ALLOWED, seccomp::with_arguments()?)
+}
+
+/// What a process may take.
+#[cfg(target_os = "linux")]
+struct Limits {
+    memory: u64,
+    addresses: u64,
+    seconds: u64,
+    files: u64,
+}
+
+/// With the app this process ends too.
+#[cfg(target_os = "linux")]
+fn with_the_app() -> Result<(), HelperError> {
+    use rustix::process::{Signal, set_parent_process_death_signal};
+    set_parent_process_death_signal(Some(Signal::KILL)).map_err(|error| HelperError::Limit(error.into()))
+}
+
+#[cfg(target_os = "linux")]
+fn limits(most: &Limits) -> Result<(), HelperError> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
     let limit = |resource, most| {
         let same = Rlimit { current: Some(most), maximum: Some(most) };
-        setrlimit(resource, same).map_err(refused)
+        setrlimit(resource, same).map_err(|error| HelperError::Limit(error.into()))
     };
-    // With the app the helper ends too.
-    set_parent_process_death_signal(Some(Signal::KILL)).map_err(refused)?;
-    limit(Resource::Data, MOST_MEMORY)?;
-    limit(Resource::As, MOST_ADDRESSES)?;
-    limit(Resource::Cpu, MOST_SECONDS)?;
+    limit(Resource::Data, most.memory)?;
+    limit(Resource::As, most.addresses)?;
+    limit(Resource::Cpu, most.seconds)?;
     limit(Resource::Fsize, 0)?;
     limit(Resource::Core, 0)?;
-    limit(Resource::Nofile, 8)?;
-    seccomp::apply()
+    limit(Resource::Nofile, most.files)
 }
 
 /// Elsewhere the process of its own and the time it is given are what there is.
@@ -54,7 +78,7 @@ mod seccomp {
 
     /// What calculating, threads and pipes need, whatever its arguments are. Everything else fails as if it were not
     /// permitted: sockets, opening files, other programs, looking at other processes.
-    const ALLOWED: [i64; 27] = [
+    pub const ALLOWED: [i64; 27] = [
         libc::SYS_close,
         libc::SYS_fstat,
         libc::SYS_munmap,
@@ -96,8 +120,11 @@ mod seccomp {
         | libc::CLONE_PARENT_SETTID
         | libc::CLONE_CHILD_CLEARTID;
 
+    /// A call, and the arguments it is allowed with.
+    pub type Rules = (i64, Vec<SeccompRule>);
+
     /// What is allowed with some arguments only: any of the rules, and in a rule all of its conditions.
-    fn with_arguments() -> Result<Vec<(i64, Vec<SeccompRule>)>, HelperError> {
+    pub fn with_arguments() -> Result<Vec<Rules>, HelperError> {
         let own = u64::from(std::process::id());
         let number = |number: libc::c_int| u64::try_from(number).unwrap_or(u64::MAX);
         // Private memory of this process: no file, nothing others could share, no pages beside the limits.
@@ -122,28 +149,29 @@ mod seccomp {
         ])
     }
 
-    fn all<const N: usize>(conditions: [SeccompCondition; N]) -> Result<SeccompRule, HelperError> {
+    pub fn all<const N: usize>(conditions: [SeccompCondition; N]) -> Result<SeccompRule, HelperError> {
         SeccompRule::new(conditions.into()).map_err(wrong)
     }
 
     /// An argument of 32 bits is this.
-    fn is(argument: u8, value: u64) -> Result<SeccompCondition, HelperError> {
+    pub fn is(argument: u8, value: u64) -> Result<SeccompCondition, HelperError> {
         SeccompCondition::new(argument, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, value).map_err(wrong)
     }
 
     /// An address is none.
-    fn is_null(argument: u8) -> Result<SeccompCondition, HelperError> {
+    pub fn is_null(argument: u8) -> Result<SeccompCondition, HelperError> {
         SeccompCondition::new(argument, SeccompCmpArgLen::Qword, SeccompCmpOp::Eq, 0).map_err(wrong)
     }
 
     /// The bits of a mask are these.
-    fn has(argument: u8, mask: u64, value: u64) -> Result<SeccompCondition, HelperError> {
+    pub fn has(argument: u8, mask: u64, value: u64) -> Result<SeccompCondition, HelperError> {
         SeccompCondition::new(argument, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(mask), value).map_err(wrong)
     }
 
-    pub fn apply() -> Result<(), HelperError> {
-        let mut rules: BTreeMap<i64, Vec<SeccompRule>> = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
-        rules.extend(with_arguments()?);
+    /// From here on only these calls, and those with these arguments.
+    pub fn apply(allowed: &[i64], with_arguments: Vec<Rules>) -> Result<(), HelperError> {
+        let mut rules: BTreeMap<i64, Vec<SeccompRule>> = allowed.iter().map(|call| (*call, Vec::new())).collect();
+        rules.extend(with_arguments);
         // What the newer call asks for cannot be looked at, so it is not there, and the older one is used. First, as
         // after the other limit nothing more can be limited.
         limit(BTreeMap::from([(libc::SYS_clone3, Vec::new())]), SeccompAction::Allow, errno(libc::ENOSYS))?;

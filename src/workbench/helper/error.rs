@@ -23,4 +23,7 @@ pub enum HelperError {
     /// System calls cannot be limited.
     #[error("seccomp: {0}")]
     Calls(String),
+    /// Files cannot be limited.
+    #[error("landlock: {0}")]
+    Files(String),
 }

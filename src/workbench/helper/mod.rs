@@ -13,11 +13,14 @@ mod error;
 mod frame;
 mod inherited;
 mod process;
+mod reader;
+mod seeing;
 
 pub use child::serve;
 pub use error::HelperError;
 pub use inherited::leave_behind;
 pub use process::Helper;
+pub use reader::{READER, Reading, become_reader};
 
 use super::inspection::Inspection;
 use super::pack::{Order, Report};
@@ -46,6 +49,11 @@ pub enum Job {
         page: usize,
         /// Its longer side in pixels.
         longest: u32,
+    },
+    /// Draw one page of a file for a reader: grey, and as large as that helps.
+    See {
+        /// Which.
+        page: usize,
     },
     /// Pack files.
     Pack(Box<Order>),

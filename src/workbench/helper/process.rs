@@ -8,9 +8,11 @@ use super::super::pixels::Pixels;
 use super::super::refusal::{Death, Refusal};
 use super::super::typefaces::{MOST_SIGNS, SystemTypefaces, Typefaces};
 use super::asking::Handing;
+use super::reader::Reader;
 use super::{Job, Password, Said, WORD, frame};
 use crate::domain::text;
 use serde::Serialize;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
@@ -43,8 +45,12 @@ pub struct Helper {
     program: PathBuf,
     /// One at a time has all the memory there is for this.
     turns: Arc<Semaphore>,
+    /// And one beside it reads a picture.
+    pub(super) readers: Arc<Semaphore>,
+    /// Which Tesseract does.
+    pub(super) reader: Reader,
     /// The longest any job may take.
-    longest: Duration,
+    pub(super) longest: Duration,
     /// Where typefaces come from that the bundled ones do not replace.
     typefaces: Arc<dyn Typefaces + Send + Sync>,
 }
@@ -63,7 +69,9 @@ impl Helper {
     #[must_use]
     pub fn of(program: PathBuf) -> Self {
         let typefaces = Arc::new(SystemTypefaces::default());
-        Self { program, turns: Arc::new(Semaphore::new(1)), longest: Duration::MAX, typefaces }
+        let one = || Arc::new(Semaphore::new(1));
+        let (turns, readers, reader) = (one(), one(), Reader::Installed);
+        Self { program, turns, readers, reader, longest: Duration::MAX, typefaces }
     }
 
     /// The same with other typefaces than the computer's.
@@ -160,7 +168,7 @@ impl Helper {
         if fits { Ok(Packed { files, report }) } else { Err(odd()) }
     }
 
-    async fn job(
+    pub(super) async fn job(
         &self,
         job: &Job,
         files: &[Arc<[u8]>],
@@ -186,9 +194,14 @@ impl Helper {
     }
 
     fn start(&self) -> std::io::Result<Child> {
+        self.command(&[WORD.into()]).spawn()
+    }
+
+    /// The program again, with these words and nothing else it could inherit.
+    pub(super) fn command(&self, words: &[OsString]) -> Command {
         let mut command = Command::new(&self.program);
         command
-            .arg(WORD)
+            .args(words)
             .env_clear()
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -204,15 +217,15 @@ impl Helper {
             command.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
             command.creation_flags(CREATE_NO_WINDOW);
         }
-        command.spawn()
+        command
     }
 }
 
-fn odd() -> Refusal {
+pub(super) fn odd() -> Refusal {
     Refusal::Died(Death::OddAnswer)
 }
 
-fn not_started(error: impl std::fmt::Display) -> Refusal {
+pub(super) fn not_started(error: impl std::fmt::Display) -> Refusal {
     Refusal::Died(Death::NotStarted(error.to_string()))
 }
 

@@ -14,6 +14,8 @@ const MOST_SIGNS: usize = 200_000;
 /// How far below and above its line a sign reaches, in parts of the typeface's size.
 const BELOW: f64 = -0.24;
 const ABOVE: f64 = 0.80;
+/// The part of a page from which on a picture on it is more than a mark.
+const PICTURE: f64 = 0.03;
 /// Boxes over words are looked for this often at most.
 const MOST_COMPARED: usize = 40_000_000;
 
@@ -39,6 +41,8 @@ pub struct Words {
     pub gaps: usize,
     /// Signs that are in the file and cannot be seen: beside the page, cut away, under a box.
     pub hidden: usize,
+    /// A picture stands on it that is large enough to hold words of its own.
+    pub has_picture: bool,
     clips: Vec<Rect>,
     /// What is drawn through something clear.
     veils: Vec<bool>,
@@ -320,7 +324,14 @@ impl<'a> Device<'a> for Words {
         self.veils.push(opacity < 1.0 || mask.is_some());
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        // A picture is drawn pixel by pixel, and the transform brings them to the page.
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let page = Rect::new(0.0, 0.0, self.page.0, self.page.1);
+        let clips = std::iter::once(&page).chain(&self.clips);
+        let seen = clips.fold(props.transform.transform_rect_bbox(pixels), |seen, clip| seen.intersect(*clip));
+        self.has_picture |= seen.width() * seen.height() > page.area() * PICTURE;
+    }
 
     fn pop_clip(&mut self) {
         self.clips.pop();

@@ -3,8 +3,8 @@
 //! Must not live here: sending.
 
 use super::{OpenPacket, PacketEngine};
-use crate::desk::packet::letters;
 use crate::desk::packet::work::{Added, NotAdded, PacketWork};
+use crate::desk::packet::{PageInspection, letters, pages_in};
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::{FileNote, PacketDraft};
 use std::collections::BTreeSet;
@@ -76,7 +76,9 @@ fn note_of(draft: &PacketDraft, open: &OpenPacket) -> FileNote {
         shows.extend(exhibit.shows.iter().cloned());
         if let Some(opened) = open.files.get(&exhibit.sha256) {
             found += super::snapshot::open_findings(opened, draft, exhibit).len();
-            is_searched &= opened.looked.pages.iter().all(|page| page.has_text && !page.is_part_read);
+            let pages = &opened.looked.pages;
+            let in_it = pages_in(draft, exhibit, pages);
+            is_searched &= in_it.iter().all(|page| pages.get(*page).is_some_and(PageInspection::is_searched));
         }
     }
     if draft.compelling.is_in {

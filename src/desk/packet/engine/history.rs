@@ -149,7 +149,7 @@ mod tests {
         let number = engine.intake.last().expect("a file").number;
         let exhibit = Exhibit { sha256: name.to_owned(), name: name.to_owned(), length: 1, ..Exhibit::default() };
         let looked = Inspection { kind: Kind::Pdf, pages: Vec::new(), typefaces: Vec::new() };
-        let opened = Opened { exhibit, bytes: Vec::new().into(), looked, small: Vec::new() };
+        let opened = Opened { exhibit, bytes: Vec::new().into(), looked, small: Arc::new([]) };
         engine.opened(number, Ok(Arc::new(opened)), NOW);
     }
 

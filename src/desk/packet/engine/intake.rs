@@ -166,7 +166,7 @@ impl PacketEngine {
             self.change_draft(&file.dispute, |draft| draft.put(exhibit));
         }
         if let Some(open) = self.open.as_mut().filter(|_| is_open) {
-            open.files.insert(sha256.clone(), opened);
+            open.files.insert(sha256.clone(), self.reading.known(opened));
             if !is_known {
                 open.newest = Some(sha256);
             }
@@ -235,7 +235,7 @@ mod tests {
     fn opened(name: &str, mail: Option<OfMail>) -> Arc<Opened> {
         let exhibit = Exhibit { sha256: name.to_owned(), name: name.to_owned(), length: 1, mail, ..Exhibit::default() };
         let looked = Inspection { kind: Kind::Email, pages: Vec::new(), typefaces: Vec::new() };
-        Arc::new(Opened { exhibit, bytes: Vec::new().into(), looked, small: Vec::new() })
+        Arc::new(Opened { exhibit, bytes: Vec::new().into(), looked, small: Arc::new([]) })
     }
 
     fn attachment(number: usize) -> Attachment {

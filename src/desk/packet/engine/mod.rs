@@ -8,6 +8,7 @@ mod adding;
 mod history;
 pub mod intake;
 mod kept;
+pub mod reading;
 #[cfg(test)]
 mod simulation;
 pub mod snapshot;
@@ -24,6 +25,7 @@ use adding::Adding;
 use history::{History, Topic};
 use intake::IntakeFile;
 use kept::Kept;
+use reading::Reading;
 use snapshot::{LetterState, Making, PacketSnapshot};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -59,6 +61,7 @@ pub struct PacketEngine {
     notes: BTreeMap<DisputeId, Kept<BTreeMap<String, FileNote>>>,
     letters: LetterBook,
     intake: Vec<IntakeFile>,
+    reading: Reading,
     open: Option<OpenPacket>,
     adding: Option<Adding>,
     added: Vec<Added>,
@@ -126,6 +129,7 @@ impl PacketEngine {
         if self.open.take().is_some_and(|open| matches!(open.making, Making::Packing { .. })) {
             self.effects.push(PacketWork::StopPacking);
         }
+        self.leave_reading();
         self.redraw();
     }
 
@@ -183,6 +187,7 @@ impl PacketEngine {
         open.revision = revision;
         open.waits_since = Some(now);
         self.outline_anew();
+        self.read_on();
         self.redraw();
     }
 
@@ -324,8 +329,9 @@ impl PacketEngine {
             let is_adding = self.adding.is_some();
             let of_it = self.intake.iter().filter(|file| file.dispute == open.dispute).cloned();
             let (can_undo, can_redo) = (self.draft_undone().is_some(), self.draft_redone().is_some());
+            let sight = self.reading.sight(&draft, open);
             let snapshot = PacketSnapshot::of(open, draft, of_it.collect(), self.is_fresh(), is_adding);
-            self.snapshot = Some(Arc::new(PacketSnapshot { can_undo, can_redo, ..snapshot }));
+            self.snapshot = Some(Arc::new(PacketSnapshot { can_undo, can_redo, sight, ..snapshot }));
         }
         self.snapshot.clone()
     }

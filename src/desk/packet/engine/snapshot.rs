@@ -4,6 +4,7 @@
 
 use super::OpenPacket;
 use super::intake::IntakeFile;
+use super::reading::Sight;
 use crate::desk::packet::facts::Facts;
 use crate::desk::packet::work::{MadePacket, NoPacket};
 use crate::desk::packet::{Finding, Made, Opened, Planned, Steps, pages_in};
@@ -99,6 +100,8 @@ pub struct PacketSnapshot {
     pub can_undo: bool,
     /// True when there is one to make again.
     pub can_redo: bool,
+    /// How far the looking at pictures is.
+    pub sight: Sight,
 }
 
 impl PacketSnapshot {
@@ -133,6 +136,7 @@ impl PacketSnapshot {
             is_adding,
             can_undo: false,
             can_redo: false,
+            sight: Sight::default(),
         }
     }
 

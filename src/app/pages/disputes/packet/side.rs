@@ -11,7 +11,7 @@ use crate::app::kit::{Look, Tone, above_foot, choice_ui, size, space, theme, tip
 use crate::app::words;
 use crate::desk::packet::letters::PRIOR_TRANSACTIONS;
 use crate::desk::packet::{Made, Planned, SHARP_DPI};
-use crate::desk::packet::{MadePacket, Making, NoPacket, OpenFinding, PacketEdit, PacketSnapshot, PageChange};
+use crate::desk::packet::{MadePacket, Making, NoPacket, OpenFinding, PacketEdit, PacketSnapshot, PageChange, Sight};
 use crate::domain::evidence::limits::NetworkRules;
 use crate::domain::packet::checklist::{Checklist, Item, Need, Strength};
 use crate::domain::packet::{Tones, exhibit_letter};
@@ -118,13 +118,15 @@ impl PacketBench {
 
     /// What was found and is neither redacted nor called harmless.
     fn found_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot) {
-        if packet.findings.is_empty() {
+        let is_looked_at = packet.sight != Sight::default();
+        if packet.findings.is_empty() && !is_looked_at {
             return;
         }
         widgets::caption(ui, words::packet_found());
         for finding in packet.findings.iter().take(MOST_FINDINGS) {
             // Its buttons stay the same ones when another finding comes or goes.
-            ui.push_id(("finding", finding.exhibit, finding.page, &finding.finding.key), |ui| {
+            let place = finding.finding.areas.first().map(|area| (area.x.to_bits(), area.y.to_bits()));
+            ui.push_id(("finding", finding.exhibit, finding.page, &finding.finding.key, place), |ui| {
                 self.finding_ui(ui, packet, finding);
             });
         }
@@ -132,6 +134,7 @@ impl PacketBench {
         if more > 0 {
             widgets::hint(ui, words::kit_and_more(more));
         }
+        sight_ui(ui, packet.sight);
     }
 
     fn finding_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, found: &OpenFinding) {
@@ -270,6 +273,19 @@ impl PacketBench {
             }
         }
         widgets::hint(ui, words::packet_metadata());
+    }
+}
+
+/// How far the looking for numbers in pictures is; one line from the first picture on, so that nothing below moves.
+fn sight_ui(ui: &mut Ui, sight: Sight) {
+    if sight.is_blind {
+        widgets::toned(ui, Tone::Amber, words::packet_blind());
+    } else if sight.reading > 0 {
+        widgets::hint(ui, words::packet_reading(sight.reading));
+    } else if sight.unread > 0 {
+        widgets::toned(ui, Tone::Amber, words::packet_unread(sight.unread));
+    } else if sight.seen > 0 {
+        widgets::hint(ui, words::packet_read(sight.seen));
     }
 }
 

@@ -61,6 +61,9 @@ impl World {
         if self.is_opening(&snapshot.dispute) || snapshot.is_waiting {
             return Err("it never comes to rest".to_owned());
         }
+        if self.reading.is_some() || snapshot.sight.reading > 0 {
+            return Err("pictures are never read".to_owned());
+        }
         let is_empty = snapshot.draft.exhibits.is_empty() && !snapshot.draft.letter.is_in;
         match snapshot.making {
             Making::Packing { .. } => Err("it packs for ever".to_owned()),

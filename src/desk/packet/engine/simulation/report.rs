@@ -13,6 +13,8 @@ pub struct Report {
     pub unlocked: usize,
     pub undone: usize,
     pub redone: usize,
+    pub read: usize,
+    pub unread: usize,
 }
 
 impl Report {
@@ -27,11 +29,14 @@ impl Report {
         self.unlocked += other.unlocked;
         self.undone += other.undone;
         self.redone += other.redone;
+        self.read += other.read;
+        self.unread += other.unread;
     }
 
     pub fn assert_everything_happened(&self) {
-        let Self { files, refused, packed, stale, added, not_added, died, unlocked, undone, redone } = self;
-        for count in [files, refused, packed, stale, added, not_added, died, unlocked, undone, redone] {
+        let Self { files, refused, packed, stale, added, not_added, died, unlocked, undone, redone, read, unread } =
+            self;
+        for count in [files, refused, packed, stale, added, not_added, died, unlocked, undone, redone, read, unread] {
             assert!(*count > 100, "{self:?}");
         }
     }

@@ -7,7 +7,7 @@ use crate::desk::packet::engine::intake::IntakeRefusal;
 use crate::desk::packet::facts::Facts;
 use crate::desk::packet::work::{MadePacket, NoPacket, NotAdded, PacketWork, Wanted};
 use crate::desk::packet::{
-    Inspection, Kind, Made, Opened, Order, Origin, Packed, PageInspection, Password, Pixels, Plan, Planned, Refusal,
+    Inspection, Kind, Made, Opened, Order, Origin, Packed, PageInspection, Password, Plan, Planned, Refusal,
     Report as PackReport, TakeError,
 };
 use crate::domain::ids::DisputeId;
@@ -30,6 +30,9 @@ pub struct World {
     /// Files that are being opened, by number.
     opening: BTreeMap<u64, Origin>,
     packing: Option<(u64, Wanted)>,
+    /// The picture that is looked at, and those that were left.
+    pub reading: Option<(String, usize)>,
+    left: Vec<(String, usize)>,
     /// Results that were on their way when they were not wanted any more.
     late: Vec<(u64, Wanted)>,
     /// What each packet was made from.
@@ -51,13 +54,17 @@ impl World {
         let id = |name: &str| DisputeId::parse(name).expect("an id");
         let (limits, letters) = (Arc::clone(&TABLES.limits), Arc::clone(&TABLES.letters));
         let facts = Facts { claim: "general".to_owned(), limits, letters, ..Facts::default() };
+        let mut engine = PacketEngine::default();
+        engine.set_sight(true);
         Self {
-            engine: PacketEngine::default(),
+            engine,
             dice: fastrand::Rng::with_seed(seed),
             now: Duration::from_secs(1),
             disputes: vec![id("DI1"), id("DI2")],
             opening: BTreeMap::new(),
             packing: None,
+            reading: None,
+            left: Vec::new(),
             late: Vec::new(),
             made_from: BTreeMap::new(),
             adding: None,
@@ -86,7 +93,10 @@ impl World {
             8 => self.changes_its_mind()?,
             9..=11 => self.file_comes(self.dice.clone().u8(0..10))?,
             12..=14 => self.packet_comes(),
-            15 => self.late_result(),
+            15 => {
+                self.late_result();
+                self.picture_was_read();
+            }
             16 => self.engine.add(),
             17 => self.packet_was_added(),
             18 => match self.dice.u8(0..3) {
@@ -116,6 +126,12 @@ impl World {
                     self.late.extend(before);
                 }
                 PacketWork::StopPacking => self.late.extend(self.packing.take()),
+                PacketWork::Read { sha256, page, .. } => {
+                    if self.reading.replace((sha256, page)).is_some() {
+                        return Err("two pictures are read at once".to_owned());
+                    }
+                }
+                PacketWork::StopReading => self.left.extend(self.reading.take()),
                 PacketWork::Add { dispute, made, .. } => {
                     self.judge_added(&dispute, &made)?;
                     if self.adding.replace(dispute).is_some() {
@@ -254,6 +270,8 @@ impl World {
             same_as: None,
             has_text: true,
             is_part_read: false,
+            has_picture: number == 1,
+            is_seen: false,
             found: Vec::new(),
             lacks: Vec::new(),
             thumb: (1, 1),
@@ -265,7 +283,7 @@ impl World {
             pages: (0..self.dice.usize(1..4)).map(page).collect(),
             typefaces: Vec::new(),
         };
-        Arc::new(Opened { exhibit, bytes: Vec::new().into(), looked, small: Vec::<Pixels>::new() })
+        Arc::new(Opened { exhibit, bytes: Vec::new().into(), looked, small: Arc::new([]) })
     }
 
     fn made(&mut self, revision: u64, wanted: Wanted) -> MadePacket {
@@ -289,6 +307,21 @@ impl World {
         };
         self.report.packed += 1;
         self.engine.packed(revision, result, self.now);
+    }
+
+    /// A picture was read, well or not; or one that was left tells all the same.
+    fn picture_was_read(&mut self) {
+        let is_late = self.dice.u8(0..4) == 0;
+        let Some((sha256, page)) = (if is_late { self.left.pop() } else { self.reading.take() }) else { return };
+        // An answer that comes late may be one that is awaited again.
+        let is_awaited = self.reading.as_ref() == Some(&(sha256.clone(), page));
+        if is_awaited {
+            self.reading = None;
+        }
+        let found = (self.dice.u8(0..4) > 0).then(Vec::new);
+        self.report.read += usize::from(found.is_some());
+        self.report.unread += usize::from(found.is_none());
+        self.engine.was_read(sha256, page, found);
     }
 
     fn late_result(&mut self) {
@@ -343,8 +376,11 @@ impl World {
         self.look_at_the_disk();
         self.report.died += 1;
         self.engine = PacketEngine::default();
+        self.engine.set_sight(true);
         self.opening.clear();
         self.packing = None;
+        self.reading = None;
+        self.left.clear();
         self.late.clear();
         self.adding = None;
         let mut left: Vec<(String, String)> = self.disk.clone().into_iter().collect();
@@ -378,6 +414,10 @@ impl World {
             if let Some((revision, wanted)) = self.packing.take() {
                 let made = self.made(revision, wanted);
                 self.engine.packed(revision, Ok(made), self.now);
+            }
+            while let Some((sha256, page)) = self.reading.take() {
+                self.engine.was_read(sha256, page, Some(Vec::new()));
+                self.work()?;
             }
             self.now += Duration::from_millis(400);
             self.engine.tick(self.now);
