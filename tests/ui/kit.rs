@@ -3,6 +3,7 @@
 use docket::api::Timeouts;
 use docket::app::App;
 use docket::credentials::{Credentials, KeyringError, MemoryVault, Vault};
+use docket::desk::desktop_wishes::DesktopWishes;
 use docket::desk::notifier::{Note, Notifier};
 use docket::desk::single_instance::Calls;
 use docket::desk::{Desk, Phase, Session, SettingsKeeper};
@@ -62,6 +63,8 @@ pub struct Setup {
     pub open: Option<DisputeId>,
     /// How many things broke before this start.
     pub broke: usize,
+    /// What the desktop asks for.
+    pub wishes: DesktopWishes,
 }
 
 impl Default for Setup {
@@ -80,6 +83,7 @@ impl Default for Setup {
             locale: "en-US",
             open: None,
             broke: 0,
+            wishes: DesktopWishes::default(),
         }
     }
 }
@@ -105,6 +109,7 @@ impl Setup {
         desk.has_file_dialog = false;
         self.locale.clone_into(&mut desk.locale);
         let (notifier, told) = Notifier::collecting();
+        desk.wishes = self.wishes;
         desk.notifier = self.tells.then_some(notifier);
         let for_app = desk.clone();
         let calls = Arc::new(Calls::default());

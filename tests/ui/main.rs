@@ -50,5 +50,6 @@ mod sizes;
 mod tables;
 mod team;
 mod today;
+mod unseen;
 mod walk;
 mod watched;

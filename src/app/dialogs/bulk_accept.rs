@@ -152,7 +152,7 @@ impl BulkAcceptDialog {
                 let verb = words::bulk_accept_now(count);
                 let is_able = can.as_ref().map(|_| ()).map_err(|why| *why);
                 let sure = widgets::button_if(ui, is_able, Look::Danger, &verb).clicked()
-                    || (is_able.is_ok() && focus::was_confirmed(ui.ctx()));
+                    || super::parts::is_confirmed(ui, is_able);
                 let cancel = widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked();
                 (can.ok().filter(|_| sure), cancel)
             })

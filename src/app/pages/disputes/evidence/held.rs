@@ -5,6 +5,7 @@
 use super::KeptFiles;
 use super::row::{self, FileRow, icon_of};
 use crate::app::action::{Action, PacketAction};
+use crate::app::kit::live::{self, Saying};
 use crate::app::kit::{Tone, icons, pill, states, widgets};
 use crate::app::pages::disputes::claims;
 use crate::app::pages::disputes::packet::PacketBench;
@@ -119,7 +120,7 @@ fn held_file_ui(
     };
     let right = |ui: &mut Ui| {
         let (tone, words) = state_of(file, being_deleted);
-        pill(ui, tone, &words);
+        live::changes(&pill(ui, tone, &words), Saying::Polite);
         choices_ui(ui, cx, entry, file, can_delete);
     };
     let look = FileRow::new(&name, icon_of(file.content_type()), file.state == Some(EvidenceState::Failed));
