@@ -8,7 +8,7 @@ use super::bulk_lines::{WIDTH, line_ui, named, rows_ui};
 use super::bulk_report;
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction, BulkConfirmed, BulkList};
-use crate::app::kit::{Field, Look, Tone, focus, large_dialog, widgets};
+use crate::app::kit::{Field, Look, Tone, large_dialog, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::app::words;

@@ -48,7 +48,9 @@ pub fn line(response: &Response, how: Saying) {
 
 /// Has a line said whenever it says something else, but not when it comes: a page that opens with many of them is quiet.
 pub fn changes(response: &Response, how: Saying) {
-    if !opens(&response.ctx, response.id.with("live")) {
+    // What is measured before it is seen has not come yet.
+    let is_seen = response.ctx.accesskit_node_builder(response.id, |_node| ()).is_some();
+    if is_seen && !opens(&response.ctx, response.id.with("live")) {
         line(response, how);
     }
 }

@@ -53,6 +53,16 @@ impl Ears {
         self.heard.checked_sub(1).and_then(|last| self.lines().get(last).cloned()).is_some_and(|last| last == line)
     }
 
+    /// Presses a key, and once more where nothing is said: a letter in the moment after typing is not meant as a command.
+    pub fn press(&self, app: &App<'_>, key: &str) {
+        for _ in 0..10 {
+            app.press(&[key]);
+            if poll(Duration::from_secs(3), || (self.lines().len() > self.heard).then_some(())).is_some() {
+                return;
+            }
+        }
+    }
+
     /// Waits for the next line, whatever it is.
     pub fn hear_any(&mut self) -> String {
         self.hear("*")

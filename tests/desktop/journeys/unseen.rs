@@ -17,7 +17,7 @@ fn without_file_dialog(command: &mut Command) {
 /// Steps on until a dispute is read out that can be answered, and gives what is typed to confirm its amount.
 fn step_to_answerable(app: &App<'_>, ears: &mut Ears) -> (String, String) {
     for _ in 0..20 {
-        app.press(&["j"]);
+        ears.press(app, "j");
         let row = ears.hear("says: *");
         if let Some((amount, _)) = row.split_once(", Needs response, due in ") {
             let digits = amount.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
@@ -50,8 +50,9 @@ fn a_dispute_is_found_and_answered_by_ear_and_keyboard_alone() {
     app.type_text(&pdf.display().to_string());
     app.press(&["Return"]);
     ears.hear("says: receipt.pdf uploaded");
-    ears.hear("says: Received by Finix");
-    app.press(&["Escape", "s"]);
+    ears.hear_until("says: Received by Finix");
+    app.press(&["Escape"]);
+    ears.press(&app, "s");
     ears.hear(&format!("dialog: Submit evidence for {amount}"));
     ears.hear("focus: entry Note to the issuer · required");
     app.type_text("The customer signed for the parcel.");

@@ -127,7 +127,12 @@ fn due_ui(ui: &mut Ui, entry: &Entry, shown: &Shown<'_>) {
 
 /// What is left, with the target and the deadline behind it.
 pub fn left_ui(ui: &mut Ui, target: Target, now: Timestamp, zone: &TimeZone) {
-    let response = widgets::pill_with_sign(ui, due_tone(target.urgency(now)), &words::left(target.left(now)));
+    let (urgency, words) = (target.urgency(now), words::left(target.left(now)));
+    let response = match urgency {
+        // The words say it.
+        Urgency::Overdue | Urgency::PastTarget => pill(ui, due_tone(urgency), &words),
+        _ => widgets::pill_with_sign(ui, due_tone(urgency), &words),
+    };
     if let Some(tip) = words::target_and_deadline(target, now, zone) {
         response.on_hover_text(tip);
     }

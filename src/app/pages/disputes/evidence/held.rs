@@ -48,7 +48,8 @@ pub(super) fn held_ui(
             let (elsewhere, own): (Vec<&Evidence>, Vec<&Evidence>) =
                 files.iter().partition(|file| origin(file) == Some(Provenance::Elsewhere));
             for file in elsewhere.into_iter().chain(own) {
-                held_file_ui(ui, cx, entry, (file, origin(file), shown), bench);
+                // A file that comes or goes does not give its state to another one.
+                ui.push_id(file.id.as_str(), |ui| held_file_ui(ui, cx, entry, (file, origin(file), shown), bench));
             }
         }
     }
