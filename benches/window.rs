@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 /// The colour the smallest window shows.
 const MARK: [u8; 3] = [0xF0, 0x0F, 0xF0];
 /// The fill of a "needs response" pill in the dark theme: only a real row has it.
-const PILL: [u8; 3] = [0x38, 0x2A, 0x14];
+const PILL: [u8; 3] = [0x36, 0x28, 0x12];
 const STARTS: usize = 7;
 
 fn main() {

@@ -31,6 +31,7 @@ window-not-refreshed-list = Die Liste wurde nicht aktualisiert
 window-offline = Offline
 window-offline-synced = Offline · { $synced }
 window-not-refreshed = Nicht aktualisiert
+window-page = Seite { $page }
 window-first-load = Ihre Anfechtungen werden zum ersten Mal geladen
 window-whole-load = Alle Anfechtungen werden neu geladen
 window-loading = Wird geladen
@@ -291,6 +292,11 @@ list-sorted-up = Nach { $column } aufsteigend sortiert
 list-amount-order = Sortiert zuerst nach Währung, dann nach Betrag. Beträge in verschiedenen Währungen werden nicht verglichen.
 list-back = Zurück zur Liste
 list-export = Exportieren…
+list-found =
+    { $count ->
+        [one] { $count } Anfechtung gefunden
+       *[other] { $count } Anfechtungen gefunden
+    }
 list-none-match = Keine passenden Anfechtungen
 list-none-match-hint = Keine Anfechtung dieser Liste passt zu Ihrer Suche und Ihren Filtern
 list-none-due = Keine Antwort fällig
@@ -1999,6 +2005,14 @@ settings-theme = Farbschema
 settings-theme-system = Wie das System
 settings-theme-light = Hell
 settings-theme-dark = Dunkel
+settings-contrast = Kontrast
+settings-contrast-system = Kontrast wie das System
+settings-contrast-standard = Normaler Kontrast
+settings-contrast-high = Hoher Kontrast
+settings-motion = Bewegung
+settings-motion-system = Bewegung wie das System
+settings-motion-standard = Normale Bewegung
+settings-motion-reduced = Weniger Bewegung
 settings-language = Sprache
 settings-language-system = Wie das System ({ $language })
 settings-start-page = Seite beim Start
@@ -2865,6 +2879,7 @@ row-checkout = Checkout melden
 row-payment = Zahlung senden
 row-done-submit = Beweise eingereicht
 row-done-accept = Anfechtung akzeptiert
+row-done-upload = { $file } hochgeladen
 row-done-tags = Tags gespeichert
 row-done-delete = Datei gelöscht
 row-done-checkout = Checkout gemeldet

@@ -21,6 +21,7 @@ window-not-refreshed-list = The list wasn't refreshed
 window-offline = Offline
 window-offline-synced = Offline · { $synced }
 window-not-refreshed = Not refreshed
+window-page = { $page } page
 window-first-load = Loading your disputes for the first time
 window-whole-load = Reloading all disputes
 window-loading = Loading
@@ -281,6 +282,11 @@ list-sorted-up = Sorted by { $column }, ascending
 list-amount-order = Sorts by currency first, then by amount. Amounts in different currencies aren't compared.
 list-back = Back to the list
 list-export = Export…
+list-found =
+    { $count ->
+        [one] { $count } dispute found
+       *[other] { $count } disputes found
+    }
 list-none-match = No matching disputes
 list-none-match-hint = No dispute in this queue matches your search and filters
 list-none-due = No response due
@@ -1993,6 +1999,14 @@ settings-theme = Theme
 settings-theme-system = Use system setting
 settings-theme-light = Light
 settings-theme-dark = Dark
+settings-contrast = Contrast
+settings-contrast-system = Use system contrast
+settings-contrast-standard = Standard contrast
+settings-contrast-high = High contrast
+settings-motion = Motion
+settings-motion-system = Use system motion
+settings-motion-standard = Standard motion
+settings-motion-reduced = Reduced motion
 settings-language = Language
 settings-language-system = Use system setting ({ $language })
 settings-start-page = Page at the start
@@ -2864,6 +2878,7 @@ row-checkout = Report checkout
 row-payment = Send payment
 row-done-submit = Evidence submitted
 row-done-accept = Dispute accepted
+row-done-upload = { $file } uploaded
 row-done-tags = Tags saved
 row-done-delete = File deleted
 row-done-checkout = Checkout reported

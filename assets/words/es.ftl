@@ -31,6 +31,7 @@ window-not-refreshed-list = La lista no se actualizó
 window-offline = Sin conexión
 window-offline-synced = Sin conexión · { $synced }
 window-not-refreshed = Sin actualizar
+window-page = Página { $page }
 window-first-load = Cargando sus disputas por primera vez
 window-whole-load = Recargando todas las disputas
 window-loading = Cargando
@@ -291,6 +292,11 @@ list-sorted-up = Ordenado por { $column }, ascendente
 list-amount-order = Ordena primero por moneda y después por importe. Los importes en monedas distintas no se comparan.
 list-back = Volver a la lista
 list-export = Exportar…
+list-found =
+    { $count ->
+        [one] { $count } disputa encontrada
+       *[other] { $count } disputas encontradas
+    }
 list-none-match = Ninguna disputa coincide
 list-none-match-hint = Ninguna disputa de esta lista coincide con su búsqueda y sus filtros
 list-none-due = Ninguna respuesta pendiente
@@ -1999,6 +2005,14 @@ settings-theme = Tema
 settings-theme-system = Como el sistema
 settings-theme-light = Claro
 settings-theme-dark = Oscuro
+settings-contrast = Contraste
+settings-contrast-system = Contraste como el sistema
+settings-contrast-standard = Contraste normal
+settings-contrast-high = Contraste alto
+settings-motion = Movimiento
+settings-motion-system = Movimiento como el sistema
+settings-motion-standard = Movimiento normal
+settings-motion-reduced = Menos movimiento
 settings-language = Idioma
 settings-language-system = Como el sistema ({ $language })
 settings-start-page = Página al iniciar
@@ -2865,6 +2879,7 @@ row-checkout = Informar de compra
 row-payment = Enviar pago
 row-done-submit = Pruebas presentadas
 row-done-accept = Disputa aceptada
+row-done-upload = { $file } subido
 row-done-tags = Etiquetas guardadas
 row-done-delete = Archivo eliminado
 row-done-checkout = Compra informada

@@ -5,6 +5,7 @@
 use super::{App, harden, place};
 use crate::app::words;
 use crate::app::words::errors;
+use crate::desk::desktop_wishes::DesktopWishes;
 use crate::desk::helper::{Reading, become_reader};
 use crate::desk::notifier::Notifier;
 use crate::desk::session_lock::SessionLock;
@@ -111,6 +112,7 @@ pub fn run(desk: Desk, account: Option<String>, open: Option<DisputeId>, only: &
     desk.notifier = Notifier::start(Arc::clone(&calls), desk.wake.clone());
     desk.tray = Tray::start(in_tray(), Arc::clone(&calls), desk.wake.clone());
     desk.session_lock = SessionLock::start(desk.wake.clone());
+    desk.wishes = DesktopWishes::start(desk.wake.clone());
     let broke = desk.settings.folder().map_or(0, logbook::take_untold);
     // The keyring and the disk answer while the window is being made.
     let early = super::Early::start(&desk, account.as_deref());

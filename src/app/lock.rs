@@ -15,7 +15,7 @@ use crate::desk::failure::KeyringError;
 use crate::domain::account::AccountKey;
 use crate::domain::ids::DisputeId;
 use crate::domain::text;
-use egui::{Align, CentralPanel, Event, Frame, Layout, RichText, Ui, Vec2};
+use egui::{Align, CentralPanel, Event, Frame, Layout, Ui, Vec2};
 use jiff::Timestamp;
 use std::time::Duration;
 
@@ -152,7 +152,7 @@ impl App {
             ui.allocate_ui_with_layout(room, Layout::top_down(Align::Center), |ui| {
                 ui.set_max_width(WIDEST.min(ui.available_width()));
                 ui.spacing_mut().item_spacing.y = space::NEAR;
-                ui.label(RichText::new(icons::LOCK).size(size::HUGE_ICON).color(tokens(ui).muted));
+                widgets::icon(ui, icons::LOCK, size::HUGE_ICON, tokens(ui).muted);
                 widgets::title(ui, words::lock_title());
                 widgets::muted(ui, text::clean_to(name, 60));
                 let unlock = widgets::button_if(ui, can, Look::Primary, words::lock_unlock());
@@ -161,7 +161,7 @@ impl App {
                     actions.push(Action::Unlock);
                 }
                 if let Some(failed) = failed {
-                    widgets::toned(ui, Tone::Red, text::sentence(&failed));
+                    widgets::told(ui, Tone::Red, text::sentence(&failed));
                 }
                 widgets::hint(ui, if unsent > 0 { words::lock_sending(unsent) } else { words::lock_hint().to_owned() });
             });

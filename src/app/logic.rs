@@ -5,6 +5,8 @@
 use super::App;
 use super::everywhere::open_session;
 use super::files::{Chosen, Wanted};
+use super::kit::live::{self, Saying};
+use super::kit::theme::LookOfAll;
 use super::notice::{self, Notice};
 use super::page::Page;
 use super::path_prompt::PathPrompt;
@@ -46,7 +48,7 @@ impl App {
             let Some(event) = session.next_event() else {
                 break;
             };
-            self.react(&session, &event);
+            self.react(ctx, &session, &event);
         }
         self.settle_toasts(&session);
         self.pages.settings.set_shown(self.page == Page::Settings);
@@ -118,9 +120,15 @@ impl App {
 
     pub(super) fn apply_look(&mut self, ctx: &egui::Context) {
         let settings = self.desk.settings.get();
-        let look = (settings.appearance, settings.text_scale);
+        let wishes = &self.desk.wishes;
+        let look = LookOfAll {
+            appearance: settings.appearance,
+            text_scale: settings.text_scale,
+            is_high_contrast: settings.high_contrast.is_granted(wishes.contrast()),
+            is_still: settings.less_motion.is_granted(wishes.less_motion()),
+        };
         if self.applied_look != Some(look) {
-            super::kit::theme::apply(ctx, look.0, look.1);
+            super::kit::theme::apply(ctx, look);
             self.applied_look = Some(look);
         }
     }
@@ -296,12 +304,15 @@ impl App {
         }
     }
 
-    fn react(&mut self, session: &std::sync::Arc<crate::desk::Session>, event: &Event) {
+    fn react(&mut self, ctx: &egui::Context, session: &std::sync::Arc<crate::desk::Session>, event: &Event) {
         match event {
             Event::RowEnded(id) => {
                 let Some(row) = session.outbox().row(*id) else {
                     return;
                 };
+                if let Some(words) = notice::heard(&row) {
+                    live::say(ctx, Saying::Polite, words);
+                }
                 let is_told = self.is_told_on_page(&row) || self.is_told_of_many(session, *id);
                 if let Some(notice) = notice::ended(&row).filter(|_| !is_told) {
                     let name = row.intent.dispute().map(|id| notice::name_of(session, id));

@@ -81,7 +81,7 @@ pub struct App {
     hover: files::Hover,
     background: pages::Background,
     settings_problem: tokio::sync::watch::Receiver<Option<crate::desk::settings::SettingsNotice>>,
-    applied_look: Option<(crate::desk::settings::Appearance, f32)>,
+    applied_look: Option<kit::theme::LookOfAll>,
     may_close: bool,
     behind: behind::Behind,
     help: Option<help::Help>,

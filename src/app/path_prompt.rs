@@ -82,7 +82,7 @@ impl PathPrompt {
                 (self.problem, self.replaces) = (None, None);
             }
             if self.replaces.is_some() {
-                widgets::toned(ui, Tone::Amber, words::window_path_taken());
+                widgets::told(ui, Tone::Amber, words::window_path_taken());
             }
             let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             is_entered && self.replaces.is_none()

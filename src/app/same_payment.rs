@@ -7,7 +7,7 @@ use super::kit::{Tone, icons, size, tokens, widgets};
 use super::words;
 use crate::domain::dispute::related::Related;
 use crate::domain::time::deadline::Urgency;
-use egui::{RichText, Ui};
+use egui::Ui;
 
 /// What is said at the top of a dispute and before it is answered, when another one is about the same payment.
 pub fn warning_ui(ui: &mut Ui, cx: &Context<'_>, related: Option<&Related>) {
@@ -26,7 +26,7 @@ pub fn warning_ui(ui: &mut Ui, cx: &Context<'_>, related: Option<&Related>) {
         None => (Tone::Amber, words::related_same_payment(others, named, words::status(first.status))),
     };
     ui.horizontal_top(|ui| {
-        ui.label(RichText::new(icons::WARNING).size(size::SMALL).color(tone.strong(tokens(ui))));
+        widgets::icon(ui, icons::WARNING, size::SMALL, tone.strong(tokens(ui)));
         widgets::toned(ui, tone, said);
     });
 }

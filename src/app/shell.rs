@@ -8,7 +8,8 @@ use super::actions::Actions;
 use super::command::{self, Command};
 use super::freshness::{self, Freshness};
 use super::kit::layout::{at_end, width_at_end};
-use super::kit::{Tone, environment_pill, environment_tone, icons, pill, size, space, theme, tokens, widgets};
+use super::kit::live::{self, Saying};
+use super::kit::{Tone, environment_pill, environment_tone, icons, marks, pill, size, space, theme, tokens, widgets};
 use super::page::{PAGES, Page, PageSpec, is_on_rail};
 use super::pages::Pages;
 use crate::app::words;
@@ -32,8 +33,6 @@ const NAME: f32 = 170.0;
 const BESIDE_NAME: f32 = 130.0;
 /// What the button of every account holds beside its words: an arrow.
 const BESIDE_ALL: f32 = 40.0;
-/// The dot that says how fresh the list is.
-const DOT: f32 = 8.0;
 /// How high a button of the rail is, and where its badge stands to the middle of its icon.
 const RAIL_BUTTON: f32 = 48.0;
 const BADGE: Vec2 = vec2(17.0, -8.0);
@@ -144,7 +143,7 @@ fn account_button_ui(ui: &mut Ui, account: &Account, is_opening: bool) -> egui::
         environment_pill(&mut inner, account.environment);
     }
     inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.label(RichText::new(icons::DOWN).size(size::BODY).color(tokens.muted))
+        widgets::icon(ui, icons::DOWN, size::BODY, tokens.muted)
     });
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Button, true, words::window_account(&name, words::environment(account.environment)))
@@ -193,14 +192,23 @@ fn appearance_ui(ui: &mut Ui, actions: &Actions) {
 
 /// How fresh the list is, and what is wrong with that.
 fn freshness_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
-    let tokens = tokens(ui);
     let Freshness { tone, words, more } = match page {
         Page::Everywhere => super::pages::everywhere::freshness(cx),
         _ => freshness::of_account(cx.session, cx.found.total, cx.now, cx.zone),
     };
     let is_narrow = is_narrow(ui);
-    let (rect, dot) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
-    ui.painter().circle_filled(rect.center(), DOT / 2.0 - 0.5, tone.strong(tokens));
+    // The list says it itself, with what to do.
+    let how = if page == Page::Disputes { Saying::Quiet } else { Saying::Polite };
+    let dot = live::message(ui, how, |ui, parts| {
+        let dot = marks::sign(ui, tone);
+        let said = match tone {
+            Tone::Amber => words::window_offline(),
+            Tone::Red => words::window_not_refreshed(),
+            Tone::Grey | Tone::Blue | Tone::Green => "",
+        };
+        parts.add(&dot, said);
+        dot
+    });
     if is_narrow {
         let said = words::sentences(&[words, more]);
         dot.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
@@ -281,6 +289,9 @@ fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) ->
     if is_open || response.hovered() || response.has_focus() {
         let fill = if is_open { tokens.accent_weak } else { tokens.grey_weak };
         ui.painter().rect_filled(rect, size::RADIUS, fill);
+    }
+    if is_open {
+        marks::chosen(ui, rect);
     }
     let icon_at = rect.center_top() + vec2(0.0, space::LARGE);
     ui.painter().text(icon_at, Align2::CENTER_CENTER, spec.icon, egui::FontId::proportional(size::LARGE_ICON), color);

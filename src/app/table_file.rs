@@ -53,7 +53,7 @@ pub fn failure_ui(ui: &mut Ui, reading: &Reading) {
         Failure::Error(why) => scoring::not_read(why),
         Failure::Crashed => words::dialog_went_wrong().to_owned(),
     };
-    widgets::toned(ui, Tone::Red, why);
+    widgets::told(ui, Tone::Red, why);
 }
 
 /// That the columns are those a person chose for such a file before. True when that is to be forgotten.

@@ -2,6 +2,7 @@
 //!
 //! Must not live here: the words, whether what a message is about is settled.
 
+use super::kit::live::{self, Parts};
 use super::kit::{icons, size, space, theme, tokens, widgets};
 use super::notice::{Level, Notice, Step};
 use crate::app::words;
@@ -38,6 +39,8 @@ struct Toast {
     name: Option<String>,
     about: Option<About>,
     born: Option<f64>,
+    /// Its place in the tree: one that goes must not have the next one said again.
+    number: u64,
 }
 
 impl Toast {
@@ -52,7 +55,11 @@ impl Toast {
 
 /// The messages that are shown.
 #[derive(Default)]
-pub struct Toasts(Vec<Toast>);
+pub struct Toasts {
+    shown: Vec<Toast>,
+    /// How many there were.
+    number: u64,
+}
 
 impl Toasts {
     /// Shows a message.
@@ -62,25 +69,26 @@ impl Toasts {
 
     /// Shows a message under the name of its dispute; it goes when what it is about is settled.
     pub fn show_about(&mut self, notice: Notice, name: Option<String>, about: Option<About>) {
-        if self.0.iter().any(|toast| toast.notice == notice && toast.name == name) {
+        if self.shown.iter().any(|toast| toast.notice == notice && toast.name == name) {
             return;
         }
-        if self.0.len() >= MOST {
+        if self.shown.len() >= MOST {
             // Good news makes room first.
-            let passing = self.0.iter().position(|toast| !toast.notice.is_lasting).unwrap_or(0);
-            self.0.remove(passing);
+            let passing = self.shown.iter().position(|toast| !toast.notice.is_lasting).unwrap_or(0);
+            self.shown.remove(passing);
         }
-        self.0.push(Toast { notice, name, about, born: None });
+        self.number += 1;
+        self.shown.push(Toast { notice, name, about, born: None, number: self.number });
     }
 
     /// Takes those away whose reason is gone.
     pub fn settle(&mut self, is_open: impl Fn(&About) -> bool) {
-        self.0.retain(|toast| toast.about.as_ref().is_none_or(&is_open));
+        self.shown.retain(|toast| toast.about.as_ref().is_none_or(&is_open));
     }
 
     /// Draws them and forgets those whose time is over. The step that was clicked.
     pub fn ui(&mut self, ctx: &egui::Context) -> Option<Step> {
-        if self.0.is_empty() {
+        if self.shown.is_empty() {
             return None;
         }
         let mut asked = None;
@@ -90,8 +98,8 @@ impl Toasts {
             .anchor(Align2::RIGHT_BOTTOM, -vec2(space::LARGE, size::STATUS_BAR + space::LARGE))
             .order(Order::Foreground)
             .show(ctx, |ui| {
-                for (index, toast) in self.0.iter().enumerate() {
-                    let clicked = toast_ui(ui, toast);
+                for (index, toast) in self.shown.iter().enumerate() {
+                    let clicked = ui.push_id(toast.number, |ui| toast_ui(ui, toast)).inner;
                     if clicked.closes {
                         closed = Some(index);
                     }
@@ -99,9 +107,9 @@ impl Toasts {
                 }
             });
         if let Some(index) = closed {
-            self.0.remove(index);
+            self.shown.remove(index);
         }
-        self.0.retain_mut(|toast| {
+        self.shown.retain_mut(|toast| {
             let born = *toast.born.get_or_insert(now);
             let left = born + toast.stays() - now;
             let stays = left > 0.0;
@@ -135,22 +143,11 @@ fn toast_ui(ui: &mut egui::Ui, toast: &Toast) -> Clicked {
         .show(ui, |ui| {
             ui.set_width(WIDTH);
             ui.horizontal_top(|ui| {
-                let icon = match notice.level {
-                    Level::Good => icons::DONE,
-                    Level::Warning => icons::INFO,
-                    Level::Bad => icons::ALERT,
-                };
-                ui.label(RichText::new(icon).color(tone.strong(tokens)).size(size::ICON));
+                widgets::icon(ui, notice.level.icon(), size::ICON, tone.strong(tokens));
                 ui.vertical(|ui| {
                     ui.set_width(WORDS);
                     ui.spacing_mut().item_spacing.y = space::HAIR;
-                    if let Some(name) = &toast.name {
-                        ui.label(RichText::new(name).font(theme::small()).color(tokens.muted));
-                    }
-                    ui.add(egui::Label::new(RichText::new(&notice.headline).font(theme::medium(size::BODY))).wrap());
-                    if let Some(hint) = &notice.hint {
-                        widgets::hint(ui, hint.as_str());
-                    }
+                    live::message(ui, notice.level.saying(), |ui, parts| words_ui(ui, toast, parts));
                     // Other steps belong to the place the message is about.
                     if notice.step == Some(Step::OpenReports) && widgets::link(ui, Step::OpenReports.label()).clicked()
                     {
@@ -163,12 +160,26 @@ fn toast_ui(ui: &mut egui::Ui, toast: &Toast) -> Clicked {
     clicked
 }
 
+/// What a message says, under the name of its dispute.
+fn words_ui(ui: &mut egui::Ui, toast: &Toast, parts: &mut Parts) {
+    let notice = &toast.notice;
+    if let Some(name) = &toast.name {
+        let color = tokens(ui).muted;
+        parts.add(&ui.label(RichText::new(name).font(theme::small()).color(color)), name);
+    }
+    let headline = RichText::new(&notice.headline).font(theme::medium(size::BODY));
+    parts.add(&ui.add(egui::Label::new(headline).wrap()), &notice.headline);
+    if let Some(hint) = &notice.hint {
+        parts.add(&widgets::hint(ui, hint.as_str()), hint);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn said(toasts: &Toasts) -> Vec<&str> {
-        toasts.0.iter().map(|toast| toast.notice.headline.as_str()).collect()
+        toasts.shown.iter().map(|toast| toast.notice.headline.as_str()).collect()
     }
 
     #[test]
@@ -188,12 +199,12 @@ mod tests {
         for name in ["$1.00 · A", "$2.00 · B", "$2.00 · B"] {
             toasts.show_about(Notice::good("Tags saved"), Some(name.to_owned()), None);
         }
-        assert_eq!(toasts.0.len(), 2);
+        assert_eq!(toasts.shown.len(), 2);
     }
 
     #[test]
     fn only_what_a_person_has_to_do_something_about_stays() {
-        let stays = |notice: Notice| Toast { notice, name: None, about: None, born: None }.stays();
+        let stays = |notice: Notice| Toast { notice, name: None, about: None, born: None, number: 0 }.stays();
         assert!(stays(Notice::good("a")) < stays(Notice::bad("b", None)));
         assert!(stays(Notice::bad("b", None)).is_finite());
         assert!(stays(Notice::bad("b", None).lasting()).is_infinite());

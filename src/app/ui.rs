@@ -6,8 +6,9 @@
 use super::action::Action;
 use super::actions::Actions;
 use super::command::{self, Command, InFront, Place};
+use super::kit::live::{self, Saying};
 use super::kit::{Look, icons, popups, size, space, states, theme, tokens, widgets};
-use super::page::Page;
+use super::page::{self, Page};
 use super::{App, Context, notice, shell};
 use crate::app::words;
 use crate::desk::Session;
@@ -37,9 +38,14 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.fit_window(frame);
+        let window = egui::accesskit_root_id();
+        ui.ctx().accesskit_node_builder(window, |node| node.set_label(words::window_name()));
         let actions = Actions::default();
         match self.session.clone() {
-            _ if self.lock.is_locked() => self.locked_ui(ui, &actions),
+            _ if self.lock.is_locked() => {
+                live::forget(ui.ctx());
+                self.locked_ui(ui, &actions);
+            }
             Some(session) => self.open_ui(ui, &session, &actions),
             None => self.opening_ui(ui, &actions),
         }
@@ -57,6 +63,7 @@ impl eframe::App for App {
         for action in actions.take() {
             self.apply(ui.ctx(), frame, action);
         }
+        live::ui(ui);
     }
 }
 
@@ -147,7 +154,9 @@ impl App {
     }
 
     fn page_ui(&mut self, ui: &mut egui::Ui, cx: &Context<'_>) {
-        self.pages.turn_to(self.page);
+        if self.pages.turn_to(self.page) {
+            live::say(ui.ctx(), Saying::Polite, words::window_page((page::spec(self.page).title)()));
+        }
         match self.page {
             Page::Today => self.pages.today.ui(ui, cx),
             Page::Disputes => self.pages.disputes.ui(ui, cx),

@@ -15,7 +15,8 @@ pub mod case;
 pub mod clients;
 pub mod counts;
 pub mod demo;
-pub mod events;
+pub mod desktop_wishes;
+mod events;
 pub mod everywhere;
 pub mod evidence;
 pub mod export;
@@ -117,6 +118,8 @@ pub struct Desk {
     pub has_file_dialog: bool,
     /// Whether the person's session was locked.
     pub session_lock: session_lock::SessionLock,
+    /// What the desktop asks for in the person's name.
+    pub wishes: desktop_wishes::DesktopWishes,
     /// What of an account's outbox is sent.
     pub scope: outbox::Scope,
     /// True when nothing of an account is to be read from or kept on this computer.
@@ -160,6 +163,7 @@ impl Desk {
             locale: String::new(),
             has_file_dialog: true,
             session_lock: session_lock::SessionLock::default(),
+            wishes: desktop_wishes::DesktopWishes::default(),
             has_window: false,
         }
     }

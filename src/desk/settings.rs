@@ -3,7 +3,7 @@
 //! Must not live here: what a setting means.
 
 pub use crate::credentials::Keep;
-pub use crate::store::settings::{Appearance, Settings, WindowPlace};
+pub use crate::store::settings::{Appearance, Settings, WindowPlace, Wish};
 
 use super::failure::SystemSaid;
 use super::single_instance::ClaimError;

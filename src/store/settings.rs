@@ -44,6 +44,46 @@ pub enum Appearance {
     Dark,
 }
 
+/// What the desktop may ask for in a person's name: more contrast, less motion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wish {
+    /// Where the desktop asks for it.
+    #[default]
+    System,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Wish {
+    /// Whether it is granted, by what the desktop asks for.
+    #[must_use]
+    pub fn is_granted(self, is_asked_for: bool) -> bool {
+        match self {
+            Self::System => is_asked_for,
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+
+    fn as_stored(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Always => Some("always"),
+            Self::Never => Some("never"),
+        }
+    }
+
+    fn from_stored(stored: Option<&str>) -> Self {
+        match stored {
+            Some("always") => Self::Always,
+            Some("never") => Self::Never,
+            _ => Self::System,
+        }
+    }
+}
+
 /// Where the window was left, in points of the desktop.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
@@ -93,6 +133,10 @@ pub struct Settings {
     pub last_account: Option<AccountKey>,
     /// Light or dark.
     pub appearance: Appearance,
+    /// Colours that are far apart.
+    pub high_contrast: Wish,
+    /// Nothing moves by itself.
+    pub less_motion: Wish,
     /// The window's language; without it, the computer's.
     pub language: Option<Language>,
     /// The page of the day is shown first, and not the list.
@@ -149,6 +193,8 @@ impl Default for Settings {
             keeps_running: false,
             last_account: None,
             appearance: Appearance::System,
+            high_contrast: Wish::System,
+            less_motion: Wish::System,
             language: None,
             starts_with_today: false,
             text_scale: 1.0,

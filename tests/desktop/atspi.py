@@ -4,6 +4,8 @@
 atspi.py PID          prints the tree of the program once, for people
 atspi.py serve        answers every line "PID" on stdin with the tree as one line of JSON: a list of
                       {depth, role, name, text, x, y, w, h, states}; null while the program has no tree
+atspi.py hear PID     prints what a screen reader would say, a line as it comes: where the focus goes, and what the
+                      program has announced
 
 It speaks AT-SPI over D-Bus itself, because the usual library asks for one thing at a time: a whole window of a debug
 build takes it seconds. Here all questions about one depth of the tree are under way at once.
@@ -117,7 +119,80 @@ class Bus:
         return below
 
 
+class Ears:
+    """Says what a screen reader would say of a program."""
+
+    def __init__(self, bus, pid):
+        self.bus, self.dialog, self.last = bus, None, None
+        self.program, _path = bus.program(pid)
+        # Interface, member, and the first argument, which is the state that has changed.
+        for member, detail, hear in (("Announcement", None, self.announced), ("StateChanged", "focused", self.focused)):
+            bus.connection.signal_subscribe(self.program, PREFIX + "Event.Object", member, None, detail,
+                                            Gio.DBusSignalFlags.NONE, hear)
+
+    def ask(self, path, interface, method, arguments, answer):
+        """Asks the program without waiting: its next events go on coming in."""
+        def came(connection, result):
+            try:
+                answer(connection.call_finish(result).unpack())
+            except GLib.Error:
+                answer(None)
+        self.bus.connection.call(self.program, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE,
+                                 TIMEOUT_MS, None, came)
+
+    def ask_property(self, path, name, answer):
+        of_name = GLib.Variant("(ss)", (PREFIX + "Accessible", name))
+        self.ask(path, "org.freedesktop.DBus.Properties", "Get", of_name, lambda got: answer(got and got[0]))
+
+    def announced(self, _bus, _sender, _path, _interface, _member, body):
+        _kind, politeness, _detail, words, _more = body.unpack()
+        self.say(("says at once: " if politeness == 2 else "says: ") + str(words))
+
+    def focused(self, _bus, _sender, path, _interface, _member, body):
+        _kind, is_on, *_more = body.unpack()
+        if is_on:
+            self.ask(path, PREFIX + "Accessible", "GetRole", None, lambda role: self.named(path, role))
+
+    def named(self, path, role):
+        if role is None or role[0] == 23:
+            return
+        word = ROLES.get(role[0], f"role {role[0]}")
+        self.ask_property(path, "Name", lambda name: self.climb(path, lambda: self.say(f"focus: {word} {name}")))
+
+    def climb(self, path, then):
+        """Says the dialog that the focus has come into, before what has it there."""
+        def parent(place):
+            above = place[1] if place else ""
+            if not above.endswith("/root") and above.count("/") > 4 and place[0]:
+                self.ask(above, PREFIX + "Accessible", "GetRole", None, lambda role: is_dialog(above, role))
+            else:
+                self.dialog = None
+                then()
+
+        def is_dialog(above, role):
+            if role and role[0] == 16:
+                self.ask_property(above, "Name", lambda name: in_dialog(above, name))
+            else:
+                self.ask_property(above, "Parent", parent)
+
+        def in_dialog(above, name):
+            if self.dialog != above:
+                self.dialog = above
+                self.say(f"dialog: {name}")
+            then()
+
+        self.ask_property(path, "Parent", parent)
+
+    def say(self, line):
+        print(line.replace("\n", " "), flush=True)
+
+
 def main():
+    if sys.argv[1:2] == ["hear"]:
+        bus = Bus()
+        ears = Ears(bus, int(sys.argv[2]))
+        ears.say("listening")
+        GLib.MainLoop().run()
     if sys.argv[1:] == ["serve"]:
         bus = Bus()
         for line in sys.stdin:

@@ -3,6 +3,7 @@
 use docket::api::Timeouts;
 use docket::app::App;
 use docket::credentials::{Credentials, KeyringError, MemoryVault, Vault};
+use docket::desk::desktop_wishes::DesktopWishes;
 use docket::desk::notifier::{Note, Notifier};
 use docket::desk::single_instance::Calls;
 use docket::desk::{Desk, Phase, Session, SettingsKeeper};
@@ -64,6 +65,8 @@ pub struct Setup {
     pub broke: usize,
     /// Tesseract is installed.
     pub sees: bool,
+    /// What the desktop asks for.
+    pub wishes: DesktopWishes,
 }
 
 impl Default for Setup {
@@ -83,6 +86,7 @@ impl Default for Setup {
             open: None,
             broke: 0,
             sees: true,
+            wishes: DesktopWishes::default(),
         }
     }
 }
@@ -111,6 +115,7 @@ impl Setup {
         desk.has_file_dialog = false;
         self.locale.clone_into(&mut desk.locale);
         let (notifier, told) = Notifier::collecting();
+        desk.wishes = self.wishes;
         desk.notifier = self.tells.then_some(notifier);
         let for_app = desk.clone();
         let calls = Arc::new(Calls::default());

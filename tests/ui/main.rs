@@ -51,5 +51,6 @@ mod sizes;
 mod tables;
 mod team;
 mod today;
+mod unseen;
 mod walk;
 mod watched;

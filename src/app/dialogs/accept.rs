@@ -7,7 +7,7 @@ use super::parts::{self, Facts};
 use super::progress;
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::kit::{Field, Look, Tone, focus, space, widgets};
+use crate::app::kit::{Field, Look, Tone, space, widgets};
 use crate::app::same_payment::warning_ui;
 use crate::app::words;
 use crate::desk::list::Entry;
@@ -85,7 +85,7 @@ impl AcceptDialog {
     fn buttons_ui(&self, ui: &mut Ui, cx: &Context<'_>, can: Result<(), &str>) {
         ui.horizontal_wrapped(|ui| {
             let is_sure = widgets::button_if(ui, can, Look::Danger, words::dialog_accept()).clicked()
-                || (can.is_ok() && focus::was_confirmed(ui.ctx()));
+                || parts::is_confirmed(ui, can);
             // Of both in one frame, Cancel counts.
             if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
                 cx.actions.push(Action::CloseDialog);

@@ -114,9 +114,9 @@ impl BackupDialog {
                 Failure::Error(error) => words::errors::backup(error),
                 Failure::Crashed => words::dialog_went_wrong().to_owned(),
             };
-            widgets::toned(ui, Tone::Red, words::sentences(&[words::backup_not_saved(), &why]));
+            widgets::told(ui, Tone::Red, words::sentences(&[words::backup_not_saved(), &why]));
         } else if let Some(place) = self.making.about().filter(|_| self.making.is_ready()) {
-            widgets::toned(ui, Tone::Green, words::backup_saved(place.display().to_string()));
+            widgets::told(ui, Tone::Green, words::backup_saved(place.display().to_string()));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::bulk_lines::{WIDTH, line_ui, named, rows_ui};
 use super::bulk_report;
 use crate::app::Context;
 use crate::app::action::{Action, BulkAction, BulkConfirmed, BulkList};
-use crate::app::kit::{Field, Look, Tone, focus, large_dialog, widgets};
+use crate::app::kit::{Field, Look, Tone, large_dialog, widgets};
 use crate::app::notice;
 use crate::app::remote::Remote;
 use crate::app::words;
@@ -152,7 +152,7 @@ impl BulkAcceptDialog {
                 let verb = words::bulk_accept_now(count);
                 let is_able = can.as_ref().map(|_| ()).map_err(|why| *why);
                 let sure = widgets::button_if(ui, is_able, Look::Danger, &verb).clicked()
-                    || (is_able.is_ok() && focus::was_confirmed(ui.ctx()));
+                    || super::parts::is_confirmed(ui, is_able);
                 let cancel = widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked();
                 (can.ok().filter(|_| sure), cancel)
             })

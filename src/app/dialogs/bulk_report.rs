@@ -23,9 +23,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, list: BulkList, sent: &BulkAccep
                 widgets::toned(ui, Tone::Amber, super::sent_in(cx, until));
                 super::count_down(ui, cx, until);
             }
-            Phase::Sending => drop(widgets::toned(ui, Tone::Blue, words::bulk_accept_sending())),
-            Phase::Stopped => drop(widgets::toned(ui, Tone::Amber, words::bulk_accept_stopped())),
-            Phase::Surprised => drop(widgets::toned(ui, Tone::Amber, words::bulk_accept_surprised())),
+            Phase::Sending => drop(widgets::told(ui, Tone::Blue, words::bulk_accept_sending())),
+            Phase::Stopped => drop(widgets::told(ui, Tone::Amber, words::bulk_accept_stopped())),
+            Phase::Surprised => drop(widgets::told(ui, Tone::Amber, words::bulk_accept_surprised())),
             Phase::Done => drop(widgets::muted(ui, words::bulk_accept_all_had_their_turn())),
         }
         rows_ui(ui, progress.lines.len(), |ui, range| {

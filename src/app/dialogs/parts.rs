@@ -4,6 +4,7 @@
 
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
+use crate::app::kit::live::{self, Saying};
 use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Field, Look, Tone, focus, icons, space, states, widgets};
 use crate::app::notice::{self, Notice, Step};
@@ -236,6 +237,15 @@ impl Facts {
 /// Something about this dispute that is not done, beside submissions and acceptances.
 fn is_waiting(row: &OutboxRow, id: &DisputeId) -> bool {
     !row.intent.is_one_shot() && row.intent.dispute() == Some(id) && !row.state.is_ended()
+}
+
+/// Whether Enter in the field of the confirmation decides. Where it cannot yet, who does not see the button hears why.
+pub fn is_confirmed(ui: &Ui, can: Result<(), &str>) -> bool {
+    let is_asked = focus::was_confirmed(ui.ctx());
+    if let Some(why) = can.err().filter(|_| is_asked) {
+        live::say(ui.ctx(), Saying::Assertive, why);
+    }
+    is_asked && can.is_ok()
 }
 
 /// The list of checks.

@@ -4,6 +4,7 @@ use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::actions::Actions;
 use crate::app::command::{self, Command, Place};
+use crate::app::kit::live::{self, Saying};
 use crate::app::kit::widgets::CheckState;
 use crate::app::kit::{Look, Tone, size, states, theme, widgets};
 use crate::app::notice;
@@ -27,7 +28,8 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) {
     match row.state {
         RowState::Held { until } => held_ui(ui, cx, row, until),
         RowState::Unknown { .. } => {
-            widgets::muted(ui, words::dialog_being_asked(words::outbox::came_back(row.came_back())));
+            let words = words::dialog_being_asked(words::outbox::came_back(row.came_back()));
+            live::line(&widgets::muted(ui, words), Saying::Polite);
             if let Some(reason) = &row.reason {
                 widgets::hint(ui, words::outbox::reason(reason));
             }
@@ -38,9 +40,9 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) {
             leave_ui(ui, cx.actions);
         }
         RowState::Waiting { .. } | RowState::Sending => {
-            widgets::muted(ui, words::dialog_sending());
+            live::line(&widgets::muted(ui, words::dialog_sending()), Saying::Polite);
             if let Some(error) = &row.error {
-                widgets::toned(ui, Tone::Amber, notice::api(words::outbox_not_sent_yet(), error).headline);
+                widgets::told(ui, Tone::Amber, notice::api(words::outbox_not_sent_yet(), error).headline);
             }
             ui.horizontal(|ui| {
                 leave_ui(ui, cx.actions);
@@ -52,7 +54,8 @@ pub fn row_ui(ui: &mut Ui, cx: &Context<'_>, id: RowId, done: &str) {
         RowState::Confirmed => confirmed_ui(ui, cx, row, done),
         RowState::Discarded => {
             let reason = row.reason.as_ref().map(words::outbox::reason);
-            widgets::muted(ui, reason.unwrap_or_else(|| words::dialog_cancelled().to_owned()));
+            let words = reason.unwrap_or_else(|| words::dialog_cancelled().to_owned());
+            live::line(&widgets::muted(ui, words), Saying::Polite);
             back_ui(ui, cx.actions);
         }
         RowState::NeedsYou(_) | RowState::Refused => ended_ui(ui, cx.actions, row),
@@ -72,7 +75,7 @@ fn held_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, until: jiff::Timestam
     widgets::progress(ui, 1.0 - left as f32 / whole as f32, words::dialog_hold());
     ui.label(RichText::new(sent_in(cx, until)).font(theme::semibold(size::TITLE)));
     count_down(ui, cx, until);
-    widgets::muted(ui, words::dialog_hold_hint());
+    live::line(&widgets::muted(ui, words::dialog_hold_hint()), Saying::Polite);
     let later = words::dialog_hold_elsewhere();
     widgets::hint(ui, later);
     if left >= COUNTED {
@@ -155,7 +158,7 @@ fn back_ui(ui: &mut Ui, actions: &Actions) {
 
 fn ended_ui(ui: &mut Ui, actions: &Actions, row: &OutboxRow) {
     if let Some(notice) = notice::trouble(row) {
-        states::error(ui, &notice);
+        states::known_error(ui, &notice);
     }
     let can_be_checked = matches!(row.state, RowState::NeedsYou(_)) && row.attempted.is_some();
     if can_be_checked && widgets::button(ui, Look::Primary, words::kit_check_again()).clicked() {

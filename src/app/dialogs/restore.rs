@@ -107,7 +107,7 @@ impl RestoreDialog {
                 Failure::Error(error) => words::errors::backup(error),
                 Failure::Crashed => words::dialog_went_wrong().to_owned(),
             };
-            widgets::toned(ui, Tone::Red, text::sentence(&why));
+            widgets::told(ui, Tone::Red, text::sentence(&why));
             return;
         }
         let Some(contents) = self.looking.value() else { return };

@@ -8,7 +8,7 @@ use super::preview::FilePreview;
 use super::progress;
 use crate::app::Context;
 use crate::app::action::Action;
-use crate::app::kit::{Field, Look, Tone, focus, icons, pill, size, space, theme, tokens, widgets};
+use crate::app::kit::{Field, Look, Tone, icons, pill, size, space, theme, tokens, widgets};
 use crate::app::same_payment::warning_ui;
 use crate::app::words;
 use crate::desk::list::Entry;
@@ -130,7 +130,7 @@ impl SubmitDialog {
     fn buttons_ui(&self, ui: &mut Ui, cx: &Context<'_>, can: Result<(), &str>) {
         ui.horizontal_wrapped(|ui| {
             let is_sure = widgets::button_if(ui, can, Look::Primary, words::dialog_submit()).clicked()
-                || (can.is_ok() && focus::was_confirmed(ui.ctx()));
+                || parts::is_confirmed(ui, can);
             // Of both in one frame, Cancel counts.
             if widgets::button(ui, Look::Secondary, words::kit_cancel()).clicked() {
                 cx.actions.push(Action::CloseDialog);
@@ -206,7 +206,7 @@ fn file_ui(ui: &mut Ui, file: &Evidence, origin: Option<Provenance<'_>>) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                ui.label(RichText::new(icons::FILE).color(tokens.muted));
+                widgets::icon(ui, icons::FILE, size::BODY, tokens.muted);
                 ui.vertical(|ui| {
                     ui.add(
                         egui::Label::new(RichText::new(file.file_name()).font(theme::medium(size::BODY))).truncate(),

@@ -126,10 +126,14 @@ fn day_button_ui(ui: &mut Ui, day: Date, (month, chosen, today): (Date, Option<D
     let tokens = tokens(ui);
     let is_chosen = chosen == Some(day);
     let (fill, ink) = inks(tokens, is_chosen, day.month() == month.month());
-    let line = if day == today { tokens.strong_line } else { Color32::TRANSPARENT };
+    let line = match (is_chosen, day == today) {
+        (true, _) => theme::thick(tokens.accent),
+        (false, true) => theme::hairline(tokens.strong_line),
+        (false, false) => Stroke::NONE,
+    };
     ui.spacing_mut().button_padding = Vec2::ZERO;
     let words = RichText::new(day.day().to_string()).color(ink);
-    let button = Button::new(words).fill(fill).stroke(Stroke::new(1.0, line)).min_size(CELL);
+    let button = Button::new(words).fill(fill).stroke(line).min_size(CELL);
     let response = ui.add_sized(CELL, button).on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, day.to_string()));
     response

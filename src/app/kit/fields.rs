@@ -151,7 +151,7 @@ pub fn mark_wrong(ui: &mut Ui) {
 /// The sentence under a field.
 pub fn field_error_ui(ui: &mut Ui, error: Option<&str>) {
     if let Some(error) = error {
-        super::widgets::toned(ui, super::Tone::Red, error);
+        super::widgets::told(ui, super::Tone::Red, error);
     }
 }
 

@@ -9,8 +9,9 @@ use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{Context, CornerRadius, Event, Id, Key, Memory, Rect, Response, Stroke, StrokeKind, Ui};
 use std::sync::Arc;
 
-/// How wide the ring is.
+/// How wide the ring is, and how wide in high contrast.
 const RING: f32 = 2.0;
+const THICK_RING: f32 = 3.0;
 /// Between what has the focus and its ring, so that it is seen around a filled button too.
 const GAP: f32 = 1.0;
 /// As much of what has the focus is in sight, or all of it where it is smaller.
@@ -86,16 +87,17 @@ fn ring(ui: &mut Ui) {
     let tokens = tokens(ui);
     let edge = ui.ctx().content_rect();
     let painter = ui.ctx().layer_painter(focused.layer_id);
-    let accent = Stroke::new(RING, tokens.accent);
+    let width = if tokens.has_borders { THICK_RING } else { RING };
+    let accent = Stroke::new(width, tokens.accent);
     // The border of a text field is the inner part of its ring.
     if ui.ctx().text_edit_focused() {
-        let outside = seen.expand(RING).intersect(edge);
+        let outside = seen.expand(width).intersect(edge);
         painter.rect_stroke(outside, CornerRadius::same(size::RADIUS + 2), accent, StrokeKind::Inside);
         return;
     }
-    let outside = seen.expand(GAP + RING).intersect(edge);
+    let outside = seen.expand(GAP + width).intersect(edge);
     let gap = Stroke::new(GAP, tokens.panel);
-    painter.rect_stroke(outside.shrink(RING), CornerRadius::same(size::RADIUS + 1), gap, StrokeKind::Inside);
+    painter.rect_stroke(outside.shrink(width), CornerRadius::same(size::RADIUS + 1), gap, StrokeKind::Inside);
     painter.rect_stroke(outside, CornerRadius::same(size::RADIUS + 3), accent, StrokeKind::Inside);
 }
 

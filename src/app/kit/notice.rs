@@ -1,5 +1,7 @@
 //! What a notice is made of. `app::notice` has the words.
 
+use super::icons;
+use super::live::Saying;
 use super::tokens::Tone;
 use crate::app::words;
 
@@ -35,6 +37,27 @@ pub enum Level {
     Warning,
     /// Something did not happen.
     Bad,
+}
+
+impl Level {
+    /// Its sign, which tells it without its colour.
+    #[must_use]
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Good => icons::DONE,
+            Self::Warning => icons::WARNING,
+            Self::Bad => icons::ALERT,
+        }
+    }
+
+    /// Whether what is said of it waits for its turn.
+    #[must_use]
+    pub fn saying(self) -> Saying {
+        match self {
+            Self::Good | Self::Warning => Saying::Polite,
+            Self::Bad => Saying::Assertive,
+        }
+    }
 }
 
 /// Something to tell a person.

@@ -8,7 +8,14 @@ pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&
     Popup::from_toggle_button_response(response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .width(width)
-        .show(add)
+        .show(|ui| {
+            // It is what its button is called.
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.push_labelled_by(response.id.accesskit_id());
+                node.set_bounds(bounds(ui.max_rect()));
+            });
+            add(ui)
+        })
         .map(|inner| inner.inner)
 }
 
@@ -18,6 +25,35 @@ pub fn tip_beside(response: &egui::Response, words: &str) {
     let others = [RectAlign::RIGHT, RectAlign::TOP, RectAlign::BOTTOM];
     tip.popup = tip.popup.align(RectAlign::LEFT).align_alternatives(&others);
     tip.show(|ui| ui.label(words));
+}
+
+/// Names the dialog that a label stands in by it, unless it has a name already: a screen reader says it when the focus
+/// comes in.
+pub fn name_dialog(ui: &Ui, label: &egui::Response) {
+    let is_dialog = |stack: &&egui::UiStack| stack.kind() == Some(egui::UiKind::Modal);
+    let Some(dialog) = ui.stack().iter().find(is_dialog) else { return };
+    ui.ctx().accesskit_node_builder(dialog.unique_id, |node| {
+        if node.labelled_by().is_empty() {
+            node.push_labelled_by(label.id.accesskit_id());
+            node.set_modal();
+            node.set_bounds(bounds(dialog.max_rect));
+        }
+    });
+}
+
+/// egui leaves out where what opens above the page stands.
+fn bounds(rect: egui::Rect) -> egui::accesskit::Rect {
+    let [left, top, right, bottom] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
+    egui::accesskit::Rect { x0: left, y0: top, x1: right, y1: bottom }
+}
+
+/// What is offered below a field that keeps the caret is a list, and called as its field.
+pub fn name_list(ui: &Ui, field: &egui::Response) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(egui::accesskit::Role::ListBox);
+        node.push_labelled_by(field.id.accesskit_id());
+        node.set_bounds(bounds(ui.max_rect()));
+    });
 }
 
 /// What every dialog stands in, but for the room inside.

@@ -2,6 +2,7 @@
 //!
 //! Must not live here: what went wrong.
 
+use super::live::{self, Parts, Saying};
 use super::notice::{Notice, Step};
 use super::theme;
 use super::tokens::{Tone, size, tokens};
@@ -30,7 +31,7 @@ pub fn empty(ui: &mut Ui, icon: &str, title: &str, hint: &str, action: Option<&s
     let mut clicked = false;
     ui.vertical_centered(|ui| {
         ui.add_space(if ui.available_height() < 300.0 { 8.0 } else { 40.0 });
-        ui.label(RichText::new(icon).size(size::HUGE_ICON).color(tokens.faint));
+        widgets::icon(ui, icon, size::HUGE_ICON, tokens.faint);
         ui.label(RichText::new(title).font(theme::semibold(size::BODY)));
         ui.set_max_width(ui.available_width().min(420.0));
         widgets::hint(ui, hint);
@@ -42,29 +43,43 @@ pub fn empty(ui: &mut Ui, icon: &str, title: &str, hint: &str, action: Option<&s
     clicked
 }
 
-/// An error at the place it belongs: what did not happen, what to do, and the rest folded.
+/// An error at the place it belongs: what did not happen, what to do, and the rest folded. It is said when it comes.
 pub fn error(ui: &mut Ui, notice: &Notice) -> Option<Step> {
+    error_said(ui, notice, notice.level.saying())
+}
+
+/// The same where it is said elsewhere, or was there before somebody came.
+pub fn known_error(ui: &mut Ui, notice: &Notice) -> Option<Step> {
+    error_said(ui, notice, Saying::Quiet)
+}
+
+/// The same, said so.
+pub fn error_said(ui: &mut Ui, notice: &Notice, how: Saying) -> Option<Step> {
     let tokens = tokens(ui);
     let tone = notice.tone();
     let mut step = None;
     egui::Frame::new()
         .fill(tone.weak(tokens))
+        .stroke(tokens.border(tone.strong(tokens)))
         .corner_radius(size::CARD_RADIUS)
         .inner_margin(egui::Margin::symmetric(12, 10))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            step = body(ui, notice, tone);
+            step = live::message(ui, how, |ui, parts| body(ui, notice, tone, parts));
         });
     step
 }
 
-fn body(ui: &mut Ui, notice: &Notice, tone: Tone) -> Option<Step> {
+fn body(ui: &mut Ui, notice: &Notice, tone: Tone, parts: &mut Parts) -> Option<Step> {
     let tokens = tokens(ui);
     let mut step = None;
     let headline = RichText::new(&notice.headline).font(theme::semibold(size::BODY)).color(tone.strong(tokens));
-    ui.add(egui::Label::new(headline).wrap());
+    ui.horizontal_top(|ui| {
+        widgets::icon(ui, notice.level.icon(), size::ICON, tone.strong(tokens));
+        parts.add(&ui.add(egui::Label::new(headline).wrap()), &notice.headline);
+    });
     if let Some(hint) = &notice.hint {
-        ui.add(egui::Label::new(RichText::new(hint).color(tokens.text)).wrap());
+        parts.add(&ui.add(egui::Label::new(RichText::new(hint).color(tokens.text)).wrap()), hint);
     }
     if notice.step.is_some() || notice.detail.is_some() {
         ui.add_space(2.0);

@@ -3,11 +3,11 @@
 //! Must not live here: a colour of its own (`tokens` has them).
 
 use super::focus;
-use super::tokens::{DARK, LIGHT, Tokens, size, space};
+use super::tokens::{DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Tokens, size, space};
 use crate::desk::settings::Appearance;
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle,
-    Theme, ThemePreference, Vec2,
+    Theme, ThemePreference, Vec2, style::ScrollAnimation,
 };
 use std::sync::Arc;
 
@@ -66,6 +66,12 @@ pub fn thick(color: Color32) -> Stroke {
     Stroke::new(2.0, color)
 }
 
+/// The line of a sign that is as small as a letter.
+#[must_use]
+pub fn line_of_sign(color: Color32) -> Stroke {
+    Stroke::new(1.5, color)
+}
+
 /// Room inside of an edge: at the left and right, and above and below.
 #[must_use]
 pub fn inset(beside: f32, above: f32) -> Margin {
@@ -78,22 +84,41 @@ pub fn inset_open(beside: f32, above: f32) -> Margin {
     Margin { bottom: 0, ..inset(beside, above) }
 }
 
+/// How everything looks, as it was chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LookOfAll {
+    /// Light, dark, or as the system has it.
+    pub appearance: Appearance,
+    /// The size of all text.
+    pub text_scale: f32,
+    /// Colours that are far apart.
+    pub is_high_contrast: bool,
+    /// Nothing moves by itself.
+    pub is_still: bool,
+}
+
 /// Sets fonts, both styles and the ring of the focus. Call it once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    ctx.set_style_of(Theme::Dark, style(&DARK, true));
-    ctx.set_style_of(Theme::Light, style(&LIGHT, false));
+    set_styles(ctx, &LookOfAll::default());
     focus::install(ctx);
 }
 
-/// Light, dark, or as the system has it; and the size of all text.
-pub fn apply(ctx: &egui::Context, appearance: Appearance, text_scale: f32) {
-    ctx.set_theme(match appearance {
+/// Has everything look as it was chosen.
+pub fn apply(ctx: &egui::Context, look: LookOfAll) {
+    set_styles(ctx, &look);
+    ctx.set_theme(match look.appearance {
         Appearance::System => ThemePreference::System,
         Appearance::Light => ThemePreference::Light,
         Appearance::Dark => ThemePreference::Dark,
     });
-    ctx.set_zoom_factor(text_scale);
+    ctx.set_zoom_factor(look.text_scale);
+}
+
+fn set_styles(ctx: &egui::Context, look: &LookOfAll) {
+    let [dark, light] = if look.is_high_contrast { [&HIGH_DARK, &HIGH_LIGHT] } else { [&DARK, &LIGHT] };
+    ctx.set_style_of(Theme::Dark, style(dark, true, look));
+    ctx.set_style_of(Theme::Light, style(light, false, look));
 }
 
 fn fonts() -> FontDefinitions {
@@ -124,7 +149,7 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-fn style(tokens: &Tokens, is_dark: bool) -> Style {
+fn style(tokens: &Tokens, is_dark: bool, look: &LookOfAll) -> Style {
     let text_styles = [
         (TextStyle::Body, FontId::proportional(size::BODY)),
         (TextStyle::Small, FontId::proportional(size::SMALL)),
@@ -145,6 +170,15 @@ fn style(tokens: &Tokens, is_dark: bool) -> Style {
     style.spacing.scroll.content_margin = Margin { right: size::SCROLL_BAR, ..Margin::ZERO };
     style.interaction.tooltip_delay = 0.4;
     visuals(&mut style, tokens, is_dark);
+    if look.is_high_contrast {
+        // What cannot be used is still read.
+        style.visuals.disabled_alpha = 0.75;
+    }
+    if look.is_still {
+        style.animation_time = 0.0;
+        style.scroll_animation = ScrollAnimation::none();
+        style.visuals.text_cursor.blink = false;
+    }
     style
 }
 
@@ -195,5 +229,29 @@ fn visuals(style: &mut Style, tokens: &Tokens, is_dark: bool) {
         slot.fg_stroke = Stroke::new(1.0, text);
         slot.corner_radius = radius;
         slot.expansion = 0.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_moves_by_itself_where_less_motion_is_asked_for() {
+        let ctx = egui::Context::default();
+        install(&ctx);
+        let moves = |ctx: &egui::Context| {
+            [Theme::Dark, Theme::Light].map(|theme| {
+                let style = ctx.style_of(theme);
+                style.animation_time > 0.0
+                    || style.visuals.text_cursor.blink
+                    || style.scroll_animation != ScrollAnimation::none()
+            })
+        };
+        assert_eq!(moves(&ctx), [true, true]);
+        apply(&ctx, LookOfAll { is_still: true, text_scale: 1.0, ..LookOfAll::default() });
+        assert_eq!(moves(&ctx), [false, false]);
+        apply(&ctx, LookOfAll { text_scale: 1.0, ..LookOfAll::default() });
+        assert_eq!(moves(&ctx), [true, true], "and again once it is asked for no more");
     }
 }

@@ -3,6 +3,10 @@
 //! Must not live here: what a click does.
 
 use super::icons;
+use super::live::{self, Saying};
+use super::marks;
+pub use super::pills::{badge, pill, pill_width, pill_with_sign};
+use super::popups;
 use super::theme;
 use super::tokens::{Tokens, Tone, size, space, tokens};
 use crate::app::words;
@@ -59,13 +63,12 @@ fn made<'a>(tokens: &Tokens, look: Look, words: &'a str, is_enabled: bool) -> Bu
 pub fn chip(ui: &mut Ui, is_chosen: bool, words: &str) -> Response {
     let tokens = tokens(ui);
     let (fill, line, ink) = if is_chosen {
-        (tokens.accent_weak, tokens.accent, tokens.accent)
+        (tokens.accent_weak, theme::thick(tokens.accent), tokens.accent)
     } else {
-        (tokens.raised, tokens.strong_line, tokens.muted)
+        (tokens.raised, theme::hairline(tokens.strong_line), tokens.muted)
     };
     let text = RichText::new(words).font(theme::medium(size::BODY)).color(ink);
-    let response =
-        ui.add(Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).min_size(Vec2::new(0.0, size::CHIP)));
+    let response = ui.add(Button::new(text).fill(fill).stroke(line).min_size(Vec2::new(0.0, size::CHIP)));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, words));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
@@ -77,6 +80,9 @@ pub fn menu_line(ui: &mut Ui, is_chosen: bool, words: &str, label: &str, width: 
     if is_chosen || response.hovered() || response.has_focus() {
         let fill = if is_chosen { tokens.accent_weak } else { tokens.grey_weak };
         ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), fill);
+    }
+    if is_chosen {
+        marks::chosen(ui, rect);
     }
     let inner = rect.shrink2(Vec2::new(8.0, 0.0));
     let color = if is_chosen { tokens.accent } else { tokens.text };
@@ -131,8 +137,14 @@ pub fn small_icon_button(ui: &mut Ui, icon: &str, alt: &str) -> Response {
 
 /// Words that act like a link.
 pub fn link(ui: &mut Ui, words: &str) -> Response {
-    let tokens = tokens(ui);
-    ui.add(egui::Link::new(RichText::new(words).color(tokens.accent))).on_hover_cursor(CursorIcon::PointingHand)
+    let text = RichText::new(words).color(tokens(ui).accent);
+    link_of(ui, text)
+}
+
+/// The same in a look of its own. In high contrast a link is told from text by its line, not by its colour alone.
+pub fn link_of(ui: &mut Ui, text: RichText) -> Response {
+    let text = if tokens(ui).has_borders { text.underline() } else { text };
+    ui.add(egui::Link::new(text)).on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A button low enough for a row of a table.
@@ -145,28 +157,6 @@ pub fn small_button(ui: &mut Ui, words: &str) -> Response {
         ui.add(button.corner_radius(size::RADIUS).min_size(Vec2::new(0.0, size::SMALL_CONTROL)))
     });
     response.inner.on_hover_cursor(CursorIcon::PointingHand)
-}
-
-/// How wide a word in a pill is.
-#[must_use]
-pub fn pill_width(ui: &Ui, word: &str) -> f32 {
-    let font = theme::semibold(size::CAPTION);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), font, egui::Color32::PLACEHOLDER));
-    galley.size().x + size::PILL_PADDING
-}
-
-/// A word with a colour behind it.
-pub fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
-    let tokens = tokens(ui);
-    let font = theme::semibold(size::CAPTION);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), font, tone.strong(tokens)));
-    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(size::PILL_PADDING, 6.0), Sense::hover());
-    if ui.is_rect_visible(rect) {
-        ui.painter().rect_filled(rect, CornerRadius::same(size::PILL_RADIUS), tone.weak(tokens));
-        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tone.strong(tokens));
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
-    response
 }
 
 /// One of several tabs, with a count. As wide whether it is chosen or not, and whatever digits the count has.
@@ -236,15 +226,23 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
-/// The title of a card.
+/// The title of a card. The first one of a dialog is its name.
 pub fn title(ui: &mut Ui, words: &str) {
-    ui.label(RichText::new(words).font(theme::semibold(size::TITLE)));
+    let response = ui.label(RichText::new(words).font(theme::semibold(size::TITLE)));
+    popups::name_dialog(ui, &response);
 }
 
 /// A small heading over a group.
 pub fn caption(ui: &mut Ui, words: &str) {
     let color = tokens(ui).muted;
     ui.label(RichText::new(words).font(theme::semibold(size::CAPTION)).color(color));
+}
+
+/// An icon beside words that say the same: a screen reader passes it by.
+pub fn icon(ui: &mut Ui, icon: &str, points: f32, color: Color32) -> Response {
+    let response = ui.label(RichText::new(icon).size(points).color(color));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_hidden());
+    response
 }
 
 /// Quiet text.
@@ -265,11 +263,18 @@ pub fn toned(ui: &mut Ui, tone: Tone, words: impl Into<String>) -> Response {
     ui.add(egui::Label::new(RichText::new(words).font(theme::small()).color(color)).wrap())
 }
 
+/// The same about what came of something, which a screen reader says when it comes.
+pub fn told(ui: &mut Ui, tone: Tone, words: impl Into<String>) -> Response {
+    let response = toned(ui, tone, words);
+    live::line(&response, if tone == Tone::Red { Saying::Assertive } else { Saying::Polite });
+    response
+}
+
 /// A line that fills up, `part` from 0 to 1.
 pub fn progress(ui: &mut Ui, part: f32, label: &str) {
     let tokens = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 4.0), Sense::hover());
-    ui.painter().rect_filled(rect, 2.0, tokens.grey_weak);
+    ui.painter().rect(rect, 2.0, tokens.grey_weak, tokens.border(tokens.line), StrokeKind::Outside);
     let full = Rect::from_min_size(rect.min, Vec2::new(rect.width() * part.clamp(0.0, 1.0), rect.height()));
     ui.painter().rect_filled(full, 2.0, tokens.accent);
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, label));
@@ -371,19 +376,4 @@ pub fn line(ui: &mut Ui) {
     let tokens = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, tokens.line);
-}
-
-/// A red dot with a number, in the corner of something.
-pub fn badge(ui: &Ui, corner: egui::Pos2, number: usize) {
-    if number == 0 {
-        return;
-    }
-    let tokens = tokens(ui);
-    let text = if number > 999 { "999+".to_owned() } else { number.to_string() };
-    let font = theme::bold(9.5);
-    let ink = if ui.visuals().dark_mode { tokens.on_accent } else { tokens.panel };
-    let galley = ui.painter().layout_no_wrap(text, font, ink);
-    let rect = Rect::from_center_size(corner, Vec2::new((galley.size().x + 8.0).max(15.0), 14.0));
-    ui.painter().rect_filled(rect, 7.0, tokens.red);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
 }

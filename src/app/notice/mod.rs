@@ -12,7 +12,7 @@ pub use super::kit::notice::{Level, Notice, Step};
 pub use data::{
     exported, figures_saved, not_exported, not_taken, outbox_disk, rows_saved, saved, scores_saved, storage, watched,
 };
-pub use rows::{ended, name_of, named, reopened, trouble};
+pub use rows::{ended, heard, name_of, named, reopened, trouble};
 
 use super::remote::Failure;
 use crate::app::words::{self, errors};

@@ -32,6 +32,17 @@ pub fn ended(row: &OutboxRow) -> Option<Notice> {
     }
 }
 
+/// What is only heard of a row that came to its end: an upload says it in its own row, where nobody may be looking.
+#[must_use]
+pub fn heard(row: &OutboxRow) -> Option<String> {
+    match (row.state, &row.intent) {
+        (RowState::Confirmed, Intent::Upload { file, .. }) => {
+            Some(words::row_done_upload(text::clean_to(&file.name, 60)))
+        }
+        _ => None,
+    }
+}
+
 /// The notice of a row that did not end well.
 #[must_use]
 pub fn trouble(row: &OutboxRow) -> Option<Notice> {

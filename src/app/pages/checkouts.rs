@@ -175,7 +175,7 @@ impl CheckoutsPage {
             }
         }
         if is_short {
-            widgets::toned(ui, Tone::Red, words::kit_fields_to_fix(open));
+            widgets::told(ui, Tone::Red, words::kit_fields_to_fix(open));
         }
     }
 

@@ -104,8 +104,8 @@ impl Pages {
         }
     }
 
-    /// Another page is shown: what the one that was left had to say is not said again.
-    pub fn turn_to(&mut self, page: Page) {
+    /// Another page is shown: what the one that was left had to say is not said again. True when it is another one.
+    pub fn turn_to(&mut self, page: Page) -> bool {
         let left = std::mem::replace(&mut self.shown, page);
         match left {
             _ if left == page => {}
@@ -121,6 +121,7 @@ impl Pages {
             }
             self.disputes.detail.related.look_again();
         }
+        left != page
     }
 
     /// Another account is open: nothing of the last one may stay in sight. The list over every account is of none.

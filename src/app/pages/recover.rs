@@ -233,7 +233,7 @@ impl RecoverPage {
             }
         }
         if is_short {
-            widgets::toned(ui, Tone::Red, words::kit_fields_to_fix(open));
+            widgets::told(ui, Tone::Red, words::kit_fields_to_fix(open));
         }
     }
 

@@ -4,6 +4,7 @@
 
 use super::history::HistoryList;
 use crate::app::action::Action;
+use crate::app::kit::live::{self, Saying};
 use crate::app::kit::{Look, Tone, icons, pill, size, space, states, theme, tokens, widgets};
 use crate::app::words;
 use crate::app::{Context, notice};
@@ -62,13 +63,14 @@ pub fn list_ui(ui: &mut Ui, cx: &Context<'_>, history: &mut HistoryList, listing
         |row: &&Arc<OutboxRow>| history.kind().is_of(&row.intent) && !(row.state.is_ended() && history.has_row(row.id));
     let rows: Vec<&Arc<OutboxRow>> = cx.rows.iter().rev().filter(is_here).collect();
     let mut open = history.open;
+    let opens = live::opens(ui.ctx(), egui::Id::unique("sent").with(listing.title));
     for row in &rows {
-        row_ui(ui, cx, row, listing, &mut open);
+        row_ui(ui, cx, row, (listing, opens), &mut open);
         widgets::line(ui);
     }
     let past_ui = |ui: &mut Ui, past: &Past| {
         if let Past::Sent(row) = past {
-            row_ui(ui, cx, row, listing, &mut open);
+            row_ui(ui, cx, row, (listing, opens), &mut open);
             widgets::line(ui);
         }
     };
@@ -83,12 +85,18 @@ fn files_ended(cx: &Context<'_>) -> u64 {
     cx.outbox.imports.iter().filter(|import| !import.is_open()).count() as u64
 }
 
-fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, listing: &Listing, open: &mut Option<RowId>) {
+fn row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, listing: (&Listing, bool), open: &mut Option<RowId>) {
     // What opens in one row must not move the focus of another.
     ui.push_id(row.id.0, |ui| whole_row_ui(ui, cx, row, listing, open));
 }
 
-fn whole_row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, listing: &Listing, open: &mut Option<RowId>) {
+fn whole_row_ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    row: &OutboxRow,
+    (listing, opens): (&Listing, bool),
+    open: &mut Option<RowId>,
+) {
     let is_open = *open == Some(row.id);
     if head_ui(ui, cx, row, (listing.describe)(&row.intent), is_open) {
         *open = (!is_open).then_some(row.id);
@@ -104,7 +112,7 @@ fn whole_row_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, listing: &Listin
     match row.state {
         RowState::NeedsYou(_) | RowState::Refused => {
             if let Some(notice) = notice::trouble(row) {
-                states::error(ui, &notice);
+                states::error_said(ui, &notice, if opens { Saying::Quiet } else { notice.level.saying() });
             }
             let verb = if row.state == RowState::NeedsYou(Need::Doubt) {
                 words::outbox_send_doubted_again()

@@ -6,7 +6,8 @@ use super::choice::{Choice, Line};
 use super::{Done, Palette, Recent};
 use crate::app::Context;
 use crate::app::command::Standing;
-use crate::app::kit::{chooser, size, space, theme, tokens, widgets};
+use crate::app::kit::live::{self, Saying};
+use crate::app::kit::{chooser, marks, popups, size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::domain::search;
 use egui::{
@@ -60,6 +61,7 @@ impl Palette {
             .response
             .response
             .accessible_name(words::command_palette());
+        popups::name_dialog(ui, &field);
         if !field.has_focus() {
             field.request_focus();
         }
@@ -80,6 +82,7 @@ fn lines_ui(ui: &mut Ui, lines: &[Line], marked: Option<&Choice>, is_stepped: bo
         let response = line_ui(ui, line, is_marked);
         if is_marked && is_stepped {
             response.scroll_to_me(None);
+            live::say(ui.ctx(), Saying::Polite, line.words.as_str());
         }
         if response.clicked() {
             clicked = Some(line.choice.clone());
@@ -98,6 +101,9 @@ fn line_ui(ui: &mut Ui, line: &Line, is_marked: bool) -> egui::Response {
         if is_marked || can && response.hovered() {
             let fill = if is_marked { tokens.accent_weak } else { tokens.grey_weak };
             ui.painter().rect_filled(rect, size::RADIUS, fill);
+        }
+        if is_marked {
+            marks::chosen(ui, rect);
         }
         let ink = match (can, is_marked) {
             (false, _) => tokens.faint,

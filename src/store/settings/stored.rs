@@ -2,7 +2,7 @@
 //!
 //! Must not live here: the file itself.
 
-use super::{Appearance, LONGEST_HOLD, Settings, WindowPlace};
+use super::{Appearance, LONGEST_HOLD, Settings, WindowPlace, Wish};
 use crate::domain::account::{Account, AccountKey, BaseUrl, Environment, KeyParam, Service};
 use crate::domain::alerts::AlertWishes;
 use crate::domain::columns::kept::KeptColumns;
@@ -40,6 +40,8 @@ pub(super) fn to_stored(settings: &Settings) -> Stored {
         version: 1,
         last_account: settings.last_account.as_ref().map(ToString::to_string),
         appearance: settings.appearance,
+        high_contrast: settings.high_contrast.as_stored().map(str::to_owned),
+        less_motion: settings.less_motion.as_stored().map(str::to_owned),
         language: settings.language.map(|language| language.code().to_owned()),
         starts_with_today: settings.starts_with_today,
         text_scale: Some(settings.text_scale),
@@ -89,6 +91,8 @@ pub(super) fn from_stored(stored: Stored) -> Settings {
     let mut settings = Settings {
         last_account: stored.last_account.as_deref().and_then(AccountKey::parse),
         appearance: stored.appearance,
+        high_contrast: Wish::from_stored(stored.high_contrast.as_deref()),
+        less_motion: Wish::from_stored(stored.less_motion.as_deref()),
         language: stored.language.as_deref().and_then(Language::of_code),
         starts_with_today: stored.starts_with_today,
         text_scale: stored.text_scale.filter(|s| s.is_finite()).unwrap_or(1.0).clamp(0.8, 2.0),
@@ -184,6 +188,10 @@ pub(super) struct Stored {
     version: u32,
     last_account: Option<String>,
     appearance: Appearance,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high_contrast: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    less_motion: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<String>,
     starts_with_today: bool,

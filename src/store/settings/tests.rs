@@ -20,6 +20,7 @@ fn full() -> Settings {
     let mut settings =
         Settings { last_account: Some(key.clone()), text_scale: 1.25, starts_with_today: true, ..Settings::default() };
     settings.keeps_running = true;
+    (settings.high_contrast, settings.less_motion) = (Wish::Always, Wish::Never);
     settings.language = Some(Language::Spanish);
     settings.user_names.insert((key.clone(), Service::Finix), "US1".to_owned());
     let letterhead = Letterhead {

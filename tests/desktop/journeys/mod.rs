@@ -1,7 +1,8 @@
-//! The rig (`desk`, `app`, `tree`, `guests`, `files`, `wire`) and the journeys.
+//! The rig (`desk`, `app`, `tree`, `ears`, `guests`, `files`, `wire`) and the journeys.
 
 mod app;
 mod desk;
+mod ears;
 mod files;
 mod guests;
 mod tray;
@@ -19,3 +20,4 @@ mod packet;
 mod pages;
 mod starting;
 mod trust;
+mod unseen;

@@ -286,7 +286,7 @@ impl<C: FileOf> ByFile<C> {
                 Failure::Error(error) => words::sentences(&[words::import_not_begun(), &errors::store(error)]),
                 Failure::Crashed => words::import_not_begun().to_owned(),
             };
-            widgets::toned(ui, Tone::Red, why);
+            widgets::told(ui, Tone::Red, why);
         }
         let sent_before = self.checked().map_or(0, |checked| checked.sent_before());
         let mut is_changed = false;

@@ -1,6 +1,6 @@
 //! What stands in the cells of the list, and what a screen reader says for a row.
 
-use crate::app::kit::{Tone, pill, size, theme, tokens};
+use crate::app::kit::{Tone, pill, size, theme, tokens, widgets};
 use crate::app::words;
 use crate::desk::list::Entry;
 use crate::domain::dispute::Status;
@@ -14,11 +14,15 @@ use jiff::{Timestamp, tz::TimeZone};
 
 /// What a screen reader says for a row.
 pub fn spoken(entry: &Entry, now: Timestamp, margin: Margin) -> String {
+    [heard(entry, now, margin), entry.dispute.id.to_string()].join(", ")
+}
+
+/// The same without its id, which nobody listens to the end of.
+pub fn heard(entry: &Entry, now: Timestamp, margin: Margin) -> String {
     let mut words = vec![amount(entry), words::status(entry.status).to_owned()];
     words.extend(Deadline::of(&entry.dispute).map(|deadline| words::due_in(deadline.with(margin).left(now))));
     words.extend(entry.dispute.reason.as_ref().map(|reason| words::reason(reason).into_owned()));
     words.extend(entry.merchant.clone());
-    words.push(entry.dispute.id.to_string());
     words.join(", ")
 }
 
@@ -123,7 +127,12 @@ fn due_ui(ui: &mut Ui, entry: &Entry, shown: &Shown<'_>) {
 
 /// What is left, with the target and the deadline behind it.
 pub fn left_ui(ui: &mut Ui, target: Target, now: Timestamp, zone: &TimeZone) {
-    let response = pill(ui, due_tone(target.urgency(now)), &words::left(target.left(now)));
+    let (urgency, words) = (target.urgency(now), words::left(target.left(now)));
+    let response = match urgency {
+        // The words say it.
+        Urgency::Overdue | Urgency::PastTarget => pill(ui, due_tone(urgency), &words),
+        _ => widgets::pill_with_sign(ui, due_tone(urgency), &words),
+    };
     if let Some(tip) = words::target_and_deadline(target, now, zone) {
         response.on_hover_text(tip);
     }

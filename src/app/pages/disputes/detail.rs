@@ -335,7 +335,7 @@ fn deadline_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
     ui.horizontal_wrapped(|ui| {
         let target = deadline.with(cx.margin);
         let words = text::sentence(&words::due_in(target.left(cx.now)));
-        let response = pill(ui, due_tone(target.urgency(cx.now)), &words);
+        let response = widgets::pill_with_sign(ui, due_tone(target.urgency(cx.now)), &words);
         if let Some(tip) = words::target_and_deadline(target, cx.now, cx.zone) {
             response.on_hover_text(tip);
         }
@@ -389,7 +389,7 @@ fn sending_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         }
         _ => {
             if let Some(notice) = notice::trouble(row) {
-                states::error(ui, &notice);
+                states::known_error(ui, &notice);
             }
             if widgets::link(ui, words::kit_dismiss()).clicked() {
                 cx.actions.push(Action::DiscardRow(row.id));

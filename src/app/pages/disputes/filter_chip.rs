@@ -68,9 +68,13 @@ pub fn button_width(ui: &Ui, words: &str) -> f32 {
 /// A chip's button. It has the accent's colours when it asks for something.
 pub fn button_ui(ui: &mut Ui, words: &str, is_on: bool, label: &str) -> Response {
     let tokens = tokens(ui);
-    let (fill, line) = if is_on { (tokens.accent_weak, tokens.accent) } else { (tokens.raised, tokens.strong_line) };
+    let (fill, line) = if is_on {
+        (tokens.accent_weak, theme::thick(tokens.accent))
+    } else {
+        (tokens.raised, theme::hairline(tokens.strong_line))
+    };
     let text = RichText::new(words).font(theme::medium(size::BODY)).color(tokens.text);
-    let button = Button::new(text).fill(fill).stroke(theme::hairline(line)).min_size(Vec2::new(0.0, size::CHIP));
+    let button = Button::new(text).fill(fill).stroke(line).min_size(Vec2::new(0.0, size::CHIP));
     let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
     response

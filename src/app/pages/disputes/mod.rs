@@ -18,6 +18,7 @@ mod filter_lines;
 pub mod filter_offers;
 mod filter_team;
 pub mod filters;
+pub mod heard;
 pub(super) mod keys;
 pub mod left_over;
 pub(super) mod list;
@@ -95,6 +96,8 @@ pub struct DisputesPage {
     list: list::ListState,
     search: search::SearchField,
     views: views::ViewsMenu,
+    count_heard: heard::CountHeard,
+    open_heard: heard::OpenHeard,
 }
 
 impl DisputesPage {
@@ -112,6 +115,8 @@ impl DisputesPage {
             list: list::ListState::new(settings),
             search: search::SearchField::default(),
             views: views::ViewsMenu::default(),
+            count_heard: heard::CountHeard::default(),
+            open_heard: heard::OpenHeard::default(),
         }
     }
 
@@ -126,6 +131,8 @@ impl DisputesPage {
         self.query = Query::default();
         self.search.clear();
         self.views = views::ViewsMenu::default();
+        self.count_heard = heard::CountHeard::default();
+        self.open_heard = heard::OpenHeard::default();
         self.list.forget_account();
     }
 
@@ -163,6 +170,7 @@ impl DisputesPage {
             self.select(id);
         }
         self.detail.poll(ctx, session);
+        self.open_heard.look(ctx, session, self.detail.id());
         self.evidence.poll(&mut self.packet);
         self.packet.poll(ctx, desk, session);
         self.bulk.poll(open);
@@ -320,6 +328,9 @@ impl DisputesPage {
     /// The table, or the state the list is in instead.
     fn table_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let state = cx.session.sync_state();
+        if cx.found.total > 0 {
+            self.count_heard.look(ui, (&cx.found.query, cx.found.rows.len()), self.search.problem());
+        }
         if cx.found.total == 0 {
             Frame::new().inner_margin(space::LARGE).show(ui, |ui| pulling::no_disputes_ui(ui, cx, &state));
             return;

@@ -1,6 +1,7 @@
 //! How the list is doing: why there is none yet, how far a first pull is, what is old or missing in it.
 
 use crate::app::action::{Action, SettingsAction};
+use crate::app::kit::live::{self, Saying};
 use crate::app::kit::{Tone, icons, size, space, states, theme, widgets};
 use crate::app::words;
 use crate::app::{Context, notice};
@@ -62,12 +63,15 @@ pub fn above_list_ui(ui: &mut Ui, cx: &Context<'_>, state: &SyncState) {
     match &state.error {
         // Offline is a state: what is here stays useful, and how old it is is said.
         Some(_) if state.is_offline() => line_ui(ui, |ui| {
-            ui.label(RichText::new(icons::OFFLINE).color(crate::app::kit::tokens(ui).amber));
+            widgets::icon(ui, icons::OFFLINE, size::BODY, crate::app::kit::tokens(ui).amber);
             let words = state.last.map_or_else(
                 || words::list_offline().to_owned(),
                 |last| words::list_offline_as_of(words::ago(clock::age(last, cx.now))),
             );
-            ui.label(RichText::new(words).font(theme::medium(size::BODY)));
+            // How old it is changes every minute, and is read where one looks for it.
+            live::message(ui, Saying::Polite, |ui, parts| {
+                parts.add(&ui.label(RichText::new(words).font(theme::medium(size::BODY))), words::list_offline());
+            });
             if widgets::link(ui, words::kit_try_again()).clicked() {
                 cx.actions.push(Action::Refresh);
             }
@@ -111,7 +115,7 @@ pub fn not_loaded_ui(ui: &mut Ui, cx: &Context<'_>) {
         return;
     }
     line_ui(ui, |ui| {
-        widgets::toned(ui, Tone::Red, words::list_outbox_blind());
+        widgets::told(ui, Tone::Red, words::list_outbox_blind());
         if widgets::link(ui, words::kit_try_again()).clicked() {
             cx.actions.push(Action::LoadAgain);
         }

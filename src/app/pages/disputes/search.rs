@@ -4,7 +4,8 @@
 
 use crate::app::Context;
 use crate::app::command::{self, Command, Place};
-use crate::app::kit::{icons, keys, size, space, theme, tokens, widgets};
+use crate::app::kit::live::{self, Saying};
+use crate::app::kit::{icons, keys, popups, size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::domain::search::chips::Chips;
 use crate::domain::search::{self, Choices, Completion, Edit, Full, Search, edited};
@@ -172,8 +173,16 @@ impl SearchField {
         // Enter takes only one that was chosen, because it may mean the search itself.
         for key in keys::take(ui.ctx(), Modifiers::NONE, &wanted) {
             match key {
-                Key::ArrowDown => self.chosen = Some(self.chosen.map_or(0, |chosen| (chosen + 1).min(last))),
-                Key::ArrowUp => self.chosen = self.chosen.and_then(|chosen| chosen.checked_sub(1)),
+                Key::ArrowDown | Key::ArrowUp => {
+                    self.chosen = match key {
+                        Key::ArrowDown => Some(self.chosen.map_or(0, |chosen| (chosen + 1).min(last))),
+                        _ => self.chosen.and_then(|chosen| chosen.checked_sub(1)),
+                    };
+                    // The caret stays in the field, so that the line is said by itself.
+                    if let Some(chosen) = self.chosen.and_then(|chosen| offered.get(chosen)) {
+                        live::say(ui.ctx(), Saying::Polite, chosen.text.as_str());
+                    }
+                }
                 Key::Escape => {
                     self.is_closed = true;
                     return None;
@@ -219,6 +228,7 @@ impl SearchField {
             .close_behavior(PopupCloseBehavior::IgnoreClicks)
             .width(response.rect.width())
             .show(|ui| {
+                popups::name_list(ui, response);
                 for (place, completion) in offered.iter().enumerate() {
                     if completion_ui(ui, completion, self.chosen == Some(place)) {
                         clicked = Some(completion.clone());

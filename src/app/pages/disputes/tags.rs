@@ -218,7 +218,7 @@ impl Editing {
         }
         let problem = self.problem();
         if let Some(problem) = &problem {
-            widgets::toned(ui, Tone::Red, problem.as_str());
+            widgets::told(ui, Tone::Red, problem.as_str());
         }
         ui.horizontal(|ui| {
             if self.lines.len() < tags::MAX_PAIRS && (widgets::link(ui, words::tags_add()).clicked() || is_added) {

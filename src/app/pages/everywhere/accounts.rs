@@ -5,7 +5,7 @@
 
 use crate::app::action::{Action, EverywhereAction};
 use crate::app::freshness::{self, Freshness};
-use crate::app::kit::{Tone, environment_pill, size, space, theme, tokens, widgets};
+use crate::app::kit::{Tone, environment_pill, marks, size, space, theme, tokens, widgets};
 use crate::app::{Context, notice, words};
 use crate::desk::everywhere::Standing;
 use crate::desk::{Phase, Session};
@@ -13,15 +13,13 @@ use crate::domain::Service;
 use crate::domain::account::{Account, AccountKey};
 use crate::domain::text;
 use crate::domain::time::clock::{self, Clock as _};
-use egui::{Align, Frame, Layout, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Align, Frame, Layout, RichText, Role, Ui, WidgetInfo, vec2};
 
 /// The room of the tools at the end of the bar: views and export.
 const TOOLS: f32 = 200.0;
 /// How high the accounts are together at most, and what is wrong with them.
 const MOST_STANDINGS: f32 = 60.0;
 const MOST_TROUBLES: f32 = 120.0;
-/// The dot that says how fresh a list is.
-const DOT: f32 = 8.0;
 /// The longest name.
 const NAME: usize = 28;
 
@@ -63,8 +61,7 @@ fn standing_ui(ui: &mut Ui, cx: &Context<'_>, account: &Account) {
         .scope(|ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::CLOSE;
-                let (dot, _) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
-                ui.painter().circle_filled(dot.center(), DOT / 2.0 - 0.5, tone.strong(tokens(ui)));
+                marks::sign(ui, tone);
                 ui.label(RichText::new(name).font(theme::medium(size::BODY)));
                 environment_pill(ui, account.environment);
                 ui.label(RichText::new(words).font(theme::small()).color(tokens(ui).muted));
@@ -88,7 +85,7 @@ fn width_of(ui: &Ui, name: &str, account: &Account, words: &str) -> f32 {
     let color = tokens(ui).muted;
     let width =
         |(text, font): (&str, _)| ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, color)).size().x;
-    DOT + texts.into_iter().map(width).sum::<f32>() + size::PILL_PADDING + 3.0 * space::CLOSE
+    marks::SIGN + texts.into_iter().map(width).sum::<f32>() + size::PILL_PADDING + 3.0 * space::CLOSE
 }
 
 /// How fresh an account's list is, or why there is none.

@@ -12,6 +12,7 @@ pub use accounts::freshness_of_all as freshness;
 use super::disputes::bulk::BulkBar;
 use super::disputes::filter_offers::Offers;
 use super::disputes::filters::FilterChips;
+use super::disputes::heard::CountHeard;
 use super::disputes::selection_over::SelectionOver;
 use super::disputes::toolbar::{Tools, chips_row};
 use super::disputes::{list, pulling, queue_tabs, search, views};
@@ -59,6 +60,7 @@ pub struct EverywherePage {
     going_to: Option<GoingTo>,
     /// The marked row is opened once it is read.
     wants_open: bool,
+    count_heard: CountHeard,
 }
 
 /// An account that is being opened, and what comes then.
@@ -266,6 +268,9 @@ impl EverywherePage {
     /// The table, or the state the list is in instead.
     fn list_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
         let found = cx.found_everywhere;
+        if found.total > 0 {
+            self.count_heard.look(ui, (&found.query, found.rows.len()), self.search.problem());
+        }
         pulling::export_ui(ui, cx);
         if let Some(problem) = self.search.problem() {
             Frame::new().inner_margin(theme::inset(space::WIDE, space::TIGHT)).show(ui, |ui| {

@@ -3,7 +3,7 @@
 //! Must not live here: which rows there are, what opening one does.
 
 use crate::app::Context;
-use crate::app::kit::{environment_pill, icons, size, space, theme, tokens};
+use crate::app::kit::{environment_pill, icons, marks, size, space, theme, tokens};
 use crate::app::pages::disputes::cells::{Shown, cell_ui, spoken};
 use crate::app::pages::disputes::list::rows::{head_ground_ui, head_ui, head_words_ui, inside};
 use crate::app::pages::disputes::list::widths::spread;
@@ -225,6 +225,12 @@ impl TableDelegate for Drawing<'_> {
             ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        if is_marked {
+            marks::open_row(ui, rect);
+        }
+        if is_chosen {
+            marks::chosen(ui, rect);
+        }
         let said = || {
             let environment = words::environment(account.environment);
             words::everywhere_row(text::clean_to(&account.name, 40), environment, spoken(entry, *now, *margin))

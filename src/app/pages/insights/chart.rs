@@ -9,7 +9,7 @@ use crate::app::command::{self, Command};
 use crate::app::kit::{Look, size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::domain::insights::{Insights, Line, Part};
-use egui::{Align2, CursorIcon, Rect, RichText, Sense, Ui, pos2, vec2};
+use egui::{Align2, CursorIcon, Rect, RichText, Sense, StrokeKind, Ui, pos2, vec2};
 
 /// How high the bars may be, how much of its place a bar takes and at most, and the room a name below it needs.
 const HEIGHT: f32 = 170.0;
@@ -29,12 +29,12 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
             }
             ui.add_space(space::NEAR);
             ui.spacing_mut().item_spacing.x = space::TIGHT;
-            for (words, color) in
-                [(words::insights_won(), tokens.accent), (words::insights_received(), tokens.strong_line)]
+            for (words, paint) in
+                [(words::insights_won(), won as fn(&Ui, Rect)), (words::insights_received(), received)]
             {
                 ui.label(RichText::new(words).font(theme::small()).color(tokens.muted));
                 let (place, _) = ui.allocate_exact_size(vec2(size::SMALL, size::SMALL), Sense::hover());
-                ui.painter().rect_filled(place, size::PILL_RADIUS, color);
+                paint(ui, place);
                 ui.add_space(space::NEAR);
             }
         });
@@ -55,8 +55,8 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
                 pos2(left + f32::midpoint(step, width), floor),
             )
         };
-        ui.painter().rect_filled(bar(line.figures.received.count), size::PILL_RADIUS, tokens.strong_line);
-        ui.painter().rect_filled(bar(line.figures.won.count), size::PILL_RADIUS, tokens.accent);
+        received(ui, bar(line.figures.received.count));
+        won(ui, bar(line.figures.won.count));
         // From the newest back, so that the newest always has its name.
         if (spans.len() - 1 - number).is_multiple_of(every) {
             let at = pos2(left + step / 2.0, floor + space::CLOSE);
@@ -79,6 +79,16 @@ pub(super) fn ui(ui: &mut Ui, found: &Insights, cx: &Context<'_>) {
             show(found, Some(&line.group), Part::ALL, cx.actions);
         }
     }
+}
+
+/// A bar of what was received is an outline, one of what was won is full: the two are told apart without their colours.
+fn received(ui: &Ui, place: Rect) {
+    let tokens = tokens(ui);
+    ui.painter().rect(place, size::PILL_RADIUS, tokens.grey_weak, theme::hairline(tokens.faint), StrokeKind::Inside);
+}
+
+fn won(ui: &Ui, place: Rect) {
+    ui.painter().rect_filled(place, size::PILL_RADIUS, tokens(ui).accent);
 }
 
 /// How many spans share one name, so that names do not touch.

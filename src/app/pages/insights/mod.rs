@@ -262,8 +262,7 @@ fn fees(found: &Insights, fee: Fee, figures: &Figures) -> Option<String> {
 /// A small link with a name of its own for who hears it.
 fn link_ui(ui: &mut Ui, words: &str, name: &str) -> egui::Response {
     let color = tokens(ui).accent;
-    let link = egui::Link::new(RichText::new(words).font(theme::small()).color(color));
-    ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand).accessible_name(name)
+    widgets::link_of(ui, RichText::new(words).font(theme::small()).color(color)).accessible_name(name)
 }
 
 /// Shows the disputes of a number in the list.

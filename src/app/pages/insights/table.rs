@@ -4,12 +4,12 @@
 
 use super::{NOTHING, fees, share, show, span, sum};
 use crate::app::actions::Actions;
-use crate::app::kit::{size, space, theme, tokens};
+use crate::app::kit::{size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::domain::insights::fees::Fee;
 use crate::domain::insights::{Figures, Group, Insights, Line, Part, Spread};
 use crate::domain::search::query::Queue;
-use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// The least room of the group's name, of a count, of a share and of a sum.
 const NAME: f32 = 150.0;
@@ -237,8 +237,7 @@ fn number_ui(
         ui.add(Label::new(RichText::new(&shown).color(color)).truncate()).on_hover_text(hover);
         return None;
     };
-    let link = ui.add(egui::Link::new(RichText::new(shown).color(tokens.accent)));
-    let link = link.on_hover_cursor(CursorIcon::PointingHand);
+    let link = widgets::link_of(ui, RichText::new(shown).color(tokens.accent));
     link.accessible_name(words::insights_number(head, said, number)).clicked().then_some(part)
 }
 

@@ -88,7 +88,8 @@ fn scale_ui(ui: &mut Ui, tokens: &Tokens, bands: Bands, score: f64) {
         (bands.elevated, bands.high, tokens.amber),
         (bands.high, 100.0, tokens.red),
     ] {
-        let part = Rect::from_min_max(egui::pos2(x(from), bar.top()), egui::pos2(x(to), bar.bottom()));
+        // A gap between two bands is seen whatever their colours are.
+        let part = Rect::from_min_max(egui::pos2(x(from) + 1.0, bar.top()), egui::pos2(x(to) - 1.0, bar.bottom()));
         ui.painter().rect_filled(part, 2.0, color);
     }
     let mark = Rect::from_center_size(egui::pos2(x(score), bar.center().y), vec2(MARK, BAR));

@@ -4,8 +4,8 @@ use crate::app::Context;
 use crate::app::action::Action;
 use crate::app::kit::{Field, Look, Touched, fields, space, widgets};
 use crate::app::words;
-use crate::desk::settings::Appearance;
-use crate::desk::settings::Settings;
+use crate::desk::desktop_wishes;
+use crate::desk::settings::{Appearance, Settings, Wish};
 use crate::domain::answer::hold::Hold;
 use crate::domain::language::{Language, Locale};
 use crate::domain::score::Bands;
@@ -15,7 +15,7 @@ fn change(change: impl FnOnce(&mut crate::desk::settings::Settings) + 'static) -
     Action::Change(Box::new(change))
 }
 
-/// Light, dark, the language, the page at the start, text size.
+/// Light, dark, contrast, motion, the language, the page at the start, text size.
 pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
     widgets::title(ui, words::settings_appearance());
     widgets::card(ui, |ui| {
@@ -30,6 +30,10 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
                 cx.actions.push(change(move |settings| settings.appearance = appearance));
             }
         }
+        ui.add_space(space::NEAR);
+        contrast_ui(ui, cx);
+        ui.add_space(space::NEAR);
+        motion_ui(ui, cx);
         ui.add_space(space::NEAR);
         language_ui(ui, cx);
         ui.add_space(space::NEAR);
@@ -53,6 +57,45 @@ pub fn appearance_ui(ui: &mut Ui, cx: &Context<'_>) {
             }
         });
     });
+}
+
+/// Colours that are far apart, for eyes that need it.
+fn contrast_ui(ui: &mut Ui, cx: &Context<'_>) {
+    widgets::caption(ui, words::settings_contrast());
+    let choices = [
+        (Wish::System, words::settings_contrast_system()),
+        (Wish::Never, words::settings_contrast_standard()),
+        (Wish::Always, words::settings_contrast_high()),
+    ];
+    if let Some(wish) = wish_ui(ui, cx.settings.high_contrast, choices) {
+        cx.actions.push(change(move |settings| settings.high_contrast = wish));
+    }
+}
+
+/// Nothing moves by itself, for whom that makes ill.
+fn motion_ui(ui: &mut Ui, cx: &Context<'_>) {
+    widgets::caption(ui, words::settings_motion());
+    let choices = [
+        (Wish::System, words::settings_motion_system()),
+        (Wish::Never, words::settings_motion_standard()),
+        (Wish::Always, words::settings_motion_reduced()),
+    ];
+    if let Some(wish) = wish_ui(ui, cx.settings.less_motion, choices) {
+        cx.actions.push(change(move |settings| settings.less_motion = wish));
+    }
+}
+
+/// What was chosen of these, where something was. A desktop that cannot be asked is not offered.
+fn wish_ui(ui: &mut Ui, now: Wish, choices: [(Wish, &str); 3]) -> Option<Wish> {
+    let can_ask = desktop_wishes::is_there();
+    let now = if can_ask || now != Wish::System { now } else { Wish::Never };
+    let mut chosen = None;
+    for (wish, words) in choices.into_iter().filter(|(wish, _)| can_ask || *wish != Wish::System) {
+        if ui.radio(now == wish, words).clicked() {
+            chosen = Some(wish);
+        }
+    }
+    chosen
 }
 
 /// In force at once, in everything that is drawn from here on.

@@ -5,7 +5,7 @@
 
 use super::show;
 use crate::app::Context;
-use crate::app::kit::{Look, icons, keys, size, space, theme, tokens, widgets};
+use crate::app::kit::{Look, Tone, icons, keys, marks, size, space, theme, tokens, widgets};
 use crate::app::words;
 use crate::domain::agenda::{self, Agenda, Exposure};
 use crate::domain::search::query::Queue;
@@ -143,19 +143,23 @@ fn day_ui(ui: &mut Ui, day: Date, due: &Exposure, look: &DayLook) -> egui::Respo
     let sense = if due.count > 0 { Sense::click() } else { Sense::hover() };
     let (place, response) = ui.allocate_exact_size(vec2(look.width, height), sense);
     let is_of_month = look.is_week || day.first_of_month() == look.month;
-    let fill = match due.count {
-        0 if is_of_month => tokens.panel,
-        0 => tokens.background,
+    let (fill, sign) = match due.count {
+        0 if is_of_month => (tokens.panel, None),
+        0 => (tokens.background, None),
         // What is due on a day that is over, and needs a response still.
-        _ if day < look.today => tokens.red_weak,
-        _ if day == look.today => tokens.amber_weak,
-        _ => tokens.accent_weak,
+        _ if day < look.today => (tokens.red_weak, Some(Tone::Red)),
+        _ if day == look.today => (tokens.amber_weak, Some(Tone::Amber)),
+        _ => (tokens.accent_weak, None),
     };
-    let line = if day == look.today { theme::hairline(tokens.accent) } else { theme::hairline(tokens.line) };
+    let line = if day == look.today { theme::thick(tokens.accent) } else { theme::hairline(tokens.line) };
     ui.painter().rect(place, size::PILL_RADIUS, fill, line, StrokeKind::Inside);
     let color = if is_of_month { tokens.text } else { tokens.muted };
     let inner = place.shrink2(vec2(space::CLOSE, space::TIGHT));
-    ui.painter().text(inner.left_top(), Align2::LEFT_TOP, day.day(), theme::small(), color);
+    let number = ui.painter().text(inner.left_top(), Align2::LEFT_TOP, day.day(), theme::small(), color);
+    if let Some(tone) = sign {
+        let at = number.right_center() + vec2(space::TIGHT + marks::SIGN / 2.0, 0.0);
+        marks::paint(ui.painter(), at, tone, tone.strong(tokens));
+    }
     if due.count > 0 {
         let count = words::number(due.count as u64);
         ui.painter().text(inner.right_top(), Align2::RIGHT_TOP, count, theme::medium(size::BODY), color);

@@ -15,7 +15,7 @@ use crate::desk::list::{Entry, RowId};
 use crate::domain::search::query::Queue;
 use crate::domain::text;
 use crate::domain::time::deadline::Deadline;
-use egui::{Align, CursorIcon, Label, Layout, RichText, Ui, UiBuilder, vec2};
+use egui::{Align, Label, Layout, RichText, Ui, UiBuilder, vec2};
 use jiff::Timestamp;
 
 /// Rows of the outbox that are listed.
@@ -67,8 +67,8 @@ fn dispute_ui(ui: &mut Ui, cx: &Context<'_>, row: RowId) {
         }
     };
     line_ui(ui, PILL, left, |ui| {
-        let link = egui::Link::new(RichText::new(cells::amount(&entry)).color(tokens(ui).accent));
-        let link = ui.add(link).on_hover_cursor(CursorIcon::PointingHand);
+        let amount = RichText::new(cells::amount(&entry)).color(tokens(ui).accent);
+        let link = widgets::link_of(ui, amount);
         let name = words::today_open(cells::spoken(&entry, cx.now, cx.margin));
         if link.accessible_name(name).clicked() {
             cx.actions.push(Action::OpenDispute(entry.dispute.id.clone()));

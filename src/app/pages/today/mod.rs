@@ -22,7 +22,7 @@ use crate::domain::insights::midnight;
 use crate::domain::search::query::Queue;
 use crate::domain::search::{Term, write};
 use calendar::Shown;
-use egui::{Align, CursorIcon, Frame, Label, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
@@ -209,7 +209,7 @@ fn card_ui(ui: &mut Ui, cx: &Context<'_>, found: &Today, span: Span, due: &Expos
     if due.count == 0 {
         ui.label(number.color(tokens.faint));
     } else {
-        let link = ui.add(egui::Link::new(number.color(tone.strong(tokens)))).on_hover_cursor(CursorIcon::PointingHand);
+        let link = widgets::link_of(ui, number.color(tone.strong(tokens)));
         if link.accessible_name(words::today_number(name, due.count)).clicked() {
             show(Queue::NeedsResponse, &found.agenda.question.terms(span), cx.zone, cx.actions);
         }

@@ -5,6 +5,7 @@
 use super::KeptFiles;
 use super::row::{self, FileRow, icon_of};
 use crate::app::action::{Action, PacketAction};
+use crate::app::kit::live::{self, Saying};
 use crate::app::kit::{Tone, icons, pill, states, widgets};
 use crate::app::pages::disputes::claims;
 use crate::app::pages::disputes::packet::PacketBench;
@@ -47,7 +48,8 @@ pub(super) fn held_ui(
             let (elsewhere, own): (Vec<&Evidence>, Vec<&Evidence>) =
                 files.iter().partition(|file| origin(file) == Some(Provenance::Elsewhere));
             for file in elsewhere.into_iter().chain(own) {
-                held_file_ui(ui, cx, entry, (file, origin(file), shown), bench);
+                // A file that comes or goes does not give its state to another one.
+                ui.push_id(file.id.as_str(), |ui| held_file_ui(ui, cx, entry, (file, origin(file), shown), bench));
             }
         }
     }
@@ -119,7 +121,7 @@ fn held_file_ui(
     };
     let right = |ui: &mut Ui| {
         let (tone, words) = state_of(file, being_deleted);
-        pill(ui, tone, &words);
+        live::changes(&pill(ui, tone, &words), Saying::Polite);
         choices_ui(ui, cx, entry, file, can_delete);
     };
     let look = FileRow::new(&name, icon_of(file.content_type()), file.state == Some(EvidenceState::Failed));

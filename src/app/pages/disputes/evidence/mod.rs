@@ -312,7 +312,7 @@ fn not_sent_ui(ui: &mut Ui, row: FileRow<'_>, refused: Option<&str>, is_suspect:
         ui,
         |ui| match refused {
             Some(words) => {
-                widgets::toned(ui, Tone::Amber, words);
+                widgets::told(ui, Tone::Amber, words);
                 if is_suspect {
                     sends = widgets::link(ui, words::evidence_upload_anyway()).clicked();
                 }

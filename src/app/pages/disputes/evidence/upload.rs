@@ -71,7 +71,7 @@ fn upload_line_ui(ui: &mut Ui, row: &OutboxRow, sent: u64, length: u64) {
         RowState::Saving | RowState::Held { .. } | RowState::Waiting { .. } => match &row.error {
             Some(error) => {
                 let notice = notice::api(words::evidence_not_uploaded(), error);
-                widgets::toned(ui, Tone::Amber, notice.headline);
+                widgets::told(ui, Tone::Amber, notice.headline);
                 widgets::hint(ui, words::evidence_sent_automatically());
             }
             None if row.evidence.is_some() => drop(widgets::hint(ui, words::evidence_naming())),
@@ -82,7 +82,7 @@ fn upload_line_ui(ui: &mut Ui, row: &OutboxRow, sent: u64, length: u64) {
         }
         _ => {
             if let Some(notice) = notice::trouble(row) {
-                widgets::toned(ui, Tone::Amber, notice.headline);
+                widgets::told(ui, Tone::Amber, notice.headline);
                 if let Some(hint) = notice.hint {
                     widgets::hint(ui, hint);
                 }

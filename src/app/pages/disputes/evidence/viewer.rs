@@ -7,7 +7,7 @@ use crate::app::command::{self, Command, Place};
 use crate::app::kit::layout::at_end;
 use crate::app::kit::pictures::{SHARP, image, paint_fitting};
 use crate::app::kit::zoom::{Pane, Zoom};
-use crate::app::kit::{Tone, icons, sheet, size, space, theme, tokens, widgets};
+use crate::app::kit::{Tone, icons, popups, sheet, size, space, theme, tokens, widgets};
 use crate::app::remote::{Failure, Remote};
 use crate::app::words;
 use crate::desk::packet::kept_page;
@@ -149,7 +149,8 @@ impl Viewing {
             ui.allocate_ui_with_layout(vec2(room, size::CONTROL), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_width(room);
                 let name = RichText::new(&self.name).font(theme::semibold(size::TITLE));
-                ui.add(egui::Label::new(name).truncate());
+                let name = ui.add(egui::Label::new(name).truncate());
+                popups::name_dialog(ui, &name);
             });
             is_closed = widgets::icon_button(ui, icons::CLOSE, words::packet_close()).clicked();
         });

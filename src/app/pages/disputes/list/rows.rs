@@ -5,7 +5,7 @@
 use super::super::cells::{Shown, cell_ui, spoken};
 use super::super::selection::Selection;
 use super::Clicked;
-use crate::app::kit::{icons, size, space, theme, tokens};
+use crate::app::kit::{icons, marks, size, space, theme, tokens};
 use crate::app::words;
 use crate::desk::Session;
 use crate::desk::list::{Entry, RowId};
@@ -93,6 +93,9 @@ impl TableDelegate for Drawing<'_> {
             ui.painter().rect_filled(rect, 0.0, tokens.grey_weak);
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::hairline(tokens.line));
+        if is_selected {
+            marks::open_row(ui, rect);
+        }
         if is_chosen {
             // Told from the one that is open by more than its ground.
             let mark = rect.with_max_x(rect.left() + space::TIGHT);

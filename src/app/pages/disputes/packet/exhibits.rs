@@ -65,12 +65,9 @@ impl PacketBench {
     fn card_ui(&mut self, ui: &mut Ui, packet: &PacketSnapshot, planned: &Planned, name: &str) {
         let tokens = tokens(ui);
         let is_chosen = self.at.is_some_and(|at| at.made == planned.made);
-        let line = if is_chosen { tokens.accent } else { tokens.line };
-        let frame = Frame::new()
-            .fill(tokens.raised)
-            .stroke(theme::hairline(line))
-            .corner_radius(size::CARD_RADIUS)
-            .inner_margin(space::NEAR);
+        let line = if is_chosen { theme::thick(tokens.accent) } else { theme::hairline(tokens.line) };
+        let frame =
+            Frame::new().fill(tokens.raised).stroke(line).corner_radius(size::CARD_RADIUS).inner_margin(space::NEAR);
         let card = frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {

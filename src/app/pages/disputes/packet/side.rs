@@ -70,7 +70,7 @@ impl PacketBench {
         };
         widgets::progress(ui, part, if is_working { words::packet_packing() } else { words::packet_size() });
         match &packet.making {
-            Making::Failed(why) if !is_working => drop(widgets::toned(ui, Tone::Red, failed(why))),
+            Making::Failed(why) if !is_working => drop(widgets::told(ui, Tone::Red, failed(why))),
             Making::Stopped if !is_working => {
                 widgets::toned(ui, Tone::Amber, words::packet_stopped());
                 if widgets::button(ui, Look::Secondary, words::packet_pack()).clicked() {
