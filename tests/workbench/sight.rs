@@ -96,10 +96,10 @@ async fn a_scan_in_a_pdf_is_a_picture_and_stays_what_it_was() {
 #[tokio::test]
 async fn pictures_that_mean_harm_are_a_word_or_nothing() {
     let noise = |count: usize| (0..count).map(|at| u8::try_from(at * at % 251 * 7 % 256).unwrap_or_default()).collect();
-    let noisy = Pixels { width: 200, height: 150, is_grey: true, data: noise(30_000) };
+    let speckled = Pixels { width: 200, height: 150, is_grey: true, data: noise(30_000) };
     let helper = kit::helper();
     for bytes in [
-        picture(&noisy),
+        picture(&speckled),
         picture(&Pixels { width: 1, height: 4_000, is_grey: true, data: noise(4_000) }),
         picture(&Pixels { width: 9_000, height: 2, is_grey: true, data: noise(18_000) }),
     ] {
@@ -108,7 +108,7 @@ async fn pictures_that_mean_harm_are_a_word_or_nothing() {
     // A hundred million pixels; a picture that breaks off; a page that is not there.
     let huge = picture(&Pixels::white(12_000, 9_000));
     let cut: Arc<[u8]> = huge[..2_000].into();
-    for (file, page) in [(huge, 0), (cut, 0), (picture(&noisy), 7)] {
+    for (file, page) in [(huge, 0), (cut, 0), (picture(&speckled), 7)] {
         match helper.see(file, page).await {
             Ok(found) => assert!(found.is_empty()),
             Err(refusal) => assert!(!kit::said(&refusal).is_empty()),

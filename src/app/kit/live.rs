@@ -12,6 +12,8 @@ use egui::{Context, Id, Rect, Response, Sense, Ui, WidgetInfo, pos2};
 
 /// How long a line that is only heard stays in the tree, so that a slow reader still finds it there. In seconds.
 const STAYS: f64 = 1.0;
+/// The same as a time to wait.
+const STAYS_FOR: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Whether it waits for its turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +161,7 @@ pub fn ui(ui: &mut Ui) {
     }
     lines.lines.retain(|line| line.born.is_none_or(|born| now < born + STAYS));
     ui.data_mut(|data| data.insert_temp(memory(), lines));
-    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(STAYS));
+    ui.ctx().request_repaint_after(STAYS_FOR);
 }
 
 #[cfg(test)]

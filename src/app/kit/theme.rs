@@ -100,13 +100,13 @@ pub struct LookOfAll {
 /// Sets fonts, both styles and the ring of the focus. Call it once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    set_styles(ctx, &LookOfAll::default());
+    set_styles(ctx, LookOfAll::default());
     focus::install(ctx);
 }
 
 /// Has everything look as it was chosen.
 pub fn apply(ctx: &egui::Context, look: LookOfAll) {
-    set_styles(ctx, &look);
+    set_styles(ctx, look);
     ctx.set_theme(match look.appearance {
         Appearance::System => ThemePreference::System,
         Appearance::Light => ThemePreference::Light,
@@ -115,7 +115,7 @@ pub fn apply(ctx: &egui::Context, look: LookOfAll) {
     ctx.set_zoom_factor(look.text_scale);
 }
 
-fn set_styles(ctx: &egui::Context, look: &LookOfAll) {
+fn set_styles(ctx: &egui::Context, look: LookOfAll) {
     let [dark, light] = if look.is_high_contrast { [&HIGH_DARK, &HIGH_LIGHT] } else { [&DARK, &LIGHT] };
     ctx.set_style_of(Theme::Dark, style(dark, true, look));
     ctx.set_style_of(Theme::Light, style(light, false, look));
@@ -149,7 +149,7 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-fn style(tokens: &Tokens, is_dark: bool, look: &LookOfAll) -> Style {
+fn style(tokens: &Tokens, is_dark: bool, look: LookOfAll) -> Style {
     let text_styles = [
         (TextStyle::Body, FontId::proportional(size::BODY)),
         (TextStyle::Small, FontId::proportional(size::SMALL)),

@@ -241,7 +241,7 @@ pub fn caption(ui: &mut Ui, words: &str) {
 /// An icon beside words that say the same: a screen reader passes it by.
 pub fn icon(ui: &mut Ui, icon: &str, points: f32, color: Color32) -> Response {
     let response = ui.label(RichText::new(icon).size(points).color(color));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_hidden());
+    ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
     response
 }
 

@@ -40,11 +40,15 @@ fn every_text_can_be_read_on_everything_it_stands_on() {
             assert!(ratio >= least, "{name}: {text:?} on {behind:?}: {ratio:.2}");
         };
         for behind in grounds(tokens) {
-            texts(tokens).into_iter().for_each(|text| check(text, behind));
+            for text in texts(tokens) {
+                check(text, behind);
+            }
         }
         // A message has its headline in its tone, and text, hints and links below it.
         for behind in toned(tokens) {
-            [tokens.text, tokens.muted, tokens.faint, tokens.accent].into_iter().for_each(|text| check(text, behind));
+            for text in [tokens.text, tokens.muted, tokens.faint, tokens.accent] {
+                check(text, behind);
+            }
         }
         for tone in [Tone::Grey, Tone::Blue, Tone::Green, Tone::Amber, Tone::Red] {
             check(tone.strong(tokens), tone.weak(tokens));

@@ -45,7 +45,7 @@ impl CountHeard {
         }
         let Some(due) = self.due else { return };
         if now < due {
-            return ui.ctx().request_repaint_after(Duration::from_secs_f64(due - now));
+            return ui.ctx().request_repaint_after(Duration::try_from_secs_f64(due - now).unwrap_or_default());
         }
         self.due = None;
         let words = problem.map_or_else(|| words::list_found(count), text::sentence);
