@@ -14,13 +14,13 @@ pub(super) struct Caret {
 }
 
 impl Caret {
-    /// Lets the caret blink, or rest.
-    pub(super) fn keep(&mut self, ctx: &Context) {
+    /// Lets the caret blink, or rest, as it always does where nothing shall move by itself.
+    pub(super) fn keep(&mut self, ctx: &Context, is_still: bool) {
         let (now, is_used) = ctx.input(|input| (input.time, !input.events.is_empty()));
         if is_used {
             self.last_input = now;
         }
-        let blinks = now - self.last_input < BLINKS;
+        let blinks = !is_still && now - self.last_input < BLINKS;
         if ctx.global_style().visuals.text_cursor.blink != blinks {
             ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = blinks);
             // What is drawn now has the style of before.
@@ -39,7 +39,7 @@ mod tests {
         let mut text = String::from("typed");
         let input = egui::RawInput { time: Some(time), events, focused: true, ..egui::RawInput::default() };
         let mut output = ctx.run_ui(input, |ui| {
-            caret.keep(ui.ctx());
+            caret.keep(ui.ctx(), false);
             ui.text_edit_singleline(&mut text).request_focus();
         });
         output.textures_delta.clear();
@@ -64,5 +64,15 @@ mod tests {
         assert!(after(2.0, Vec::new()) > Duration::from_secs(60), "nothing is drawn any more");
         assert!(after(50.0, Vec::new()) > Duration::from_secs(60));
         assert!(after(1.0, typed()) < Duration::from_secs(1), "it blinks again");
+    }
+
+    #[test]
+    fn a_caret_never_blinks_where_nothing_shall_move_by_itself() {
+        let (ctx, mut caret) = (Context::default(), Caret::default());
+        for is_still in [true, false] {
+            let output = ctx.run_ui(egui::RawInput::default(), |ui| caret.keep(ui.ctx(), is_still));
+            output.drop_without_applying_deltas();
+            assert_eq!(ctx.global_style().visuals.text_cursor.blink, !is_still);
+        }
     }
 }

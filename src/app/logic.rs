@@ -31,7 +31,7 @@ impl App {
         self.keep_place(ctx);
         self.take_session();
         self.watch_lock(ctx);
-        self.caret.keep(ctx);
+        self.caret.keep(ctx, self.applied_look.is_some_and(|look| look.is_still));
         self.keep_everywhere();
         self.take_files();
         self.take_background();

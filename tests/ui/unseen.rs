@@ -204,6 +204,8 @@ fn contrast_and_motion_are_chosen_at_once_and_kept() {
     assert!(window.harness.ctx.global_style().animation_time > 0.0);
     window.click(Role::RadioButton, "Reduced motion");
     assert!(window.harness.ctx.global_style().animation_time <= 0.0);
+    window.key(Key::Tab);
+    assert!(!window.harness.ctx.global_style().visuals.text_cursor.blink, "not even after a key");
     window.desk.settings.finish();
     let text = std::fs::read_to_string(window.folder.path().join("settings.toml")).expect("settings");
     let kept = Settings::from_toml(&text).expect("readable");
