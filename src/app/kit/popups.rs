@@ -9,11 +9,7 @@ pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .width(width)
         .show(|ui| {
-            // It is what its button is called.
-            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-                node.push_labelled_by(response.id.accesskit_id());
-                node.set_bounds(bounds(ui.max_rect()));
-            });
+            name_popup(ui, response);
             add(ui)
         })
         .map(|inner| inner.inner)
@@ -47,12 +43,27 @@ fn bounds(rect: egui::Rect) -> egui::accesskit::Rect {
     egui::accesskit::Rect { x0: left, y0: top, x1: right, y1: bottom }
 }
 
+/// What opened above the page and holds this.
+fn opened(ui: &Ui) -> Option<&egui::UiStack> {
+    ui.stack().iter().find(|stack| matches!(stack.kind(), Some(egui::UiKind::Popup | egui::UiKind::Menu)))
+}
+
 /// What is offered below a field that keeps the caret is a list, and called as its field.
 pub fn name_list(ui: &Ui, field: &egui::Response) {
-    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+    let Some(list) = opened(ui) else { return };
+    ui.ctx().accesskit_node_builder(list.unique_id, |node| {
         node.set_role(egui::accesskit::Role::ListBox);
         node.push_labelled_by(field.id.accesskit_id());
-        node.set_bounds(bounds(ui.max_rect()));
+        node.set_bounds(bounds(list.max_rect));
+    });
+}
+
+/// A popup is called as its button.
+fn name_popup(ui: &Ui, button: &egui::Response) {
+    let Some(popup) = opened(ui) else { return };
+    ui.ctx().accesskit_node_builder(popup.unique_id, |node| {
+        node.push_labelled_by(button.id.accesskit_id());
+        node.set_bounds(bounds(popup.max_rect));
     });
 }
 
