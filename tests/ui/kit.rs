@@ -23,6 +23,8 @@ pub use egui::Role;
 
 /// How long a condition may take before the test gives up. Debug builds on a busy computer are slow.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long something has to stand still before it is clicked.
+const STILL: Duration = Duration::from_millis(120);
 
 pub struct Window {
     pub harness: Harness<'static, App>,
@@ -258,13 +260,18 @@ impl Window {
         let place =
             |window: &Self| window.harness.query_all_by_role_and_label(role, label).last().map(|node| node.rect());
         let mut before = None;
-        let mut calm = 0;
-        // What is still coming in may move it; a person waits for that too.
+        let (mut calm, mut moved) = (0, Instant::now());
+        // What is still coming in may move it; a person waits for that too. Frames alone are no measure, as they may be
+        // quicker than an answer.
         self.until(&format!("{role:?} {label:?} to stand still"), |window| {
             let now = place(window);
-            calm = if now.is_some() && now == before { calm + 1 } else { 0 };
+            let is_still = now.is_some() && now == before;
+            calm = if is_still { calm + 1 } else { 0 };
+            if !is_still {
+                moved = Instant::now();
+            }
             before = now;
-            calm > 5
+            calm > 5 && moved.elapsed() > STILL
         });
         // The line at the bottom and the edge of a page stand over what is scrolled.
         let mut seen = self.harness.ctx.content_rect();
