@@ -331,7 +331,9 @@ fn keypad_ui(ui: &mut Ui, typed: &mut String) {
     let mark = words::language::spoken().decimal();
     let keys = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9'], [mark, '0', '⌫']];
     let button = widgets::icon_button(ui, icons::KEYBOARD, words::dialog_keypad());
-    egui::Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+    // By a name of its own: a field that comes in above while somebody types does not close it.
+    let keys_by_hand = egui::Popup::menu(&button).id(egui::Id::unique("keypad"));
+    keys_by_hand.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::TIGHT);
         for row in keys {
             ui.horizontal(|ui| {
