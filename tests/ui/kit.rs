@@ -348,6 +348,23 @@ impl Window {
         self.open_first(|entry| entry.due().is_some_and(|due| due > now))
     }
 
+    /// Waits a moment for what makes the pane of a dispute taller or lower when it comes. A service that does not answer is
+    /// nobody's fault here.
+    fn wait_for_its_files(&mut self, id: &docket::domain::DisputeId) {
+        let path = format!("/disputes/{id}/evidence");
+        let began = Instant::now();
+        while began.elapsed() < Duration::from_secs(5) {
+            let session = self.open_session();
+            let Some(sandbox) = session.sandbox() else { return };
+            let came = sandbox.log().iter().any(|entry| entry.method == "GET" && entry.path.ends_with(&path));
+            self.harness.run_steps(2);
+            if came {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(3));
+        }
+    }
+
     /// The first dispute of the list that fits.
     pub fn open_first(&mut self, fits: impl Fn(&docket::store::Entry) -> bool) -> docket::domain::DisputeId {
         let listed = self.listed();
@@ -367,6 +384,7 @@ impl Window {
             }
             false
         });
+        self.wait_for_its_files(&id);
         id
     }
 
