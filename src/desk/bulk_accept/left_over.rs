@@ -11,8 +11,9 @@ use std::time::Duration;
 
 /// How the names begin under which it is kept among the drafts.
 pub const LEFT_OVER: &str = "bulk-acceptance";
-/// How long until a busy outbox is asked again.
+/// How long until a busy outbox is asked again, and how often: one that never has room has ended.
 const AGAIN: Duration = Duration::from_millis(20);
+const TRIES: usize = 500;
 
 /// Keeps the list of one account.
 #[derive(Clone)]
@@ -28,12 +29,17 @@ impl LeftOver {
         Self { account, outbox, name: format!("{LEFT_OVER}/{}", now.as_nanosecond()) }
     }
 
-    /// Keeps what is still to be sent.
-    pub(super) async fn keep(&self, disputes: &[DisputeId]) {
+    /// Keeps what is still to be sent. False where that cannot be: nothing is begun then that could be forgotten.
+    #[must_use]
+    pub(super) async fn keep(&self, disputes: &[DisputeId]) -> bool {
         let text = if disputes.is_empty() { None } else { serde_json::to_string(disputes).ok() };
-        while !self.outbox.keep_drafts(vec![(self.name.clone(), text.clone())]) {
+        for _ in 0..TRIES {
+            if self.outbox.keep_drafts(vec![(self.name.clone(), text.clone())]) {
+                return true;
+            }
             tokio::time::sleep(AGAIN).await;
         }
+        false
     }
 
     /// False when there is no room for it at the moment.

@@ -86,15 +86,19 @@ impl Run {
     }
 
     pub(super) async fn run(mut self, queue: Queue, until: Timestamp, stops_at_surprise: bool) {
+        let mut is_kept = true;
         for left in &self.left_over {
-            self.keep(left).await;
+            is_kept &= self.keep(left).await;
         }
         let Some(first) = queue.first().map(|(into, _)| into.outbox.clone()) else { return };
         if self.hold(&first, until).await.is_err() {
             return;
         }
-        self.tell(|progress| progress.phase = Phase::Sending);
-        let end = self.send(queue, stops_at_surprise).await;
+        let mut end = Phase::Surprised;
+        if is_kept {
+            self.tell(|progress| progress.phase = Phase::Sending);
+            end = self.send(queue, stops_at_surprise).await;
+        }
         self.tell(|progress| {
             progress.phase = end;
             for line in progress.lines.iter_mut().filter(|line| line.state == LineState::Waiting) {
@@ -121,7 +125,8 @@ impl Run {
             let account = self.becomes(place, LineState::Sent(row));
             // Its row is on its way to the disk before it is missing here.
             if let Some(left) = self.left_over.iter().find(|left| Some(&left.account) == account.as_ref()) {
-                self.keep(left).await;
+                // What is kept too long is left out once it is told: it has a row by then.
+                let _is_shorter = self.keep(left).await;
             }
             self.left(&into.outbox, row).await;
             sent.push((into, row));
@@ -132,12 +137,12 @@ impl Run {
         Phase::Done
     }
 
-    /// Keeps what of an account is not sent.
-    async fn keep(&self, left: &LeftOver) {
+    /// Keeps what of an account is not sent. False where that cannot be.
+    async fn keep(&self, left: &LeftOver) -> bool {
         let progress = Arc::clone(&self.say.borrow());
         let unsent = progress.lines.iter().filter(|line| !matches!(line.state, LineState::Sent(_)));
         let of = unsent.filter(|line| line.account == left.account).map(|line| line.dispute.clone());
-        left.keep(&of.collect::<Vec<_>>()).await;
+        left.keep(&of.collect::<Vec<_>>()).await
     }
 
     /// Waits out the hold, or until a person stops it. The computer may sleep meanwhile, which a timer does not count.
