@@ -6,50 +6,139 @@
 /// Where a card number stands in a text, in bytes.
 pub type Place = std::ops::Range<usize>;
 
+/// Digits that stand side by side.
+struct Group {
+    place: Place,
+    digits: Vec<u8>,
+    /// What stands between the group before and this one.
+    gap: Gap,
+    /// It begins inside a word, or behind a decimal point.
+    is_inside: bool,
+}
+
+/// What stands between two groups of digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// Something that no number has inside.
+    Apart,
+    Space,
+    Hyphen,
+    Dot,
+    /// What stands between the columns of a table.
+    Column,
+    /// The end of a line.
+    Line,
+}
+
+/// Groups of one number at the most.
+const MOST_GROUPS: usize = 5;
+
 /// Finds what looks like a card number: 13 to 19 digits, in groups or not, beginning as one of the networks' numbers,
-/// with a right check digit, and not part of a longer number.
+/// with a right check digit, and not part of a longer number. Other numbers may stand beside it: a date, a price, the
+/// code of the card's back.
 #[must_use]
 pub fn find(text: &str) -> Vec<Place> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
+    let groups = groups(text);
+    let mut found: Vec<Place> = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
-            continue;
+    while let Some(rest) = groups.get(at..).filter(|rest| !rest.is_empty()) {
+        let before = at.checked_sub(1).and_then(|at| groups.get(at));
+        let follows = found.last().is_some_and(|last| before.is_some_and(|group| group.place.end == last.end));
+        let count = (1..=rest.len().min(MOST_GROUPS)).rev().find(|count| {
+            let (window, after) = rest.split_at_checked(*count).unwrap_or_default();
+            is_card_number(window) && stands_alone(window, before.filter(|_| !follows), after)
+        });
+        if let (Some(count), Some(first)) = (count, rest.first())
+            && let Some(last) = rest.get(count - 1)
+        {
+            found.push(first.place.start..last.place.end);
         }
-        let run = run_at(bytes, at);
-        let is_part_of_word = at > 0 && bytes.get(at - 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'.');
-        if !is_part_of_word && is_card_number(bytes.get(run.clone()).unwrap_or_default()) {
-            found.push(run.clone());
-        }
-        at = run.end;
+        at += count.unwrap_or(1);
     }
     found
 }
 
-/// The digits from here on, over single spaces and hyphens between them.
-fn run_at(bytes: &[u8], start: usize) -> Place {
-    let mut end = start;
-    loop {
-        match (bytes.get(end), bytes.get(end + 1)) {
-            (Some(b), _) if b.is_ascii_digit() => end += 1,
-            (Some(b' ' | b'-'), Some(next)) if next.is_ascii_digit() => end += 1,
-            _ => return start..end,
+/// The value of a digit of any script that people write numbers with.
+fn digit(c: char) -> Option<u8> {
+    const ZEROS: [char; 11] = [
+        '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}', '\u{e50}', '\u{ed0}',
+        '\u{ff10}',
+    ];
+    let value = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
+    ZEROS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
+}
+
+fn groups(text: &str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut before, mut end) = (None, 0);
+    for (at, c) in text.char_indices() {
+        if let Some(value) = digit(c) {
+            let goes_on = groups.last().is_some_and(|group| group.place.end == at);
+            if !goes_on {
+                let gap = text.get(end..at).filter(|_| !groups.is_empty()).map_or(Gap::Apart, gap);
+                // What is masked is one word with its last digits.
+                let is_inside = before.is_some_and(|c: char| c.is_alphabetic() || matches!(c, '.' | '•'));
+                let is_inside = is_inside && gap != Gap::Dot;
+                groups.push(Group { place: at..at, digits: Vec::new(), gap, is_inside });
+            }
+            end = at + c.len_utf8();
+            if let Some(group) = groups.last_mut() {
+                group.digits.push(value);
+                group.place.end = end;
+            }
         }
+        before = Some(c);
+    }
+    groups
+}
+
+fn gap(between: &str) -> Gap {
+    let mut signs = between.chars();
+    match (signs.next(), signs.next()) {
+        (Some(' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}'), None) => Gap::Space,
+        (Some('-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–'), None) => Gap::Hyphen,
+        (Some('.'), None) => Gap::Dot,
+        (Some('\t' | ','), None) => Gap::Column,
+        (Some(' ' | ','), Some(' ')) if between.len() == 2 => Gap::Column,
+        (Some(_), _) if between.len() <= 8 && between.trim_matches([' ', '\r', '\t']) == "\n" => Gap::Line,
+        _ => Gap::Apart,
     }
 }
 
-fn is_card_number(run: &[u8]) -> bool {
-    let groups: Vec<usize> = run.split(|b| !b.is_ascii_digit()).map(<[u8]>::len).collect();
-    let digits: Vec<u8> = run.iter().filter(|b| b.is_ascii_digit()).map(|b| b - b'0').collect();
+fn is_card_number(window: &[Group]) -> bool {
+    let lengths: Vec<usize> = window.iter().map(|group| group.digits.len()).collect();
+    let digits: Vec<u8> = window.iter().flat_map(|group| group.digits.iter().copied()).collect();
     // Four groups of four, 4-6-5 and 4-6-4 are how cards are printed; other groups are dates, phones and amounts.
-    let is_grouped_as_cards = matches!(groups.as_slice(), [_] | [4, 4, 4, 1..=4] | [4, 4, 4, 4, 1..=3] | [4, 6, 4 | 5]);
+    let is_grouped_as_cards =
+        matches!(lengths.as_slice(), [_] | [4, 4, 4, 1..=4] | [4, 4, 4, 4, 1..=3] | [4, 6, 4 | 5]);
     is_grouped_as_cards
+        && window.first().is_some_and(|first| !first.is_inside)
+        && has_one_gap(window)
         && (13..=19).contains(&digits.len())
         && begins_as_card(&digits)
         && digits.iter().any(|digit| Some(digit) != digits.first())
         && has_right_check_digit(&digits)
+}
+
+/// True when the same stands between all groups, but that one of them may begin a new line.
+fn has_one_gap(window: &[Group]) -> bool {
+    let gaps = || window.iter().skip(1).map(|group| group.gap);
+    let lines = gaps().filter(|gap| *gap == Gap::Line).count();
+    let mut others = gaps().filter(|gap| *gap != Gap::Line);
+    let first = others.next();
+    lines <= 1 && others.all(|gap| Some(gap) == first) && gaps().all(|gap| gap != Gap::Apart)
+}
+
+/// True when it is not cut out of a longer row of groups that look the same, such as an account number or a table.
+fn stands_alone(window: &[Group], before: Option<&Group>, after: &[Group]) -> bool {
+    let Some((first, last)) = window.first().zip(window.last()) else { return false };
+    let Some(inner) = window.get(1).map(|second| second.gap) else { return true };
+    let goes_on = |gap: Gap, group: &Group| gap == inner && (group.digits.len() == 4 || inner == Gap::Column);
+    let is_before = before.is_some_and(|before| goes_on(first.gap, before));
+    // Another card may stand beside it.
+    let is_next_card = (3..=4).any(|count| after.get(..count).is_some_and(is_card_number));
+    let is_after = after.first().is_some_and(|next| goes_on(next.gap, next)) && !is_next_card && last.digits.len() == 4;
+    !is_before && !is_after
 }
 
 /// Numbers the networks give out. Source: ISO/IEC 7812 ranges as the networks publish them.
@@ -95,11 +184,11 @@ pub fn masked(text: &str) -> String {
     let mut rest = 0;
     for place in find(text) {
         out.push_str(text.get(rest..place.start).unwrap_or_default());
-        let digits: String = text.get(place.clone()).unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
-        let (first, last) = (digits.get(..6).unwrap_or_default(), digits.get(digits.len() - 4..).unwrap_or_default());
-        out.push_str(first);
+        let digits: Vec<char> =
+            text.get(place.clone()).unwrap_or_default().chars().filter(|c| digit(*c).is_some()).collect();
+        out.extend(digits.iter().take(6));
         out.push_str("••••••");
-        out.push_str(last);
+        out.extend(digits.iter().skip(digits.len().saturating_sub(4)));
         rest = place.end;
     }
     out.push_str(text.get(rest..).unwrap_or_default());
@@ -150,6 +239,35 @@ mod tests {
     }
 
     #[test]
+    fn other_numbers_beside_it_and_signs_between_its_groups_do_not_hide_a_card() {
+        for text in [
+            "Visa 4111 1111 1111 1111 12/27",
+            "4111111111111111 12/27 123",
+            "Qty 1 4111 1111 1111 1111",
+            "Order 5512 4111111111111111 paid",
+            "4111 1111 1111 1111 49.00 USD",
+            "2025-11-03 4111111111111111",
+            "3782 822463 10005 12/27",
+            "4111-1111-1111-1111-123",
+            "4111 1111 1111 1111 2 items",
+            "4111  1111  1111  1111",
+            "4111\t1111\t1111\t1111",
+            "4111.1111.1111.1111",
+            "4111 1111 1111\n1111 paid",
+            "4111,1111,1111,1111",
+            "٤١١١ ١١١١ ١١١١ ١١١١",
+            "４１１１１１１１１１１１１１１１",
+            "4111\u{a0}1111\u{a0}1111\u{a0}1111",
+        ] {
+            assert_eq!(find(text).len(), 1, "{text}");
+            assert!(find(&masked(text)).is_empty(), "{}", masked(text));
+        }
+        let two = "4111 1111 1111 1111 5500 0000 0000 0004";
+        assert_eq!(find(two).len(), 2);
+        assert_eq!(masked("٤١١١ ١١١١ ١١١١ ١١١١"), "٤١١١١١••••••١١١١");
+    }
+
+    #[test]
     fn order_numbers_dates_and_phones_are_not_cards() {
         for text in [
             "4111111111111112",
@@ -160,6 +278,11 @@ mod tests {
             "ARN 74537604221222132710559",
             "DI4111111111111111",
             "0.4111111111111111",
+            "1234 4111 1111 1111 1111",
+            "4111 1111 1111 1111 1234 5678",
+            "4111\t1111\t1111\t1111\t1234",
+            "4111\n1111\n1111\n1111",
+            "4111 - 1111 - 1111 - 1111",
             "",
         ] {
             assert_eq!(find(text), Vec::<Place>::new(), "{text}");
