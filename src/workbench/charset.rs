@@ -278,10 +278,19 @@ fn is_likely(text: &str) -> bool {
     for (at, c) in letters.iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
         let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or(' ');
         let after = letters.get(at + 1).copied().unwrap_or(' ');
+        let second = letters.get(at + 2).copied().unwrap_or(' ');
         all += 1;
-        odd += usize::from(is_odd(before, *c, after));
+        odd += usize::from(is_odd(before, *c, after) || is_sign_of_macs((before, *c, after, second)));
     }
     odd * 5 <= all
+}
+
+/// Spanish of an old Mac read as western Windows: its opening question mark is a capital before a capital, and its
+/// accented letters are dashes of two kinds side by side.
+fn is_sign_of_macs((before, c, after, second): (char, char, char, char)) -> bool {
+    let is_dash = |c: char| matches!(c, '–' | '—');
+    let is_opening = c.is_uppercase() && !before.is_alphabetic() && after.is_uppercase() && second.is_lowercase();
+    is_opening || (is_dash(c) && [before, after].into_iter().any(|other| is_dash(other) && other != c))
 }
 
 /// No word of an alphabet is so long.

@@ -338,6 +338,24 @@ async fn a_fax_keeps_its_shape_and_a_small_view_is_no_page() {
     assert_eq!(looked.pages.len(), 1, "a view by itself is all there is");
 }
 
+/// A phone keeps how bright parts of a photo may be shown as a second picture beside it. It says nothing about what is
+/// seen, unlike a picture of what is clear, which is stored in the same way under another name.
+#[tokio::test]
+async fn what_a_phone_keeps_beside_its_photo_is_not_seen() {
+    const CLEAR: &[u8] = b"urn:mpeg:hevc:2015:auxid:1";
+    const ANOTHER: &[u8] = b"urn:com:some:2020:aux:gain";
+    let rows: Vec<u8> = (0..64 * 64).flat_map(|at| [40, 40, 40, if at % 64 < 32 { 255 } else { 0 }]).collect();
+    let options = heifer::EncodeOptions { quality: 90, max_threads: 1 };
+    let clear = heifer::encode_rgba8(64, 64, &rows, &options).expect("encoded");
+    let beside = replaced(&clear, CLEAR, ANOTHER);
+    assert!(clear != beside, "it has another name now");
+    let (_, beside) = sent(beside).await;
+    let (left, right) = (beside.shade((0.1, 0.4), (0.1, 0.9)), beside.shade((0.6, 0.9), (0.1, 0.9)));
+    assert!(left < 60 && right < 60, "all of it is dark: {left} and {right}");
+    let (_, clear) = sent(clear).await;
+    assert!(clear.width < beside.width * 2 / 3, "half of the other is clear: {} of {}", clear.width, beside.width);
+}
+
 #[tokio::test]
 async fn what_of_a_picture_does_not_show_is_told() {
     let noise: Vec<u8> = (0..WIDE * HIGH).map(|at| u8::try_from(at * 7919 % 251).expect("a byte")).collect();

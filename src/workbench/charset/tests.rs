@@ -46,6 +46,10 @@ fn a_few_broken_bytes_leave_the_rest_as_it_is() {
     assert!(cut.text.starts_with("Müller bestätigt") && cut.text.ends_with("9 \u{fffd}"), "{}", cut.text);
     assert_eq!(read(b"caf\xe9 9\x80").expect("text").text, "café 9€");
     assert_eq!(read(b"M\x81ller & S\x94hne").err(), Some(NotText::Unsure));
+    // "¿Podría confirmar? Señor Muñoz, Peñón 3" of an old Mac.
+    let mac = b"\xc0Podr\x92a confirmar? Se\x96or Mu\x96oz, Pe\x96\x97n 3";
+    assert_eq!(read(mac).err(), Some(NotText::Unsure));
+    assert_eq!(read(b"\xc9TATS \x96 \xc0 Paris \x97 d\xe9j\xe0").expect("text").text, "ÉTATS – À Paris — déjà");
     assert_eq!(read(b"\xff\xfeH\0i\0").expect("text").text, "Hi");
     assert_eq!(read(b"O\0r\0d\0e\0r\0 \x004\0").expect("text").text, "Order 4");
     assert_eq!(read(&[0xfe; 64]).err(), Some(NotText::Binary));
