@@ -37,6 +37,22 @@ impl Order {
     }
 }
 
+/// How equal rows are told apart: the order of ids, and the place of every row in it.
+struct Ids {
+    order: Arc<Order>,
+    ranks: Vec<u32>,
+}
+
+impl Ids {
+    fn rank(&self, row: RowId) -> u32 {
+        usize::try_from(row).ok().and_then(|row| self.ranks.get(row)).copied().unwrap_or(0)
+    }
+
+    fn row(&self, rank: u32) -> RowId {
+        usize::try_from(rank).ok().and_then(|rank| self.order.rows.get(rank)).copied().unwrap_or(0)
+    }
+}
+
 /// Columns whose order is kept. The others have few different values and are dealt out from the order by id.
 const KEPT: [Column; 8] = [
     Column::Due,
@@ -78,7 +94,7 @@ impl Orders {
         Some(rows)
     }
 
-    fn made(&self, index: &Index, column: Column, ranks: Option<&[u32]>) -> Arc<Order> {
+    fn made(&self, index: &Index, column: Column, ids: Option<&Ids>) -> Arc<Order> {
         let known = self.lock().get(&column).cloned();
         if let Some(known) = &known
             && known.revision == index.revision()
@@ -86,10 +102,10 @@ impl Orders {
             return Arc::clone(known);
         }
         let made = Arc::new(if KEPT.contains(&column) {
-            known.and_then(|known| mended(&known, index, column)).unwrap_or_else(|| match (column, ranks) {
-                (Column::Dispute, _) => built(index, column, &[]),
-                (_, Some(ranks)) => built(index, column, ranks),
-                (_, None) => built(index, column, &self.ranks(index)),
+            known.and_then(|known| mended(&known, index, column)).unwrap_or_else(|| match (column, ids) {
+                (Column::Dispute, _) => built(index, column, None),
+                (_, Some(ids)) => built(index, column, Some(ids)),
+                (_, None) => built(index, column, Some(&self.ids(index))),
             })
         } else {
             self.dealt(index, column)
@@ -110,14 +126,14 @@ impl Orders {
         if is_stale() {
             return false;
         }
-        let ranks = self.ranks(index);
+        let ids = self.ids(index);
         let next = AtomicUsize::new(0);
         let work = || {
             while let Some(column) = KEPT.get(next.fetch_add(1, Relaxed)) {
                 if is_stale() {
                     return false;
                 }
-                self.made(index, *column, Some(&ranks));
+                self.made(index, *column, Some(&ids));
             }
             true
         };
@@ -128,16 +144,15 @@ impl Orders {
         })
     }
 
-    /// The place of every row in the order of ids: how equal rows are told apart.
-    fn ranks(&self, index: &Index) -> Vec<u32> {
-        let by_id = self.made(index, Column::Dispute, None);
-        let mut ranks = vec![0; by_id.rows.len()];
-        for (rank, row) in (0_u32..).zip(&by_id.rows) {
+    fn ids(&self, index: &Index) -> Ids {
+        let order = self.made(index, Column::Dispute, None);
+        let mut ranks = vec![0; order.rows.len()];
+        for (rank, row) in (0_u32..).zip(&order.rows) {
             if let Some(place) = usize::try_from(*row).ok().and_then(|row| ranks.get_mut(row)) {
                 *place = rank;
             }
         }
-        ranks
+        Ids { order, ranks }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Column, Arc<Order>>> {
@@ -287,31 +302,41 @@ fn closely(index: &Index, column: Column, a: RowId, b: RowId) -> Ordering {
     by_text.then_with(by_id)
 }
 
-/// Sorts everything. `ranks` tells equal rows apart; without them, ids are sorted.
-fn built(index: &Index, column: Column, ranks: &[u32]) -> Order {
-    let mut keyed: Vec<(u128, RowId)> = Vec::with_capacity(index.len());
-    let mut absent: Vec<(u128, RowId)> = Vec::new();
+/// Sorts everything. `ids` tells equal rows apart; without them, ids are sorted.
+///
+/// What is sorted is one number a row, the key with the rank behind it: rows and keys beside each other would take twice
+/// the memory for the moment.
+fn built(index: &Index, column: Column, ids: Option<&Ids>) -> Order {
+    let mut keyed: Vec<u128> = Vec::with_capacity(index.len());
+    let mut absent: Vec<u128> = Vec::new();
     let rows = index.segments().iter().flat_map(|segment| (0..segment.len()).map(move |row| (segment, row)));
     for ((segment, row), number) in rows.zip(0..) {
         let (key, is_present) = key(index, segment, row, column);
-        let rank = usize::try_from(number).ok().and_then(|number| ranks.get(number)).copied().unwrap_or(0);
+        let rank = ids.map_or(number, |ids| ids.rank(number));
         let keyed = if is_present { &mut keyed } else { &mut absent };
-        keyed.push((key << 32 | u128::from(rank), number));
+        keyed.push(key << 32 | u128::from(rank));
     }
     keyed.sort_unstable();
     absent.sort_unstable();
+    let row = |keyed: u128| {
+        let rank = u32::try_from(keyed & u128::from(u32::MAX)).unwrap_or_default();
+        ids.map_or(rank, |ids| ids.row(rank))
+    };
     if matches!(column, Column::Dispute | Column::Order | Column::Customer | Column::Transfer) {
-        for run in keyed.chunk_by_mut(|a, b| a.0 >> 32 == b.0 >> 32).filter(|run| run.len() > 1) {
+        for run in keyed.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|run| run.len() > 1) {
             run.sort_unstable_by(|a, b| {
-                let texts = index.place(a.1).zip(index.place(b.1));
+                let texts = index.place(row(*a)).zip(index.place(row(*b)));
                 let by_text =
                     texts.map(|((sa, ra), (sb, rb))| text(index, sa, ra, column).cmp(text(index, sb, rb, column)));
-                by_text.unwrap_or(Ordering::Equal).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1))
+                by_text.unwrap_or(Ordering::Equal).then(a.cmp(b))
             });
         }
     }
     let present = keyed.len();
-    Order { revision: index.revision(), rows: keyed.into_iter().chain(absent).map(|(_, row)| row).collect(), present }
+    let mut rows = Vec::with_capacity(present + absent.len());
+    rows.extend(keyed.into_iter().map(row));
+    rows.extend(absent.into_iter().map(row));
+    Order { revision: index.revision(), rows, present }
 }
 
 /// Takes changed rows out of an older order and puts them where they belong now. Nothing when sorting anew is less
