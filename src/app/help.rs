@@ -5,6 +5,7 @@
 use super::action::Action;
 use super::actions::Actions;
 use super::command::{GROUPS, Group, keymap, shortcuts};
+use super::kit::live::{self, Saying};
 use super::kit::{icons, keys, large_dialog, size, space, theme, tokens, widgets};
 use crate::app::words;
 use egui::{Align, Key, Label, Layout, Modifiers, RichText, Ui, Vec2, vec2};
@@ -104,11 +105,15 @@ fn group_ui(ui: &mut Ui, group: Group) {
 
 fn line_ui(ui: &mut Ui, keys: &str, does: &str) {
     let tokens = tokens(ui);
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(vec2(KEYS, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(KEYS);
-            ui.add(Label::new(RichText::new(keys).font(theme::medium(size::BODY))).wrap());
+    // Two columns that a screen reader would read one after the other: a line is heard as one.
+    live::message(ui, Saying::Quiet, |ui, parts| {
+        ui.horizontal_top(|ui| {
+            let room = ui.allocate_ui_with_layout(vec2(KEYS, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(KEYS);
+                ui.add(Label::new(RichText::new(keys).font(theme::medium(size::BODY))).wrap())
+            });
+            parts.add(&room.inner, keys);
+            parts.add(&ui.add(Label::new(RichText::new(does).color(tokens.muted)).wrap()), does);
         });
-        ui.add(Label::new(RichText::new(does).color(tokens.muted)).wrap());
     });
 }

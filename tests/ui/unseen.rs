@@ -100,6 +100,28 @@ fn how_many_a_search_found_is_heard_once_it_is_done() {
 }
 
 #[test]
+fn what_enter_takes_in_the_palette_is_heard_once_typing_pauses() {
+    let mut window = demo();
+    let mut ears = Listener::default();
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    ears.steps(&mut window, 5);
+    for letter in ["s", "e", "t", "t", "i", "n"] {
+        window.harness.event(egui::Event::Text(letter.into()));
+        ears.steps(&mut window, 1);
+    }
+    ears.until(&mut window, "Settings");
+    ears.steps(&mut window, 60);
+    let heard = ears.heard.clone();
+    assert_eq!(
+        heard.iter().filter(|(_, said)| said.contains("Settings")).count(),
+        1,
+        "not for every letter: {heard:?}"
+    );
+    window.harness.event(egui::Event::Text("qqqq".into()));
+    ears.until(&mut window, "Nothing found");
+}
+
+#[test]
 fn the_page_and_the_dispute_one_comes_to_are_heard() {
     let mut window = demo();
     let mut ears = Listener::default();

@@ -13,9 +13,12 @@ use crate::domain::search;
 use egui::{
     Align2, CursorIcon, EventFilter, Id, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
+use std::time::Duration;
 
 /// The room of an icon before the words.
 const ICON: f32 = 26.0;
+/// How long nothing is typed before what Enter takes is said: it changes with every letter.
+const PAUSE: Duration = Duration::from_millis(500);
 
 impl Palette {
     /// Shows it. What a person did, once.
@@ -25,8 +28,10 @@ impl Palette {
         let mut done = self.keys(ui.ctx(), &lines);
         let is_stepped = self.chosen != before;
         let is_left = chooser(ui, "palette", |ui| {
+            popups::call_dialog(ui, words::command_palette());
             if self.field_ui(ui) {
                 self.look_up(cx);
+                self.typed_at = Some(ui.input(|input| input.time));
             }
             ui.add_space(space::TIGHT);
             let marked = self.marked(&lines).cloned();
@@ -42,7 +47,24 @@ impl Palette {
                 }
             });
         });
+        if is_stepped {
+            self.typed_at = None;
+        }
+        self.say_first(ui, &lines);
         done.or(is_left.then_some(Done::Closed))
+    }
+
+    /// Says what Enter takes, a moment after something else was typed.
+    fn say_first(&mut self, ui: &Ui, lines: &[Line]) {
+        let Some(typed_at) = self.typed_at else { return };
+        let left = PAUSE.as_secs_f64() - (ui.input(|input| input.time) - typed_at);
+        if left > 0.0 {
+            return ui.ctx().request_repaint_after(PAUSE);
+        }
+        self.typed_at = None;
+        let first = self.marked(lines).and_then(|marked| lines.iter().find(|line| line.choice == *marked));
+        let said = first.map_or_else(|| words::palette_nothing().to_owned(), spoken);
+        live::say(ui.ctx(), Saying::Polite, said);
     }
 
     /// The field. True once something else is typed.
@@ -61,7 +83,6 @@ impl Palette {
             .response
             .response
             .accessible_name(words::command_palette());
-        popups::name_dialog(ui, &field);
         if !field.has_focus() {
             field.request_focus();
         }
@@ -89,6 +110,15 @@ fn lines_ui(ui: &mut Ui, lines: &[Line], marked: Option<&Choice>, is_stepped: bo
         }
     }
     clicked
+}
+
+/// A line as it is said.
+fn spoken(line: &Line) -> String {
+    match &line.can {
+        Ok(()) if line.beside.is_empty() => line.words.clone(),
+        Ok(()) => words::palette_line(&line.words, &line.beside),
+        Err(why) => words::palette_line(&line.words, why),
+    }
 }
 
 fn line_ui(ui: &mut Ui, line: &Line, is_marked: bool) -> egui::Response {
@@ -125,11 +155,7 @@ fn line_ui(ui: &mut Ui, line: &Line, is_marked: bool) -> egui::Response {
         let at = pos2(left, middle - galley.size().y / 2.0);
         painter.with_clip_rect(room.intersect(painter.clip_rect())).galley(at, galley, ink);
     }
-    let label = match &line.can {
-        Ok(()) if line.beside.is_empty() => line.words.clone(),
-        Ok(()) => words::palette_line(&line.words, &line.beside),
-        Err(why) => words::palette_line(&line.words, why),
-    };
+    let label = spoken(line);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, can, is_marked, &label));
     // egui says of it that it is pressed; of an option a screen reader asks whether it is selected.
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_marked));

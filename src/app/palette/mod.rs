@@ -53,6 +53,8 @@ pub struct Palette {
     text: String,
     /// What Enter takes; without it, the first that can be chosen.
     chosen: Option<Choice>,
+    /// Since when something else is typed, until what Enter takes is said.
+    typed_at: Option<f64>,
     ranker: Ranker,
     disputes: Remote<String, Vec<Arc<Entry>>, ()>,
 }
