@@ -64,8 +64,28 @@ fn an_account_keeps_its_keys_in_the_keyring_until_it_is_removed() {
     assert_eq!(keyring_has(&desk, &format!("{key}/finix")).as_deref(), Some(Sandbox::FINIX_PASSWORD));
     assert_eq!(keyring_has(&desk, &format!("{key}/disputify")).as_deref(), Some(Sandbox::DISPUTIFY_TOKEN));
 
-    // After a restart the keys come from the keyring.
+    // A scheduler's command gets them from the keyring, and ends with a sentence while the window has the account's data.
+    let orders = desk.folder().join("orders.csv");
+    fs::write(&orders, "Name,Email\n#1,demo@example.org\n#2,another@example.org\n").expect("written");
+    let scored = || {
+        let mut command = docket(&desk);
+        command.arg("score").arg(&orders).arg("--data-dir").arg(data_folder(&desk)).args(["--account", NAME, "--json"]);
+        let output = command.output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let last = output.stdout.split(|byte| *byte == b'\n').rfind(|line| !line.is_empty());
+        (last.map(|line| serde_json::from_slice::<serde_json::Value>(line).expect("JSON")), output.status.code(), said)
+    };
+    let (counts, code, said) = scored();
+    assert!(counts.is_none() && code == Some(1) && said.contains("open"), "beside the window: {code:?} {said}");
     assert_eq!(app.close(), Some(0));
+    let counted = |name: &str| {
+        let (counts, code, said) = scored();
+        assert_eq!(code, Some(0), "{said}");
+        counts.expect("counts")[name].as_u64()
+    };
+    assert_eq!((counted("scored"), counted("scored_before")), (Some(2), Some(2)));
+
+    // After a restart the keys come from the keyring.
     let app = App::start(&desk);
     see_disputes(&app, 40);
     // Another program gets them too, beside the open window.
