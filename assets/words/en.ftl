@@ -113,7 +113,7 @@ command-queue-needs-response = Show disputes that need a response
 command-queue-under-review = Show disputes under review
 command-queue-won = Show won disputes
 command-queue-lost = Show lost disputes
-command-queue-all = Show disputes in every state
+command-queue-all = Show all disputes, in every state
 command-export = Export the list…
 command-show-mine = Show my disputes
 command-choose-rows = Select rows one by one
@@ -259,7 +259,7 @@ toast-proof-not-saved = The proof wasn't saved
 toast-copy-saved = Proofs and a copy saved in { $folder }
 toast-copy-not-saved = The copy wasn't saved
 toast-nothing-due = Nothing was saved because no dispute of the list needs a response
-toast-list-cancelled = Export cancelled, no file was written
+toast-list-cancelled = Export canceled, no file was written
 toast-list-not-saved = The list wasn't saved
 toast-key-unread = The key for { $service } wasn't read
 toast-no-such-account = There's no account named { $name }
@@ -452,7 +452,7 @@ money-given-more = more returned than was taken
 money-entry = Entry
 related-title = Related
 related-back = Back to { $name }
-related-not-read = Related disputes weren't found
+related-not-read = Related disputes weren't loaded
 related-none = No other dispute shares this payment, order, card or customer
 related-known = A card counts with its network, last digits and cardholder. Docket knows them once a dispute was opened here, or when the payment names them.
 related-due = { $found } · { $count } due
@@ -549,8 +549,8 @@ bulk-done = { $what }: { $done } of { $all } saved
 bulk-under-way = { $count } on the way
 bulk-left-alone = { $count } left alone because someone changed them since
 bulk-stuck = { $count ->
-        [one] { $count } needs you
-       *[other] { $count } need you
+        [one] { $count } needs action
+       *[other] { $count } need action
     }
 bulk-show = Show in outbox
 bulk-undo = Undo
@@ -578,7 +578,7 @@ bulk-apply = { $count ->
        *[other] Change { $count } disputes
     }
 bulk-now = now { $value }
-bulk-same = Left out, it's so already
+bulk-same = Left out: nothing would change
 bulk-accept = Accept…
 bulk-too-many-to-accept = Select at most { $most } disputes to accept them together
 bulk-accept-busy = Others are being accepted
@@ -601,12 +601,12 @@ bulk-accept-not-asked = Left out, Finix couldn't be asked
 bulk-accept-twin = Left out, another dispute is about the same payment
 bulk-accept-unpriced = Left out, its amount isn't known
 bulk-accept-closed = Its account was closed, so nothing was accepted
-bulk-accept-mixed = Live disputes and test disputes are chosen together. Choose only one kind: what is typed confirms one sum.
+bulk-accept-mixed = Live disputes and test disputes are chosen together. Choose only one kind: what you type confirms one sum.
 bulk-accept-passes = Passes every check
 bulk-accept-sending = Accepting one after another
 bulk-accept-stopped = You stopped it. What wasn't sent isn't accepted.
 bulk-accept-surprised = One wasn't accepted as expected, so the rest wasn't sent
-bulk-accept-all-had-their-turn = Each had its turn
+bulk-accept-all-had-their-turn = All of them were tried
 bulk-accept-waiting = Not sent yet
 bulk-accept-not-sent = Not sent, and not accepted
 bulk-accept-unlisted = See the outbox
@@ -838,10 +838,10 @@ packet-source = Source: { $source }, { $date }
 packet-finix = Finix
 packet-rules = { $service }; { $network }
 packet-rules-label = Rules
-packet-colour = Colour
-packet-grey = Greyscale images
+packet-colour = Color
+packet-grey = Grayscale images
 packet-black-white = Black and white
-packet-colours = Colours
+packet-colours = Colors
 packet-drop-blank = Drop blank and repeated pages
 packet-stamp = Stamp exhibit and page
 packet-cover = Start with a list of exhibits
@@ -999,7 +999,7 @@ dialog-not-taken = It wasn't added to the outbox. Nothing was sent.
 dialog-being-asked = { $why }. Asking Finix what it has.
 dialog-saving = Saving to this computer's disk
 dialog-sending = Sending. Finix may take a few minutes to reply.
-dialog-cancelled = Cancelled. Nothing was sent.
+dialog-cancelled = Canceled. Nothing was sent.
 dialog-in-background = Continue in background
 dialog-hold = Hold
 dialog-hold-hint = Nothing has been sent. You can cancel until then, also with Esc.
@@ -1207,9 +1207,9 @@ insights-saved = Figures saved as { $path }
 insights-not-saved = The figures weren't saved
 insights-no-picture = Show the figures by month or week to save their picture
 insights-nothing-to-save = There are no figures to export here
-insights-percent = { $number } %
+insights-percent = { $number }%
 insights-received-how = Disputes opened in this time, whatever became of them
-insights-count-how = Of the disputes opened in this time, those that stand here now
+insights-count-how = Of the disputes opened in this period, those that are in this state now
 insights-disputed-how = The disputed amounts of all received, together
 insights-exposure-how = The disputed amounts that still need a response, together
 insights-win-rate-how = Won ÷ (won + lost). Nothing is shown for fewer than 5 decided disputes.
@@ -1275,7 +1275,7 @@ counts-refused =
        *[other] { $count } not imported
     }
 counts-trouble = Line { $line }: { $why }
-counts-wrong-month = this is no month, or could be two. Write it as 2026-10.
+counts-wrong-month = this isn't a month, or could mean two. Write it as 2026-10.
 counts-wrong-network = only Visa and Mastercard have such programs
 counts-wrong-count = { $network } has no whole number
 counts-zero = { $network } has zero transactions, and nothing can be divided by zero
@@ -1356,7 +1356,7 @@ programs-reached = Both limits reached
 programs-depends = Both limits reached, 3-D Secure share unknown
 programs-below = Below the limits
 programs-below-estimate = Below, without fraud reports
-programs-unknown = Can't be told yet
+programs-unknown = Not known yet
 programs-none = No limits in this month
 programs-met = reached
 programs-not-met = not reached
@@ -1375,8 +1375,8 @@ programs-no-sum = no fraud in dollars or euros
 programs-amount = Limit of { $limit } or the same in euros { $state }: { $sums }
 programs-ratio = Limit of { $limit } bps { $state }: { $ratio } bps
 programs-too-few = Fewer than 1,000 transactions
-programs-no-ratio-visa = No ratio: Visa transactions of { $month } aren't entered
-programs-no-ratio-mastercard = No ratio: Mastercard transactions of { $month } aren't entered
+programs-no-ratio-visa = No ratio: Visa transactions of { $month } haven't been entered
+programs-no-ratio-mastercard = No ratio: Mastercard transactions of { $month } haven't been entered
 programs-others =
     { $count ->
         [one] { $count } dispute of this month isn't counted because its card network isn't known yet
@@ -1597,7 +1597,7 @@ orders-paused = Paused. Rows already sent still get their answer.
 orders-held = Paused. { $why }. Resume when that's fixed.
 orders-stopping = Stopping. Rows already sent still get their answer.
 orders-stopped = Stopped
-orders-done = Every row has ended
+orders-done = All rows are done
 orders-progress = { $ended } of { $total } orders
 orders-rate = { $rate } per second
 orders-time-left = about { $span } left
@@ -1776,7 +1776,7 @@ import-hold-unknowns = Paused, because five rows in a row got no answer. Resume 
 import-hold-refusals = Paused, because 50 rows in a row were refused. Look at the reasons, then resume or stop.
 import-hold-elsewhere = Paused, because the account's address has changed since. Resume to send the rest to the new address.
 import-hold-restored = Paused, because it came from a backup. The other computer may have sent the rest.
-import-resting = The service asked to be left alone or can't be reached. Sending goes on by itself.
+import-resting = The service asked to be left alone or can't be reached. Sending resumes automatically.
 import-no-key = The service doesn't take the key. Check it in Settings.
 import-safe = You can close Docket. It goes on at the next start, and sends no row twice.
 import-again-refused = Send { $count } refused again
@@ -1877,7 +1877,7 @@ settings-alerts = Desktop notifications
 settings-alerts-due = A dispute is due in 48, 24 or 4 hours
 settings-alerts-reopened = A dispute is reopened
 settings-alerts-evidence = Evidence wasn't uploaded
-settings-alerts-outbox = Something else in the outbox needs you
+settings-alerts-outbox = Something else in the outbox needs action
 settings-alerts-new = A new dispute needs a response
 settings-alerts-decided = A dispute is won or lost
 settings-alerts-quiet = Quiet hours
@@ -2011,7 +2011,7 @@ settings-language = Language
 settings-language-system = Use system setting ({ $language })
 settings-start-page = Page at the start
 settings-text-size = Text size
-settings-percent = { $percent } %
+settings-percent = { $percent }%
 settings-no-hold = No hold
 settings-hold-seconds = { $seconds } s
 settings-hold-until = Until { $span } before the deadline
@@ -2399,8 +2399,8 @@ alert-evidence =
     }
 alert-outbox =
     { $count ->
-        [one] Something in the outbox needs you
-       *[other] { $count } things in the outbox need you
+        [one] Something in the outbox needs action
+       *[other] { $count } things in the outbox need action
     }
 
 today-not-read = What's due wasn't counted
@@ -2423,8 +2423,8 @@ today-more-currencies = { $sum } +{ $others }
 today-next = Due next
 today-next-none = No response due
 today-open = Open { $dispute }
-today-needs = Needs you
-today-needs-none = Nothing needs you
+today-needs = Action needed
+today-needs-none = Nothing needs action
 today-mine = Assigned to you
 today-needs-more = { $count } more in the outbox
 today-open-row = { $what }, { $whose }
@@ -2914,8 +2914,8 @@ row-answer-due-undated = A response is due, but Finix hasn't said by when
 row-lost = The reply was lost
 row-unshown = The reply didn't show it
 row-was-refused = It was refused
-row-cancelled = Cancelled. Nothing was sent.
-row-cancelled-not-there = Cancelled. The service doesn't have it.
+row-cancelled = Canceled. Nothing was sent.
+row-cancelled-not-there = Canceled. The service doesn't have it.
 row-confirmed-again = You confirmed it again
 row-added-again = The same file has since been added again
 row-elsewhere = The account's address or environment has changed since this was decided
@@ -3224,10 +3224,10 @@ misfit-all-pages =
         [one] { $pages } page needs
        *[other] { $pages } pages need
     } at least { $needs }, and { $most } may be added
-misfit-grey = Leave out pages, or choose greyscale
+misfit-grey = Leave out pages, or choose grayscale
 misfit-black-white = Leave out pages, or choose black and white
 misfit-fewer = Leave out pages
-misfit-grey-or-split = Leave out pages, choose greyscale, or split the packet into several files
+misfit-grey-or-split = Leave out pages, choose grayscale, or split the packet into several files
 misfit-black-white-or-split = Leave out pages, choose black and white, or split the packet into several files
 misfit-fewer-or-split = Leave out pages, or split the packet into several files
 

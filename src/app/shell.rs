@@ -9,7 +9,9 @@ use super::command::{self, Command};
 use super::freshness::{self, Freshness};
 use super::kit::layout::{at_end, width_at_end};
 use super::kit::live::{self, Saying};
-use super::kit::{Tone, environment_pill, environment_tone, icons, marks, pill, size, space, theme, tokens, widgets};
+use super::kit::{
+    Tone, environment_pill, environment_tone, icons, marks, passing, pill, size, space, theme, tokens, widgets,
+};
 use super::page::{PAGES, Page, PageSpec, is_on_rail};
 use super::pages::Pages;
 use crate::app::words;
@@ -19,7 +21,8 @@ use crate::domain::money::Money;
 use crate::domain::text;
 use crate::domain::time::clock;
 use egui::{
-    Align, Align2, Color32, Frame, Layout, Margin, Panel, Popup, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2,
+    Align, Align2, Color32, Frame, Id, Label, Layout, Margin, Panel, Popup, Response, RichText, Role, Sense, Ui, Vec2,
+    WidgetInfo, vec2,
 };
 
 /// In a window narrower than this the bar has no room for words.
@@ -252,8 +255,16 @@ pub fn rail_ui(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     Panel::left("rail").exact_size(rail_width(ui, page, cx)).resizable(false).frame(frame).show(ui, |ui| {
         egui::ScrollArea::vertical().id_salt("rail").content_margin(Margin::ZERO).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::HAIR;
+            let memory = Id::unique("page on the rail");
+            let has_turned = passing::get(ui.ctx(), memory) != Some(page);
+            passing::keep(ui.ctx(), memory, page);
             for spec in PAGES.iter().filter(|spec| spec.page == page || is_on_rail(spec.page, cx)) {
-                if rail_button_ui(ui, spec, spec.page == page, (spec.badge)(cx)) {
+                let is_open = spec.page == page;
+                let button = rail_button_ui(ui, spec, is_open, (spec.badge)(cx));
+                if is_open && has_turned {
+                    button.scroll_to_me(None);
+                }
+                if button.clicked() {
                     command::ask(cx, Command::Go(spec.page), None);
                 }
             }
@@ -282,7 +293,7 @@ fn rail_words(spec: &PageSpec) -> &'static str {
     }
 }
 
-fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) -> bool {
+fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) -> Response {
     let tokens = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), RAIL_BUTTON), Sense::click());
     let color = if is_open { tokens.accent } else { tokens.muted };
@@ -300,7 +311,7 @@ fn rail_button_ui(ui: &mut Ui, spec: &PageSpec, is_open: bool, number: usize) ->
     ui.painter().text(rect.center_bottom() - vec2(0.0, space::WIDE), Align2::CENTER_CENTER, words, font, color);
     widgets::badge(ui, icon_at + BADGE, number);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, (spec.title)()));
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// The bar at the bottom: sums on the left, what is on its way on the right.
@@ -313,7 +324,7 @@ pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_packing: bool
             } else {
                 status_words(cx, page)
             };
-            ui.label(RichText::new(left).font(theme::small()).color(tokens(ui).muted));
+            let left = RichText::new(left).font(theme::small()).color(tokens(ui).muted);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let account = cx.session.account();
                 let place = if page == Page::Everywhere {
@@ -333,6 +344,9 @@ pub fn status_bar_ui(ui: &mut Ui, cx: &Context<'_>, page: Page, is_packing: bool
                     let color = if tone == Tone::Grey { tokens(ui).muted } else { tone.strong(tokens(ui)) };
                     ui.label(RichText::new(words).font(theme::small()).color(color));
                 }
+                // What is on its way has its room first; sums without room are cut, and whole under the pointer.
+                ui.add_space(space::WIDE);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(Label::new(left).truncate()));
             });
         });
     });

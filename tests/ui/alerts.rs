@@ -145,8 +145,8 @@ fn evidence_that_is_refused_is_told_and_stands_on_the_page_of_the_day() {
     assert_eq!(told.opens.as_ref(), Some(&id));
     assert!(!format!("{}{}", told.summary, told.body).contains("jane"), "a file's name may name a customer: {told:?}");
     window.click(Role::Button, "Today");
-    window.wait_text("Needs you");
-    window.until("what needs a person", |window| !window.has_text("Nothing needs you"));
+    window.wait_text("Action needed");
+    window.until("what needs a person", |window| !window.has_text("Nothing needs action"));
     assert!(window.has_text(id.as_str()), "with its dispute");
     assert_eq!(shown(&mut window), [], "once");
 }

@@ -131,7 +131,7 @@ fn everything_that_matches_is_tagged_but_for_what_is_left_out() {
     window.fill("Key", "docket.status");
     window.fill("Value", "to do");
     window.wait_text(&format!("{} are left out", all - 1));
-    window.wait_text("Left out, it's so already");
+    window.wait_text("Left out: nothing would change");
     window.click(Role::Button, "Cancel");
     // Another question, another choice.
     window.click(Role::Tab, &format!("All {}", window.open_session().found().counts[4]));
@@ -204,7 +204,7 @@ fn many_are_accepted_with_one_decision_and_what_cannot_be_is_left_out() {
     assert!(is_off(&window), "the number alone is no confirmation");
     window.fill(&label, &typed);
     window.click(Role::Button, &verb);
-    window.wait_text("Each had its turn");
+    window.wait_text("All of them were tried");
     window.until("all of them to be accepted", |w| w.harness.query_all_by_label("Dispute accepted").count() >= count);
     window.click(Role::Button, "Close");
     window.wait_text(&format!("{count} of {count} accepted"));

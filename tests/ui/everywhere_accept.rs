@@ -60,7 +60,7 @@ fn losses_of_two_accounts_are_accepted_with_one_decision_each_at_its_own_service
     choose(&mut window, &keys);
     window.wait_text("Acme Outdoor (Sandbox), Beta Trial (Sandbox)");
     let count = confirm(&mut window);
-    window.wait_text("Each had its turn");
+    window.wait_text("All of them were tried");
     window.click(Role::Button, "Close");
     window.wait_text(&format!("{count} of {count} accepted"));
     let of = |key: &AccountKey| -> BTreeSet<String> {

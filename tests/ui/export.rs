@@ -183,7 +183,7 @@ fn an_export_that_is_cancelled_leaves_the_old_file_whole_and_nothing_beside_it()
     });
     window.key(Key::Escape);
     window.click(Role::Link, "Cancel export");
-    window.wait_text("Export cancelled, no file was written");
+    window.wait_text("Export canceled, no file was written");
     assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("the old one"));
     assert_eq!(std::fs::read_dir(&folder).expect("listed").count(), 1, "nothing lies beside it");
 }

@@ -77,7 +77,7 @@ fn every_row_of_a_file_of_checkouts_is_checked_sent_once_and_accounted_for() {
     assert!(wrong.iter().all(|row| !row["Details"].is_empty() && !row["psp"].is_empty()));
 
     window.click(Role::Button, "Send 12 checkouts");
-    window.wait_text("Every row has ended");
+    window.wait_text("All rows are done");
     window.wait_text("10 accepted, 1 refused, 1 unknown");
     let log = sent(window.log());
     assert_eq!(log.len(), 13, "one more than the rows, as the first was asked to wait");
@@ -121,7 +121,7 @@ fn a_paused_file_sends_nothing_and_a_stopped_one_tells_what_was_not_sent() {
     window.click(Role::Button, "Resume");
     window.until("more answers", |window| sent(window.log()).len() > before);
     window.click(Role::Button, "Stop");
-    window.wait_text("Every row has ended");
+    window.wait_text("All rows are done");
     let rows = save(&mut window, "Save results…", "results.csv");
     let (accepted, not_sent) = (of(&rows, "Accepted").len(), of(&rows, "Not sent").len());
     assert_eq!((accepted, accepted + not_sent), (sent(window.log()).len(), 60));
@@ -152,7 +152,7 @@ fn columns_that_were_chosen_are_known_at_the_next_such_file_until_they_are_forgo
     window.wait_text("1 to send, 0 with problems");
     assert!(window.has_text(kept));
     window.click(Role::Button, "Send 1 checkout");
-    window.wait_text("Every row has ended");
+    window.wait_text("All rows are done");
     let log = sent(window.log());
     assert_eq!(log.len(), 1);
     window.click(Role::Button, "Back to files");
@@ -230,7 +230,7 @@ fn a_file_goes_on_after_a_restart_and_no_row_is_sent_twice() {
     window.click(Role::Button, "Checkouts");
     window.click(Role::Button, "By file");
     window.click(Role::Link, "day.csv");
-    window.wait_text("Every row has ended");
+    window.wait_text("All rows are done");
     let rows = save(&mut window, "Save results…", "results.csv");
     let (accepted, unknown) = (of(&rows, "Accepted"), of(&rows, "Unknown"));
     assert_eq!(accepted.len() + unknown.len(), 40, "they add up to the rows");
@@ -294,7 +294,7 @@ fn payments_of_a_file_are_sent_as_events_once_their_number_was_typed_for_a_live_
     assert!(recovered(server.log()).is_empty(), "nothing goes to a live key before the number was typed");
     window.fill("Type 2 to confirm", "2");
     window.click(Role::Button, "Send payment events");
-    window.wait_text("Every row has ended");
+    window.wait_text("All rows are done");
     window.wait_text("2 accepted, 0 refused, 0 unknown");
     let log = recovered(server.log());
     assert!(log.len() == 2 && log.iter().all(|entry| entry.status == 200), "{log:?}");

@@ -114,7 +114,7 @@ fn the_table_is_saved_with_the_figures_that_are_shown() {
             let decided: u64 = row[at("Win rate, decided: out of")].parse().expect("cases");
             let share = &row[at("Win rate, decided (%)")];
             assert_eq!(share.is_empty(), decided < 5, "{row:?}");
-            assert!(share.is_empty() || window.has_text(&format!("{share} %")), "{row:?}");
+            assert!(share.is_empty() || window.has_text(&format!("{share}%")), "{row:?}");
         }
         let sum: u64 = rows.iter().skip(1).map(|row| row[at("Received")].parse::<u64>().expect("a count")).sum();
         assert_eq!(rows[0][at("Received")], sum.to_string(), "the first line is of all of them");
@@ -158,8 +158,8 @@ fn the_programs_have_a_ratio_once_transactions_are_entered_and_keep_them() {
     window.click(Role::ComboBox, "Month");
     window.click(Role::Button, &said(this));
     window.wait_text("Visa VAMP (estimate)");
-    window.wait_text(&format!("No ratio: Visa transactions of {} aren't entered", said(this)));
-    assert!(window.has_text(&format!("No ratio: Mastercard transactions of {} aren't entered", said(before))));
+    window.wait_text(&format!("No ratio: Visa transactions of {} haven't been entered", said(this)));
+    assert!(window.has_text(&format!("No ratio: Mastercard transactions of {} haven't been entered", said(before))));
     window.fill(&format!("Visa transactions, {}", said(this)), "10,000");
     window.until("a ratio", |window| {
         !window.has_text("No ratio: Visa") && window.has_text("Limit of 150 bps not reached")
@@ -175,7 +175,7 @@ fn the_programs_have_a_ratio_once_transactions_are_entered_and_keep_them() {
     let bps = format!("{count}.0 bps");
     assert!(window.has_text(&format!("not reached: {bps}")), "{count} of 10,000");
     window.fill(&format!("Visa transactions, {}", said(this)), "0");
-    window.wait_text(&format!("No ratio: Visa transactions of {} aren't entered", said(this)));
+    window.wait_text(&format!("No ratio: Visa transactions of {} haven't been entered", said(this)));
     window.fill(&format!("Visa transactions, {}", said(this)), "many");
     window.wait_text("Enter a whole number");
     window.fill(&format!("Mastercard transactions, {}", said(before)), "1");
@@ -317,7 +317,7 @@ fn the_report_is_one_page_that_says_the_figures_of_the_window_in_real_text() {
     {
         assert!(text.contains(said), "no {said}: {text}");
     }
-    for cell in [money(&first[2]), money(&first[13]), format!("{} %", first[9])] {
+    for cell in [money(&first[2]), money(&first[13]), format!("{}%", first[9])] {
         assert!(text.contains(&cell), "no {cell}: {text}");
     }
     for row in rows.iter().skip(1) {

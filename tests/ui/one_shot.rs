@@ -109,7 +109,7 @@ fn the_hold_can_be_cancelled_and_then_nothing_was_sent() {
     accept(&mut window, &id, "Refund already due");
     window.wait_text("Nothing has been sent");
     window.click(Role::Button, "Cancel");
-    window.wait_text("Cancelled. Nothing was sent.");
+    window.wait_text("Canceled. Nothing was sent.");
     assert_eq!(sent(&window, "/accept"), 0);
 }
 
@@ -223,7 +223,7 @@ fn leaving_the_demo_account_cuts_nothing_off() {
     let row = window.open_session().outbox().rows().last().cloned().expect("the row");
     assert!(row.state.is_active());
     window.key(egui::Key::Escape);
-    window.wait_text("Cancelled. Nothing was sent.");
+    window.wait_text("Canceled. Nothing was sent.");
     window.click(Role::Button, "Close");
     let before = window.open_session();
     let slow: Faults = "upload_evidence=delay:4000".parse().expect("a fault");

@@ -63,7 +63,7 @@ fn every_row_of_a_file_is_accounted_for_whatever_the_service_does() {
     window.wait_text("Same order and customer as line 2");
     window.wait_text("1 cells instead of 2");
     window.click(Role::Button, "Score 12 orders");
-    window.wait_text("Every row has ended");
+    window.wait_text("All rows are done");
     window.wait_text("8 scored, 1 refused, 3 unknown");
 
     let asked = asked(&window);
@@ -128,7 +128,7 @@ fn a_paused_file_goes_on_where_it_was_and_no_row_is_asked_twice() {
     assert!(before < 60, "it was paused in time");
     window.open_session().sandbox().expect("the demo server").faults().clear();
     window.click(Role::Button, "Resume");
-    window.wait_text("Every row has ended");
+    window.wait_text("All rows are done");
     let paths: Vec<String> = asked(&window).into_iter().map(|entry| entry.path).collect();
     assert_eq!((paths.len(), paths.iter().collect::<HashSet<_>>().len()), (60, 60));
 }
@@ -213,7 +213,7 @@ fn a_file_goes_on_after_a_restart_and_no_score_that_came_is_asked_for_again() {
     server.faults().clear();
     let mut window = on(&server, &keyring, "sandbox", Some(folder.path().to_owned()));
     window.click(Role::Button, "Score");
-    window.wait_text("Every row has ended");
+    window.wait_text("All rows are done");
     window.wait_text("59 scored, 0 refused, 1 unknown");
     let asked = scored(&server);
     let again = asked.len() - asked.iter().collect::<HashSet<_>>().len();

@@ -178,7 +178,7 @@ fn theme_text_size_and_limits_are_kept() {
     window.click(Role::Button, "Settings");
     window.click(Role::Button, "Appearance");
     window.click(Role::RadioButton, "Light");
-    window.click(Role::Button, "110 %");
+    window.click(Role::Button, "110%");
     window.click(Role::Button, "Evidence limits");
     window.click(Role::RadioButton, "Finix, current");
     let settings = window.desk.settings.get();

@@ -52,6 +52,12 @@ impl AcceptDialog {
     fn left_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) -> Option<Result<(), &'static str>> {
         let amount = self.facts.money().map_or_else(|| self.facts.id.to_string(), words::money);
         widgets::title(ui, &words::dialog_accept_title(amount));
+        // What was to be known before it was decided is not said once it is.
+        if let Some(id) = self.row {
+            ui.add_space(space::TIGHT);
+            progress::row_ui(ui, cx, id, words::dialog_accepted());
+            return None;
+        }
         if self.facts.is_reopened(cx) {
             widgets::toned(ui, Tone::Amber, words::dialog_reopened());
             let words = words::dialog_accept_reopened_hint();
@@ -61,10 +67,6 @@ impl AcceptDialog {
         }
         warning_ui(ui, cx, self.facts.related());
         ui.add_space(space::TIGHT);
-        if let Some(id) = self.row {
-            progress::row_ui(ui, cx, id, words::dialog_accepted());
-            return None;
-        }
         self.facts.errors_ui(ui);
         let checks = self.draft.preflight(&self.facts.situation(cx));
         self.facts.note_begun(&self.draft.note, &self.draft.typed);

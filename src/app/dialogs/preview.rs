@@ -49,10 +49,14 @@ impl FilePreview {
         let key = (file.id.clone(), self.page);
         self.ask(cx, dispute, &key);
         let pages = self.texture.as_ref().filter(|(there, ..)| there.0 == file.id).map_or(1, |(.., pages)| *pages);
+        // The number first: a long name is cut in what is left, never the number.
         ui.horizontal(|ui| {
-            ui.add(egui::Label::new(RichText::new(file.file_name()).font(theme::semibold(size::BODY))).truncate());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 widgets::hint(ui, format!("{} / {pages}", self.page + 1));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let name = RichText::new(file.file_name()).font(theme::semibold(size::BODY));
+                    ui.add(egui::Label::new(name).truncate());
+                });
             });
         });
         self.page_ui(ui, &key);

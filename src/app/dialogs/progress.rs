@@ -6,7 +6,7 @@ use crate::app::actions::Actions;
 use crate::app::command::{self, Command, Place};
 use crate::app::kit::live::{self, Saying};
 use crate::app::kit::widgets::CheckState;
-use crate::app::kit::{Look, Tone, size, states, theme, widgets};
+use crate::app::kit::{Look, Tone, passing, size, states, theme, widgets};
 use crate::app::notice;
 use crate::app::words;
 use crate::desk::{OutboxRow, RowId, RowState};
@@ -126,7 +126,12 @@ fn confirmed_ui(ui: &mut Ui, cx: &Context<'_>, row: &OutboxRow, done: &str) {
         widgets::fact(ui, words::dialog_request(), request, true);
     }
     ui.horizontal(|ui| {
-        if widgets::button(ui, Look::Primary, words::kit_close()).clicked() {
+        let close = widgets::button(ui, Look::Primary, words::kit_close());
+        // What had the focus is gone with the form.
+        if passing::appears(ui.ctx(), close.id.with("done")) && ui.memory(|memory| memory.focused().is_none()) {
+            close.request_focus();
+        }
+        if close.clicked() {
             cx.actions.push(Action::CloseDialog);
         }
         let by_key = !command::take(ui.ctx(), Place::Answered, |_| true).is_empty();

@@ -182,8 +182,10 @@ fn bare_ui(
             add(ui, column);
         });
         if has_foot {
-            ui.set_max_width(width);
-            foot_ui(ui, add);
+            ui.allocate_ui_with_layout(vec2(width, FOOT), Layout::top_down(Align::Min), |ui| {
+                ui.set_max_width(width);
+                foot_ui(ui, add);
+            });
         }
     });
 }

@@ -16,7 +16,7 @@ pub mod layout;
 pub mod live;
 pub mod marks;
 pub mod notice;
-mod passing;
+pub mod passing;
 pub mod pictures;
 mod pills;
 pub mod popups;

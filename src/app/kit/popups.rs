@@ -3,14 +3,17 @@
 use super::{size, space, theme, tokens};
 use egui::{Frame, Id, Modal, PointerState, Popup, PopupCloseBehavior, RectAlign, ScrollArea, Tooltip, Ui, vec2};
 
-/// A popup of filter choices, open until a click outside.
+/// A popup of filter choices, open until a click outside. It scrolls where the window has no room for all of it.
 pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    let (screen, button) = (response.ctx.content_rect(), response.rect);
+    let room = (screen.bottom() - button.bottom()).max(button.top() - screen.top()) - 2.0 * space::WIDE;
     Popup::from_toggle_button_response(response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .width(width)
         .show(|ui| {
             name_popup(ui, response);
-            add(ui)
+            let area = ScrollArea::vertical().id_salt("choices").auto_shrink([false, true]).max_height(room);
+            area.show(ui, add).inner
         })
         .map(|inner| inner.inner)
 }
@@ -34,6 +37,17 @@ pub fn name_dialog(ui: &Ui, label: &egui::Response) {
             node.set_modal();
             node.set_bounds(bounds(dialog.max_rect));
         }
+    });
+}
+
+/// Calls the dialog that this stands in by words that are not written in it.
+pub fn call_dialog(ui: &Ui, words: &str) {
+    let is_dialog = |stack: &&egui::UiStack| stack.kind() == Some(egui::UiKind::Modal);
+    let Some(dialog) = ui.stack().iter().find(is_dialog) else { return };
+    ui.ctx().accesskit_node_builder(dialog.unique_id, |node| {
+        node.set_label(words);
+        node.set_modal();
+        node.set_bounds(bounds(dialog.max_rect));
     });
 }
 

@@ -100,7 +100,7 @@ impl Zoom {
         if widgets::icon_button(ui, "−", words::packet_zoom_out()).clicked() {
             self.farther();
         }
-        let percent = RichText::new(format!("{:.0} %", self.level * 100.0)).font(theme::small());
+        let percent = RichText::new(words::settings_percent(format!("{:.0}", self.level * 100.0))).font(theme::small());
         ui.add_sized([PERCENT, size::SMALLEST_CONTROL], Label::new(percent));
         if widgets::icon_button(ui, icons::PLUS, words::packet_zoom_in()).clicked() {
             self.closer();

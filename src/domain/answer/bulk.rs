@@ -17,11 +17,17 @@ pub struct BulkAcceptDraft {
     pub typed: String,
 }
 
-/// What has to be typed to confirm: how many, and the sum in each currency. `3 1240.00 USD 90.00 EUR`
+/// What has to be typed to confirm: how many, and the sum in each currency. `3: 1240.00 USD 90.00 EUR`, as the number and
+/// a sum beside it would read as one.
 #[must_use]
 pub fn bulk_confirmation(count: usize, sums: &[Money]) -> String {
     let sums = sums.iter().map(|sum| format!(" {} {}", sum.decimal(), sum.currency.code()));
-    std::iter::once(count.to_string()).chain(sums).collect()
+    std::iter::once(format!("{count}:")).chain(sums).collect()
+}
+
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl BulkAcceptDraft {
@@ -44,8 +50,10 @@ impl BulkAcceptDraft {
     /// True when exactly these many with exactly these sums were confirmed.
     #[must_use]
     pub fn is_confirmed(&self, count: usize, sums: &[Money]) -> bool {
-        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
-        count > 0 && plain(&self.typed.replace(',', ".")) == plain(&bulk_confirmation(count, sums))
+        let plain = |text: &str| text.replace(':', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
+        // A colon that stands elsewhere is a typing error, one that is missing is none.
+        let is_placed = self.typed.match_indices(':').all(|(at, _)| self.typed.get(..at).is_some_and(is_number));
+        count > 0 && is_placed && plain(&self.typed.replace(',', ".")) == plain(&bulk_confirmation(count, sums))
     }
 
     /// Makes the acceptance of one of them, or nothing when anything stands against it. What was typed has to be looked
@@ -117,12 +125,14 @@ mod tests {
     fn what_is_typed_is_about_exactly_the_disputes_that_are_listed() {
         let (a, b) = (dispute("DI1", 1_050), dispute("DI2", 200));
         let sums = [Money::new(1_250, Currency::USD)];
-        assert_eq!(bulk_confirmation(2, &sums), "2 12.50 USD");
+        assert_eq!(bulk_confirmation(2, &sums), "2: 12.50 USD");
         let confirm = |typed: &str| draft(typed).confirm(&[(now(&a), USD), (now(&b), USD)], &sums);
         let confirmed = confirm(" 2  12.50 usd ").expect("confirmed");
         assert_eq!(confirmed.iter().map(|one| one.dispute().as_str()).collect::<Vec<_>>(), ["DI1", "DI2"]);
         assert!(confirmed.iter().all(|one| one.note() == "Refund is cheaper"));
-        for wrong in ["", "2", "3 12.50 USD", "2 12.51 USD", "2 12.50 EUR", "2 12.50"] {
+        assert!(confirm("2:12,50 USD").is_some() && confirm("2 : 12.50 USD").is_some());
+        for wrong in ["", "2", "2 12.50: USD", "2: 12.50 USD:", "3 12.50 USD", "2 12.51 USD", "2 12.50 EUR", "2 12.50"]
+        {
             assert!(confirm(wrong).is_none(), "{wrong}");
         }
         assert!(draft("0").confirm(&[], &[]).is_none(), "nothing is no decision");

@@ -68,7 +68,7 @@ fn what_was_typed_added_and_held_survives_a_kill_and_the_hold_can_still_be_cance
     app.see("label", "Sends on *");
     app.click("link", "Cancel");
     app.click("page tab", "Done *");
-    app.see("label", "Cancelled. Nothing was sent.");
+    app.see("label", "Canceled. Nothing was sent.");
     app.press(&["ctrl+2"]);
     app.click("page tab", "Needs response*");
     app.see("table row", &format!("*{}", super::app::id_in(&row)));

@@ -158,7 +158,10 @@ fn programs_ui(ui: &mut Ui, cx: &Context<'_>, question: &MonthQuestion, seen: &C
             for (ui, program) in columns.iter_mut().zip(line) {
                 ui.spacing_mut().item_spacing.y = space::TIGHT;
                 let reading = Reading::of(*program, question.month, seen, entered);
-                program_ui(ui, cx, question, *program, reading.as_ref().map(|reading| (reading, seen)));
+                // Columns stretch what they hold, and with it the spaces of a wrapped line.
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    program_ui(ui, cx, question, *program, reading.as_ref().map(|reading| (reading, seen)));
+                });
             }
         });
     }

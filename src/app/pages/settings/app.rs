@@ -111,8 +111,15 @@ fn language_ui(ui: &mut Ui, cx: &Context<'_>) {
     }
 }
 
-fn hold_choices() -> Vec<(Hold, String)> {
-    let seconds = [0_u32, 5, 10, 20, 30, 60, 120, 600, 3_600, 14_400, 86_400].into_iter().map(|secs| {
+/// What is offered, and what the settings file says where that is something else.
+fn hold_choices(now: Hold) -> Vec<(Hold, String)> {
+    let mut all_seconds = vec![0_u32, 5, 10, 20, 30, 60, 120, 600, 3_600, 14_400, 86_400];
+    if let Hold::Seconds(own) = now {
+        all_seconds.push(own);
+    }
+    all_seconds.sort_unstable();
+    all_seconds.dedup();
+    let seconds = all_seconds.into_iter().map(|secs| {
         let words = match secs {
             0 => words::settings_no_hold().to_owned(),
             1..=120 => words::settings_hold_seconds(secs),
@@ -184,7 +191,7 @@ fn hold_ui(ui: &mut Ui, cx: &Context<'_>) {
     widgets::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let mut hold = cx.settings.hold();
-        let choices = hold_choices();
+        let choices = hold_choices(hold);
         if fields::choice_ui(ui, words::settings_hold(), &mut hold, &choices, None) {
             cx.actions.push(change(move |settings| set_hold(settings, hold)));
         }

@@ -128,6 +128,7 @@ impl TablesSection {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        widgets::title(ui, words::settings_tables());
         let known = self.known.value().cloned().unwrap_or_default();
         for name in Name::ALL {
             let copy = known.iter().find(|(other, _)| *other == name).and_then(|(_, copy)| copy.clone());

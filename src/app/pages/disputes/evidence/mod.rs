@@ -36,8 +36,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use viewer::Viewer;
 
-/// The width of the words in the place to drop files.
-const WORDS: f32 = 250.0;
 /// A dash around that place, and the gap after it.
 const DASH: f32 = 4.0;
 
@@ -200,13 +198,11 @@ impl EvidencePane {
         has_packet: bool,
     ) {
         let (actions, id) = (cx.actions, &entry.dispute.id);
-        ui.horizontal_wrapped(|ui| {
-            let words = if has_packet { words::evidence_continue() } else { words::evidence_build() };
-            if widgets::button(ui, Look::Primary, words).clicked() {
-                command::ask(cx, Command::Packet, Some(entry));
-            }
-            widgets::hint(ui, words::evidence_build_hint());
-        });
+        let words = if has_packet { words::evidence_continue() } else { words::evidence_build() };
+        if widgets::button(ui, Look::Primary, words).clicked() {
+            command::ask(cx, Command::Packet, Some(entry));
+        }
+        widgets::hint(ui, words::evidence_build_hint());
         ui.add_space(space::TIGHT);
         let tokens = tokens(ui);
         let frame = Frame::new().fill(tokens.background).corner_radius(size::CARD_RADIUS).inner_margin(space::WIDE);
@@ -214,9 +210,16 @@ impl EvidencePane {
             .show(ui, |ui| {
                 ui.vertical_centered(|ui| {
                     ui.spacing_mut().item_spacing = vec2(0.0, space::HAIR);
+                    let all = [
+                        words::evidence_drop(),
+                        words::evidence_browse(),
+                        words::evidence_or(),
+                        words::evidence_paste(),
+                    ];
+                    let width = all.into_iter().map(|words| width_of(ui, words)).sum();
                     ui.allocate_ui_with_layout(
-                        vec2(WORDS, size::SMALLEST_CONTROL),
-                        Layout::left_to_right(Align::Center),
+                        vec2(f32::min(width, ui.available_width()), size::SMALLEST_CONTROL),
+                        Layout::left_to_right(Align::Center).with_main_wrap(true),
                         |ui| {
                             ui.label(RichText::new(words::evidence_drop()).color(tokens.muted));
                             if widgets::link(ui, words::evidence_browse()).clicked() {
@@ -338,4 +341,10 @@ pub(super) fn dashed(ui: &Ui, rect: egui::Rect) {
     let rect = rect.shrink(0.5);
     let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
     ui.painter().extend(egui::Shape::dashed_line(&corners, stroke, DASH, DASH));
+}
+
+/// How wide words of the body are.
+fn width_of(ui: &Ui, words: &str) -> f32 {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER)).size().x
 }
