@@ -24,6 +24,7 @@ window-account = Konto { $name }, { $environment }
 window-to-light = Zu hell wechseln
 window-to-dark = Zu dunkel wechseln
 window-synced = Abgeglichen { $when }
+window-opening-slowly = Das Konto wird geöffnet … Fragt der Schlüsselbund nach seinem Passwort, geben Sie es in seinem eigenen Fenster ein.
 window-starting = Startet
 window-no-key = Kein Finix-Schlüssel
 window-no-key-hint = Fügen Sie Ihren Finix-Schlüssel in den Einstellungen hinzu
@@ -576,6 +577,7 @@ bulk-tag-title = { $count ->
        *[other] { $count } Anfechtungen mit Tag versehen
     }
 bulk-tag-remove = Stattdessen diesen Tag entfernen
+bulk-left-out-because = Ausgelassen: { $why }
 bulk-left-out = { $count ->
         [one] { $count } wird ausgelassen
        *[other] { $count } werden ausgelassen

@@ -14,6 +14,7 @@ window-account = Account { $name }, { $environment }
 window-to-light = Switch to light
 window-to-dark = Switch to dark
 window-synced = Synced { $when }
+window-opening-slowly = Opening the account… If your keyring asks for its password, enter it in the keyring's own window.
 window-starting = Starting
 window-no-key = No Finix key
 window-no-key-hint = Add your Finix key in Settings
@@ -568,6 +569,7 @@ bulk-tag-title = { $count ->
        *[other] Tag { $count } disputes
     }
 bulk-tag-remove = Remove this tag instead
+bulk-left-out-because = Left out: { $why }
 bulk-left-out = { $count ->
         [one] { $count } is left out
        *[other] { $count } are left out

@@ -24,6 +24,7 @@ window-account = Cuenta { $name }, { $environment }
 window-to-light = Cambiar a claro
 window-to-dark = Cambiar a oscuro
 window-synced = Sincronizado { $when }
+window-opening-slowly = Abriendo la cuenta… Si el llavero pide su contraseña, escríbala en la ventana del propio llavero.
 window-starting = Iniciando
 window-no-key = Sin clave de Finix
 window-no-key-hint = Añada su clave de Finix en Ajustes
@@ -576,6 +577,7 @@ bulk-tag-title = { $count ->
        *[other] Etiquetar { $count } disputas
     }
 bulk-tag-remove = Quitar en cambio esta etiqueta
+bulk-left-out-because = Se deja fuera: { $why }
 bulk-left-out = { $count ->
         [one] { $count } queda fuera
        *[other] { $count } quedan fuera

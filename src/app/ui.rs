@@ -7,7 +7,7 @@ use super::action::Action;
 use super::actions::Actions;
 use super::command::{self, Command, InFront, Place};
 use super::kit::live::{self, Saying};
-use super::kit::{Look, icons, popups, size, space, states, theme, tokens, widgets};
+use super::kit::{Look, icons, passing, popups, size, space, states, theme, tokens, widgets};
 use super::page::{self, Page};
 use super::{App, Context, notice, shell};
 use crate::app::words;
@@ -20,6 +20,8 @@ use std::sync::Arc;
 const COVER: f32 = 0.85;
 const ABOVE: f32 = 26.0;
 const BELOW: f32 = 10.0;
+/// An account that opens takes no longer, unless it waits for a person.
+const OPENS_WITHIN: std::time::Duration = std::time::Duration::from_secs(2);
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
@@ -192,6 +194,7 @@ impl App {
                         actions.push(Action::OpenAccount(crate::domain::AccountKey::demo()));
                     }
                 } else {
+                    waiting_ui(ui);
                     states::skeleton(ui, 12);
                 }
             },
@@ -337,4 +340,16 @@ fn overlay_ui(ui: &egui::Ui, target: Option<&crate::desk::list::Entry>, is_packe
         theme::semibold(size::TITLE),
         tokens.text,
     );
+}
+
+/// What an account may wait for that does not open at once: the keyring's password, asked for in a window of its own.
+fn waiting_ui(ui: &mut egui::Ui) {
+    let (memory, now) = (egui::Id::unique("opening since"), ui.input(|input| input.time));
+    let since: f64 = passing::get(ui.ctx(), memory).unwrap_or(now);
+    passing::keep(ui.ctx(), memory, since);
+    if now - since < OPENS_WITHIN.as_secs_f64() {
+        return ui.ctx().request_repaint_after(OPENS_WITHIN);
+    }
+    live::line(&widgets::muted(ui, words::window_opening_slowly()), Saying::Polite);
+    ui.add_space(space::NEAR);
 }

@@ -16,6 +16,7 @@ pub(super) async fn read(shared: Arc<Shared>, desk: Desk, demo_keys: Vec<(Servic
     let mut clients = Clients::default();
     let account = &shared.account;
     let settings = shared.settings.get();
+    let mut answers = false;
     for (service, key) in &demo_keys {
         clients.add(http, account, *service, key);
     }
@@ -23,7 +24,10 @@ pub(super) async fn read(shared: Arc<Shared>, desk: Desk, demo_keys: Vec<(Servic
         let user = settings.user_name(&account.key, service).unwrap_or_default().to_owned();
         let address = account.url(service).map(|url| url.origin()).unwrap_or_default();
         match credentials.read(&account.key, service, &address).await {
-            Ok(Some(secret)) => clients.add(http, account, service, &Key { user, secret }),
+            Ok(Some(secret)) => {
+                clients.add(http, account, service, &Key { user, secret });
+                answers = true;
+            }
             Ok(None) => {}
             // The others may be for where they are asked for.
             Err(problem @ KeyringError::OtherAddress { .. }) => shared.tell(Event::KeyUnread(service, problem)),
@@ -37,5 +41,9 @@ pub(super) async fn read(shared: Arc<Shared>, desk: Desk, demo_keys: Vec<(Servic
     clients.set_pace(account, desk.reads_per_second);
     *shared.clients.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(clients);
     shared.keys_read.send_replace(true);
+    if answers {
+        // The keyring is open now: what waited for its password need not be asked for by a person.
+        shared.try_again.notify_one();
+    }
     shared.wake.wake();
 }

@@ -189,7 +189,7 @@ fn many_are_accepted_with_one_decision_and_what_cannot_be_is_left_out() {
     window.click(Role::Button, "Accept…");
     window.wait_text("Passes every check");
     let (label, typed) = wanted(&window).expect("a confirmation");
-    let count: usize = typed.split(' ').next().and_then(|count| count.parse().ok()).expect("how many");
+    let count: usize = typed.split(':').next().and_then(|count| count.parse().ok()).expect("how many");
     assert!(count >= 2 && count < overdue + 3 && typed.contains('.'), "how many, and the sums: {typed}");
     let left_out = overdue + 3 - count;
     window.wait_text(&if left_out == 1 { "1 is left out".to_owned() } else { format!("{left_out} are left out") });
@@ -234,7 +234,7 @@ fn what_was_not_sent_of_many_acceptances_is_told_when_the_account_is_opened_agai
     window.click(Role::Button, "Accept…");
     window.wait_text("Passes every check");
     let (label, typed) = wanted(&window).expect("a confirmation");
-    let count: usize = typed.split(' ').next().and_then(|count| count.parse().ok()).expect("how many");
+    let count: usize = typed.split(':').next().and_then(|count| count.parse().ok()).expect("how many");
     assert!(count >= 2, "{typed}");
     window.fill("Why you accept them, for each dispute · required", "Cheaper than a fight");
     window.fill(&label, &typed);

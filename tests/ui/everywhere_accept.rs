@@ -47,7 +47,7 @@ fn choose(window: &mut Window, keys: &[AccountKey; 2]) {
 fn confirm(window: &mut Window) -> usize {
     window.wait_text("Passes every check");
     let (label, typed) = wanted(window).expect("a confirmation");
-    let count: usize = typed.split(' ').next().and_then(|count| count.parse().ok()).expect("how many");
+    let count: usize = typed.split(':').next().and_then(|count| count.parse().ok()).expect("how many");
     window.fill("Why you accept them, for each dispute · required", "Cheaper than a fight");
     window.fill(&label, &typed);
     window.click(Role::Button, &format!("Accept {count} disputes"));

@@ -369,7 +369,7 @@ fn transaction_counts_of_a_file_are_looked_at_before_they_are_kept() {
     window.wait_text(&format!("Mastercard transactions, {}: 8,000", said(before)));
     window.wait_text("3 not imported");
     window.wait_text("Line 3: Visa has no whole number");
-    window.wait_text("Line 4: this is no month, or could be two");
+    window.wait_text("Line 4: this isn't a month, or could mean two");
     window.wait_text("Line 5: Mastercard of this month is in line 3 already");
     let stored = |window: &Window| {
         let kept = window.desk.settings.get();

@@ -79,8 +79,8 @@ impl AcceptDialog {
             .rows(3)
             .example(words::dialog_accept_note_example())
             .ui(ui, &mut self.draft.note);
-        parts::override_ui(ui, &checks, &mut self.draft.reason);
-        let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
+        let leads = parts::override_ui(ui, &checks, &mut self.draft.reason);
+        let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed, leads);
         Some(parts::readiness(&checks, &self.draft.reason, typed))
     }
 

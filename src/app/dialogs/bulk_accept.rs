@@ -238,7 +238,7 @@ fn listed<'a>(cx: &Context<'_>, draft: &BulkAcceptDraft, asked: &'a [AskedOf]) -
                 let now = situation(cx, (one, outbox), dispute, files);
                 let against = draft.against(&now, one.currency);
                 match (against.first(), dispute.amount.zip(one.currency)) {
-                    (Some(check), _) => words::checks::check(&check.finding, cx.zone),
+                    (Some(check), _) => words::bulk_left_out_because(words::checks::check(&check.finding, cx.zone)),
                     (None, None) => words::bulk_accept_unpriced().to_owned(),
                     (None, Some((minor, currency))) => {
                         let sum = sums.entry(currency).or_default();

@@ -292,21 +292,24 @@ pub fn on_escape(cx: &Context<'_>, row: Option<RowId>) {
 }
 
 /// Why open checks are overridden, where there are any. It is kept with the proof.
-pub fn override_ui(ui: &mut Ui, checks: &[Check], reason: &mut String) {
+///
+/// True when Enter leads on from it.
+pub fn override_ui(ui: &mut Ui, checks: &[Check], reason: &mut String) -> bool {
     let open = checks.iter().filter(|check| check.outcome == Outcome::Open).count();
-    if open > 0 {
-        Field::new(&words::dialog_override(open)).required().limit(300).ui(ui, reason);
+    open > 0 && {
+        let field = Field::new(&words::dialog_override(open)).required().limit(300).ui(ui, reason);
+        focus::is_entered(&field)
     }
 }
 
-/// The typed confirmation. True when it matches.
-pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String) -> bool {
+/// The typed confirmation, to which Enter may have led. True when it matches.
+pub fn typed_ui(ui: &mut Ui, facts: &Facts, typed: &mut String, is_led_here: bool) -> bool {
     let matches = guard::is_confirmed(typed, facts.dispute(), facts.currency());
     let label = words::dialog_type_to_confirm(words::decimal(&guard::confirmation(facts.dispute(), facts.currency())));
     ui.horizontal(|ui| {
         ui.allocate_ui(TYPED, |ui| {
             let field = Field::new(&label).first().confirms().ui(ui, typed);
-            if !matches && focus::is_entered(&field) {
+            if is_led_here || (!matches && focus::is_entered(&field)) {
                 field.request_focus();
             }
         });

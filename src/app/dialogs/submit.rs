@@ -99,8 +99,8 @@ impl SubmitDialog {
         ui.add_space(space::HAIR);
         Field::new(words::dialog_submit_note()).first().required().rows(4).ui(ui, &mut self.draft.note);
         self.partial_ui(ui);
-        parts::override_ui(ui, &checks, &mut self.draft.reason);
-        let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed);
+        let leads = parts::override_ui(ui, &checks, &mut self.draft.reason);
+        let typed = parts::typed_ui(ui, &self.facts, &mut self.draft.typed, leads);
         Some(parts::readiness(&checks, &self.draft.reason, typed))
     }
 

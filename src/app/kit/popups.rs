@@ -12,6 +12,8 @@ pub fn filter_popup<R>(response: &egui::Response, width: f32, add: impl FnOnce(&
         .width(width)
         .show(|ui| {
             name_popup(ui, response);
+            // egui gives what opens a part of the window only.
+            ui.set_max_height(room);
             let area = ScrollArea::vertical().id_salt("choices").auto_shrink([false, true]).max_height(room);
             area.show(ui, add).inner
         })

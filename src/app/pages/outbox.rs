@@ -274,7 +274,7 @@ fn head_ui(ui: &mut Ui, cx: &Context<'_>) {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let (tone, words) = promise(cx);
                 if tone == Tone::Grey {
-                    ui.add(Label::new(RichText::new(words).color(tokens(ui).muted)).truncate());
+                    ui.add(Label::new(RichText::new(words).color(tokens(ui).muted)).wrap());
                 } else {
                     widgets::toned(ui, tone, words);
                 }

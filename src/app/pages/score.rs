@@ -65,6 +65,8 @@ pub struct ScorePage {
     shown: Option<Arc<Scored>>,
     /// The dispute whose customer is scored.
     from: Option<DisputeId>,
+    /// The form has just come filled in: what is left to do is to ask.
+    is_filled_in: bool,
     /// How many results came.
     came: u64,
     /// What was scored before.
@@ -85,6 +87,7 @@ impl Default for ScorePage {
             last: None,
             shown: None,
             from: None,
+            is_filled_in: false,
             came: 0,
             history: HistoryList::new(Kind::Scores),
             orders: Orders::default(),
@@ -108,6 +111,7 @@ impl ScorePage {
         self.mode = Mode::Customer;
         self.draft = ScoreDraft::of_customer(&entry.dispute.tags, entry.payment.as_deref());
         self.from = Some(entry.dispute.id.clone());
+        self.is_filled_in = true;
         self.order = entry.order.clone().unwrap_or_default();
         self.touched = Touched::default();
         self.shown = None;
@@ -266,7 +270,11 @@ impl ScorePage {
         if self.mode == Mode::File {
             return self.orders.buttons_ui(ui, cx, by_key);
         }
-        if widgets::button(ui, Look::Primary, words::score_ask()).clicked() || by_key {
+        let ask = widgets::button(ui, Look::Primary, words::score_ask());
+        if std::mem::take(&mut self.is_filled_in) && self.question().is_some() {
+            ask.request_focus();
+        }
+        if ask.clicked() || by_key {
             self.touched.send();
             if let Some(question) = self.question() {
                 cx.actions.push(Action::Form(FormAction::Score(question)));

@@ -78,7 +78,6 @@ fn groups(text: &str) -> Vec<Group> {
                 let gap = text.get(end..at).filter(|_| !groups.is_empty()).map_or(Gap::Apart, gap);
                 // What is masked is one word with its last digits.
                 let is_inside = before.is_some_and(|c: char| c.is_alphabetic() || matches!(c, '.' | '•'));
-                let is_inside = is_inside && gap != Gap::Dot;
                 groups.push(Group { place: at..at, digits: Vec::new(), gap, is_inside });
             }
             end = at + c.len_utf8();

@@ -23,8 +23,9 @@ use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// How wide the account is drawn: a name, and the widest environment.
-const ACCOUNT: f32 = 190.0;
+/// How wide the account is drawn, a name and the widest environment: at the least, in a wide window, and its part of it.
+const ACCOUNT: (f32, f32) = (190.0, 320.0);
+const ACCOUNT_PART: f32 = 0.15;
 /// Rows that are read above and below those that are drawn.
 const AROUND: u64 = 20;
 
@@ -66,9 +67,9 @@ impl TableState {
         let found = cx.found_everywhere;
         let columns = columns_of(cx.settings);
         let room = ui.available_width();
-        let widths = spread(&columns, &[], (room - ACCOUNT).max(0.0));
+        let widths = spread(&columns, &[], (room - account(room)).max(0.0));
         let own = columns.iter().zip(&widths).map(|((column, _), width)| (("column", column.as_stored()), *width));
-        let drawn = std::iter::once((("column", "account"), ACCOUNT)).chain(own);
+        let drawn = std::iter::once((("column", "account"), account(room))).chain(own);
         let mut table = Table::new()
             .id_salt("disputes everywhere")
             .num_rows(found.rows.len().min(MOST_ROWS) as u64)
@@ -81,7 +82,7 @@ impl TableState {
                     .collect::<Vec<_>>(),
             )
             .headers([HeaderRow::new(size::HEADER)]);
-        keep_widths(ui, table.get_id(ui), &columns, &widths);
+        keep_widths(ui, table.get_id(ui), account(room), &columns, &widths);
         let marked = marked.filter(|marked| *marked < MOST_ROWS);
         if std::mem::take(&mut self.scrolls_to_marked)
             && let Some(marked) = marked
@@ -127,12 +128,17 @@ impl TableState {
     }
 }
 
+/// How wide the account is drawn in a window of this width.
+fn account(room: f32) -> f32 {
+    (room * ACCOUNT_PART).clamp(ACCOUNT.0, ACCOUNT.1)
+}
+
 /// `egui_table` keeps widths under its own id and would measure every row first.
-fn keep_widths(ui: &Ui, table: Id, columns: &[(Column, f32)], widths: &[f32]) {
+fn keep_widths(ui: &Ui, table: Id, account: f32, columns: &[(Column, f32)], widths: &[f32]) {
     let mut state = egui_table::TableState::load(ui.ctx(), table).unwrap_or_default();
     let own = columns.iter().zip(widths).map(|((column, _), width)| (column.as_stored(), *width));
     let mut differs = false;
-    for (name, width) in std::iter::once(("account", ACCOUNT)).chain(own) {
+    for (name, width) in std::iter::once(("account", account)).chain(own) {
         let before = state.col_widths.insert(Id::unique(("column", name)), width);
         differs |= before.is_none_or(|before| (before - width).abs() > 0.01);
     }

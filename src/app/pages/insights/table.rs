@@ -103,7 +103,7 @@ impl Shape {
         let is_narrow = fitting.is_none();
         let shown = fitting.unwrap_or(all);
         #[expect(clippy::cast_precision_loss, reason = "a dozen")]
-        let more = ((width - least(&shown)) / shown.len() as f32).max(0.0);
+        let more = ((width - least(&shown)) / (shown.len() + 1) as f32).max(0.0);
         let columns: Vec<_> = shown.into_iter().map(|column| (column, column.least() + more)).collect();
         Self { name: width - columns.iter().map(|(_, width)| width).sum::<f32>(), columns, is_narrow }
     }

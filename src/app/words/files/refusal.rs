@@ -171,7 +171,7 @@ mod tests {
             Misfit::AllPages { pages: 8, needs: Some(41_000), most: 3_000, tones: Tones::Colour, may_split: true };
         assert_eq!(
             does_not_fit(&all),
-            "8 pages need at least 41 KB, and 3 KB may be added. Leave out pages, choose greyscale, or split the packet \
+            "8 pages need at least 41 KB, and 3 KB may be added. Leave out pages, choose grayscale, or split the packet \
              into several files."
         );
         let pages = |files| does_not_fit(&Misfit::Pages { pages: 8, most: 3, files });
