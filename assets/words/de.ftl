@@ -209,6 +209,8 @@ command-score-keys = Strg Eingabe
 command-add-files = Dateien hinzufügen
 command-add-files-keys = Strg O
 command-score-customer-keys = C
+command-find-in-packet = In der Mappe suchen
+command-find-in-packet-keys = Strg F
 command-pages = Vorherige oder nächste Seite
 command-pages-keys = Bild auf, Bild ab
 command-redact = Schwärzen; Schwärzung verschieben oder ändern
@@ -803,6 +805,29 @@ packet-being-made = Die Mappe wird erstellt
 packet-drawing = Die Seite wird geladen
 packet-previous-page = Vorherige Seite
 packet-next-page = Nächste Seite
+packet-find = In der Mappe suchen
+packet-find-tip = In der Mappe suchen ({ $keys })
+packet-find-count = { $place } von { $count }
+packet-find-count-cut = { $place } von mehr als { $count }
+packet-find-none = Keine Treffer
+packet-find-searching = Suche läuft…
+packet-find-coming =
+    { $count ->
+        [one] 1 Seite wird noch gelesen
+       *[other] { $count } Seiten werden noch gelesen
+    }
+packet-find-missing =
+    { $count ->
+        [one] 1 Seite kann nicht durchsucht werden
+       *[other] { $count } Seiten können nicht durchsucht werden
+    }
+packet-find-why-blind = Bilder können nicht durchsucht werden, weil Tesseract nicht installiert ist.
+packet-find-why = Docket konnte nicht ihren ganzen Text lesen. Bilder auf weggelassenen Seiten werden nicht gelesen.
+packet-find-next = Nächster Treffer
+packet-find-previous = Vorheriger Treffer
+packet-find-close = Suche schließen
+packet-find-mark = Treffer
+packet-find-mark-here = Aktueller Treffer
 packet-page-of = Seite { $page } von { $count }
 packet-exhibit = Anlage { $letter }
 packet-page-blank = Leer

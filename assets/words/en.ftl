@@ -199,6 +199,8 @@ command-score-keys = Ctrl Enter
 command-add-files = Add files
 command-add-files-keys = Ctrl O
 command-score-customer-keys = C
+command-find-in-packet = Find in packet
+command-find-in-packet-keys = Ctrl F
 command-pages = Previous or next page
 command-pages-keys = Page Up, Page Down
 command-redact = Redact; move or resize a redaction
@@ -796,6 +798,29 @@ packet-being-made = Building the packet
 packet-drawing = Loading the page
 packet-previous-page = Previous page
 packet-next-page = Next page
+packet-find = Find in packet
+packet-find-tip = Find in packet ({ $keys })
+packet-find-count = { $place } of { $count }
+packet-find-count-cut = { $place } of more than { $count }
+packet-find-none = No matches
+packet-find-searching = Searching…
+packet-find-coming =
+    { $count ->
+        [one] 1 page is still being read
+       *[other] { $count } pages are still being read
+    }
+packet-find-missing =
+    { $count ->
+        [one] 1 page can't be searched
+       *[other] { $count } pages can't be searched
+    }
+packet-find-why-blind = Images can't be searched because Tesseract isn't installed.
+packet-find-why = Docket couldn't read all of their text. Images on pages that are left out aren't read.
+packet-find-next = Next match
+packet-find-previous = Previous match
+packet-find-close = Close search
+packet-find-mark = Match
+packet-find-mark-here = Current match
 packet-page-of = Page { $page } of { $count }
 packet-exhibit = Exhibit { $letter }
 packet-page-blank = Blank

@@ -209,6 +209,8 @@ command-score-keys = Ctrl Intro
 command-add-files = Añadir archivos
 command-add-files-keys = Ctrl O
 command-score-customer-keys = C
+command-find-in-packet = Buscar en el expediente
+command-find-in-packet-keys = Ctrl F
 command-pages = Página anterior o siguiente
 command-pages-keys = Re Pág, Av Pág
 command-redact = Tachar; mover o cambiar una tachadura
@@ -803,6 +805,29 @@ packet-being-made = Creando el expediente
 packet-drawing = Cargando la página
 packet-previous-page = Página anterior
 packet-next-page = Página siguiente
+packet-find = Buscar en el expediente
+packet-find-tip = Buscar en el expediente ({ $keys })
+packet-find-count = { $place } de { $count }
+packet-find-count-cut = { $place } de más de { $count }
+packet-find-none = Sin coincidencias
+packet-find-searching = Buscando…
+packet-find-coming =
+    { $count ->
+        [one] Aún se está leyendo 1 página
+       *[other] Aún se están leyendo { $count } páginas
+    }
+packet-find-missing =
+    { $count ->
+        [one] No se puede buscar en 1 página
+       *[other] No se puede buscar en { $count } páginas
+    }
+packet-find-why-blind = No se puede buscar en las imágenes porque Tesseract no está instalado.
+packet-find-why = Docket no pudo leer todo su texto. Las imágenes de las páginas que quedan fuera no se leen.
+packet-find-next = Coincidencia siguiente
+packet-find-previous = Coincidencia anterior
+packet-find-close = Cerrar la búsqueda
+packet-find-mark = Coincidencia
+packet-find-mark-here = Coincidencia actual
 packet-page-of = Página { $page } de { $count }
 packet-exhibit = Anexo { $letter }
 packet-page-blank = En blanco

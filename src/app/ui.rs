@@ -206,6 +206,9 @@ impl App {
         let ctx = ui.ctx();
         self.listener.begin(ctx, self.in_front());
         let mut taken = command::take(ctx, Place::Window, |_| true);
+        if self.page == Page::Disputes {
+            self.pages.disputes.packet.find_key(ctx);
+        }
         taken.extend(command::take(ctx, Place::Anywhere, |_| true));
         taken.dedup();
         for command in &taken {

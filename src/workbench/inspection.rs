@@ -5,12 +5,13 @@
 use super::blank;
 use super::kind::Kind;
 use super::lack::Lack;
-use super::open::Opened;
+use super::open::{MOST_PAGES, Opened};
 use super::pixels::Pixels;
 use super::refusal::Refusal;
 use super::typefaces::{TypefaceNote, Typefaces};
 use crate::domain::evidence::sensitive;
 use crate::domain::packet::Area;
+use crate::domain::packet::page_text::PageText;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
@@ -88,6 +89,15 @@ impl PageInspection {
     }
 }
 
+/// What was seen in the picture of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Seen {
+    /// What should not stand there.
+    pub found: Vec<Finding>,
+    /// Its words.
+    pub text: PageText,
+}
+
 /// Something that should not stand on a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
@@ -109,12 +119,7 @@ impl Finding {
 
     /// True when the middle of one place is inside of the other.
     pub(super) fn is_over(&self, other: &Self) -> bool {
-        let middle = |area: &Area| (area.x + area.w / 2.0, area.y + area.h / 2.0);
-        let holds = |area: &Area, (x, y): (f32, f32)| {
-            (area.x..=area.x + area.w).contains(&x) && (area.y..=area.y + area.h).contains(&y)
-        };
-        let is_same = |a: &Area, b: &Area| holds(a, middle(b)) || holds(b, middle(a));
-        self.areas.iter().any(|area| other.areas.iter().any(|place| is_same(area, place)))
+        self.areas.iter().any(|area| other.areas.iter().any(|place| area.is_over(*place)))
     }
 }
 
@@ -162,6 +167,27 @@ pub fn look(
         each(page + 1, count, thumb);
     }
     Ok(Inspection { kind, pages, typefaces: opened.typefaces().to_vec() })
+}
+
+/// Words of all pages together that are looked through for some of them.
+pub const MOST_WORDS: usize = 300_000;
+
+/// The words of some pages, with their places. A picture has none.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub fn read(bytes: &Arc<[u8]>, pages: &[usize], typefaces: &dyn Typefaces) -> Result<Vec<PageText>, Refusal> {
+    let opened = Opened::open(bytes, typefaces)?;
+    let mut room = MOST_WORDS;
+    let mut of_page = |page: &usize| {
+        let Opened::Document(document) = &opened else { return Ok(PageText::default()) };
+        let mut text = if room == 0 { PageText::default() } else { document.words(*page)?.placed() };
+        text.is_part |= text.words.len() > room || room == 0;
+        text.words.truncate(room);
+        room -= text.words.len();
+        Ok(text)
+    };
+    pages.iter().take(MOST_PAGES).map(&mut of_page).collect()
 }
 
 /// What the words of a page tell.

@@ -27,6 +27,7 @@ mod everywhere;
 mod everywhere_accept;
 mod evidence;
 mod export;
+mod find_in_packet;
 mod finding;
 mod focus;
 mod forms;

@@ -2,7 +2,7 @@
 
 use docket::domain::packet::{PagePart, Recipe, Tones, Turn};
 use docket::workbench::helper::Helper;
-use docket::workbench::inspection::Inspection;
+use docket::workbench::inspection::{Inspection, Seen};
 use docket::workbench::pack::{ExhibitPart, Order, Packed};
 use docket::workbench::{BundledOnly, Refusal};
 use std::process::Command;
@@ -45,6 +45,13 @@ pub fn order_of(looked: &Inspection) -> Order {
 
 pub async fn look(bytes: &Arc<[u8]>) -> Result<Inspection, Refusal> {
     helper().look(Arc::clone(bytes), |_, _| {}).await.map(|(looked, _)| looked)
+}
+
+/// What the installed Tesseract sees in the first page of a file.
+pub async fn see(file: &Arc<[u8]>) -> Seen {
+    let helper = helper();
+    assert!(helper.can_see(), "tesseract-ocr is not installed, and it reads the pictures");
+    helper.see(Arc::clone(file), 0).await.expect("read")
 }
 
 pub async fn pack(order: Order, files: &[Arc<[u8]>]) -> Result<Packed, Refusal> {

@@ -17,6 +17,7 @@ mod confined;
 mod corpus;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod denied;
+mod find;
 mod hidden;
 mod kinds;
 mod kit;

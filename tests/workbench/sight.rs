@@ -3,7 +3,7 @@
 use crate::kit;
 use docket::domain::packet::{Area, Tones, Turn};
 use docket::workbench::helper::Helper;
-use docket::workbench::inspection::Finding;
+use docket::workbench::inspection::{Finding, Seen};
 use docket::workbench::{Block, Pixels, Refusal, png, text_pdf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,9 +23,7 @@ fn picture(pixels: &Pixels) -> Arc<[u8]> {
 }
 
 async fn see(file: &Arc<[u8]>) -> Vec<Finding> {
-    let helper = kit::helper();
-    assert!(helper.can_see(), "tesseract-ocr is not installed, and it reads the pictures");
-    helper.see(Arc::clone(file), 0).await.expect("read")
+    kit::see(file).await.found
 }
 
 /// True when one place is the other for the most part.
@@ -103,14 +101,14 @@ async fn pictures_that_mean_harm_are_a_word_or_nothing() {
         picture(&Pixels { width: 1, height: 4_000, is_grey: true, data: noise(4_000) }),
         picture(&Pixels { width: 9_000, height: 2, is_grey: true, data: noise(18_000) }),
     ] {
-        assert_eq!(helper.see(bytes, 0).await, Ok(Vec::new()));
+        assert_eq!(helper.see(bytes, 0).await.map(|seen| seen.found), Ok(Vec::new()));
     }
     // A hundred million pixels; a picture that breaks off; a page that is not there.
     let huge = picture(&Pixels::white(12_000, 9_000));
     let cut: Arc<[u8]> = huge[..2_000].into();
     for (file, page) in [(huge, 0), (cut, 0), (picture(&speckled), 7)] {
         match helper.see(file, page).await {
-            Ok(found) => assert!(found.is_empty()),
+            Ok(seen) => assert!(seen.found.is_empty()),
             Err(refusal) => assert!(!kit::said(&refusal).is_empty()),
         }
     }
@@ -153,5 +151,5 @@ async fn a_reader_that_dies_lies_or_hangs_is_a_sentence() {
         assert!(matches!(&refused, Err(Refusal::Died(_))), "{name}: {refused:?}");
     }
     let honest = helper("honest", &format!("cat >/dev/null; printf '{head}\\n'"));
-    assert_eq!(honest.see(file, 0).await, Ok(Vec::new()));
+    assert_eq!(honest.see(file, 0).await, Ok(Seen::default()));
 }

@@ -158,7 +158,7 @@ fn can_in_window(cx: &Context<'_>, command: Command) -> Result<(), &'static str>
 pub fn can_from(cx: &Context<'_>, command: Command, at: &Standing) -> Result<(), String> {
     let is_of_packet = matches!(command, Command::AddFiles | Command::AddPacket | Command::SavePacket)
         || command == Command::ClosePacket
-        || command.place() == Some(Place::Packet);
+        || matches!(command.place(), Some(Place::Packet | Place::Workbench));
     let in_place = match (&at.packet, command) {
         (None, _) if is_of_packet => Err(words::command_needs_packet()),
         (Some(_), Command::Packet | Command::AddEvidence) => Err(words::command_packet_is_open()),

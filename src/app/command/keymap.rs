@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The commands whose keys a person may change, with the names their keys are kept under.
-pub const CHANGEABLE: [(Command, &str); 38] = [
+pub const CHANGEABLE: [(Command, &str); 39] = [
     (Command::Search, "search"),
     (Command::Palette, "palette"),
     (Command::Refresh, "refresh"),
@@ -45,6 +45,7 @@ pub const CHANGEABLE: [(Command, &str); 38] = [
     (Command::Accept, "accept"),
     (Command::ScoreCustomer, "score-customer"),
     (Command::AddFiles, "packet-files"),
+    (Command::FindInPacket, "find-in-packet"),
     (Command::Redact, "redact"),
     (Command::Turn, "turn"),
     (Command::Undo, "undo"),
@@ -172,7 +173,17 @@ fn places(command: Command) -> Vec<Place> {
 /// True when a key at one place is also seen at the other.
 fn overlap(one: Place, other: Place) -> bool {
     let is_wide = |place| matches!(place, Place::Window | Place::Anywhere);
-    one == other || is_wide(one) || is_wide(other)
+    match (one, other) {
+        // The workbench goes before what counts everywhere.
+        (Place::Workbench, Place::Anywhere) | (Place::Anywhere, Place::Workbench) => false,
+        (Place::Workbench, inside) | (inside, Place::Workbench) if is_inside(inside) => true,
+        _ => one == other || is_wide(one) || is_wide(other),
+    }
+}
+
+/// True for a place that is a part of the workbench.
+fn is_inside(place: Place) -> bool {
+    matches!(place, Place::Packet | Place::Exhibit)
 }
 
 impl Keymap {
@@ -374,6 +385,21 @@ mod tests {
         assert_eq!(check(Command::Refresh, "U"), Err(Refusal::NeedsModifier), "it would be typed");
         assert_eq!(check(Command::Refresh, "shift+U"), Err(Refusal::NeedsModifier));
         assert_eq!((check(Command::Refresh, "F7"), check(Command::Refresh, "alt+U")), (Ok(()), Ok(())));
+    }
+
+    #[test]
+    fn what_looks_for_words_in_a_packet_may_have_the_keys_of_the_search_and_no_others_of_a_packet() {
+        let map = Keymap::default();
+        assert_eq!(map.keys_of(Command::FindInPacket), ["Ctrl F"]);
+        let check = |command, keys: &str| map.check(command, Chord::parse(keys).expect(keys));
+        assert_eq!((check(Command::FindInPacket, "ctrl+F"), check(Command::Search, "ctrl+F")), (Ok(()), Ok(())));
+        assert_eq!(check(Command::FindInPacket, "ctrl+Z"), Err(Refusal::Taken(Command::Undo)));
+        assert!(matches!(check(Command::Turn, "ctrl+F"), Err(Refusal::Taken(_))));
+        let elsewhere = Keymap::of(&wishes(&[("search", "ctrl+G")]));
+        let turned = elsewhere.check(Command::Turn, Chord::parse("ctrl+F").expect("keys"));
+        assert_eq!(turned, Err(Refusal::Taken(Command::FindInPacket)));
+        assert_eq!(check(Command::FindInPacket, "ctrl+K"), Err(Refusal::Taken(Command::Palette)));
+        assert_eq!(check(Command::FindInPacket, "F"), Err(Refusal::NeedsModifier), "it would be typed");
     }
 
     #[test]

@@ -113,7 +113,9 @@ impl Heard {
         match place {
             _ if self.is_asked => (false, false),
             Place::Window => (true, false),
-            Place::Anywhere | Place::Score | Place::Exhibit => (self.in_front == InFront::Nothing, false),
+            Place::Anywhere | Place::Score | Place::Workbench | Place::Exhibit => {
+                (self.in_front == InFront::Nothing, false)
+            }
             Place::Disputes | Place::Packet => (self.in_front == InFront::Nothing && is_free, self.on_pages),
             Place::Answered => (self.in_front == InFront::Dialog && is_free, self.in_dialogs),
         }

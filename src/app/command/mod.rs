@@ -135,6 +135,8 @@ pub enum Command {
     Score,
     /// Choose files for the packet.
     AddFiles,
+    /// Look for words in the packet.
+    FindInPacket,
     /// Add the packet to the evidence.
     AddPacket,
     /// Save the packet's files.
@@ -180,6 +182,8 @@ pub enum Place {
     Score,
     /// On the workbench, while nobody types.
     Packet,
+    /// On the workbench, also while somebody types there; what it takes does not count everywhere then.
+    Workbench,
     /// On the card of an exhibit that has the focus.
     Exhibit,
 }
@@ -266,6 +270,7 @@ impl Command {
             Self::Checkout => said(words::detail_checkout),
             Self::Score => said(words::score_ask),
             Self::AddFiles => said(words::command_add_files),
+            Self::FindInPacket => with_icon(words::command_find_in_packet, icons::SEARCH),
             Self::AddPacket => said(words::packet_add),
             Self::SavePacket => said(words::command_save_packet),
             Self::ClosePacket => said(words::command_close_packet),
@@ -296,6 +301,7 @@ impl Command {
                 | Self::ScoreCustomer
                 | Self::Checkout
                 | Self::AddFiles
+                | Self::FindInPacket
                 | Self::AddAccount
                 | Self::AddEvidence
                 | Self::RemoveAccount
@@ -352,6 +358,7 @@ impl Command {
             | Self::ZoomFit
             | Self::Undo
             | Self::Redo => Some(Place::Packet),
+            Self::FindInPacket => Some(Place::Workbench),
             Self::MoveUp | Self::MoveDown => Some(Place::Exhibit),
             _ => None,
         }

@@ -88,10 +88,10 @@ const fn line(
 }
 
 /// Every shortcut, group by group. The keys of the pages are with the pages.
-static SHORTCUTS: [Shortcut; 32] = {
+static SHORTCUTS: [Shortcut; 33] = {
     use Command as C;
     use Group as G;
-    use Place::{Answered, Anywhere, Disputes, Exhibit, Packet, Score, Window};
+    use Place::{Answered, Anywhere, Disputes, Exhibit, Packet, Score, Window, Workbench};
     const CTRL: Modifiers = Modifiers::COMMAND;
     const SHIFT: Modifiers = Modifiers::SHIFT;
     [
@@ -198,6 +198,12 @@ static SHORTCUTS: [Shortcut; 32] = {
         ),
         line(
             G::Packet,
+            words::command_find_in_packet_keys,
+            words::command_find_in_packet,
+            &[with(CTRL, Workbench, Key::F, C::FindInPacket)],
+        ),
+        line(
+            G::Packet,
             words::command_pages_keys,
             words::command_pages,
             &[on(Packet, Key::PageUp, C::PreviousPage), on(Packet, Key::PageDown, C::NextPage)],
@@ -252,7 +258,7 @@ pub(super) fn bindings() -> impl Iterator<Item = Binding> {
 
 /// The commands the palette lists, in its order: all but steps through a list, which only a key makes sense of. The
 /// pages have a group of their own.
-pub const LISTED: [Command; 61] = {
+pub const LISTED: [Command; 62] = {
     use Command as C;
     [
         C::Submit,
@@ -290,6 +296,7 @@ pub const LISTED: [Command; 61] = {
         C::AddPacket,
         C::SavePacket,
         C::ClosePacket,
+        C::FindInPacket,
         C::Undo,
         C::Redo,
         C::Turn,

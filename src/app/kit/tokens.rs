@@ -176,6 +176,12 @@ impl Tokens {
 pub const REDACTION: Color32 = Color32::BLACK;
 /// A redaction that is still being drawn; what it will cover shows through.
 pub const REDACTION_BEGUN: Color32 = Color32::from_black_alpha(180);
+/// Over words that were looked for and found on a page, which is paper in both themes.
+pub const FOUND: Color32 = Color32::from_rgba_premultiplied(90, 75, 0, 90);
+/// Over those of the place in sight.
+pub const FOUND_HERE: Color32 = Color32::from_rgba_premultiplied(140, 70, 0, 140);
+/// Around them.
+pub const FOUND_BORDER: Color32 = rgb(0x8A_2B00);
 
 /// The tokens of the theme in use.
 #[must_use]

@@ -11,11 +11,12 @@ pub mod letters;
 mod making;
 mod plan;
 mod preview;
+mod search;
 mod trouble;
 mod work;
 
 pub use crate::workbench::helper::Password;
-pub use crate::workbench::inspection::{Finding, Inspection, PageInspection};
+pub use crate::workbench::inspection::{Finding, Inspection, PageInspection, Seen};
 pub use crate::workbench::pack::{Order, Packed, Report, SHARP_DPI};
 pub use crate::workbench::{Block, Kind, Lack, Pixels, Refusal, save};
 pub use edit::{LetterChange, PacketEdit, PageChange};
@@ -28,6 +29,7 @@ pub use letters::LetterBook;
 pub use making::{Steps, pack};
 pub use plan::{Parts, Plan, Planned, plan};
 pub use preview::{Glance, glance, kept_page, preview};
+pub use search::{Hit, Hits, SearchPage, Searchable, search};
 pub use trouble::{PlanError, PreviewError, TakeError};
 pub use work::{Added, MadePacket, NoPacket, NotAdded};
 
@@ -38,6 +40,7 @@ use crate::desk::wake::Task;
 use crate::desk::{Desk, Session};
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::letter::Words;
+use crate::domain::packet::page_text::PageText;
 use crate::domain::packet::{FileNote, PacketDraft};
 use crate::domain::reference::ReferenceTables;
 use engine::PacketEngine;
@@ -54,7 +57,8 @@ use work::PacketWork;
 enum Event {
     Opened(u64, Result<(Arc<Opened>, Vec<Attachment>), IntakeRefusal>),
     Packed(u64, Result<MadePacket, NoPacket>),
-    Read(String, usize, Option<Vec<Finding>>),
+    Read(String, usize, Option<Seen>),
+    Words(String, Option<Vec<PageText>>),
     Added(Result<Vec<String>, NotAdded>),
 }
 
@@ -76,13 +80,14 @@ pub struct Packets {
     opening: HashMap<u64, Task>,
     packing: Option<Task>,
     reading: Option<Task>,
+    words: Option<Task>,
 }
 
 impl Default for Packets {
     fn default() -> Self {
         let (say, events) = mpsc::channel(64);
         let (engine, opening) = (PacketEngine::default(), HashMap::new());
-        Self { engine, key: None, say, events, opening, packing: None, reading: None }
+        Self { engine, key: None, say, events, opening, packing: None, reading: None, words: None }
     }
 }
 
@@ -133,6 +138,7 @@ impl Packets {
         // What was to be stopped is stopped here too, as nobody may come by any more.
         self.packing = None;
         self.reading = None;
+        self.words = None;
     }
 
     /// A person decided something.
@@ -168,6 +174,11 @@ impl Packets {
     /// A refusal was read.
     pub fn dismiss(&mut self, number: u64) {
         self.engine.dismiss(number);
+    }
+
+    /// Whether a person looks for words in the open packet.
+    pub fn look_for_words(&mut self, is_wanted: bool) {
+        self.engine.look_for_words(is_wanted);
     }
 
     /// A person stops the packing.
@@ -217,7 +228,8 @@ impl Packets {
                     }
                 }
                 Event::Packed(revision, result) => self.engine.packed(revision, result, now),
-                Event::Read(sha256, page, found) => self.engine.was_read(sha256, page, found),
+                Event::Read(sha256, page, seen) => self.engine.was_read(sha256, page, seen),
+                Event::Words(file, texts) => self.engine.words_were_read(&file, texts),
                 Event::Added(result) => self.engine.was_added(result),
             }
         }
@@ -269,15 +281,21 @@ impl Packets {
                 PacketWork::Read { sha256, page, bytes } => {
                     let (helper, of) = (desk.helper.clone(), sha256.clone());
                     let work = async move {
-                        let found = helper.see(bytes, page).await;
-                        if let Err(why) = &found {
+                        let seen = helper.see(bytes, page).await;
+                        if let Err(why) = &seen {
                             tracing::warn!(?why, page, "a picture could not be read");
                         }
-                        Event::Read(of, page, found.ok())
+                        Event::Read(of, page, seen.ok())
                     };
                     self.reading = Some(self.task(desk, Event::Read(sha256, page, None), work));
                 }
                 PacketWork::StopReading => self.reading = None,
+                PacketWork::Words { file, pages, bytes } => {
+                    let (helper, of) = (desk.helper.clone(), file.clone());
+                    let work = async move { Event::Words(of, helper.words(bytes, pages).await.ok()) };
+                    self.words = Some(self.task(desk, Event::Words(file, None), work));
+                }
+                PacketWork::StopWords => self.words = None,
                 PacketWork::Add { dispute, made, title } => {
                     let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
                     let (packed, cases) = (Arc::clone(&made.packed), session.cases().clone());

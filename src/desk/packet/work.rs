@@ -109,6 +109,17 @@ pub enum PacketWork {
     },
     /// The picture that is looked at is not wanted any more.
     StopReading,
+    /// Read the words of pages; one file at a time.
+    Words {
+        /// Tells the file from others.
+        file: String,
+        /// Which pages of it.
+        pages: Vec<usize>,
+        /// The file.
+        bytes: Arc<[u8]>,
+    },
+    /// The words that are being read are not wanted any more.
+    StopWords,
     /// Add a packet to the evidence.
     Add {
         /// Of this dispute.

@@ -6,6 +6,7 @@
 pub mod checklist;
 pub mod letter;
 pub mod letterhead;
+pub mod page_text;
 pub mod prior_transactions;
 
 use crate::domain::evidence::Evidence;
@@ -48,6 +49,16 @@ impl Area {
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.w <= 0.0 || self.h <= 0.0
+    }
+
+    /// True when the middle of one lies inside of the other.
+    #[must_use]
+    pub fn is_over(self, other: Self) -> bool {
+        let middle = |area: Self| (area.x + area.w / 2.0, area.y + area.h / 2.0);
+        let holds = |area: Self, (x, y): (f32, f32)| {
+            (area.x..=area.x + area.w).contains(&x) && (area.y..=area.y + area.h).contains(&y)
+        };
+        holds(self, middle(other)) || holds(other, middle(self))
     }
 
     /// True when this covers the whole of another.

@@ -2,7 +2,7 @@
 //!
 //! Must not live here: opening a file or a connection by itself.
 
-use super::super::inspection::look;
+use super::super::inspection::{look, read};
 use super::super::open::attachments::attached;
 use super::super::open::{Opened, unlock};
 use super::super::pack::pack;
@@ -78,6 +78,12 @@ fn work(job: Job, files: &[Arc<[u8]>], typefaces: &dyn Typefaces, progress: &Ste
             let drawn = sight::drawn(&Opened::open(first()?, typefaces)?, page)?;
             let said = Said::Shown { width: drawn.width, height: drawn.height, is_grey: drawn.is_grey };
             Ok((said, vec![drawn.data]))
+        }
+        Job::Words { pages } => {
+            let texts = read(first()?, &pages, typefaces)?;
+            let whole = |_unwritten| Refusal::damaged(Material::File, Damage::Content);
+            let texts = texts.iter().map(|text| serde_json::to_vec(text).map_err(whole));
+            Ok((Said::Words, texts.collect::<Result<_, _>>()?))
         }
         Job::Pack(order) => {
             let packed = pack(&order, files, typefaces, &|done, all| progress.tell(done, all))?;

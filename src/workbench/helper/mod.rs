@@ -55,6 +55,11 @@ pub enum Job {
         /// Which.
         page: usize,
     },
+    /// Read the words of some pages of a file, with their places.
+    Words {
+        /// Which.
+        pages: Vec<usize>,
+    },
     /// Pack files.
     Pack(Box<Order>),
 }
@@ -129,6 +134,8 @@ pub enum Said {
         /// One byte a pixel.
         is_grey: bool,
     },
+    /// The words of pages; each page behind it, as JSON.
+    Words,
     /// A PDF without its lock; its bytes behind it.
     Unlocked,
     /// The files attached to a mail, by their names; their bytes behind them.

@@ -2,7 +2,7 @@
 //!
 //! Must not live here: looking into a file.
 
-use super::super::inspection::Inspection;
+use super::super::inspection::{self, Inspection};
 use super::super::pack::{Order, Packed};
 use super::super::pixels::Pixels;
 use super::super::refusal::{Death, Refusal};
@@ -10,6 +10,7 @@ use super::super::typefaces::{MOST_SIGNS, SystemTypefaces, Typefaces};
 use super::asking::Handing;
 use super::reader::Reader;
 use super::{Job, Password, Said, WORD, frame};
+use crate::domain::packet::page_text::PageText;
 use crate::domain::text;
 use serde::Serialize;
 use std::ffi::OsString;
@@ -149,6 +150,22 @@ impl Helper {
         let (Said::Shown { width, height, is_grey }, Some(data)) = (said, pieces.pop()) else { return Err(odd()) };
         let pixels = Pixels { width, height, is_grey, data };
         if pixels.is_whole() && width.max(height) <= 16_384 { Ok(pixels) } else { Err(odd()) }
+    }
+
+    /// Reads the words of some pages, one answer a page.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    pub async fn words(&self, file: Arc<[u8]>, pages: Vec<usize>) -> Result<Vec<PageText>, Refusal> {
+        let count = pages.len();
+        let (said, pieces) = self.job(&Job::Words { pages }, &[file], LOOKING, |_, _| {}).await?;
+        if said != Said::Words || pieces.len() != count {
+            return Err(odd());
+        }
+        let texts = pieces.iter().map(|piece| serde_json::from_slice(piece).map_err(|_other| odd()));
+        let texts: Vec<PageText> = texts.collect::<Result<_, _>>()?;
+        let words: usize = texts.iter().map(|text| text.words.len()).sum();
+        if words <= inspection::MOST_WORDS && texts.iter().all(PageText::is_sane) { Ok(texts) } else { Err(odd()) }
     }
 
     /// Packs.

@@ -3,7 +3,7 @@
 //!
 //! Must not live here: what is looked for.
 
-use super::super::inspection::Finding;
+use super::super::inspection::{Finding, Seen};
 use super::super::pixels::Pixels;
 use super::super::refusal::{Death, Refusal};
 use super::super::sight::{self, PASSES, Tesseract};
@@ -36,34 +36,38 @@ impl Helper {
         self.reader.tesseract().is_some()
     }
 
-    /// Looks at the picture of a page. Returns what should not stand there.
+    /// Looks at the picture of a page. Returns its words, and what should not stand there.
     ///
     /// # Errors
     /// Why it was not read.
-    pub async fn see(&self, file: Arc<[u8]>, page: usize) -> Result<Vec<Finding>, Refusal> {
+    pub async fn see(&self, file: Arc<[u8]>, page: usize) -> Result<Seen, Refusal> {
         let Some(tesseract) = self.reader.tesseract() else { return Err(not_started("there is no Tesseract")) };
         let pixels = self.draw_to_see(file, page).await?;
         let size = (pixels.width, pixels.height);
         if size.0.min(size.1) < sight::THINNEST {
-            return Ok(Vec::new());
+            return Ok(Seen::default());
         }
         let has_dark_ground = sight::has_dark_ground(&pixels);
         // One at a time, beside whatever else is opened or packed.
         let _turn = self.readers.acquire().await.map_err(not_started)?;
-        let mut found: Result<Vec<Finding>, Refusal> = Err(odd());
+        let mut seen: Result<Seen, Refusal> = Err(odd());
         for pass in PASSES.into_iter().filter(|pass| !pass.is_negative || has_dark_ground) {
             let reading = Reading { arguments: tesseract.arguments(pass), tesseract: tesseract.clone() };
             let table = self.read(&reading, &sight::pgm(&pixels, pass.is_negative)).await;
             let words = table.and_then(|table| sight::parse(&table, size).ok_or_else(odd));
-            match (words, &mut found) {
-                (Ok(words), Ok(found)) => join(found, sight::find(&words, size)),
-                (Ok(words), Err(_)) => found = Ok(sight::find(&words, size)),
+            match (words, &mut seen) {
+                (Ok(words), Ok(seen)) => take_over(seen, &words, size),
+                (Ok(words), Err(_)) => {
+                    let mut first = Seen::default();
+                    take_over(&mut first, &words, size);
+                    seen = Ok(first);
+                }
                 // What one way cannot read the other may.
-                (Err(why), Err(_)) => found = Err(why),
+                (Err(why), Err(_)) => seen = Err(why),
                 (Err(why), Ok(_)) => tracing::debug!(?why, "a picture was read in one way only"),
             }
         }
-        found
+        seen
     }
 
     async fn draw_to_see(&self, file: Arc<[u8]>, page: usize) -> Result<Pixels, Refusal> {
@@ -86,13 +90,14 @@ impl Helper {
     }
 }
 
-/// Takes over what is not known.
-fn join(found: &mut Vec<Finding>, others: Vec<Finding>) {
-    for other in others {
-        if !found.iter().any(|known| known.is_over(&other)) {
-            found.push(other);
+/// Takes over what is not known of words that were read.
+fn take_over(seen: &mut Seen, words: &[sight::Word], size: (u32, u32)) {
+    for other in sight::find(words, size) {
+        if !seen.found.iter().any(|known: &Finding| known.is_over(&other)) {
+            seen.found.push(other);
         }
     }
+    sight::add(&mut seen.text, words, size);
 }
 
 /// Gives a picture and takes what is printed, at once: neither waits for the other.

@@ -1,5 +1,7 @@
 //! The words of a page and where they stand, read from its text layer.
 
+mod placed;
+
 use crate::domain::evidence::sensitive;
 use crate::domain::packet::Area;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
@@ -25,6 +27,8 @@ struct Sign {
     text: String,
     place: Rect,
     base: Point,
+    /// Where the next sign of its line would stand.
+    ahead: Point,
     size: f64,
 }
 
@@ -171,15 +175,17 @@ impl Words {
         let em = Rect::new(0.0, BELOW * 1000.0, width, ABOVE * 1000.0);
         let place = transform.transform_rect_bbox(em);
         let base = transform * Point::ORIGIN;
+        let ahead = transform * Point::new(width, 0.0);
         let sized = (transform * Point::new(0.0, 1000.0)) - base;
         if is_shown && self.is_gap(glyph, &text) {
             self.gaps += 1;
         }
-        let is_sane = [place.x0, place.y0, place.x1, place.y1, base.x, base.y].iter().all(|value| value.is_finite());
+        let sides = [place.x0, place.y0, place.x1, place.y1, base.x, base.y, ahead.x, ahead.y];
+        let is_sane = sides.iter().all(|value| value.is_finite());
         if !self.is_inside(place) {
             self.hidden += usize::from(!text.trim().is_empty());
         } else if is_sane {
-            self.signs.push(Sign { text, place, base, size: sized.hypot().max(0.1) });
+            self.signs.push(Sign { text, place, base, ahead, size: sized.hypot().max(0.1) });
         }
     }
 }

@@ -7,7 +7,7 @@ mod program;
 mod words;
 
 pub use program::{PASSES, Pass, Tesseract};
-pub use words::{find, parse};
+pub use words::{Word, add, find, parse};
 
 use super::open::Opened;
 use super::pixels::Pixels;

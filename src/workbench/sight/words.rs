@@ -4,6 +4,10 @@
 //! What it prints is not trusted: a line that is not as it should be makes all of it worthless.
 //! Must not live here: what such numbers are (`domain::evidence::sensitive` knows).
 
+mod placed;
+
+pub use placed::add;
+
 use super::super::inspection::Finding;
 use crate::domain::evidence::{card_number, sensitive};
 use crate::domain::packet::Area;

@@ -12,6 +12,7 @@ pub mod reading;
 #[cfg(test)]
 mod simulation;
 pub mod snapshot;
+mod texts;
 
 use super::edit::PacketEdit;
 use super::facts::Facts;
@@ -30,6 +31,7 @@ use snapshot::{LetterState, Making, PacketSnapshot};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
+use texts::Texts;
 
 /// Between a change and the packing, so that a hand that goes on is not waited for.
 pub const REST: Duration = Duration::from_millis(350);
@@ -62,6 +64,7 @@ pub struct PacketEngine {
     letters: LetterBook,
     intake: Vec<IntakeFile>,
     reading: Reading,
+    texts: Texts,
     open: Option<OpenPacket>,
     adding: Option<Adding>,
     added: Vec<Added>,
@@ -130,6 +133,7 @@ impl PacketEngine {
             self.effects.push(PacketWork::StopPacking);
         }
         self.leave_reading();
+        self.leave_words();
         self.redraw();
     }
 
@@ -188,6 +192,7 @@ impl PacketEngine {
         open.waits_since = Some(now);
         self.outline_anew();
         self.read_on();
+        self.read_words();
         self.redraw();
     }
 
@@ -287,6 +292,8 @@ impl PacketEngine {
         if self.open.as_ref().is_some_and(|open| open.letter != before) {
             self.changed(now);
         }
+        // The pages that were made have words too.
+        self.read_words();
         self.redraw();
     }
 
@@ -324,6 +331,7 @@ impl PacketEngine {
     /// The open packet as it is to be drawn; the same one until something changes.
     pub fn snapshot(&mut self) -> Option<Arc<PacketSnapshot>> {
         if self.snapshot.is_none() {
+            let searchable = self.searchable();
             let open = self.open.as_ref()?;
             let draft = self.draft(&open.dispute);
             let is_adding = self.adding.is_some();
@@ -331,7 +339,7 @@ impl PacketEngine {
             let (can_undo, can_redo) = (self.draft_undone().is_some(), self.draft_redone().is_some());
             let sight = self.reading.sight(&draft, open);
             let snapshot = PacketSnapshot::of(open, draft, of_it.collect(), self.is_fresh(), is_adding);
-            self.snapshot = Some(Arc::new(PacketSnapshot { can_undo, can_redo, sight, ..snapshot }));
+            self.snapshot = Some(Arc::new(PacketSnapshot { can_undo, can_redo, sight, searchable, ..snapshot }));
         }
         self.snapshot.clone()
     }

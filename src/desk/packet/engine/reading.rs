@@ -1,11 +1,13 @@
 //! Pages whose pictures are looked at for numbers that should not stand there: those that take part, one after the other,
-//! each once. What was found in one is kept as long as the app runs, so that a packet that is left is not read again.
+//! each once. What was found in one and its words are kept in memory as long as the account is open, so that a packet that
+//! is left is not read again; never on the disk.
 //!
 //! Must not live here: reading, what a number is.
 
 use super::{OpenPacket, PacketEngine};
 use crate::desk::packet::work::PacketWork;
-use crate::desk::packet::{Finding, Opened, pages_in};
+use crate::desk::packet::{Finding, Opened, Seen, pages_in};
+use crate::domain::packet::page_text::PageText;
 use crate::domain::packet::{Exhibit, PacketDraft};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use std::sync::Arc;
 const MOST_READ: usize = 200;
 /// Pages whose findings are kept.
 const MOST_KEPT: usize = 5_000;
+/// Words of all of them together that are kept, for whoever looks for some.
+const MOST_WORDS: usize = 500_000;
 
 /// A page of a file, by the file's hash.
 pub(super) type PageOf = (String, usize);
@@ -28,7 +32,16 @@ pub(super) struct Reading {
     /// Those that could not be read, of the open packet.
     failed: BTreeSet<PageOf>,
     /// What was found in those that were.
-    seen: BTreeMap<PageOf, Arc<[Finding]>>,
+    seen: BTreeMap<PageOf, Known>,
+    /// Words of all of these.
+    words: usize,
+}
+
+/// What is kept of a picture.
+struct Known {
+    found: Arc<[Finding]>,
+    /// Nothing when there was no room for more.
+    text: Option<Arc<PageText>>,
 }
 
 /// How far the looking at pictures is. All of it counts only pages that take part.
@@ -67,11 +80,37 @@ impl Reading {
         let mut known = opened;
         for page in 0..known.looked.pages.len() {
             let of = (known.exhibit.sha256.clone(), page);
-            if let Some(found) = self.seen.get(&of) {
-                see(&mut known, page, found);
+            if let Some(seen) = self.seen.get(&of) {
+                see(&mut known, page, &seen.found);
             }
         }
         known
+    }
+
+    /// Whether there is something that reads pictures.
+    pub(super) fn can_see(&self) -> bool {
+        self.can_see
+    }
+
+    /// The words of a picture that was read.
+    pub(super) fn text(&self, of: &PageOf) -> Option<Arc<PageText>> {
+        self.seen.get(of).and_then(|known| known.text.clone())
+    }
+
+    /// Pictures that will be read.
+    pub(super) fn waiting(&self, draft: &PacketDraft, open: &OpenPacket) -> BTreeSet<PageOf> {
+        let waiting =
+            pictures(draft, open).take(MOST_READ).filter(|(page, is_seen)| !is_seen && !self.failed.contains(page));
+        waiting.filter(|_| self.can_see).map(|(page, _)| page).collect()
+    }
+
+    fn keep(&mut self, of: PageOf, seen: Seen) {
+        if self.seen.len() >= MOST_KEPT {
+            return;
+        }
+        let text = Some(seen.text).filter(|text| self.words + text.words.len() <= MOST_WORDS);
+        self.words += text.as_ref().map_or(0, |text| text.words.len());
+        self.seen.insert(of, Known { found: seen.found.into(), text: text.map(Arc::new) });
     }
 }
 
@@ -148,21 +187,19 @@ impl PacketEngine {
         self.reading.can_see && pictures(&draft, open).any(|(page, is_seen)| page == *current && !is_seen)
     }
 
-    /// What came of looking at a picture: what was found, or nothing when it could not be read.
-    pub fn was_read(&mut self, sha256: String, page: usize, found: Option<Vec<Finding>>) {
+    /// What came of looking at a picture: what was seen, or nothing when it could not be read.
+    pub fn was_read(&mut self, sha256: String, page: usize, seen: Option<Seen>) {
         let of = (sha256, page);
         if self.reading.current.as_ref() != Some(&of) {
             return;
         }
         self.reading.current = None;
-        match found {
-            Some(found) => {
+        match seen {
+            Some(seen) => {
                 if let Some(opened) = self.open.as_mut().and_then(|open| open.files.get_mut(&of.0)) {
-                    see(opened, page, &found);
+                    see(opened, page, &seen.found);
                 }
-                if self.reading.seen.len() < MOST_KEPT {
-                    self.reading.seen.insert(of, found.into());
-                }
+                self.reading.keep(of, seen);
             }
             None => drop(self.reading.failed.insert(of)),
         }
@@ -206,6 +243,10 @@ mod tests {
         Finding { kind: sensitive::Kind::Card, masked: "•••• 1111".to_owned(), key: "k".to_owned(), areas }
     }
 
+    fn seen() -> Seen {
+        Seen { found: vec![finding()], ..Seen::default() }
+    }
+
     fn give(engine: &mut PacketEngine, name: &str, pages: Vec<PageInspection>) {
         engine.take(vec![(name.to_owned(), Origin::Path(PathBuf::from(name)))]);
         let number = engine.intake.last().expect("a file").number;
@@ -245,11 +286,11 @@ mod tests {
         give(&mut engine, "b", vec![picture()]);
         assert_eq!(work(&mut engine), ["a0"]);
         assert_eq!(sight(&mut engine), Sight { reading: 3, ..Sight::default() });
-        engine.was_read("a".to_owned(), 0, Some(vec![finding()]));
-        engine.was_read("a".to_owned(), 0, Some(vec![finding()]));
+        engine.was_read("a".to_owned(), 0, Some(seen()));
+        engine.was_read("a".to_owned(), 0, Some(seen()));
         assert_eq!(work(&mut engine), ["a2"], "an answer counts once");
         engine.was_read("a".to_owned(), 2, None);
-        engine.was_read("b".to_owned(), 0, Some(Vec::new()));
+        engine.was_read("b".to_owned(), 0, Some(Seen::default()));
         assert_eq!(work(&mut engine), ["b0"]);
         assert_eq!(sight(&mut engine), Sight { unread: 1, seen: 2, ..Sight::default() });
         let snapshot = engine.snapshot().expect("open");
@@ -276,11 +317,11 @@ mod tests {
         open(&mut engine);
         engine.set_sight(true);
         give(&mut engine, "a", vec![picture(), PageInspection { width: 5.0, ..picture() }]);
-        engine.was_read("a".to_owned(), 0, Some(vec![finding()]));
+        engine.was_read("a".to_owned(), 0, Some(seen()));
         assert_eq!(work(&mut engine), ["a0", "a1"]);
         engine.leave();
         assert_eq!(work(&mut engine), ["stop"]);
-        engine.was_read("a".to_owned(), 1, Some(vec![finding()]));
+        engine.was_read("a".to_owned(), 1, Some(seen()));
         open(&mut engine);
         let number = engine.intake.last().expect("it is opened again").number;
         let exhibit = engine.draft(&DisputeId::parse("DI1").expect("an id")).exhibits[0].clone();
@@ -316,7 +357,7 @@ mod tests {
         engine.set_sight(true);
         give(&mut engine, "a", vec![picture(); 250]);
         for page in 0..250 {
-            engine.was_read("a".to_owned(), page, Some(Vec::new()));
+            engine.was_read("a".to_owned(), page, Some(Seen::default()));
         }
         assert_eq!(sight(&mut engine), Sight { unread: 250 - MOST_READ, seen: MOST_READ, ..Sight::default() });
         assert_eq!(work(&mut engine).len(), MOST_READ);

@@ -6,6 +6,7 @@ use super::OpenPacket;
 use super::intake::IntakeFile;
 use super::reading::Sight;
 use crate::desk::packet::facts::Facts;
+use crate::desk::packet::search::Searchable;
 use crate::desk::packet::work::{MadePacket, NoPacket};
 use crate::desk::packet::{Finding, Made, Opened, Planned, Steps, pages_in};
 use crate::domain::ids::DisputeId;
@@ -102,6 +103,8 @@ pub struct PacketSnapshot {
     pub can_redo: bool,
     /// How far the looking at pictures is.
     pub sight: Sight,
+    /// What there is to look through, while a person looks for words.
+    pub searchable: Option<Arc<Searchable>>,
 }
 
 impl PacketSnapshot {
@@ -137,6 +140,7 @@ impl PacketSnapshot {
             can_undo: false,
             can_redo: false,
             sight: Sight::default(),
+            searchable: None,
         }
     }
 

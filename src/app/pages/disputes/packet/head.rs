@@ -1,4 +1,5 @@
-//! The line over the workbench: back to the dispute, how much time is left, and steps through what was decided.
+//! The line over the workbench: back to the dispute, how much time is left, looking for words, and steps through what was
+//! decided.
 //!
 //! Must not live here: what a step changes.
 
@@ -19,20 +20,42 @@ use egui::{RichText, Ui};
 /// Below this, the steps have an icon alone.
 const TIGHT: f32 = 800.0;
 
-/// The line.
-pub(super) fn head_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry, packet: &PacketSnapshot, steps: &mut Vec<Step>) {
+/// The line. True when a person wants to look for words.
+pub(super) fn head_ui(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    entry: &Entry,
+    packet: &PacketSnapshot,
+    steps: &mut Vec<Step>,
+) -> bool {
+    let mut finds = false;
     if ui.available_width() < TIGHT {
         ui.horizontal_wrapped(|ui| {
             // First, as what comes last in a line that wraps may be cut.
+            finds = find_ui(ui);
             steps_ui(ui, packet, steps, true);
             title_ui(ui, cx, entry);
         });
-        return;
+        return finds;
     }
     ui.horizontal(|ui| {
         title_ui(ui, cx, entry);
-        at_end(ui, egui::Id::unique("packet steps"), |ui| steps_ui(ui, packet, steps, false));
+        at_end(ui, egui::Id::unique("packet steps"), |ui| {
+            finds = find_ui(ui);
+            steps_ui(ui, packet, steps, false);
+        });
     });
+    finds
+}
+
+/// The button that opens the bar over the page.
+fn find_ui(ui: &mut Ui) -> bool {
+    let key = command::key_of(ui.ctx(), Place::Workbench, Command::FindInPacket);
+    let name = words::packet_find();
+    let tip = if key.is_empty() { name.to_owned() } else { words::packet_find_tip(key) };
+    let response = widgets::icon_button(ui, icons::SEARCH, &tip);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    response.clicked()
 }
 
 fn title_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {

@@ -5,6 +5,8 @@
 
 mod compelling;
 mod exhibits;
+mod find;
+mod found;
 mod head;
 mod intake;
 mod letter;
@@ -30,6 +32,7 @@ use crate::domain::packet::letter::Words;
 use crate::domain::packet::{FileNote, PageEdit};
 use crate::domain::text;
 use egui::{CentralPanel, Frame, Panel, Ui};
+use find::FindBar;
 use shown::{SmallPictures, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,6 +67,8 @@ pub struct PacketBench {
     /// The file that came last, as far as it was shown.
     newest: Option<String>,
     view: View,
+    /// While a person looks for words.
+    find: Option<FindBar>,
     sheet: Option<Sheet>,
     pane: Pane,
     decided: Decided,
@@ -129,6 +134,7 @@ impl PacketBench {
         self.at = None;
         self.newest = None;
         self.view = View::default();
+        self.find = None;
         self.small.clear();
         self.typed.clear();
     }
@@ -216,6 +222,7 @@ impl PacketBench {
             let place = packet.draft.exhibits.iter().position(|exhibit| is_newest(&exhibit.sha256));
             self.at = place.map(|index| At { made: Made::File(index), page: 0 }).or(self.at);
         }
+        self.poll_find(desk, &packet);
     }
 
     /// The page.
@@ -228,7 +235,9 @@ impl PacketBench {
         let list = cx.tables.checklist(&entry.dispute);
         self.shortcuts(ui, cx, &packet, &entry);
         Frame::new().inner_margin(theme::inset_open(space::LARGE, space::NEAR)).show(ui, |ui| {
-            head::head_ui(ui, cx, &entry, &packet, &mut self.decided.steps);
+            if head::head_ui(ui, cx, &entry, &packet, &mut self.decided.steps) {
+                self.open_find(ui.ctx());
+            }
         });
         self.panes_ui(ui, cx, &packet, list.as_ref());
         self.sheet_ui(ui, cx, &entry, &packet, list.as_ref());
@@ -302,6 +311,7 @@ impl PacketBench {
             match command {
                 // What follows them was meant for the dialog or the dispute.
                 Command::AddFiles => return command::ask(cx, command, Some(entry)),
+                Command::Close if self.find.is_some() => self.close_find(ui.ctx()),
                 Command::Close => return cx.actions.push(Action::Packet(PacketAction::Close)),
                 Command::NextPage => self.step_page(packet, 1),
                 Command::PreviousPage => self.step_page(packet, -1),

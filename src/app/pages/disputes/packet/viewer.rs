@@ -36,6 +36,7 @@ impl PacketBench {
             self.at = all.first().copied();
         }
         self.toolbar_ui(ui, packet);
+        self.find_ui(ui, packet);
         let Some(at) = self.at else {
             states::empty(ui, icons::FILE, words::packet_no_page_yet(), words::packet_no_page_hint(), None);
             return;
@@ -133,6 +134,7 @@ impl PacketBench {
         let mut zoom = self.view.zoom;
         page_ui(ui, "before", room, &mut zoom, (&texture, turn), |ui, rect| {
             self.redactions_ui(ui, packet, at, rect);
+            self.marks_ui(ui, packet, at, (rect, turn));
         });
         self.view.zoom = zoom;
     }
@@ -161,7 +163,14 @@ impl PacketBench {
         }
         match self.view.after.texture(&file, page).cloned() {
             Some(texture) => {
-                page_ui(ui, "after", room, &mut self.view.zoom, (&texture, Turn::default()), |_, _| {});
+                let mut zoom = self.view.zoom;
+                page_ui(ui, "after", room, &mut zoom, (&texture, Turn::default()), |ui, rect| {
+                    // Where the words of a file stand is known on the page as it came.
+                    if !matches!(at.made, Made::File(_)) {
+                        self.marks_ui(ui, packet, at, (rect, Turn::default()));
+                    }
+                });
+                self.view.zoom = zoom;
             }
             None => centered(ui, room, |ui| widgets::muted(ui, words::packet_drawing())),
         }

@@ -8,7 +8,7 @@ use crate::desk::packet::facts::Facts;
 use crate::desk::packet::work::{MadePacket, NoPacket, NotAdded, PacketWork, Wanted};
 use crate::desk::packet::{
     Inspection, Kind, Made, Opened, Order, Origin, Packed, PageInspection, Password, Plan, Planned, Refusal,
-    Report as PackReport, TakeError,
+    Report as PackReport, Seen, TakeError,
 };
 use crate::domain::ids::DisputeId;
 use crate::domain::packet::letter::Words;
@@ -132,6 +132,9 @@ impl World {
                     }
                 }
                 PacketWork::StopReading => self.left.extend(self.reading.take()),
+                PacketWork::Words { .. } | PacketWork::StopWords => {
+                    return Err("words are read that nobody looks for".to_owned());
+                }
                 PacketWork::Add { dispute, made, .. } => {
                     self.judge_added(&dispute, &made)?;
                     if self.adding.replace(dispute).is_some() {
@@ -318,7 +321,7 @@ impl World {
         if is_awaited {
             self.reading = None;
         }
-        let found = (self.dice.u8(0..4) > 0).then(Vec::new);
+        let found = (self.dice.u8(0..4) > 0).then(Seen::default);
         self.report.read += usize::from(found.is_some());
         self.report.unread += usize::from(found.is_none());
         self.engine.was_read(sha256, page, found);
@@ -416,7 +419,7 @@ impl World {
                 self.engine.packed(revision, Ok(made), self.now);
             }
             while let Some((sha256, page)) = self.reading.take() {
-                self.engine.was_read(sha256, page, Some(Vec::new()));
+                self.engine.was_read(sha256, page, Some(Seen::default()));
                 self.work()?;
             }
             self.now += Duration::from_millis(400);
