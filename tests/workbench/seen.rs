@@ -116,6 +116,22 @@ async fn what_was_filled_in_stands_on_the_page() {
 }
 
 #[tokio::test]
+async fn a_field_that_brings_a_drawing_is_shown_as_it_looks() {
+    for (content, is_told) in [("/Tx BMC EMC", true), ("2 w 0 0 m 90 12 l S", false)] {
+        let source = marked(
+            |writer| {
+                let look = writer.stream("/Type /XObject /Subtype /Form /BBox [0 0 200 16]", content.as_bytes());
+                field(writer, &format!("/FT /Tx /T (a) /V (canary) /Rect [330 720 530 736] /AP << /N {look} 0 R >>"))
+            },
+            "",
+        );
+        let (looked, packed) = sent(source).await;
+        assert!(!words_of(&packed).contains("canary"), "{content}");
+        assert_eq!(looked.pages[0].lacks.contains(&Lack::Field), is_told, "{content}");
+    }
+}
+
+#[tokio::test]
 async fn highlights_shapes_and_stamps_are_where_another_reader_draws_them_and_notes_are_named() {
     kit::need_readers();
     let source = marked(
