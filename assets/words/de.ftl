@@ -3207,6 +3207,8 @@ foreign-portfolio = Ein PDF-Portfolio kann nicht gepackt werden
 foreign-managed-pdf = Ein PDF mit Rechteverwaltung kann nicht gepackt werden
 foreign-adobe-form = Ein Formular, das nur Adobe Reader zeigt, kann nicht gepackt werden
 foreign-unknown-lock = Ein PDF mit dieser Art von Schutz kann nicht gepackt werden
+foreign-signed-mail = Eine signierte E-Mail, deren Text in der Signatur steckt, kann nicht gepackt werden
+foreign-encrypted-mail = Eine verschlüsselte E-Mail kann nicht gepackt werden
 
 advice-save-as-pdf = Speichern Sie es als PDF und fügen Sie es erneut hinzu
 advice-pdf-from-word = Speichern Sie es in Word als PDF und fügen Sie dieses hinzu
@@ -3237,6 +3239,7 @@ advice-save-from-adobe = Öffnen Sie es in Adobe Reader, speichern Sie die Datei
 advice-print-where-allowed = Öffnen Sie es dort, wo Sie es dürfen, drucken Sie es in ein PDF und fügen Sie dieses hinzu
 advice-print-from-adobe = Öffnen Sie es dort, drucken Sie es in ein PDF und fügen Sie dieses hinzu
 advice-save-unprotected = Speichern Sie es ohne Schutz und fügen Sie es erneut hinzu
+advice-print-from-mail = Öffnen Sie sie in Ihrem E-Mail-Programm, drucken Sie sie in ein PDF und fügen Sie dieses hinzu
 
 misfit-no-page = Es gibt keine Seiten zu packen
 misfit-pages =

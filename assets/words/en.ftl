@@ -3207,6 +3207,8 @@ foreign-portfolio = A PDF portfolio can't be packed
 foreign-managed-pdf = A PDF under rights management can't be packed
 foreign-adobe-form = A form that only Adobe Reader shows can't be packed
 foreign-unknown-lock = A PDF with this kind of protection can't be packed
+foreign-signed-mail = A signed mail whose words are inside its signature can't be packed
+foreign-encrypted-mail = An encrypted mail can't be packed
 
 advice-save-as-pdf = Save it as PDF, then add it again
 advice-pdf-from-word = Save it as PDF from Word, then add that
@@ -3237,6 +3239,7 @@ advice-save-from-adobe = Open it in Adobe Reader, save the files inside it, and 
 advice-print-where-allowed = Open it where you are allowed to, print it to a PDF, and add that
 advice-print-from-adobe = Open it there, print it to a PDF, and add that
 advice-save-unprotected = Save it without protection, then add it again
+advice-print-from-mail = Open it in your mail program, print it to a PDF, and add that
 
 misfit-no-page = There are no pages to pack
 misfit-pages =

@@ -3207,6 +3207,8 @@ foreign-portfolio = Un portafolio PDF no se puede empaquetar
 foreign-managed-pdf = Un PDF con gestión de derechos no se puede empaquetar
 foreign-adobe-form = Un formulario que solo muestra Adobe Reader no se puede empaquetar
 foreign-unknown-lock = Un PDF con este tipo de protección no se puede empaquetar
+foreign-signed-mail = Un correo firmado cuyo texto está dentro de la firma no se puede empaquetar
+foreign-encrypted-mail = Un correo cifrado no se puede empaquetar
 
 advice-save-as-pdf = Guárdelo como PDF y añádalo de nuevo
 advice-pdf-from-word = Guárdelo como PDF desde Word y añada ese PDF
@@ -3237,6 +3239,7 @@ advice-save-from-adobe = Ábralo en Adobe Reader, guarde los archivos que contie
 advice-print-where-allowed = Ábralo donde tenga permiso, imprímalo a PDF y añada ese PDF
 advice-print-from-adobe = Ábralo allí, imprímalo a PDF y añada ese PDF
 advice-save-unprotected = Guárdelo sin protección y añádalo de nuevo
+advice-print-from-mail = Ábralo en su programa de correo, imprímalo a PDF y añada ese PDF
 
 misfit-no-page = No hay páginas que empaquetar
 misfit-pages =

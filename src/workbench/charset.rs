@@ -1,9 +1,13 @@
 //! Bytes as text: by the mark they begin with, by what they are declared as, by UTF-8, and only then by what letters
 //! look like. What stays unclear is said, never guessed as fact.
 
+mod declared;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use declared::Named;
 use encoding_rs::{
-    Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC,
+    Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+    X_MAC_CYRILLIC,
 };
 
 /// Bytes, read as text.
@@ -67,28 +71,37 @@ pub fn read(bytes: &[u8]) -> Result<Read, NotText> {
     found
 }
 
-/// Reads a part of a mail, which may declare how its letters are encoded.
+/// Reads a part of a mail, which may declare how its letters are encoded. What it declares and nobody knows is guessed.
 #[must_use]
 pub fn read_declared(bytes: &[u8], declared: Option<&str>) -> Option<Read> {
     let label = declared.map(str::trim).filter(|label| !label.is_empty());
-    let encoding = label.and_then(|label| Encoding::for_label(label.as_bytes()));
-    if label.is_some() && encoding.is_none() && !label.is_some_and(is_plain_label) {
-        return None;
+    let named = label.map_or(Named::Text, declared::named);
+    if let Some(found) = wide(bytes) {
+        return found.ok();
     }
-    match wide(bytes) {
-        Some(found) => found.ok(),
-        None => match encoding {
-            Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Some(counted(encoding, bytes)),
-            _ => narrow(bytes, encoding.filter(|_| !label.is_some_and(is_plain_label))).ok(),
-        },
+    let whole = |text: String| Read { lost: text.matches('\u{fffd}').count(), text, guessed: None };
+    match named {
+        Named::Set(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Some(counted(encoding, bytes)),
+        Named::Set(encoding) => narrow(bytes, Some(encoding)).ok(),
+        Named::Dos(upper) => Some(whole(declared::of_dos(bytes, upper))),
+        Named::Shifted(marks, encoding) => Some(counted(encoding, &declared::unshifted(bytes, marks))),
+        Named::Text | Named::Unknown => {
+            let read = narrow(bytes, None).ok();
+            read.or_else(|| label.map(|_| as_it_may_be(bytes)))
+        }
     }
 }
 
-/// Names that say no more than that it is text.
-fn is_plain_label(label: &str) -> bool {
-    ["us-ascii", "ascii", "unknown-8bit", "x-unknown", "unknown", "8bit", "binary", "default"]
-        .iter()
-        .any(|plain| label.eq_ignore_ascii_case(plain))
+/// Letters of which nothing is known and that look like no words in any set: one of those they may be of.
+fn as_it_may_be(bytes: &[u8]) -> Read {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = near(detector.guess(None, Utf8Detection::Deny), bytes);
+    let read = counted(encoding, bytes);
+    if read.lost == 0 {
+        return Read { guessed: Some(encoding.name()), ..read };
+    }
+    Read { guessed: Some(WINDOWS_1252.name()), ..counted(WINDOWS_1252, bytes) }
 }
 
 /// Noise has more bytes without a printed sign than text.
@@ -207,6 +220,11 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Read, Not
     if as_utf_8.lost == 0 || is_mostly_utf_8(bytes) {
         return Ok(as_utf_8);
     }
+    if let Some(text) =
+        SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes).filter(|text| is_kana_and_kanji(text))
+    {
+        return Ok(Read { text: text.into_owned(), lost: 0, guessed: Some(SHIFT_JIS.name()) });
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = near(detector.guess(None, Utf8Detection::Deny), bytes);
@@ -221,6 +239,17 @@ fn narrow(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Read, Not
         None if is_cut_utf_8(bytes) || declared == Some(UTF_8) => Ok(as_utf_8),
         None => Err(NotText::Unsure),
     }
+}
+
+/// Kana and kanji with their own signs between them; other letters read as such have half-wide ones, or no kana.
+fn is_kana_and_kanji(text: &str) -> bool {
+    let (mut all, mut own, mut kana) = (0_usize, 0_usize, 0_usize);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        all += 1;
+        kana += usize::from(matches!(c, '\u{3041}'..='\u{30ff}'));
+        own += usize::from(matches!(c, '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}'));
+    }
+    all >= 4 && (all - own) * 20 <= all && kana * 4 >= all
 }
 
 /// The encoding that is meant where another that is alike was found.

@@ -98,6 +98,10 @@ pub enum ForeignKind {
     AdobeForm,
     /// A PDF with a lock of an unknown kind.
     UnknownLock,
+    /// A mail that is inside of its signature.
+    SignedMail,
+    /// A mail that only its receiver can read.
+    EncryptedMail,
 }
 
 /// What helps against a file that is not packed.
@@ -161,6 +165,8 @@ pub enum Advice {
     PrintFromAdobe,
     /// Save it without protection.
     SaveUnprotected,
+    /// Open it in the program for mail and print it.
+    PrintFromMail,
 }
 
 impl ForeignKind {
@@ -202,6 +208,7 @@ impl ForeignKind {
             Self::ManagedPdf => Advice::PrintWhereAllowed,
             Self::AdobeForm => Advice::PrintFromAdobe,
             Self::UnknownLock => Advice::SaveUnprotected,
+            Self::SignedMail | Self::EncryptedMail => Advice::PrintFromMail,
         }
     }
 }

@@ -130,7 +130,7 @@ async fn a_mail_shows_what_its_reader_saw() {
     let (_, packed) = sent(mail.as_bytes()).await.expect("packed");
     let words = kit::text_of(&packed.files[0]);
     let line = words.lines().find(|line| line.contains("Blue mug")).expect("the row");
-    assert_eq!(line.split_whitespace().collect::<Vec<_>>(), ["Blue", "mug", "1", "$129⁹⁰"]);
+    assert_eq!(line.split_whitespace().collect::<Vec<_>>(), ["Blue", "mug", "|", "1", "|", "$129⁹⁰"]);
     for wanted in ["Heading", "[struck out: old price]", "End"] {
         assert!(words.contains(wanted), "{wanted}: {words}");
     }

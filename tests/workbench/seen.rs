@@ -116,6 +116,23 @@ async fn what_was_filled_in_stands_on_the_page() {
 }
 
 #[tokio::test]
+async fn a_field_that_brings_a_drawing_is_shown_as_it_looks() {
+    kit::need_readers();
+    for (content, is_told) in [("/Tx BMC EMC", true), ("2 w 0 0 m 90 12 l S", false)] {
+        let source = marked(
+            |writer| {
+                let look = writer.stream("/Type /XObject /Subtype /Form /BBox [0 0 200 16]", content.as_bytes());
+                field(writer, &format!("/FT /Tx /T (a) /V (canary) /Rect [330 720 530 736] /AP << /N {look} 0 R >>"))
+            },
+            "",
+        );
+        let (looked, packed) = sent(source).await;
+        assert!(!words_of(&packed).contains("canary"), "{content}");
+        assert_eq!(looked.pages[0].lacks.contains(&Lack::Field), is_told, "{content}");
+    }
+}
+
+#[tokio::test]
 async fn highlights_shapes_and_stamps_are_where_another_reader_draws_them_and_notes_are_named() {
     kit::need_readers();
     let source = marked(
@@ -284,6 +301,49 @@ async fn words_that_are_not_seen_do_not_travel() {
     ] {
         let (_, packed) = sent(Page::new(content).entries(entries).pdf()).await;
         assert!(!words_of(&packed).contains("canary"), "{name}");
+    }
+}
+
+/// Words of a page at one place.
+const PLACED: &str = "BT /F1 14 Tf 72 500 Td (canary) Tj ET";
+
+#[tokio::test]
+async fn words_under_anything_or_in_the_colour_of_their_ground_do_not_travel() {
+    kit::need_readers();
+    let picture = "q 300 0 0 30 60 490 cm BI /W 1 /H 1 /BPC 8 /CS /G ID X EI Q";
+    let rounded = "0 g 65 490 m 355 490 l 360 490 360 490 360 495 c 360 515 l 360 520 360 520 355 520 c 65 520 l \
+        60 520 60 520 60 515 c 60 495 l 60 490 60 490 65 490 c f";
+    for (name, content) in [
+        ("under a picture", format!("{PLACED} {picture}")),
+        ("under a rounded box", format!("{PLACED} {rounded}")),
+        ("under a turned box", format!("{PLACED} 0 g 60 488 m 360 491 l 360 520 l 60 516 l f")),
+        ("under a box with a frame", format!("{PLACED} 0 g 60 490 300 30 re B")),
+        ("under two boxes", format!("{PLACED} 0 g 60 490 300 14 re f 60 503 300 17 re f")),
+        ("under a thick line", format!("{PLACED} 0 G 14 w 60 505 m 360 505 l S")),
+        ("in white", format!("1 g {PLACED} 0 g")),
+        ("black on black", format!("0 g 60 490 300 30 re f {PLACED}")),
+        ("not drawn", format!("3 Tr {PLACED} 0 Tr")),
+        ("flat", format!("q 1 0 0 0.001 0 500 cm {PLACED} Q")),
+        ("cut by a shape", format!("q 0 480 m 5 480 l 5 792 l 612 792 l 612 785 l 0 785 l h W n {PLACED} Q")),
+    ] {
+        let (_, packed) = sent(Page::new(format!("{} {content}", line("Seen by all"))).pdf()).await;
+        assert!(!words_of(&packed).contains("canary"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn words_that_are_seen_stay_words() {
+    kit::need_readers();
+    for (name, content) in [
+        ("white on a bar", format!("0 0 0.5 rg 60 490 300 30 re f 1 g {PLACED} 0 g")),
+        ("on a light ground", format!("0.9 g 60 490 300 30 re f 0 g {PLACED}")),
+        ("in a frame", format!("{PLACED} 0 G 2 w 40 40 500 700 re S")),
+        ("in a filled frame", format!("{PLACED} 0 g 0 0 612 792 re 10 10 592 772 re f*")),
+        ("underlined", format!("{PLACED} 0 G 2 w 72 497 m 120 497 l S")),
+        ("beside a box", format!("{PLACED} 0 g 200 490 100 30 re f")),
+    ] {
+        let (_, packed) = sent(Page::new(format!("{} {content}", line("Seen by all"))).pdf()).await;
+        assert!(words_of(&packed).contains("canary"), "{name}");
     }
 }
 

@@ -81,5 +81,23 @@ fn what_is_declared_counts_and_what_declares_nothing_is_looked_at() {
     assert_eq!(read_declared(&koi, Some("koi8-r")).expect("read").text, "Здравствуйте");
     assert_eq!(read_declared("für".as_bytes(), Some("iso-8859-1")).expect("read").text, "für");
     assert_eq!(read_declared("für".as_bytes(), Some("us-ascii")).expect("read").text, "für");
-    assert_eq!(read_declared(b"x", Some("no-such-thing")), None);
+    let unknown = read_declared(b"x", Some("no-such-thing")).expect("read");
+    assert_eq!((unknown.text.as_str(), unknown.guessed), ("x", None));
+    // What is declared and unknown is guessed, however little it looks like words, and nothing is called lost.
+    let guessed = read_declared(b"Gr\x94\x81e naz\x81", Some("x-nobody")).expect("read");
+    assert!(guessed.guessed.is_some() && guessed.lost == 0 && guessed.text.starts_with("Gr"), "{}", guessed.text);
+    let korean = read_declared(b"\x1b$)C\x0e>H3g\x0f", Some("iso-2022-kr")).expect("read");
+    assert_eq!((korean.text.as_str(), korean.lost), ("안녕", 0));
+    let japanese = encoded("shift_jis", "注文は");
+    assert_eq!(read_declared(&japanese, Some("cp932")).expect("read").text, "注文は");
+    assert_eq!(read_declared(b"Gr\x94\xe1e", Some("IBM437")).expect("read").text, "Größe");
+}
+
+#[test]
+fn a_text_of_kana_and_kanji_is_read_without_a_declaration() {
+    for text in ["注文は配達されました。返金はできません。ありがとうございます\n", "ご注文 5512 を発送しました。"]
+    {
+        let found = read(&encoded("shift_jis", text)).expect("read");
+        assert_eq!((found.text.as_str(), found.guessed), (text, Some("Shift_JIS")));
+    }
 }

@@ -4,7 +4,7 @@
 //! Must not live here: printing a mail, judging what a file is.
 
 use super::mail::{mails, with_readable_headers};
-use super::{DEEPEST_MAIL, winmail};
+use super::{DEEPEST_MAIL, headers, winmail};
 use crate::domain::text;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
@@ -34,16 +34,17 @@ fn gather(message: &Message<'_>, depth: usize, found: &mut Vec<(String, Vec<u8>)
                 found.extend(inside.take(room).map(|(name, bytes)| (text::file_name(&name, "attachment"), bytes)));
             }
             _ if found.len() < MOST && is_file(part) => {
-                found.push((name(part), part.contents().to_vec()));
+                found.push((name(message, part), part.contents().to_vec()));
             }
             _ => {}
         }
     }
 }
 
-fn name(part: &MessagePart<'_>) -> String {
+fn name(message: &Message<'_>, part: &MessagePart<'_>) -> String {
     let fallback = if matches!(part.body, PartType::Message(_)) { "mail.eml" } else { "attachment" };
-    text::file_name(part.attachment_name().unwrap_or(fallback), fallback)
+    let name = headers::attached_name(message, part);
+    text::file_name(name.as_deref().unwrap_or(fallback), fallback)
 }
 
 /// True for what a person sees as a file beside the mail.

@@ -4,6 +4,7 @@ use super::super::lack::Lack;
 use super::looks::{self, Look, Setting};
 use super::settle::{Work, has_look, inherited, look_of, rectangle};
 use super::shapes;
+use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -78,7 +79,7 @@ impl Work {
             dict.remove(b"V");
             return Some(Made::Look(content));
         }
-        if value.trim().is_empty() || (!self.needs_looks && says_something(document, dict)) {
+        if value.trim().is_empty() || self.stays_as_it_looks(dict, lacks) {
             return None;
         }
         if !looks::can_write(&value) {
@@ -93,6 +94,15 @@ impl Work {
         let most = inherited(document, dict, b"MaxLen").and_then(|most| most.as_i64().ok());
         setting.cells = most.filter(|_| flags & CELLS != 0).and_then(|most| usize::try_from(most).ok());
         Some(Made::Look(looks::words(&value, size, &setting)))
+    }
+
+    /// True for a field whose drawing every reader shows, whatever its value says; where it is empty that is told.
+    fn stays_as_it_looks(&self, dict: &Dictionary, lacks: &mut BTreeSet<Lack>) -> bool {
+        let stays = !self.needs_looks && has_look(&self.document, dict);
+        if stays && !says_something(&self.document, dict) {
+            lacks.insert(Lack::Field);
+        }
+        stays
     }
 
     /// How a field's words are set.
@@ -111,9 +121,6 @@ impl Work {
     /// A list that shows all it offers, what was chosen on a ground of its own.
     fn list(&self, dict: &Dictionary, size: (f32, f32), lacks: &mut BTreeSet<Lack>) -> Option<Made> {
         let document = &self.document;
-        if !self.needs_looks && says_something(document, dict) {
-            return None;
-        }
         let offered = options(document, dict);
         let chosen: Vec<String> = match inherited(document, dict, b"V") {
             Some(Object::Array(items)) => {
@@ -123,7 +130,8 @@ impl Work {
             Some(value) => vec![words_of(document, value)],
             None => Vec::new(),
         };
-        if offered.is_empty() && chosen.iter().all(|value| value.trim().is_empty()) {
+        let is_empty = offered.is_empty() && chosen.iter().all(|value| value.trim().is_empty());
+        if is_empty || self.stays_as_it_looks(dict, lacks) {
             return None;
         }
         if !offered.iter().all(|(_, shown)| looks::can_write(shown)) {
@@ -261,10 +269,56 @@ fn chosen(document: &Document, dict: &Dictionary, value: String) -> String {
     options(document, dict).into_iter().find(|(own, _)| *own == value).map_or(value, |(_, shown)| shown)
 }
 
-/// True when the drawing of a field shows letters or anything else; many are empty though the field has a value.
+/// True when the drawing of a field shows letters or anything else, or cannot be read here; many are empty though the
+/// field has a value.
 fn says_something(document: &Document, dict: &Dictionary) -> bool {
-    look_of(document, dict).is_some_and(|stream| {
-        let plain = stream.get_plain_content_with_limit(1 << 20).unwrap_or_default();
-        [&b"Tj"[..], b"TJ", b"Do", b" '", b"sh"].iter().any(|word| memchr::memmem::find(&plain, word).is_some())
-    })
+    const MOST: usize = 1 << 20;
+    let Some(stream) = look_of(document, dict) else { return false };
+    let plain = stream.get_plain_content_with_limit(MOST).ok();
+    let content = plain.and_then(|plain| Content::decode(&plain).ok());
+    content.is_none_or(|content| content.operations.iter().any(draws))
+}
+
+/// True for what leaves something on a page: lines and grounds, pictures, words that are not spaces.
+fn draws(operation: &Operation) -> bool {
+    let is_written = |operand: &Object| match operand {
+        Object::String(bytes, _) => bytes.iter().any(|byte| *byte != b' '),
+        Object::Array(parts) => {
+            parts.iter().any(|part| matches!(part, Object::String(bytes, _) if bytes.iter().any(|byte| *byte != b' ')))
+        }
+        _ => false,
+    };
+    match operation.operator.as_str() {
+        "Tj" | "TJ" => operation.operands.iter().any(is_written),
+        // The word after a quote may be taken as a part of it.
+        quoted if quoted.starts_with(['\'', '"']) => operation.operands.iter().any(is_written),
+        "Do" | "BI" | "sh" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::{Stream, dictionary};
+
+    #[test]
+    fn whatever_a_drawing_leaves_on_the_page_says_something() {
+        for (content, wanted) in [
+            ("/Tx BMC EMC", false),
+            ("q BT /F1 10 Tf () Tj (  ) Tj ET Q", false),
+            ("0 0 10 10 re W n", false),
+            ("BT /F1 10 Tf (Dana)Tj ET", true),
+            ("BT /F1 10 Tf 12 TL(Dana)'ET", true),
+            ("BT /F1 10 Tf [(D) -20 (ana)]TJ ET", true),
+            ("2 w 0 0 m 9 9 l S", true),
+            ("0 0 m 9 9 l 9 0 l f*", true),
+            ("/Im0 Do", true),
+            ("q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID X EI Q", true),
+        ] {
+            let stream = Stream::new(Dictionary::new(), content.as_bytes().to_vec());
+            let dict = dictionary! { "AP" => dictionary! { "N" => Object::Stream(stream) } };
+            assert_eq!(says_something(&Document::new(), &dict), wanted, "{content}");
+        }
+    }
 }

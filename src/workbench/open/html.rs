@@ -5,22 +5,35 @@
 //!
 //! Must not live here: what a style means (`styles` has that).
 
+mod cascade;
 mod elements;
 mod letters;
+mod lists;
+mod opened;
+mod tables;
 
-use super::styles::{self, Rule, Seen};
-use elements::{BLOCKS, SPACED, UNSEEN, VOID};
+use super::styles::Seen;
+use cascade::Sheets;
+use elements::{BLOCKS, DRAWN, SPACED, VOID, attribute};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use letters::{HIGHER, LOWER, shifted, tidy};
+use letters::{shifted, tidy};
+use lists::{Counter, Numerals};
+use opened::Open;
 use std::cell::RefCell;
+use tables::Cell;
 
 /// More elements inside one another are taken as one.
 const DEEPEST: usize = 2_000;
+/// Before words that are struck out.
+const STRUCK: &str = "[struck out: ";
 
 /// The words of a web page as a person sees them.
 pub fn text_of_html(html: &str) -> String {
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Walk::default())), TokenizerOpts::default());
+    let lists::Ahead { sheets, mut items } = lists::ahead(html);
+    items.reverse();
+    let walk = Walk { sheets, items, ..Walk::default() };
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(walk)), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
     // Every script was put aside as text, so it reads to the end.
@@ -46,59 +59,30 @@ impl TokenSink for Sink {
     }
 }
 
-/// An element that is open.
-#[derive(Clone)]
-struct Open {
-    name: String,
-    is_hidden: bool,
-    /// Letters of no size; what is inside may have one.
-    is_tiny: bool,
-    is_kept: bool,
-    /// The colour of letters and of what is behind them.
-    ink: Seen,
-    paper: Seen,
-    /// Struck out; the words end where it does.
-    is_struck: bool,
-    /// Letters that stand higher or lower.
-    shift: Option<&'static str>,
-    /// The number of the next item, in a list that counts.
-    next: Option<usize>,
-}
-
-impl Default for Open {
-    fn default() -> Self {
-        Self {
-            name: String::new(),
-            is_hidden: false,
-            is_tiny: false,
-            is_kept: false,
-            ink: Seen::Colour([0; 3]),
-            paper: Seen::Colour([255; 3]),
-            is_struck: false,
-            shift: None,
-            next: None,
-        }
-    }
-}
-
 #[derive(Default)]
 struct Walk {
     open: Vec<Open>,
     /// What was written on the page.
     page: String,
-    /// What was written in the cells that are open.
+    /// What was written in the cells and the offers that are open.
     cells: Vec<String>,
     /// The cells of the rows that are open.
-    rows: Vec<Vec<String>>,
-    rules: Vec<Rule>,
-    /// The style sheet that is being read.
-    sheet: Option<String>,
-    /// A style sheet paints the paper, so the colour behind letters is not known.
-    is_painted: bool,
+    rows: Vec<Vec<Cell>>,
+    /// The rows of the tables that are open.
+    tables: Vec<Vec<Vec<Cell>>>,
+    /// What the choices that are open offer, and whether all of it is in sight.
+    choices: Vec<Choice>,
+    sheets: Sheets,
+    /// How many items the lists that count have, the next one last.
+    items: Vec<usize>,
 }
 
-fn attribute<'a>(tag: &'a Tag, wanted: &str) -> Option<&'a str> {
-    tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| &*attribute.value)
+/// A choice of which what is chosen is in sight, or a list that shows all it offers.
+#[derive(Default)]
+struct Choice {
+    is_list: bool,
+    /// What is offered, and whether it was chosen.
+    offers: Vec<(String, bool)>,
 }
 
 impl Walk {
@@ -109,55 +93,42 @@ impl Walk {
         }
         let open = self.opened(tag);
         self.before(name, open.is_hidden);
-        if !open.is_hidden {
+        if open.is_seen() {
             self.written(tag);
-            if open.is_struck {
-                self.words("[struck out: ");
-            }
         }
-        if !VOID.contains(&name) && self.open.len() < DEEPEST {
-            self.open.push(open);
+        let is_struck = open.is_struck;
+        let is_drawn = tag.self_closing && self.open.iter().any(|open| DRAWN.contains(&open.name()));
+        if !VOID.contains(&name) && !is_drawn && self.open.len() < DEEPEST {
             match name {
+                "table" => self.tables.push(Vec::new()),
                 "tr" => self.rows.push(Vec::new()),
                 "td" | "th" => self.cells.push(String::new()),
-                "style" => self.sheet = Some(String::new()),
+                "select" => self.choices.push(Choice { is_list: is_list(tag), offers: Vec::new() }),
+                "option" if open.offer.is_some() => self.cells.push(String::new()),
                 _ => {}
+            }
+            self.open.push(open);
+            if is_struck {
+                self.words(STRUCK);
             }
         }
         elements::inside(name)
     }
 
-    /// What an element is, by itself and by what it stands in.
-    fn opened(&self, tag: &Tag) -> Open {
-        let name = &*tag.name;
-        let attribute = |wanted| attribute(tag, wanted);
-        let style = styles::squeezed(attribute("style").unwrap_or_default());
+    fn opened(&mut self, tag: &Tag) -> Open {
+        let element = opened::element(tag);
+        let around = self.open.iter().rev().map(|open| &*open.element);
+        let style = self.sheets.style(&element, &around, attribute(tag, "style").unwrap_or_default());
         let outer = self.open.last().cloned().unwrap_or_default();
-        let is_hidden = outer.is_hidden
-            || UNSEEN.contains(&name)
-            || attribute("hidden").is_some()
-            || styles::hides(&style)
-            || self.is_hidden_by_rule(name, attribute("id"), attribute("class"));
-        let given = attribute("color").or_else(|| attribute("text").filter(|_| name == "body"));
-        // Links have a colour of their own.
-        let own = if name == "a" { Seen::Unknown } else { outer.ink };
-        let behind = attribute("background").map(|_| Seen::Unknown);
-        let behind = behind.or_else(|| attribute("bgcolor").and_then(styles::colour));
-        let is_struck = matches!(name, "s" | "del" | "strike") || styles::strikes(&style);
+        let counter = (&*tag.name == "ol").then(|| {
+            let items = i64::try_from(self.items.pop().unwrap_or(0)).unwrap_or(0);
+            Counter::of(tag, &style, items)
+        });
+        let is_offer = &*tag.name == "option" && !self.choices.is_empty();
         Open {
-            name: name.to_owned(),
-            is_hidden,
-            is_tiny: styles::is_tiny(&style).unwrap_or(outer.is_tiny),
-            is_kept: outer.is_kept || name == "pre" || name == "textarea",
-            ink: styles::ink(&style).or_else(|| given.and_then(styles::colour)).unwrap_or(own),
-            paper: styles::paper(&style).or(behind).unwrap_or(outer.paper),
-            is_struck: is_struck && !is_hidden && !VOID.contains(&name),
-            shift: match name {
-                "sup" => Some(HIGHER),
-                "sub" => Some(LOWER),
-                _ => outer.shift,
-            },
-            next: (name == "ol").then(|| attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1)),
+            next: counter,
+            offer: is_offer.then(|| attribute(tag, "selected").is_some()),
+            ..Open::inside(&outer, element, tag, &style)
         }
     }
 
@@ -168,8 +139,8 @@ impl Walk {
             "img" => self.picture(attribute(tag, "alt")),
             // What is typed or pressed stands apart from the words beside it.
             "button" | "textarea" | "select" => self.words(" "),
-            "input" => self.typed(attribute(tag, "type"), attribute(tag, "value")),
-            "li" => self.item(),
+            "input" => self.typed(tag),
+            "li" => self.item(tag),
             _ => {}
         }
     }
@@ -186,12 +157,9 @@ impl Walk {
 
     /// Closes the innermost element with one of these names, and all inside it, but none beyond the others.
     fn close(&mut self, names: &[&str], beyond: &[&str]) {
-        let found = self
-            .open
-            .iter()
-            .rposition(|open| names.contains(&open.name.as_str()) || beyond.contains(&open.name.as_str()));
+        let found = self.open.iter().rposition(|open| names.contains(&open.name()) || beyond.contains(&open.name()));
         let Some(found) = found else { return };
-        if !self.open.get(found).is_some_and(|open| names.contains(&open.name.as_str())) {
+        if !self.open.get(found).is_some_and(|open| names.contains(&open.name())) {
             return;
         }
         while self.open.len() > found {
@@ -203,30 +171,71 @@ impl Walk {
 
     fn closed(&mut self, open: &Open) {
         if open.is_struck {
-            self.part().push(']');
+            self.struck();
         }
-        match open.name.as_str() {
+        match open.name() {
             "td" | "th" => {
-                let cell = self.cells.pop().unwrap_or_default();
+                let cell = Cell { text: tidy(&self.cells.pop().unwrap_or_default()), ..open.cell.clone() };
+                let around = self.open.iter().rev().find(|open| matches!(open.name(), "tr" | "table"));
                 match self.rows.last_mut() {
-                    Some(row) if self.open.iter().any(|open| open.name == "tr") => row.push(tidy(&cell)),
-                    _ => self.block(&tidy(&cell)),
+                    // One that is not shown leaves no gap.
+                    Some(_) if open.is_hidden => {}
+                    Some(row) if around.is_some_and(|open| open.name() == "tr") => row.push(cell),
+                    _ => self.block(&cell.text),
                 }
             }
             "tr" => {
-                let cells = self.rows.pop().unwrap_or_default();
-                let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-                // Cells with several lines lay a page out; others are the columns of a table.
-                let is_table = cells.iter().all(|cell| !cell.contains('\n'));
-                self.block(&cells.join(if is_table { " " } else { "\n" }));
+                let row = self.rows.pop().unwrap_or_default();
+                match self.tables.last_mut() {
+                    Some(table) => table.push(row),
+                    None => self.block(&tables::lines(&[row])),
+                }
             }
-            "style" => {
-                let sheet = self.sheet.take().unwrap_or_default();
-                self.is_painted |= sheet.to_ascii_lowercase().contains("background");
-                self.rules.extend(styles::rules(&sheet));
+            "table" => {
+                let rows = self.tables.pop().unwrap_or_default();
+                self.block(&tables::lines(&rows));
+                self.before("table", open.is_hidden);
             }
+            "option" if open.offer.is_some() => self.offered(open),
+            "select" => self.chosen(open.is_seen()),
             name => self.before(name, open.is_hidden),
         }
+    }
+
+    /// The end of what is struck out, behind its last word; nothing where there was none.
+    fn struck(&mut self) {
+        let part = self.part();
+        let end = part.trim_end().len();
+        let is_apart = part.get(end..) == Some(" ");
+        part.truncate(end);
+        if let Some(rest) = part.strip_suffix(STRUCK.trim_end()) {
+            part.truncate(rest.len());
+        } else {
+            part.push_str(if is_apart { "] " } else { "]" });
+        }
+    }
+
+    fn offered(&mut self, open: &Open) {
+        let text = self.cells.pop().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(choice) = self.choices.last_mut().filter(|_| !open.is_hidden) {
+            choice.offers.push((text, open.offer == Some(true)));
+        }
+    }
+
+    /// What a choice shows: what was chosen, or the first where nothing was.
+    fn chosen(&mut self, is_seen: bool) {
+        let Some(choice) = self.choices.pop().filter(|_| is_seen) else { return };
+        if choice.is_list {
+            for (text, is_chosen) in choice.offers {
+                self.words(&format!(" {}{text}", tick(is_chosen)));
+            }
+        } else {
+            let chosen = choice.offers.iter().rfind(|(_, is_chosen)| *is_chosen).or_else(|| choice.offers.first());
+            if let Some((text, _)) = chosen {
+                self.words(text);
+            }
+        }
+        self.words(" ");
     }
 
     /// Room before and after a block.
@@ -237,7 +246,7 @@ impl Walk {
         if SPACED.contains(&name) {
             self.fresh_line();
             let part = self.part();
-            if !part.is_empty() && !part.ends_with("\n\n") {
+            if !part.is_empty() && !part.ends_with("\n\n") && !part.ends_with(STRUCK) {
                 part.push('\n');
             }
         } else if BLOCKS.contains(&name) {
@@ -252,7 +261,7 @@ impl Walk {
 
     fn fresh_line(&mut self) {
         let part = self.part();
-        if !part.is_empty() && !part.ends_with('\n') {
+        if !part.is_empty() && !part.ends_with('\n') && !part.ends_with(STRUCK) {
             part.push('\n');
         }
     }
@@ -278,19 +287,28 @@ impl Walk {
         }
     }
 
-    fn typed(&mut self, kind: Option<&str>, value: Option<&str>) {
-        let is_shown = kind.is_none_or(|kind| !["hidden", "password", "checkbox", "radio"].contains(&kind));
-        if let Some(value) = value.filter(|_| is_shown) {
-            self.words(&format!(" {value} "));
+    fn typed(&mut self, tag: &Tag) {
+        let kind = attribute(tag, "type").unwrap_or_default().to_ascii_lowercase();
+        match kind.as_str() {
+            "hidden" | "password" => {}
+            "checkbox" | "radio" => self.words(tick(attribute(tag, "checked").is_some())),
+            _ => {
+                if let Some(value) = attribute(tag, "value") {
+                    self.words(&format!(" {value} "));
+                }
+            }
         }
     }
 
-    fn item(&mut self) {
-        let list = self.open.iter_mut().rev().find(|open| open.name == "ol" || open.name == "ul");
+    fn item(&mut self, tag: &Tag) {
+        let list = self.open.iter_mut().rev().find(|open| matches!(open.name(), "ol" | "ul"));
         let mark = match list.and_then(|list| list.next.as_mut()) {
-            Some(next) => {
-                *next += 1;
-                format!("{}. ", *next - 1)
+            Some(counter) => {
+                let own = attribute(tag, "value").and_then(|value| value.trim().parse().ok());
+                let number: i64 = own.unwrap_or(counter.next);
+                counter.next = number.saturating_add(counter.step);
+                let kind = attribute(tag, "type").and_then(Numerals::named).unwrap_or(counter.kind);
+                format!("{}. ", kind.write(number))
             }
             None => "• ".to_owned(),
         };
@@ -298,14 +316,10 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some(sheet) = &mut self.sheet {
-            sheet.push_str(text);
-            return;
-        }
         match self.open.last() {
-            Some(open) if open.is_hidden || open.is_tiny => {}
+            Some(open) if !open.is_seen() || open.is_tiny => {}
             // Clear letters are lost on any paper.
-            Some(open) if open.ink.is_lost_on(if self.is_painted { Seen::Unknown } else { open.paper }) => {}
+            Some(open) if open.ink.is_lost_on(if self.sheets.is_painted { Seen::Unknown } else { open.paper }) => {}
             Some(open) if open.is_kept => self.part().push_str(text),
             Some(Open { shift: Some(signs), .. }) => self.words(&shifted(text, signs)),
             _ => self.words(text),
@@ -325,17 +339,22 @@ impl Walk {
         }
     }
 
-    fn is_hidden_by_rule(&self, name: &str, id: Option<&str>, class: Option<&str>) -> bool {
-        let classes: Vec<&str> = class.unwrap_or_default().split_ascii_whitespace().collect();
-        self.rules.iter().any(|rule| rule.means(name, id, &classes))
-    }
-
     fn finish(mut self) -> String {
         while let Some(open) = self.open.pop() {
             self.closed(&open);
         }
         tidy(&self.page)
     }
+}
+
+/// True for a choice that shows all it offers.
+fn is_list(tag: &Tag) -> bool {
+    let rows = attribute(tag, "size").and_then(|size| size.trim().parse().ok()).unwrap_or(1_usize);
+    attribute(tag, "multiple").is_some() || rows > 1
+}
+
+fn tick(is_set: bool) -> &'static str {
+    if is_set { "[x] " } else { "[ ] " }
 }
 
 #[cfg(test)]

@@ -2,6 +2,9 @@
 //!
 //! Must not live here: elements and styles of web pages.
 
+mod alternative;
+mod sealed;
+
 use super::super::charset::{self, NotText, Read};
 use super::super::foreign::ForeignKind;
 use super::super::kind::Kind;
@@ -14,10 +17,11 @@ use super::html::text_of_html;
 use super::signs::{self, Told, printable};
 use super::{DEEPEST_MAIL, columns, headers, outlook};
 use crate::domain::text;
+use alternative::says_as_much;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
-use std::collections::HashSet;
+use sealed::sealed;
 
 /// A longer text is no evidence but an archive.
 const MOST_CHARS: usize = 4_000_000;
@@ -64,6 +68,9 @@ pub fn mail_pdf(bytes: &[u8], typefaces: &dyn Typefaces) -> Result<Printed, Refu
         let message = MessageParser::default()
             .parse(&readable)
             .ok_or_else(|| Refusal::damaged(Kind::Email, Damage::NoHeaders))?;
+        if let Some(foreign) = sealed(&message).filter(|_| mails.len() == 1) {
+            return Err(Refusal::NotTaken(foreign));
+        }
         gathered.mail(&message, 0);
     }
     print(gathered, Kind::Email, typefaces)
@@ -137,14 +144,20 @@ impl Gathered {
 
     fn mail(&mut self, message: &Message<'_>, depth: usize) {
         self.mails += 1;
-        self.add(Block::Title(message.subject().unwrap_or("(no subject)").to_owned()));
+        let subjects = headers::all(message, "Subject", |value| value.as_text().map(str::to_owned));
+        let (subject, others) = subjects.split_first().map_or(("(no subject)", &[][..]), |(one, rest)| (one, rest));
+        self.add(Block::Title(subject.to_owned()));
+        for other in others {
+            self.add(Block::Body(format!("Subject: {other}")));
+        }
         self.headers(message);
         self.add(Block::Heading("Message".to_owned()));
         let body = self.body(message);
         let body = if body.trim().is_empty() { "(no text)".to_owned() } else { body };
         self.blocks.push((Block::Body(body), true));
         let is_printed = |part: &&MessagePart<'_>| matches!(part.body, PartType::Message(_)) && depth < DEEPEST_MAIL;
-        let attached: Vec<String> = message.attachments().filter(|part| !is_printed(part)).map(attachment).collect();
+        let attached: Vec<String> =
+            message.attachments().filter(|part| !is_printed(part)).map(|part| attachment(message, part)).collect();
         if !attached.is_empty() {
             self.add(Block::Heading("Attached, not printed here".to_owned()));
             for name in attached {
@@ -167,23 +180,36 @@ impl Gathered {
                 self.add(Block::Body(format!("{name}: {value}")));
             }
         };
-        let raw = |name: &'static str| message.header_raw(name).map(unfolded).unwrap_or_default();
-        let from = [people(message.from()), raw("From"), people(message.sender()), raw("Return-Path")];
-        fact("From", from.into_iter().find(|from| !from.trim().is_empty()).unwrap_or_else(|| "(not given)".to_owned()));
         // A list without an address in it still has its name.
-        let listed = |parsed: String, name| if parsed.trim().is_empty() { raw(name) } else { parsed };
-        fact("Reply to", listed(people(message.reply_to()), "Reply-To"));
-        fact("To", listed(people(message.to()), "To"));
-        fact("Cc", listed(people(message.cc()), "Cc"));
-        fact("Bcc", listed(people(message.bcc()), "Bcc"));
+        let listed = |name| headers::all(message, name, |value| Some(people(value.as_address())));
+        let raw = |name| headers::all(message, name, |_| None);
+        let sender = || [people(message.sender())].into_iter().chain(raw("Return-Path")).find(|who| !who.is_empty());
+        let from = Some(listed("From")).filter(|from| !from.is_empty());
+        let from = from.unwrap_or_else(|| vec![sender().unwrap_or_else(|| "(not given)".to_owned())]);
         // As its sender wrote it, with the sender's own time zone.
-        let date = [raw("Date"), raw("Sent")].into_iter().find(|date| !date.is_empty());
-        fact("Date", date.or_else(|| message.date().map(mail_parser::DateTime::to_rfc3339)).unwrap_or_default());
+        let dates = [raw("Date"), raw("Sent")].into_iter().find(|dates| !dates.is_empty());
+        let date = || message.date().map(mail_parser::DateTime::to_rfc3339).into_iter().collect();
+        for (name, values) in [
+            ("From", from),
+            ("Reply to", listed("Reply-To")),
+            ("To", listed("To")),
+            ("Cc", listed("Cc")),
+            ("Bcc", listed("Bcc")),
+            ("Date", dates.unwrap_or_else(date)),
+        ] {
+            // What is there twice was sent twice, and programs show the one or the other.
+            for value in values {
+                fact(name, value);
+            }
+        }
         fact("Message ID", message.message_id().unwrap_or_default().to_owned());
     }
 
-    /// What a person reads: the plain text, unless it says less than the web page beside it.
+    /// What a person reads: the web page, unless the plain text beside it says all of that.
     fn body(&mut self, message: &Message<'_>) -> String {
+        if sealed(message).is_some() {
+            return "(signed or encrypted as a whole, not printed here)".to_owned();
+        }
         let plain = self.joined(message, &message.text_body);
         if message.text_body == message.html_body {
             return plain;
@@ -208,7 +234,7 @@ impl Gathered {
     }
 }
 
-/// The bytes of a part, read as it declares; nothing when it names what is not known here.
+/// The bytes of a part, read as it declares, which is nothing more than text when it declares nothing.
 fn decoded(message: &Message<'_>, part: &MessagePart<'_>, is_html: bool) -> Option<Read> {
     let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize)?;
     let bytes = match part.encoding {
@@ -218,7 +244,7 @@ fn decoded(message: &Message<'_>, part: &MessagePart<'_>, is_html: bool) -> Opti
     };
     let declared = part.content_type().and_then(|kind| kind.attribute("charset")).map(str::to_owned);
     let declared = declared.or_else(|| is_html.then(|| named_in_page(&bytes)).flatten());
-    charset::read_declared(&bytes, declared.as_deref())
+    charset::read_declared(&bytes, Some(declared.as_deref().unwrap_or("us-ascii")))
 }
 
 /// How a web page says that its letters are encoded.
@@ -232,28 +258,14 @@ fn named_in_page(bytes: &[u8]) -> Option<String> {
     Some(label.to_owned())
 }
 
-/// True when the words of the one are nearly all in the other.
-fn says_as_much(plain: &str, rich: &str) -> bool {
-    let words = |text: &str| -> HashSet<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (plain, rich) = (words(plain), words(rich));
-    let missing = rich.difference(&plain).count();
-    !plain.is_empty() && missing * 5 <= rich.len()
-}
-
-fn attachment(part: &MessagePart<'_>) -> String {
-    let name = part.attachment_name().unwrap_or("without a name");
+fn attachment(message: &Message<'_>, part: &MessagePart<'_>) -> String {
+    let name = headers::attached_name(message, part).unwrap_or_else(|| "without a name".to_owned());
     let kind = match &part.body {
         PartType::Message(_) => "a mail",
         PartType::Text(_) | PartType::Html(_) => "text",
         _ => "a file",
     };
     format!("{name} ({kind}, {})", text::bytes(part.contents().len() as u64))
-}
-
-fn unfolded(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn people(address: Option<&Address<'_>>) -> String {

@@ -7,6 +7,7 @@ mod blind;
 mod boxes;
 mod colours;
 mod columns;
+mod covers;
 mod damage;
 mod draw;
 mod exif;

@@ -63,7 +63,7 @@ impl Document {
             read = read.settled(settled);
         }
         if count <= 2 && count > 0 {
-            wrappers::check(&read.words(0)?.text())?;
+            wrappers::check(&read.words(0)?.text(), &read.lacks(0))?;
         }
         read.part();
         Ok(read)

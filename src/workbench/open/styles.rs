@@ -2,27 +2,6 @@
 //!
 //! Must not live here: elements.
 
-/// What a style sheet hides: one element, by its name, its class or its id.
-pub struct Rule {
-    name: String,
-    id: String,
-    classes: Vec<String>,
-}
-
-impl Rule {
-    /// True when an element is meant.
-    pub fn means(&self, name: &str, id: Option<&str>, classes: &[&str]) -> bool {
-        (self.name.is_empty() || self.name == name)
-            && (self.id.is_empty() || Some(self.id.as_str()) == id)
-            && self.classes.iter().all(|class| classes.contains(&class.as_str()))
-    }
-}
-
-/// A style without spaces and in small letters.
-pub fn squeezed(style: &str) -> String {
-    style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase().replace("!important", "")
-}
-
 fn values(style: &str) -> impl Iterator<Item = (&str, &str)> {
     style.split(';').filter_map(|part| part.split_once(':'))
 }
@@ -36,32 +15,123 @@ fn number(value: &str) -> Option<f32> {
     value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%').parse().ok()
 }
 
+/// A measure in pixels, as they are on most screens.
+pub fn pixels(value: &str) -> Option<f32> {
+    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let one = match unit {
+        "" | "px" => 1.0,
+        "pt" => 96.0 / 72.0,
+        "pc" | "em" | "rem" => 16.0,
+        "ex" | "ch" => 8.0,
+        "in" => 96.0,
+        "cm" => 96.0 / 2.54,
+        "mm" => 96.0 / 25.4,
+        // Of a mail that is six hundred pixels wide.
+        "%" | "vw" | "vh" => 6.0,
+        _ => return None,
+    };
+    number(value).map(|number| number * one)
+}
+
 /// True for measures nothing can be seen in.
 fn is_hairline(value: &str) -> bool {
     is_nothing(value) || ((value.ends_with("px") || value.ends_with("pt")) && number(value).is_some_and(|n| n <= 2.0))
 }
 
-/// True for styles that show nothing.
-pub fn hides(style: &str) -> bool {
-    let has = |wanted: &str, is: &dyn Fn(&str) -> bool| values(style).any(|(name, value)| name == wanted && is(value));
-    let is_cut = has("overflow", &|value| value == "hidden");
-    let is_far = |value: &str| value.starts_with("-9") && value.len() > 4;
-    has("display", &|value| value == "none")
-        || has("visibility", &|value| matches!(value, "hidden" | "collapse"))
-        || has("opacity", &is_nothing)
-        || (is_cut && ["max-height", "height", "max-width", "width"].iter().any(|side| has(side, &is_hairline)))
-        || has("text-indent", &is_far)
-        || (has("position", &|value| value == "absolute") && (has("left", &is_far) || has("top", &is_far)))
+/// True for a place that no window reaches.
+fn is_far(value: &str) -> bool {
+    const FAR: f32 = -999.0;
+    pixels(value).is_some_and(|place| place <= FAR)
+}
+
+/// What a style says last of something.
+fn last<'a>(style: &'a str, wanted: &str) -> Option<&'a str> {
+    values(style).filter(|(name, _)| *name == wanted).last().map(|(_, value)| value)
+}
+
+/// Elements that stand in a line and are as large as what they hold, whatever height they are given.
+const IN_LINE: [&str; 20] = [
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "mark", "q", "s", "small",
+    "span", "strike", "strong", "u",
+];
+/// Parts of tables, which grow with what they hold.
+const OF_TABLES: [&str; 8] = ["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"];
+
+/// True for styles that show nothing of such an element.
+pub fn hides(style: &str, element: &str) -> bool {
+    let is = |wanted: &str, is: fn(&str) -> bool| last(style, wanted).is_some_and(is);
+    let is_taken_out = is("position", |value| matches!(value, "absolute" | "fixed"));
+    // A line that is moved away, of a box that reaches back into the page.
+    let reaches_back = || {
+        let place = last(style, "left").and_then(pixels).unwrap_or(0.0);
+        last(style, "width").and_then(pixels).is_some_and(|width| width + place > 0.0)
+    };
+    is("display", |value| value == "none")
+        || is("opacity", is_nothing)
+        || (is_cut(style, element, is_taken_out))
+        || is("text-indent", is_far)
+        || (is_taken_out && ((is("left", is_far) && !reaches_back()) || is("top", is_far)))
+}
+
+/// True for a box that is too small for what it holds and cuts it off.
+fn is_cut(style: &str, element: &str, is_taken_out: bool) -> bool {
+    let is = |wanted: &str, is: fn(&str) -> bool| last(style, wanted).is_some_and(is);
+    let shape = last(style, "display").unwrap_or_default();
+    let is_floated = last(style, "float").is_some_and(|side| side != "none");
+    let is_box =
+        matches!(shape, "block" | "inline-block" | "flex" | "grid" | "list-item") || is_taken_out || is_floated;
+    let grows = (IN_LINE.contains(&element) || OF_TABLES.contains(&element) || shape.starts_with("table")) && !is_box;
+    let is_small = |sides: [&str; 2], least: &str| {
+        sides.iter().any(|side| is(side, is_hairline)) && !is(least, |least| pixels(least).is_some_and(|n| n > 2.0))
+    };
+    !grows
+        && is("overflow", |value| matches!(value, "hidden" | "clip"))
+        && (is_small(["max-height", "height"], "min-height") || is_small(["max-width", "width"], "min-width"))
+}
+
+/// True when a style by itself hides nothing.
+pub fn shows(name: &str, value: &str) -> bool {
+    match name {
+        "display" => value != "none",
+        "visibility" => value == "visible",
+        "opacity" => !is_nothing(value),
+        "overflow" => !matches!(value, "hidden" | "clip"),
+        "height" | "max-height" | "width" | "max-width" | "min-height" | "min-width" => !is_hairline(value),
+        "text-indent" | "left" | "top" => !is_far(value),
+        "position" => !matches!(value, "absolute" | "fixed"),
+        // What is struck out says the opposite.
+        _ => false,
+    }
+}
+
+/// Whether a style says anything of how an element is shown.
+pub fn is_displayed(style: &str) -> bool {
+    last(style, "display").is_some_and(|value| value != "none")
+}
+
+/// Whether what is inside is left blank, where a style says it.
+pub fn is_blank(style: &str) -> Option<bool> {
+    match last(style, "visibility")? {
+        "hidden" | "collapse" => Some(true),
+        "visible" | "initial" => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether letters have no size one could read, where a style says it.
 pub fn is_tiny(style: &str) -> Option<bool> {
-    values(style).filter(|(name, _)| *name == "font-size").last().map(|(_, value)| is_hairline(value))
+    last(style, "font-size").map(is_hairline)
 }
 
-/// True where a style strikes letters out.
-pub fn strikes(style: &str) -> bool {
-    values(style).any(|(name, value)| name.starts_with("text-decoration") && value.contains("line-through"))
+/// Whether letters are struck out, where a style says it.
+pub fn strikes(style: &str) -> Option<bool> {
+    let said = values(style).filter(|(name, _)| matches!(*name, "text-decoration" | "text-decoration-line")).last();
+    said.map(|(_, value)| value.contains("line-through"))
+}
+
+/// How the items of a list are counted, where a style says it.
+pub fn counted(style: &str) -> Option<&str> {
+    last(style, "list-style-type").or_else(|| last(style, "list-style"))
 }
 
 /// A colour as it is seen.
@@ -161,76 +231,6 @@ fn parts_of(parts: &str) -> Seen {
     }
 }
 
-/// What a style sheet hides on every screen. Rules for some screens only, and for places in others, are left out.
-pub fn rules(sheet: &str) -> Vec<Rule> {
-    let mut found = Vec::new();
-    let mut rest = without_comments(sheet);
-    rest = rest.replace("<!--", "").replace("-->", "");
-    let mut rest = rest.as_str();
-    while let Some((head, body)) = rest.split_once('{') {
-        let head = head.rsplit(['}', ';']).next().unwrap_or_default().trim();
-        if head.starts_with('@') {
-            rest = after_block(body);
-            continue;
-        }
-        let (style, next) = body.split_once('}').unwrap_or((body, ""));
-        if hides(&squeezed(style)) {
-            found.extend(head.split(',').filter_map(|selector| rule(selector.trim())));
-        }
-        rest = next;
-    }
-    found
-}
-
-fn without_comments(sheet: &str) -> String {
-    let mut out = String::new();
-    let mut rest = sheet;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out
-}
-
-/// What stands after a block that has blocks inside.
-fn after_block(body: &str) -> &str {
-    let mut depth = 1_usize;
-    for (at, c) in body.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return body.get(at + 1..).unwrap_or_default();
-        }
-    }
-    ""
-}
-
-/// A selector of one element.
-fn rule(selector: &str) -> Option<Rule> {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.#".contains(c);
-    if selector.is_empty() || !selector.chars().all(is_plain) {
-        return None;
-    }
-    let mut rule = Rule { name: String::new(), id: String::new(), classes: Vec::new() };
-    let starts = selector.match_indices(['.', '#']).map(|(at, _)| at).chain([selector.len()]);
-    let mut from = 0;
-    for at in starts {
-        let part = selector.get(from..at).unwrap_or_default();
-        match part.chars().next() {
-            Some('.') => rule.classes.push(part.trim_start_matches('.').to_owned()),
-            Some('#') => part.trim_start_matches('#').clone_into(&mut rule.id),
-            Some(_) => rule.name = part.to_ascii_lowercase(),
-            None => {}
-        }
-        from = at;
-    }
-    Some(rule)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,5 +254,29 @@ mod tests {
         assert!(Seen::Colour([250; 3]).is_lost_on(Seen::Colour([255; 3])));
         assert!(!Seen::Colour([255; 3]).is_lost_on(Seen::Unknown));
         assert_eq!((is_tiny("font-size:1px"), is_tiny("font-size:1em")), (Some(true), Some(false)));
+    }
+
+    #[test]
+    fn only_what_nobody_can_see_is_hidden() {
+        for (style, element, wanted) in [
+            ("text-indent:-9.0pt", "p", false),
+            ("text-indent:-90.0pt", "p", false),
+            ("text-indent:-9999px", "p", true),
+            ("text-indent:-99em", "p", true),
+            ("position:absolute;left:-95px;width:900px", "div", false),
+            ("position:absolute;left:-1000px;width:1900px", "div", false),
+            ("position:absolute;left:-10000px", "div", true),
+            ("max-width:0;overflow:hidden", "td", false),
+            ("height:1px;overflow:hidden", "td", false),
+            ("height:1px;overflow:hidden", "span", false),
+            ("height:1px;overflow:hidden;display:block", "span", true),
+            ("height:1px;overflow:hidden", "div", true),
+            ("height:1px;min-height:20px;overflow:hidden", "div", false),
+            ("height:1px;overflow:hidden;overflow:visible", "div", false),
+            ("display:none;display:block", "p", false),
+            ("opacity:0%", "p", true),
+        ] {
+            assert_eq!(hides(style, element), wanted, "{element} {style}");
+        }
     }
 }

@@ -2,13 +2,13 @@
 
 mod placed;
 
+use super::covers::{Cover, PLACES, colour, hides, places};
+use super::styles::Seen;
 use crate::domain::evidence::sensitive;
 use crate::domain::packet::Area;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
-use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
-};
-use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
+use hayro::hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
+use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 use std::collections::HashMap;
 
 /// More signs on one page are not read.
@@ -18,8 +18,14 @@ const BELOW: f64 = -0.24;
 const ABOVE: f64 = 0.80;
 /// The part of a page from which on a picture on it is more than a mark.
 const PICTURE: f64 = 0.03;
-/// Boxes over words are looked for this often at most.
-const MOST_COMPARED: usize = 40_000_000;
+/// What lies over words and under them is looked for this often at most; a page with more is drawn.
+const MOST_COMPARED: usize = 200_000_000;
+/// What words stand on is known of so many areas.
+const MOST_GROUNDS: usize = 2_000;
+/// Of the places of a sign so many are covered when it is hidden.
+const MOST_COVERED: u32 = 10;
+/// Nobody reads smaller letters, in points.
+const TINY: f64 = 0.9;
 
 /// One sign and its place on the page, in points from the top left.
 #[derive(Clone, Debug)]
@@ -30,6 +36,8 @@ struct Sign {
     /// Where the next sign of its line would stand.
     ahead: Point,
     size: f64,
+    /// Of its places, those that something lies over.
+    covered: u16,
 }
 
 /// The words of one page.
@@ -43,13 +51,16 @@ pub struct Words {
     pub unknown: usize,
     /// Signs of a typeface that is not in the file and for which nothing is drawn.
     pub gaps: usize,
-    /// Signs that are in the file and cannot be seen: beside the page, cut away, under a box.
+    /// Signs that are in the file and cannot or may not be seen: beside the page, cut away, under something, in the
+    /// colour of what they stand on.
     pub hidden: usize,
     /// A picture stands on it that is large enough to hold words of its own.
     pub has_picture: bool,
-    clips: Vec<Rect>,
-    /// What is drawn through something clear.
-    veils: Vec<bool>,
+    clips: Vec<Cover>,
+    /// What is drawn in parts of their own: how much of it is seen, and how it meets what is below.
+    veils: Vec<(f32, BlendMode)>,
+    /// What words may stand on, and its colour.
+    grounds: Vec<(Cover, Seen)>,
     drawn: HashMap<u128, bool>,
     compared: usize,
 }
@@ -153,7 +164,9 @@ impl Words {
         sizes.get(sizes.len() / 10).copied()
     }
 
-    fn add(&mut self, glyph: &Glyph<'_>, transform: Affine, is_shown: bool) {
+    /// Takes a sign in; one in a colour that is seen, or one that is drawn by itself.
+    fn add(&mut self, glyph: &Glyph<'_>, transform: Affine, ink: Option<Seen>) {
+        let is_shown = ink.is_some();
         if self.signs.len() >= MOST_SIGNS {
             self.is_cut = true;
             return;
@@ -182,21 +195,37 @@ impl Words {
         }
         let sides = [place.x0, place.y0, place.x1, place.y1, base.x, base.y, ahead.x, ahead.y];
         let is_sane = sides.iter().all(|value| value.is_finite());
+        let is_blank = text.trim().is_empty();
         if !self.is_inside(place) {
-            self.hidden += usize::from(!text.trim().is_empty());
+            self.hidden += usize::from(!is_blank);
         } else if is_sane {
-            self.signs.push(Sign { text, place, base, ahead, size: sized.hypot().max(0.1) });
+            let is_seen = sized.hypot() >= TINY && ink.is_some_and(|ink| !self.is_lost(place.center(), ink));
+            self.hidden += usize::from(!is_blank && !is_seen);
+            self.signs.push(Sign { text, place, base, ahead, size: sized.hypot().max(0.1), covered: 0 });
         }
     }
 }
 
 impl Words {
     /// True for a place of which something lies on the page and inside of what is drawn.
-    fn is_inside(&self, place: Rect) -> bool {
+    fn is_inside(&mut self, place: Rect) -> bool {
         let page = Rect::new(0.0, 0.0, self.page.0, self.page.1);
-        let clips = std::iter::once(&page).chain(&self.clips);
-        let seen = clips.fold(place, |seen, clip| seen.intersect(*clip));
-        seen.width() > place.width().min(1.0) * 0.2 && seen.height() > place.height().min(1.0) * 0.2
+        let seen = self.clips.iter().fold(place.intersect(page), |seen, clip| seen.intersect(clip.bounds()));
+        if seen.width() <= place.width().min(1.0) * 0.2 || seen.height() <= place.height().min(1.0) * 0.2 {
+            return false;
+        }
+        let shapes = || self.clips.iter().filter(|clip| !clip.is_box());
+        self.compared += shapes().map(Cover::parts).sum::<usize>() * PLACES;
+        places(place).filter(|(_, place)| shapes().all(|clip| clip.contains(*place))).count() >= PLACES / 2
+    }
+
+    /// True for letters in the colour of what they stand on.
+    fn is_lost(&mut self, place: Point, ink: Seen) -> bool {
+        self.compared += self.grounds.len();
+        let ground = self.grounds.iter().rev().find(|(ground, _)| ground.contains(place));
+        let is_known = self.grounds.len() < MOST_GROUNDS;
+        let ground = ground.map_or(if is_known { Seen::Colour([255; 3]) } else { Seen::Unknown }, |(_, seen)| *seen);
+        ink.is_lost_on(ground) || self.veils.iter().any(|(opacity, _)| *opacity < 0.05)
     }
 
     /// True for a sign that stands for something and for which nothing is drawn, as its typeface is not in the file.
@@ -209,22 +238,53 @@ impl Words {
         !is_drawn && stands && outline.font_data().is_none_or(|font| super::blind::is_stand_in((*font.data).as_ref()))
     }
 
-    /// A box that nothing shows through hides the signs under it.
-    fn cover(&mut self, over: Rect, props: &DrawProps<'_>, mode: &DrawMode) {
-        let is_opaque = matches!(&props.paint, Paint::Color(color) if color.to_rgba().to_rgba8()[3] == 255);
-        let is_plain = props.soft_mask.is_none() && matches!(props.blend_mode, BlendMode::Normal);
-        let is_veiled = self.veils.iter().any(|veil| *veil);
-        self.compared += self.signs.len();
-        if !is_opaque || !is_plain || is_veiled || !matches!(mode, DrawMode::Fill(_)) || self.compared > MOST_COMPARED {
+    /// What is drawn hides the signs under it, and later ones stand on it.
+    fn cover(&mut self, cover: &Cover, is_hiding: bool, seen: Seen) {
+        let is_seen = self.clips.iter().all(|clip| clip.bounds().overlaps(cover.bounds()));
+        if !is_seen {
             return;
         }
-        let over =
-            self.clips.iter().fold(props.transform.transform_rect_bbox(over), |over, clip| over.intersect(*clip));
-        let covered = self.signs.iter().filter(|sign| {
-            let letter = Rect::new(sign.place.x0, sign.base.y - sign.size * 0.5, sign.place.x1, sign.base.y);
-            !sign.text.trim().is_empty() && letter.area() > 0.0 && over.intersect(letter).area() > letter.area() * 0.7
-        });
-        self.hidden += covered.count();
+        if is_hiding {
+            self.hide(cover);
+        }
+        if self.grounds.len() < MOST_GROUNDS && seen != Seen::Clear {
+            let is_plain = is_hiding && cover.is_box() && self.clips.iter().all(Cover::is_box);
+            let page = Rect::new(0.0, 0.0, self.page.0, self.page.1);
+            let inside = self.clips.iter().fold(page, |inside, clip| inside.intersect(clip.bounds()));
+            self.grounds.push((cover.as_box(inside), if is_plain { seen } else { Seen::Unknown }));
+        }
+    }
+
+    fn hide(&mut self, cover: &Cover) {
+        self.compared += self.signs.len();
+        let of_clips = self.clips.iter().map(Cover::parts).sum::<usize>();
+        let (clips, bounds) = (&self.clips, cover.bounds());
+        for sign in self.signs.iter_mut().filter(|sign| sign.covered.count_ones() < MOST_COVERED) {
+            if self.compared > MOST_COMPARED || !bounds.overlaps(sign.place) || sign.text.trim().is_empty() {
+                continue;
+            }
+            self.compared += (cover.parts() + of_clips) * PLACES;
+            for (bit, place) in places(sign.place) {
+                if cover.contains(place) && clips.iter().all(|clip| clip.contains(place)) {
+                    sign.covered |= bit;
+                }
+            }
+            self.hidden += usize::from(sign.covered.count_ones() >= MOST_COVERED);
+        }
+        // What was not looked at may be hidden.
+        self.hidden += usize::from(self.compared > MOST_COMPARED);
+    }
+
+    /// How something meets what is below it.
+    fn blend(&self, own: BlendMode) -> BlendMode {
+        let is_other = |blend: &BlendMode| !matches!(blend, BlendMode::Normal);
+        let of_veils = self.veils.iter().rev().map(|(_, blend)| *blend);
+        std::iter::once(own).chain(of_veils).find(is_other).unwrap_or_default()
+    }
+
+    /// True when something is drawn through a veil that leaves what is below in sight.
+    fn is_veiled(&self) -> bool {
+        self.veils.iter().any(|(opacity, _)| *opacity < 0.9)
     }
 }
 
@@ -232,24 +292,6 @@ impl Words {
 fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// True for four corners in a row, each right or left, above or below the one before.
-fn is_box(path: &BezPath) -> bool {
-    let corners = path.elements().iter().filter(|element| !matches!(element, PathEl::ClosePath));
-    let points: Option<Vec<Point>> = corners
-        .map(|element| match element {
-            PathEl::MoveTo(point) | PathEl::LineTo(point) => Some(*point),
-            _ => None,
-        })
-        .collect();
-    points.is_some_and(|points| {
-        let is_straight = |pair: &[Point]| match pair {
-            [a, b] => (a.x - b.x).abs() < 1e-3 || (a.y - b.y).abs() < 1e-3,
-            _ => false,
-        };
-        matches!(points.len(), 4 | 5) && points.windows(2).all(is_straight)
-    })
 }
 
 fn overlap(a: &Found, b: &Found) -> bool {
@@ -313,30 +355,37 @@ fn joined(signs: &[&Sign], is_turned: bool) -> (String, Vec<usize>) {
 
 impl<'a> Device<'a> for Words {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        if is_box(path) {
-            self.cover(path.bounding_box(), &props, mode);
+        let is_hiding = hides(&props.paint, self.blend(props.blend_mode)) && !self.is_veiled();
+        for cover in Cover::of_path(path, props.transform, mode) {
+            self.cover(&cover, is_hiding, colour(&props.paint));
         }
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
-        self.cover(*rect, &props, mode);
+        let is_hiding = hides(&props.paint, self.blend(props.blend_mode)) && !self.is_veiled();
+        for cover in Cover::of_path(&rect.to_path(0.1), props.transform, mode) {
+            self.cover(&cover, is_hiding, colour(&props.paint));
+        }
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.clips.push(clip.path.bounding_box());
+        self.clips.push(Cover::of_clip(clip));
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
-        self.veils.push(opacity < 1.0 || mask.is_some());
+    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, blend: BlendMode) {
+        self.veils.push((opacity, blend));
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         // A picture is drawn pixel by pixel, and the transform brings them to the page.
         let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let page = Rect::new(0.0, 0.0, self.page.0, self.page.1);
-        let clips = std::iter::once(&page).chain(&self.clips);
-        let seen = clips.fold(props.transform.transform_rect_bbox(pixels), |seen, clip| seen.intersect(*clip));
+        let placed = props.transform.transform_rect_bbox(pixels);
+        let seen = self.clips.iter().fold(placed.intersect(page), |seen, clip| seen.intersect(clip.bounds()));
         self.has_picture |= seen.width() * seen.height() > page.area() * PICTURE;
+        let darkens = !matches!(self.blend(props.blend_mode), BlendMode::Normal);
+        let is_hiding = !darkens && !self.is_veiled();
+        self.cover(&Cover::of_rect(pixels, props.transform), is_hiding, Seen::Unknown);
     }
 
     fn pop_clip(&mut self) {
@@ -348,9 +397,14 @@ impl<'a> Device<'a> for Words {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let is_shown = !matches!(mode, DrawMode::Invisible);
+        let is_masked = props.soft_mask.is_some();
+        let ink = if is_masked { Seen::Clear } else { colour(&props.paint) };
+        let ink = Some(ink).filter(|_| !matches!(mode, DrawMode::Invisible));
         for glyph in run.glyphs() {
-            self.add(glyph, props.transform * glyph.transform(), is_shown);
+            // Signs that are drawn one by one bring their own colours.
+            let own = matches!(&**glyph, Glyph::Type3(_)) && !is_masked;
+            let ink = if own { ink.map(|_| Seen::Unknown) } else { ink };
+            self.add(glyph, props.transform * glyph.transform(), ink);
         }
     }
 }

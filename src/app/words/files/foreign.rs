@@ -58,6 +58,8 @@ fn what(foreign: &ForeignKind) -> String {
         ForeignKind::ManagedPdf => words::foreign_managed_pdf(),
         ForeignKind::AdobeForm => words::foreign_adobe_form(),
         ForeignKind::UnknownLock => words::foreign_unknown_lock(),
+        ForeignKind::SignedMail => words::foreign_signed_mail(),
+        ForeignKind::EncryptedMail => words::foreign_encrypted_mail(),
     };
     said.to_owned()
 }
@@ -93,6 +95,7 @@ fn advice(advice: Advice) -> &'static str {
         Advice::PrintWhereAllowed => words::advice_print_where_allowed(),
         Advice::PrintFromAdobe => words::advice_print_from_adobe(),
         Advice::SaveUnprotected => words::advice_save_unprotected(),
+        Advice::PrintFromMail => words::advice_print_from_mail(),
     }
 }
 
@@ -122,6 +125,8 @@ mod tests {
             (ForeignKind::Sound("mp3".to_owned()), "sound", "Write down"),
             (ForeignKind::Video("mp4".to_owned()), "video", "screenshots"),
             (ForeignKind::UnsureText, "encoding", "UTF-8"),
+            (ForeignKind::SignedMail, "A signed mail", "print it to a PDF"),
+            (ForeignKind::EncryptedMail, "An encrypted mail", "print it to a PDF"),
             (ForeignKind::Unusual(Kind::Heic), "This type of HEIC", "Export it as JPEG"),
             (ForeignKind::Unusual(Kind::Jpeg), "This type of JPEG", "Save it as PNG"),
         ] {

@@ -2,16 +2,32 @@
 //!
 //! Must not live here: what is written on a page.
 
-use html5ever::tokenizer::TokenSinkResult;
 use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Tag, TokenSinkResult};
 
 /// Elements without an end.
 pub const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that nobody sees.
-pub const UNSEEN: [&str; 12] = [
-    "head", "title", "script", "style", "template", "noscript", "object", "select", "datalist", "svg", "math", "audio",
+pub const UNSEEN: [&str; 15] = [
+    "head",
+    "title",
+    "script",
+    "style",
+    "template",
+    "object",
+    "datalist",
+    "audio",
+    "annotation",
+    "desc",
+    "metadata",
+    "defs",
+    "symbol",
+    "clippath",
+    "mask",
 ];
+/// Drawings and formulas, inside of which an element may end where it begins.
+pub const DRAWN: [&str; 2] = ["svg", "math"];
 /// Elements that begin a line.
 pub const BLOCKS: [&str; 26] = [
     "address",
@@ -39,7 +55,8 @@ pub const BLOCKS: [&str; 26] = [
     "summary",
     "caption",
     "tbody",
-    "option",
+    // Words of a drawing.
+    "text",
 ];
 /// Elements with an empty line around them.
 pub const SPACED: [&str; 13] =
@@ -55,11 +72,20 @@ pub fn ended_by(name: &str) -> Option<(&'static [&'static str], &'static [&'stat
         "tr" => (&["tr"], &["table"]),
         "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot"], &["table"]),
         "body" => (&["head"], &[]),
+        // Nothing else stands in a choice that was left open.
+        "input" | "textarea" | "select" => (&["select"], &["table"]),
+        // A line between what is offered does not end a choice.
+        "hr" => (&["p"], &["td", "th", "table", "button", "div", "li", "blockquote"]),
         _ if SPACED.contains(&name) || BLOCKS.contains(&name) => {
-            (&["p"], &["td", "th", "table", "button", "div", "li", "blockquote"])
+            (&["p", "select"], &["td", "th", "table", "button", "div", "li", "blockquote"])
         }
         _ => return None,
     })
+}
+
+/// What an element says of itself.
+pub fn attribute<'a>(tag: &'a Tag, wanted: &str) -> Option<&'a str> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| &*attribute.value)
 }
 
 /// How what is inside an element is read: as elements, or as text.

@@ -88,3 +88,26 @@ fn headers_and_words_of_eight_bits_are_read_as_they_are_declared() {
     let words = words(mail_pdf(&mail).expect("printed"));
     assert_eq!(words.matches("Заказ получен, спасибо").count(), 2, "{words}");
 }
+
+#[test]
+fn what_a_header_says_twice_is_printed_twice() {
+    let mail = b"From: a@example.com\r\nTo: first@example.com\r\nTo: second@example.com\r\nSubject: Refused\r\n\
+        Subject: Granted\r\nDate: Mon, 6 Oct 2025 10:00:00 -0500\r\n\r\nHello\r\n";
+    let words = words(mail_pdf(mail).expect("printed"));
+    for part in ["To: first@example.com", "To: second@example.com", "Refused", "Granted", "From: a@example.com"] {
+        assert!(words.contains(part), "{part} in {words}");
+    }
+}
+
+#[test]
+fn a_sealed_mail_is_called_so_and_one_among_others_is_passed_over() {
+    let sealed = "From: a@example.com\r\nTo: b@example.com\r\nSubject: Sealed\r\nMIME-Version: 1.0\r\n\
+        Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\n\
+        Content-Transfer-Encoding: base64\r\n\r\nMIIBywYJKoZIhvcNAQcDoIIBvDCC\r\n";
+    let refused = mail_pdf(sealed.as_bytes()).err();
+    assert_eq!(refused, Some(Refusal::NotTaken(ForeignKind::EncryptedMail)));
+    let open = "From: c@example.com\r\nTo: b@example.com\r\nSubject: Open\r\n\r\nOpen words\r\n";
+    let both = format!("From a Mon Oct  6 10:00:00 2025\r\n{sealed}\r\nFrom c Mon Oct  6 10:00:00 2025\r\n{open}");
+    let words = words(mail_pdf(both.as_bytes()).expect("printed"));
+    assert!(words.contains("signed or encrypted as a whole") && words.contains("Open words"), "{words}");
+}
