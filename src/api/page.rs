@@ -40,19 +40,34 @@ pub struct RawPage<'a> {
     page: Option<Value>,
 }
 
+/// Why a page holds no list, not even an empty one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoList {
+    /// It holds errors, whatever its status says.
+    Errors,
+    /// What stands where the items should be is no array.
+    NotAnArray,
+}
+
 impl<'a> RawPage<'a> {
     /// The items under `key`, or under the only key there is: one official example holds transfers as disputes.
-    #[must_use]
-    pub fn items(&self, key: &str) -> Vec<&'a RawValue> {
+    ///
+    /// # Errors
+    /// When something stands there that is no list: nobody may take that for an empty one.
+    pub fn items(&self, key: &str) -> Result<Vec<&'a RawValue>, NoList> {
         let Some(embedded) = &self.embedded else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
+        if embedded.contains_key("errors") {
+            return Err(NoList::Errors);
+        }
         let list = match (embedded.get(key), embedded.len()) {
             (Some(list), _) => Some(list),
             (None, 1) => embedded.values().next(),
             _ => None,
         };
-        list.and_then(|list| serde_json::from_str(list.get()).ok()).unwrap_or_default()
+        let Some(list) = list else { return Ok(Vec::new()) };
+        serde_json::from_str(list.get()).map_err(|_no_array| NoList::NotAnArray)
     }
 
     /// Where the next page begins, by the keys this very reply has.
@@ -159,10 +174,24 @@ mod tests {
 
     #[test]
     fn items_are_found_under_the_wrong_key_when_it_is_the_only_one() {
-        assert_eq!(page(r#"{"_embedded":{"disputes":[{},{}]}}"#).items("transfers").len(), 2);
-        assert_eq!(page(r#"{"_embedded":{"disputes":[{}],"x":[]}}"#).items("transfers").len(), 0);
-        assert_eq!(page(r#"{"page":{}}"#).items("disputes").len(), 0);
-        assert_eq!(page(r#"{"_embedded":null}"#).items("disputes").len(), 0);
+        let count = |json: &str, key: &str| page(json).items(key).map(|items| items.len());
+        assert_eq!(count(r#"{"_embedded":{"disputes":[{},{}]}}"#, "transfers"), Ok(2));
+        assert_eq!(count(r#"{"_embedded":{"disputes":[{}],"x":[]}}"#, "transfers"), Ok(0));
+        assert_eq!(count(r#"{"page":{}}"#, "disputes"), Ok(0));
+        assert_eq!(count(r#"{"_embedded":null}"#, "disputes"), Ok(0));
+    }
+
+    #[test]
+    fn what_is_no_list_is_never_an_empty_one() {
+        let why = |json: &str| page(json).items("disputes").err();
+        assert_eq!(why(r#"{"_embedded":{"errors":[{"code":"SERVER_ERROR"}]}}"#), Some(NoList::Errors));
+        assert_eq!(why(r#"{"_embedded":{"disputes":[],"errors":[]}}"#), Some(NoList::Errors));
+        for odd in ["null", "{}", r#"{"0":1}"#, "7", r#""none""#, "false"] {
+            for key in ["disputes", "other"] {
+                let json = format!(r#"{{"_embedded":{{"{key}":{odd}}}}}"#);
+                assert_eq!(why(&json), Some(NoList::NotAnArray), "{json}");
+            }
+        }
     }
 
     #[test]

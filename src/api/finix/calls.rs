@@ -4,12 +4,13 @@ mod payments;
 
 pub use payments::{GetPaymentInstrument, GetTransfer};
 
+use super::errors;
 use super::filter::DisputeFilter;
 use super::wire;
 use crate::api::call::Call;
-use crate::api::error::{ApiError, Operation};
+use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::lenient::{self, Unread};
-use crate::api::page::{Cursor, Page, RawPage};
+use crate::api::page::{Cursor, NoList, Page, RawPage};
 use crate::api::reply::Reply;
 use crate::api::request::{Body, Method, Request};
 use crate::domain::EvidenceRef;
@@ -53,7 +54,11 @@ fn read_page<T>(
     id: impl Fn(&T) -> &str,
 ) -> Result<Page<T>, ApiError> {
     let raw: RawPage<'_> = lenient::parse(&reply.body).map_err(|why| reply.unreadable(request, why.to_string()))?;
-    let texts = raw.items(key);
+    let texts = raw.items(key).map_err(|why| match why {
+        // Finix's own words, with a status that says that all is well.
+        NoList::Errors => ApiError { kind: ErrorKind::Unreadable, ..errors::read(request, reply) },
+        NoList::NotAnArray => reply.unreadable(request, "what stands under _embedded is no list"),
+    })?;
     // An empty list may come without its items, but it is no thing with an id of its own.
     if texts.is_empty() && read_one(request, reply, wire::read_dispute).is_ok() {
         return Err(reply.unreadable(request, "the answer is about something else"));
@@ -71,7 +76,10 @@ fn read_page<T>(
 fn read_one<T>(request: &Request, reply: &Reply, read: impl Fn(&str) -> Result<T, Unread>) -> Result<T, ApiError> {
     let text =
         std::str::from_utf8(&reply.body).map_err(|_not_text| reply.unreadable(request, "the answer is not text"))?;
-    read(text).map_err(|why| reply.unreadable(request, why.to_string()))
+    read(text).map_err(|why| match lenient::parse::<RawPage<'_>>(&reply.body).map(|raw| raw.items("").err()) {
+        Ok(Some(NoList::Errors)) => ApiError { kind: ErrorKind::Unreadable, ..errors::read(request, reply) },
+        _ => reply.unreadable(request, why.to_string()),
+    })
 }
 
 /// An answer about something else says nothing about what was asked, whatever its status.
