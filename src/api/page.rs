@@ -27,6 +27,9 @@ pub struct Page<T> {
     pub total: Option<u64>,
     /// How many items could not be read at all.
     pub unreadable: usize,
+    /// When each of them was made at the latest and at the earliest, as far as it or its neighbours say: lists are newest
+    /// first.
+    pub unread: Vec<(Option<jiff::Timestamp>, Option<jiff::Timestamp>)>,
     /// What time it was at the server.
     pub date: Option<jiff::Timestamp>,
 }
@@ -96,6 +99,24 @@ impl<'a> RawPage<'a> {
         let count = self.page.as_ref()?.get("count")?;
         super::lenient::as_whole(count).and_then(|count| u64::try_from(count).ok())
     }
+}
+
+/// When an item was made, whatever else of it cannot be read.
+fn made(item: &RawValue) -> Option<jiff::Timestamp> {
+    let item: Value = serde_json::from_str(item.get()).ok()?;
+    super::lenient::as_instant(item.get("created_at")?.as_str()?)
+}
+
+/// Between which times each of the items at these places was made.
+#[must_use]
+pub fn made_between(items: &[&RawValue], places: &[usize]) -> Vec<(Option<jiff::Timestamp>, Option<jiff::Timestamp>)> {
+    let between = |place: &usize| {
+        let (before, from) = items.split_at((*place).min(items.len()));
+        let own = from.first().and_then(|item| made(item));
+        let newest = own.or_else(|| before.iter().rev().find_map(|item| made(item)));
+        (newest, own.or_else(|| from.iter().find_map(|item| made(item))))
+    };
+    places.iter().map(between).collect()
 }
 
 /// Ends a walk that would go round in circles, and drops what was already seen.
@@ -192,6 +213,21 @@ mod tests {
                 assert_eq!(why(&json), Some(NoList::NotAnArray), "{json}");
             }
         }
+    }
+
+    #[test]
+    fn an_item_that_cannot_be_read_has_a_time_or_neighbours() {
+        let json = r#"{"_embedded":{"disputes":[7,{"created_at":"2026-01-03T00:00:00Z"},null,
+            {"created_at":"2026-01-01T00:00:00Z"},{"id":null,"created_at":"2025-12-31T00:00:00Z"},"x"]}}"#;
+        let page = page(json);
+        let items = page.items("disputes").expect("a list");
+        let at = |text: &str| text.parse::<jiff::Timestamp>().ok();
+        let (third, first, last) = (at("2026-01-03T00:00:00Z"), at("2026-01-01T00:00:00Z"), at("2025-12-31T00:00:00Z"));
+        assert_eq!(
+            made_between(&items, &[0, 2, 4, 5]),
+            [(None, third), (third, first), (last, last), (last, None)],
+            "newest first"
+        );
     }
 
     #[test]

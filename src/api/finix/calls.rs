@@ -10,7 +10,7 @@ use super::wire;
 use crate::api::call::Call;
 use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::lenient::{self, Unread};
-use crate::api::page::{Cursor, NoList, Page, RawPage};
+use crate::api::page::{Cursor, NoList, Page, RawPage, made_between};
 use crate::api::reply::Reply;
 use crate::api::request::{Body, Method, Request};
 use crate::domain::EvidenceRef;
@@ -21,6 +21,7 @@ use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 /// Largest page Finix gives.
@@ -52,6 +53,7 @@ fn read_page<T>(
     limit: usize,
     read: impl Fn(&str) -> Result<T, Unread>,
     id: impl Fn(&T) -> &str,
+    updated: impl Fn(&T) -> Option<Timestamp>,
 ) -> Result<Page<T>, ApiError> {
     let raw: RawPage<'_> = lenient::parse(&reply.body).map_err(|why| reply.unreadable(request, why.to_string()))?;
     let texts = raw.items(key).map_err(|why| match why {
@@ -63,11 +65,24 @@ fn read_page<T>(
     if texts.is_empty() && read_one(request, reply, wire::read_dispute).is_ok() {
         return Err(reply.unreadable(request, "the answer is about something else"));
     }
-    let items: Vec<T> = texts.iter().filter_map(|item| read(item.get()).ok()).collect();
+    let (mut items, mut unread): (Vec<T>, Vec<usize>) = (Vec::with_capacity(texts.len()), Vec::new());
+    for (place, text) in texts.iter().enumerate() {
+        let Ok(item) = read(text.get()) else {
+            unread.push(place);
+            continue;
+        };
+        // Of one answer that speaks of a thing twice, the newer word counts, and of two as old the first.
+        match items.iter_mut().find(|known| id(known) == id(&item)) {
+            Some(known) if updated(&item) > updated(known) => *known = item,
+            Some(_) => {}
+            None => items.push(item),
+        }
+    }
     Ok(Page {
         next: raw.next(items.last().map(&id), texts.len(), limit),
         total: raw.total(),
-        unreadable: texts.len() - items.len(),
+        unreadable: unread.len(),
+        unread: made_between(&texts, &unread),
         date: reply.date.as_deref().and_then(|date| jiff::fmt::rfc2822::parse(date).ok()).map(|at| at.timestamp()),
         items,
     })
@@ -132,7 +147,8 @@ impl Call for ListDisputes {
     }
 
     fn read(&self, reply: &Reply) -> Result<Page<Dispute>, ApiError> {
-        read_page(&self.request(), reply, "disputes", self.limit, wire::read_dispute, |d| d.id.as_str())
+        let updated = |dispute: &Dispute| dispute.updated_at;
+        read_page(&self.request(), reply, "disputes", self.limit, wire::read_dispute, |d| d.id.as_str(), updated)
     }
 }
 
@@ -226,7 +242,9 @@ impl Call for ListEvidence {
 
     fn read(&self, reply: &Reply) -> Result<Page<Evidence>, ApiError> {
         let request = self.request();
-        let page = read_page(&request, reply, "evidences", PAGE_LIMIT, wire::read_evidence, |e| e.id.as_str())?;
+        let updated = |file: &Evidence| file.updated_at;
+        let page =
+            read_page(&request, reply, "evidences", PAGE_LIMIT, wire::read_evidence, |e| e.id.as_str(), updated)?;
         about(&request, reply, page, |page| page.items.iter().all(|file| is_of(file, &self.dispute)))
     }
 }
@@ -348,7 +366,7 @@ impl Call for ListAdjustmentTransfers {
     }
 
     fn read(&self, reply: &Reply) -> Result<Page<AdjustmentTransfer>, ApiError> {
-        read_page(&self.request(), reply, "transfers", PAGE_LIMIT, wire::read_adjustment, |t| t.id.as_str())
+        read_page(&self.request(), reply, "transfers", PAGE_LIMIT, wire::read_adjustment, |t| t.id.as_str(), |_| None)
     }
 }
 

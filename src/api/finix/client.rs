@@ -22,6 +22,7 @@ use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::transfer::{AdjustmentTransfer, Payment};
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::{DisputeId, TransferId};
+use jiff::Timestamp;
 
 /// Most items of one short list (files, adjustments) that are ever kept in memory.
 const MAX_SHORT_LIST: usize = 5_000;
@@ -134,7 +135,7 @@ impl Finix {
             let call = ListEvidence { dispute: dispute.clone(), cursor };
             async move { self.0.read(&call).await }
         };
-        gather(page, |evidence: &Evidence| evidence.id.as_str()).await
+        gather(page, |evidence: &Evidence| evidence.id.as_str(), |evidence| evidence.updated_at).await
     }
 
     /// One file, fresh.
@@ -178,7 +179,7 @@ impl Finix {
             let call = ListAdjustmentTransfers { dispute: dispute.clone(), cursor };
             async move { self.0.read(&call).await }
         };
-        Ok(gather(page, |transfer: &AdjustmentTransfer| transfer.id.as_str()).await?.items)
+        Ok(gather(page, |transfer: &AdjustmentTransfer| transfer.id.as_str(), |_| None).await?.items)
     }
 
     /// The disputed payment.
@@ -237,6 +238,7 @@ impl<T> Gathered<T> {
 async fn gather<T, F: Future<Output = Result<Page<T>, ApiError>>>(
     page: impl Fn(Option<Cursor>) -> F,
     id: impl Fn(&T) -> &str,
+    updated: impl Fn(&T) -> Option<Timestamp>,
 ) -> Result<Gathered<T>, ApiError> {
     let mut restarted = false;
     let (mut items, mut unreadable): (Vec<T>, usize) = (Vec::new(), 0);
@@ -259,7 +261,10 @@ async fn gather<T, F: Future<Output = Result<Page<T>, ApiError>>>(
         let next = walk.step(got.items.iter().map(&id), got.next);
         for item in got.items {
             match items.iter_mut().find(|known| id(known) == id(&item)) {
-                Some(known) => *known = item,
+                // The later page counts, unless it says itself that it is behind.
+                Some(known) if updated(&item).is_none() && updated(known).is_none() => *known = item,
+                Some(known) if updated(&item) > updated(known) => *known = item,
+                Some(_) => {}
                 None => items.push(item),
             }
         }

@@ -47,6 +47,20 @@ async fn one_unreadable_item_spoils_no_other() {
 }
 
 #[tokio::test]
+async fn of_an_answer_that_speaks_of_a_dispute_twice_only_what_is_newer_counts() {
+    let dispute = |amount: u32, updated: &str| format!(r#"{{"id":"DI1","amount":{amount},"updated_at":{updated}}}"#);
+    let (old, new) = (r#""2026-11-20T00:00:00Z""#, r#""2026-11-21T00:00:00Z""#);
+    for (first, second, expected) in
+        [(new, new, 5), (new, old, 5), (old, new, 1), (new, "null", 5), ("null", new, 1), ("null", "null", 5)]
+    {
+        let items = [dispute(5, first), dispute(1, second)].join(",");
+        let page = page(&format!(r#"{{"_embedded":{{"disputes":[{items}]}},"page":{{"limit":100}}}}"#)).await;
+        let amounts: Vec<_> = page.items.iter().map(|dispute| dispute.amount).collect();
+        assert_eq!(amounts, [Some(expected)], "{first}, then {second}");
+    }
+}
+
+#[tokio::test]
 async fn links_in_the_offset_style_do_not_change_a_cursor_page() {
     let body = r#"{"_embedded":{"disputes":[{"id":"DI1"}]},"page":{"limit":1,"next_cursor":"DI1"},
         "_links":{"next":{"href":"http://evil.example.com/disputes?offset=1"}}}"#;
