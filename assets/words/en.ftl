@@ -3573,6 +3573,7 @@ command-line-sandbox-ended = the sandbox ended unexpectedly
 command-line-scored = { $scored } scored, { $earlier } scored before, { $refused } refused, { $unknown } unknown, { $wrong } with problems, { $waiting } not sent
 command-line-sent = { $accepted } accepted, { $refused } refused, { $unknown } unknown, { $before } sent before, { $wrong } with problems, { $waiting } not sent
 command-line-held = Scoring stopped: { $why }. Run the command again when that's fixed. No score that came is asked for again.
+command-line-held-key = Sending stopped: { $why }. Save the right one in Docket and run the command again.
 command-line-score-again = Run the command again to go on. No score that came is asked for again.
 command-line-left =
     { $count ->
@@ -3618,6 +3619,11 @@ listing-which-account = There isn't exactly one account named { $name }
 listing-no-key = There's no Finix key for this account in the keyring, or the keyring is locked
 listing-not-pulled = The disputes couldn't be loaded
 listing-cut-short = Finix gives only some of this account's disputes, so a list of them would be incomplete
+listing-unreadable =
+    { $count ->
+        [one] { $count } dispute couldn't be read, so the list would be incomplete
+       *[other] { $count } disputes couldn't be read, so the list would be incomplete
+    }
 listing-nothing-due = None of them needs a response, so there is no deadline to write
 listing-stopped = The list was stopped before it was complete
 argument-needs-file = { $command } needs one file
