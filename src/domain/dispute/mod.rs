@@ -372,6 +372,18 @@ mod tests {
     }
 
     #[test]
+    fn a_known_word_is_known_in_any_letters_and_with_spaces_around_it() {
+        for word in ["needs_response", "NEEDS_RESPONSE ", "\tNeeds_Response\n"] {
+            assert_eq!(ResponseState::from_wire(word), ResponseState::NeedsResponse, "{word:?}");
+            let pending = dispute(Some(DisputeState::from_wire(" pending")), Some(ResponseState::from_wire(word)));
+            assert_eq!(pending.status(), Status::NeedsResponse);
+        }
+        for word in ["NEEDS RESPONSE", "NEEDS_RESPONSES", "", " "] {
+            assert_eq!(ResponseState::from_wire(word), ResponseState::Other(word.to_owned()), "{word:?}");
+        }
+    }
+
+    #[test]
     fn unknown_words_are_kept_as_they_came() {
         let state = DisputeState::from_wire("PRE_ARBITRATION");
         assert_eq!(state.as_wire(), "PRE_ARBITRATION");
