@@ -23,6 +23,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// Largest page Finix gives.
 pub const PAGE_LIMIT: usize = 100;
@@ -120,10 +121,12 @@ fn read_shot(request: &Request, reply: &Reply, id: &DisputeId) -> Result<Option<
     }
 }
 
-/// `PUT` bodies: tags are all that can be changed.
-fn tags_body(tags: &Tags) -> Value {
-    let map: Map<String, Value> = tags.iter().map(|(key, value)| (key.to_owned(), Value::from(value))).collect();
-    json!({ "tags": map })
+/// `PUT` bodies: tags are all that can be changed. What nobody edited goes back as it came, also a number or null.
+fn tags_body(tags: &Tags) -> Body {
+    let texts = tags.iter().map(|(key, value)| (key, Value::from(value).to_string()));
+    let all: BTreeMap<&str, String> = texts.chain(tags.odd().map(|(key, json)| (key, json.to_owned()))).collect();
+    let pairs: Vec<String> = all.iter().map(|(key, json)| format!("{}:{json}", Value::from(*key))).collect();
+    Body::Json(format!("{{\"tags\":{{{}}}}}", pairs.join(",")))
 }
 
 /// `GET /disputes`
@@ -181,8 +184,8 @@ impl Call for PutDisputeTags {
     type Output = Dispute;
 
     fn request(&self) -> Request {
-        request(Operation::PutDisputeTags, Method::Put, &["disputes", self.dispute.as_str()])
-            .json(&tags_body(&self.tags))
+        let request = request(Operation::PutDisputeTags, Method::Put, &["disputes", self.dispute.as_str()]);
+        Request { body: tags_body(&self.tags), ..request }
     }
 
     fn read(&self, reply: &Reply) -> Result<Dispute, ApiError> {
@@ -290,7 +293,8 @@ impl Call for PutEvidenceTags {
     type Output = Evidence;
 
     fn request(&self) -> Request {
-        request_about(&self.of, Operation::PutEvidenceTags, Method::Put, &[]).json(&tags_body(&self.tags))
+        let request = request_about(&self.of, Operation::PutEvidenceTags, Method::Put, &[]);
+        Request { body: tags_body(&self.tags), ..request }
     }
 
     fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {

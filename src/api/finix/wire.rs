@@ -21,6 +21,7 @@ use jiff::Timestamp;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -72,7 +73,7 @@ impl<'de> Visitor<'de> for DisputeVisitor {
                 continue;
             }
             if key == "tags" {
-                dispute.tags = Tags::from_map(map.next_value::<lenient::Texts>()?.0);
+                dispute.tags = read_tags(map.next_value()?);
                 continue;
             }
             let value: lenient::Plain<'de> = map.next_value()?;
@@ -111,9 +112,19 @@ impl<'de> Visitor<'de> for DisputeVisitor {
     }
 }
 
+/// Tags with what is no text as it came: it goes back so when others are changed.
+fn read_tags(raw: &RawValue) -> Tags {
+    let pairs: BTreeMap<String, &RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
+    let is_text = |value: &RawValue| value.get().starts_with('"');
+    let odd = pairs.iter().filter(|(_, value)| !is_text(value));
+    let odd = odd.map(|(key, value)| (key.clone(), Box::from(value.get()))).collect();
+    let texts = serde_json::from_str(raw.get()).map_or_else(|_| BTreeMap::new(), |lenient::Texts(texts)| texts);
+    Tags::from_map(texts).with_odd(odd)
+}
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct EvidenceWire {
+struct EvidenceWire<'a> {
     #[serde(deserialize_with = "lenient::text")]
     id: Option<String>,
     #[serde(deserialize_with = "lenient::text")]
@@ -124,8 +135,8 @@ struct EvidenceWire {
     updated_at: Option<Timestamp>,
     #[serde(deserialize_with = "lenient::text")]
     state: Option<String>,
-    #[serde(deserialize_with = "lenient::texts")]
-    tags: BTreeMap<String, String>,
+    #[serde(borrow)]
+    tags: Option<&'a RawValue>,
 }
 
 /// Reads one file of evidence from its JSON text.
@@ -133,14 +144,14 @@ struct EvidenceWire {
 /// # Errors
 /// When the text is no JSON object or has no usable id.
 pub fn read_evidence(json: &str) -> Result<Evidence, Unread> {
-    let wire: EvidenceWire = lenient::parse(json.as_bytes())?;
+    let wire: EvidenceWire<'_> = lenient::parse(json.as_bytes())?;
     Ok(Evidence {
         id: EvidenceId::parse(wire.id.as_deref().unwrap_or_default())?,
         dispute: wire.dispute.as_deref().and_then(|id| DisputeId::parse(id).ok()),
         created_at: wire.created_at,
         updated_at: wire.updated_at,
         state: wire.state.as_deref().map(EvidenceState::from_wire),
-        tags: Tags::from_map(wire.tags),
+        tags: wire.tags.map(read_tags).unwrap_or_default(),
         raw: Arc::from(json),
     })
 }
@@ -226,6 +237,21 @@ mod tests {
         assert_eq!((dispute.amount, dispute.respond_by, dispute.transfer), (Some(12), None, None));
         assert_eq!(dispute.reason, Some(Reason::Other("NEW".into())));
         assert!(dispute.raw.contains("new_field"));
+    }
+
+    #[test]
+    fn tags_that_are_no_text_are_read_as_text_and_kept_as_they_came() {
+        let json =
+            r#"{"id":"DI1","tags":{"a":"x","n":7.10,"none":null,"big":12345678901234567890123,"in":{"b": [1]}}}"#;
+        let tags = read_dispute(json).expect("readable").tags;
+        assert_eq!((tags.get("a"), tags.get("n"), tags.get("none")), (Some("x"), Some("7.1"), None));
+        let odd: Vec<(&str, &str)> = tags.odd().collect();
+        let expected = [("big", "12345678901234567890123"), ("in", r#"{"b": [1]}"#), ("n", "7.10"), ("none", "null")];
+        assert_eq!(odd, expected);
+        for tags in ["null", "[1]", "\"x\"", "7"] {
+            assert!(read_dispute(&format!(r#"{{"id":"DI1","tags":{tags}}}"#)).expect("readable").tags.is_empty());
+            assert!(read_evidence(&format!(r#"{{"id":"DF1","tags":{tags}}}"#)).expect("readable").tags.is_empty());
+        }
     }
 
     #[test]

@@ -350,8 +350,7 @@ async fn name<V: Vendor>(
     if held.tags.get(ORIGINAL_NAME) == Some(&original) {
         return Outcome::Confirmed { reason: None, request_id };
     }
-    let own = [(ORIGINAL_NAME.to_owned(), original)];
-    let tags: Tags = held.tags.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).chain(own).collect();
+    let tags = held.tags.with(ORIGINAL_NAME, Some(&original));
     match vendor.put_evidence_tags(&of, &tags).await {
         Ok(_) => Outcome::Confirmed { reason: None, request_id },
         Err(error) if matches!(error.kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted) => {
