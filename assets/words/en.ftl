@@ -484,6 +484,7 @@ overview-code = Reason code
 overview-unknown-code = { $code } (unknown code)
 overview-sent = Evidence sent
 overview-due = Respond by
+overview-due-unread = Finix's deadline can't be read: { $said }
 overview-target = Your target
 overview-opened = Opened
 overview-paid = Paid on
@@ -2659,6 +2660,7 @@ purchase-rule-same-device = One of them is the IP address or the device
 purchase-rule-described = Each says what was bought, and each prior transaction has its reference number (ARN)
 
 left-undated = No date
+left-unread = Date unreadable
 left-overdue = Overdue
 # In a cell of the list: the account's own target is past, the deadline is not.
 left-past-target = { $left } left
@@ -2668,6 +2670,7 @@ due-in-target = { $left } until your target
 due-in-past-target = past your target, { $left } until the deadline
 due-in-overdue = overdue
 due-in-undated = no due date
+due-in-unread = due date that can't be read
 target-and-deadline-lines =
     Your target: { $target }
     Finix's deadline: { $deadline }

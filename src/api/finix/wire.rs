@@ -82,7 +82,13 @@ impl<'de> Visitor<'de> for DisputeVisitor {
                 "created_at" => dispute.created_at = value.into_instant(),
                 "updated_at" => dispute.updated_at = value.into_instant(),
                 "occurred_at" => dispute.occurred_at = value.into_instant(),
-                "respond_by" => dispute.respond_by = value.into_instant(),
+                "respond_by" => {
+                    // What stands there is never nothing: somebody has to be told that there is a date.
+                    (dispute.respond_by, dispute.respond_by_unread) = match value.into_instant_or_text() {
+                        Ok(at) => (Some(at), None),
+                        Err(said) => (None, said),
+                    };
+                }
                 "amount" => dispute.amount = value.into_whole(),
                 "currency" => dispute.currency = value.into_text().and_then(|text| Currency::parse(&text)),
                 "state" => dispute.state = value.into_text().map(|text| DisputeState::from_wire(&text)),
@@ -235,8 +241,25 @@ mod tests {
             "created_at":{},"merchant":null,"transfer":"../../etc","new_field":{"a":[1,2]},"reason":"NEW"}"#;
         let dispute = read_dispute(odd).expect("readable");
         assert_eq!((dispute.amount, dispute.respond_by, dispute.transfer), (Some(12), None, None));
+        assert_eq!(dispute.respond_by_unread.as_deref(), Some("soon"));
         assert_eq!(dispute.reason, Some(Reason::Other("NEW".into())));
         assert!(dispute.raw.contains("new_field"));
+    }
+
+    #[test]
+    fn a_deadline_that_is_there_and_cannot_be_read_is_kept_as_it_came() {
+        let read = |by: &str| {
+            let dispute = read_dispute(&format!(r#"{{"id":"DI1","respond_by":{by}}}"#)).expect("readable");
+            (dispute.respond_by.map(|at| at.to_string()), dispute.respond_by_unread)
+        };
+        let ten = Some("2026-12-01T10:00:00Z".to_owned());
+        assert_eq!((read("1796119200"), read("1796119200000")), ((ten.clone(), None), (ten, None)));
+        for (by, said) in
+            [(r#""12/01/2026""#, "12/01/2026"), ("true", "true"), ("7", "7"), (r#"{"a":1}"#, r#"{"a":1}"#)]
+        {
+            assert_eq!(read(by), (None, Some(said.to_owned())), "{by}");
+        }
+        assert_eq!((read("null"), read(r#"" ""#)), ((None, None), (None, None)));
     }
 
     #[test]

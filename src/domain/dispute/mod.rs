@@ -109,6 +109,8 @@ pub struct Dispute {
     pub occurred_at: Option<Timestamp>,
     /// The only deadline that counts.
     pub respond_by: Option<Timestamp>,
+    /// What stands in its place, when that cannot be read as a time.
+    pub respond_by_unread: Option<String>,
     /// Minor units of the disputed payment's currency.
     pub amount: Option<i64>,
     /// Present in older versions only; the transfer is the authority.
@@ -229,6 +231,7 @@ impl Dispute {
             updated_at: None,
             occurred_at: None,
             respond_by: None,
+            respond_by_unread: None,
             amount: None,
             currency: None,
             state: None,
