@@ -495,6 +495,7 @@ overview-code = Grundcode
 overview-unknown-code = { $code } (unbekannter Code)
 overview-sent = Gesendete Beweise
 overview-due = Antwort bis
+overview-due-unread = Die Frist von Finix ist nicht lesbar: { $said }
 overview-target = Ihr Ziel
 overview-opened = Eröffnet
 overview-paid = Bezahlt am
@@ -2688,6 +2689,7 @@ purchase-rule-same-device = Eines davon ist die IP-Adresse oder das Gerät
 purchase-rule-described = Jede sagt, was gekauft wurde, und jede frühere Transaktion hat ihre Referenznummer (ARN)
 
 left-undated = Ohne Datum
+left-unread = Frist unlesbar
 left-overdue = Überfällig
 # In einer Zelle: Das eigene Ziel ist vorbei, die Frist noch nicht.
 left-past-target = noch { $left }
@@ -2696,6 +2698,7 @@ due-in-target = noch { $left } bis zu Ihrem Ziel
 due-in-past-target = hinter Ihrem Ziel, noch { $left } bis zur Frist
 due-in-overdue = überfällig
 due-in-undated = ohne Frist
+due-in-unread = Frist nicht lesbar
 target-and-deadline-lines =
     Ihr Ziel: { $target }
     Frist von Finix: { $deadline }

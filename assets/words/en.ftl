@@ -487,6 +487,7 @@ overview-code = Reason code
 overview-unknown-code = { $code } (unknown code)
 overview-sent = Evidence sent
 overview-due = Respond by
+overview-due-unread = Finix's deadline can't be read: { $said }
 overview-target = Your target
 overview-opened = Opened
 overview-paid = Paid on
@@ -2686,6 +2687,7 @@ purchase-rule-same-device = One of them is the IP address or the device
 purchase-rule-described = Each says what was bought, and each prior transaction has its reference number (ARN)
 
 left-undated = No date
+left-unread = Date unreadable
 left-overdue = Overdue
 # In a cell of the list: the account's own target is past, the deadline is not.
 left-past-target = { $left } left
@@ -2695,6 +2697,7 @@ due-in-target = { $left } until your target
 due-in-past-target = past your target, { $left } until the deadline
 due-in-overdue = overdue
 due-in-undated = no due date
+due-in-unread = due date that can't be read
 target-and-deadline-lines =
     Your target: { $target }
     Finix's deadline: { $deadline }
@@ -3603,6 +3606,7 @@ command-line-sandbox-ended = the sandbox ended unexpectedly
 command-line-scored = { $scored } scored, { $earlier } scored before, { $refused } refused, { $unknown } unknown, { $wrong } with problems, { $waiting } not sent
 command-line-sent = { $accepted } accepted, { $refused } refused, { $unknown } unknown, { $before } sent before, { $wrong } with problems, { $waiting } not sent
 command-line-held = Scoring stopped: { $why }. Run the command again when that's fixed. No score that came is asked for again.
+command-line-held-key = Sending stopped: { $why }. Save the right one in Docket and run the command again.
 command-line-score-again = Run the command again to go on. No score that came is asked for again.
 command-line-left =
     { $count ->
@@ -3648,6 +3652,11 @@ listing-which-account = There isn't exactly one account named { $name }
 listing-no-key = There's no Finix key for this account in the keyring, or the keyring is locked
 listing-not-pulled = The disputes couldn't be loaded
 listing-cut-short = Finix gives only some of this account's disputes, so a list of them would be incomplete
+listing-unreadable =
+    { $count ->
+        [one] { $count } dispute couldn't be read, so the list would be incomplete
+       *[other] { $count } disputes couldn't be read, so the list would be incomplete
+    }
 listing-nothing-due = None of them needs a response, so there is no deadline to write
 listing-stopped = The list was stopped before it was complete
 argument-needs-file = { $command } needs one file

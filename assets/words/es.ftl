@@ -495,6 +495,7 @@ overview-code = Código de motivo
 overview-unknown-code = { $code } (código desconocido)
 overview-sent = Pruebas enviadas
 overview-due = Responder antes de
+overview-due-unread = El plazo de Finix no se puede leer: { $said }
 overview-target = Su objetivo
 overview-opened = Abierta
 overview-paid = Pagado el
@@ -2688,6 +2689,7 @@ purchase-rule-same-device = Uno de ellos es la dirección IP o el dispositivo
 purchase-rule-described = Cada una dice qué se compró, y cada transacción previa tiene su número de referencia (ARN)
 
 left-undated = Sin fecha
+left-unread = Fecha ilegible
 left-overdue = Vencida
 # En una celda: el objetivo propio ha pasado, el plazo no.
 left-past-target = quedan { $left }
@@ -2696,6 +2698,7 @@ due-in-target = { $left } hasta su objetivo
 due-in-past-target = pasado su objetivo, { $left } hasta el plazo
 due-in-overdue = vencida
 due-in-undated = sin plazo
+due-in-unread = plazo ilegible
 target-and-deadline-lines =
     Su objetivo: { $target }
     Plazo de Finix: { $deadline }

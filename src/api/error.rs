@@ -229,7 +229,7 @@ impl ApiError {
     #[must_use]
     pub fn effect(&self) -> Effect {
         match self.kind {
-            ErrorKind::Connect | ErrorKind::NoKey | ErrorKind::RateLimited => Effect::NotDone,
+            ErrorKind::Connect | ErrorKind::NoKey => Effect::NotDone,
             ErrorKind::BadRequest
             | ErrorKind::Unauthorized
             | ErrorKind::Forbidden
@@ -239,6 +239,8 @@ impl ApiError {
             | ErrorKind::LocalFile => Effect::Refused,
             ErrorKind::Timeout
             | ErrorKind::Interrupted
+            // No service says that it counts what it is sent before it takes it.
+            | ErrorKind::RateLimited
             | ErrorKind::Server
             | ErrorKind::Unreadable
             | ErrorKind::Redirected
@@ -302,7 +304,7 @@ mod tests {
         for status in [400, 401, 403, 404, 405, 406, 409, 413, 415, 422] {
             assert_eq!(effect(ErrorKind::from_status(status)), Effect::Refused, "{status}");
         }
-        for status in [408, 425, 499, 500, 502, 504] {
+        for status in [408, 425, 429, 499, 500, 502, 504] {
             assert_eq!(effect(ErrorKind::from_status(status)), Effect::Unknown, "{status}");
         }
     }

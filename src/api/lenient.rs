@@ -3,7 +3,7 @@
 //! Nothing here fails on a single odd field: it becomes absent, and the raw JSON keeps it.
 
 use crate::domain::ids::IdError;
-use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, Zoned, civil::DateTime, tz::TimeZone};
 use serde::de::{self, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -76,12 +76,23 @@ impl Plain<'_> {
         }
     }
 
-    /// The instant of a text.
+    /// The instant of a text or a number.
     #[must_use]
     pub fn into_instant(self) -> Option<Timestamp> {
+        self.into_instant_or_text().ok()
+    }
+
+    /// The instant of a text or a number, or as text what stands there instead; nothing where nothing does.
+    ///
+    /// # Errors
+    /// What stands there, when it is no time.
+    pub fn into_instant_or_text(self) -> Result<Timestamp, Option<String>> {
         match self {
-            Self::Text(text) => as_instant(&text),
-            _ => None,
+            Self::Null => Err(None),
+            Self::Text(text) if text.trim().is_empty() => Err(None),
+            Self::Text(text) => as_instant(&text).ok_or_else(|| Some(text.into_owned())),
+            Self::Scalar(value) => as_whole(&value).and_then(since_1970).ok_or_else(|| Some(value.to_string())),
+            Self::Nested(value) => Err(Some(value.to_string())),
         }
     }
 }
@@ -227,14 +238,53 @@ fn whole_float(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
 }
 
-/// Reads RFC 3339, or the same without a zone as UTC.
+/// Reads RFC 3339, or the same without a zone as UTC; a zone in brackets, the date of a mail, the end of a day as 24:00,
+/// and seconds or milliseconds since 1970. A zone is followed, or nothing is read: never dropped.
 #[must_use]
 pub fn as_instant(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    text.parse::<Timestamp>().ok().or_else(|| {
-        let local: DateTime = text.parse().ok()?;
-        local.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
-    })
+    if text.contains('[') {
+        return text.parse::<Zoned>().ok().map(|zoned| zoned.timestamp());
+    }
+    if let Some(instant) = instant_of_digits(text) {
+        return Some(instant);
+    }
+    let plain = |text: &str| {
+        text.parse::<Timestamp>().ok().or_else(|| {
+            let local: DateTime = text.parse().ok()?;
+            local.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+        })
+    };
+    let mail = || jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp());
+    plain(text).or_else(|| plain(&beginning_of(text)?)?.checked_add(DAY).ok()).or_else(mail)
+}
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// The beginning of the day whose end is said as 24:00.
+fn beginning_of(text: &str) -> Option<String> {
+    let (day, rest) = text.split_once("T24:00").or_else(|| text.split_once(" 24:00"))?;
+    let after = rest.strip_prefix(":00").unwrap_or(rest);
+    let after = after.strip_prefix('.').map_or(after, |part| part.trim_start_matches('0'));
+    // Nothing of the next day but its first instant is said so.
+    (!after.starts_with(|c: char| c.is_ascii_digit() || c == ':')).then(|| format!("{day}T00:00:00{after}"))
+}
+
+/// Shorter ones may be a day without hyphens.
+fn instant_of_digits(text: &str) -> Option<Timestamp> {
+    let is_number = text.len() > 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number).and_then(since_1970)
+}
+
+/// Seconds since 1970, or milliseconds where seconds would be thousands of years.
+fn since_1970(number: i64) -> Option<Timestamp> {
+    // No service is as old as the first of these; the other is the year 5138.
+    const SECONDS: std::ops::Range<i64> = 100_000_000..100_000_000_000;
+    match number {
+        number if SECONDS.contains(&number) => Timestamp::from_second(number).ok(),
+        number if number >= SECONDS.end => Timestamp::from_millisecond(number).ok(),
+        _ => None,
+    }
 }
 
 /// Why JSON is not what it should be: where, without the body itself.
@@ -320,6 +370,29 @@ mod tests {
         assert_eq!(as_instant("2022-09-27T11:21:23"), as_instant("2022-09-27T11:21:23Z"));
         assert!(as_instant("2022-07-14T19:40:06.52Z").is_some());
         assert_eq!(as_instant("yesterday"), None);
+    }
+
+    #[test]
+    fn a_zone_is_followed_and_a_time_in_other_words_is_the_same_time() {
+        let read = |text: &str| as_instant(text).map(|at| at.to_string());
+        for (text, utc) in [
+            ("2026-12-01T10:00:00[America/New_York]", "2026-12-01T15:00:00Z"),
+            ("2026-12-01T10:00:00-05:00[America/New_York]", "2026-12-01T15:00:00Z"),
+            ("Tue, 01 Dec 2026 10:00:00 -0500", "2026-12-01T15:00:00Z"),
+            ("2026-11-30T24:00:00Z", "2026-12-01T00:00:00Z"),
+            ("2026-11-30T24:00:00.000-05:00", "2026-12-01T05:00:00Z"),
+            ("2026-11-30 24:00", "2026-12-01T00:00:00Z"),
+            ("1796119200", "2026-12-01T10:00:00Z"),
+            ("1796119200000", "2026-12-01T10:00:00Z"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(utc), "{text}");
+        }
+        for odd in ["2026-12-01T10:00:00[Mars/Olympus]", "2026-12-01T10:00:00+03:00[America/New_York]", "12/01/2026"] {
+            assert_eq!(read(odd), None, "{odd}");
+        }
+        for odd in ["2026-11-30T24:00:01Z", "2026-11-30T24:30:00Z", "-1", "0", "99999999999999999999"] {
+            assert_eq!(read(odd), None, "{odd}");
+        }
     }
 
     #[test]

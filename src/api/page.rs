@@ -27,6 +27,9 @@ pub struct Page<T> {
     pub total: Option<u64>,
     /// How many items could not be read at all.
     pub unreadable: usize,
+    /// When each of them was made at the latest and at the earliest, as far as it or its neighbours say: lists are newest
+    /// first.
+    pub unread: Vec<(Option<jiff::Timestamp>, Option<jiff::Timestamp>)>,
     /// What time it was at the server.
     pub date: Option<jiff::Timestamp>,
 }
@@ -40,19 +43,34 @@ pub struct RawPage<'a> {
     page: Option<Value>,
 }
 
+/// Why a page holds no list, not even an empty one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoList {
+    /// It holds errors, whatever its status says.
+    Errors,
+    /// What stands where the items should be is no array.
+    NotAnArray,
+}
+
 impl<'a> RawPage<'a> {
     /// The items under `key`, or under the only key there is: one official example holds transfers as disputes.
-    #[must_use]
-    pub fn items(&self, key: &str) -> Vec<&'a RawValue> {
+    ///
+    /// # Errors
+    /// When something stands there that is no list: nobody may take that for an empty one.
+    pub fn items(&self, key: &str) -> Result<Vec<&'a RawValue>, NoList> {
         let Some(embedded) = &self.embedded else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
+        if embedded.contains_key("errors") {
+            return Err(NoList::Errors);
+        }
         let list = match (embedded.get(key), embedded.len()) {
             (Some(list), _) => Some(list),
             (None, 1) => embedded.values().next(),
             _ => None,
         };
-        list.and_then(|list| serde_json::from_str(list.get()).ok()).unwrap_or_default()
+        let Some(list) = list else { return Ok(Vec::new()) };
+        serde_json::from_str(list.get()).map_err(|_no_array| NoList::NotAnArray)
     }
 
     /// Where the next page begins, by the keys this very reply has.
@@ -81,6 +99,24 @@ impl<'a> RawPage<'a> {
         let count = self.page.as_ref()?.get("count")?;
         super::lenient::as_whole(count).and_then(|count| u64::try_from(count).ok())
     }
+}
+
+/// When an item was made, whatever else of it cannot be read.
+fn made(item: &RawValue) -> Option<jiff::Timestamp> {
+    let item: Value = serde_json::from_str(item.get()).ok()?;
+    super::lenient::as_instant(item.get("created_at")?.as_str()?)
+}
+
+/// Between which times each of the items at these places was made.
+#[must_use]
+pub fn made_between(items: &[&RawValue], places: &[usize]) -> Vec<(Option<jiff::Timestamp>, Option<jiff::Timestamp>)> {
+    let between = |place: &usize| {
+        let (before, from) = items.split_at((*place).min(items.len()));
+        let own = from.first().and_then(|item| made(item));
+        let newest = own.or_else(|| before.iter().rev().find_map(|item| made(item)));
+        (newest, own.or_else(|| from.iter().find_map(|item| made(item))))
+    };
+    places.iter().map(between).collect()
 }
 
 /// Ends a walk that would go round in circles, and drops what was already seen.
@@ -159,10 +195,39 @@ mod tests {
 
     #[test]
     fn items_are_found_under_the_wrong_key_when_it_is_the_only_one() {
-        assert_eq!(page(r#"{"_embedded":{"disputes":[{},{}]}}"#).items("transfers").len(), 2);
-        assert_eq!(page(r#"{"_embedded":{"disputes":[{}],"x":[]}}"#).items("transfers").len(), 0);
-        assert_eq!(page(r#"{"page":{}}"#).items("disputes").len(), 0);
-        assert_eq!(page(r#"{"_embedded":null}"#).items("disputes").len(), 0);
+        let count = |json: &str, key: &str| page(json).items(key).map(|items| items.len());
+        assert_eq!(count(r#"{"_embedded":{"disputes":[{},{}]}}"#, "transfers"), Ok(2));
+        assert_eq!(count(r#"{"_embedded":{"disputes":[{}],"x":[]}}"#, "transfers"), Ok(0));
+        assert_eq!(count(r#"{"page":{}}"#, "disputes"), Ok(0));
+        assert_eq!(count(r#"{"_embedded":null}"#, "disputes"), Ok(0));
+    }
+
+    #[test]
+    fn what_is_no_list_is_never_an_empty_one() {
+        let why = |json: &str| page(json).items("disputes").err();
+        assert_eq!(why(r#"{"_embedded":{"errors":[{"code":"SERVER_ERROR"}]}}"#), Some(NoList::Errors));
+        assert_eq!(why(r#"{"_embedded":{"disputes":[],"errors":[]}}"#), Some(NoList::Errors));
+        for odd in ["null", "{}", r#"{"0":1}"#, "7", r#""none""#, "false"] {
+            for key in ["disputes", "other"] {
+                let json = format!(r#"{{"_embedded":{{"{key}":{odd}}}}}"#);
+                assert_eq!(why(&json), Some(NoList::NotAnArray), "{json}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_item_that_cannot_be_read_has_a_time_or_neighbours() {
+        let json = r#"{"_embedded":{"disputes":[7,{"created_at":"2026-01-03T00:00:00Z"},null,
+            {"created_at":"2026-01-01T00:00:00Z"},{"id":null,"created_at":"2025-12-31T00:00:00Z"},"x"]}}"#;
+        let page = page(json);
+        let items = page.items("disputes").expect("a list");
+        let at = |text: &str| text.parse::<jiff::Timestamp>().ok();
+        let (third, first, last) = (at("2026-01-03T00:00:00Z"), at("2026-01-01T00:00:00Z"), at("2025-12-31T00:00:00Z"));
+        assert_eq!(
+            made_between(&items, &[0, 2, 4, 5]),
+            [(None, third), (third, first), (last, last), (last, None)],
+            "newest first"
+        );
     }
 
     #[test]

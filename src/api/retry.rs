@@ -41,17 +41,32 @@ pub fn decide(error: &ApiError, is_read: bool, attempt: u32, jitter: f64) -> Dec
     Decision::Again(base.mul_f64(0.5 + 0.5 * jitter.clamp(0.0, 1.0)))
 }
 
-/// Reads a `Retry-After` header: seconds, or a date compared with the reply's own `Date`.
+/// The longest that a service can ask for; whoever waits has a limit of their own.
+const LONGEST_ASKED: Duration = Duration::from_hours(24 * 365);
+
+/// Reads a `Retry-After` header: seconds, or a date compared with the reply's own `Date`. A part of a second is a whole
+/// one, and more than can be counted is the longest pause.
 #[must_use]
 pub fn retry_after(header: &str, date: Option<&str>) -> Option<Duration> {
     let header = header.trim();
-    if let Ok(seconds) = header.parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
+    if let Some(pause) = seconds(header) {
+        return Some(pause);
     }
     let at = jiff::fmt::rfc2822::parse(header).ok()?;
     let now = jiff::fmt::rfc2822::parse(date?.trim()).ok()?;
     let seconds = at.timestamp().as_second().saturating_sub(now.timestamp().as_second());
     Some(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)))
+}
+
+fn seconds(header: &str) -> Option<Duration> {
+    let (whole, part) = header.split_once('.').unwrap_or((header, ""));
+    let is_number = !whole.is_empty() && [whole, part].iter().all(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+    if !is_number {
+        return None;
+    }
+    let more = u64::from(part.bytes().any(|digit| digit != b'0'));
+    let pause = whole.parse::<u64>().ok().and_then(|seconds| seconds.checked_add(more)).map(Duration::from_secs);
+    Some(pause.unwrap_or(LONGEST_ASKED).min(LONGEST_ASKED))
 }
 
 #[cfg(test)]
@@ -108,6 +123,21 @@ mod tests {
         let date = Some("Sat, 21 Nov 2026 12:00:00 GMT");
         assert_eq!(retry_after("Sat, 21 Nov 2026 12:00:30 GMT", date), Some(Duration::from_secs(30)));
         assert_eq!(retry_after("Sat, 21 Nov 2026 11:00:30 GMT", date), Some(Duration::ZERO));
-        assert_eq!(retry_after("soon", date), None);
+        for odd in ["soon", "-1", "1e9", "2,5", ".", "", "1.2.3", "+7"] {
+            assert_eq!(retry_after(odd, date), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_second_is_a_whole_one_and_what_cannot_be_counted_is_the_longest_pause() {
+        for (header, seconds) in [("2.5", 3), ("2.0", 2), ("0.001", 1), ("7.", 7), ("0", 0)] {
+            assert_eq!(retry_after(header, None), Some(Duration::from_secs(seconds)), "{header}");
+        }
+        for header in ["99999999999999999999", "18446744073709551615.5", "9999999999"] {
+            assert_eq!(retry_after(header, None), Some(LONGEST_ASKED), "{header}");
+        }
+        let mut limited = error(ErrorKind::RateLimited);
+        limited.retry_after = retry_after("99999999999999999999", None);
+        assert_eq!(decide(&limited, true, 1, 0.0), Decision::Stop);
     }
 }

@@ -34,6 +34,8 @@ pub enum NotListed {
     Pull(PullError),
     /// Finix gives only so many of the account's disputes: a list of them would pass for all.
     CutShort,
+    /// So many of the account's disputes could not be read.
+    Unreadable(usize),
     /// It was not written.
     Export(NotExported),
 }
@@ -59,6 +61,7 @@ pub async fn pulled(desk: &Desk, account: Option<&str>) -> Result<Session, NotLi
             Some(error) => return Err(NotListed::Pull(error)),
             None if state.is_cut_short => return Err(NotListed::CutShort),
             None if state.last.is_none() || state.phase != Phase::Idle => {}
+            None if state.unreadable > 0 => return Err(NotListed::Unreadable(state.unreadable)),
             // An amount whose currency is still to come would be missing.
             None if state.complete_at == Some(*shared.store.revision().borrow()) => break,
             None => {}

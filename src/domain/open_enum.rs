@@ -19,12 +19,15 @@ macro_rules! open_enum {
             /// Every value known to this version, in declaration order.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// Reads a wire word; never fails.
+            /// Reads a wire word; never fails. One in other letters, or with spaces around it, is the same word.
             #[must_use]
             pub fn from_wire(word: &str) -> Self {
                 match word {
                     $($wire => Self::$variant,)+
-                    other => Self::Other(other.to_owned()),
+                    other => {
+                        let is_it = |known: &&Self| known.as_wire().eq_ignore_ascii_case(other.trim());
+                        Self::KNOWN.iter().find(is_it).cloned().unwrap_or_else(|| Self::Other(other.to_owned()))
+                    }
                 }
             }
 

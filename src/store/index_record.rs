@@ -91,8 +91,8 @@ impl IndexRecord {
 pub fn due(dispute: &Dispute) -> PackedTimestamp {
     match Deadline::of(dispute) {
         None => PackedTimestamp::ABSENT,
-        Some(Deadline { at: None }) => PackedTimestamp::UNDATED,
-        Some(Deadline { at }) => PackedTimestamp::of(at),
+        Some(Deadline { at: None, .. }) => PackedTimestamp::UNDATED,
+        Some(Deadline { at, .. }) => PackedTimestamp::of(at),
     }
 }
 

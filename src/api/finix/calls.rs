@@ -4,12 +4,13 @@ mod payments;
 
 pub use payments::{GetPaymentInstrument, GetTransfer};
 
+use super::errors;
 use super::filter::DisputeFilter;
 use super::wire;
 use crate::api::call::Call;
-use crate::api::error::{ApiError, Operation};
+use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::lenient::{self, Unread};
-use crate::api::page::{Cursor, Page, RawPage};
+use crate::api::page::{Cursor, NoList, Page, RawPage, made_between};
 use crate::api::reply::Reply;
 use crate::api::request::{Body, Method, Request};
 use crate::domain::EvidenceRef;
@@ -20,7 +21,9 @@ use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::transfer::AdjustmentTransfer;
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::DisputeId;
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// Largest page Finix gives.
 pub const PAGE_LIMIT: usize = 100;
@@ -51,18 +54,36 @@ fn read_page<T>(
     limit: usize,
     read: impl Fn(&str) -> Result<T, Unread>,
     id: impl Fn(&T) -> &str,
+    updated: impl Fn(&T) -> Option<Timestamp>,
 ) -> Result<Page<T>, ApiError> {
     let raw: RawPage<'_> = lenient::parse(&reply.body).map_err(|why| reply.unreadable(request, why.to_string()))?;
-    let texts = raw.items(key);
+    let texts = raw.items(key).map_err(|why| match why {
+        // Finix's own words, with a status that says that all is well.
+        NoList::Errors => ApiError { kind: ErrorKind::Unreadable, ..errors::read(request, reply) },
+        NoList::NotAnArray => reply.unreadable(request, "what stands under _embedded is no list"),
+    })?;
     // An empty list may come without its items, but it is no thing with an id of its own.
     if texts.is_empty() && read_one(request, reply, wire::read_dispute).is_ok() {
         return Err(reply.unreadable(request, "the answer is about something else"));
     }
-    let items: Vec<T> = texts.iter().filter_map(|item| read(item.get()).ok()).collect();
+    let (mut items, mut unread): (Vec<T>, Vec<usize>) = (Vec::with_capacity(texts.len()), Vec::new());
+    for (place, text) in texts.iter().enumerate() {
+        let Ok(item) = read(text.get()) else {
+            unread.push(place);
+            continue;
+        };
+        // Of one answer that speaks of a thing twice, the newer word counts, and of two as old the first.
+        match items.iter_mut().find(|known| id(known) == id(&item)) {
+            Some(known) if updated(&item) > updated(known) => *known = item,
+            Some(_) => {}
+            None => items.push(item),
+        }
+    }
     Ok(Page {
         next: raw.next(items.last().map(&id), texts.len(), limit),
         total: raw.total(),
-        unreadable: texts.len() - items.len(),
+        unreadable: unread.len(),
+        unread: made_between(&texts, &unread),
         date: reply.date.as_deref().and_then(|date| jiff::fmt::rfc2822::parse(date).ok()).map(|at| at.timestamp()),
         items,
     })
@@ -71,7 +92,10 @@ fn read_page<T>(
 fn read_one<T>(request: &Request, reply: &Reply, read: impl Fn(&str) -> Result<T, Unread>) -> Result<T, ApiError> {
     let text =
         std::str::from_utf8(&reply.body).map_err(|_not_text| reply.unreadable(request, "the answer is not text"))?;
-    read(text).map_err(|why| reply.unreadable(request, why.to_string()))
+    read(text).map_err(|why| match lenient::parse::<RawPage<'_>>(&reply.body).map(|raw| raw.items("").err()) {
+        Ok(Some(NoList::Errors)) => ApiError { kind: ErrorKind::Unreadable, ..errors::read(request, reply) },
+        _ => reply.unreadable(request, why.to_string()),
+    })
 }
 
 /// An answer about something else says nothing about what was asked, whatever its status.
@@ -97,10 +121,12 @@ fn read_shot(request: &Request, reply: &Reply, id: &DisputeId) -> Result<Option<
     }
 }
 
-/// `PUT` bodies: tags are all that can be changed.
-fn tags_body(tags: &Tags) -> Value {
-    let map: Map<String, Value> = tags.iter().map(|(key, value)| (key.to_owned(), Value::from(value))).collect();
-    json!({ "tags": map })
+/// `PUT` bodies: tags are all that can be changed. What nobody edited goes back as it came, also a number or null.
+fn tags_body(tags: &Tags) -> Body {
+    let texts = tags.iter().map(|(key, value)| (key, Value::from(value).to_string()));
+    let all: BTreeMap<&str, String> = texts.chain(tags.odd().map(|(key, json)| (key, json.to_owned()))).collect();
+    let pairs: Vec<String> = all.iter().map(|(key, json)| format!("{}:{json}", Value::from(*key))).collect();
+    Body::Json(format!("{{\"tags\":{{{}}}}}", pairs.join(",")))
 }
 
 /// `GET /disputes`
@@ -124,7 +150,8 @@ impl Call for ListDisputes {
     }
 
     fn read(&self, reply: &Reply) -> Result<Page<Dispute>, ApiError> {
-        read_page(&self.request(), reply, "disputes", self.limit, wire::read_dispute, |d| d.id.as_str())
+        let updated = |dispute: &Dispute| dispute.updated_at;
+        read_page(&self.request(), reply, "disputes", self.limit, wire::read_dispute, |d| d.id.as_str(), updated)
     }
 }
 
@@ -157,8 +184,8 @@ impl Call for PutDisputeTags {
     type Output = Dispute;
 
     fn request(&self) -> Request {
-        request(Operation::PutDisputeTags, Method::Put, &["disputes", self.dispute.as_str()])
-            .json(&tags_body(&self.tags))
+        let request = request(Operation::PutDisputeTags, Method::Put, &["disputes", self.dispute.as_str()]);
+        Request { body: tags_body(&self.tags), ..request }
     }
 
     fn read(&self, reply: &Reply) -> Result<Dispute, ApiError> {
@@ -218,7 +245,9 @@ impl Call for ListEvidence {
 
     fn read(&self, reply: &Reply) -> Result<Page<Evidence>, ApiError> {
         let request = self.request();
-        let page = read_page(&request, reply, "evidences", PAGE_LIMIT, wire::read_evidence, |e| e.id.as_str())?;
+        let updated = |file: &Evidence| file.updated_at;
+        let page =
+            read_page(&request, reply, "evidences", PAGE_LIMIT, wire::read_evidence, |e| e.id.as_str(), updated)?;
         about(&request, reply, page, |page| page.items.iter().all(|file| is_of(file, &self.dispute)))
     }
 }
@@ -264,7 +293,8 @@ impl Call for PutEvidenceTags {
     type Output = Evidence;
 
     fn request(&self) -> Request {
-        request_about(&self.of, Operation::PutEvidenceTags, Method::Put, &[]).json(&tags_body(&self.tags))
+        let request = request_about(&self.of, Operation::PutEvidenceTags, Method::Put, &[]);
+        Request { body: tags_body(&self.tags), ..request }
     }
 
     fn read(&self, reply: &Reply) -> Result<Evidence, ApiError> {
@@ -340,7 +370,7 @@ impl Call for ListAdjustmentTransfers {
     }
 
     fn read(&self, reply: &Reply) -> Result<Page<AdjustmentTransfer>, ApiError> {
-        read_page(&self.request(), reply, "transfers", PAGE_LIMIT, wire::read_adjustment, |t| t.id.as_str())
+        read_page(&self.request(), reply, "transfers", PAGE_LIMIT, wire::read_adjustment, |t| t.id.as_str(), |_| None)
     }
 }
 

@@ -8,20 +8,21 @@ use super::calls::{
 use super::errors;
 use super::filter::DisputeFilter;
 use super::wire;
-use crate::api::error::{ApiError, ErrorKind};
+use crate::api::error::{ApiError, ErrorKind, Operation};
 use crate::api::http::{Bytes, Http};
 use crate::api::link::{Answered, Link};
 use crate::api::page::{Cursor, Page, Walk};
 use crate::api::rate_limiter::RateLimiter;
 use crate::api::request::{Auth, BasicKey};
 use crate::domain::EvidenceRef;
-use crate::domain::account::BaseUrl;
+use crate::domain::account::{BaseUrl, Service};
 use crate::domain::answer::guard::{ConfirmedAccept, ConfirmedSubmit};
 use crate::domain::dispute::Dispute;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::transfer::{AdjustmentTransfer, Payment};
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::{DisputeId, TransferId};
+use jiff::Timestamp;
 
 /// Most items of one short list (files, adjustments) that are ever kept in memory.
 const MAX_SHORT_LIST: usize = 5_000;
@@ -113,16 +114,28 @@ impl Finix {
         self.0.write(call, Some(bytes)).await
     }
 
-    /// All files of a dispute.
+    /// All files of a dispute, to be looked at.
     ///
     /// # Errors
     /// What Finix or the network said.
     pub async fn evidence(&self, dispute: &DisputeId) -> Result<Vec<Evidence>, ApiError> {
+        Ok(self.read_evidence(dispute).await?.items)
+    }
+
+    /// All files of a dispute, where it decides what is sent that one is not among them.
+    ///
+    /// # Errors
+    /// What Finix or the network said, also when one file of the list cannot be read.
+    pub async fn whole_evidence(&self, dispute: &DisputeId) -> Result<Vec<Evidence>, ApiError> {
+        self.read_evidence(dispute).await?.whole(Operation::ListEvidence)
+    }
+
+    async fn read_evidence(&self, dispute: &DisputeId) -> Result<Gathered<Evidence>, ApiError> {
         let page = |cursor| {
             let call = ListEvidence { dispute: dispute.clone(), cursor };
             async move { self.0.read(&call).await }
         };
-        gather(page, |evidence: &Evidence| evidence.id.as_str()).await
+        gather(page, |evidence: &Evidence| evidence.id.as_str(), |evidence| evidence.updated_at).await
     }
 
     /// One file, fresh.
@@ -166,7 +179,7 @@ impl Finix {
             let call = ListAdjustmentTransfers { dispute: dispute.clone(), cursor };
             async move { self.0.read(&call).await }
         };
-        gather(page, |transfer: &AdjustmentTransfer| transfer.id.as_str()).await
+        Ok(gather(page, |transfer: &AdjustmentTransfer| transfer.id.as_str(), |_| None).await?.items)
     }
 
     /// The disputed payment.
@@ -204,13 +217,31 @@ impl Finix {
     }
 }
 
+/// A short list, as far as it could be read.
+struct Gathered<T> {
+    items: Vec<T>,
+    unreadable: usize,
+}
+
+impl<T> Gathered<T> {
+    /// The list, if all of it could be read.
+    fn whole(self, operation: Operation) -> Result<Vec<T>, ApiError> {
+        if self.unreadable == 0 {
+            return Ok(self.items);
+        }
+        let detail = format!("{} of {} items", self.unreadable, self.unreadable + self.items.len());
+        Err(ApiError::new(Service::Finix, operation, ErrorKind::Unreadable, detail))
+    }
+}
+
 /// Walks through a short list to its end. A cursor that turned bad on the way starts the walk over, once.
 async fn gather<T, F: Future<Output = Result<Page<T>, ApiError>>>(
     page: impl Fn(Option<Cursor>) -> F,
     id: impl Fn(&T) -> &str,
-) -> Result<Vec<T>, ApiError> {
+    updated: impl Fn(&T) -> Option<Timestamp>,
+) -> Result<Gathered<T>, ApiError> {
     let mut restarted = false;
-    let mut items: Vec<T> = Vec::new();
+    let (mut items, mut unreadable): (Vec<T>, usize) = (Vec::new(), 0);
     let mut walk = Walk::default();
     let mut cursor = None;
     loop {
@@ -219,22 +250,27 @@ async fn gather<T, F: Future<Output = Result<Page<T>, ApiError>>>(
             Err(error) if error.kind == ErrorKind::NotFound && had_cursor && !restarted => {
                 restarted = true;
                 items.clear();
+                unreadable = 0;
                 walk = Walk::default();
                 cursor = None;
                 continue;
             }
             other => other?,
         };
+        unreadable += got.unreadable;
         let next = walk.step(got.items.iter().map(&id), got.next);
         for item in got.items {
             match items.iter_mut().find(|known| id(known) == id(&item)) {
-                Some(known) => *known = item,
+                // The later page counts, unless it says itself that it is behind.
+                Some(known) if updated(&item).is_none() && updated(known).is_none() => *known = item,
+                Some(known) if updated(&item) > updated(known) => *known = item,
+                Some(_) => {}
                 None => items.push(item),
             }
         }
         match next {
             Some(next) if items.len() < MAX_SHORT_LIST => cursor = Some(next),
-            _ => return Ok(items),
+            _ => return Ok(Gathered { items, unreadable }),
         }
     }
 }

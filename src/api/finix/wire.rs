@@ -21,6 +21,7 @@ use jiff::Timestamp;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -72,7 +73,7 @@ impl<'de> Visitor<'de> for DisputeVisitor {
                 continue;
             }
             if key == "tags" {
-                dispute.tags = Tags::from_map(map.next_value::<lenient::Texts>()?.0);
+                dispute.tags = read_tags(map.next_value()?);
                 continue;
             }
             let value: lenient::Plain<'de> = map.next_value()?;
@@ -81,7 +82,13 @@ impl<'de> Visitor<'de> for DisputeVisitor {
                 "created_at" => dispute.created_at = value.into_instant(),
                 "updated_at" => dispute.updated_at = value.into_instant(),
                 "occurred_at" => dispute.occurred_at = value.into_instant(),
-                "respond_by" => dispute.respond_by = value.into_instant(),
+                "respond_by" => {
+                    // What stands there is never nothing: somebody has to be told that there is a date.
+                    (dispute.respond_by, dispute.respond_by_unread) = match value.into_instant_or_text() {
+                        Ok(at) => (Some(at), None),
+                        Err(said) => (None, said),
+                    };
+                }
                 "amount" => dispute.amount = value.into_whole(),
                 "currency" => dispute.currency = value.into_text().and_then(|text| Currency::parse(&text)),
                 "state" => dispute.state = value.into_text().map(|text| DisputeState::from_wire(&text)),
@@ -111,9 +118,19 @@ impl<'de> Visitor<'de> for DisputeVisitor {
     }
 }
 
+/// Tags with what is no text as it came: it goes back so when others are changed.
+fn read_tags(raw: &RawValue) -> Tags {
+    let pairs: BTreeMap<String, &RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
+    let is_text = |value: &RawValue| value.get().starts_with('"');
+    let odd = pairs.iter().filter(|(_, value)| !is_text(value));
+    let odd = odd.map(|(key, value)| (key.clone(), Box::from(value.get()))).collect();
+    let texts = serde_json::from_str(raw.get()).map_or_else(|_| BTreeMap::new(), |lenient::Texts(texts)| texts);
+    Tags::from_map(texts).with_odd(odd)
+}
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct EvidenceWire {
+struct EvidenceWire<'a> {
     #[serde(deserialize_with = "lenient::text")]
     id: Option<String>,
     #[serde(deserialize_with = "lenient::text")]
@@ -124,8 +141,8 @@ struct EvidenceWire {
     updated_at: Option<Timestamp>,
     #[serde(deserialize_with = "lenient::text")]
     state: Option<String>,
-    #[serde(deserialize_with = "lenient::texts")]
-    tags: BTreeMap<String, String>,
+    #[serde(borrow)]
+    tags: Option<&'a RawValue>,
 }
 
 /// Reads one file of evidence from its JSON text.
@@ -133,14 +150,14 @@ struct EvidenceWire {
 /// # Errors
 /// When the text is no JSON object or has no usable id.
 pub fn read_evidence(json: &str) -> Result<Evidence, Unread> {
-    let wire: EvidenceWire = lenient::parse(json.as_bytes())?;
+    let wire: EvidenceWire<'_> = lenient::parse(json.as_bytes())?;
     Ok(Evidence {
         id: EvidenceId::parse(wire.id.as_deref().unwrap_or_default())?,
         dispute: wire.dispute.as_deref().and_then(|id| DisputeId::parse(id).ok()),
         created_at: wire.created_at,
         updated_at: wire.updated_at,
         state: wire.state.as_deref().map(EvidenceState::from_wire),
-        tags: Tags::from_map(wire.tags),
+        tags: wire.tags.map(read_tags).unwrap_or_default(),
         raw: Arc::from(json),
     })
 }
@@ -224,8 +241,40 @@ mod tests {
             "created_at":{},"merchant":null,"transfer":"../../etc","new_field":{"a":[1,2]},"reason":"NEW"}"#;
         let dispute = read_dispute(odd).expect("readable");
         assert_eq!((dispute.amount, dispute.respond_by, dispute.transfer), (Some(12), None, None));
+        assert_eq!(dispute.respond_by_unread.as_deref(), Some("soon"));
         assert_eq!(dispute.reason, Some(Reason::Other("NEW".into())));
         assert!(dispute.raw.contains("new_field"));
+    }
+
+    #[test]
+    fn a_deadline_that_is_there_and_cannot_be_read_is_kept_as_it_came() {
+        let read = |by: &str| {
+            let dispute = read_dispute(&format!(r#"{{"id":"DI1","respond_by":{by}}}"#)).expect("readable");
+            (dispute.respond_by.map(|at| at.to_string()), dispute.respond_by_unread)
+        };
+        let ten = Some("2026-12-01T10:00:00Z".to_owned());
+        assert_eq!((read("1796119200"), read("1796119200000")), ((ten.clone(), None), (ten, None)));
+        for (by, said) in
+            [(r#""12/01/2026""#, "12/01/2026"), ("true", "true"), ("7", "7"), (r#"{"a":1}"#, r#"{"a":1}"#)]
+        {
+            assert_eq!(read(by), (None, Some(said.to_owned())), "{by}");
+        }
+        assert_eq!((read("null"), read(r#"" ""#)), ((None, None), (None, None)));
+    }
+
+    #[test]
+    fn tags_that_are_no_text_are_read_as_text_and_kept_as_they_came() {
+        let json =
+            r#"{"id":"DI1","tags":{"a":"x","n":7.10,"none":null,"big":12345678901234567890123,"in":{"b": [1]}}}"#;
+        let tags = read_dispute(json).expect("readable").tags;
+        assert_eq!((tags.get("a"), tags.get("n"), tags.get("none")), (Some("x"), Some("7.1"), None));
+        let odd: Vec<(&str, &str)> = tags.odd().collect();
+        let expected = [("big", "12345678901234567890123"), ("in", r#"{"b": [1]}"#), ("n", "7.10"), ("none", "null")];
+        assert_eq!(odd, expected);
+        for tags in ["null", "[1]", "\"x\"", "7"] {
+            assert!(read_dispute(&format!(r#"{{"id":"DI1","tags":{tags}}}"#)).expect("readable").tags.is_empty());
+            assert!(read_evidence(&format!(r#"{{"id":"DF1","tags":{tags}}}"#)).expect("readable").tags.is_empty());
+        }
     }
 
     #[test]

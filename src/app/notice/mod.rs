@@ -102,6 +102,12 @@ pub fn crashed(what: &str) -> Notice {
     notice
 }
 
+/// That a service does not take the key, in one sentence without a full stop.
+pub(in crate::app) fn key_refused(service: Service) -> String {
+    let name = service.name();
+    if service.has_user_name() { words::api_wrong_password(name) } else { words::api_wrong_key(name) }
+}
+
 /// Why, in one sentence without a full stop.
 pub(in crate::app) fn why(error: &ApiError) -> String {
     let name = error.service.name();

@@ -5,6 +5,7 @@
 //!
 //! Must not live here: reading the command line, scoring, sending.
 
+use crate::app::notice;
 use crate::app::words::command_line::Failure;
 use crate::app::words::{self, imports, scoring};
 use crate::desk::Desk;
@@ -46,7 +47,7 @@ impl Ended {
 
     fn of(end: &End, has_problems: bool) -> Self {
         match end {
-            End::Stopped | End::Held(_) | End::HeldFile(_) => Self::Unfinished,
+            End::Stopped | End::Held(_) | End::HeldFile(_) | End::HeldKey(_) => Self::Unfinished,
             End::Done | End::Dry if has_problems => Self::WithProblems,
             End::Done | End::Dry => Self::Well,
         }
@@ -270,11 +271,12 @@ pub async fn checkouts(
         counts.not_sent.to_string(),
     );
     let held = match end {
-        End::HeldFile(hold) => imports::held(hold),
-        _ => "",
+        End::HeldFile(hold) => imports::held(hold).to_owned(),
+        End::HeldKey(service) => words::command_line_held_key(notice::key_refused(service)),
+        _ => String::new(),
     };
     let waits = if left > 0 { words::command_line_left(left, left.to_string()) } else { String::new() };
-    Ok((Ended::of(&end, has_problems), words::sentences(&[&said, held, &waits])))
+    Ok((Ended::of(&end, has_problems), words::sentences(&[&said, &held, &waits])))
 }
 
 fn print_checkouts(sent: &Sent, is_json: bool, out: &mut (dyn Write + Send)) -> std::io::Result<CheckoutCounts> {

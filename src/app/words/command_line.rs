@@ -270,6 +270,7 @@ fn not_listed(why: &NotListed) -> String {
             words::sentences(&said)
         }
         NotListed::CutShort => words::listing_cut_short().to_owned(),
+        NotListed::Unreadable(count) => words::listing_unreadable(*count),
         NotListed::Export(NotExported::NothingDue) => words::listing_nothing_due().to_owned(),
         NotListed::Export(NotExported::Cancelled) => words::listing_stopped().to_owned(),
         NotListed::Export(NotExported::Disk(said)) => errors::system(said),

@@ -14,6 +14,7 @@ use jiff::{Timestamp, tz::TimeZone};
 pub(crate) fn left(left: Left) -> String {
     match left {
         Left::Undated => words::left_undated().to_owned(),
+        Left::Unread => words::left_unread().to_owned(),
         Left::Overdue => words::left_overdue().to_owned(),
         Left::For(span) | Left::ToTarget(span) => duration(span),
         Left::PastTarget(span) => words::left_past_target(duration(span)),
@@ -29,6 +30,7 @@ pub(crate) fn due_in(left: Left) -> String {
         Left::PastTarget(span) => words::due_in_past_target(duration(span)),
         Left::Overdue => words::due_in_overdue().to_owned(),
         Left::Undated => words::due_in_undated().to_owned(),
+        Left::Unread => words::due_in_unread().to_owned(),
     }
 }
 

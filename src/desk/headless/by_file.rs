@@ -84,6 +84,8 @@ pub enum End {
     Held(Arc<ApiError>),
     /// Sending can't go on before a person looks at it.
     HeldFile(Option<ImportHold>),
+    /// Sending can't go on before this service takes the key.
+    HeldKey(Service),
 }
 
 async fn open(desk: &Desk, account: Option<&str>, scope: Scope) -> Result<Session, NotDone> {
@@ -267,6 +269,12 @@ async fn sent(session: &Session, key: Option<&Arc<str>>, stop: impl Future<Outpu
         }
         if imports.iter().all(|import| import.is_paused || !import.is_open()) {
             return Ok(End::Done);
+        }
+        // Nobody is here who could put the key right.
+        let service = EndedKind::Checkouts.service();
+        let needs_key = snapshot.resting.get(&service).is_some_and(Option::is_none);
+        if needs_key && !snapshot.rows.iter().any(|row| row.import.is_some() && row.is_busy) {
+            return Ok(End::HeldKey(service));
         }
         tokio::select! {
             () = &mut stop => {

@@ -53,7 +53,11 @@ impl Vendor for Live {
     }
 
     async fn evidence(&self, id: &DisputeId) -> Asked<Vec<Evidence>> {
-        self.shared.clients().finix(Operation::ListEvidence)?.evidence(id).await
+        self.shared.clients().finix(Operation::ListEvidence)?.whole_evidence(id).await
+    }
+
+    async fn one_evidence(&self, of: &EvidenceRef) -> Asked<Evidence> {
+        self.shared.clients().finix(Operation::GetEvidence)?.one_evidence(of).await
     }
 
     async fn download(&self, of: &EvidenceRef) -> Asked<Vec<u8>> {

@@ -9,7 +9,8 @@ use super::reason::{Missing, RowReason, Shown, Theirs};
 use super::row::{OutboxRow, RowState};
 use super::send::is_same;
 use super::vendor::Vendor;
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, ErrorKind};
+use crate::domain::EvidenceRef;
 use crate::domain::answer::proof::{Deed, Seen};
 use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{Dispute, ResponseState};
@@ -41,6 +42,23 @@ pub async fn look<V: Vendor>(vendor: &V, row: &OutboxRow, now: Timestamp) -> Fou
     found.unwrap_or_else(Found::Unasked)
 }
 
+/// Whether Finix has the file that it said an upload became. That it is in no list proves nothing: only that there is none
+/// of its id does.
+async fn is_there<V: Vendor>(
+    vendor: &V,
+    dispute: &DisputeId,
+    file: &EvidenceFile,
+    row: &OutboxRow,
+) -> Result<bool, ApiError> {
+    let Some(evidence) = &row.evidence else { return Ok(false) };
+    match vendor.one_evidence(&EvidenceRef { dispute: dispute.clone(), evidence: evidence.clone() }).await {
+        // Of other bytes it is some other file: what was said was not about this one.
+        Ok(_) => is_same(vendor, dispute, evidence, file).await,
+        Err(error) if error.kind == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// A file under the name of its own bytes that was not there before is the one that was sent.
 async fn uploaded<V: Vendor>(
     vendor: &V,
@@ -48,6 +66,9 @@ async fn uploaded<V: Vendor>(
     file: &EvidenceFile,
     row: &OutboxRow,
 ) -> Result<Found, ApiError> {
+    if is_there(vendor, dispute, file, row).await? {
+        return Ok(Found::Done { shown: Shown::File, evidence: row.evidence.clone() });
+    }
     let held: Vec<Evidence> = vendor.evidence(dispute).await?;
     let name = file.sent_name();
     let mut same = Vec::new();

@@ -21,6 +21,8 @@ pub mod look;
 pub mod plan;
 pub mod reason;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod rests;
 pub mod room;
 pub mod row;

@@ -167,9 +167,9 @@ pub fn settled(mut row: OutboxRow, outcome: Outcome, now: Timestamp) -> OutboxRo
             row.reason = Some(RowReason::NotShownYet { service: row.intent.service() });
             row.is_answered = true;
             row.request_id = request_id.or(row.request_id);
+            // A file that was taken keeps the id it was given: while Finix does not say that there is none of this id, it
+            // is not sent again.
             row.server_date = date;
-            // A file that is not shown is looked for by its bytes, whatever it was said to be called.
-            row.evidence = None;
         }
         Outcome::Failed(error) => failed(&mut row, error, now),
         Outcome::NotBegun(error) => not_begun(&mut row, error, now),
@@ -193,28 +193,32 @@ pub fn settled(mut row: OutboxRow, outcome: Outcome, now: Timestamp) -> OutboxRo
 
 /// The request left, or may have.
 fn failed(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
-    let may_repeat = !row.intent.is_one_shot();
+    let (is_shot, traits) = (row.intent.is_one_shot(), row.intent.traits());
     row.lost = Some(now);
     row.state = match error.effect() {
-        // Refusing for the rate is documented to do nothing, but what can be looked up is looked up.
-        _ if error.kind == ErrorKind::RateLimited && row.intent.traits().can_be_asked_about => {
+        // Not one byte of it left, so sending it is no repetition.
+        Effect::NotDone if !is_shot => RowState::Waiting { from: Some(plus(now, pause(&error, row.tries))) },
+        Effect::NotDone => RowState::NeedsYou(Need::NotDone),
+        // What counts once is looked for before any refusal is believed: the answer may be to a second asking, or
+        // somebody's on the way.
+        Effect::Refused if is_shot && error.status.is_some() => RowState::Unknown { look: now },
+        // A key that is not taken is no fault of the row.
+        Effect::Refused if error.kind == ErrorKind::Unauthorized && traits.may_repeat => {
+            RowState::Waiting { from: None }
+        }
+        Effect::Refused if error.kind == ErrorKind::Unauthorized => RowState::NeedsYou(Need::NotDone),
+        Effect::Refused => RowState::Refused,
+        // Nobody can be asked whether it was taken before the service said that it was too much.
+        Effect::Unknown if !traits.can_be_asked_about => RowState::NeedsYou(Need::Doubt),
+        Effect::Unknown if error.kind == ErrorKind::RateLimited => {
             RowState::Unknown { look: plus(now, pause(&error, row.tries)) }
         }
-        Effect::NotDone if may_repeat => RowState::Waiting { from: Some(plus(now, pause(&error, row.tries))) },
-        Effect::NotDone => RowState::NeedsYou(Need::NotDone),
-        // A key that is not taken is no fault of the row.
-        Effect::Refused if error.kind == ErrorKind::Unauthorized && may_repeat => RowState::Waiting { from: None },
-        Effect::Refused if error.kind == ErrorKind::Unauthorized => RowState::NeedsYou(Need::NotDone),
-        // What counts once is looked for before a refusal is believed: the answer may be to a second asking.
-        Effect::Refused if !may_repeat && error.status.is_some() => RowState::Unknown { look: now },
-        Effect::Refused => RowState::Refused,
-        Effect::Unknown if row.intent.traits().can_be_asked_about => {
-            RowState::Unknown { look: plus(now, look_pause(0)) }
-        }
-        Effect::Unknown => RowState::NeedsYou(Need::Doubt),
+        Effect::Unknown => RowState::Unknown { look: plus(now, look_pause(0)) },
     };
     if matches!(row.state, RowState::NeedsYou(Need::Doubt)) {
-        row.reason = Some(cannot_be_asked(row));
+        let is_answered = error.kind == ErrorKind::RateLimited;
+        let first = if is_answered { CameBack::Refused } else { CameBack::Lost };
+        row.reason = Some(RowReason::CannotBeAsked { first, service: row.intent.service() });
     }
     row.error = Some(error);
 }

@@ -331,19 +331,26 @@ async fn name<V: Vendor>(
     request_id: Option<String>,
 ) -> Outcome {
     let of = EvidenceRef { dispute: dispute.clone(), evidence: evidence.clone() };
-    let held = match vendor.evidence(dispute).await {
+    let listed = match vendor.evidence(dispute).await {
         Ok(held) => held.into_iter().find(|held| held.id == *evidence),
         Err(error) if error.is_retryable() => return Outcome::NotBegun(error),
-        Err(_) => return Outcome::Confirmed { reason: Some(RowReason::Unnamed), request_id },
+        Err(_) => None,
     };
-    // An answer that names a file which Finix does not show proves nothing.
-    let Some(held) = held else { return Outcome::Unproven { request_id, date: None } };
+    // A list may be behind, or not be one; the file itself is asked for before anything is made of that.
+    let held = match listed {
+        Some(held) => held,
+        None => match vendor.one_evidence(&of).await {
+            Ok(held) => held,
+            Err(error) if error.is_retryable() => return Outcome::NotBegun(error),
+            // An answer that names a file which Finix does not show proves nothing.
+            Err(_) => return Outcome::Unproven { request_id, date: None },
+        },
+    };
     let original = file.original_name();
     if held.tags.get(ORIGINAL_NAME) == Some(&original) {
         return Outcome::Confirmed { reason: None, request_id };
     }
-    let own = [(ORIGINAL_NAME.to_owned(), original)];
-    let tags: Tags = held.tags.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).chain(own).collect();
+    let tags = held.tags.with(ORIGINAL_NAME, Some(&original));
     match vendor.put_evidence_tags(&of, &tags).await {
         Ok(_) => Outcome::Confirmed { reason: None, request_id },
         Err(error) if matches!(error.kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted) => {

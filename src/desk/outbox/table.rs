@@ -16,12 +16,12 @@ use crate::domain::evidence::limits::FileType;
 use crate::domain::ids::{DisputeId, EvidenceId};
 use jiff::{SignedDuration, Timestamp};
 
-fn at(seconds: i64) -> Timestamp {
+pub(super) fn at(seconds: i64) -> Timestamp {
     let start: Timestamp = "2026-11-21T12:00:00Z".parse().expect("an instant");
     start + SignedDuration::from_secs(seconds)
 }
 
-fn upload() -> Intent {
+pub(super) fn upload() -> Intent {
     let file = EvidenceFile {
         sha256: "00".repeat(32),
         name: "a.pdf".to_owned(),
@@ -32,7 +32,7 @@ fn upload() -> Intent {
     Intent::Upload { dispute: DisputeId::parse("DI1").expect("an id"), file }
 }
 
-fn shot() -> Intent {
+pub(super) fn shot() -> Intent {
     let json = r#"{"dispute":"DI1","note":"n","manifest":{"files":[],"overridden":[],"reason":null,
         "seen":{"state":null,"response_state":null,"respond_by":null,"was_past":false},"disputed":null,"confirmed_at":null}}"#;
     Intent::Accept(serde_json::from_str(json).expect("a confirmed one"))
@@ -43,14 +43,14 @@ fn tags() -> Intent {
     Intent::Tags { dispute, base: Tags::default(), edited: Tags::default(), insists: false }
 }
 
-fn checkout() -> Intent {
+pub(super) fn checkout() -> Intent {
     let json = r#"{"customer_email":"a@example.org","ipv4_address":"192.0.2.1","psp":"stripe","customer_id":null,
         "invoice_id":"1","subscription_id":null,"charge_id":null,"transaction_id":null}"#;
     Intent::Checkout(serde_json::from_str(json).expect("a checkout"))
 }
 
 /// A row whose request has left.
-fn sent(intent: Intent) -> OutboxRow {
+pub(super) fn sent(intent: Intent) -> OutboxRow {
     begun(OutboxRow::new(RowId(1), intent, at(0), None), Vec::new(), at(0))
 }
 
@@ -84,8 +84,8 @@ fn what_a_failure_means_depends_on_what_was_sent() {
         (ErrorKind::Unreadable, "???P"),
         (ErrorKind::TooLarge, "???P"),
         (ErrorKind::Redirected, "???P"),
-        (ErrorKind::RateLimited, "???W"),
-        (ErrorKind::Unauthorized, "WWPW"),
+        (ErrorKind::RateLimited, "???P"),
+        (ErrorKind::Unauthorized, "WWPP"),
         (ErrorKind::Forbidden, "RRRR"),
         (ErrorKind::NotFound, "RRRR"),
         (ErrorKind::Conflict, "RRRR"),

@@ -39,8 +39,10 @@ pub trait Vendor: Send + Sync {
     fn dispute(&self, id: &DisputeId) -> impl Future<Output = Asked<Dispute>> + Send;
     /// The currency of a dispute's payment, fresh.
     fn currency(&self, dispute: &Dispute) -> impl Future<Output = Asked<Option<Currency>>> + Send;
-    /// The files of a dispute.
+    /// The files of a dispute, all of them or an error.
     fn evidence(&self, id: &DisputeId) -> impl Future<Output = Asked<Vec<Evidence>>> + Send;
+    /// A file of a dispute, fresh; 404 when there is none of this id.
+    fn one_evidence(&self, of: &EvidenceRef) -> impl Future<Output = Asked<Evidence>> + Send;
     /// The bytes of a file.
     fn download(&self, of: &EvidenceRef) -> impl Future<Output = Asked<Vec<u8>>> + Send;
     /// Sends a file under [`EvidenceFile::sent_name`].

@@ -1,6 +1,8 @@
 //! What changed since the last pull.
 
-use super::{IGNORES, Pull, PullError, SINCE, set};
+use super::span::BEGINNING;
+use super::unread::{Gap, Of};
+use super::{IGNORES, Pull, PullError, SINCE};
 use crate::api::error::ErrorKind;
 use crate::api::finix::DisputeFilter;
 use crate::api::page::Walk;
@@ -16,7 +18,11 @@ pub(super) async fn pull(pull: &mut Pull) -> Result<(), PullError> {
     let began = pull.shared.clock.now();
     let from = pull.since.and_then(|since| since.checked_sub(OVERLAP).ok());
     let filter = DisputeFilter { updated_from: from, ..DisputeFilter::default() };
-    let (mut walk, mut cursor, mut restarted, mut unreadable) = (Walk::default(), None, false, 0);
+    let (mut walk, mut cursor, mut restarted) = (Walk::default(), None, false);
+    let asked = match from {
+        Some(from) => Gap::asked(Of::Updated, from.as_millisecond(), began.as_millisecond()),
+        None => Gap::asked(Of::Created, BEGINNING, began.as_millisecond()),
+    };
     loop {
         let had_cursor = cursor.is_some();
         let page = match pull.finix.pull_disputes(&filter, cursor.take()).await {
@@ -29,14 +35,15 @@ pub(super) async fn pull(pull: &mut Pull) -> Result<(), PullError> {
             page => page?,
         };
         pull.note_date(page.date);
-        unreadable += page.unreadable;
+        pull.unread.add_page(&page, asked);
+        let notes = if page.unreadable > 0 { vec![pull.unread_note()] } else { Vec::new() };
         // A server that ignores the filter would send everything every minute; a page of old disputes shows it.
         let is_ignored = from.is_some_and(|from| {
             !page.items.is_empty() && page.items.iter().all(|d| d.updated_at.is_some_and(|at| at < from))
         });
         let next = walk.step(page.items.iter().map(|dispute| dispute.id.as_str()), page.next);
         let disputes = page.items.into_iter().map(Arrived::listed).collect();
-        pull.shared.put_counted(Change { disputes, ..Change::default() }).await?;
+        pull.shared.put_counted(Change { disputes, notes, ..Change::default() }).await?;
         if is_ignored && !pull.ignores.updated {
             tracing::info!("the server does not filter by updated_at");
             pull.ignores.updated = true;
@@ -47,7 +54,7 @@ pub(super) async fn pull(pull: &mut Pull) -> Result<(), PullError> {
             _ => break,
         }
     }
-    set(&pull.shared, |state| state.unreadable = unreadable);
+    pull.tell_unread();
     pull.since = Some(began);
     pull.keep_notes(vec![(SINCE, began.to_string())]).await
 }

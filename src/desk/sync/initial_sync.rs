@@ -1,6 +1,7 @@
 //! The whole list: several lanes walk through spans of `created_at` side by side.
 
 use super::span::Spans;
+use super::unread::{Gap, Gaps, Of, UNREAD};
 use super::{IGNORES, Phase, Pull, PullError, SINCE, WHOLE, set};
 use crate::api::error::{ApiError, ErrorKind};
 use crate::api::finix::{DisputeFilter, Finix};
@@ -15,6 +16,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -33,9 +35,13 @@ struct Work {
     finix: Arc<Finix>,
     spans: Mutex<Spans>,
     received: AtomicUsize,
-    unreadable: AtomicUsize,
+    /// What could not be read before this walk began, and what could not in it.
+    unread_before: Gaps,
+    unread: Mutex<Gaps>,
     /// Lanes that are walking: while there is one, a span may still be cut.
     walking: AtomicUsize,
+    /// True once a page came: only then others are asked for beside it.
+    has_page: watch::Sender<bool>,
     /// The server does not filter by `created_at`.
     is_unfiltered: bool,
     is_cut_short: AtomicBool,
@@ -47,6 +53,8 @@ pub(super) async fn whole(pull: &mut Pull, left: Vec<Span>) -> Result<(), PullEr
     let is_first = pull.whole.is_none();
     let began = pull.shared.clock.now();
     let until = began.checked_add(SignedDuration::from_hours(24)).unwrap_or(began).as_millisecond();
+    // A walk through everything finds everything that cannot be read anew.
+    let is_anew = left.is_empty() || pull.ignores.created;
     let mut spans = if pull.ignores.created { Spans::one(until) } else { Spans::new(left, until) };
     // What changes from here on is pulled as a change later, also when this is finished by another run.
     let notes = if pull.since.is_some() { Vec::new() } else { vec![(SINCE, began.to_string())] };
@@ -68,10 +76,10 @@ pub(super) async fn whole(pull: &mut Pull, left: Vec<Span>) -> Result<(), PullEr
         let notes = vec![(IGNORES, pull.ignores.note())];
         pull.shared.put_counted(Change { spans: written, notes, ..Change::default() }).await?;
     };
-    set(&pull.shared, |state| {
-        state.unreadable = work.unreadable.load(Ordering::Relaxed);
-        state.is_cut_short = work.is_cut_short.load(Ordering::Relaxed);
-    });
+    set(&pull.shared, |state| state.is_cut_short = work.is_cut_short.load(Ordering::Relaxed));
+    let found = work.unread();
+    let is_found_anew = result.is_ok() && (is_anew || pull.ignores.created);
+    pull.set_unread(if is_found_anew { found } else { work.with_before(&found) }).await?;
     result?;
     pull.whole = Some(began);
     pull.keep_notes(vec![(WHOLE, began.to_string())]).await
@@ -89,16 +97,20 @@ enum Ended {
 /// Runs the lanes to their end and tells how far they are. The first failure ends them all.
 async fn run_lanes(work: &Arc<Work>, is_first: bool) -> Result<Ended, PullError> {
     let mut lanes = JoinSet::new();
-    for _ in 0..if work.is_unfiltered { 1 } else { LANES } {
-        lanes.spawn(lane(Arc::clone(work)));
+    for nth in 0..if work.is_unfiltered { 1 } else { LANES } {
+        lanes.spawn(lane(Arc::clone(work), nth == 0));
     }
-    let ended = watch(work, is_first, &mut lanes).await;
+    let ended = watch_over(work, is_first, &mut lanes).await;
     // A lane that is ended may still be handing something over; what follows comes after it.
     lanes.shutdown().await;
     ended
 }
 
-async fn watch(work: &Work, is_first: bool, lanes: &mut JoinSet<Result<Ended, PullError>>) -> Result<Ended, PullError> {
+async fn watch_over(
+    work: &Work,
+    is_first: bool,
+    lanes: &mut JoinSet<Result<Ended, PullError>>,
+) -> Result<Ended, PullError> {
     let began = Instant::now();
     let mut tell = tokio::time::interval(TELL_EVERY);
     loop {
@@ -126,8 +138,11 @@ async fn watch(work: &Work, is_first: bool, lanes: &mut JoinSet<Result<Ended, Pu
     }
 }
 
-/// Takes one span after the other.
-async fn lane(work: Arc<Work>) -> Result<Ended, PullError> {
+/// Takes one span after the other. A service that cannot give one page is not asked for eight.
+async fn lane(work: Arc<Work>, is_first: bool) -> Result<Ended, PullError> {
+    if !is_first {
+        work.has_page.subscribe().wait_for(|has_page| *has_page).await.ok();
+    }
     loop {
         let taken = {
             let mut spans = work.spans();
@@ -139,6 +154,7 @@ async fn lane(work: Arc<Work>) -> Result<Ended, PullError> {
         };
         let Some((span, cut)) = taken else {
             if work.walking.load(Ordering::Acquire) == 0 {
+                work.has_page.send_replace(true);
                 return Ok(Ended::Through);
             }
             // Somebody walks; once more is known of that span, it may be worth cutting.
@@ -158,9 +174,11 @@ async fn lane(work: Arc<Work>) -> Result<Ended, PullError> {
 
 /// Walks through one span, from its last instant back to its first.
 async fn walk(work: &Work, span: Span) -> Result<Ended, PullError> {
+    // Everything newer than this is here.
+    let mut above = span.last;
     let mut last = span.last;
     let mut guard = Walk::default();
-    let mut has_restarted = false;
+    let (mut has_restarted, mut missed) = (false, 0);
     let mut fetching = Fetching::new(work, span.first, last, None);
     // Pages are written behind the walk, in its order; what is left of the span is written with the page it follows
     // from, so a walk that ends anywhere goes on from what is on disk.
@@ -177,23 +195,29 @@ async fn walk(work: &Work, span: Span) -> Result<Ended, PullError> {
             }
             page => page?,
         };
+        work.has_page.send_replace(true);
         if let Some(date) = page.date {
             work.shared.clock.note(date);
         }
-        work.unreadable.fetch_add(page.unreadable, Ordering::Relaxed);
+        let asked = Gap::asked(Of::Created, span.first, above);
+        let notes = if page.unreadable > 0 { vec![(UNREAD, work.note_unread(&page, asked))] } else { Vec::new() };
+        above = ends(&page.items).1.unwrap_or(above);
         if !work.is_unfiltered && ignores(&page.items, span.first, last) {
             return Ok(Ended::NotFiltered);
         }
         let seen = guard.seen();
         let next = guard.step(page.items.iter().map(|dispute| dispute.id.as_str()), page.next.take());
         work.received.fetch_add(guard.seen() - seen, Ordering::Relaxed);
-        let step = work.step(&page, next, &mut guard, span, &mut last);
+        missed += page.unreadable;
+        let step = work.step(&page, next, (&mut guard, missed), span, &mut last);
+        // What is asked for anew is counted anew.
+        missed = if guard.seen() == 0 { 0 } else { missed };
         if !step.is_done {
             // The next page is on its way while this one is taken over.
             fetching = Fetching::new(work, span.first, last, step.cursor);
         }
         let disputes = page.items.into_iter().map(Arrived::listed).collect();
-        let change = Change { disputes, spans: step.left.into_iter().collect(), ..Change::default() };
+        let change = Change { disputes, spans: step.left.into_iter().collect(), notes, ..Change::default() };
         behind.push_back(work.shared.store.hand_over(change).await?);
         let room = if step.is_done { 0 } else { BEHIND };
         while behind.len() > room
@@ -269,8 +293,10 @@ impl Work {
             finix: Arc::clone(&pull.finix),
             spans: Mutex::new(spans),
             received: AtomicUsize::new(0),
-            unreadable: AtomicUsize::new(0),
+            unread_before: pull.unread.clone(),
+            unread: Mutex::default(),
             walking: AtomicUsize::new(0),
+            has_page: watch::Sender::new(false),
             is_unfiltered: pull.ignores.created,
             is_cut_short: AtomicBool::new(false),
         }
@@ -280,15 +306,41 @@ impl Work {
         self.spans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn unread(&self) -> Gaps {
+        self.unread.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn with_before(&self, found: &Gaps) -> Gaps {
+        let mut all = self.unread_before.clone();
+        all.extend(found);
+        all
+    }
+
+    /// Takes note of what could not be read of a page, as it is kept.
+    fn note_unread(&self, page: &Page<Dispute>, asked: Gap) -> String {
+        let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+        unread.add_page(page, asked);
+        self.with_before(&unread).note()
+    }
+
     /// Decides how the walk through a span goes on. `last` and `guard` begin anew when the list does.
-    fn step(&self, page: &Page<Dispute>, next: Option<Cursor>, guard: &mut Walk, span: Span, last: &mut i64) -> Step {
+    /// `missed` is how much of the list could not be read.
+    fn step(
+        &self,
+        page: &Page<Dispute>,
+        next: Option<Cursor>,
+        (guard, missed): (&mut Walk, usize),
+        span: Span,
+        last: &mut i64,
+    ) -> Step {
         let mut spans = self.spans();
         let (newest, oldest) = ends(&page.items);
         let left = oldest.and_then(|oldest| spans.advance(span.id, newest.unwrap_or(oldest), oldest, page.items.len()));
         // The older part of the span may have been given to another lane meanwhile.
         let is_through = left.is_some_and(|left| left.last < left.first);
         let is_full_offset = matches!(&next, Some(Cursor::Offset(offset)) if *offset >= OFFSET_END);
-        let is_short = is_full_offset || next.is_none() && page.total.is_some_and(|total| total > guard.seen() as u64);
+        let is_short =
+            is_full_offset || next.is_none() && page.total.is_some_and(|total| total > (guard.seen() + missed) as u64);
         let cursor = next.filter(|_| !is_full_offset && !is_through);
         let mut is_done = cursor.is_none();
         if is_done && is_short && !is_through {

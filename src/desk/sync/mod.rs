@@ -7,9 +7,12 @@ mod enrich;
 mod initial_sync;
 mod span;
 pub mod state;
+mod unread;
 
 pub use enrich::enrich;
 pub use state::{Phase, PullError, SyncState};
+
+use unread::{Gaps, UNREAD};
 
 use super::shared::Shared;
 use crate::api::error::Operation;
@@ -60,6 +63,8 @@ struct Pull {
     since: Option<Timestamp>,
     whole: Option<Timestamp>,
     ignores: Ignores,
+    /// What could not be read and is asked for again.
+    unread: Gaps,
 }
 
 /// Pulls for as long as the account is open.
@@ -71,12 +76,15 @@ pub async fn run(shared: Arc<Shared>) {
     }
     let since = notes(&shared).await;
     // A list that never came in whole is not as of any time.
-    set(&shared, |state| state.last = since.0.filter(|_| since.1.is_some()));
+    set(&shared, |state| {
+        state.last = since.0.filter(|_| since.1.is_some());
+        state.unreadable = since.3.count();
+    });
     let Ok(finix) = shared.clients().finix(Operation::ListDisputes) else {
         set(&shared, |state| state.phase = Phase::Idle);
         return;
     };
-    let mut pull = Pull { shared, finix, since: since.0, whole: since.1, ignores: since.2 };
+    let mut pull = Pull { shared, finix, since: since.0, whole: since.1, ignores: since.2, unread: since.3 };
     let mut failures = 0;
     loop {
         let result = pull.once().await;
@@ -100,14 +108,15 @@ pub async fn run(shared: Arc<Shared>) {
     }
 }
 
-/// What the last run left: until when changes were pulled, when the whole list was, what the server ignores.
-async fn notes(shared: &Arc<Shared>) -> (Option<Timestamp>, Option<Timestamp>, Ignores) {
+/// What the last run left: until when changes were pulled, when the whole list was, what the server ignores, what could not
+/// be read.
+async fn notes(shared: &Arc<Shared>) -> (Option<Timestamp>, Option<Timestamp>, Ignores, Gaps) {
     let store = shared.store.clone();
     let read = move |name| store.note(name).ok().flatten();
-    let read = tokio::task::spawn_blocking(move || (read(SINCE), read(WHOLE), read(IGNORES))).await;
-    let (since, whole, ignores) = read.unwrap_or_default();
+    let read = tokio::task::spawn_blocking(move || (read(SINCE), read(WHOLE), read(IGNORES), read(UNREAD))).await;
+    let (since, whole, ignores, unread) = read.unwrap_or_default();
     let at = |note: Option<String>| note.and_then(|note| note.parse().ok());
-    (at(since), at(whole), Ignores::read(ignores.as_deref()))
+    (at(since), at(whole), Ignores::read(ignores.as_deref()), Gaps::read(unread.as_deref()))
 }
 
 impl Pull {
@@ -117,12 +126,15 @@ impl Pull {
         let spans = tokio::task::spawn_blocking(move || store.spans()).await;
         let spans = spans.unwrap_or_else(|error| Err(StoreError::Disk(error.to_string().into())))?;
         let now = self.shared.clock.now();
-        let every = if self.ignores.updated { WHOLE_OFTEN } else { WHOLE_EVERY };
+        // What could not be read of a list that is not filtered can only be asked for with all of it.
+        let is_often = self.ignores.updated || (self.ignores.created && !self.unread.is_empty());
+        let every = if is_often { WHOLE_OFTEN } else { WHOLE_EVERY };
         let is_due = self.whole.is_none_or(|whole| now.duration_since(whole) > every);
         if is_due || !spans.is_empty() {
             initial_sync::whole(self, spans).await?;
         }
         set(&self.shared, |state| state.phase = Phase::Refreshing);
+        unread::ask(self).await?;
         changes::pull(self).await
     }
 
@@ -151,6 +163,26 @@ impl Pull {
     async fn keep_notes(&self, notes: Vec<(&'static str, String)>) -> Result<(), PullError> {
         self.shared.put_counted(Change { notes, ..Change::default() }).await?;
         Ok(())
+    }
+
+    /// Keeps what could not be read, and tells it.
+    async fn set_unread(&mut self, unread: Gaps) -> Result<(), PullError> {
+        let is_other = self.unread != unread;
+        self.unread = unread;
+        if is_other { self.keep_unread().await } else { Ok(()) }
+    }
+
+    async fn keep_unread(&self) -> Result<(), PullError> {
+        self.tell_unread();
+        self.keep_notes(vec![self.unread_note()]).await
+    }
+
+    fn unread_note(&self) -> (&'static str, String) {
+        (UNREAD, self.unread.note())
+    }
+
+    fn tell_unread(&self) {
+        set(&self.shared, |state| state.unreadable = self.unread.count());
     }
 
     /// Takes note of what time it is at the service.

@@ -312,11 +312,11 @@ pub(super) fn open_field_check(note: &str) -> Option<Check> {
 pub(super) fn deadline_check(now: &Situation<'_>) -> Check {
     match Deadline::of(now.dispute) {
         Some(deadline) if deadline.is_past(now.now) => Check::new(Outcome::Open, CheckFinding::DeadlinePassed),
-        Some(Deadline { at: Some(at) }) => {
+        Some(Deadline { at: Some(at), .. }) => {
             let seconds = at.as_second().saturating_sub(now.now.as_second());
             Check::new(Outcome::Passed, CheckFinding::TimeLeft { seconds, at })
         }
-        Some(Deadline { at: None }) => Check::new(Outcome::Open, CheckFinding::NoDeadline),
+        Some(Deadline { at: None, .. }) => Check::new(Outcome::Open, CheckFinding::NoDeadline),
         None => Check::new(Outcome::Open, CheckFinding::NothingDue),
     }
 }

@@ -109,6 +109,8 @@ pub struct Dispute {
     pub occurred_at: Option<Timestamp>,
     /// The only deadline that counts.
     pub respond_by: Option<Timestamp>,
+    /// What stands in its place, when that cannot be read as a time.
+    pub respond_by_unread: Option<String>,
     /// Minor units of the disputed payment's currency.
     pub amount: Option<i64>,
     /// Present in older versions only; the transfer is the authority.
@@ -229,6 +231,7 @@ impl Dispute {
             updated_at: None,
             occurred_at: None,
             respond_by: None,
+            respond_by_unread: None,
             amount: None,
             currency: None,
             state: None,
@@ -369,6 +372,18 @@ mod tests {
         assert!(won.is_incomplete());
         won.response_state = Some(ResponseState::NoResponseAllowed);
         assert!(!won.is_incomplete());
+    }
+
+    #[test]
+    fn a_known_word_is_known_in_any_letters_and_with_spaces_around_it() {
+        for word in ["needs_response", "NEEDS_RESPONSE ", "\tNeeds_Response\n"] {
+            assert_eq!(ResponseState::from_wire(word), ResponseState::NeedsResponse, "{word:?}");
+            let pending = dispute(Some(DisputeState::from_wire(" pending")), Some(ResponseState::from_wire(word)));
+            assert_eq!(pending.status(), Status::NeedsResponse);
+        }
+        for word in ["NEEDS RESPONSE", "NEEDS_RESPONSES", "", " "] {
+            assert_eq!(ResponseState::from_wire(word), ResponseState::Other(word.to_owned()), "{word:?}");
+        }
     }
 
     #[test]

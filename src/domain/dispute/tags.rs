@@ -12,15 +12,36 @@ pub const MAX_KEY: usize = 40;
 /// Longest value. Source: as above.
 pub const MAX_VALUE: usize = 500;
 
-/// Pairs of text attached to a dispute or a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tags(BTreeMap<String, String>);
+/// Pairs of text attached to a dispute or a file. What the service holds as something else than text is beside them as it
+/// came, to be sent back so while nobody edits it; nothing is compared by it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tags(BTreeMap<String, String>, #[serde(skip)] BTreeMap<String, Box<str>>);
+
+impl PartialEq for Tags {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl Eq for Tags {}
 
 impl Tags {
     /// Tags as a server sent them; what breaks our own limits is kept.
     #[must_use]
     pub fn from_map(map: BTreeMap<String, String>) -> Self {
-        Self(map)
+        Self(map, BTreeMap::new())
+    }
+
+    /// The same, with the JSON of every value that is no text.
+    #[must_use]
+    pub fn with_odd(self, odd: BTreeMap<String, Box<str>>) -> Self {
+        Self(self.0, odd)
+    }
+
+    /// The JSON of what is no text and was not edited, by its key.
+    pub fn odd(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.1.iter().map(|(key, json)| (key.as_str(), &**json))
     }
 
     /// The value of a key.
@@ -37,12 +58,17 @@ impl Tags {
     /// The same tags with another value of one key, or without it.
     #[must_use]
     pub fn with(&self, key: &str, value: Option<&str>) -> Self {
-        let mut out = self.0.clone();
+        let mut out = self.clone();
+        out.set(key, value);
+        out
+    }
+
+    fn set(&mut self, key: &str, value: Option<&str>) {
+        self.1.remove(key);
         match value {
-            Some(value) => out.insert(key.to_owned(), value.to_owned()),
-            None => out.remove(key),
+            Some(value) => self.0.insert(key.to_owned(), value.to_owned()),
+            None => self.0.remove(key),
         };
-        Self(out)
     }
 
     /// How many pairs there are.
@@ -87,18 +113,11 @@ impl Tags {
     /// wrote meanwhile. Only keys that differ between `base` (what the person saw) and `edited` are touched.
     #[must_use]
     pub fn merged(current: &Self, base: &Self, edited: &Self) -> Self {
-        let mut out = current.0.clone();
-        for key in base.0.keys() {
-            if !edited.0.contains_key(key) {
-                out.remove(key);
-            }
+        let mut out = current.clone();
+        for key in base.changed_to(edited) {
+            out.set(key, edited.get(key));
         }
-        for (key, value) in &edited.0 {
-            if base.0.get(key) != Some(value) {
-                out.insert(key.clone(), value.clone());
-            }
-        }
-        Self(out)
+        out
     }
 
     /// Keys that somebody else changed meanwhile to something other than what a person made of them, in order.
@@ -138,7 +157,7 @@ impl Tags {
 
 impl FromIterator<(String, String)> for Tags {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
-        Self(pairs.into_iter().collect())
+        Self::from_map(pairs.into_iter().collect())
     }
 }
 

@@ -26,8 +26,10 @@ pub enum Urgency {
 /// The deadline of a dispute that still needs an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadline {
-    /// When the answer must be in; `None` when Finix gave no date.
+    /// When the answer must be in; `None` when Finix gave no date, or none that can be read.
     pub at: Option<Timestamp>,
+    /// True when Finix gave one that can't be read.
+    pub is_unread: bool,
 }
 
 impl Deadline {
@@ -35,14 +37,20 @@ impl Deadline {
     /// can never run on after it was spent; one that was reopened has the date it has now.
     #[must_use]
     pub fn of(dispute: &Dispute) -> Option<Self> {
+        let given = Self { at: dispute.respond_by, is_unread: dispute.respond_by_unread.is_some() };
         match dispute.status() {
-            Status::NeedsResponse | Status::Reopened => Some(Self { at: dispute.respond_by }),
+            Status::NeedsResponse | Status::Reopened => Some(given),
             // Nothing says that the answer was given, so a date that was given must not be hidden.
             Status::Open if dispute.response_state != Some(ResponseState::NoResponseAllowed) => {
-                dispute.respond_by.map(|at| Self { at: Some(at) })
+                Some(given).filter(|given| given.at.is_some() || given.is_unread)
             }
             _ => None,
         }
+    }
+
+    /// One that was read.
+    const fn at(at: Timestamp) -> Self {
+        Self { at: Some(at), is_unread: false }
     }
 
     /// The same beside the target of an account.
@@ -82,6 +90,7 @@ impl Deadline {
     #[must_use]
     pub fn left(self, now: Timestamp) -> Left {
         match self.seconds_left(now) {
+            None if self.is_unread => Left::Unread,
             None => Left::Undated,
             Some(_) if self.is_past(now) => Left::Overdue,
             Some(left) => Left::For(Duration::of(left)),
@@ -110,7 +119,7 @@ impl Target {
     pub fn urgency(self, now: Timestamp) -> Urgency {
         match self.deadline.urgency(now) {
             Urgency::Overdue => Urgency::Overdue,
-            of_deadline => self.at().map_or(of_deadline, |at| match (Deadline { at: Some(at) }).urgency(now) {
+            of_deadline => self.at().map_or(of_deadline, |at| match Deadline::at(at).urgency(now) {
                 Urgency::Overdue => Urgency::PastTarget,
                 of_target => of_target,
             }),
@@ -121,7 +130,7 @@ impl Target {
     #[must_use]
     pub fn left(self, now: Timestamp) -> Left {
         match (self.deadline.left(now), self.at()) {
-            (Left::For(to_deadline), Some(at)) => match (Deadline { at: Some(at) }).left(now) {
+            (Left::For(to_deadline), Some(at)) => match Deadline::at(at).left(now) {
                 Left::For(to_target) => Left::ToTarget(to_target),
                 _ => Left::PastTarget(to_deadline),
             },
@@ -135,6 +144,8 @@ impl Target {
 pub enum Left {
     /// Finix gave no date.
     Undated,
+    /// Finix gave one that can't be read.
+    Unread,
     /// Nothing.
     Overdue,
     /// So long.
@@ -240,7 +251,7 @@ mod tests {
         for now in ["2026-11-01T00:00:00Z", "2026-11-21T00:00:00Z", "2026-11-22T00:00:00Z"].map(at) {
             assert_eq!((none.left(now), none.urgency(now)), (deadline.left(now), deadline.urgency(now)));
         }
-        let undated = Deadline { at: None }.with(Margin::of_hours(24));
+        let undated = Deadline { at: None, is_unread: false }.with(Margin::of_hours(24));
         assert_eq!((none.at(), undated.at()), (None, None));
         assert_eq!(undated.left(at("2026-11-21T00:00:00Z")), Left::Undated);
     }
@@ -264,10 +275,10 @@ mod tests {
         let mut dispute = open_until("2026-11-21T12:00:00Z");
         for state in [DisputeState::Won, DisputeState::Lost, DisputeState::Expired] {
             dispute.state = Some(state);
-            assert_eq!(Deadline::of(&dispute), Some(Deadline { at: Some(at("2026-11-21T12:00:00Z")) }));
+            assert_eq!(Deadline::of(&dispute), Some(Deadline::at(at("2026-11-21T12:00:00Z"))));
         }
         dispute.respond_by = None;
-        assert_eq!(Deadline::of(&dispute), Some(Deadline { at: None }), "due, without a date");
+        assert_eq!(Deadline::of(&dispute), Some(Deadline { at: None, is_unread: false }), "due, without a date");
     }
 
     #[test]
@@ -277,6 +288,20 @@ mod tests {
             dispute.response_state = response;
             assert!(Deadline::of(&dispute).is_some_and(|deadline| deadline.at.is_some()));
         }
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_read_is_no_missing_one() {
+        let mut dispute = open_until("2026-11-21T12:00:00Z");
+        (dispute.respond_by, dispute.respond_by_unread) = (None, Some("12/01/2026".to_owned()));
+        for response in [Some(ResponseState::NeedsResponse), Some(ResponseState::Unknown), None] {
+            dispute.response_state = response;
+            let deadline = Deadline::of(&dispute).expect("a date was given");
+            assert_eq!(deadline.left(at("2026-11-21T12:00:00Z")), Left::Unread);
+        }
+        dispute.state = Some(DisputeState::Won);
+        dispute.response_state = Some(ResponseState::NoResponseAllowed);
+        assert_eq!(Deadline::of(&dispute), None);
     }
 
     #[test]

@@ -229,7 +229,7 @@ async fn every_documented_status_has_its_kind_and_effect() {
         (406, ErrorKind::Refused, Effect::Refused),
         (409, ErrorKind::Conflict, Effect::Refused),
         (422, ErrorKind::Refused, Effect::Refused),
-        (429, ErrorKind::RateLimited, Effect::NotDone),
+        (429, ErrorKind::RateLimited, Effect::Unknown),
         (500, ErrorKind::Server, Effect::Unknown),
         (503, ErrorKind::Server, Effect::Unknown),
     ] {

@@ -16,10 +16,48 @@ async fn an_empty_list_may_come_without_embedded() {
 }
 
 #[tokio::test]
+async fn errors_and_odd_things_with_status_200_are_no_empty_list() {
+    let envelope = r#"{"total":1,"_embedded":{"errors":[{"code":"SERVER_ERROR","message":"try later"}]}}"#;
+    let server = raw(vec![answer("200 OK", "", envelope)]);
+    let error = finix_at(&server.url).list_disputes(&DisputeFilter::default(), None).await.expect_err("no list");
+    assert_eq!((error.kind, error.status), (ErrorKind::Unreadable, Some(200)));
+    assert!(error.technical().contains("SERVER_ERROR") && error.technical().contains("try later"), "{error:?}");
+    for body in [envelope, r#"{"_embedded":{"evidences":{"0":1}}}"#, r#"{"_embedded":{"evidences":null}}"#] {
+        let server = raw(vec![answer("200 OK", "", body)]);
+        let error = finix_at(&server.url).evidence(&id("DI1")).await.expect_err("no list");
+        assert_eq!(error.kind, ErrorKind::Unreadable, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_with_a_file_that_cannot_be_read_is_shown_and_decides_nothing() {
+    let body = r#"{"_embedded":{"evidences":[{"id":"DF1"},{"id":null}]},"page":{"next_cursor":null}}"#;
+    let server = raw((0..2).map(|_| answer("200 OK", "", body)).collect());
+    let finix = finix_at(&server.url);
+    assert_eq!(finix.evidence(&id("DI1")).await.expect("files").len(), 1);
+    let error = finix.whole_evidence(&id("DI1")).await.expect_err("not all of it");
+    assert_eq!(error.kind, ErrorKind::Unreadable);
+}
+
+#[tokio::test]
 async fn one_unreadable_item_spoils_no_other() {
     let body = r#"{"_embedded":{"disputes":[{"id":"DI1"},{"noid":1},7,null,{"id":"DI2","amount":{"odd":1}}]},"page":{"limit":100}}"#;
     let page = page(body).await;
     assert_eq!((page.items.len(), page.unreadable), (2, 3));
+}
+
+#[tokio::test]
+async fn of_an_answer_that_speaks_of_a_dispute_twice_only_what_is_newer_counts() {
+    let dispute = |amount: u32, updated: &str| format!(r#"{{"id":"DI1","amount":{amount},"updated_at":{updated}}}"#);
+    let (old, new) = (r#""2026-11-20T00:00:00Z""#, r#""2026-11-21T00:00:00Z""#);
+    for (first, second, expected) in
+        [(new, new, 5), (new, old, 5), (old, new, 1), (new, "null", 5), ("null", new, 1), ("null", "null", 5)]
+    {
+        let items = [dispute(5, first), dispute(1, second)].join(",");
+        let page = page(&format!(r#"{{"_embedded":{{"disputes":[{items}]}},"page":{{"limit":100}}}}"#)).await;
+        let amounts: Vec<_> = page.items.iter().map(|dispute| dispute.amount).collect();
+        assert_eq!(amounts, [Some(expected)], "{first}, then {second}");
+    }
 }
 
 #[tokio::test]

@@ -66,7 +66,7 @@ enum Fate {
     Alien,
 }
 
-const FATES: [Fate; 17] = [
+const FATES: [Fate; 18] = [
     Fate::Fine,
     Fate::Refused,
     Fate::RefusedAfter,
@@ -75,6 +75,7 @@ const FATES: [Fate; 17] = [
     Fate::CutAfter,
     Fate::Half,
     Fate::Says(503),
+    Fate::SaysAfter(403),
     Fate::SaysAfter(409),
     Fate::SaysAfter(408),
     Fate::SaysAfter(425),

@@ -24,6 +24,18 @@ fn times_are_sent_as_the_documented_utc_without_zone() {
 }
 
 #[test]
+fn tags_that_nobody_edited_go_back_as_they_came() {
+    let json = r#"{"id":"DI1","tags":{"a":"x","n":7.10,"none":null,"yes":true,"gone":1}}"#;
+    let base = wire::read_dispute(json).expect("readable").tags;
+    // What a person saw and edited is text only.
+    let plain: Tags = base.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+    let edited = plain.with("a", Some("y")).with("yes", Some("no")).with("gone", None);
+    let call = PutDisputeTags { dispute: id("DI1"), tags: Tags::merged(&base, &plain, &edited) };
+    let Body::Json(body) = call.request().body else { panic!("JSON") };
+    assert_eq!(body, r#"{"tags":{"a":"y","n":7.10,"none":null,"yes":"no"}}"#);
+}
+
+#[test]
 fn an_answer_about_something_else_is_unreadable() {
     let reply = |body: &str| Reply::from_parts(200, |_| None, body.as_bytes().to_vec());
     let other = reply(r#"{"id":"DI2","response_state":"ACCEPTED","dispute":"DI2"}"#);

@@ -339,6 +339,9 @@ fn deadline_ui(ui: &mut Ui, cx: &Context<'_>, entry: &Entry) {
         if let Some(tip) = words::target_and_deadline(target, cx.now, cx.zone) {
             response.on_hover_text(tip);
         }
+        if let Some(said) = overview::unread_due(&entry.dispute) {
+            widgets::toned(ui, Tone::Amber, said);
+        }
         if let Some(at) = deadline.at {
             let at = words::local_and_utc(at, cx.zone);
             let said = if cx.margin.is_none() { at } else { words::detail_deadline(at) };

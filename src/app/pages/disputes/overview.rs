@@ -8,6 +8,7 @@ use crate::app::kit::{size, space, widgets};
 use crate::app::words;
 use crate::desk::case::CaseState;
 use crate::desk::list::Entry;
+use crate::domain::dispute::Dispute;
 use crate::domain::text;
 use crate::domain::time::deadline::Deadline;
 use egui::Ui;
@@ -42,7 +43,7 @@ pub fn ui(
             dispute.evidence_submitted.as_ref().map(|sent| words::evidence_submitted(sent).into_owned()),
         ),
         (words::overview_target(), time(Deadline::of(dispute).and_then(|deadline| deadline.with(cx.margin).at()))),
-        (words::overview_due(), time(dispute.respond_by)),
+        (words::overview_due(), time(dispute.respond_by).or_else(|| unread_due(dispute))),
         (words::overview_opened(), time(dispute.created_at)),
         (words::overview_paid(), time(dispute.occurred_at)),
         (words::overview_changed(), time(dispute.updated_at)),
@@ -88,4 +89,10 @@ fn facts_ui(ui: &mut Ui, rows: Vec<(&str, Option<String>)>, is_code: bool) {
             }
         }
     });
+}
+
+/// That a date was given by when an answer is due, and cannot be read.
+pub fn unread_due(dispute: &Dispute) -> Option<String> {
+    let said = dispute.respond_by_unread.as_deref()?;
+    Some(words::overview_due_unread(text::clean_to(said, 60)))
 }

@@ -174,6 +174,11 @@ impl<J: Journal> Engine<J> {
                 row.lost = Some(now);
                 return Some(());
             }
+            // A file that was taken is looked for by its id before it is sent once more.
+            if row.evidence.is_some() && row.is_at(home) && row.state.needs_person() {
+                row.state = RowState::Unknown { look: now };
+                return Some(());
+            }
             let can = !row.intent.is_one_shot() && (row.state.needs_person() || row.state.can_be_cancelled());
             can.then(|| {
                 if let (Intent::Tags { insists, .. }, RowState::NeedsYou(Need::Moved)) = (&mut row.intent, row.state) {

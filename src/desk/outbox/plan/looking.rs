@@ -4,7 +4,7 @@
 
 use super::pauses::{next_look, plus};
 use super::{Moved, cannot_be_asked, first};
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, ErrorKind};
 use crate::desk::outbox::intent::Intent;
 use crate::desk::outbox::reason::{Missing, RowReason, Shown};
 use crate::desk::outbox::row::{Need, OutboxRow, RowState};
@@ -95,6 +95,8 @@ pub fn looked(mut row: OutboxRow, found: Found, patience: SignedDuration, now: T
             row.reason = Some(cannot_be_asked(&row));
         }
         Found::Twice => {
+            // The service knows none of the id it named.
+            row.evidence = None;
             row.state = RowState::NeedsYou(Need::Twice);
             row.reason = Some(RowReason::Twice);
         }
@@ -117,9 +119,13 @@ fn missed(row: &mut OutboxRow, missing: Missing, search: &Search) {
         row.state = RowState::Discarded;
         row.reason = Some(RowReason::CancelledNotThere);
     } else if search.is_refused {
-        row.state = RowState::Refused;
+        // It may be sent again once the key is right.
+        let is_key = row.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Unauthorized);
+        row.state = if is_key { RowState::NeedsYou(Need::NotDone) } else { RowState::Refused };
         row.reason = None;
     } else if row.intent.traits().may_repeat {
+        // It is a new file then, also for what this one was said to be called.
+        row.evidence = None;
         row.state = RowState::Waiting { from: None };
         row.reason = Some(not_found(row, missing, true));
     } else {

@@ -222,7 +222,7 @@ impl Net {
             (14, _) => Way::Alien,
             // Somebody on the way gives up, or asks twice and gives the second answer.
             (16, _) => Way::Page([408, 425, 499, 503][self.dice.usize(0..4)]),
-            (17, _) if is_shot(operation) => Way::Refused([409, 422][self.dice.usize(0..2)]),
+            (17, _) if is_shot(operation) => Way::Refused([401, 403, 409, 422][self.dice.usize(0..4)]),
             // The answer knows nothing yet of what was done.
             (18, Some(before)) => Way::Old(before),
             _ => Way::Whole,

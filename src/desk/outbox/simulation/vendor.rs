@@ -111,6 +111,12 @@ impl Vendor for SimVendor {
         Ok(self.ask(&call, String::new(), None, effect).await?.value.items)
     }
 
+    async fn one_evidence(&self, of: &EvidenceRef) -> Asked<Evidence> {
+        let wanted = of.clone();
+        let effect = move |world: &mut World, behind| world.file(&wanted, behind);
+        Ok(self.ask(&GetEvidence(of.clone()), String::new(), None, effect).await?.value)
+    }
+
     async fn download(&self, of: &EvidenceRef) -> Asked<Vec<u8>> {
         let (of, bytes) = (of.clone(), Arc::new(Mutex::new(None)));
         let found = Arc::clone(&bytes);

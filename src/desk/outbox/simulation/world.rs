@@ -1,5 +1,6 @@
 //! What the services hold, and what they say of it: JSON, as it goes over the wire.
 
+use crate::domain::EvidenceRef;
 use crate::domain::answer::proof::Seen;
 use crate::domain::dispute::tags::Tags;
 use crate::domain::dispute::{Dispute, DisputeState, ResponseState};
@@ -85,6 +86,14 @@ impl World {
         let Ok(held) = self.held(id) else { return refusal(404) };
         let files: Vec<Value> = held.files.iter().filter(|file| file.added <= then).map(|f| f.at(id, then)).collect();
         (200, json!({ "_embedded": { "evidences": files }, "page": { "limit": 100, "next_cursor": null } }).to_string())
+    }
+
+    /// `GET …/evidence/{id}`, perhaps as it was a while ago.
+    pub fn file(&mut self, of: &EvidenceRef, behind: i64) -> Answer {
+        let then = self.now - behind;
+        let Ok(held) = self.held(&of.dispute) else { return refusal(404) };
+        let file = held.files.iter().find(|file| file.id == of.evidence && file.added <= then);
+        file.map_or_else(|| refusal(404), |file| (200, file.at(&of.dispute, then).to_string()))
     }
 
     /// `GET …/download`
