@@ -100,7 +100,7 @@ mod tests {
     fn sign(said: char, base: Point, ahead: Vec2) -> Sign {
         let corner = base + ahead * 10.0 + Vec2::new(ahead.y, -ahead.x) * 8.0;
         let place = Rect::from_points(base, corner);
-        Sign { text: said.to_string(), place, base, ahead: base + ahead * 10.0, size: 10.0 }
+        Sign { text: said.to_string(), place, base, ahead: base + ahead * 10.0, size: 10.0, covered: 0 }
     }
 
     fn page(lines: &[(&str, Point, Vec2)]) -> PageText {
