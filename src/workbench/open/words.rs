@@ -215,6 +215,10 @@ impl Words {
             return false;
         }
         let shapes = || self.clips.iter().filter(|clip| !clip.is_box());
+        if self.compared > MOST_COMPARED {
+            self.hidden += usize::from(shapes().next().is_some());
+            return true;
+        }
         self.compared += shapes().map(Cover::parts).sum::<usize>() * PLACES;
         places(place).filter(|(_, place)| shapes().all(|clip| clip.contains(*place))).count() >= PLACES / 2
     }
