@@ -33,6 +33,16 @@ pub(crate) fn decimal(plain: &str) -> String {
 /// An amount with its currency: `$1,240.00`, `1.240,00 €`, `KWD 12.345`.
 #[must_use]
 pub(crate) fn money(money: Money) -> String {
+    let said = in_full(money);
+    // A sum of more than can be counted ends there.
+    match money.minor {
+        i64::MAX => format!(">\u{a0}{said}"),
+        i64::MIN => format!("<\u{a0}{said}"),
+        _ => said,
+    }
+}
+
+fn in_full(money: Money) -> String {
     let locale = spoken();
     if locale.marks == Marks::Point {
         return money.to_string();
@@ -87,6 +97,7 @@ mod tests {
             let amounts = [of(124_000, "USD"), of(-500, "EUR"), of(12_345, "KWD"), of(1_240, "JPY")].map(money);
             let [dollars, euros, dinars, yen] = amounts.map(|amount| amount.replace('\u{a0}', " "));
             assert_eq!([dollars, euros, dinars, yen, bytes(1_000_001), bytes(999), decimal("12.5")], said, "{locale}");
+            assert!(money(of(i64::MAX, "USD")).starts_with('>'), "a sum of more than can be counted");
         }
     }
 }

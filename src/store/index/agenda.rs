@@ -38,7 +38,7 @@ impl Place {
         });
         if let Some((_, sum)) = self.sums.get_mut(place) {
             sum.count += 1;
-            sum.minor = sum.minor.saturating_add(amount);
+            sum.minor += i128::from(amount);
         }
     }
 

@@ -141,7 +141,7 @@ fn joined(index: &Index, mut rows: Vec<(RowId, Tie)>) -> Kindred {
             && let Some(sum) = sums.get_mut(place)
         {
             sum.count += 1;
-            sum.minor = sum.minor.saturating_add(segment.amount(row));
+            sum.minor += i128::from(segment.amount(row));
         }
     }
     let priced = || words.profiles().iter().map(|profile| words.currency(profile)).zip(sums.iter().copied());

@@ -79,7 +79,7 @@ pub fn run(
         found.counts.iter_mut().zip(share.counts).for_each(|(all, own)| *all += own);
         for (all, own) in per_profile.iter_mut().zip(&share.sums) {
             all.count += own.count;
-            all.minor = all.minor.saturating_add(own.minor);
+            all.minor += own.minor;
         }
         all.iter_mut().zip(&share.all).for_each(|(all, own)| *all += own);
         options.iter_mut().zip(&share.options).for_each(|(all, own)| *all += own);
@@ -177,7 +177,7 @@ impl Share {
                     && let Some(sum) = self.sums.get_mut(place)
                 {
                     sum.count += 1;
-                    sum.minor = sum.minor.saturating_add(amount);
+                    sum.minor += i128::from(amount);
                 }
             }
         }

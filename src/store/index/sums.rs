@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 pub struct Sum {
     /// Disputes with an amount.
     pub count: usize,
-    /// Minor units together.
-    pub minor: i64,
+    /// Minor units together; a million of the largest amounts fit.
+    pub minor: i128,
 }
 
 /// Joins sums by their currency, the one with the most disputes first.
@@ -21,12 +21,17 @@ pub fn per_currency(sums: impl Iterator<Item = (Option<Currency>, Sum)>) -> Vec<
         if let Some(currency) = currency.filter(|_| sum.count > 0) {
             let joined = per.entry(currency).or_default();
             joined.count += sum.count;
-            joined.minor = joined.minor.saturating_add(sum.minor);
+            joined.minor += sum.minor;
         }
     }
     let mut sums: Vec<(Currency, Sum)> = per.into_iter().collect();
     sums.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.count));
-    sums.into_iter().map(|(currency, sum)| Money::new(sum.minor, currency)).collect()
+    sums.into_iter().map(|(currency, sum)| Money::new(as_shown(sum.minor), currency)).collect()
+}
+
+/// As much of a sum as can be shown: whoever shows the largest or the smallest number there is says that it is more.
+fn as_shown(minor: i128) -> i64 {
+    i64::try_from(minor).unwrap_or(if minor.is_negative() { i64::MIN } else { i64::MAX })
 }
 
 /// Sums of some rows per combination of words.
@@ -37,7 +42,7 @@ fn per_profile(index: &Index, rows: &[RowId]) -> impl Iterator<Item = (Option<Cu
         let (amount, profile) = (segment.amount(row), usize::try_from(segment.profile(row)));
         if let Some(sum) = profile.ok().and_then(|profile| sums.get_mut(profile)).filter(|_| amount != NO_AMOUNT) {
             sum.count += 1;
-            sum.minor = sum.minor.saturating_add(amount);
+            sum.minor += i128::from(amount);
         }
     }
     profiles.iter().map(|profile| index.words.currency(profile)).zip(sums)
@@ -55,4 +60,19 @@ pub fn sums_of(index: &Index, rows: &[RowId]) -> (Vec<Money>, usize) {
 #[must_use]
 pub fn sums_over<'p>(parts: impl Iterator<Item = (&'p Index, &'p [RowId])>) -> Vec<Money> {
     per_currency(parts.flat_map(|(index, rows)| per_profile(index, rows)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_goes_beyond_what_can_be_shown_and_comes_back() {
+        let currency = Currency::parse("USD");
+        let sum = |minor: i64| (currency, Sum { count: 1, minor: i128::from(minor) });
+        let shown = |minors: &[i64]| per_currency(minors.iter().map(|minor| sum(*minor))).first().map(|sum| sum.minor);
+        assert_eq!(shown(&[i64::MAX, i64::MAX, -i64::MAX]), Some(i64::MAX));
+        assert_eq!(shown(&[i64::MAX, 5, -9]), Some(i64::MAX - 4));
+        assert_eq!((shown(&[i64::MAX, i64::MAX]), shown(&[-i64::MAX, -i64::MAX])), (Some(i64::MAX), Some(i64::MIN)));
+    }
 }

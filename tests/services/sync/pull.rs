@@ -14,7 +14,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 const STORE_KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -26,6 +26,14 @@ fn address(base: &str) -> String {
 
 /// Opens an own account on a server, with its data in a folder.
 async fn open(folder: &Path, finix: &str) -> Session {
+    let desk = desk(folder, finix).await;
+    // A store that was just left is let go a moment later.
+    let lock = folder.join("accounts/a-1/disputes.db");
+    until("the file to be free", || docket::store::Lock::take(&lock).is_ok()).await;
+    Session::open(&desk, &AccountKey::parse("a-1").expect("a key")).await.expect("open")
+}
+
+async fn desk(folder: &Path, finix: &str) -> Desk {
     let key = AccountKey::parse("a-1").expect("a key");
     let runtime = tokio::runtime::Handle::current();
     let credentials = Credentials::start(Box::new(MemoryVault::default())).expect("a thread");
@@ -41,11 +49,7 @@ async fn open(folder: &Path, finix: &str) -> Session {
         settings.accounts = vec![account];
         settings.user_names.insert((key.clone(), Service::Finix), USER.to_owned());
     });
-    let desk = Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default());
-    // A store that was just left is let go a moment later.
-    let lock = folder.join("accounts/a-1/disputes.db");
-    until("the file to be free", || docket::store::Lock::take(&lock).is_ok()).await;
-    Session::open(&desk, &key).await.expect("open")
+    Desk::new(runtime, Arc::new(SystemClock), credentials, settings, Timeouts::default())
 }
 
 async fn until(what: &str, mut condition: impl FnMut() -> bool) {
@@ -224,6 +228,8 @@ async fn a_service_that_says_too_many_is_asked_more_slowly_and_the_pull_still_en
 struct OldServer {
     url: String,
     asked: Arc<AtomicUsize>,
+    /// While this is set, one of its disputes has no id.
+    is_spoilt: Arc<AtomicBool>,
 }
 
 fn old_server(disputes: usize, filters: bool) -> OldServer {
@@ -231,10 +237,12 @@ fn old_server(disputes: usize, filters: bool) -> OldServer {
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let asked = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&asked);
+    let is_spoilt = Arc::new(AtomicBool::new(false));
+    let spoilt = Arc::clone(&is_spoilt);
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let Ok(mut stream) = stream else { return };
-            let counted = Arc::clone(&counted);
+            let (counted, spoilt) = (Arc::clone(&counted), Arc::clone(&spoilt));
             std::thread::spawn(move || {
                 let mut request = Vec::new();
                 let mut piece = [0; 4_096];
@@ -249,7 +257,10 @@ fn old_server(disputes: usize, filters: bool) -> OldServer {
                     counted.fetch_add(1, Ordering::Relaxed);
                     let line = String::from_utf8_lossy(&request).lines().next().unwrap_or_default().to_owned();
                     request.clear();
-                    let body = old_page(&line, disputes, filters);
+                    let mut body = old_page(&line, disputes, filters);
+                    if spoilt.load(Ordering::Relaxed) {
+                        body = body.replace(r#""id":"DIold7""#, r#""id":null"#);
+                    }
                     let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
                     if stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes())).is_err() {
                         return;
@@ -258,7 +269,7 @@ fn old_server(disputes: usize, filters: bool) -> OldServer {
             });
         }
     });
-    OldServer { url, asked }
+    OldServer { url, asked, is_spoilt }
 }
 
 /// Disputes are a minute apart, the newest first. Nothing but the list is known to it.
@@ -291,6 +302,52 @@ fn old_page(line: &str, disputes: usize, filters: bool) -> String {
         rows.join(","),
         matching.len()
     )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_not_be_read_is_asked_for_again_until_it_is_there_also_after_a_restart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = old_server(300, true);
+    server.is_spoilt.store(true, Ordering::Relaxed);
+    let session = open(folder.path(), &server.url).await;
+    until("the list", || is_done(&session)).await;
+    let state = session.sync_state();
+    assert_eq!((state.unreadable, state.is_cut_short, session.shared().store.index().len()), (1, false, 299));
+    let before = server.asked.load(Ordering::Relaxed);
+    session.refresh();
+    until("the next pull", || server.asked.load(Ordering::Relaxed) > before + 1 && is_done(&session)).await;
+    assert_eq!(session.sync_state().unreadable, 1, "it is still told");
+    drop(session);
+
+    let session = open(folder.path(), &server.url).await;
+    let before = server.asked.load(Ordering::Relaxed);
+    until("the notice", || session.sync_state().unreadable == 1).await;
+    session.refresh();
+    until("the next pull", || server.asked.load(Ordering::Relaxed) > before + 1 && is_done(&session)).await;
+    assert_eq!(session.sync_state().unreadable, 1);
+    // A program is not given a part for the whole.
+    let other = tempfile::tempdir().expect("a folder");
+    let pulled = docket::desk::headless::pulled(&desk(other.path(), &server.url).await, Some("Acme")).await;
+    assert!(matches!(pulled.err(), Some(docket::desk::headless::NotListed::Unreadable(1))));
+
+    server.is_spoilt.store(false, Ordering::Relaxed);
+    session.refresh();
+    until("it", || session.sync_state().unreadable == 0 && session.shared().store.index().len() == 300).await;
+    assert!(kept(&session).contains_key("DIold7"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_that_gives_no_page_is_not_asked_for_eight() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = sandbox(60, |_| {}).await;
+    server.faults().set("list_disputes=status:403".parse::<Faults>().expect("a fault"));
+    let session = open(folder.path(), &server.urls().finix).await;
+    until("the error", || session.sync_state().error.is_some()).await;
+    let asked = server.log().iter().filter(|entry| entry.operation == Some(Operation::ListDisputes)).count();
+    assert_eq!(asked, 1);
+    server.faults().clear();
+    session.refresh();
+    until("the list", || session.sync_state().error.is_none() && session.found().total == 60).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
