@@ -1,7 +1,9 @@
 //! Card numbers where none should be: found by their check digit and length, and masked.
 //!
 //! A full card number in evidence, a note or a tag puts whoever stores it under PCI DSS (requirement 3.4), and banks
-//! refuse such evidence.
+//! refuse such evidence. It is one in whatever script's digits it is written.
+
+use super::digits::Plain;
 
 /// Where a card number stands in a text, in bytes.
 pub type Place = std::ops::Range<usize>;
@@ -10,6 +12,11 @@ pub type Place = std::ops::Range<usize>;
 /// with a right check digit, and not part of a longer number.
 #[must_use]
 pub fn find(text: &str) -> Vec<Place> {
+    let plain = Plain::of(text);
+    find_plain(&plain.text).into_iter().map(|place| plain.place(place)).collect()
+}
+
+fn find_plain(text: &str) -> Vec<Place> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
@@ -95,7 +102,8 @@ pub fn masked(text: &str) -> String {
     let mut rest = 0;
     for place in find(text) {
         out.push_str(text.get(rest..place.start).unwrap_or_default());
-        let digits: String = text.get(place.clone()).unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+        let written = Plain::of(text.get(place.clone()).unwrap_or_default()).text;
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         let (first, last) = (digits.get(..6).unwrap_or_default(), digits.get(digits.len() - 4..).unwrap_or_default());
         out.push_str(first);
         out.push_str("••••••");
@@ -147,6 +155,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn digits_of_other_scripts_are_found_where_they_stand_and_masked_like_those_of_ascii() {
+        for zero in ['\u{660}', '\u{6f0}', '\u{ff10}', '\u{966}', '\u{1d7ce}'] {
+            for between in ["", " ", "-", "\u{3000}", "\u{a0}", "\u{ff0d}"] {
+                let digit = |digit: char| {
+                    let value = u32::from(digit) - u32::from('0');
+                    char::from_u32(u32::from(zero) + value).expect("a digit")
+                };
+                let group = |group: &str| group.chars().map(digit).collect::<String>();
+                let number = ["4111", "1111", "1111", "1111"].map(group).join(between);
+                let text = format!("رقم é {number}, شكرا");
+                let found: Vec<&str> = find(&text).into_iter().filter_map(|place| text.get(place)).collect();
+                assert_eq!(found, [number.as_str()], "{text}");
+                assert_eq!(masked(&text), "رقم é 411111••••••1111, شكرا");
+                let wrong = text.replacen(digit('4'), &digit('5').to_string(), 1);
+                assert_eq!((find(&wrong), masked(&wrong)), (Vec::new(), wrong.clone()), "its check digit is wrong");
+            }
+        }
+        assert_eq!(masked("٤111 ۱111 １111 1111"), "411111••••••1111", "mixed");
     }
 
     #[test]
