@@ -189,7 +189,7 @@ fn pack(parser: &mut lexopt::Parser) -> Result<Command, ArgumentProblem> {
     use lexopt::prelude::*;
     let limits = ReferenceTables::shipped().limits;
     let (mut files, mut out, mut rules, mut network) = (Vec::new(), None, limits.rule_sets().first(), None);
-    let (mut tones, mut is_separate, mut is_stamped) = (Tones::Grey, false, true);
+    let (mut tones, mut is_separate, mut is_stamped, mut sees_pictures) = (Tones::Grey, false, true, true);
     while let Some(arg) = parser.next().map_err(problem)? {
         match arg {
             Long("help") | Short('h') => return Ok(Command::Help),
@@ -215,6 +215,7 @@ fn pack(parser: &mut lexopt::Parser) -> Result<Command, ArgumentProblem> {
             }
             Long("separate") => is_separate = true,
             Long("no-stamps") => is_stamped = false,
+            Long("no-image-search") => sees_pictures = false,
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(problem(other.unexpected())),
         }
@@ -224,7 +225,7 @@ fn pack(parser: &mut lexopt::Parser) -> Result<Command, ArgumentProblem> {
     }
     let out = out.ok_or(ArgumentProblem::NoOut)?;
     let rules = rules.ok_or(ArgumentProblem::NoLimits)?.clone();
-    Ok(Command::Pack(Box::new(Wish { files, rules, network, tones, out, is_separate, is_stamped })))
+    Ok(Command::Pack(Box::new(Wish { files, rules, network, tones, out, is_separate, is_stamped, sees_pictures })))
 }
 
 /// What the library that reads arguments refuses.

@@ -3,6 +3,7 @@
 use docket::app::words::command_line::{self, Failure};
 use docket::desk::failure::SystemSaid;
 use docket::desk::pack_files::{self, NotPacked, What, Wish, pack_files};
+use docket::desk::pictures::Unseen;
 use docket::desk::refusal::Kind;
 use docket::workbench::TypefaceNote;
 use docket::workbench::helper::Helper;
@@ -44,6 +45,8 @@ enum Line {
         dpi: Option<u32>,
         findings: Vec<Finding>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
+        not_searched: Vec<NotSearched>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         fonts: Vec<Font>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         separate: Vec<Made>,
@@ -62,6 +65,14 @@ enum Line {
 struct Finding {
     page: Option<usize>,
     kind: &'static str,
+    words: String,
+}
+
+/// A page whose picture was not looked at.
+#[derive(Serialize)]
+struct NotSearched {
+    page: usize,
+    reason: &'static str,
     words: String,
 }
 
@@ -100,6 +111,7 @@ impl From<pack_files::Line> for Line {
                 bytes: line.bytes,
                 dpi: line.dpi,
                 findings: line.findings.iter().map(Finding::from).collect(),
+                not_searched: line.unseen.iter().map(NotSearched::from).collect(),
                 fonts: line.typefaces.into_iter().map(Font::from).collect(),
                 separate: made(line.separate),
                 refusal: refused(line.refusal),
@@ -124,6 +136,18 @@ impl From<&pack_files::Found> for Finding {
             What::LeftOutRepeated(_) => "repeated",
         };
         Self { page: (found.page > 0).then_some(found.page), kind, words: command_line::finding(&found.what) }
+    }
+}
+
+impl From<&(usize, Unseen)> for NotSearched {
+    fn from((page, why): &(usize, Unseen)) -> Self {
+        let reason = match why {
+            Unseen::NotWished => "off",
+            Unseen::NoReader => "no-tesseract",
+            Unseen::NotRead => "not-read",
+            Unseen::TooMany => "too-many",
+        };
+        Self { page: *page, reason, words: command_line::unseen(*why).to_owned() }
     }
 }
 

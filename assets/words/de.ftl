@@ -684,6 +684,7 @@ evidence-view = { $name } ansehen
 evidence-room-bytes = { $count } von { $most } Dateien · { $size } von { $room }
 evidence-room = { $count } von { $most } Dateien
 evidence-upload-anyway = Trotzdem hochladen
+evidence-looking-at-picture = Bild { $picture } von { $count } wird nach Kartennummern durchsucht
 evidence-looking = Die Datei wird geprüft
 evidence-pack = In PDF packen
 evidence-upload-again = Erneut hochladen

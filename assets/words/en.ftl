@@ -677,6 +677,7 @@ evidence-view = View { $name }
 evidence-room-bytes = { $count } of { $most } files · { $size } of { $room }
 evidence-room = { $count } of { $most } files
 evidence-upload-anyway = Upload anyway
+evidence-looking-at-picture = Searching image { $picture } of { $count } for card numbers
 evidence-looking = Checking the file
 evidence-pack = Pack into PDF
 evidence-upload-again = Upload again
@@ -3589,6 +3590,7 @@ command-line-help =
       --tones TONES   Images in grey, colour or black-white [grey]
       --separate      Also pack each file separately
       --no-stamps     Don't stamp pages with their exhibit
+      --no-image-search  Don't search images for card numbers, even if Tesseract is there
 
     docket sandbox runs a local server that behaves like Finix, Disputify, Butter
     disputes data and Butter Recover, until you stop it.
@@ -3601,6 +3603,10 @@ command-line-help =
       --speed FACTOR    How fast the server's clock runs [1]
       --limits RULE     Evidence over the limits: refuse, fail-later or off [refuse]
       --faults SPEC     Faults, for example submit=reset_after#1,list_disputes=status:503@0.1
+command-line-unseen-off = the image wasn't searched for card numbers, as asked
+command-line-unseen-no-reader = the image wasn't searched for card numbers because Tesseract isn't installed
+command-line-unseen-not-read = the image wasn't searched for card numbers because it couldn't be read
+command-line-unseen-too-many = the image wasn't searched for card numbers because the file has more than 200 of them
 command-line-already-running = Docket is already running; its window was brought to the front
 command-line-sandbox-ended = the sandbox ended unexpectedly
 command-line-scored = { $scored } scored, { $earlier } scored before, { $refused } refused, { $unknown } unknown, { $wrong } with problems, { $waiting } not sent

@@ -684,6 +684,7 @@ evidence-view = Ver { $name }
 evidence-room-bytes = { $count } de { $most } archivos · { $size } de { $room }
 evidence-room = { $count } de { $most } archivos
 evidence-upload-anyway = Subir de todos modos
+evidence-looking-at-picture = Buscando números de tarjeta en la imagen { $picture } de { $count }
 evidence-looking = Comprobando el archivo
 evidence-pack = Convertir en PDF
 evidence-upload-again = Subir de nuevo

@@ -2,7 +2,12 @@
 //!
 //! Must not live here: the rules for files (`domain::evidence` has them).
 
+mod looking;
+
+pub use looking::Looking;
+
 use super::outbox::{Intent, KeptFile, KeptReason, Outbox, room};
+use super::pictures;
 use super::shared::Shared;
 use crate::domain::dispute::Status;
 use crate::domain::evidence::Evidence;
@@ -51,7 +56,7 @@ impl From<StoreError> for CopyError {
 }
 
 /// Adds a file. From here on the original may be moved, changed or deleted. Returns the name it goes out under, and
-/// what was found in it; with findings it is not sent until a person says so.
+/// what was found in it; with findings it is not sent until a person says so. Nothing when it was stopped, and is gone.
 ///
 /// # Errors
 /// Why nothing was added.
@@ -62,31 +67,42 @@ pub async fn add(
     dispute: DisputeId,
     path: PathBuf,
     held: Option<Arc<[Evidence]>>,
-) -> Result<(String, FileNote), AddError> {
+    looking: Arc<Looking>,
+) -> Result<Option<(String, FileNote)>, AddError> {
     let picked = tokio::task::spawn_blocking(move || pick(&path)).await;
     let picked = Arc::new(picked.map_err(|error| AddError::Copy(CopyError::Broken(error.to_string())))??);
     let kept = outbox.keep_file(&dispute, file_of(&picked), picked.stream()).await;
     let kept = kept.map_err(|said| AddError::Copy(CopyError::Broken(said)))?;
+    looking.is_kept_as(kept.id);
     let name = kept.file.sent_name();
-    let note = search_and_decide(&shared, &outbox, &helper, kept, held.as_deref()).await.map_err(AddError::Copy)?;
-    Ok((name, note))
+    let note = search_and_decide(&shared, &outbox, &helper, kept, held.as_deref(), (&looking, &|| true)).await;
+    Ok(note.map_err(AddError::Copy)?.map(|note| (name, note)))
 }
 
-/// Looks into a file before anything of it leaves, and then decides.
+/// Looks into a file before anything of it leaves, and then decides. Nothing when it was stopped before, and is gone.
 async fn search_and_decide(
     shared: &Shared,
     outbox: &Outbox,
     helper: &Helper,
     kept: KeptFile,
     held: Option<&[Evidence]>,
-) -> Result<FileNote, CopyError> {
+    (looking, is_wanted): (&Looking, &(dyn Fn() -> bool + Sync)),
+) -> Result<Option<FileNote>, CopyError> {
     let tables = shared.tables.get();
     let rules = tables.limits.rule_set(&shared.settings.get().rule_set);
-    // What cannot be sent anyway need not be searched.
-    if room::judge(&outbox.rows(), rules, &kept.dispute, &kept.file, held).is_err() {
-        return decide(shared, outbox, kept, held).await.map(|()| FileNote::default());
+    // What cannot be sent anyway need not be searched, unless a person does not want to hear of it any more.
+    if !looking.is_stopped() && room::judge(&outbox.rows(), rules, &kept.dispute, &kept.file, held).is_err() {
+        return decide(shared, outbox, kept, held).await.map(|()| Some(FileNote::default()));
     }
-    let (note, first) = search(outbox, helper, &kept.file).await;
+    let searched = tokio::select! {
+        biased;
+        () = looking.stopped() => None,
+        searched = search(outbox, helper, &kept.file, looking) => Some(searched),
+    };
+    let Some((note, first)) = searched.filter(|_| !looking.is_stopped() && is_wanted()) else {
+        outbox.drop_kept(kept.id);
+        return Ok(None);
+    };
     match first {
         None => decide(shared, outbox, kept, held).await?,
         Some(first) => {
@@ -94,7 +110,7 @@ async fn search_and_decide(
             outbox.keep(suspect).await?;
         }
     }
-    Ok(note)
+    Ok(Some(note))
 }
 
 /// Sends a file although of what was found in it.
@@ -112,15 +128,20 @@ pub async fn send_anyway(
     decide(&shared, &outbox, KeptFile { is_suspect: false, ..kept }, held.as_deref()).await
 }
 
-/// Searches a file for numbers that should not be there; what cannot be opened or read was not searched. With the first
-/// thing that was found.
-async fn search(outbox: &Outbox, helper: &Helper, file: &EvidenceFile) -> (FileNote, Option<Finding>) {
-    // A picture has no text.
-    if file.file_type != FileType::Pdf {
-        return (FileNote::default(), None);
-    }
+/// Searches a file for numbers that should not be there, its text and its pictures; what cannot be opened or read was not
+/// searched. With the first thing that was found.
+async fn search(
+    outbox: &Outbox,
+    helper: &Helper,
+    file: &EvidenceFile,
+    looking: &Looking,
+) -> (FileNote, Option<Finding>) {
     let Ok(bytes) = outbox.bytes(file.sha256.clone()).await else { return (FileNote::default(), None) };
-    let Ok((looked, _)) = helper.look(bytes.into(), |_, _| {}).await else { return (FileNote::default(), None) };
+    let bytes: Arc<[u8]> = bytes.into();
+    let Ok((mut looked, _)) = helper.look(Arc::clone(&bytes), |_, _| {}).await else {
+        return (FileNote::default(), None);
+    };
+    pictures::see(helper, &bytes, &mut looked.pages, |_| true, |done, all| looking.tell(done, all)).await;
     let with_findings = looked.pages.iter().enumerate().filter(|(_, page)| !page.found.is_empty());
     let note = FileNote {
         is_searched: looked.pages.iter().all(PageInspection::is_searched),
@@ -165,7 +186,11 @@ pub async fn add_pdf(
 /// Files whose judgement was cut off by an end of the app are judged now.
 pub async fn decide_left_over(shared: Arc<Shared>, outbox: Outbox, helper: Helper) {
     for kept in outbox.snapshot().kept.iter().filter(|kept| kept.refused.is_none()) {
-        if let Err(error) = search_and_decide(&shared, &outbox, &helper, kept.clone(), None).await {
+        let looking = Looking::default();
+        // Looking at pictures takes its time, and a person may remove the file meanwhile.
+        let is_there = || outbox.snapshot().kept.iter().any(|other| other.id == kept.id);
+        let decided = search_and_decide(&shared, &outbox, &helper, kept.clone(), None, (&looking, &is_there)).await;
+        if let Err(error) = decided {
             tracing::warn!(?error, "a file that was added could not be taken up");
         }
     }

@@ -38,6 +38,7 @@ pub mod open_accounts;
 pub mod outbox;
 pub mod pack_files;
 pub mod packet;
+pub mod pictures;
 pub mod proofs;
 pub mod queries;
 pub mod reads;

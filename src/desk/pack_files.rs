@@ -3,7 +3,8 @@
 //! Must not live here: how a packet is made (`workbench::pack` does that), what is printed.
 
 use super::failure::SystemSaid;
-use super::packet::{self, Made, Opened, Parts, Plan, PlanError};
+use super::packet::{self, Made, Opened, PageInspection, Parts, Plan, PlanError};
+use super::pictures::{self, Unseen};
 use crate::domain::evidence::limits::{NetworkRules, RuleSet};
 use crate::domain::evidence::sensitive;
 use crate::domain::packet::{Exhibit, PacketDraft, Recipe, Tones};
@@ -31,6 +32,8 @@ pub struct Wish {
     pub is_separate: bool,
     /// Pages say which exhibit they belong to.
     pub is_stamped: bool,
+    /// Pictures are looked at for numbers that should not stand there, where there is something that reads them.
+    pub sees_pictures: bool,
 }
 
 /// What became of one file, or of the packet.
@@ -59,6 +62,8 @@ pub struct FileLine {
     pub dpi: Option<u32>,
     /// What a person should look at.
     pub findings: Vec<Found>,
+    /// Pages whose pictures were not looked at, from one, and why.
+    pub unseen: Vec<(usize, Unseen)>,
     /// What its words are set in beside the bundled typefaces.
     pub typefaces: Vec<TypefaceNote>,
     /// The files it was packed into by itself.
@@ -161,7 +166,7 @@ pub async fn pack_files(helper: &Helper, wish: &Wish, mut tell: impl FnMut(Line)
     std::fs::create_dir_all(&wish.out).map_err(|error| cannot_write(&wish.out, error))?;
     let mut taken = Vec::new();
     for path in &wish.files {
-        take(helper, path, &mut taken).await;
+        take(helper, wish, path, &mut taken).await;
     }
     let (packet, made) = whole(helper, wish, &mut taken).await?;
     let mut is_all = packet.refusal.is_none();
@@ -192,7 +197,7 @@ impl Taken {
 }
 
 /// Reads a file and looks at it, and at the files that are attached to it where it is a mail.
-async fn take(helper: &Helper, path: &Path, taken: &mut Vec<Taken>) {
+async fn take(helper: &Helper, wish: &Wish, path: &Path, taken: &mut Vec<Taken>) {
     let line = FileLine { file: path.display().to_string(), ..FileLine::default() };
     let from = path.to_owned();
     let read = tokio::task::spawn_blocking(move || crate::workbench::read(&from)).await;
@@ -205,7 +210,7 @@ async fn take(helper: &Helper, path: &Path, taken: &mut Vec<Taken>) {
     // A file that is attached may be a mail itself.
     let mut waiting = VecDeque::from([(line, name, bytes)]);
     while let Some((line, name, bytes)) = waiting.pop_front() {
-        let one = look(helper, line, &name, Arc::clone(&bytes)).await;
+        let one = look(helper, wish, line, (&name, Arc::clone(&bytes))).await;
         let (kind, path) = (one.line.kind, one.line.file.clone());
         taken.push(one);
         if kind != Some(Kind::Email) {
@@ -228,14 +233,15 @@ async fn take(helper: &Helper, path: &Path, taken: &mut Vec<Taken>) {
 }
 
 /// Looks at a file.
-async fn look(helper: &Helper, mut line: FileLine, name: &str, bytes: Arc<[u8]>) -> Taken {
+async fn look(helper: &Helper, wish: &Wish, mut line: FileLine, (name, bytes): (&str, Arc<[u8]>)) -> Taken {
     line.bytes = bytes.len() as u64;
-    let looked = match helper.look(Arc::clone(&bytes), |_, _| {}).await {
+    let mut looked = match helper.look(Arc::clone(&bytes), |_, _| {}).await {
         Ok((looked, _)) => looked,
         Err(refusal) => return Taken::refused(line, NotPacked::Refused(refusal)),
     };
     line.kind = Some(looked.kind);
     line.typefaces.clone_from(&looked.typefaces);
+    line.unseen = see(helper, wish, &bytes, &mut looked.pages).await;
     for (number, page) in looked.pages.iter().enumerate() {
         let mut add = |what| line.findings.push(Found { page: number + 1, what });
         for found in &page.found {
@@ -247,6 +253,19 @@ async fn look(helper: &Helper, mut line: FileLine, name: &str, bytes: Arc<[u8]>)
     }
     let exhibit = Exhibit { name: name.to_owned(), length: line.bytes, ..Exhibit::default() };
     Taken { line, opened: Some(Arc::new(Opened { exhibit, bytes, looked, small: Arc::new([]) })) }
+}
+
+/// Looks at the pictures of the pages that may be packed; repeated ones are left out. Returns those that were not looked at,
+/// from one.
+async fn see(helper: &Helper, wish: &Wish, bytes: &Arc<[u8]>, pages: &mut [PageInspection]) -> Vec<(usize, Unseen)> {
+    let is_packed = |page: &PageInspection| page.same_as.is_none();
+    let unseen = if wish.sees_pictures {
+        pictures::see(helper, bytes, pages, is_packed, |_, _| {}).await
+    } else {
+        let pages = pages.iter().enumerate().filter(|(_, page)| page.needs_sight() && is_packed(page));
+        pages.map(|(number, _)| (number, Unseen::NotWished)).collect()
+    };
+    unseen.into_iter().map(|(number, why)| (number + 1, why)).collect()
 }
 
 /// The packet of all files that can be packed. A file that breaks it is named, and the others are packed without it.

@@ -9,6 +9,7 @@ use super::open::{MOST_PAGES, Opened};
 use super::pixels::Pixels;
 use super::refusal::Refusal;
 use super::typefaces::{TypefaceNote, Typefaces};
+use crate::domain::evidence::digits::Plain;
 use crate::domain::evidence::sensitive;
 use crate::domain::packet::Area;
 use crate::domain::packet::page_text::PageText;
@@ -214,7 +215,7 @@ fn words(opened: &Opened, page: usize) -> Result<Told, Refusal> {
 }
 
 fn key(kind: sensitive::Kind, text: &str) -> String {
-    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let plain: String = Plain::of(text).text.chars().filter(|c| c.is_alphanumeric()).collect();
     let digest = Sha256::digest(format!("{kind:?}{plain}"));
     crate::domain::text::hex(digest.get(..8).unwrap_or_default())
 }
@@ -224,6 +225,13 @@ mod tests {
     use super::*;
     use crate::workbench::text_pdf::{Block, text_pdf};
     use crate::workbench::typefaces::BundledOnly;
+
+    #[test]
+    fn a_number_is_the_same_in_the_digits_of_every_script() {
+        let of = |text| Finding::new(sensitive::Kind::Card, text, Vec::new());
+        assert_eq!(of("４１１１-1111-1111-1111"), of("4111 1111 1111 1111"));
+        assert_ne!(of("5111 1111 1111 1111").key, of("4111 1111 1111 1111").key);
+    }
 
     #[test]
     fn blank_and_repeated_pages_and_what_stands_on_them_are_told() {

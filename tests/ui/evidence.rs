@@ -3,9 +3,10 @@
 use crate::kit::{Role, Setup, Window, demo};
 use docket::desk::RowState;
 use docket::sandbox::Faults;
-use docket::workbench::{Block, text_pdf};
+use docket::workbench::{Block, png, text_pdf};
 use egui::{Event, Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::kittest::Queryable as _;
+use std::path::PathBuf;
 use std::time::Duration;
 
 #[test]
@@ -224,4 +225,55 @@ fn a_page_is_zoomed_by_key_wheel_and_button_dragged_about_and_stays_in_its_pane(
     assert!((under - now).length() < 0.05, "what was under the pointer is there still: {under:?} {now:?}");
     window.click(Role::Link, "Fit");
     window.wait_text("100%");
+}
+
+/// A photo of a page that says this, as a file.
+fn photo(window: &Window, name: &str, words: &str) -> PathBuf {
+    let pdf = text_pdf(&[Block::Body(words.to_owned())]).expect("a PDF");
+    let helper = window.desk.helper.clone();
+    let pixels = window.desk.runtime.block_on(helper.show(pdf.into(), 0, 1_600)).expect("drawn");
+    let path = window.folder.path().join(name);
+    std::fs::write(&path, png(&pixels).expect("a picture")).expect("a file");
+    path
+}
+
+#[test]
+fn a_card_number_in_a_photo_keeps_it_here_until_a_person_says_so() {
+    let mut window = demo();
+    window.open_first_due();
+    let with = photo(&window, "receipt.png", "Paid with 4111 1111 1111 1111 on Friday");
+    let without = photo(&window, "parcel.png", "The parcel came on Friday");
+    window.drop_file(without);
+    window.wait_text("Received by Finix");
+    window.drop_file(with);
+    window.wait_text("•••• 1111");
+    let uploads = |window: &Window| window.log().iter().filter(|e| e.method == "POST" && e.applied).count();
+    assert_eq!(uploads(&window), 1, "the one without a number");
+    window.click(Role::Link, "Upload anyway");
+    window.until("both to be there", |window| uploads(window) == 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_pictures_are_being_looked_at_is_removed_and_nothing_of_it_is_sent() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = folder.path().join("reads-forever");
+    let real = env!("CARGO_BIN_EXE_docket");
+    let script = format!("#!/bin/sh\n[ \"$1\" = workbench-helper ] && exec {real} \"$@\"\nexec /bin/sleep 600\n");
+    std::fs::write(&program, script).expect("written");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).expect("allowed");
+    let mut window = Setup { opens_with: Some(program), ..Setup::default() }.open();
+    window.wait_for_list();
+    window.open_first_due();
+    let photo = photo(&window, "receipt.png", "Paid on Friday");
+    window.drop_file(photo);
+    window.wait_text("Searching image 1 of 1 for card numbers");
+    assert_eq!(window.harness.query_all_by_label("receipt.png").count(), 1, "it has one row");
+    window.click(Role::Button, "Remove");
+    window.until("the file to be gone", |window| !window.has_text("receipt.png"));
+    let session = window.open_session();
+    window.until("its copy to be put away", |_| session.outbox().snapshot().kept.is_empty());
+    assert!(!window.log().iter().any(|entry| entry.method == "POST"));
+    assert!(session.outbox().rows().is_empty());
 }

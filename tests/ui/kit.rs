@@ -67,6 +67,8 @@ pub struct Setup {
     pub broke: usize,
     /// Tesseract is installed.
     pub sees: bool,
+    /// What is started to open files, where it is not the app itself.
+    pub opens_with: Option<PathBuf>,
     /// What the desktop asks for.
     pub wishes: DesktopWishes,
 }
@@ -88,6 +90,7 @@ impl Default for Setup {
             open: None,
             broke: 0,
             sees: true,
+            opens_with: None,
             wishes: DesktopWishes::default(),
         }
     }
@@ -107,7 +110,7 @@ impl Setup {
         let credentials = Credentials::start(self.vault.unwrap_or_else(|| Box::new(usual))).expect("a thread");
         let clock = Arc::new(SystemClock);
         let mut desk = Desk::new(runtime.handle().clone(), clock, credentials, settings, Timeouts::default());
-        desk.helper = Helper::of(env!("CARGO_BIN_EXE_docket").into());
+        desk.helper = Helper::of(self.opens_with.unwrap_or_else(|| env!("CARGO_BIN_EXE_docket").into()));
         if !self.sees {
             desk.helper = desk.helper.with_reader(None);
         }

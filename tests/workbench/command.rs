@@ -2,6 +2,8 @@
 
 use crate::corpus::pdf_writer::{Page, line, pdf};
 use crate::kit;
+use docket::desk::pictures::{self, Unseen};
+use docket::workbench::{Block, png, text_pdf};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -147,4 +149,54 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     assert!(!nothing.is_success && nothing.complaint.contains("files to pack"), "{}", nothing.complaint);
     let empty = pack(&folder.path().join("out"), &[folder.path().join("none").as_os_str()]);
     assert!(!empty.is_success && reason(empty.packet()).contains("no page"), "{:?}", empty.lines);
+}
+
+/// A photo of a page that says this.
+async fn photo(words: &str) -> Vec<u8> {
+    let page: std::sync::Arc<[u8]> = text_pdf(&[Block::Body(words.to_owned())]).expect("a PDF").into();
+    let pixels = kit::helper().show(page, 0, 1_600).await.expect("drawn");
+    png(&pixels).expect("a picture")
+}
+
+#[tokio::test]
+async fn pictures_are_searched_unless_that_is_turned_off_and_what_was_not_is_said() {
+    let (folder, paths) = given(&[
+        ("note.txt", note("Delivered on Monday")),
+        ("receipt.png", photo("Paid with 4111 1111 1111 1111 on Friday").await),
+    ]);
+    let files = [paths[0].as_os_str(), paths[1].as_os_str()];
+    let answer = pack(&folder.path().join("searched"), &files);
+    let numbers = |line: &Value| {
+        let findings = line["findings"].as_array().expect("findings").clone();
+        findings.into_iter().filter(|found| found["kind"] == "number").collect::<Vec<_>>()
+    };
+    let found = numbers(answer.of(1));
+    assert!(answer.is_success && found.len() == 1, "{}", answer.of(1));
+    assert!(found[0]["page"] == 1 && found[0]["words"].as_str().is_some_and(|words| words.contains("•••• 1111")));
+    assert!(answer.lines.iter().all(|line| line.get("not_searched").is_none()), "all of it was searched");
+    let off = [std::ffi::OsStr::new("--no-image-search"), files[0], files[1]];
+    let answer = pack(&folder.path().join("not"), &off);
+    assert!(answer.is_success && numbers(answer.of(1)).is_empty());
+    let not = &answer.of(1)["not_searched"];
+    assert!(not[0]["page"] == 1 && not[0]["reason"] == "off" && not[0]["words"].is_string(), "{not}");
+    assert!(answer.of(0).get("not_searched").is_none(), "a text has no picture");
+}
+
+#[tokio::test]
+async fn a_page_whose_picture_cannot_be_read_is_told_with_its_reason() {
+    let bytes: std::sync::Arc<[u8]> = photo("Paid on Friday").await.into();
+    let looked = kit::look(&bytes).await.expect("looked at");
+    let blind = kit::helper().with_reader(None);
+    let mut pages = looked.pages.clone();
+    assert_eq!(pictures::see(&blind, &bytes, &mut pages, |_| true, |_, _| {}).await, [(0, Unseen::NoReader)]);
+    assert!(!pages[0].is_searched());
+    let mut told = Vec::new();
+    let other: std::sync::Arc<[u8]> = b"\x89PNG\r\n\x1a\nno picture".as_slice().into();
+    for (file, is_read) in [(bytes, true), (other, false)] {
+        let mut pages = looked.pages.clone();
+        let unseen =
+            pictures::see(&kit::helper(), &file, &mut pages, |_| true, |done, all| told.push((done, all))).await;
+        assert_eq!((unseen.is_empty(), pages[0].is_searched()), (is_read, is_read), "{unseen:?}");
+    }
+    assert_eq!(told, [(0, 1), (0, 1)]);
 }

@@ -11,6 +11,7 @@ use crate::desk::headless::NotListed;
 use crate::desk::headless::by_file::NotDone;
 use crate::desk::link_handler::HandlerError;
 use crate::desk::pack_files::{NotPacked, PackError, What};
+use crate::desk::pictures::Unseen;
 use crate::desk::refusal::{PickError, Refusal};
 use crate::domain::link::LinkError;
 use crate::domain::search::TermProblem;
@@ -325,6 +326,17 @@ pub fn finding(what: &What) -> String {
         What::Blank => words::finding_blank().to_owned(),
         What::LeftOutBlank => words::finding_left_out_blank().to_owned(),
         What::LeftOutRepeated(page) => words::finding_left_out_repeated(page.to_string()),
+    }
+}
+
+/// Why the picture of a page was not looked at.
+#[must_use]
+pub fn unseen(why: Unseen) -> &'static str {
+    match why {
+        Unseen::NotWished => words::command_line_unseen_off(),
+        Unseen::NoReader => words::command_line_unseen_no_reader(),
+        Unseen::NotRead => words::command_line_unseen_not_read(),
+        Unseen::TooMany => words::command_line_unseen_too_many(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Card numbers where none should be: found by their check digit and length, and masked.
 //!
 //! A full card number in evidence, a note or a tag puts whoever stores it under PCI DSS (requirement 3.4), and banks
-//! refuse such evidence.
+//! refuse such evidence. It is one in whatever script's digits it is written.
+
+use super::digits::Plain;
 
 /// Where a card number stands in a text, in bytes.
 pub type Place = std::ops::Range<usize>;
@@ -38,6 +40,11 @@ const MOST_GROUPS: usize = 5;
 /// code of the card's back.
 #[must_use]
 pub fn find(text: &str) -> Vec<Place> {
+    let plain = Plain::of(text);
+    find_plain(&plain.text).into_iter().map(|place| plain.place(place)).collect()
+}
+
+fn find_plain(text: &str) -> Vec<Place> {
     let groups = groups(text);
     let mut found: Vec<Place> = Vec::new();
     let mut at = 0;
@@ -58,21 +65,11 @@ pub fn find(text: &str) -> Vec<Place> {
     found
 }
 
-/// The value of a digit of any script that people write numbers with.
-fn digit(c: char) -> Option<u8> {
-    const ZEROS: [char; 11] = [
-        '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}', '\u{e50}', '\u{ed0}',
-        '\u{ff10}',
-    ];
-    let value = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
-    ZEROS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
-}
-
 fn groups(text: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut before, mut end) = (None, 0);
     for (at, c) in text.char_indices() {
-        if let Some(value) = digit(c) {
+        if let Some(value) = c.to_digit(10).and_then(|value| u8::try_from(value).ok()) {
             let goes_on = groups.last().is_some_and(|group| group.place.end == at);
             if !goes_on {
                 let gap = text.get(end..at).filter(|_| !groups.is_empty()).map_or(Gap::Apart, gap);
@@ -183,8 +180,8 @@ pub fn masked(text: &str) -> String {
     let mut rest = 0;
     for place in find(text) {
         out.push_str(text.get(rest..place.start).unwrap_or_default());
-        let digits: Vec<char> =
-            text.get(place.clone()).unwrap_or_default().chars().filter(|c| digit(*c).is_some()).collect();
+        let written = Plain::of(text.get(place.clone()).unwrap_or_default()).text;
+        let digits: Vec<char> = written.chars().filter(char::is_ascii_digit).collect();
         out.extend(digits.iter().take(6));
         out.push_str("••••••");
         out.extend(digits.iter().skip(digits.len().saturating_sub(4)));
@@ -263,7 +260,28 @@ mod tests {
         }
         let two = "4111 1111 1111 1111 5500 0000 0000 0004";
         assert_eq!(find(two).len(), 2);
-        assert_eq!(masked("٤١١١ ١١١١ ١١١١ ١١١١"), "٤١١١١١••••••١١١١");
+        assert_eq!(masked("٤١١١ ١١١١ ١١١١ ١١١١"), "411111••••••1111");
+    }
+
+    #[test]
+    fn digits_of_other_scripts_are_found_where_they_stand_and_masked_like_those_of_ascii() {
+        for zero in ['\u{660}', '\u{6f0}', '\u{ff10}', '\u{966}', '\u{1d7ce}'] {
+            for between in ["", " ", "-", "\u{3000}", "\u{a0}", "\u{ff0d}"] {
+                let digit = |digit: char| {
+                    let value = u32::from(digit) - u32::from('0');
+                    char::from_u32(u32::from(zero) + value).expect("a digit")
+                };
+                let group = |group: &str| group.chars().map(digit).collect::<String>();
+                let number = ["4111", "1111", "1111", "1111"].map(group).join(between);
+                let text = format!("رقم é {number}, شكرا");
+                let found: Vec<&str> = find(&text).into_iter().filter_map(|place| text.get(place)).collect();
+                assert_eq!(found, [number.as_str()], "{text}");
+                assert_eq!(masked(&text), "رقم é 411111••••••1111, شكرا");
+                let wrong = text.replacen(digit('4'), &digit('5').to_string(), 1);
+                assert_eq!((find(&wrong), masked(&wrong)), (Vec::new(), wrong.clone()), "its check digit is wrong");
+            }
+        }
+        assert_eq!(masked("٤111 ۱111 １111 1111"), "411111••••••1111", "mixed");
     }
 
     #[test]

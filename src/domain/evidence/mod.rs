@@ -5,6 +5,7 @@
 //! Must not live here: the bytes of a file.
 
 pub mod card_number;
+pub mod digits;
 pub mod file;
 pub mod limits;
 pub mod sensitive;

@@ -7,6 +7,7 @@
 //! Must not live here: reading pages.
 
 use crate::domain::evidence::card_number;
+use crate::domain::evidence::digits::Plain;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -33,9 +34,15 @@ pub struct Place {
 /// How far before a number its word may stand, in bytes.
 const NEAR: usize = 40;
 
-/// Finds them all, in order, none over another.
+/// Finds them all, in order, none over another, in whatever script's digits they are written.
 #[must_use]
 pub fn find(text: &str) -> Vec<Place> {
+    let plain = Plain::of(text);
+    let place = |Place { kind, range }| Place { kind, range: plain.place(range) };
+    find_plain(&plain.text).into_iter().map(place).collect()
+}
+
+fn find_plain(text: &str) -> Vec<Place> {
     let mut found: Vec<Place> =
         card_number::find(text).into_iter().map(|range| Place { kind: Kind::Card, range }).collect();
     for token in tokens(text) {
@@ -234,7 +241,7 @@ fn luhn(digits: &str) -> bool {
 /// What may be shown of it: all but the last four signs hidden, and of a security code nothing.
 #[must_use]
 pub fn masked(kind: Kind, found: &str) -> String {
-    let plain: Vec<char> = found.chars().filter(|c| c.is_alphanumeric()).collect();
+    let plain: Vec<char> = Plain::of(found).text.chars().filter(|c| c.is_alphanumeric()).collect();
     match kind {
         Kind::SecurityCode => "•".repeat(plain.len()),
         Kind::Card | Kind::NationalId => {
@@ -272,6 +279,20 @@ mod tests {
             let place = found.iter().find(|place| place.kind == kind);
             assert!(place.is_some_and(|place| text.get(place.range.clone()) == Some(number)), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn digits_of_other_scripts_make_no_difference() {
+        for (text, kind, number) in [
+            ("CVV: ١٢٣", Kind::SecurityCode, "١٢٣"),
+            ("SSN １２３-４５-６７８９ ok", Kind::NationalId, "１２３-４５-６７８９"),
+            ("بطاقة ۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱", Kind::Card, "۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱"),
+        ] {
+            let found: Vec<_> = find(text).into_iter().map(|place| (place.kind, text.get(place.range))).collect();
+            assert_eq!(found, [(kind, Some(number))], "{text}");
+        }
+        assert_eq!(masked(Kind::Card, "۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱"), "•••• 1111");
+        assert_eq!(masked(Kind::SecurityCode, "١٢٣"), "•••");
     }
 
     #[test]

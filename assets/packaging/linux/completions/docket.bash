@@ -23,7 +23,7 @@ _docket() {
         disputes) options="--account --query --queue --csv --json --xlsx --ics --out --data-dir --help" ;;
         score) options="--account --json --map --dry-run --max-age --data-dir --help" ;;
         checkouts) options="--account --json --map --dry-run --psp --live --data-dir --help" ;;
-        pack) options="--out --rules --network --tones --separate --no-stamps --help" ;;
+        pack) options="--out --rules --network --tones --separate --no-stamps --no-image-search --help" ;;
         sandbox) options="--listen --disputes --seed --latency --speed --limits --faults --help" ;;
         *) options="disputes score checkouts pack sandbox --data-dir --account --open --register-links --unregister-links --help --version" ;;
     esac

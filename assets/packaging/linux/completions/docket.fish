@@ -33,6 +33,7 @@ complete -c docket -n "__fish_seen_subcommand_from pack" -l network -x -d 'Card 
 complete -c docket -n "__fish_seen_subcommand_from pack" -l tones -x -a 'grey colour black-white' -d 'Images in'
 complete -c docket -n "__fish_seen_subcommand_from pack" -l separate -d 'Also pack each file separately'
 complete -c docket -n "__fish_seen_subcommand_from pack" -l no-stamps -d 'No stamps of the exhibit'
+complete -c docket -n "__fish_seen_subcommand_from pack" -l no-image-search -d 'Do not search images for card numbers'
 complete -c docket -n "__fish_seen_subcommand_from sandbox" -l listen -x -d 'Where to listen'
 complete -c docket -n "__fish_seen_subcommand_from sandbox" -l disputes -x -d 'How many disputes'
 complete -c docket -n "__fish_seen_subcommand_from sandbox" -l seed -x -d 'Seed of the disputes'

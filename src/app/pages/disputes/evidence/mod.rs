@@ -13,11 +13,12 @@ use super::packet::PacketBench;
 use crate::app::Context;
 use crate::app::action::{Action, PacketAction};
 use crate::app::command::{self, Command};
+use crate::app::kit::live::{self, Saying};
 use crate::app::kit::{Field, Look, Tone, focus, icons, size, space, theme, tokens, widgets};
 use crate::app::remote::Remote;
 use crate::app::words;
 use crate::desk::case::CaseState;
-use crate::desk::evidence::AddError;
+use crate::desk::evidence::{AddError, Looking};
 use crate::desk::list::Entry;
 use crate::desk::outbox::room;
 use crate::desk::packet::Origin;
@@ -48,7 +49,8 @@ struct Candidate {
     dispute: DisputeId,
     name: String,
     path: PathBuf,
-    adding: Remote<u64, (String, FileNote), AddError>,
+    adding: Remote<u64, Option<(String, FileNote)>, AddError>,
+    looking: Arc<Looking>,
     refused: Option<String>,
 }
 
@@ -80,20 +82,23 @@ impl EvidencePane {
             let (shared, outbox) = (Arc::clone(session.shared()), session.outbox().clone());
             let helper = desk.helper.clone();
             let (cases, id, from) = (session.cases().clone(), dispute.clone(), path.clone());
+            let looking = Looking::new(desk.wake.clone());
+            let looks = Arc::clone(&looking);
             let work = async move {
                 let held = cases.held(&id).await;
-                crate::desk::evidence::add(shared, outbox, helper, id, from, held).await
+                crate::desk::evidence::add(shared, outbox, helper, id, from, held, looks).await
             };
             adding.request(&desk.runtime, &desk.wake, self.next, work);
             let (number, dispute) = (self.next, dispute.clone());
-            self.candidates.push(Candidate { number, dispute, name, path, adding, refused: None });
+            self.candidates.push(Candidate { number, dispute, name, path, adding, looking, refused: None });
         }
         left_out
     }
 
-    /// Takes a refused file out of sight.
+    /// Takes a refused file out of sight. One that is being looked at is not sent, and its copy is put away.
     pub fn drop_candidate(&mut self, number: u64) {
-        self.candidates.retain(|candidate| candidate.number != number);
+        self.candidates.retain(|candidate| candidate.number != number || candidate.adding.is_loading());
+        self.candidates.iter().filter(|candidate| candidate.number == number).for_each(|one| one.looking.stop());
     }
 
     /// Takes a refused file out of sight that goes into a packet.
@@ -126,7 +131,8 @@ impl EvidencePane {
                 continue;
             }
             match candidate.adding.take() {
-                Some((_, Ok((name, note)))) => {
+                Some((_, Ok(None))) => {}
+                Some((_, Ok(Some((name, note))))) => {
                     bench.note(&candidate.dispute, &name, |known| {
                         known.is_searched = note.is_searched;
                         known.found = note.found;
@@ -137,6 +143,9 @@ impl EvidencePane {
                     candidate.refused = Some(crate::app::words::files::add(&error));
                 }
                 _ => candidate.refused = Some(words::evidence_not_looked_at().to_owned()),
+            }
+            if candidate.looking.is_stopped() {
+                candidate.refused = None;
             }
         }
         self.candidates.retain(|candidate| candidate.refused.is_some() || candidate.adding.is_loading());
@@ -155,16 +164,21 @@ impl EvidencePane {
         } else if let Some(words) = words::checks::verdict(&may_upload) {
             widgets::hint(ui, words);
         }
-        for candidate in self.candidates.iter().filter(|candidate| candidate.dispute == *id) {
+        let in_sight = |candidate: &&Candidate| candidate.dispute == *id && !candidate.looking.is_stopped();
+        for candidate in self.candidates.iter().filter(in_sight) {
             let number = candidate.number;
             let packed = (candidate.name.clone(), Origin::Path(candidate.path.clone()));
             let row = FileRow::new(&candidate.name, icons::WARNING, candidate.refused.is_some());
-            let (wish, _) = not_sent_ui(ui, row, candidate.refused.as_deref(), false);
+            let state = candidate.refused.as_deref().ok_or_else(|| looked_at(&candidate.looking));
+            let (wish, _) = not_sent_ui(ui, row, &state, false);
             if let Some(wish) = wish {
                 cx.actions.push(wish.action(id, packed, Action::DropCandidate(number)));
             }
         }
-        for kept in cx.outbox.kept.iter().filter(|kept| kept.dispute == *id) {
+        // What is being looked at has its row already.
+        let looked = self.candidates.iter().filter(|candidate| candidate.adding.is_loading());
+        let looked: Vec<u64> = looked.filter_map(|candidate| candidate.looking.kept()).collect();
+        for kept in cx.outbox.kept.iter().filter(|kept| kept.dispute == *id && !looked.contains(&kept.id)) {
             let (sha256, name) = (kept.file.sha256.clone(), kept.file.name.clone());
             let exhibit = Exhibit { sha256, name: name.clone(), length: kept.file.length, ..Exhibit::default() };
             let refused = kept.refused.as_ref().map(words::outbox::kept);
@@ -172,7 +186,8 @@ impl EvidencePane {
             let facts = Some(row::facts(kept.file.length, shown.as_ref()));
             let row = FileRow::new(&kept.file.name, icons::WARNING, refused.is_some());
             let row = FileRow { shown: shown.as_ref(), facts, ..row };
-            let (wish, is_viewed) = not_sent_ui(ui, row, refused.as_deref(), kept.is_suspect);
+            let state = refused.as_deref().ok_or_else(|| words::evidence_looking().to_owned());
+            let (wish, is_viewed) = not_sent_ui(ui, row, &state, kept.is_suspect);
             self.files.view(is_viewed, id, &kept.file, shown.as_ref());
             let packed = (name, Origin::Kept(exhibit));
             match wish {
@@ -308,19 +323,29 @@ impl Wish {
     }
 }
 
-/// A file that is being looked at, or that is not to be sent as it is. Returns what to do with it, and whether to show it.
-fn not_sent_ui(ui: &mut Ui, row: FileRow<'_>, refused: Option<&str>, is_suspect: bool) -> (Option<Wish>, bool) {
+/// How far the looking into a file is.
+fn looked_at(looking: &Looking) -> String {
+    match looking.picture() {
+        Some((picture, all)) => words::evidence_looking_at_picture(picture, all),
+        None => words::evidence_looking().to_owned(),
+    }
+}
+
+/// A file that is not to be sent as it is, and why, or that is being looked at, and how far that is. Returns what to do with
+/// it, and whether to show it.
+fn not_sent_ui(ui: &mut Ui, row: FileRow<'_>, state: &Result<&str, String>, is_suspect: bool) -> (Option<Wish>, bool) {
+    let refused = state.as_ref().ok().copied();
     let (mut wish, mut sends) = (None, false);
     let is_viewed = row.ui(
         ui,
-        |ui| match refused {
-            Some(words) => {
-                widgets::told(ui, Tone::Amber, words);
+        |ui| match state {
+            Ok(words) => {
+                widgets::told(ui, Tone::Amber, *words);
                 if is_suspect {
                     sends = widgets::link(ui, words::evidence_upload_anyway()).clicked();
                 }
             }
-            None => drop(widgets::hint(ui, words::evidence_looking())),
+            Err(looking) => live::changes(&widgets::hint(ui, looking), Saying::Polite),
         },
         |ui| {
             let words = if is_suspect { words::kit_open_in_workbench() } else { words::evidence_pack() };
