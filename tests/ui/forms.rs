@@ -80,13 +80,13 @@ fn a_checkout_that_was_refused_keeps_the_form() {
 }
 
 #[test]
-fn a_checkout_whose_key_is_refused_is_not_sent_again_by_itself_and_can_be_changed() {
+fn a_checkout_whose_key_is_refused_waits_and_can_be_changed() {
     let mut window = demo();
     fill_checkout(&mut window);
     let fail: Faults = "analytics=status:401".parse().expect("a fault");
     window.open_session().sandbox().expect("the demo server").faults().set(fail);
     window.click(Role::Button, "Send checkout");
-    window.wait_text("The checkout wasn't reported. Butter refused the user name or password");
+    window.wait_text("Not sent yet. Butter refused the user name or password");
     window.click(Role::Link, "Edit…");
     window.wait_text("192.168.1.1");
     window.open_session().sandbox().expect("the demo server").faults().clear();

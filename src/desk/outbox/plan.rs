@@ -196,6 +196,11 @@ fn failed(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
     let (is_shot, traits) = (row.intent.is_one_shot(), row.intent.traits());
     row.lost = Some(now);
     row.state = match error.effect() {
+        // Too many requests, and a key that is not taken, are said before anything is done. What can be asked about is
+        // asked about all the same.
+        _ if error.kind == ErrorKind::RateLimited && !traits.can_be_asked_about => {
+            RowState::Waiting { from: Some(plus(now, pause(&error, row.tries))) }
+        }
         // Not one byte of it left, so sending it is no repetition.
         Effect::NotDone if !is_shot => RowState::Waiting { from: Some(plus(now, pause(&error, row.tries))) },
         Effect::NotDone => RowState::NeedsYou(Need::NotDone),
@@ -203,12 +208,9 @@ fn failed(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
         // somebody's on the way.
         Effect::Refused if is_shot && error.status.is_some() => RowState::Unknown { look: now },
         // A key that is not taken is no fault of the row.
-        Effect::Refused if error.kind == ErrorKind::Unauthorized && traits.may_repeat => {
-            RowState::Waiting { from: None }
-        }
+        Effect::Refused if error.kind == ErrorKind::Unauthorized && !is_shot => RowState::Waiting { from: None },
         Effect::Refused if error.kind == ErrorKind::Unauthorized => RowState::NeedsYou(Need::NotDone),
         Effect::Refused => RowState::Refused,
-        // Nobody can be asked whether it was taken before the service said that it was too much.
         Effect::Unknown if !traits.can_be_asked_about => RowState::NeedsYou(Need::Doubt),
         Effect::Unknown if error.kind == ErrorKind::RateLimited => {
             RowState::Unknown { look: plus(now, pause(&error, row.tries)) }
@@ -216,9 +218,7 @@ fn failed(row: &mut OutboxRow, error: ApiError, now: Timestamp) {
         Effect::Unknown => RowState::Unknown { look: plus(now, look_pause(0)) },
     };
     if matches!(row.state, RowState::NeedsYou(Need::Doubt)) {
-        let is_answered = error.kind == ErrorKind::RateLimited;
-        let first = if is_answered { CameBack::Refused } else { CameBack::Lost };
-        row.reason = Some(RowReason::CannotBeAsked { first, service: row.intent.service() });
+        row.reason = Some(cannot_be_asked(row));
     }
     row.error = Some(error);
 }

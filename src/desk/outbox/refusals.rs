@@ -34,18 +34,17 @@ fn no_refusal_of_what_counts_once_is_believed_before_a_look() {
 }
 
 #[test]
-fn what_cannot_be_asked_about_is_never_repeated_without_a_person() {
-    for (kind, status, need) in [
-        (ErrorKind::RateLimited, 429, Need::Doubt),
-        (ErrorKind::Unauthorized, 401, Need::NotDone),
-        (ErrorKind::Server, 503, Need::Doubt),
-    ] {
+fn what_cannot_be_asked_about_is_repeated_only_where_the_service_did_not_take_it() {
+    let after = |kind, status| {
         let mut error = ApiError::new(Service::ButterDisputes, Operation::ReportCheckout, kind, "");
-        (error.status, error.retry_after) = (Some(status), Some(std::time::Duration::from_secs(1)));
-        let row = settled(sent(checkout()), Outcome::Failed(error), at(1));
-        assert_eq!(row.state, RowState::NeedsYou(need), "{status}");
-        assert!(matches!(row.reason, Some(RowReason::CannotBeAsked { .. })) == (need == Need::Doubt), "{status}");
-    }
+        (error.status, error.retry_after) = (Some(status), Some(std::time::Duration::from_secs(100)));
+        settled(sent(checkout()), Outcome::Failed(error), at(1))
+    };
+    assert_eq!(after(ErrorKind::RateLimited, 429).state, RowState::Waiting { from: Some(at(101)) });
+    assert_eq!(after(ErrorKind::Unauthorized, 401).state, RowState::Waiting { from: None }, "until the key is right");
+    let doubtful = after(ErrorKind::Server, 503);
+    assert_eq!(doubtful.state, RowState::NeedsYou(Need::Doubt));
+    assert!(matches!(doubtful.reason, Some(RowReason::CannotBeAsked { .. })));
 }
 
 #[test]

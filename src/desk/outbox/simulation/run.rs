@@ -251,13 +251,22 @@ impl Schedule {
 
     /// Goes on until nothing happens any more, which has to come.
     fn come_to_rest(&mut self, life: &mut Life, steps: &mut u32) -> bool {
-        while self.step(life, None) {
-            *steps += 1;
-            if *steps > 20_000 {
-                return false;
+        loop {
+            while self.step(life, None) {
+                *steps += 1;
+                if *steps > 20_000 {
+                    return false;
+                }
             }
+            // What was on its way when everything healed may have come back as a refused key: that is told, and rests
+            // until the person tries again.
+            if life.engine.resting().values().all(Option::is_some) {
+                return true;
+            }
+            let now = self.time();
+            life.handle(Input::Reachable, now);
+            life.go_on(now);
         }
-        true
     }
 
     /// What happened.
