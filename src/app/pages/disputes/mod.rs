@@ -63,9 +63,6 @@ use std::sync::Arc;
 const LEAST_PANE: f32 = 360.0;
 const PANE_PART: f32 = 0.37;
 const PANE: (f32, f32) = (390.0, 510.0);
-/// In a window wider than this the dispute takes a part of what is beyond it too.
-const WIDE_WINDOW: f32 = 1_800.0;
-const PANE_PART_BEYOND: f32 = 0.25;
 /// What stands beside the search where there is room for one thing at a time.
 const BESIDE_SEARCH: f32 = 80.0;
 /// The banner of the demo, the height it is left out below, and the width its hint needs.
@@ -216,7 +213,7 @@ impl DisputesPage {
         }
         let widest = (ui.available_width() - LEAST_PANE).max(LEAST_PANE);
         let pane = Panel::right("detail")
-            .default_size(pane(ui.available_width()))
+            .default_size((ui.available_width() * PANE_PART).clamp(PANE.0, PANE.1))
             .size_range(LEAST_PANE..=widest)
             .frame(panel);
         let pane = Later::of(ui, pane);
@@ -421,9 +418,4 @@ fn demo_banner_ui(ui: &mut Ui, actions: &Actions) {
     if clicked {
         actions.push(Action::Settings(SettingsAction::AddAccount));
     }
-}
-
-/// How wide the dispute is at first in a window of this width.
-fn pane(window: f32) -> f32 {
-    (window * PANE_PART).clamp(PANE.0, PANE.1) + (window - WIDE_WINDOW).max(0.0) * PANE_PART_BEYOND
 }
