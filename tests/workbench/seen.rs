@@ -334,6 +334,7 @@ async fn words_under_anything_or_in_the_colour_of_their_ground_do_not_travel() {
 #[tokio::test]
 async fn words_that_are_seen_stay_words() {
     kit::need_readers();
+    let scan = "q 612 0 0 792 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID X EI Q";
     for (name, content) in [
         ("white on a bar", format!("0 0 0.5 rg 60 490 300 30 re f 1 g {PLACED} 0 g")),
         ("on a light ground", format!("0.9 g 60 490 300 30 re f 0 g {PLACED}")),
@@ -341,6 +342,8 @@ async fn words_that_are_seen_stay_words() {
         ("in a filled frame", format!("{PLACED} 0 g 0 0 612 792 re 10 10 592 772 re f*")),
         ("underlined", format!("{PLACED} 0 G 2 w 72 497 m 120 497 l S")),
         ("beside a box", format!("{PLACED} 0 g 200 490 100 30 re f")),
+        ("read from a scan, and over it", format!("{scan} 3 Tr {PLACED} 0 Tr")),
+        ("read from a scan, and under it", format!("3 Tr {PLACED} 0 Tr {scan}")),
     ] {
         let (_, packed) = sent(Page::new(format!("{} {content}", line("Seen by all"))).pdf()).await;
         assert!(words_of(&packed).contains("canary"), "{name}");

@@ -18,6 +18,8 @@ const BELOW: f64 = -0.24;
 const ABOVE: f64 = 0.80;
 /// The part of a page from which on a picture on it is more than a mark.
 const PICTURE: f64 = 0.03;
+/// A picture of so much of the page is a scan: words unseen over it or under it are those that were read from it.
+const SCAN: f64 = 0.8;
 /// What lies over words and under them is looked for this often at most; a page with more is drawn.
 const MOST_COMPARED: usize = 200_000_000;
 /// What words stand on is known of so many areas.
@@ -56,6 +58,9 @@ pub struct Words {
     pub hidden: usize,
     /// A picture stands on it that is large enough to hold words of its own.
     pub has_picture: bool,
+    has_scan: bool,
+    /// Of the hidden signs, those that are drawn without ink: a scan may still come that they were read from.
+    unread: usize,
     clips: Vec<Cover>,
     /// What is drawn in parts of their own: how much of it is seen, and how it meets what is below.
     veils: Vec<(f32, BlendMode)>,
@@ -199,8 +204,12 @@ impl Words {
         if !self.is_inside(place) {
             self.hidden += usize::from(!is_blank);
         } else if is_sane {
-            let is_seen = sized.hypot() >= TINY && ink.is_some_and(|ink| !self.is_lost(place.center(), ink));
+            let is_seen = match ink {
+                Some(ink) => sized.hypot() >= TINY && !self.is_lost(place.center(), ink),
+                None => self.has_scan,
+            };
             self.hidden += usize::from(!is_blank && !is_seen);
+            self.unread += usize::from(!is_blank && !is_seen && ink.is_none());
             self.signs.push(Sign { text, place, base, ahead, size: sized.hypot().max(0.1), covered: 0 });
         }
     }
@@ -387,8 +396,13 @@ impl<'a> Device<'a> for Words {
         let placed = props.transform.transform_rect_bbox(pixels);
         let seen = self.clips.iter().fold(placed.intersect(page), |seen, clip| seen.intersect(clip.bounds()));
         self.has_picture |= seen.width() * seen.height() > page.area() * PICTURE;
+        let is_scan = seen.width() * seen.height() > page.area() * SCAN;
+        if is_scan {
+            self.has_scan = true;
+            self.hidden -= std::mem::take(&mut self.unread).min(self.hidden);
+        }
         let darkens = !matches!(self.blend(props.blend_mode), BlendMode::Normal);
-        let is_hiding = !darkens && !self.is_veiled();
+        let is_hiding = !darkens && !is_scan && !self.is_veiled();
         self.cover(&Cover::of_rect(pixels, props.transform), is_hiding, Seen::Unknown);
     }
 
