@@ -306,8 +306,12 @@ impl Window {
         self.click_at(rect.center());
         // A form may be scrolled to somewhere else; a person scrolls back.
         if !self.fields(label).any(|node| node.accesskit_node().is_focused()) {
-            self.fields(label).next().expect("it was just there").scroll_to_me();
+            if let Some(node) = self.fields(label).next() {
+                node.scroll_to_me();
+            }
             self.harness.run_steps(4);
+            // A page that is drawn anew meanwhile has it again a moment later.
+            self.until(&format!("field {label:?} again"), |window| window.field(label).is_some());
             let rect = self.field(label).expect("it was just there");
             self.click_at(rect.center());
         }
