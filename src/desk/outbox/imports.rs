@@ -95,8 +95,7 @@ impl ImportState {
     pub fn of(row: &OutboxRow) -> Self {
         match row.state {
             RowState::Confirmed => Self::Accepted,
-            // The key was not taken, so neither was what came with it; it is sent again when a person says so.
-            RowState::Refused | RowState::NeedsYou(Need::NotDone) => Self::Refused,
+            RowState::Refused => Self::Refused,
             RowState::Discarded => Self::Cancelled,
             // It did not leave, and does not before a person says that it may.
             RowState::NeedsYou(Need::Elsewhere) if !row.may_have_arrived() => Self::Queued,
