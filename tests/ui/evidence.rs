@@ -1,12 +1,12 @@
 //! Adding, checking, deleting files.
 
 use crate::kit::{Role, Setup, Window, demo};
+use crate::sight::photo;
 use docket::desk::RowState;
 use docket::sandbox::Faults;
-use docket::workbench::{Block, png, text_pdf};
+use docket::workbench::{Block, text_pdf};
 use egui::{Event, Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::kittest::Queryable as _;
-use std::path::PathBuf;
 use std::time::Duration;
 
 #[test]
@@ -225,16 +225,6 @@ fn a_page_is_zoomed_by_key_wheel_and_button_dragged_about_and_stays_in_its_pane(
     assert!((under - now).length() < 0.05, "what was under the pointer is there still: {under:?} {now:?}");
     window.click(Role::Link, "Fit");
     window.wait_text("100%");
-}
-
-/// A photo of a page that says this, as a file.
-fn photo(window: &Window, name: &str, words: &str) -> PathBuf {
-    let pdf = text_pdf(&[Block::Body(words.to_owned())]).expect("a PDF");
-    let helper = window.desk.helper.clone();
-    let pixels = window.desk.runtime.block_on(helper.show(pdf.into(), 0, 1_600)).expect("drawn");
-    let path = window.folder.path().join(name);
-    std::fs::write(&path, png(&pixels).expect("a picture")).expect("a file");
-    path
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! and never what is redacted.
 
 use crate::kit::{Role, Setup, Window, demo};
-use docket::workbench::{Block, png, text_pdf};
+use crate::sight::photo;
+use docket::workbench::{Block, text_pdf};
 use egui::accesskit::Live;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -22,16 +23,6 @@ fn slip(window: &Window, name: &str, lines: &[&str]) -> PathBuf {
     let blocks: Vec<Block> = lines.iter().map(|line| Block::Body((*line).to_owned())).collect();
     let path = window.folder.path().join(name);
     std::fs::write(&path, text_pdf(&blocks).expect("a PDF")).expect("a file");
-    path
-}
-
-/// A photo of a page that says this.
-fn photo(window: &Window, name: &str, words: &str) -> PathBuf {
-    let pdf = text_pdf(&[Block::Body(words.to_owned())]).expect("a PDF");
-    let helper = window.desk.helper.clone();
-    let pixels = window.desk.runtime.block_on(helper.show(pdf.into(), 0, 1_600)).expect("drawn");
-    let path = window.folder.path().join(name);
-    std::fs::write(&path, png(&pixels).expect("a picture")).expect("a file");
     path
 }
 

@@ -5,7 +5,7 @@ use docket::workbench::{Block, png, text_pdf};
 use std::path::PathBuf;
 
 /// A photo of a page that says this, as a file.
-fn photo(window: &Window, name: &str, words: &str) -> PathBuf {
+pub fn photo(window: &Window, name: &str, words: &str) -> PathBuf {
     let pdf = text_pdf(&[Block::Body(words.to_owned())]).expect("a PDF");
     let helper = window.desk.helper.clone();
     let pixels = window.desk.runtime.block_on(helper.show(pdf.into(), 0, 1_600)).expect("drawn");

@@ -91,8 +91,8 @@ fn groups(text: &str) -> Vec<Group> {
 fn gap(between: &str) -> Gap {
     let mut signs = between.chars();
     match (signs.next(), signs.next()) {
-        (Some(' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}'), None) => Gap::Space,
-        (Some('-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–'), None) => Gap::Hyphen,
+        (Some(' ' | '\u{2009}'), None) => Gap::Space,
+        (Some('-' | '–'), None) => Gap::Hyphen,
         (Some('.'), None) => Gap::Dot,
         (Some('\t' | ','), None) => Gap::Column,
         (Some(' ' | ','), Some(' ')) if between.len() == 2 => Gap::Column,
